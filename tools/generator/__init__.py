@@ -1,0 +1,1 @@
+"""Generates the gazetteer layers that come from public packages."""

@@ -1,0 +1,1 @@
+"""Layers, one a folder of gazetteers/: each turns records into rows."""

@@ -1,0 +1,152 @@
+"""Letters: which script and language a name is written in, and which spellings are junk.
+
+A name from GeoNames comes without a language. A language is said only where the letters leave no doubt; else `und`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Look-alikes: the Latin letter and the Cyrillic one that replaces it by mistake, e.g. "Nұr-Sұltan" or "Aktөbe".
+_LATIN_TO_CYRILLIC = str.maketrans("AaBCcEeHIiKMOoPpTXxySsJj", "АаВСсЕеНІіКМОоРрТХхуЅѕЈј")
+_CYRILLIC_TO_LATIN = str.maketrans("АаВСсЕеНІіКМОоРрТХхуЅѕЈј", "AaBCcEeHIiKMOoPpTXxySsJj")
+# 1990s Kazakh fonts put Macedonian letters in the place of Kazakh ones: "Аќмола", "Ќараєанды".
+_OLD_KAZAKH_FONT = str.maketrans("Ќќ", "Ққ")
+
+_RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
+_KAZAKH = _RUSSIAN | frozenset("әғқңөұүһі")
+_ONLY_KAZAKH = frozenset("ұ")
+_KAZAKH_OR_TURKIC = frozenset("әғқңөұүһ")
+_UKRAINIAN = frozenset("абвгґдеєжзиіїйклмнопрстуфхцчшщьюя'’ʼ")
+_ONLY_UKRAINIAN = frozenset("їєґ")
+_BELARUSIAN = frozenset("абвгдеёжзійклмнопрстуўфхцчшыьэюя'’ʼ")
+_KYRGYZ = _RUSSIAN | frozenset("ңөү")
+_UZBEK = _RUSSIAN | frozenset("ўқғҳ")
+_TAJIK = _RUSSIAN | frozenset("ғӣқӯҳҷ")
+_KNOWN_ALPHABETS = (_RUSSIAN, _KAZAKH, _UKRAINIAN, _BELARUSIAN, _KYRGYZ, _UZBEK, _TAJIK)
+
+# Cyrillic to Latin for comparing only: near enough to the romanisations of GeoNames (BGN/PCGN, no marks).
+_ROMAN = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "ғ": "g", "ґ": "g", "д": "d", "е": "e", "ё": "e", "є": "ye", "ж": "zh",
+    "з": "z", "и": "i", "і": "i", "ї": "yi", "й": "y", "к": "k", "қ": "q", "л": "l", "м": "m", "н": "n", "ң": "ng",
+    "о": "o", "ө": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ұ": "u", "ү": "u", "ў": "u", "ф": "f",
+    "х": "kh", "һ": "h", "ҳ": "h", "ц": "ts", "ч": "ch", "ҷ": "j", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y",
+    "ь": "", "э": "e", "ә": "a", "ю": "yu", "я": "ya", "ӣ": "i", "ӯ": "u",
+}  # fmt: skip
+_VOWELS = frozenset("аеёиоуыэюяіїєўъь")
+_MARKS = re.compile(r"[\u0300-\u036f]")
+_APOSTROPHES = re.compile(r"['’ʼ‘`ʻ′]")
+_LETTER = re.compile(r"[^\W\d_]")
+_HARD_SIGN_MISUSED = re.compile(r"ъ(?![еёюя])", re.IGNORECASE)
+
+
+def script(text: str) -> str:
+    """Return ``latin``, ``cyrillic``, ``mixed`` or ``other``.
+
+    >>> script("Шымкент"), script("Shymkent"), script("Nұr-Sұltan"), script("阿斯塔纳")
+    ('cyrillic', 'latin', 'mixed', 'other')
+    """
+    found = set()
+    for character in _LETTER.findall(text):
+        name = unicodedata.name(character, "")
+        found.add("latin" if name.startswith("LATIN") else "cyrillic" if name.startswith("CYRILLIC") else "other")
+    if found == {"latin"} or found == {"cyrillic"}:
+        return found.pop()
+    return "mixed" if found == {"latin", "cyrillic"} else "other"
+
+
+def repair(text: str) -> str | None:
+    """Return ``text`` with look-alike letters put right, or None where a word stays in two scripts.
+
+    >>> repair("Аќмола"), repair("Сoчи"), repair("Nұr-Sұltan")
+    ('Ақмола', 'Сочи', None)
+    """
+    text = " ".join(unicodedata.normalize("NFC", text).translate(_OLD_KAZAKH_FONT).split())
+    if script(text) != "mixed":
+        return text
+    words = re.split(r"([\s\-]+)", text)
+    return None if (mended := [_repair_word(word) for word in words]).count(None) else "".join(filter(None, mended))
+
+
+def _repair_word(word: str) -> str | None:
+    if script(word) != "mixed":
+        return word
+    cyrillic = sum(script(character) == "cyrillic" for character in _LETTER.findall(word))
+    table = _LATIN_TO_CYRILLIC if 2 * cyrillic >= len(_LETTER.findall(word)) else _CYRILLIC_TO_LATIN
+    mended = word.translate(table)
+    return None if script(mended) == "mixed" else mended
+
+
+def in_known_alphabet(text: str) -> bool:
+    """Say whether a Cyrillic name fits one of the alphabets that our readers write (not Serbian, Chuvash, Abkhaz …).
+
+    >>> in_known_alphabet("Қостанай"), in_known_alphabet("Кустанај"), in_known_alphabet("Атърау")
+    (True, False, False)
+    """
+    letters = frozenset(_LETTER.findall(text.lower()))
+    return any(letters <= alphabet for alphabet in _KNOWN_ALPHABETS) and not _HARD_SIGN_MISUSED.search(text)
+
+
+def language(text: str, country: str) -> str:
+    """Return the language of a Cyrillic name where letters or endings settle it, else ``und``.
+
+    >>> language("Ақмола облысы", "KZ"), language("Акмолинская область", "KZ"), language("Акмола", "KZ")
+    ('kk', 'ru', 'und')
+    >>> language("Цілиноград", "KZ"), language("Харків", "UA"), language("Белые Воды", "KZ")
+    ('und', 'uk', 'und')
+    """
+    lower = text.lower()
+    letters = frozenset(_LETTER.findall(lower))
+    if re.search(r"(?:облысы|ауданы|қаласы|ауылы|кенті|округі)$", lower):
+        return "kk"
+    if letters <= _RUSSIAN and re.search(r"(?:область|район|край|округ)$|^(?:город|район|республика) ", lower):
+        return "ru"
+    if letters & _ONLY_KAZAKH and letters <= _KAZAKH:
+        return "kk"
+    if country == "KZ" and len(letters & frozenset("қғәңө")) >= 1 and letters & frozenset("қғ") and letters <= _KAZAKH:
+        return "kk"
+    if country == "UA" and letters <= _UKRAINIAN and letters & (_ONLY_UKRAINIAN | {"і"}):
+        return "uk"
+    if country in {"UA", "GE", "AM", "MD"} and letters <= _RUSSIAN and letters & frozenset("ыэё"):
+        return "ru"
+    return "und"
+
+
+def fold(text: str) -> str:
+    """Return a key under which spellings that differ only in case, marks, apostrophes or ё are one.
+
+    >>> fold("Astaná") == fold("ASTANA"), fold("Орёл") == fold("Орел"), fold("Йошкар") == fold("Иошкар")
+    (True, True, False)
+    """
+    text = _APOSTROPHES.sub("", text.lower().replace("ё", "е").replace("ı", "i").replace("ł", "l").replace("ø", "o"))
+    pieces = [_MARKS.sub("", unicodedata.normalize("NFKD", c)) if c < "Ѐ" else c for c in unicodedata.normalize("NFC", text)]
+    return " ".join(re.split(r"[\s\-]+", "".join(pieces))).strip()
+
+
+def romanised(text: str) -> str:
+    """Return the fold of a name in Latin letters, for comparing with a Latin name.
+
+    >>> romanised("Өскемен"), romanised("Ерментау")
+    ('oskemen', 'yermentau')
+    """
+    folded = fold(text)
+    if script(folded) != "cyrillic":
+        return folded
+    out = []
+    for before, character in zip(" " + folded, folded, strict=False):
+        iotated = character == "е" and (before in _VOWELS or not before.isalpha())
+        out.append("ye" if iotated else _ROMAN.get(character, character))
+    return "".join(out)
+
+
+def is_junk_latin(text: str) -> bool:
+    """Say whether a Latin alternate is a code or a machine romanisation of another script.
+
+    >>> [is_junk_latin(name) for name in ("ALA", "a la mu tu", "aseutana", "Alma-Ata")]
+    [True, True, True, False]
+    """
+    letters = "".join(_LETTER.findall(text))
+    if not letters or (letters.isupper() and len(letters) <= 4):
+        return True
+    return not any(character.isupper() for character in text)
