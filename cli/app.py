@@ -1,0 +1,156 @@
+"""The commands and their options. What they do is in one file each."""
+
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Resolve names of people, places and organisations in English, Russian and Kazakh to canonical IDs.",
+)
+gazetteer_app = typer.Typer(no_args_is_help=True, help="Build, inspect, check, search and import gazetteers.", rich_markup_mode=None)
+app.add_typer(gazetteer_app, name="gazetteer")
+
+Gazetteer = Annotated[str | None, typer.Option("--gazetteer", metavar="PATH", help="A built index, a source folder, or layers joined by + (default+my_names). Without it the embedded default serves.")]
+Type = Annotated[str | None, typer.Option("--type", help="person, place, organization, event or other (also PER, LOC, GPE, ORG …).")]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The date of the text: a year or YYYY-MM-DD.")]
+Threshold = Annotated[float | None, typer.Option(min=0.0, max=1.0, help="Probability from which a name counts as matched.")]
+Margin = Annotated[float | None, typer.Option(min=0.0, max=1.0, help="How far the best candidate must be ahead of the next.")]
+Fields = Annotated[str, typer.Option("--fields", metavar="F,…", help="Further columns of the entity: lat,lon,country,wikidata,geonames,iso,subtype,description.")]
+Output = Annotated[str, typer.Option("--output", "-o", metavar="OUT", help="Where to write; - is standard output.")]
+Encoding = Annotated[str | None, typer.Option("--encoding", help="Encoding of text input; otherwise found out.")]
+
+
+@app.command(epilog="Examples:  normalizer lookup Шойгу   ·   normalizer lookup Washington --context 'The governor of Washington …'   ·   normalizer lookup К.Токаев --explain")
+def lookup(
+    name: str,
+    type: Type = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="How many candidates to show.")] = 5,
+    as_of: AsOf = None,
+    context: Annotated[str | None, typer.Option("--context", metavar="TEXT", help="Text that the name stands in.")] = None,
+    format: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
+    explain: Annotated[bool, typer.Option("--explain", help="Show the evidence for each candidate.")] = False,
+    gazetteer: Gazetteer = None,
+    threshold: Threshold = None,
+    margin: Margin = None,
+) -> None:
+    """Look one name up. Exit code 0: one clear match, 3: ambiguous, 4: unmatched."""
+    from normalizer.cli.lookup import run
+
+    raise typer.Exit(run(name, type, limit, as_of, context, format, explain, gazetteer, threshold, margin))
+
+
+@app.command(epilog="Example:  normalizer compare 'К.Токаев' 'Kassym-Jomart Tokayev' --type person")
+def compare(
+    name1: str,
+    name2: str,
+    type: Type = None,
+    format: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
+) -> None:
+    """Compare two names without a gazetteer: the probability that they name one thing, and why."""
+    from normalizer.cli.lookup import run_compare
+
+    run_compare(name1, name2, type, format)
+
+
+@app.command(epilog="Examples:  normalizer resolve people.csv --column name --type person -o out.parquet   ·   cat x.jsonl | normalizer resolve - --column name > y.jsonl")
+def resolve(
+    input: Annotated[str, typer.Argument(metavar="IN", help="csv, tsv, jsonl, parquet or arrow (also .gz, .zst); - for JSON lines on standard input.")],
+    column: Annotated[str, typer.Option("--column", help="The column of names.")],
+    type: Type = None,
+    type_column: Annotated[str | None, typer.Option("--type-column", metavar="COL")] = None,
+    as_of: AsOf = None,
+    as_of_column: Annotated[str | None, typer.Option("--as-of-column", metavar="COL")] = None,
+    context_column: Annotated[str | None, typer.Option("--context-column", metavar="COL", help="Column of texts the names stand in.")] = None,
+    candidates: Annotated[int, typer.Option("--candidates", min=0, help="Add a list column of so many candidates.")] = 0,
+    fields: Fields = "",
+    output: Output = "-",
+    gazetteer: Gazetteer = None,
+    suffix: Annotated[str, typer.Option("--suffix", help="Appended to the names of the new columns.")] = "",
+    encoding: Encoding = None,
+    input_format: Annotated[str | None, typer.Option("--input-format", help="Format of standard input (jsonl unless given).")] = None,
+    format: Annotated[str | None, typer.Option("--format", help="Format of the output if its name does not tell.")] = None,
+    threshold: Threshold = None,
+    margin: Margin = None,
+    workers: Annotated[int, typer.Option("--workers", min=1, help="Processes to use.")] = 1,
+) -> None:
+    """Append canonical IDs to a column of names; every input row and column is kept, in order."""
+    from normalizer.cli.resolve import run
+    from normalizer.frames import Options
+
+    names = tuple(f.strip() for f in fields.split(",") if f.strip())
+    options = Options(column, type, type_column, as_of, as_of_column, context_column, candidates, names, suffix)
+    run(input, options, output, gazetteer, encoding, input_format, format, threshold, margin, workers)
+
+
+@app.command(epilog="Examples:  normalizer annotate examples/ -o mentions.csv   ·   normalizer annotate news.jsonl --text-column body --id-column url -o out.parquet")
+def annotate(
+    inputs: Annotated[list[str], typer.Argument(metavar="IN...", help="Text or HTML files, folders of them, or tables (csv, tsv, jsonl, parquet, arrow); - for JSON lines on standard input.")],
+    text_column: Annotated[str, typer.Option("--text-column", metavar="COL")] = "text",
+    id_column: Annotated[str | None, typer.Option("--id-column", metavar="COL")] = None,
+    as_of: AsOf = None,
+    as_of_column: Annotated[str | None, typer.Option("--as-of-column", metavar="COL")] = None,
+    fields: Fields = "",
+    output: Output = "-",
+    format: Annotated[str | None, typer.Option("--format", help="table, jsonl, csv, tsv, parquet, arrow … if the output's name does not tell.")] = None,
+    gazetteer: Gazetteer = None,
+    encoding: Encoding = None,
+    text_output: Annotated[str | None, typer.Option("--text-output", metavar="DIR", help="Folder for the text extracted from HTML; offsets refer to it.")] = None,
+    threshold: Threshold = None,
+    margin: Margin = None,
+    workers: Annotated[int, typer.Option("--workers", min=1, help="Processes to use.")] = 1,
+) -> None:
+    """Find and resolve every mention in articles: one row a mention, with offsets in code points."""
+    from normalizer.cli.annotate import run
+
+    names = tuple(f.strip() for f in fields.split(",") if f.strip())
+    run(inputs, text_column, id_column, as_of, as_of_column, names, output, format, gazetteer, encoding, text_output, threshold, margin, workers)
+
+
+@gazetteer_app.command("build")
+def gazetteer_build(
+    sources: Annotated[list[str], typer.Argument(metavar="SRC...", help="Source folders, or folders of them.")],
+    output: Annotated[str, typer.Option("--output", "-o", metavar="PATH", help="Folder of the index.")],
+) -> None:
+    """Build an index from source folders."""
+    from normalizer.cli.gazetteer import build
+
+    build(sources, output)
+
+
+@gazetteer_app.command("info")
+def gazetteer_info(
+    path: Annotated[str | None, typer.Argument(metavar="[PATH]")] = None,
+    format: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
+) -> None:
+    """Show what a gazetteer holds: counts by type and language, sources, hash."""
+    from normalizer.cli.gazetteer import info
+
+    info(path, format)
+
+
+@gazetteer_app.command("lint")
+def gazetteer_lint(
+    sources: Annotated[list[str] | None, typer.Argument(metavar="[SRC]...")] = None,
+    warnings: Annotated[bool, typer.Option("--warnings/--no-warnings", help="Show warnings as well as errors.")] = True,
+) -> None:
+    """Check source folders; exit code 1 if there are errors."""
+    from normalizer.cli.gazetteer import lint
+
+    raise typer.Exit(lint(sources or [], warnings))
+
+
+@gazetteer_app.command("search")
+def gazetteer_search(
+    text: str,
+    gazetteer: Gazetteer = None,
+    limit: Annotated[int, typer.Option("--limit", min=1)] = 20,
+    format: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
+) -> None:
+    """Find entities by a part of a name or by an id, and show all their names and relations."""
+    from normalizer.cli.gazetteer import search
+
+    raise typer.Exit(search(text, gazetteer, limit, format))

@@ -1,0 +1,77 @@
+"""gazetteer build, info, lint, search."""
+
+import json
+from pathlib import Path
+
+from normalizer.cli.lookup import check_format
+from normalizer.errors import GazetteerError
+from normalizer.gazetteer.open import _progress, default_sources, open_gazetteer
+
+
+def build(sources: list[str], output: str) -> None:
+    """Builds an index."""
+    from normalizer.gazetteer.build import build_index
+    from normalizer.gazetteer.layers import layer_folders
+    from normalizer.gazetteer.load import content_hash, load
+
+    for source in sources:
+        if source != "default" and not Path(source).exists():
+            raise GazetteerError(f"no gazetteer source at {source}")
+    folders = layer_folders([default_sources() if s == "default" else Path(s) for s in sources])
+    gazetteer = load(folders)
+    with _progress(f"building {output}") as report:
+        build_index(gazetteer, Path(output), content_hash(folders), progress=report)
+    for conflict in gazetteer.conflicts[:20]:
+        print(f"note: {conflict}")
+    if len(gazetteer.conflicts) > 20:
+        print(f"note: and {len(gazetteer.conflicts) - 20} more such notes")
+    print(f"{output}: {len(gazetteer.entities):,} entities, {len(gazetteer.names):,} names")
+
+
+def info(path: str | None, format: str) -> None:
+    """Prints what a gazetteer holds."""
+    check_format(format)
+    index = open_gazetteer(path)
+    manifest = {k: v for k, v in index.manifest.items() if k not in ("sections", "langs", "kinds", "predicates")}
+    if format == "json":
+        print(json.dumps(manifest, ensure_ascii=False, indent=1))
+        return
+    counts = manifest["counts"]
+    print(f"{index.title}: {counts['entities']:,} entities, {counts['names']:,} names, {counts['tokens']:,} distinct tokens, {counts['relations']:,} relations")
+    print(f"index {index.path} ({manifest['size'] / 1e6:.1f} MB), content {index.content_hash[:16]}")
+    print("types: " + ", ".join(f"{k} {v:,}" for k, v in manifest["types"].items() if v))
+    print("languages: " + ", ".join(f"{k} {v:,}" for k, v in sorted(manifest["languages"].items(), key=lambda kv: -kv[1])))
+    for source in manifest["sources"]:
+        print(f"source: {source['name']} ({source.get('licence', 'licence not stated')}; {source.get('origin', 'origin not stated')})")
+
+
+def lint(sources: list[str], warnings: bool) -> int:
+    """Prints what is wrong with source folders; returns the exit code."""
+    from normalizer.gazetteer.layers import layer_folders
+    from normalizer.gazetteer.lint import lint_sources
+
+    folders = layer_folders([Path(s) for s in sources] or [default_sources()])
+    findings = lint_sources(folders)
+    for finding in findings:
+        if finding.severe or warnings:
+            print(finding)
+    errors = sum(f.severe for f in findings)
+    print(f"{len(folders)} sources: {errors} errors, {len(findings) - errors} warnings")
+    return 1 if errors else 0
+
+
+def search(text: str, gazetteer: str | None, limit: int, format: str) -> int:
+    """Prints entities by a part of a name or an id; returns 4 if there are none."""
+    from normalizer.gazetteer.search import search_entities
+
+    check_format(format)
+    index = open_gazetteer(gazetteer)
+    found = search_entities(index, text, limit)
+    if format == "json":
+        print(json.dumps([f.as_dict() for f in found], ensure_ascii=False, indent=1))
+    else:
+        for entity in found:
+            print(entity)
+        if not found:
+            print(f"{text}: nothing found")
+    return 0 if found else 4

@@ -1,0 +1,380 @@
+"""Tables in files: read in batches, written whole or not at all.
+
+csv, tsv, jsonl, parquet and arrow by extension, also .gz and .zst, ``-`` for a pipe. Text is UTF-8 unless a byte order
+mark, ``--encoding`` or a look at the bytes says otherwise. Cells of csv and tsv stay strings, rows of jsonl stay as
+they are; a malformed row is an error that names the line.
+"""
+
+import gzip
+import io
+import json
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Any
+
+import polars as pl
+
+from normalizer.errors import InputError
+
+FORMATS = {".csv": "csv", ".tsv": "tsv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet", ".arrow": "arrow", ".ipc": "arrow", ".feather": "arrow", ".txt": "txt", ".html": "html", ".htm": "html"}  # fmt: skip
+BATCH_ROWS = 20_000
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+Note = Callable[[str], None]
+
+
+@dataclass
+class Batch:
+    """Some rows: a frame, or the objects of JSON lines (which stay as they are on the way out)."""
+
+    frame: pl.DataFrame | None = None
+    rows: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def height(self) -> int:
+        """The number of rows."""
+        return self.frame.height if self.frame is not None else len(self.rows)
+
+    def values(self, column: str) -> list[Any]:
+        """A column as Python values; a frame's as strings."""
+        if self.frame is not None:
+            series = self.frame.get_column(column)
+            return (series if series.dtype == pl.String else series.cast(pl.String, strict=False)).to_list()
+        return [row.get(column) for row in self.rows]
+
+
+def format_of(path: str, given: str | None = None) -> tuple[str, str]:
+    """(format, compression) of a path; ``given`` decides for pipes. Raises InputError for an extension nobody knows."""
+    suffixes = [s.lower() for s in Path(path).suffixes]
+    compression = suffixes.pop() if suffixes and suffixes[-1] in (".gz", ".zst") else ""
+    if given:
+        if given not in FORMATS.values():
+            raise InputError(f"format {given!r} is unknown: use one of {', '.join(dict.fromkeys(FORMATS.values()))}")
+        return given, compression
+    if path == "-":
+        return "jsonl", ""
+    kind = FORMATS.get(suffixes[-1]) if suffixes else None
+    if kind is None:
+        raise InputError(f"{path}: no known format by its extension: use .csv, .tsv, .jsonl, .parquet or .arrow (also .gz, .zst)")
+    return kind, compression
+
+
+def check_readable(path: str) -> None:
+    """Raises InputError, in one line, if a file cannot be read or is empty."""
+    if path == "-":
+        return
+    where = Path(path)
+    if not where.exists():
+        raise InputError(f"{path}: no such file")
+    if where.is_dir():
+        raise InputError(f"{path}: is a folder, a file is needed")
+    if not os.access(where, os.R_OK):
+        raise InputError(f"{path}: may not be read (permission denied)")
+    if where.stat().st_size == 0:
+        raise InputError(f"{path}: is empty")
+
+
+def open_bytes(path: str, compression: str) -> IO[bytes]:
+    """A file opened for reading, decompressed."""
+    if path == "-":
+        return sys.stdin.buffer
+    if compression == ".gz":
+        return gzip.open(path, "rb")  # type: ignore[return-value]
+    if compression == ".zst":
+        import zstandard
+
+        return io.BufferedReader(zstandard.ZstdDecompressor().stream_reader(open(path, "rb"), closefd=True))
+    return open(path, "rb")
+
+
+def detect_encoding(head: bytes) -> str:
+    """The encoding of some leading bytes: by byte order mark, else UTF-8 if they are, else by their statistics."""
+    for mark, name in _BOMS:
+        if head.startswith(mark):
+            return name
+    try:
+        head[: head.rfind(b"\n") + 1 or len(head)].decode("utf-8")
+        return "utf-8"
+    except UnicodeDecodeError:
+        pass
+    if head.count(b"\0") > len(head) // 8:
+        return "utf-16-le" if head[1:2] == b"\0" or head[3:4] == b"\x04" else "utf-16-be"
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(head, cp_isolation=["cp1251", "koi8_r", "cp1252", "cp866", "mac_cyrillic", "iso8859_5"]).best()
+    return best.encoding if best else "cp1251"
+
+
+def open_text(path: str, compression: str, encoding: str | None, note: Note) -> IO[str]:
+    """A file as text, its encoding found out and said where it is not UTF-8."""
+    binary = io.BufferedReader(open_bytes(path, compression), 1 << 20)  # type: ignore[type-var]
+    if encoding is None:
+        encoding = detect_encoding(binary.peek(1 << 16)[: 1 << 16])
+        if encoding not in ("utf-8", "utf-8-sig"):
+            note(f"{path}: read as {encoding}; --encoding decides otherwise")
+    errors = "surrogatepass" if encoding == "utf-8" else "replace"
+    try:
+        return io.TextIOWrapper(binary, encoding=encoding, errors="replace" if errors == "surrogatepass" else errors, newline="")
+    except LookupError:
+        raise InputError(f"encoding {encoding!r} is unknown: try utf-8, cp1251, utf-16") from None
+
+
+class Reader:
+    """A table that is read in batches. Raises InputError for what cannot be read."""
+
+    def __init__(self, path: str, *, format: str | None = None, encoding: str | None = None, note: Note = lambda text: None, batch_rows: int = BATCH_ROWS) -> None:
+        check_readable(path)
+        self.path = path
+        self.format, self.compression = format_of(path, format)
+        self.encoding = encoding
+        self.note = note
+        self.batch_rows = batch_rows
+        self._spool: str | None = None
+        self.columns = self._columns()
+
+    @property
+    def nested(self) -> bool:
+        """Whether rows are JSON objects rather than frames."""
+        return self.format == "jsonl"
+
+    def _columns(self) -> list[str]:
+        try:
+            if self.format in ("parquet", "arrow"):
+                return self._scan().collect_schema().names()
+            if self.format in ("csv", "tsv"):
+                self._to_utf8()
+                return self._scan().collect_schema().names()
+        except (pl.exceptions.PolarsError, OSError) as error:
+            raise InputError(f"{self.path}: cannot be read as {self.format}: {_first_line(error)}") from error
+        return self._json_columns()
+
+    def _json_columns(self) -> list[str]:
+        """The keys of all objects: any key may come late."""
+        if self.path == "-":
+            self._spool_stdin()
+        found: dict[str, None] = {}
+        for row in self._json_rows():
+            found.update(dict.fromkeys(row))
+        return list(found)
+
+    def _spool_stdin(self) -> None:
+        with tempfile.NamedTemporaryFile("wb", suffix=f".{self.format}", delete=False) as file:
+            shutil.copyfileobj(sys.stdin.buffer, file)
+        self._spool = file.name
+        if os.path.getsize(file.name) == 0:
+            raise InputError("standard input is empty")
+
+    def _source(self) -> tuple[str, str]:
+        return (self._spool, "") if self._spool else (self.path, self.compression)
+
+    def _to_utf8(self) -> None:
+        """Separated text that is compressed, piped or not UTF-8 is laid out as a plain UTF-8 file first."""
+        if self.path != "-" and not self.compression and self.encoding in (None, "utf-8"):
+            with open(self.path, "rb") as file:
+                if detect_encoding(file.read(1 << 16)) == "utf-8" and self.encoding is None and _all_utf8(self.path):
+                    return
+        if self.path == "-":
+            self._spool_stdin()
+        source, compression = self._source()
+        with open_text(source, compression, self.encoding, self.note) as text, tempfile.NamedTemporaryFile("w", encoding="utf-8", errors="replace", newline="", suffix=f".{self.format}", delete=False) as out:  # fmt: skip
+            shutil.copyfileobj(text, out, 1 << 20)
+        if self._spool:
+            os.unlink(self._spool)
+        self._spool = out.name
+
+    def _scan(self) -> pl.LazyFrame:
+        path, _ = self._source()
+        if self.format == "parquet":
+            return pl.scan_parquet(path)
+        if self.format == "arrow":
+            return pl.scan_ipc(path)
+        separator, quote = ("\t", None) if self.format == "tsv" else (",", '"')
+        return pl.scan_csv(path, separator=separator, quote_char=quote, infer_schema=False, missing_utf8_is_empty_string=True)
+
+    def batches(self) -> Iterator[Batch]:
+        """The rows, some thousands at a time, in order."""
+        try:
+            if self.nested:
+                rows: list[dict[str, Any]] = []
+                for row in self._json_rows():
+                    rows.append(row)
+                    if len(rows) >= self.batch_rows:
+                        yield Batch(rows=rows)
+                        rows = []
+                if rows:
+                    yield Batch(rows=rows)
+                return
+            for frame in self._scan().collect_batches(maintain_order=True, chunk_size=self.batch_rows):
+                for start in range(0, frame.height, self.batch_rows):
+                    yield Batch(frame=frame.slice(start, self.batch_rows))
+        except pl.exceptions.PolarsError as error:
+            raise InputError(f"{self.path}: cannot be read as {self.format}: {_first_line(error)}") from error
+
+    def _json_rows(self) -> Iterator[dict[str, Any]]:
+        source, compression = self._source()
+        with open_text(source, compression, self.encoding, self.note) as file:
+            for number, line in enumerate(file, 1):
+                if not line.strip():
+                    continue
+                try:
+                    row = json.loads(line)
+                except ValueError as error:
+                    raise InputError(f"{self.path}:{number}: not a JSON object: {error}") from None
+                if not isinstance(row, dict):
+                    raise InputError(f"{self.path}:{number}: not a JSON object but {type(row).__name__}")
+                yield row
+
+    def close(self) -> None:
+        """Removes what was laid out on the way."""
+        if self._spool:
+            Path(self._spool).unlink(missing_ok=True)
+            self._spool = None
+
+
+def _all_utf8(path: str) -> bool:
+    import codecs
+
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    with open(path, "rb") as file:
+        try:
+            while block := file.read(1 << 22):
+                decoder.decode(block)
+            decoder.decode(b"", True)
+        except UnicodeDecodeError:
+            return False
+    return True
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0][:300]
+
+
+@contextmanager
+def whole_or_nothing(path: str) -> Iterator[str]:
+    """A temporary name beside ``path`` that becomes it at the end, and vanishes if anything goes wrong."""
+    target = Path(path)
+    if not target.parent.is_dir():
+        raise InputError(f"{path}: the folder {target.parent} does not exist")
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    os.close(handle)
+    try:
+        yield name
+        mask = os.umask(0)
+        os.umask(mask)
+        os.chmod(name, 0o666 & ~mask)
+        os.replace(name, path)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written: {error.strerror or error}") from error
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def write_table(path: str, frames: Iterator[pl.DataFrame], schema: dict[str, Any], *, format: str | None = None, metadata: dict[str, str] | None = None) -> int:
+    """Writes frames of one schema to a file of any format, or to standard output; returns the number of rows."""
+    kind, compression = format_of(path, format)
+    if path == "-":
+        return _write_stream(sys.stdout.buffer, frames, schema, kind)
+    with whole_or_nothing(path) as name:
+        try:
+            if kind in ("parquet", "arrow"):
+                return _sink(name, frames, schema, kind, metadata or {})
+            with _open_compressed(name, compression) as out:
+                return _write_stream(out, frames, schema, kind)
+        except pl.exceptions.ComputeError as error:
+            raise InputError(f"{path}: cannot be written: {_first_line(error)}") from error
+
+
+def _open_compressed(name: str, compression: str) -> Any:
+    if compression == ".gz":
+        return gzip.GzipFile(filename="", fileobj=open(name, "wb"), mode="wb", mtime=0)
+    if compression == ".zst":
+        import zstandard
+
+        return zstandard.ZstdCompressor().stream_writer(open(name, "wb"), closefd=True)
+    return open(name, "wb")
+
+
+def _write_stream(out: Any, frames: Iterator[pl.DataFrame], schema: dict[str, Any], kind: str) -> int:
+    from normalizer.frames import candidates_json
+
+    count = 0
+    if kind in ("csv", "tsv"):
+        options: dict[str, Any] = {"separator": "\t", "quote_style": "never"} if kind == "tsv" else {}
+        out.write(pl.DataFrame(schema=_flat(schema)).write_csv(**options).encode())
+        for frame in frames:
+            flat = candidates_json(frame)
+            if kind == "tsv":
+                flat = flat.with_columns(pl.col(pl.String).str.replace_all(r"[\t\r\n]", " "))
+            out.write(flat.write_csv(include_header=False, **options).encode())
+            count += frame.height
+    elif kind == "jsonl":
+        for frame in frames:
+            out.write(frame.write_ndjson().encode())
+            count += frame.height
+    else:
+        if out is sys.stdout.buffer and kind in ("parquet", "arrow"):
+            everything = pl.concat([pl.DataFrame(schema=schema), *frames])
+            (everything.write_parquet if kind == "parquet" else everything.write_ipc)(out)
+            return everything.height
+        raise InputError(f"cannot write {kind}: use csv, tsv, jsonl, parquet or arrow")
+    out.flush()
+    return count
+
+
+def _flat(schema: dict[str, Any]) -> dict[str, Any]:
+    return {name: pl.String if isinstance(kind, pl.List | pl.Struct) else kind for name, kind in schema.items()}
+
+
+def _sink(name: str, frames: Iterator[pl.DataFrame], schema: dict[str, Any], kind: str, metadata: dict[str, str]) -> int:
+    from polars.io.plugins import register_io_source
+
+    count = 0
+    failure: list[BaseException] = []
+
+    def source(columns: Any, predicate: Any, rows: Any, size: Any) -> Iterator[pl.DataFrame]:
+        nonlocal count
+        try:
+            for frame in frames:
+                count += frame.height
+                yield frame
+        except BaseException as error:
+            failure.append(error)
+            raise
+
+    lazy = register_io_source(source, schema=pl.Schema(schema))
+    try:
+        if kind == "parquet":
+            lazy.sink_parquet(name, metadata=metadata)
+        else:
+            lazy.sink_ipc(name)
+    except BaseException:
+        if failure:
+            raise failure[0] from None
+        raise
+    return count
+
+
+def write_json_rows(path: str, rows: Iterator[dict[str, Any]]) -> int:
+    """JSON objects, one a line, to a file or standard output."""
+    _, compression = format_of(path, "jsonl")
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+
+    def write(out: Any) -> int:
+        count = 0
+        for row in rows:
+            out.write((encode(row) + "\n").encode("utf-8", "replace"))
+            count += 1
+        return count
+
+    if path == "-":
+        count = write(sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+        return count
+    with whole_or_nothing(path) as name, _open_compressed(name, compression) as out:
+        return write(out)

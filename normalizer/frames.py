@@ -1,0 +1,273 @@
+"""polars in and out: names resolved once per distinct question, texts annotated many at a time.
+
+Importing this module registers the expression namespace ``pl.col("name").normalizer``.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from normalizer.errors import InputError
+from normalizer.matching.linker import Question, Scored
+from normalizer.pipeline import make_question
+from normalizer.types import Mention, Status
+
+if TYPE_CHECKING:
+    from normalizer.pipeline import Normalizer
+
+RESOLVED: dict[str, pl.DataType | type[pl.DataType]] = {
+    "entity_id": pl.String, "entity_name": pl.String, "entity_type": pl.String, "score": pl.Float64, "status": pl.String, "matched_name": pl.String,
+}  # fmt: skip
+CANDIDATE = pl.Struct({"id": pl.String, "name": pl.String, "type": pl.String, "score": pl.Float64, "matched_name": pl.String})
+FIELDS: dict[str, pl.DataType | type[pl.DataType]] = {
+    "lat": pl.Float64, "lon": pl.Float64, "country": pl.String, "wikidata": pl.String, "geonames": pl.String, "iso": pl.String, "subtype": pl.String, "description": pl.String,
+}  # fmt: skip
+MENTIONS: dict[str, pl.DataType | type[pl.DataType]] = {
+    "doc_id": pl.String, "start": pl.Int64, "end": pl.Int64, "mention": pl.String, "status": pl.String, "entity_id": pl.String, "entity_name": pl.String,
+    "entity_type": pl.String, "score": pl.Float64, "matched_name": pl.String, "kind": pl.String, "cluster": pl.Int64,
+}  # fmt: skip
+_CACHED = 1 << 18
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One distinct question about one name."""
+
+    name: str
+    type: str | None
+    as_of: str | None
+    context: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What `resolve` is asked to do with a frame; columns name columns of it."""
+
+    column: str
+    type: str | None = None
+    type_column: str | None = None
+    as_of: str | None = None
+    as_of_column: str | None = None
+    context_column: str | None = None
+    candidates: int = 0
+    fields: tuple[str, ...] = ()
+    suffix: str = ""
+
+    def inputs(self) -> list[str]:
+        """The columns that must be there."""
+        return [c for c in (self.column, self.type_column, self.as_of_column, self.context_column) if c]
+
+    def schema(self) -> dict[str, Any]:
+        """The columns that are appended, with their types."""
+        columns: dict[str, Any] = dict(RESOLVED)
+        if self.candidates:
+            columns["candidates"] = pl.List(CANDIDATE)
+        unknown = [f for f in self.fields if f not in FIELDS]
+        if unknown:
+            raise InputError(f"no field {', '.join(unknown)}: there are {', '.join(FIELDS)}")
+        columns |= {f: FIELDS[f] for f in self.fields}
+        return {name + self.suffix: kind for name, kind in columns.items()}
+
+    def check(self, present: Sequence[str]) -> None:
+        """Raises InputError if a column is missing or would be overwritten."""
+        missing = [c for c in self.inputs() if c not in present]
+        if missing:
+            raise InputError(f"no column {', '.join(missing)}: there are {', '.join(present) or 'none'}")
+        taken = [c for c in self.schema() if c in present]
+        if taken:
+            raise InputError(f"the input already has {', '.join(taken)}: give --suffix _new (suffix= in Python) to name the new columns apart")
+
+
+class Resolver:
+    """Answers questions row by row, each distinct one once."""
+
+    def __init__(self, normalizer: "Normalizer", options: Options) -> None:
+        self.normalizer = normalizer
+        self.options = options
+        self._rows: dict[Asked, tuple[Any, ...]] = {}
+
+    def columns(self, names: Iterable[Any], types: Iterable[Any] | None = None, dates: Iterable[Any] | None = None, contexts: Iterable[Any] | None = None) -> list[list[Any]]:
+        """The appended columns for rows given as columns."""
+        names = list(names)
+        empty: list[Any] = [None] * len(names)
+        width = len(self.options.schema())
+        rows = [
+            self._row(name, kind, date, context)
+            for name, kind, date, context in zip(names, types or empty, dates or empty, contexts or empty, strict=True)
+        ]
+        return [list(column) for column in zip(*rows, strict=True)] if rows else [[] for _ in range(width)]
+
+    def _row(self, name: Any, kind: Any, date: Any, context: Any) -> tuple[Any, ...]:
+        text = name if isinstance(name, str) else ""
+        asked = Asked(text, _text(kind) or self.options.type, _text(date) or self.options.as_of, _text(context))
+        row = self._rows.get(asked)
+        if row is None:
+            if len(self._rows) >= _CACHED:
+                self._rows.clear()
+            row = self._rows[asked] = self._answer(asked)
+        return row
+
+    def _answer(self, asked: Asked) -> tuple[Any, ...]:
+        linker = self.normalizer.linker
+        question = self._question(asked)
+        bonus = self.normalizer.annotator.context(asked.context, question.as_of).bonus if asked.context else None
+        scored = linker.rank(asked.name, question, bonus=bonus) if asked.name.strip() else []
+        status = linker.decide(scored)
+        best = scored[0] if scored and status is not Status.UNMATCHED else None
+        row: list[Any] = [None, None, None, None, str(status), None]
+        if best:
+            row = [best.entity.id, best.entity.name, best.entity.type, round(best.probability, 4), str(status), best.name.name]
+        if self.options.candidates:
+            row.append([_candidate(s) for s in scored[: self.options.candidates]])
+        row.extend(_field(best, f) for f in self.options.fields)
+        return tuple(row)
+
+    @staticmethod
+    def _question(asked: Asked) -> Question:
+        try:
+            return make_question(asked.type, asked.as_of)
+        except InputError:
+            # a cell that is no type or date is no reason to lose the row
+            return Question()
+
+
+def _text(value: Any) -> str | None:
+    return str(value) if value is not None and value != "" else None
+
+
+def _candidate(scored: Scored) -> dict[str, Any]:
+    e = scored.entity
+    return {"id": e.id, "name": e.name, "type": e.type, "score": round(scored.probability, 4), "matched_name": scored.name.name}
+
+
+def _field(scored: Scored | None, field: str) -> Any:
+    return (getattr(scored.entity, field) or None) if scored else None
+
+
+def resolve(normalizer: "Normalizer", frame: pl.DataFrame | pl.LazyFrame, column: str, **options: Any) -> Any:
+    """Appends entity_id, entity_name, entity_type, score, status and matched_name to a frame of names.
+
+    Options: ``type`` or ``type_column``, ``as_of`` or ``as_of_column``, ``context_column``, ``candidates`` (a list
+    column of so many), ``fields`` (of the entity), ``suffix`` for the new columns. A DataFrame gives a DataFrame, a
+    LazyFrame a LazyFrame that streams. Raises InputError for a column that is missing or taken.
+    """
+    chosen = Options(column=column, **{k: tuple(v) if k == "fields" else v for k, v in options.items()})
+    make_question(chosen.type, chosen.as_of)
+    schema = frame.collect_schema()
+    chosen.check(schema.names())
+    resolver = Resolver(normalizer, chosen)
+    if isinstance(frame, pl.LazyFrame):
+        full = pl.Schema({**schema, **chosen.schema()})
+        return frame.map_batches(lambda batch: resolve_batch(resolver, batch), schema=full, streamable=True)
+    return resolve_batch(resolver, frame)
+
+
+def resolve_batch(resolver: Resolver, batch: pl.DataFrame) -> pl.DataFrame:
+    """One batch with the columns appended."""
+    options = resolver.options
+
+    def values(name: str | None) -> list[Any] | None:
+        if name is None:
+            return None
+        column = batch.get_column(name)
+        return (column if column.dtype == pl.String else column.cast(pl.String, strict=False)).to_list()
+
+    columns = resolver.columns(values(options.column) or [], values(options.type_column), values(options.as_of_column), values(options.context_column))
+    new = [pl.Series(name, column, dtype=kind) for (name, kind), column in zip(options.schema().items(), columns, strict=True)]
+    return batch.with_columns(new)
+
+
+def annotate_frame(
+    normalizer: "Normalizer", frame: pl.DataFrame | pl.LazyFrame, text: str = "text", *, id_column: str | None = None,
+    as_of: str | None = None, as_of_column: str | None = None, fields: Sequence[str] = (),
+) -> Any:  # fmt: skip
+    """The mentions of a column of texts, one row each.
+
+    ``doc_id`` is the value of ``id_column``, else the row number. A LazyFrame gives a LazyFrame that streams; it needs
+    ``id_column``, since batches do not know where they stand. Raises InputError for a missing column.
+    """
+    schema = frame.collect_schema()
+    missing = [c for c in (text, id_column, as_of_column) if c and c not in schema.names()]
+    if missing:
+        raise InputError(f"no column {', '.join(missing)}: there are {', '.join(schema.names()) or 'none'}")
+    make_question(None, as_of)
+
+    def run(batch: pl.DataFrame) -> pl.DataFrame:
+        ids = batch.get_column(id_column).cast(pl.String).to_list() if id_column else [str(i) for i in range(batch.height)]
+        dates = batch.get_column(as_of_column).cast(pl.String).to_list() if as_of_column else [None] * batch.height
+        texts = batch.get_column(text).cast(pl.String).to_list()
+        return mention_frame(normalizer, ids, texts, [d or as_of for d in dates], fields)
+
+    if isinstance(frame, pl.DataFrame):
+        return run(frame)
+    if id_column is None:
+        frame = frame.with_row_index("__row").with_columns(pl.col("__row").cast(pl.String))
+        id_column = "__row"
+    return frame.map_batches(run, schema=mention_schema(fields), streamable=True)
+
+
+def mention_schema(fields: Sequence[str] = ()) -> dict[str, Any]:
+    """The columns of a table of mentions."""
+    unknown = [f for f in fields if f not in FIELDS]
+    if unknown:
+        raise InputError(f"no field {', '.join(unknown)}: there are {', '.join(FIELDS)}")
+    return MENTIONS | {f: FIELDS[f] for f in fields}
+
+
+def mention_frame(normalizer: "Normalizer", ids: Sequence[str], texts: Sequence[Any], dates: Sequence[str | None], fields: Sequence[str] = ()) -> pl.DataFrame:
+    """The mentions of some texts as a table."""
+    as_of = [_date(d) for d in dates]
+    found = normalizer.annotator.annotate([t if isinstance(t, str) else "" for t in texts], as_of)
+    rows = [mention_row(doc, m, normalizer, fields) for doc, mentions in zip(ids, found, strict=True) for m in mentions]
+    return pl.DataFrame(rows, schema=mention_schema(fields), orient="row")
+
+
+def mention_row(doc: str, m: Mention, normalizer: "Normalizer", fields: Sequence[str] = ()) -> tuple[Any, ...]:
+    """A mention as a row."""
+    entity = normalizer.index.find_id(m.entity_id) if fields and m.entity_id else None
+    extra = tuple((getattr(entity, f) or None) if entity else None for f in fields)
+    score = round(m.score, 4) if m.entity_id else None
+    return (doc, m.start, m.end, m.mention, str(m.status), m.entity_id, m.entity_name, m.entity_type, score, m.matched_name, m.kind, m.cluster, *extra)
+
+
+def _date(value: str | None) -> int:
+    try:
+        return make_question(None, value).as_of
+    except InputError:
+        return 0
+
+
+def candidates_json(frame: pl.DataFrame) -> pl.DataFrame:
+    """List columns of candidates as JSON text, for formats without lists."""
+    nested = [name for name, kind in frame.schema.items() if isinstance(kind, pl.List | pl.Struct)]
+    if not nested:
+        return frame
+    dump: Callable[[Any], str | None] = lambda value: None if value is None else json.dumps(value, ensure_ascii=False)  # noqa: E731
+    return frame.with_columns([pl.Series(name, [dump(v) for v in frame.get_column(name).to_list()], dtype=pl.String) for name in nested])
+
+
+@pl.api.register_expr_namespace("normalizer")
+class NormalizerNamespace:
+    """``pl.col("name").normalizer.resolve()``: a struct of the resolved columns for each name."""
+
+    def __init__(self, expr: pl.Expr) -> None:
+        self._expr = expr
+
+    def resolve(self, normalizer: "Normalizer | None" = None, *, type: str | None = None, as_of: str | None = None) -> pl.Expr:
+        """A struct column with entity_id, entity_name, entity_type, score, status and matched_name."""
+        from normalizer.pipeline import Normalizer
+
+        resolver = Resolver(normalizer or Normalizer(), Options(column="", type=type, as_of=as_of))
+
+        def run(series: pl.Series) -> pl.Series:
+            columns = resolver.columns(series.cast(pl.String).to_list())
+            return pl.DataFrame([pl.Series(n, c, dtype=k) for (n, k), c in zip(RESOLVED.items(), columns, strict=True)]).to_struct(series.name)
+
+        return self._expr.map_batches(run, return_dtype=pl.Struct(RESOLVED))
+
+    def entity_id(self, normalizer: "Normalizer | None" = None, *, type: str | None = None) -> pl.Expr:
+        """The id alone, null where unmatched."""
+        return self.resolve(normalizer, type=type).struct.field("entity_id")

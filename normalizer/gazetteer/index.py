@@ -1,0 +1,181 @@
+"""The memory-mapped index: one file of sections, one manifest.
+
+An index is a folder with ``manifest.json`` (format version, sections, counts, hashes) and ``data.bin`` (sections, each
+at a multiple of 64 bytes). A single look-up reads a few pages of it through the standard library alone; arrays see the
+same bytes through numpy. Opening it twice, in threads or in processes, costs nothing and shares the memory.
+The sections are described in docs/index-format.md.
+"""
+
+import json
+import mmap
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from normalizer.errors import GazetteerError
+from normalizer.gazetteer.schema import TYPES
+
+if TYPE_CHECKING:
+    import numpy as np
+
+FORMAT_VERSION = 1
+ATTRIBUTES = ("id", "name", "subtype", "country", "wikidata", "geonames", "iso", "description")
+
+# How a phrase key came from a name row.
+WHOLE, SURNAME, GIVEN_PATRONYMIC, GIVEN_SURNAME, REVERSED, CORE = range(6)
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRecord:
+    """An entity as the index holds it."""
+
+    index: int
+    id: str
+    name: str
+    type: str
+    subtype: str
+    country: str
+    wikidata: str
+    geonames: str
+    iso: str
+    description: str
+    start: int
+    end: int
+    prior: float
+    lat: float | None
+    lon: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class NameRecord:
+    """A name row as the index holds it; ``tokens`` are vocabulary ids, ``surname`` the position of the surname or -1."""
+
+    index: int
+    name: str
+    entity: int
+    lang: str
+    kind: str
+    start: int
+    end: int
+    tokens: tuple[int, ...]
+    surname: int
+
+
+class Index:
+    """An opened index. Safe to share between threads; pickles as its path. Raises GazetteerError if it cannot be opened."""
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = Path(path)
+        try:
+            self.manifest: dict[str, Any] = json.loads((self.path / "manifest.json").read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise GazetteerError(f"{path} is no built index: {error}; build one with: normalizer gazetteer build SOURCE --output {path}") from error
+        if self.manifest.get("format") != FORMAT_VERSION:
+            raise GazetteerError(f"{path} has index format {self.manifest.get('format')}, this version reads {FORMAT_VERSION}: build it again")
+        with open(self.path / "data.bin", "rb") as file:
+            self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        if len(self._map) != self.manifest["size"]:
+            raise GazetteerError(f"{path}/data.bin has {len(self._map)} bytes, the manifest says {self.manifest['size']}: it was cut short, build it again")
+        self._view = memoryview(self._map)
+        self._sections: dict[str, memoryview] = {}
+        self.entity = lru_cache(1 << 16)(self._entity)
+        self.name = lru_cache(1 << 17)(self._name)
+        self.langs: list[str] = self.manifest["langs"]
+        self.kinds: list[str] = self.manifest["kinds"]
+        counts = self.manifest["counts"]
+        self.entity_count: int = counts["entities"]
+        self.name_count: int = counts["names"]
+        self.token_count: int = counts["tokens"]
+
+    def __reduce__(self) -> tuple[type["Index"], tuple[str]]:
+        return Index, (str(self.path),)
+
+    @property
+    def title(self) -> str:
+        """The name of the gazetteer."""
+        return str(self.manifest["name"])
+
+    @property
+    def content_hash(self) -> str:
+        """The SHA-256 of the sources it was built from."""
+        return str(self.manifest["content_hash"])
+
+    def section(self, name: str) -> memoryview:
+        """A section as a typed memory view."""
+        view = self._sections.get(name)
+        if view is None:
+            spec = self.manifest["sections"][name]
+            view = self._view[spec["offset"] : spec["offset"] + spec["bytes"]]
+            if spec["code"] != "B":
+                view = view.cast(spec["code"])
+            self._sections[name] = view
+        return view
+
+    def array(self, name: str) -> "np.ndarray[Any, Any]":
+        """A section as a read-only numpy array."""
+        import numpy as np
+
+        spec = self.manifest["sections"][name]
+        return np.frombuffer(self._map, dtype=np.dtype(spec["dtype"]), count=spec["count"], offset=spec["offset"])
+
+    def string(self, heap: str, position: int) -> str:
+        """A string of a heap."""
+        offsets = self.section(heap + "_off")
+        return bytes(self.section(heap)[offsets[position] : offsets[position + 1]]).decode("utf-8")
+
+    def strings(self, heap: str, position: int) -> list[str]:
+        """A record of tab-joined strings."""
+        return self.string(heap, position).split("\t")
+
+    def equal_range(self, section: str, key: int) -> tuple[int, int]:
+        """First and last-plus-one position of a key in a sorted section."""
+        view = self.section(section)
+        low = bisect_left(view, key)
+        if low == len(view) or view[low] != key:
+            return low, low
+        return low, bisect_right(view, key, low)
+
+    def _entity(self, index: int) -> EntityRecord:
+        identifier, name, subtype, country, wikidata, geonames, iso, description = self.strings("ent_text", index)
+        lat, lon = self.section("ent_lat")[index], self.section("ent_lon")[index]
+        return EntityRecord(
+            index, identifier, name, TYPES[self.section("ent_type")[index]], subtype, country, wikidata, geonames, iso, description,
+            self.section("ent_start")[index], self.section("ent_end")[index], self.section("ent_prior")[index],
+            round(lat, 5) if lat == lat else None, round(lon, 5) if lon == lon else None,
+        )  # fmt: skip
+
+    def _name(self, index: int) -> NameRecord:
+        offsets = self.section("name_tok_off")
+        surname = self.section("name_surname")[index]
+        return NameRecord(
+            index, self.string("name_text", index), self.section("name_entity")[index],
+            self.langs[self.section("name_lang")[index]], self.kinds[self.section("name_kind")[index]],
+            self.section("name_start")[index], self.section("name_end")[index],
+            tuple(self.section("name_tok")[offsets[index] : offsets[index + 1]]), -1 if surname == 255 else surname,
+        )  # fmt: skip
+
+    def find_id(self, identifier: str) -> EntityRecord | None:
+        """The entity with an id, be it its own, its Wikidata or GeoNames id, or one merged into it."""
+        from normalizer.text.hashing import hash_text
+
+        low, high = self.equal_range("id_key", hash_text(identifier))
+        for position in range(low, high):
+            return self.entity(self.section("id_ent")[position])
+        return None
+
+    def names_of(self, entity: int) -> list[NameRecord]:
+        """All name rows of an entity."""
+        offsets = self.section("ent_name_off")
+        return [self.name(i) for i in range(offsets[entity], offsets[entity + 1])]
+
+    def relations_of(self, entity: int) -> list[tuple[str, int, int, int, bool]]:
+        """(predicate, other entity, start, end, is it the subject) of every relation an entity takes part in."""
+        offsets = self.section("rel_off")
+        predicates: list[str] = self.manifest["predicates"]
+        found = []
+        for i in range(offsets[entity], offsets[entity + 1]):
+            predicate = self.section("rel_pred")[i]
+            found.append((predicates[predicate & 127], self.section("rel_other")[i], self.section("rel_start")[i], self.section("rel_end")[i], not predicate & 128))
+        return found

@@ -1,0 +1,68 @@
+"""What a language is to this package: one value of one class, in one file.
+
+A paradigm says how the base form of a token inflects: which bases it applies to, what is cut off them, and which
+endings follow. The same table serves three ways: forwards (all forms of a base), backwards with a vocabulary (is this
+form one of a known base: cut k letters, ask for the stem, check the ending) and backwards without one (bases a form
+may come from, for names that nobody listed).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Paradigm:
+    """Endings of the bases that match ``applies``: base without ``cut``, plus an ending.
+
+    ``endings`` maps an ending to the name of its case; the base itself is not among them. ``final`` stops the search
+    for further paradigms of the same language.
+    """
+
+    applies: re.Pattern[str]
+    cut: str
+    endings: dict[str, str]
+    final: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language. Words are lower case; every tuple of equivalents begins with its canonical English key."""
+
+    code: str
+    script: str
+    paradigms: tuple[Paradigm, ...] = ()
+    abbreviation_endings: frozenset[str] = frozenset()  # after a hyphen: ШЫҰ-ға
+    titles: frozenset[str] = frozenset()  # before a person: президент, Mr, мырза
+    roles: frozenset[str] = frozenset()  # what a person does: министр, chairman
+    particles: frozenset[str] = frozenset()  # inside a person's name: ибн, de, van
+    legal_forms: dict[str, str] = field(default_factory=dict)  # АО -> joint_stock_company
+    organisation_words: dict[str, str] = field(default_factory=dict)  # министерство -> ministry
+    place_words: dict[str, str] = field(default_factory=dict)  # облысы -> region
+    stop_words: frozenset[str] = frozenset()  # of, и, және: carry no weight inside a name
+    common_words: frozenset[str] = frozenset()  # ordinary words that some village or brand is called by
+    diminutives: dict[str, str] = field(default_factory=dict)  # Саша -> Александр
+    patronymic: re.Pattern[str] | None = None
+
+    def paradigms_of(self, base: str) -> Iterator[Paradigm]:
+        """The paradigms a lower-case base follows."""
+        for paradigm in self.paradigms:
+            if paradigm.applies.search(base):
+                yield paradigm
+                if paradigm.final:
+                    return
+
+    def forms(self, base: str) -> dict[str, str]:
+        """Every form of a lower-case base, with its case; the base itself is the nominative."""
+        found = {base: "nominative"}
+        for paradigm in self.paradigms_of(base):
+            stem = base[: len(base) - len(paradigm.cut)]
+            for ending, case in paradigm.endings.items():
+                found.setdefault(stem + ending, case)
+        return found
+
+
+def paradigm(applies: str, cut: str, endings: str, *, final: bool = True) -> Paradigm:
+    """A paradigm from compact text: ``"а:genitive у:dative"``; an empty ending is written ``-``."""
+    pairs = (item.split(":") for item in endings.split())
+    return Paradigm(re.compile(applies), cut, {"" if ending == "-" else ending: case for ending, case in pairs}, final)

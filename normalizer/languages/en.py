@@ -1,0 +1,55 @@
+"""English.
+
+>>> ENGLISH.forms("kazakh")
+{'kazakh': 'nominative', 'kazakhs': 'plural'}
+"""
+
+from normalizer.languages.base import Language, paradigm
+
+PARADIGMS = (
+    paradigm("([^aeiou]y)$", "y", "ies:plural"),
+    paradigm("(s|x|z|ch|sh)$", "", "es:plural"),
+    paradigm("...$", "", "s:plural"),
+)
+
+LEGAL_FORMS = {
+    "jsc": "jsc", "ojsc": "jsc", "cjsc": "jsc", "pjsc": "jsc", "joint stock company": "jsc", "ao": "jsc", "oao": "jsc", "pao": "jsc", "zao": "jsc", "plc": "plc", "public limited company": "plc", "ag": "plc", "aktiengesellschaft": "plc",
+    "inc": "corporation", "incorporated": "corporation", "corp": "corporation", "corporation": "corporation", "llc": "llc", "llp": "llc", "lp": "llc", "limited liability partnership": "llc", "limited liability company": "llc", "limited partnership": "llc",
+    "ltd": "llc", "limited": "llc", "co": "company", "company": "company", "gmbh": "llc", "gesellschaft mit beschränkter haftung": "llc", "too": "llc", "ooo": "llc", "sa": "plc", "spa": "plc", "sarl": "llc", "srl": "llc", "bv": "llc", "nv": "plc", "ab": "plc", "as": "plc", "oy": "plc", "kg": "llc",
+    "pte": "llc", "pty": "llc", "kk": "plc", "se": "plc", "rse": "state_enterprise", "ngo": "nonprofit", "ooo.": "llc",
+}  # fmt: skip
+
+ORGANISATION_WORDS = {
+    word: word
+    for word in (
+        "ministry bank university institute academy committee agency council commission court party company corporation group holding holdings fund foundation "
+        "organization union association federation centre service department government parliament senate prosecutor embassy plant newspaper channel hospital school "
+        "club museum theatre airport exchange secretariat chamber akimat administration international national state limited trust society services solutions systems technologies global partners"
+    ).split()
+} | {"organisation": "organization", "center": "centre", "agencies": "agency", "ministries": "ministry", "banking": "bank", "theater": "theatre"}
+
+PLACE_WORDS = {
+    "city": "city", "town": "city", "region": "region", "oblast": "region", "province": "province", "state": "state", "republic": "republic", "district": "district",
+    "county": "district", "village": "village", "river": "river", "lake": "lake", "sea": "sea", "island": "island", "mountain": "mountain", "street": "street", "avenue": "street", "municipality": "district", "prefecture": "region", "territory": "region", "krai": "region", "rayon": "district", "raion": "district",
+}  # fmt: skip
+
+ENGLISH = Language(
+    code="en",
+    script="Latn",
+    paradigms=PARADIGMS,
+    titles=frozenset("mr mrs ms miss dr prof professor sir dame lord lady king queen prince princess sheikh pope patriarch imam rev general gen colonel col major maj captain capt lieutenant lt admiral adm sergeant sgt judge justice hon".split()),
+    roles=frozenset("president ex-president vice-president premier prime minister secretary secretary-general chancellor chairman chairwoman chairperson chair chief head leader speaker governor mayor akim ambassador deputy senator sen congressman rep director ceo founder commander spokesman spokeswoman spokesperson adviser advisor envoy prosecutor ombudsman lawyer journalist writer coach boxer singer businessman billionaire analyst".split()),
+    particles=frozenset("ibn bin ben al el ad an ash as ar de da di du del della la le van den der von zu st san santa dos das abu abd ul ur oglu ogly uly kyzy jr sr ii iii iv".split()),
+    legal_forms=LEGAL_FORMS,
+    organisation_words=ORGANISATION_WORDS,
+    place_words=PLACE_WORDS,
+    stop_words=frozenset("of the and for in on at to by a an & de la".split()),
+    diminutives={
+        "bill": "william", "billy": "william", "will": "william", "bob": "robert", "bobby": "robert", "rob": "robert", "dick": "richard", "rick": "richard", "jim": "james", "jimmy": "james", "jamie": "james",
+        "joe": "joseph", "mike": "michael", "tony": "anthony", "tom": "thomas", "tommy": "thomas", "dan": "daniel", "danny": "daniel", "dave": "david", "ed": "edward", "ted": "edward", "teddy": "edward",
+        "jack": "john", "johnny": "john", "liz": "elizabeth", "beth": "elizabeth", "betty": "elizabeth", "kate": "katherine", "kathy": "katherine", "maggie": "margaret", "meg": "margaret", "peggy": "margaret",
+        "sue": "susan", "steve": "stephen", "chris": "christopher", "matt": "matthew", "nick": "nicholas", "pat": "patrick", "pete": "peter", "ron": "ronald", "sam": "samuel", "tim": "timothy", "vlad": "vladimir",
+        "alex": "alexander", "ben": "benjamin", "greg": "gregory", "jeff": "jeffrey", "ken": "kenneth", "larry": "lawrence", "andy": "andrew", "barry": "barack", "charlie": "charles", "chuck": "charles", "debbie": "deborah",
+        "don": "donald", "doug": "douglas", "fred": "frederick", "gerry": "gerald", "jerry": "gerald", "harry": "henry", "hank": "henry", "jenny": "jennifer", "jen": "jennifer", "judy": "judith", "leo": "leonard",
+    },
+)  # fmt: skip

@@ -1,0 +1,113 @@
+"""Russian.
+
+Endings after Zaliznyak's classes, reduced to what names need; measured on the inflected mentions of Russian news.
+
+>>> RUSSIAN.forms("шойгу")
+{'шойгу': 'nominative'}
+>>> RUSSIAN.forms("токаев")["токаевым"], RUSSIAN.forms("казахстан")["казахстану"]
+('instrumental', 'dative')
+"""
+
+import re
+
+from normalizer.languages.base import Language, Paradigm, paradigm
+
+
+
+def _adjective(applies: str, cut: str, o: str, y: str, *, final: bool = True) -> Paradigm:
+    return paradigm(applies, cut, f"{o}го:genitive {o}му:dative {y}м:instrumental {o}м:prepositional", final=final)
+
+
+PARADIGMS: tuple[Paradigm, ...] = (
+    # feminine and neuter adjectives before nouns in -а: Алматинская, Нижняя, Красное
+    paradigm("ая$", "ая", "ой:oblique ую:accusative ою:instrumental ей:oblique ею:instrumental"),
+    paradigm("яя$", "яя", "ей:oblique юю:accusative ею:instrumental"),
+    paradigm("[гкх]ое$", "ое", "ого:genitive ому:dative им:instrumental ом:prepositional"),
+    paradigm("ое$", "ое", "ого:genitive ому:dative ым:instrumental ом:prepositional"),
+    paradigm("ее$", "ее", "его:genitive ему:dative им:instrumental ем:prepositional"),
+    # plural heads: Соединённые Штаты, Объединённые Арабские Эмираты
+    paradigm("ые$", "ые", "ых:genitive ым:dative ыми:instrumental"),
+    paradigm("[нтврл]ие$", "е", "я:genitive ю:dative ем:instrumental и:prepositional", final=False),  # объединение, before русские
+    paradigm("ие$", "ие", "их:genitive им:dative ими:instrumental"),
+    paradigm("ье$", "е", "я:genitive ю:dative ем:instrumental и:prepositional"),  # Приднестровье
+    # masculine adjectives and surnames declined like them: Лавровский, Горький, Белый, Толстой
+    _adjective("[гкх]ий$", "ий", "о", "и", final=False),
+    _adjective("[жшчщн]ий$", "ий", "е", "и", final=False),
+    _adjective("[гкхжшчщ]ой$", "ой", "о", "и", final=False),
+    _adjective("..(ый|ой)$", "ый", "о", "ы", final=False),
+    # nouns in -й: Юрий, Китай
+    paradigm("ий$", "й", "я:genitive ю:dative ем:instrumental и:prepositional"),
+    paradigm("й$", "й", "я:genitive ю:dative ем:instrumental ём:instrumental е:prepositional"),
+    paradigm("ь$", "ь", "я:genitive ю:dative ем:instrumental ём:instrumental е:prepositional и:genitive ью:instrumental"),
+    # nouns in -а, -я; surnames in -ова, -ина share the endings
+    paradigm("ия$", "я", "и:genitive ю:accusative ей:instrumental ею:instrumental"),
+    paradigm("я$", "я", "и:genitive е:dative ю:accusative ей:instrumental ею:instrumental й:genitive"),
+    paradigm("[гкхжшчщ]а$", "а", "и:genitive е:dative у:accusative ой:instrumental ою:instrumental ей:instrumental"),
+    paradigm("ца$", "а", "ы:genitive е:dative у:accusative ей:instrumental ею:instrumental ой:instrumental"),
+    paradigm("а$", "а", "ы:genitive е:dative у:accusative ой:instrumental ою:instrumental"),
+    # neuter nouns, and places in -ово, -ево, -ино, which decline in careful prose
+    paradigm("([сцч]тво|[оеё]во|[иы]но|зеро|право|дело|село)$", "о", "а:genitive у:dative ом:instrumental е:prepositional"),
+    paradigm("(оре|оле)$", "е", "я:genitive ю:dative ем:instrumental"),
+    # plural nouns: Штаты, Нации, Афины, Нидерланды
+    paradigm("ии$", "и", "й:genitive ям:dative ями:instrumental ях:prepositional"),
+    paradigm("...ы$", "ы", "-:genitive ов:genitive ам:dative ами:instrumental ах:prepositional"),
+    paradigm("....и$", "и", "-:genitive ов:genitive ей:genitive ам:dative ями:instrumental ами:instrumental ям:dative ах:prepositional ях:prepositional"),
+    # surnames and places in -ов, -ин: Токаевым, but Ростовом
+    paradigm("..([оеё]в|[иы]н)$", "", "а:genitive у:dative ым:instrumental ом:instrumental е:prepositional"),
+    # a vowel that falls out: Гжелец -> Гжельца, Китаец -> Китайца, городок -> городка
+    paradigm("лец$", "ец", "ьца:genitive ьцу:dative ьцем:instrumental ьцом:instrumental ьце:prepositional", final=False),
+    paradigm("[аеиоуыэюя]ец$", "ец", "йца:genitive йцу:dative йцем:instrumental йце:prepositional", final=False),
+    paradigm(".[^аеиоуыэюял]ец$", "ец", "ца:genitive цу:dative цем:instrumental цом:instrumental це:prepositional", final=False),
+    paradigm("..ок$", "ок", "ка:genitive ку:dative ком:instrumental ке:prepositional", final=False),
+    paradigm("[вм]ел$", "ел", "ла:genitive лу:dative лом:instrumental ле:prepositional"),  # Павел
+    paradigm("^лев$", "ев", "ьва:genitive ьву:dative ьвом:instrumental ьве:prepositional"),
+    paradigm("[жшчщц]$", "", "а:genitive у:dative ем:instrumental ом:instrumental е:prepositional ей:genitive"),
+    paradigm("[бвгдзклмнпрстфхБ]$", "", "а:genitive у:dative ом:instrumental е:prepositional"),
+)
+
+LEGAL_FORMS = {
+    "ао": "jsc", "акционерное общество": "jsc", "оао": "jsc", "пао": "jsc", "зао": "jsc", "нао": "jsc", "ао нк": "jsc", "ано": "nonprofit",
+    "открытое акционерное общество": "jsc", "публичное акционерное общество": "jsc", "закрытое акционерное общество": "jsc",
+    "некоммерческое акционерное общество": "jsc", "тоо": "llc", "ооо": "llc", "общество с ограниченной ответственностью": "llc",
+    "товарищество с ограниченной ответственностью": "llc", "ип": "sole", "ргп": "state_enterprise", "гкп": "state_enterprise", "гуп": "state_enterprise",
+    "фгуп": "state_enterprise", "республиканское государственное предприятие": "state_enterprise", "ргу": "state_institution", "гу": "state_institution",
+    "оо": "association", "общественное объединение": "association", "нко": "nonprofit", "нк": "national_company", "национальная компания": "national_company",
+}  # fmt: skip
+
+ORGANISATION_WORDS = {
+    "министерство": "ministry", "банк": "bank", "университет": "university", "институт": "institute", "академия": "academy", "комитет": "committee",
+    "агентство": "agency", "совет": "council", "комиссия": "commission", "суд": "court", "партия": "party", "компания": "company", "корпорация": "corporation",
+    "группа": "group", "холдинг": "holding", "фонд": "fund", "организация": "organization", "союз": "union", "ассоциация": "association", "федерация": "federation",
+    "центр": "centre", "служба": "service", "департамент": "department", "управление": "department", "правительство": "government", "парламент": "parliament",
+    "сенат": "senate", "прокуратура": "prosecutor", "посольство": "embassy", "завод": "plant", "газета": "newspaper", "телеканал": "channel", "больница": "hospital",
+    "школа": "school", "клуб": "club", "музей": "museum", "театр": "theatre", "аэропорт": "airport", "биржа": "exchange", "секретариат": "secretariat", "палата": "chamber",
+    "акимат": "akimat", "администрация": "administration", "мид": "ministry", "мвд": "ministry", "минобороны": "ministry", "минфин": "ministry", "банка": "bank",
+}  # fmt: skip
+
+PLACE_WORDS = {
+    "г": "city", "город": "city", "обл": "region", "область": "region", "край": "region", "республика": "republic", "район": "district", "р-н": "district",
+    "село": "village", "с": "village", "пос": "village", "поселок": "village", "посёлок": "village", "деревня": "village", "аул": "village", "станция": "station",
+    "округ": "district", "река": "river", "озеро": "lake", "море": "sea", "остров": "island", "гора": "mountain", "улица": "street", "проспект": "street", "штат": "state", "провинция": "province",
+}  # fmt: skip
+
+RUSSIAN = Language(
+    code="ru",
+    script="Cyrl",
+    paradigms=PARADIGMS,
+    abbreviation_endings=frozenset("а у ом е ы ам ами ах ов".split()),
+    titles=frozenset("господин г-н госпожа г-жа товарищ тов доктор д-р проф профессор академик генерал генерал-майор генерал-лейтенант генерал-полковник полковник подполковник майор капитан адмирал маршал сэр лорд король королева принц принцесса шейх папа патриарх митрополит имам муфтий судья".split()),
+    roles=frozenset("президент экс-президент вице-президент премьер премьер-министр вице-премьер министр замминистра экс-министр глава лидер председатель зампред спикер секретарь генсек генсекретарь посол аким губернатор мэр депутат сенатор директор гендиректор руководитель начальник командующий прокурор омбудсмен канцлер представитель пресс-секретарь советник адвокат журналист писатель режиссер певец спортсмен тренер боксер основатель предприниматель бизнесмен миллиардер чемпион".split()),
+    particles=frozenset("ибн бен аль эль ад ан аш ас ар де да ди дю дель делла ла ле ван ден дер фон цу оглы кызы улы ага бек".split()),
+    legal_forms=LEGAL_FORMS,
+    organisation_words=ORGANISATION_WORDS,
+    place_words=PLACE_WORDS,
+    stop_words=frozenset("и в на по о об при для с со из от до к у за под над the имени им".split()),
+    diminutives={
+        "саша": "александр", "шура": "александр", "леша": "алексей", "алеша": "алексей", "вова": "владимир", "володя": "владимир", "дима": "дмитрий", "митя": "дмитрий",
+        "женя": "евгений", "миша": "михаил", "коля": "николай", "паша": "павел", "петя": "петр", "сережа": "сергей", "слава": "вячеслав", "юра": "юрий", "ваня": "иван",
+        "гриша": "григорий", "боря": "борис", "костя": "константин", "толя": "анатолий", "витя": "виктор", "вася": "василий", "андрюша": "андрей", "антоша": "антон",
+        "настя": "анастасия", "катя": "екатерина", "лена": "елена", "маша": "мария", "наташа": "наталья", "оля": "ольга", "света": "светлана", "таня": "татьяна", "юля": "юлия",
+        "аня": "анна", "ира": "ирина", "люда": "людмила", "надя": "надежда", "галя": "галина", "лиза": "елизавета", "соня": "софья", "ксюша": "ксения", "даша": "дарья", "люба": "любовь",
+    },
+    patronymic=re.compile(r"(?:[оеё]вич|ьич|[оеё]вна|ична|инична|кызы|оглы|улы)$"),
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""From a name to a decision: token matches → candidates → alignment → features → model → decision."""

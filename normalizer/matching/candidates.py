@@ -1,0 +1,80 @@
+"""Which names of an index a query may be: whole phrases first, then names that share telling tokens.
+
+Nothing here decides. Phrases are looked up with every exact reading of every token (spelling, case form); names that
+share tokens come from postings, rarest tokens first, under a budget, so that cost does not grow with the gazetteer.
+"""
+
+from collections.abc import Iterable
+from itertools import islice, product
+from math import log
+
+from normalizer.gazetteer.index import Index
+from normalizer.matching.align import Parsed
+from normalizer.matching.similarity import TokenMatch
+from normalizer.matching.vocabulary import Vocabulary
+from normalizer.text.hashing import bag_key, hash_text, phrase_key
+
+MAX_READINGS = 64  # combinations of token readings tried as a phrase
+POSTINGS_BUDGET = 6000  # name rows read for one query
+KEPT = 50  # names that go on to be aligned
+
+Matches = list[dict[int, TokenMatch]]
+
+
+def phrase_candidates(index: Index, vocabulary: Vocabulary, query: Parsed, matches: Matches) -> set[int]:
+    """Names that consist of exactly these tokens, in this order or in another, whatever their case."""
+    words = [m for part, m in zip(query.parts, matches, strict=True) if not part.title or len(query.parts) == 1]
+    found: set[int] = set()
+    for variant in (matches, words) if len(words) != len(matches) and words else (matches,):
+        if not all(variant) or len(variant) > 12:
+            continue
+        for combination in islice(product(*variant), MAX_READINGS):
+            keys = [hash_text(vocabulary.text(token)) for token in combination]
+            low, high = index.equal_range("phrase_key", phrase_key(keys))
+            found.update(index.section("phrase_name")[low:high])
+            if len(keys) > 1:
+                low, high = index.equal_range("bag_key", bag_key(keys))
+                found.update(index.section("bag_name")[low:high])
+    return found
+
+
+def shared_token_candidates(index: Index, query: Parsed, matches: Matches, types: frozenset[int]) -> list[int]:
+    """Names that share tokens with the query, the most telling overlap first."""
+    frequency, offsets, postings = index.section("tok_df"), index.section("post_off"), index.section("post")
+    total = log(index.entity_count + 2)
+    rows: list[tuple[int, int, float]] = []
+    for position, found in enumerate(matches):
+        part = query.parts[position]
+        if part.stop or part.initial:
+            continue
+        for token, match in found.items():
+            rows.append((offsets[token + 1] - offsets[token], token, (total - log(frequency[token] + 1) + 0.3) * (1 - match.distance) * (0.4 if part.concept else 1.0)))
+    rows.sort()
+    score: dict[int, float] = {}
+    budget = POSTINGS_BUDGET
+    for length, token, value in rows:
+        if length <= budget or not score:
+            for name in islice(postings[offsets[token] : offsets[token + 1]], POSTINGS_BUDGET * 2):
+                score[name] = score.get(name, 0.0) + value
+            budget -= length
+        else:
+            _add_to_known(index, score, token, value)
+    if types:
+        owner, kinds = index.section("name_entity"), index.section("ent_type")
+        score = {name: value for name, value in score.items() if kinds[owner[name]] in types}
+    lengths = index.section("name_tok_off")
+    ranked = sorted(score, key=lambda n: (-score[n] + 0.6 * (lengths[n + 1] - lengths[n]), n))
+    return ranked[:KEPT]
+
+
+def _add_to_known(index: Index, score: dict[int, float], token: int, value: float) -> None:
+    """A frequent token only adds to names that rarer tokens found."""
+    offsets, tokens = index.section("name_tok_off"), index.section("name_tok")
+    for name in score:
+        if token in tokens[offsets[name] : offsets[name + 1]]:
+            score[name] += value
+
+
+def merge(*groups: Iterable[int]) -> list[int]:
+    """Names of several groups, each once, in order."""
+    return list(dict.fromkeys(name for group in groups for name in group))

@@ -1,0 +1,217 @@
+"""The features of the model: one function each, in the order in which explanations show them.
+
+A feature looks at an alignment of the query with one name of one candidate and returns a number, mostly 0 to 1;
+its weight (weights.tsv) turns it into log-odds. The docstring of a feature is what the user reads.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from normalizer.matching.align import Alignment
+
+
+@dataclass(slots=True)
+class Case:
+    """What features look at: the alignment, and what is known of the candidate and of the question."""
+
+    alignment: Alignment
+    type: str
+    kind: str = "alias"
+    stale: float = 0.0
+    place_conflict: float = 0.0
+    compared: bool = False
+
+
+Feature = Callable[[Case], float]
+
+
+def always(case: Case) -> float:
+    """Starting point before anything is compared."""
+    return 1.0
+
+
+def query_left_over(case: Case) -> float:
+    """Part of the query that the name does not have."""
+    left = total = 0.0
+    matched = {pair.query for pair in case.alignment.pairs}
+    for i, part in enumerate(case.alignment.query.parts):
+        if part.title and i not in matched and (case.type == "person"):
+            continue
+        if part.patronymic and i not in matched and case.type == "person" and not _other_has_patronymic(case.alignment.name.parts):
+            continue
+        total += part.weight
+        left += part.weight * (i not in matched)
+    return left / total if total else 1.0
+
+
+def name_left_over(case: Case) -> float:
+    """Part of the name that the query does not have; a patronymic or title may be left out."""
+    left = total = 0.0
+    matched = {pair.name for pair in case.alignment.pairs}
+    for j, part in enumerate(case.alignment.name.parts):
+        if case.type == "person" and j not in matched and (part.patronymic or part.title):
+            continue
+        total += part.weight
+        left += part.weight * (j not in matched)
+    return left / total if total else 1.0
+
+
+def mean_difference(case: Case) -> float:
+    """How far the aligned words differ in spelling, on average."""
+    total = difference = 0.0
+    for pair in case.alignment.pairs:
+        weight = case.alignment.name.parts[pair.name].weight
+        total += weight
+        if pair.match.how != "initial":
+            difference += weight * pair.match.distance
+    return difference / total if total else 1.0
+
+
+def worst_difference(case: Case) -> float:
+    """How far the least similar aligned words differ."""
+    return max((pair.match.distance for pair in case.alignment.pairs if pair.match.how != "initial" and not case.alignment.name.parts[pair.name].stop), default=0.0)
+
+
+def edited(case: Case) -> float:
+    """Words that agree only after letters are changed: another name as likely as a typing error."""
+    return float(sum(pair.match.how == "edit" for pair in case.alignment.pairs))
+
+
+def single_edited(case: Case) -> float:
+    """The only word of the name agrees only after letters are changed."""
+    return float(len(case.alignment.pairs) == 1 and case.alignment.pairs[0].match.how in ("edit", "sounds"))
+
+
+def initials(case: Case) -> float:
+    """Given names that stand as initials."""
+    return float(any(pair.match.how == "initial" for pair in case.alignment.pairs))
+
+
+def initial_conflict(case: Case) -> float:
+    """An initial that the name contradicts."""
+    if case.type != "person":
+        return 0.0
+    free = [case.alignment.name.parts[j] for j in case.alignment.name_left if not case.alignment.name.parts[j].patronymic]
+    return float(any(case.alignment.query.parts[i].initial for i in case.alignment.query_left) and bool(free))
+
+
+def surname_alone(case: Case) -> float:
+    """The query is a surname only."""
+    if case.type != "person" or case.kind in ("short", "acronym", "nickname"):
+        return 0.0
+    real = [p for p in case.alignment.query.parts if not p.title]
+    matched = {pair.name for pair in case.alignment.pairs}
+    return float(len(real) == 1 and matched == {case.alignment.name.surname} and len(case.alignment.name.parts) > 1)
+
+
+def given_name_alone(case: Case) -> float:
+    """The surname is missing or differs."""
+    if case.type != "person" or case.alignment.name.surname < 0 or case.kind in ("short", "acronym", "nickname"):
+        return 0.0
+    return float(all(pair.name != case.alignment.name.surname for pair in case.alignment.pairs))
+
+
+def given_name_conflict(case: Case) -> float:
+    """Same surname, another given name."""
+    if case.type != "person" or case.alignment.name.surname < 0:
+        return 0.0
+    query, name = case.alignment.query.parts, case.alignment.name.parts
+    left = [i for i in case.alignment.query_left if not (query[i].initial or query[i].title or query[i].patronymic)]
+    open_given = [j for j in case.alignment.name_left if not (name[j].initial or name[j].patronymic or name[j].title or j == case.alignment.name.surname)]
+    return float(bool(left) and bool(open_given))
+
+
+def surname_conflict(case: Case) -> float:
+    """Same given name, another surname."""
+    if case.type != "person" or case.alignment.name.surname < 0 or case.alignment.name.surname not in case.alignment.name_left:
+        return 0.0
+    query = case.alignment.query.parts
+    return float(any(not (query[i].initial or query[i].title or query[i].patronymic) for i in case.alignment.query_left))
+
+
+def patronymic_conflict(case: Case) -> float:
+    """Both names have a patronymic, and the fathers differ."""
+    if case.type != "person":
+        return 0.0
+    query = any(case.alignment.query.parts[i].patronymic for i in case.alignment.query_left)
+    return float(query and any(case.alignment.name.parts[j].patronymic for j in case.alignment.name_left))
+
+
+def gender_conflict(case: Case) -> float:
+    """One name is a woman's, the other a man's."""
+    if case.type != "person":
+        return 0.0
+    one, other = case.alignment.query.gender, case.alignment.name.gender
+    if not (one and other and one != other):
+        return 0.0
+    # Назарбаева may be the genitive of Назарбаев: as a case form it contradicts nothing
+    inflected = any(pair.match.how == "case" for pair in case.alignment.pairs)
+    return 0.0 if inflected else 1.0
+
+
+def number_conflict(case: Case) -> float:
+    """The numbers in the two names differ."""
+    return float(case.alignment.query.numbers != case.alignment.name.numbers)
+
+
+def legal_form_conflict(case: Case) -> float:
+    """The legal forms differ."""
+    one, other = case.alignment.query.legal_form, case.alignment.name.legal_form
+    return float(bool(one and other and one != other))
+
+
+def order_changed(case: Case) -> float:
+    """The words stand in another order."""
+    if case.type == "person":
+        return 0.0
+    order = [pair.name for pair in sorted(case.alignment.pairs, key=lambda p: p.query)]
+    return float(order != sorted(order))
+
+
+def one_word_of_many(case: Case) -> float:
+    """Only one word of a longer name is there."""
+    if case.type == "person":
+        return 0.0
+    distinctive = sum(not p.stop for p in case.alignment.name.parts)
+    return float(len(case.alignment.pairs) == 1 and distinctive > 1)
+
+
+def weak_name(case: Case) -> float:
+    """The name is listed as one that needs other evidence."""
+    return float(case.kind in ("weak", "generated"))
+
+
+def former_name(case: Case) -> float:
+    """The name is a former one."""
+    return float(case.kind == "former")
+
+
+def short_name(case: Case) -> float:
+    """The name is listed as a short form that stands alone."""
+    return float(case.kind in ("short", "acronym", "nickname"))
+
+
+def demonym(case: Case) -> float:
+    """The name is that of inhabitants, or an adjective."""
+    return float(case.kind == "demonym")
+
+
+def not_yet(case: Case) -> float:
+    """The name was not in use at the date, or the bearer not born."""
+    return case.stale
+
+
+def another_kind_of_place(case: Case) -> float:
+    """The query says it is another kind of place."""
+    return case.place_conflict
+
+
+FEATURES: tuple[Feature, ...] = (
+    always, query_left_over, name_left_over, mean_difference, worst_difference, edited, single_edited, initials, initial_conflict, surname_alone,
+    given_name_alone, given_name_conflict, surname_conflict, patronymic_conflict, gender_conflict, number_conflict, legal_form_conflict, order_changed,
+    one_word_of_many, weak_name, former_name, short_name, demonym, not_yet, another_kind_of_place,
+)  # fmt: skip
+
+
+def _other_has_patronymic(parts: list) -> bool:  # type: ignore[type-arg]
+    return any(part.patronymic for part in parts)

@@ -1,0 +1,265 @@
+"""The one decider: a name and what is known around it in, ranked candidates and a status out."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import exp, log
+
+from normalizer.gazetteer.index import EntityRecord, Index, NameRecord
+from normalizer.gazetteer.schema import TYPES
+from normalizer.matching.align import Alignment, Parsed, Part, align, make_part, parse_name
+from normalizer.matching.candidates import Matches, merge, phrase_candidates, shared_token_candidates
+from normalizer.matching.features import Case
+from normalizer.matching.model import Model, load_model
+from normalizer.matching.similarity import TokenMatch
+from normalizer.matching.vocabulary import Vocabulary
+from normalizer.names.person import FAMILY_FIRST, gender_of, is_patronymic
+from normalizer.names.words import concept, place_words
+from normalizer.text.clean import repair
+from normalizer.text.fold import lower
+from normalizer.types import Candidate, Evidence, Result, Status
+
+MAX_TEXT = 400  # code points of a name that are read; longer cells are no names
+MAX_PARTS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Where a probability becomes a status. ``margin`` is how far the best must be ahead of the next."""
+
+    unmatched: float = 0.30
+    matched: float = 0.85
+    margin: float = 0.30
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of one name, besides the name."""
+
+    type: str | None = None
+    as_of: int = 0
+
+
+Bonus = Callable[[EntityRecord], Sequence[Evidence]]
+
+
+@dataclass(slots=True)
+class Scored:
+    """A candidate on its way: the best name of an entity, its alignment and log-odds."""
+
+    entity: EntityRecord
+    name: NameRecord
+    case: Case
+    log_odds: float
+    bonus: Sequence[Evidence] = ()
+    probability: float = 0.0
+
+
+class Linker:
+    """Resolves names against one index. Thread-safe for reading; caches are bounded."""
+
+    def __init__(self, index: Index, thresholds: Thresholds | None = None, model: Model | None = None) -> None:
+        self.index = index
+        self.thresholds = thresholds or Thresholds()
+        self.model = model or load_model()
+        self.vocabulary = Vocabulary(index)
+        self._total = log(max(index.entity_count, 1000) + 2)
+        self.parsed_name = lru_cache(1 << 16)(self._parsed_name)
+
+    def lookup(self, name: str, question: Question = Question(), *, limit: int = 5, bonus: Bonus | None = None) -> Result:  # noqa: B008 - frozen
+        """Candidates for one name, best first, with status."""
+        scored = self.rank(name, question, bonus=bonus)
+        status = self.decide(scored)
+        candidates = tuple(self.candidate(s) for s in scored[:limit] if s.probability >= 0.005)
+        return Result(name, status, candidates)
+
+    def rank(self, name: str, question: Question = Question(), *, bonus: Bonus | None = None) -> list[Scored]:  # noqa: B008
+        """All plausible candidates with their probabilities."""
+        query = self.parse(name)
+        if not query.parts:
+            return []
+        types = frozenset((TYPES.index(question.type),)) if question.type else frozenset()
+        matches = [self.vocabulary.exact(part.raw) for part in query.parts]
+        exact = phrase_candidates(self.index, self.vocabulary, query, matches)
+        scored = self._score(query, merge(sorted(exact)), matches, question)
+        if not _settled(scored):
+            shared = shared_token_candidates(self.index, query, matches, types)
+            scored = self._score(query, merge(sorted(exact), shared), matches, question)
+        if not _settled(scored):
+            wide: Matches = [{**self.vocabulary.fuzzy(part.raw), **found} if not part.initial else found for part, found in zip(query.parts, matches, strict=True)]
+            near = shared_token_candidates(self.index, query, wide, types)
+            scored = self._score(query, merge(sorted(exact), near), wide, question)
+        self._weigh(scored, bonus)
+        return scored
+
+    def decide(self, scored: list[Scored]) -> Status:
+        """Status of a ranked list."""
+        limits = self.thresholds
+        if not scored or scored[0].probability < limits.unmatched:
+            total = sum(s.probability for s in scored)
+            if not scored or total < limits.unmatched or scored[0].probability < 0.5 * limits.unmatched:
+                return Status.UNMATCHED
+            return Status.AMBIGUOUS
+        ahead = scored[0].probability - (scored[1].probability if len(scored) > 1 else 0.0)
+        return Status.MATCHED if scored[0].probability >= limits.matched and ahead >= limits.margin else Status.AMBIGUOUS
+
+    def parse(self, name: str) -> Parsed:
+        """A query, repaired and split."""
+        text = repair(name[:MAX_TEXT]).text
+        parsed = parse_name(text, self._weigh_token)
+        del parsed.parts[MAX_PARTS:]
+        return parsed
+
+    def _weigh_token(self, raw: str, folded: str) -> float:
+        token = self.vocabulary.find(folded)
+        part = _base_weight(raw, folded)
+        return part * (self._rarity(token) if token is not None else 1.0)
+
+    def _rarity(self, token: int) -> float:
+        """From 0.35 for a token in every entity to 1 for one that is unique."""
+        return 0.35 + 0.65 * max(0.0, 1 - log(self.index.section("tok_df")[token]) / self._total) if self.index.section("tok_df")[token] else 1.0
+
+    def _parsed_name(self, index: int) -> Parsed:
+        """A name of the index, split as it was when the index was built."""
+        record = self.index.name(index)
+        kind = self.index.section("ent_type")[record.entity]
+        parts = []
+        for token in record.tokens:
+            folded = self.vocabulary.text(token)
+            part = make_part(folded, lambda raw, fold: 1.0)
+            part.token = token
+            parts.append(part)
+        raws = _raw_words(record.name, [p.folded for p in parts])
+        person = TYPES[kind] == "person"
+        for i, part in enumerate(parts):
+            part.raw = raws[i]
+            part.concept = concept(raws[i])
+            part.weight = _base_weight(raws[i], part.folded) * self._rarity(part.token)
+            part.title = person and _is_title(raws[i])
+            part.patronymic = person and i > 0 and len(parts) > 2 and is_patronymic(part.folded)
+        gender = gender_of([p.folded for p in parts]) if person else ""
+        numbers = frozenset(p.folded for p in parts if p.folded.isdigit())
+        return Parsed(record.name, parts, "", record.surname, gender, numbers)
+
+    def _score(self, query: Parsed, names: list[int], matches: Matches, question: Question) -> list[Scored]:
+        found: dict[int, Scored] = {}
+        table = {id(part): found_ for part, found_ in zip(query.parts, matches, strict=True)}
+
+        def find(part: Part, other: Part) -> TokenMatch | None:
+            return table[id(part)].get(other.token)
+
+        owners, kinds = self.index.section("name_entity"), self.index.section("ent_type")
+        for number in names:
+            kind = TYPES[kinds[owners[number]]]
+            if question.type and kind != question.type:
+                continue
+            record = self.index.name(number)
+            alignment = align(query, self.parsed_name(number), find, person=kind == "person")
+            if not alignment.pairs:
+                continue
+            case = Case(alignment, kind, record.kind, stale=self._stale(record, question.as_of), place_conflict=self._place_conflict(alignment, record.entity, kind))
+            odds = self.model.log_odds(case)
+            best = found.get(record.entity)
+            if best is None or odds > best.log_odds:
+                found[record.entity] = Scored(self.index.entity(record.entity), record, case, odds)
+        return sorted(found.values(), key=lambda s: (-s.log_odds, -s.entity.prior, s.entity.id))
+
+    @staticmethod
+    def _stale(record: NameRecord, as_of: int) -> float:
+        """1 for a name that was not yet in use at the date; a former name lives on."""
+        return float(bool(as_of and record.start and as_of < record.start))
+
+    def _place_conflict(self, alignment: Alignment, entity: int, kind: str) -> float:
+        if kind != "place":
+            return 0.0
+        asked = {place_words()[w] for i in alignment.query_left if (w := lower(alignment.query.parts[i].raw)) in place_words()}
+        if not asked:
+            return 0.0
+        subtype = self.index.entity(entity).subtype
+        return 0.0 if not subtype or _same_level(asked, subtype) else 1.0
+
+    def _weigh(self, scored: list[Scored], bonus: Bonus | None) -> None:
+        """Probabilities: is it any of these, and then which, by evidence and prior."""
+        if not scored:
+            return
+        strongest = -50.0
+        for s in scored:
+            if bonus is not None:
+                s.bonus = bonus(s.entity)
+                s.log_odds += sum(e.contribution for e in s.bonus)
+            strongest = max(strongest, s.log_odds)
+        weights = [exp(max(-60.0, s.log_odds - strongest + _prior(s.entity))) for s in scored]
+        some = 1 / (1 + exp(-max(-40.0, min(40.0, strongest))))
+        total = sum(weights)
+        for s, weight in zip(scored, weights, strict=True):
+            s.probability = some * weight / total
+        scored.sort(key=lambda s: (-s.probability, s.entity.id))
+
+    def candidate(self, scored: Scored) -> Candidate:
+        """A candidate for the outside, with its evidence."""
+        evidence = [_spelling(scored), *self.model.explain(scored.case), *scored.bonus]
+        prior = _prior(scored.entity)
+        if prior:
+            evidence.append(Evidence("prominence", "how often it is named, or how many live there", prior))
+        e = scored.entity
+        return Candidate(e.id, e.name, e.type, scored.probability, scored.name.name, tuple(evidence), e.description, e.country)
+
+
+def _base_weight(raw: str, folded: str) -> float:
+    from normalizer.matching.align import default_weight
+
+    return default_weight(raw, folded)
+
+
+def _is_title(raw: str) -> bool:
+    from normalizer.names.person import PARTICLES, TITLES
+
+    return lower(raw) in TITLES or lower(raw) in PARTICLES
+
+
+def _raw_words(name: str, folded: list[str]) -> list[str]:
+    """The words of a name that its tokens came from (legal forms dropped)."""
+    from normalizer.text.fold import norm
+    from normalizer.text.tokens import words
+
+    raw = [w for w in words(repair(name).text) if norm(w)]
+    for start in range(len(raw) - len(folded) + 1):
+        if [norm(w) for w in raw[start : start + len(folded)]] == folded:
+            return raw[start : start + len(folded)]
+    return folded
+
+
+def _settled(scored: list[Scored]) -> bool:
+    """Whether a candidate is so good that wider nets can only bring worse ones."""
+    return bool(scored) and scored[0].log_odds >= 4.0
+
+
+def _prior(entity: EntityRecord) -> float:
+    """Prominence in log-odds: people and bodies by how often they are named, places by population."""
+    if entity.prior <= 0:
+        return 0.0
+    return log(1 + entity.prior) * (0.75 if entity.type == "place" else 0.5)
+
+
+def _same_level(asked: set[str], subtype: str) -> bool:
+    levels = {
+        "city": {"city", "town", "capital", "federal_city", "locality"}, "village": {"village", "town", "locality", "city"},
+        "region": {"region", "province", "state", "admin1", "republic", "oblast"}, "republic": {"region", "country", "republic", "admin1"},
+        "state": {"region", "state", "admin1", "country"}, "province": {"region", "province", "admin1"}, "district": {"district", "admin2", "county", "region"},
+    }  # fmt: skip
+    return any(subtype in levels.get(level, {level}) for level in asked)
+
+
+def _spelling(scored: Scored) -> Evidence:
+    """Token by token, how the query stands for the matched name."""
+    alignment = scored.case.alignment
+    said = []
+    for pair in sorted(alignment.pairs, key=lambda p: p.query):
+        one, other, match = alignment.query.parts[pair.query].raw, alignment.name.parts[pair.name].raw, pair.match
+        explained = {
+            "same": f"{one} = {other}", "fold": f"{one} = {other} (spelling)", "case": f"{one} = {other} + {match.detail}", "spelling": f"{one} ≈ {other} (another romanisation)",
+            "vowels": f"{one} ≈ {other} (vowels)", "sounds": f"{one} ≈ {other} (sounds alike)", "edit": f"{one} ~ {other} (letters changed)", "initial": f"{one} is the initial of {other}",
+            "diminutive": f"{one} is short for {other}", "concept": f"{one} = {other} ({match.detail})", "patronymic": f"{one} = {other} (patronymic)", "joined": f"{one} in {match.detail}",
+        }  # fmt: skip
+        said.append(explained.get(match.how, f"{one} ~ {other}"))
+    return Evidence("spelling", "; ".join(said), 0.0)

@@ -1,0 +1,44 @@
+"""The model: a weighted sum of features, in log-odds that the query and the name mean the same thing."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from math import exp
+
+from normalizer.matching.features import FEATURES, Case
+from normalizer.types import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights in the order of FEATURES."""
+
+    weights: tuple[float, ...]
+
+    def log_odds(self, case: Case) -> float:
+        """The sum of weighted features."""
+        return sum(weight * feature(case) for weight, feature in zip(self.weights, FEATURES, strict=True) if weight)
+
+    def explain(self, case: Case) -> list[Evidence]:
+        """The contribution of every feature that is not zero."""
+        found = []
+        for weight, feature in zip(self.weights, FEATURES, strict=True):
+            value = feature(case)
+            if value and weight:
+                found.append(Evidence(feature.__name__, (feature.__doc__ or "").strip().rstrip("."), weight * value))
+        return found
+
+
+@lru_cache(1)
+def load_model() -> Model:
+    """The model that ships, from weights.tsv beside this file."""
+    rows = files("normalizer.matching").joinpath("weights.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    table = {name: float(weight) for name, weight in (row.split("\t")[:2] for row in rows if row and not row.startswith("#"))}
+    return Model(tuple(table[feature.__name__] for feature in FEATURES))
+
+
+def probability(log_odds: float) -> float:
+    """The logistic function."""
+    if log_odds < -40:
+        return 0.0
+    return 1 / (1 + exp(-log_odds))

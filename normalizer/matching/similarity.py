@@ -1,0 +1,146 @@
+"""How alike two tokens are, and in what way.
+
+The ways form a ladder; each has a distance from 0 (the same) to 1 (nothing in common), which the model weighs.
+
+>>> compare_tokens("Токаевым", "Токаев")
+TokenMatch(distance=0.02, how='case', detail='instrumental')
+>>> compare_tokens("Shoigu", "Шойгу").how, compare_tokens("Назербаев", "Назарбаев").how, compare_tokens("Масимов", "Максимов").how
+('fold', 'vowels', 'edit')
+>>> compare_tokens("Ким", "Кимова") is None
+True
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.fuzz import ratio
+
+from normalizer.languages import LANGUAGES
+from normalizer.names.person import DIMINUTIVES
+from normalizer.text.fold import alternates, consonant_key, lower, norm, vowel_key
+from normalizer.text.script import CYRILLIC, LATIN
+
+EXACT, FOLD, CASE, ALTERNATE, LEMMA, VOWELS = 0.0, 0.01, 0.02, 0.05, 0.06, 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class TokenMatch:
+    """How a token of the query stands for a token of a name."""
+
+    distance: float
+    how: str
+    detail: str = ""
+
+
+_LONGEST_ENDING = 8
+
+
+def _reverse_table() -> dict[str, tuple[tuple[str, str, str], ...]]:
+    table: dict[str, dict[tuple[str, str, str], None]] = {}
+    for language in LANGUAGES:
+        if language.script != "Cyrl":
+            continue
+        for paradigm in language.paradigms:
+            for ending, case in paradigm.endings.items():
+                if ending and not case.startswith("plural"):
+                    table.setdefault(ending, {})[paradigm.cut, case, language.code] = None
+    return {ending: tuple(rows) for ending, rows in table.items()}
+
+
+@lru_cache(1)
+def reverse_endings() -> dict[str, tuple[tuple[str, str, str], ...]]:
+    """Ending of a form -> (what the base has instead, case, language), for bases that no vocabulary knows."""
+    return _reverse_table()
+
+
+@lru_cache(1 << 16)
+def possible_bases(form: str) -> tuple[str, ...]:
+    """Bases a lower-case Cyrillic form may be a case of, by the endings alone; the forward rules confirm each."""
+    if len(form) < 4 or not CYRILLIC.search(form):
+        return ()
+    table = reverse_endings()
+    found: dict[str, None] = {}
+    for length in range(1, min(_LONGEST_ENDING, len(form) - 2) + 1):
+        for cut, case, code in table.get(form[-length:], ()):
+            base = form[:-length] + cut
+            if base not in found and len(base) >= 3 and base != form and forms(base).get(form):
+                found[base] = None
+    return tuple(found)
+
+
+@lru_cache(1 << 16)
+def forms(base: str) -> dict[str, str]:
+    """All case forms of a lower-case token in the languages of its script, with the case of each."""
+    script = "Cyrl" if CYRILLIC.search(base) else "Latn"
+    found: dict[str, str] = {}
+    for language in LANGUAGES:
+        if language.script == script:
+            for form, case in language.forms(base).items():
+                found.setdefault(form, case)
+    return found
+
+
+@lru_cache(1 << 16)
+def readings(token: str) -> tuple[str, ...]:
+    """Folded readings of a raw token: as it is, with ambiguous graphemes read otherwise, and of its possible bases."""
+    found = dict.fromkeys((norm(token), *alternates(token)))
+    found |= dict.fromkeys(norm(base) for base in possible_bases(lower(token)))
+    return tuple(found)
+
+
+def near(token: str, folded: str) -> TokenMatch | None:
+    """How a raw token resembles a folded one that it is not a spelling of: by vowels, by sounds, by an edit."""
+    best: TokenMatch | None = None
+    for number, reading in enumerate(readings(token)):
+        match = _near(reading, folded)
+        if match is not None:
+            distance = match.distance + (0.03 if number else 0.0)
+            if best is None or distance < best.distance:
+                best = TokenMatch(distance, match.how, match.detail)
+    return best
+
+
+@lru_cache(1 << 17)
+def _near(reading: str, folded: str) -> TokenMatch | None:
+    if reading == folded:
+        return TokenMatch(ALTERNATE, "spelling", reading)
+    length = max(len(reading), len(folded))
+    if min(len(reading), len(folded)) < 3 or reading.isdigit() or folded.isdigit():
+        return None
+    if vowel_key(reading) == vowel_key(folded):
+        return TokenMatch(VOWELS, "vowels", folded)
+    alike = ratio(reading, folded) / 100
+    if consonant_key(reading) == consonant_key(folded) and alike >= 0.6:
+        return TokenMatch(min(0.45, VOWELS + (1 - alike) * 0.7), "sounds", folded)
+    edits = OSA.distance(reading, folded, score_cutoff=2)
+    if edits == 1 and length >= 4:
+        return TokenMatch(0.2 + 0.8 / length, "edit", folded)
+    if edits == 2 and length >= 7:
+        return TokenMatch(0.3 + 1.2 / length, "edit", folded)
+    if alike >= 0.8 and length >= 7:
+        return TokenMatch(0.25 + (1 - alike), "edit", folded)
+    return None
+
+
+@lru_cache(1 << 16)
+def compare_tokens(query: str, other: str) -> TokenMatch | None:
+    """How one raw token stands for another (either may be inflected), or None where they have nothing in common."""
+    raw, raw_other = lower(query), lower(other)
+    if raw == raw_other:
+        return TokenMatch(EXACT, "same")
+    folded, folded_other = norm(query), norm(other)
+    if not folded or not folded_other:
+        return None
+    if folded == folded_other:
+        return TokenMatch(FOLD, "fold")
+    case = forms(raw_other).get(raw) or forms(raw).get(raw_other)
+    if case and min(len(raw), len(raw_other)) >= 3:
+        return TokenMatch(CASE, "case", case)
+    if DIMINUTIVES.get(folded) == folded_other or DIMINUTIVES.get(folded_other) == folded:
+        return TokenMatch(0.15, "diminutive")
+    if LATIN.search(other):
+        back = readings(other)
+        if folded in back:
+            return TokenMatch(ALTERNATE, "spelling", folded)
+    return near(query, folded_other)

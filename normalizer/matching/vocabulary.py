@@ -1,0 +1,94 @@
+"""Which tokens of an index a token of a query may stand for: exactly, as a case form, or resembling one."""
+
+from functools import lru_cache
+
+from normalizer.gazetteer.index import Index
+from normalizer.languages import LANGUAGES
+from normalizer.matching.similarity import ALTERNATE, CASE, EXACT, FOLD, LEMMA, TokenMatch, near, possible_bases, readings
+from normalizer.names.person import DIMINUTIVES
+from normalizer.text.fold import alternates, consonant_key, lower, norm, vowel_key
+from normalizer.text.hashing import deletions, hash_text
+
+_LONGEST_ENDING = 8
+_PARADIGMS = [(language.code, p) for language in LANGUAGES for p in language.paradigms]
+
+
+class Vocabulary:
+    """The tokens of an index, asked by query tokens; answers are cached per distinct token."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self.exact = lru_cache(1 << 16)(self._exact)
+        self.fuzzy = lru_cache(1 << 15)(self._fuzzy)
+        self.text = lru_cache(1 << 17)(lambda token: index.string("tok_text", token))
+
+    def find(self, folded: str) -> int | None:
+        """The vocabulary id of a folded token."""
+        low, high = self.index.equal_range("tok_key", hash_text(folded))
+        return low if high > low and self.text(low) == folded else None
+
+    def _exact(self, token: str) -> dict[int, TokenMatch]:
+        """The tokens it is a spelling or a case form of."""
+        raw, folded = lower(token), norm(token)
+        found: dict[int, TokenMatch] = {}
+        if not folded:
+            return found
+        same = self.find(folded)
+        if same is not None:
+            low, high = self.index.equal_range("form_key", hash_text(raw))
+            found[same] = TokenMatch(EXACT, "same") if high > low else TokenMatch(FOLD, "fold")
+        for base, case in self._bases(raw):
+            found.setdefault(base, TokenMatch(CASE, "case", case))
+        for other in alternates(token):
+            reading = self.find(other)
+            if reading is not None:
+                found.setdefault(reading, TokenMatch(ALTERNATE, "spelling", other))
+        for base in possible_bases(raw):
+            reading = self.find(norm(base))
+            if reading is not None:
+                found.setdefault(reading, TokenMatch(LEMMA, "case", base))
+        full = DIMINUTIVES.get(folded)
+        if full is not None:
+            reading = self.find(full)
+            if reading is not None:
+                found.setdefault(reading, TokenMatch(0.15, "diminutive", full))
+        return found
+
+    def _bases(self, raw: str) -> list[tuple[int, str]]:
+        """(vocabulary id, case) of the bases of which a raw form is an inflected form, by the stems of the index."""
+        index = self.index
+        found = []
+        for length in range(0, min(_LONGEST_ENDING, len(raw) - 2) + 1):
+            ending = raw[len(raw) - length :]
+            low, high = index.equal_range("stem_key", hash_text(raw[: len(raw) - length]))
+            for position in range(low, high):
+                _, paradigm = _PARADIGMS[index.section("stem_par")[position]]
+                case = paradigm.endings.get(ending)
+                if case is not None and index.section("stem_len")[position] >= 3:
+                    found.append((index.section("stem_tok")[position], case))
+        return found
+
+    def _fuzzy(self, token: str) -> dict[int, TokenMatch]:
+        """The tokens it resembles: equal in vowel classes or in consonants, or one or two edits away."""
+        found: dict[int, TokenMatch] = {}
+        proposed: set[int] = set()
+        for reading in readings(token):
+            if len(reading) < 3 or reading.isdigit():
+                continue
+            proposed.update(self._same_key("vowel", vowel_key(reading)))
+            proposed.update(self._same_key("cons", consonant_key(reading)))
+            if len(reading) >= 4:
+                for key in deletions(reading[:40]):
+                    proposed.update(self._bucket("del", key))
+        for candidate in proposed:
+            match = near(token, self.text(candidate))
+            if match is not None:
+                found[candidate] = match
+        return found
+
+    def _same_key(self, section: str, key: str) -> list[int]:
+        return self._bucket(section, hash_text(key)) if key else []
+
+    def _bucket(self, section: str, key: int) -> list[int]:
+        low, high = self.index.equal_range(section + "_key", key)
+        return list(self.index.section(section + "_tok")[low:high])

@@ -1,0 +1,89 @@
+"""The parts of a person's name: given name, patronymic, surname, initials, titles.
+
+>>> parts = parse(["Қасым", "Жомарт", "Кемелұлы", "Тоқаев"])
+>>> parts.surname, parts.patronymic, parts.given
+(range(3, 4), range(2, 3), range(0, 2))
+>>> parse(["Шойгу", "Сергей", "Кужугетович"]).surname, parse(["Xi", "Jinping"], family_first=True).surname
+(range(0, 1), range(0, 1))
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from normalizer.languages import LANGUAGES
+from normalizer.text.fold import lower, norm
+
+FAMILY_FIRST = frozenset("CN KP KR TW HK MO VN HU".split())
+PARTICLES = frozenset().union(*(language.particles for language in LANGUAGES))
+TITLES = frozenset().union(*(language.titles | language.roles for language in LANGUAGES))
+DIMINUTIVES = {norm(short): norm(full) for language in LANGUAGES for short, full in language.diminutives.items()}
+
+# On folded tokens, so that Абишевич, Abishevich and Әбішұлы are all seen; the rest is the father's name.
+_PATRONYMIC = re.compile(r"(?<=..)(?:(?:[oe]v|i)i[čc]|(?:[oe]v|i[čc])na|(?:u|ou)li|[uo]gli|kizi)$")
+_FEMININE_PATRONYMIC = re.compile(r"(?:vna|[čc]na|kizi)$")
+# Surnames whose form shows the gender of the bearer, in Cyrillic and folded Latin alike.
+_FEMININE_SURNAME = re.compile(r"(?:[oe]va|[iy]na|skaia|ckaia)$")
+_MASCULINE_SURNAME = re.compile(r"(?:[oe]v|[iy]n|ski|cki)$")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonParts:
+    """Positions of the parts of a name in its token sequence; empty ranges for what is not there."""
+
+    given: range
+    patronymic: range
+    surname: range
+
+
+def is_patronymic(folded: str) -> bool:
+    """Whether a folded token has the ending of a patronymic."""
+    return _PATRONYMIC.search(folded) is not None
+
+
+@lru_cache(1 << 14)
+def father(folded: str) -> str:
+    """The father's name inside a folded patronymic, for comparison: Абишевич and Әбішұлы have one.
+
+    >>> father(norm("Абишевич")) == father(norm("Әбішұлы")), father(norm("Сергеевич")) == father(norm("Сергеевна"))
+    (True, True)
+    """
+    match = _PATRONYMIC.search(folded)
+    return folded[: match.start()] if match else folded
+
+
+def gender_of(folded_tokens: Sequence[str]) -> str:
+    """``f``, ``m`` or empty, by the patronymic if there is one, else by the last token that shows it."""
+    for token in folded_tokens:
+        if is_patronymic(token) and len(folded_tokens) > 1:
+            return "f" if _FEMININE_PATRONYMIC.search(token) else "m"
+    for token in (folded_tokens[-1:], folded_tokens[:1]):
+        if token and len(token[0]) > 4:
+            if _FEMININE_SURNAME.search(token[0]):
+                return "f"
+            if _MASCULINE_SURNAME.search(token[0]):
+                return "m"
+    return ""
+
+
+def parse(tokens: Sequence[str], *, family_first: bool = False, comma: bool = False) -> PersonParts:
+    """Finds the parts by patronymic, particles and order; ``comma`` says that the first token is the surname."""
+    count = len(tokens)
+    folded = [norm(token) for token in tokens]
+    fathers = [i for i in range(1, count) if is_patronymic(folded[i]) and len(tokens[i]) > 4]
+    if count == 1:
+        return PersonParts(range(0), range(0), range(1))
+    if fathers and count > 2:
+        middle = fathers[-1] if fathers[-1] < count - 1 or len(fathers) == 1 else fathers[0]
+        if middle == count - 1:  # surname first
+            return PersonParts(range(1, middle), range(middle, middle + 1), range(1))
+        return PersonParts(range(middle), range(middle, middle + 1), range(middle + 1, count))
+    if fathers and count == 2:  # Нурсултан Абишевич: no surname
+        return PersonParts(range(1), range(1, 2), range(0))
+    if family_first or comma:
+        return PersonParts(range(1, count), range(0), range(1))
+    start = count - 1
+    while start > 1 and lower(tokens[start - 1]) in PARTICLES:
+        start -= 1
+    return PersonParts(range(start), range(0), range(start, count))

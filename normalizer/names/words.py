@@ -1,0 +1,67 @@
+"""Words inside names that say what a thing is rather than which one it is, across the three languages.
+
+>>> concept("министрлігі"), concept("Министерство"), concept("ministry"), concept("тоқаев")
+('ministry', 'ministry', 'ministry', None)
+>>> strip_legal_forms(["АО", "Казахтелеком"])
+(['Казахтелеком'], 'jsc')
+"""
+
+from functools import lru_cache
+
+from normalizer.languages import LANGUAGES
+from normalizer.text.fold import lower, norm
+
+STOP = frozenset(norm(word) for language in LANGUAGES for word in language.stop_words)
+
+
+def _inflected(table: str) -> dict[str, str]:
+    """Every form of the words of a table -> its concept; a word of two languages keeps its first meaning."""
+    found: dict[str, str] = {}
+    for language in LANGUAGES:
+        for word, meaning in getattr(language, table).items():
+            for form in language.forms(word) if len(word) > 3 else (word,):
+                found.setdefault(lower(form), meaning)
+    return found
+
+
+@lru_cache(1)
+def organisation_words() -> dict[str, str]:
+    """Lower-case form -> concept, for words that head organisations."""
+    return _inflected("organisation_words")
+
+
+@lru_cache(1)
+def place_words() -> dict[str, str]:
+    """Lower-case form -> concept, for words that say what kind of place."""
+    return _inflected("place_words")
+
+
+@lru_cache(1)
+def legal_forms() -> dict[tuple[str, ...], str]:
+    """Lower-case token sequences -> class of legal form."""
+    return {tuple(form.replace(".", "").split()): meaning for language in LANGUAGES for form, meaning in language.legal_forms.items()}
+
+
+def concept(word: str) -> str | None:
+    """What a generic word of an organisation or place name means, or None for a distinctive word."""
+    word = lower(word)
+    return organisation_words().get(word) or place_words().get(word)
+
+
+def strip_legal_forms(tokens: list[str]) -> tuple[list[str], str]:
+    """The tokens without legal forms at either end, and the class of the form found; all of them if nothing is left."""
+    forms = legal_forms()
+    rest, found = list(tokens), ""
+    changed = True
+    while changed and len(rest) > 1:
+        changed = False
+        for length in range(min(5, len(rest) - 1), 0, -1):
+            head = forms.get(tuple(lower(t) for t in rest[:length]))
+            if head and (length > 1 or rest[0].isupper() or len(rest[0]) > 3):
+                rest, found, changed = rest[length:], found or head, True
+                break
+            tail = forms.get(tuple(lower(t) for t in rest[-length:]))
+            if tail:
+                rest, found, changed = rest[:-length], found or tail, True
+                break
+    return rest, found

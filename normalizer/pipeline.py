@@ -1,0 +1,95 @@
+"""The whole path on one screen: text → mentions → candidates → evidence → decision.
+
+>>> from normalizer import Normalizer
+>>> Normalizer.__name__
+'Normalizer'
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from normalizer.errors import InputError
+from normalizer.gazetteer.index import Index
+from normalizer.gazetteer.open import open_gazetteer
+from normalizer.gazetteer.schema import parse_date, parse_type
+from normalizer.matching.linker import Linker, Question, Thresholds
+from normalizer.types import Mention, Result
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from normalizer.mentions.annotator import Annotator
+
+
+class Normalizer:
+    """Resolves names and annotates texts against one gazetteer.
+
+    ``gazetteer`` is a built index, a source folder, or layers joined by ``+``; without it the embedded default serves
+    (its index is built once). ``threshold`` and ``margin`` move where a probability becomes ``matched``.
+    Raises GazetteerError if the gazetteer cannot be opened. Safe to share between threads; pickles by path.
+    """
+
+    def __init__(self, gazetteer: str | Path | None = None, *, threshold: float | None = None, margin: float | None = None) -> None:
+        self.index: Index = open_gazetteer(gazetteer)
+        default = Thresholds()
+        self.thresholds = Thresholds(
+            unmatched=default.unmatched if threshold is None else min(default.unmatched, threshold),
+            matched=default.matched if threshold is None else threshold,
+            margin=default.margin if margin is None else margin,
+        )
+        self.linker = Linker(self.index, self.thresholds)
+        self._annotator: Annotator | None = None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _reopen, (str(self.index.path), self.thresholds)
+
+    @property
+    def annotator(self) -> "Annotator":
+        """The scanner of articles, made on first use."""
+        if self._annotator is None:
+            from normalizer.mentions.annotator import Annotator
+
+            self._annotator = Annotator(self.linker)
+        return self._annotator
+
+    def lookup(self, name: str, *, type: str | None = None, as_of: str | None = None, context: str | None = None, limit: int = 5) -> Result:
+        """The entities that one name may mean, best first, with status, probabilities and evidence.
+
+        ``as_of`` is an ISO date or year; ``context`` a text the name stands in. Raises InputError for a bad type or date.
+        """
+        question = make_question(type, as_of)
+        bonus = self.annotator.context(context, question.as_of).bonus if context else None
+        return self.linker.lookup(name, question, limit=limit, bonus=bonus)
+
+    def annotate(self, text: str, *, as_of: str | None = None) -> list[Mention]:
+        """Every mention in a text, in order; ``text[m.start:m.end] == m.mention``."""
+        return self.annotator.annotate([text], [make_question(None, as_of).as_of])[0]
+
+    def resolve(self, frame: "pl.DataFrame | pl.LazyFrame", column: str, **options: Any) -> Any:
+        """A frame with the ids of a column of names appended; see `normalizer.frames.resolve`."""
+        from normalizer.frames import resolve
+
+        return resolve(self, frame, column, **options)
+
+    def annotate_frame(self, frame: "pl.DataFrame | pl.LazyFrame", text: str = "text", **options: Any) -> Any:
+        """The mentions of a column of texts, one row each; see `normalizer.frames.annotate_frame`."""
+        from normalizer.frames import annotate_frame
+
+        return annotate_frame(self, frame, text, **options)
+
+
+def _reopen(path: str, thresholds: Thresholds) -> Normalizer:
+    return Normalizer(path, threshold=thresholds.matched, margin=thresholds.margin)
+
+
+def make_question(type: str | None, as_of: str | None) -> Question:
+    """A question from the strings of an option or a cell. Raises InputError."""
+    kind = None
+    if type:
+        kind = parse_type(type)
+        if kind is None:
+            raise InputError(f"type is {type!r}: use person, place, organization, event or other")
+    try:
+        return Question(kind, parse_date(as_of or ""))
+    except ValueError as error:
+        raise InputError(f"as-of date: {error}") from None

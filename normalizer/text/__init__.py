@@ -1,0 +1,1 @@
+"""Text without knowledge of any gazetteer: repair, scripts, tokens, folding, romanisation."""

@@ -1,0 +1,25 @@
+"""Which script a string is written in.
+
+>>> script_of("Тоқаев"), script_of("Toqaev"), script_of("习近平"), script_of("2017")
+('Cyrl', 'Latn', 'Other', 'None')
+"""
+
+import re
+
+LATIN = re.compile(r"[A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0250-\u02af\u1e00-\u1eff]")
+CYRILLIC = re.compile(r"[\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f]")
+_OTHER = re.compile(r"[^\W\d_]")
+
+KAZAKH_LETTERS = frozenset("әғқңөұүһіӘҒҚҢӨҰҮҺІ")
+UKRAINIAN_LETTERS = frozenset("їєґЇЄҐ")
+
+
+def script_of(text: str) -> str:
+    """The ISO 15924 code of the script most letters of ``text`` are in: Latn, Cyrl, Other, or None without letters."""
+    latin, cyrillic = len(LATIN.findall(text)), len(CYRILLIC.findall(text))
+    other = len(_OTHER.findall(text)) - latin - cyrillic
+    if not latin and not cyrillic:
+        return "Other" if other > 0 else "None"
+    if other > latin and other > cyrillic:
+        return "Other"
+    return "Cyrl" if cyrillic >= latin else "Latn"
