@@ -17,7 +17,6 @@ _OLD_KAZAKH_FONT = str.maketrans("Ќќ", "Ққ")
 _RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
 _KAZAKH = _RUSSIAN | frozenset("әғқңөұүһі")
 _ONLY_KAZAKH = frozenset("ұ")
-_KAZAKH_OR_TURKIC = frozenset("әғқңөұүһ")
 _UKRAINIAN = frozenset("абвгґдеєжзиіїйклмнопрстуфхцчшщьюя'’ʼ")
 _ONLY_UKRAINIAN = frozenset("їєґ")
 _BELARUSIAN = frozenset("абвгдеёжзійклмнопрстуўфхцчшыьэюя'’ʼ")
@@ -36,6 +35,7 @@ _ROMAN = {
 }  # fmt: skip
 _VOWELS = frozenset("аеёиоуыэюяіїєўъь")
 _MARKS = re.compile(r"[\u0300-\u036f]")
+_INVISIBLE_OR_STRESS = re.compile("[\u200b-\u200f\u00ad\ufeff]|(?<=[Ѐ-ӿ])\u0301")
 _APOSTROPHES = re.compile(r"['’ʼ‘`ʻ′]")
 _LETTER = re.compile(r"[^\W\d_]")
 _HARD_SIGN_MISUSED = re.compile(r"ъ(?![еёюя])", re.IGNORECASE)
@@ -62,7 +62,8 @@ def repair(text: str) -> str | None:
     >>> repair("Аќмола"), repair("Сoчи"), repair("Nұr-Sұltan")
     ('Ақмола', 'Сочи', None)
     """
-    text = " ".join(unicodedata.normalize("NFC", text).translate(_OLD_KAZAKH_FONT).split())
+    text = _INVISIBLE_OR_STRESS.sub("", unicodedata.normalize("NFC", text).translate(_OLD_KAZAKH_FONT))
+    text = " ".join(text.split())
     if script(text) != "mixed":
         return text
     words = re.split(r"([\s\-]+)", text)
@@ -104,13 +105,26 @@ def language(text: str, country: str) -> str:
         return "ru"
     if letters & _ONLY_KAZAKH and letters <= _KAZAKH:
         return "kk"
-    if country == "KZ" and len(letters & frozenset("қғәңө")) >= 1 and letters & frozenset("қғ") and letters <= _KAZAKH:
+    if country == "KZ" and letters & frozenset("қғ") and letters <= _KAZAKH:
         return "kk"
+    if country == "BY" and letters <= _BELARUSIAN and letters & frozenset("ўі"):
+        return "be"
+    if country == "KG" and letters <= _KYRGYZ and letters & frozenset("ңөү"):
+        return "ky"
     if country == "UA" and letters <= _UKRAINIAN and letters & (_ONLY_UKRAINIAN | {"і"}):
         return "uk"
     if country in {"UA", "GE", "AM", "MD"} and letters <= _RUSSIAN and letters & frozenset("ыэё"):
         return "ru"
     return "und"
+
+
+def is_russian(text: str) -> bool:
+    """Say whether every letter of ``text`` is Russian.
+
+    >>> is_russian("Усть-Каменогорск"), is_russian("Өскемен")
+    (True, False)
+    """
+    return frozenset(_LETTER.findall(text.lower())) <= _RUSSIAN
 
 
 def fold(text: str) -> str:

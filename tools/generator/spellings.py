@@ -8,12 +8,19 @@ from dataclasses import dataclass
 
 from rapidfuzz.fuzz import ratio
 
-from generator.letters import fold, in_known_alphabet, is_junk_latin, language, repair, romanised, script
+from generator.letters import fold, in_known_alphabet, is_junk_latin, is_russian, language, repair, romanised, script
 
 CIS = frozenset("KZ RU KG UZ TJ TM BY UA MD AM AZ GE".split())
-# A Latin alternate below this likeness to the place's name is another language's word for it ("Bécs" for Vienna
-# is lost too; what the news needs of that kind is curated). Tried on 300 rows, 2026-11: 60 keeps Alma-Ata ~ Almaty.
-_NEAR = 60.0
+# Likeness (0–100) to the name or a tagged name below which an alternate is dropped. GeoNames has every language's word
+# for a place and machine romanisations of them ("Blumingdejl", "Blou Ailant"); a word of a big European language is
+# kept by its tag whatever the likeness. Tried on 300 rows, 2026-11.
+_NEAR_ABROAD = 84.0
+_NEAR_CIS = 66.0
+_NEAR_CYRILLIC = 70.0
+# GeoNames' own name of a place in these is a romanisation of the Russian name, or of a name that Russian takes over
+# letter by letter: a Cyrillic alternate in Russian letters that romanises to it is the Russian name.
+_ROMANISED_FROM_RUSSIAN = CIS - {"UA"}
+_SAME_ROMANISED = 88.0
 _RUSSIAN_LETTERS = re.compile(r"[а-яё' \-.()0-9]+", re.IGNORECASE)
 _TYPE_WORDS = re.compile(r"\b(Район|Область|Край|Городской|Сельский|Округ|Ауданы|Облысы|Қаласы|Район[аы]?)\b")
 
@@ -28,22 +35,35 @@ class Spelling:
 
 
 def spellings(
-    main: str, tagged: Mapping[str, Iterable[str]], alternates: Iterable[str], country: str
+    main: str,
+    tagged: Mapping[str, Iterable[str]],
+    alternates: Iterable[str],
+    country: str,
+    *,
+    confirmed: frozenset[str] = frozenset(),
+    latin_alternates: bool = True,
+    former: Mapping[str, str] | None = None,
 ) -> list[Spelling]:
     """Return the spellings to ship, those of known language first.
 
     ``tagged`` has names whose language a source states, the preferred one first; ``alternates`` are untagged.
+    ``confirmed`` are folds of names that big European languages use; ``former`` names are no longer official, by name
+    with their language. Without ``latin_alternates``, a place that has a Cyrillic name keeps no untagged Latin one:
+    matching folds both scripts, and what romanisations there are adds nothing.
     """
+    former = former or {}
     kept: list[Spelling] = []
     seen: set[tuple[str, str]] = set()
 
     def keep(name: str, lang: str, kind: str) -> None:
         key = fold(name)
-        if (lang, key) in seen or (lang == "und" and ("any", key) in seen):
+        if (lang, key) in seen or (lang == "und" and ("any", key) in seen) or (kind != "former" and name in former):
             return
         seen.update({(lang, key), ("any", key)})
         kept.append(Spelling(name, lang, kind))
 
+    for name, lang in former.items():
+        keep(name, lang, "former")
     for lang, names in tagged.items():
         for number, name in enumerate(names):
             wanted = "latin" if lang == "en" else "cyrillic"
@@ -55,10 +75,20 @@ def spellings(
     likenesses = [romanised(s.name) for s in kept]
     for alternate in alternates:
         mended = repair(alternate)
-        if mended and _is_worth_keeping(mended, likenesses, country):
+        if mended and (fold(mended) in confirmed or _is_worth_keeping(mended, likenesses, country)):
             name = tidy(mended)
-            keep(name, "und" if script(name) == "latin" else language(name, country), "alias")
+            keep(name, _language(name, main, country), "alias")
+    if not latin_alternates and any(script(s.name) == "cyrillic" for s in kept):
+        return [s for s in kept if s.lang != "und" or script(s.name) == "cyrillic"]
     return kept
+
+
+def _language(name: str, main: str, country: str) -> str:
+    if script(name) == "latin":
+        return "und"
+    if country in _ROMANISED_FROM_RUSSIAN and is_russian(name) and ratio(romanised(name), fold(main)) >= _SAME_ROMANISED:
+        return "ru"
+    return language(name, country)
 
 
 def _is_worth_keeping(name: str, likenesses: list[str], country: str) -> bool:
@@ -67,11 +97,11 @@ def _is_worth_keeping(name: str, likenesses: list[str], country: str) -> bool:
     near = max((ratio(romanised(name), likeness) for likeness in likenesses), default=0.0)
     match script(name):
         case "latin":
-            return not is_junk_latin(name) and near >= _NEAR
+            return not is_junk_latin(name) and near >= (_NEAR_CIS if country in CIS else _NEAR_ABROAD)
         case "cyrillic" if country in CIS:
             return in_known_alphabet(name)
         case "cyrillic":
-            return bool(_RUSSIAN_LETTERS.fullmatch(name)) and in_known_alphabet(name) and near >= _NEAR
+            return bool(_RUSSIAN_LETTERS.fullmatch(name)) and in_known_alphabet(name) and near >= _NEAR_CYRILLIC
     return False
 
 

