@@ -105,10 +105,9 @@ def detect_encoding(head: bytes) -> str:
         pass
     if head.count(b"\0") > len(head) // 8:
         return "utf-16-le" if head[1:2] == b"\0" or head[3:4] == b"\x04" else "utf-16-be"
-    from charset_normalizer import from_bytes
+    import chardet
 
-    best = from_bytes(head, cp_isolation=["cp1251", "koi8_r", "cp1252", "cp866", "mac_cyrillic", "iso8859_5"]).best()
-    return best.encoding if best else "cp1251"
+    return str(chardet.detect(head)["encoding"] or "cp1251").lower()
 
 
 def open_text(path: str, compression: str, encoding: str | None, note: Note) -> IO[str]:

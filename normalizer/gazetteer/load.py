@@ -217,12 +217,14 @@ def _merge_entity(merged: Gazetteer, keys: dict[tuple[str, str], str], alias: di
             continue
         other = merged.entities[found]
         other_class = _place_class(other)
-        if other.type != entity.type or (other_class != own_class and "place" not in (other_class, own_class)):
+        same_id = other.id == entity.id and other.type == entity.type  # the id itself decides over the class of place
+        if not same_id and (other.type != entity.type or (other_class != own_class and "place" not in (other_class, own_class))):
             merged.conflicts.append(f"{folder.name}: {entity.id} ({entity.type} {entity.subtype}) shares {value} with {other.id} ({other.type} {other.subtype}): kept apart")
             continue
         matches.append(found)
     if entity.id in merged.entities and entity.id not in matches:
-        raise GazetteerError(f"{folder / 'entities.tsv'}: the id {entity.id} is used by two things: {merged.entities[entity.id].name!r} and {entity.name!r}")
+        older = merged.entities[entity.id]
+        raise GazetteerError(f"{folder / 'entities.tsv'}: the id {entity.id} is used by two things: {older.name!r} ({older.type}) and {entity.name!r} ({entity.type})")
     if not matches:
         merged.entities[entity.id] = entity
         target = entity

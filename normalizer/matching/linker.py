@@ -1,7 +1,7 @@
 """The one decider: a name and what is known around it in, ranked candidates and a status out."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import exp, log
 
@@ -91,6 +91,21 @@ class Linker:
             scored = self._score(query, merge(sorted(exact), near), wide, question)
         self._weigh(scored, bonus)
         return scored
+
+    def rank_listed(self, name: str, question: Question = Question()) -> list[Scored]:  # noqa: B008
+        """Candidates that a text spells out in full, case endings aside: for names that a scan found."""
+        query = self.parse(name)
+        matches = [self.vocabulary.exact(part.raw) for part in query.parts]
+        exact = phrase_candidates(self.index, self.vocabulary, query, matches)
+        scored = self._score(query, sorted(exact), matches, question)
+        self._weigh(scored, None)
+        return scored
+
+    def reweigh(self, scored: list[Scored], bonus: Bonus) -> list[Scored]:
+        """The candidates again, with what the context says."""
+        fresh = [replace(s, bonus=(), probability=0.0) for s in scored]
+        self._weigh(fresh, bonus)
+        return fresh
 
     def decide(self, scored: list[Scored]) -> Status:
         """Status of a ranked list."""

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.resources import files
 
 from normalizer.languages import LANGUAGES
 from normalizer.text.fold import lower, norm
@@ -35,6 +36,13 @@ class PersonParts:
     given: range
     patronymic: range
     surname: range
+
+
+@lru_cache(1)
+def given_names() -> frozenset[str]:
+    """Folded given names that are common in the three languages, from given_names.txt beside this file."""
+    text = files("normalizer.names").joinpath("given_names.txt").read_text(encoding="utf-8")
+    return frozenset(norm(word) for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
 def is_patronymic(folded: str) -> bool:

@@ -1,0 +1,164 @@
+"""Tokens of many documents at once, as arrays.
+
+The documents are joined into one string of code points. A table gives every code point its class and the code of its
+lower-case letter; prefix sums of ``code * BASE**position`` give the hash of every token (`normalizer.text.hashing`
+is the definition, `normalizer.text.tokens` the reference for the boundaries).
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from normalizer.text.hashing import BASE, BASE_INVERSE
+
+Array = npt.NDArray[Any]
+SEPARATOR = "\n\x00\n"
+
+_TABLE_SIZE = 0x30000
+_U32, _MULTIPLIER, _CODE = np.uint64(32), np.uint64(0xD6E8FEB86659FD93), np.uint64(0x2545F4914F6CDD1D)
+_APOSTROPHES = "'’ʼʻ‘`"
+# Characters that may stand between the tokens of one name.
+_JOINERS = " \t\r\n-‐‑–./&'’\"«»“”„\u00a0\u2009\u202f"
+
+OTHER, WORD, MARK, APOSTROPHE = range(4)
+
+
+def mix(values: Array) -> Array:
+    """`normalizer.text.hashing.mix` on an array."""
+    values = values ^ (values >> _U32)
+    values = values * _MULTIPLIER
+    return np.asarray(values ^ (values >> _U32))
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    kind: Array
+    codes: Array
+    upper: Array
+    joiner: Array
+    powers: Array
+    inverses: Array
+
+
+@lru_cache(1)
+def _tables() -> _Tables:
+    characters = np.arange(_TABLE_SIZE, dtype=np.uint32)
+    kind = np.zeros(_TABLE_SIZE, np.uint8)
+    upper = np.zeros(_TABLE_SIZE, bool)
+    lowered = characters.copy()
+    joiner = np.zeros(_TABLE_SIZE, bool)
+    for point in range(_TABLE_SIZE):
+        if 0xD800 <= point < 0xE000 or (0x3400 <= point < 0xD7A4 and point > 0x3500):
+            if point >= 0x3400 and not 0xD800 <= point < 0xE000 and chr(point).isalnum():
+                kind[point] = WORD
+            continue
+        character = chr(point)
+        if character.isalnum() and character != "_":
+            kind[point] = WORD
+            upper[point] = character.isupper() or character.istitle()
+            low = character.lower()
+            lowered[point] = ord("е") if low == "ё" else ord(low[0])
+        elif 0x300 <= point <= 0x36F:
+            kind[point] = MARK
+    for apostrophe in _APOSTROPHES:
+        kind[ord(apostrophe)] = APOSTROPHE
+    for character in _JOINERS:
+        joiner[ord(character)] = True
+    with np.errstate(over="ignore"):
+        codes = mix((lowered.astype(np.uint64) + np.uint64(1)) * _CODE)
+        size = 1 << 22
+        powers = np.full(size, BASE, np.uint64)
+        powers[0] = 1
+        inverses = np.full(size, BASE_INVERSE, np.uint64)
+        inverses[0] = 1
+        powers, inverses = np.multiply.accumulate(powers), np.multiply.accumulate(inverses)
+    return _Tables(kind, codes, upper, joiner, powers, inverses)
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The tokens of a batch of documents. Positions are code points of the joined text."""
+
+    text: str
+    start: Array
+    end: Array
+    hash: Array
+    document: Array
+    document_start: Array
+    capital: Array  # begins with a capital letter
+    shouted: Array  # has two or more letters, all capitals
+    broken: Array  # something between this token and the next keeps them from being one name
+    dotted: Array  # a full stop and then white space follow
+    hyphened: Array  # nothing but a hyphen stands between this token and the next
+
+
+def tokenize_all(texts: list[str]) -> Tokens:
+    """The tokens of some (repaired) texts. All texts together must be shorter than four million code points."""
+    tables = _tables()
+    big = SEPARATOR.join(texts) + SEPARATOR
+    points = np.frombuffer(big.encode("utf-32-le", "surrogatepass"), np.uint32)
+    points = np.minimum(points, _TABLE_SIZE - 1)
+    kind = tables.kind[points]
+    word = kind == WORD
+    word = _with_marks_and_apostrophes(points, kind, word)
+    edges = np.flatnonzero(word[1:] != word[:-1]) + 1
+    if word[0]:
+        edges = np.concatenate((np.zeros(1, edges.dtype), edges))
+    start, end = edges[0::2], edges[1::2]
+    with np.errstate(over="ignore"):
+        # marks and apostrophes inside a token count: they are part of its spelling
+        values = np.where(word, tables.codes[points], np.uint64(0)) * tables.powers[: len(points)]
+        sums = np.cumsum(values, dtype=np.uint64)
+        before = np.where(start > 0, sums[np.maximum(start - 1, 0)], np.uint64(0))
+        hashes = mix((sums[end - 1] - before) * tables.inverses[start])
+    lengths = np.fromiter(map(len, texts), np.int64, len(texts)) + len(SEPARATOR)
+    document_start = np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths)))
+    document = np.searchsorted(document_start, start, side="right") - 1
+    upper = tables.upper[points]
+    uppers = np.concatenate((np.zeros(1, np.int64), np.cumsum(upper & word)))
+    letters = end - start
+    capital = upper[start] if len(start) else np.zeros(0, bool)
+    shouted = (uppers[end] - uppers[start] == letters) & (letters > 1)
+    return Tokens(big, start, end, hashes, document, document_start[:-1], capital, shouted, *_gaps(points, tables, start, end, document))
+
+
+def _with_marks_and_apostrophes(points: Array, kind: Array, word: Array) -> Array:
+    """Marks belong to the letter before them; apostrophes inside words stay, but not that of the English possessive."""
+    special = np.flatnonzero(kind >= MARK)
+    if not len(special):
+        return word
+    word = word.copy()
+    size = len(points)
+    for position in special.tolist():
+        if position == 0 or not word[position - 1]:
+            continue
+        if kind[position] == MARK:
+            word[position] = True
+        elif position + 1 < size and kind[position + 1] == WORD and chr(points[position + 1]).isalpha():
+            possessive = points[position + 1] == 115 and (position + 2 >= size or kind[position + 2] != WORD)
+            word[position] = not possessive
+    return word
+
+
+def _gaps(points: Array, tables: _Tables, start: Array, end: Array, document: Array) -> tuple[Array, Array, Array]:
+    count = len(start)
+    if count == 0:
+        empty = np.zeros(0, bool)
+        return empty, empty, empty
+    hard = np.concatenate((np.zeros(1, np.int64), np.cumsum(~tables.joiner[points])))
+    lines = np.concatenate((np.zeros(1, np.int64), np.cumsum(points == 10)))
+    following = np.append(start[1:], len(points))
+    gap_hard = hard[following] - hard[end]
+    gap_lines = lines[following] - lines[end]
+    last_point = points[np.minimum(end, len(points) - 1)]
+    next_point = points[np.minimum(end + 1, len(points) - 1)]
+    dotted = (last_point == 46) & ((next_point == 32) | (next_point == 10) | (next_point == 13) | (next_point == 160))
+    single = end - start == 1
+    broken = (gap_hard > 0) | (gap_lines > 1) | (following - end > 4) | (dotted & ~single)
+    broken[-1] = True
+    broken[:-1] |= document[1:] != document[:-1]
+    hyphened = (following - end == 1) & ((last_point == 45) | (last_point == 0x2010) | (last_point == 0x2011))
+    return broken, dotted, hyphened

@@ -1,0 +1,71 @@
+"""What a document says about the entities in it, as bonuses for candidates.
+
+One sense a document: a person named in full lends the surname; countries, regions and related bodies that are named
+speak for candidates that belong to them. Nothing here is trained; contributions are in log-odds.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from normalizer.gazetteer.index import EntityRecord, Index
+from normalizer.types import Evidence
+
+NAMED_IN_FULL = 4.5
+RELATED = 1.2
+SAME_COUNTRY = 1.5
+PART_OF = 2.5
+
+
+@dataclass(slots=True)
+class DocumentContext:
+    """The entities a document names beyond doubt, and what they are related to."""
+
+    index: Index
+    as_of: int = 0
+    full: set[int] = field(default_factory=set)
+    mentioned: Counter[int] = field(default_factory=Counter)
+    countries: Counter[str] = field(default_factory=Counter)
+
+    def add(self, entity: EntityRecord, *, full: bool) -> None:
+        """Takes note of a mention."""
+        self.mentioned[entity.index] += 1
+        if full:
+            self.full.add(entity.index)
+        for code in entity.country.split("|") if entity.country else ([entity.iso] if entity.subtype == "country" else []):
+            if code:
+                self.countries[code] += 1
+
+    def bonus(self, entity: EntityRecord) -> Sequence[Evidence]:
+        """What the document says for an entity."""
+        found: list[Evidence] = []
+        if entity.index in self.full:
+            found.append(Evidence("named_in_text", "the text names it in full elsewhere", NAMED_IN_FULL))
+        elif entity.index in self.mentioned:
+            found.append(Evidence("named_in_text", "the text names it elsewhere", 1.0))
+        related, part = self._related(entity)
+        if part:
+            found.append(Evidence("part_of", f"the text names {part}", PART_OF))
+        elif related:
+            found.append(Evidence("related", f"the text names {related}", RELATED))
+        total = sum(self.countries.values())
+        if total and entity.country:
+            share = max(self.countries[code] for code in entity.country.split("|")) / total
+            if share:
+                found.append(Evidence("country", f"{share:.0%} of the text's countries", SAME_COUNTRY * share))
+        return found
+
+    def _related(self, entity: EntityRecord) -> tuple[str, str]:
+        related = ""
+        for predicate, other, start, end, outward in self.index.relations_of(entity.index):
+            if other not in self.mentioned:
+                continue
+            if self.as_of and ((start and self.as_of < start) or (end and self.as_of >= end)):
+                continue
+            name = self.index.entity(other).name
+            if predicate in ("part_of", "capital_of") and outward:
+                return related, name
+            related = related or name
+        return related, ""
+
+

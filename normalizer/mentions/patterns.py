@@ -1,0 +1,167 @@
+"""Names that no gazetteer lists, found by what stands around them.
+
+Works on one document's tokens; yields spans of tokens with the type they show. The rules, in order:
+
+    given name + surname          Айдос Қасенов, John Smithson
+    initials + surname            К. Ахметов, Ахметов К.С.
+    given name + patronymic       Марат Серикович
+    title or role + name          министр Жакенов, Mr Smithson
+    legal form + quoted name      ТОО «Алтын Дән»
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from normalizer.names.person import PARTICLES, TITLES, given_names, is_patronymic
+from normalizer.names.words import legal_forms, organisation_words, place_words
+from normalizer.text.fold import lower, norm
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token of a document with what the rules look at."""
+
+    text: str
+    start: int
+    end: int
+    capital: bool
+    shouted: bool
+    broken: bool  # from the next token
+    dotted: bool  # a full stop and white space follow
+    covered: bool  # by a listed name
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Tokens first..last (inclusive) that look like a name of a type."""
+
+    first: int
+    last: int
+    type: str
+
+
+_ORGANISATION_FORMS = frozenset(form[0] for form in legal_forms() if len(form) == 1 and len(form[0]) > 1)
+_OPENING, _CLOSING = "«“„\"", "»”“\""
+
+
+def is_initial(word: Word) -> bool:
+    """Whether a token is a single capital letter."""
+    return word.capital and len(word.text) == 1
+
+
+def is_name_word(word: Word) -> bool:
+    """Whether a token is capitalised like a part of a name."""
+    return word.capital and len(word.text) > 1 and (not word.shouted or len(word.text) > 3) and word.text[0].isalpha()
+
+
+def given(word: Word) -> bool:
+    """Whether a token is a common given name, perhaps in a case form."""
+    if not is_name_word(word):
+        return False
+    from normalizer.matching.similarity import possible_bases
+
+    names = given_names()
+    return norm(word.text) in names or any(norm(base) in names for base in possible_bases(lower(word.text)))
+
+
+def find_persons(words: Sequence[Word], starts: Sequence[int], usable: Callable[[int], bool]) -> list[Span]:
+    """Spans that look like persons, beginning at one of ``starts``; only tokens that ``usable`` allows take part."""
+    found: list[Span] = []
+    free = 0
+    for i in starts:
+        if i < free or not usable(i):
+            continue
+        span = _person_at(words, i, usable)
+        if span is not None:
+            found.append(span)
+            free = span.last + 1
+    return found
+
+
+def _next(words: Sequence[Word], i: int, usable: Callable[[int], bool]) -> int | None:
+    """The following token, if it can belong to the same name."""
+    if words[i].broken or i + 1 >= len(words) or not usable(i + 1):
+        return None
+    return i + 1
+
+
+def _person_at(words: Sequence[Word], i: int, usable: Callable[[int], bool]) -> Span | None:
+    initials = 0
+    j = i
+    while is_initial(words[j]):
+        following = _next(words, j, usable)
+        if following is None:
+            return None
+        initials += 1
+        j = following
+    if initials:
+        if initials <= 3 and is_name_word(words[j]) and _surname_like(words[j]):
+            return Span(i, j, "person")
+        return None
+    if not is_name_word(words[i]) or lower(words[i].text) in TITLES:
+        return None
+    titled = i > 0 and not words[i - 1].broken and lower(words[i - 1].text) in TITLES
+    end = _run(words, i, usable)
+    if end == i:
+        after = _next(words, i, usable)
+        if after is not None and is_initial(words[after]) and _surname_like(words[i]):
+            last = after
+            more = _next(words, after, usable)
+            while more is not None and is_initial(words[more]):
+                last, more = more, _next(words, more, usable)
+            return Span(i, last, "person")
+        return Span(i, i, "person") if titled and _surname_like(words[i]) and not words[i].covered else None
+    tokens = range(i, end + 1)
+    if any(given(words[k]) for k in tokens[:2]) or any(is_patronymic(norm(words[k].text)) for k in tokens[1:]) or titled:
+        return Span(i, end, "person")
+    return None
+
+
+def _run(words: Sequence[Word], i: int, usable: Callable[[int], bool]) -> int:
+    """The last token of the run of name words from i; particles may stand inside."""
+    end = j = i
+    while end - i < 4:
+        following = _next(words, j, usable)
+        if following is None:
+            break
+        word = words[following]
+        if is_name_word(word) and lower(word.text) not in TITLES and not _generic(word):
+            end = j = following
+        elif lower(word.text) in PARTICLES and not word.capital and following - end < 3:
+            j = following
+        else:
+            break
+    return end
+
+
+def _generic(word: Word) -> bool:
+    raw = lower(word.text)
+    return raw in organisation_words() or raw in place_words()
+
+
+def _surname_like(word: Word) -> bool:
+    return is_name_word(word) and len(word.text) > 2 and not _generic(word) and lower(word.text) not in TITLES
+
+
+def find_quoted_organisations(words: Sequence[Word], text: str, starts: Sequence[int], usable: Callable[[int], bool]) -> list[Span]:
+    """Names in quotation marks after a legal form or a word for an organisation: ТОО «Алтын Дән», газета «Астана таймс».
+
+    ``starts`` are the first tokens inside quotation marks.
+    """
+    heads = organisation_words()
+    found = []
+    for i in (start - 1 for start in starts if start > 0):
+        word = words[i]
+        raw = lower(word.text)
+        if raw not in _ORGANISATION_FORMS and raw not in heads:
+            continue
+        gap = text[word.end : words[i + 1].start]
+        if not (gap.strip() and gap.strip()[-1] in _OPENING and len(gap) <= 4) or not words[i + 1].capital:
+            continue
+        for last in range(i + 1, min(i + 7, len(words))):
+            after = text[words[last].end : words[last].end + 1]
+            if after and after in _CLOSING:
+                if all(usable(k) for k in range(i + 1, last + 1)):
+                    found.append(Span(i + 1, last, "organization"))
+                break
+    return found
