@@ -14,7 +14,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.layers import admin, countries, localities
+from generator.layers import admin, brands, countries, localities
 from generator.packages import Store
 from generator.rows import Layer
 
@@ -24,19 +24,21 @@ _LAYERS: dict[str, Callable[[Store], Layer]] = {
     "countries": countries.build,
     "admin": admin.build,
     "localities": localities.build,
+    "brands": brands.build,
 }
 
 
 def main() -> None:
     """Parse the command line and write the layers asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("layers", nargs="*", choices=[*_LAYERS, []], help="layers to write")
+    parser.add_argument("layers", nargs="*", metavar="LAYER", help="layers to write")
     parser.add_argument("--all", action="store_true", help="write all layers")
-    parser.add_argument("--work", type=Path, default=_ROOT / "build" / "gazetteer-packages", help="where packages are kept")
-    parser.add_argument("--output", type=Path, default=_ROOT / "gazetteers", help="where the layers are written")
+    kept, written = _ROOT / "build" / "gazetteer-packages", _ROOT / "gazetteers"
+    parser.add_argument("--work", type=Path, default=kept, help="where packages are kept")
+    parser.add_argument("--output", type=Path, default=written, help="where the layers are written")
     arguments = parser.parse_args()
     wanted = list(_LAYERS) if arguments.all else arguments.layers
-    if not wanted:
+    if not wanted or set(wanted) - set(_LAYERS):
         parser.error(f"say --all or some of: {', '.join(_LAYERS)}")
     store = Store(arguments.work)
     for name in wanted:

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-import msgpack
-import pymorphy3
+import msgpack  # type: ignore[import-untyped]
+import pymorphy3  # type: ignore[import-untyped]
 
 from generator.letters import script
 from generator.packages import Store
@@ -22,7 +22,7 @@ from generator.packages import Store
 _FREQUENT = 20_000
 # So frequent that even a city of that name is the rarer reading: Nice, Mobile, Reading.
 _VERY_FREQUENT = 3_000
-# A rarer form counts when its lemma is as frequent as this («Победами»), a person's name when it is as frequent as that.
+# A rarer form counts when its lemma is as frequent as the first («Победами»), a person's name as the second.
 _FREQUENT_LEMMA, _FREQUENT_PERSON = 8_000, 50_000
 _SURNAMES, _GIVEN_NAMES = 1_500, 500
 _PROPER = ("Geox", "Name", "Surn", "Patr", "Orgn", "Trad", "Abbr", "Init")
@@ -51,21 +51,30 @@ class CommonWords:
     def is_very_frequent(self, name: str) -> bool:
         """Say whether ``name`` is a word so frequent that it is weak even for a city or a region."""
         word = name.lower()
-        return word in self._very_frequent if script(name) == "latin" else self._is_russian_word(word, _VERY_FREQUENT)
+        if script(name) == "latin":
+            return word in self._very_frequent
+        likeliest = self._parses(word)[0]
+        frequent = self._russian_ranks.get(word, _FREQUENT) < _VERY_FREQUENT
+        return frequent and likeliest.is_known and not any(mark in likeliest.tag for mark in _PROPER)
+
+    def is_known(self, name: str) -> bool:
+        """Say whether ``name`` is a Russian word, however rare, that is nobody's and no place's name."""
+        parses = [parse for parse in self._parses(name.lower()) if parse.is_known]
+        return bool(parses) and not any(any(mark in parse.tag for mark in _PROPER) for parse in parses)
 
     def is_ordinary(self, name: str) -> bool:
         """Say whether ``name`` is an ordinary word; people's names are none."""
         word = name.lower()
         return word in self._english if script(name) == "latin" else self._is_russian_word(word)
 
-    def _is_russian_word(self, word: str, limit: int = _FREQUENT) -> bool:
+    def _is_russian_word(self, word: str) -> bool:
         if not re.fullmatch("[а-яё-]+", word):
             return False
         parses = [parse for parse in self._parses(word) if parse.is_known and parse.score >= 0.05]
         common = [parse for parse in parses if not any(mark in parse.tag for mark in _PROPER)]
         rank = self._russian_ranks.get
         return any(
-            rank(word, limit) < limit or rank(p.normal_form, limit) < min(limit, _FREQUENT_LEMMA) for p in common
+            rank(word, _FREQUENT) < _FREQUENT or rank(p.normal_form, _FREQUENT) < _FREQUENT_LEMMA for p in common
         )
 
     def _is_russian_name(self, word: str) -> bool:

@@ -38,6 +38,7 @@ _MARKS = re.compile(r"[\u0300-\u036f]")
 _INVISIBLE_OR_STRESS = re.compile("[\u200b-\u200f\u00ad\ufeff]|(?<=[Ѐ-ӿ])\u0301")
 _APOSTROPHES = re.compile(r"['’ʼ‘`ʻ′]")
 _LETTER = re.compile(r"[^\W\d_]")
+_RUSSIAN_TYPED = re.compile(r"ая область$|[ыио]й (?:район|край|округ)$")
 _HARD_SIGN_MISUSED = re.compile(r"ъ(?![еёюя])", re.IGNORECASE)
 
 
@@ -101,7 +102,9 @@ def language(text: str, country: str) -> str:
     letters = frozenset(_LETTER.findall(lower))
     if re.search(r"(?:облысы|ауданы|қаласы|ауылы|кенті|округі)$", lower):
         return "kk"
-    if letters <= _RUSSIAN and re.search(r"(?:область|район|край|округ)$|^(?:город|район|республика) ", lower):
+    if re.search(r"ська область$|ський (?:район|край|округ)$", lower):
+        return "uk"
+    if letters <= _RUSSIAN and (_RUSSIAN_TYPED.search(lower) or re.search("^(?:город|район|республика) ", lower)):
         return "ru"
     if letters & _ONLY_KAZAKH and letters <= _KAZAKH:
         return "kk"
@@ -116,6 +119,16 @@ def language(text: str, country: str) -> str:
     if country in {"UA", "GE", "AM", "MD"} and letters <= _RUSSIAN and letters & frozenset("ыэё"):
         return "ru"
     return "und"
+
+
+def is_odd_typed(text: str) -> bool:
+    """Say whether a name ends like a Russian division but is another language's: «Орловскан область» (Erzya).
+
+    >>> is_odd_typed("Орловскан область"), is_odd_typed("Орловская область"), is_odd_typed("Орловська область")
+    (True, False, False)
+    """
+    typed = re.search(r"(?:область|край|округ|район)$", text.lower())
+    return bool(typed) and language(text, "") == "und"
 
 
 def is_russian(text: str) -> bool:
@@ -134,8 +147,9 @@ def fold(text: str) -> str:
     (True, True, False)
     """
     text = _APOSTROPHES.sub("", text.lower().replace("ё", "е").replace("ı", "i").replace("ł", "l").replace("ø", "o"))
-    pieces = [_MARKS.sub("", unicodedata.normalize("NFKD", c)) if c < "Ѐ" else c for c in unicodedata.normalize("NFC", text)]
-    return " ".join(re.split(r"[\s\-]+", "".join(pieces))).strip()
+    composed = unicodedata.normalize("NFC", text)
+    plain = (_MARKS.sub("", unicodedata.normalize("NFKD", c)) if c < "Ѐ" else c for c in composed)
+    return " ".join(re.split(r"[\s\-]+", "".join(plain))).strip()
 
 
 def romanised(text: str) -> str:
@@ -154,13 +168,14 @@ def romanised(text: str) -> str:
     return "".join(out)
 
 
-def is_junk_latin(text: str) -> bool:
-    """Say whether a Latin alternate is a code or a machine romanisation of another script.
+def is_junk(text: str) -> bool:
+    """Say whether an alternate is a code, a machine romanisation of another script, or in letters nobody types.
 
-    >>> [is_junk_latin(name) for name in ("ALA", "a la mu tu", "aseutana", "Alma-Ata")]
-    [True, True, True, False]
+    >>> [is_junk(name) for name in ("ALA", "a la mu tu", "aseutana", "Moscoƿ", "Alma-Ata")]
+    [True, True, True, True, False]
     """
     letters = "".join(_LETTER.findall(text))
     if not letters or (letters.isupper() and len(letters) <= 4):
         return True
-    return not any(character.isupper() for character in text)
+    exotic = any("\u017f" < letter < "Ѐ" and letter not in "ƏəșțȘȚ" for letter in letters)
+    return exotic or not any(letter.isupper() for letter in letters)

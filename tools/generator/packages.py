@@ -162,7 +162,7 @@ class Store:
             _fetch(package, self._work)
         digest = hashlib.sha256(archive.read_bytes()).hexdigest()
         if digest != package.sha256:
-            raise SystemExit(f"{archive}: sha256 is {digest}, pinned is {package.sha256}: fetch it anew or mend the pin")
+            raise SystemExit(f"{archive}: sha256 is {digest}, pinned is {package.sha256}: delete and fetch it anew")
         target = self._work / "unpacked" / package.file
         if not target.exists():
             _unpack(archive, target)

@@ -111,8 +111,8 @@ def _write_manifest(folder: Path, packages: tuple[str, ...]) -> None:
             for package in sorted((PACKAGES[name] for name in packages), key=lambda p: p.name)
         ],
         "files": {
-            name: {"sha256": hashlib.sha256((folder / name).read_bytes()).hexdigest(), "rows": count_rows(folder / name)}
-            for name in ("entities.tsv", "names.tsv", "relations.tsv")
+            path.name: {"sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "rows": count_rows(path)}
+            for path in (folder / "entities.tsv", folder / "names.tsv", folder / "relations.tsv")
         },
         "entities_by_subtype": column_counts(folder / "entities.tsv", 2),
         "names_by_language": column_counts(folder / "names.tsv", 2),

@@ -4,23 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.fuzz import ratio
 
-from generator.letters import fold, in_known_alphabet, is_junk_latin, is_russian, language, repair, romanised, script
+from generator.letters import (
+    fold,
+    in_known_alphabet,
+    is_junk,
+    is_odd_typed,
+    is_russian,
+    language,
+    repair,
+    romanised,
+    script,
+)
 
-CIS = frozenset("KZ RU KG UZ TJ TM BY UA MD AM AZ GE".split())
+CIS = frozenset({"KZ", "RU", "KG", "UZ", "TJ", "TM", "BY", "UA", "MD", "AM", "AZ", "GE"})
+# Kazakh writes foreign cities as Russian does, but for countries of the Turkic and Muslim world (Ыстамбұл, Бағдат).
+KAZAKH_DIFFERS = CIS | frozenset(
+    ["TR", "IR", "AF", "IQ", "SY", "SA", "EG", "PK", "AE", "QA", "KW", "JO", "LB", "YE", "OM", "LY", "DZ", "TN", "MA"]
+    + ["SD", "MN", "BD", "ID", "MY"]
+)
 # Likeness (0–100) to the name or a tagged name below which an alternate is dropped. GeoNames has every language's word
 # for a place and machine romanisations of them ("Blumingdejl", "Blou Ailant"); a word of a big European language is
 # kept by its tag whatever the likeness. Tried on 300 rows, 2026-11.
 _NEAR_ABROAD = 84.0
-_NEAR_CIS = 66.0
+_NEAR_CIS = 75.0
 _NEAR_CYRILLIC = 70.0
 # GeoNames' own name of a place in these is a romanisation of the Russian name, or of a name that Russian takes over
 # letter by letter: a Cyrillic alternate in Russian letters that romanises to it is the Russian name.
 _ROMANISED_FROM_RUSSIAN = CIS - {"UA"}
 _SAME_ROMANISED = 88.0
+# An alternate this like a former name is a spelling of it: Tselinograd ~ Целиноград.
+_SAME_NAME = 88.0
 _RUSSIAN_LETTERS = re.compile(r"[а-яё' \-.()0-9]+", re.IGNORECASE)
 _TYPE_WORDS = re.compile(r"\b(Район|Область|Край|Городской|Сельский|Округ|Ауданы|Облысы|Қаласы|Район[аы]?)\b")
 
@@ -51,7 +68,7 @@ def spellings(
     with their language. Without ``latin_alternates``, a place that has a Cyrillic name keeps no untagged Latin one:
     matching folds both scripts, and what romanisations there are adds nothing.
     """
-    former = former or {}
+    former, main = former or {}, tidy(main)
     kept: list[Spelling] = []
     seen: set[tuple[str, str]] = set()
 
@@ -71,33 +88,42 @@ def spellings(
             if mended and script(mended) == wanted:
                 keep(tidy(mended), lang, "official" if number == 0 else "alias")
     if script(main) == "latin":
-        keep(tidy(main), "en", "alias" if any(s.lang == "en" for s in kept) else "official")
+        keep(main, "en", "alias" if any(s.lang == "en" for s in kept) else "official")
     likenesses = [romanised(s.name) for s in kept]
+    gone_before = [romanised(name) for name in former]
     for alternate in alternates:
         mended = repair(alternate)
-        if mended and (fold(mended) in confirmed or _is_worth_keeping(mended, likenesses, country)):
+        if not mended or is_junk(mended):
+            continue
+        if fold(mended) in confirmed or _is_worth_keeping(mended, likenesses, country):
             name = tidy(mended)
-            keep(name, _language(name, main, country), "alias")
+            gone = max((ratio(romanised(name), old) for old in gone_before), default=0.0) >= _SAME_NAME
+            keep(name, language(name, country) if script(name) == "cyrillic" else "und", "former" if gone else "alias")
+    kept = _with_russian(kept, main, country)
     if not latin_alternates and any(script(s.name) == "cyrillic" for s in kept):
         return [s for s in kept if s.lang != "und" or script(s.name) == "cyrillic"]
     return kept
 
 
-def _language(name: str, main: str, country: str) -> str:
-    if script(name) == "latin":
-        return "und"
-    if country in _ROMANISED_FROM_RUSSIAN and is_russian(name) and ratio(romanised(name), fold(main)) >= _SAME_ROMANISED:
-        return "ru"
-    return language(name, country)
+def _with_russian(rows: list[Spelling], main: str, country: str) -> list[Spelling]:
+    """Tag the Russian name where none is tagged: the Cyrillic alternate that romanises to GeoNames' own name."""
+    if country not in _ROMANISED_FROM_RUSSIAN or any(row.lang == "ru" and row.kind != "former" for row in rows):
+        return rows
+    untagged = [row for row in rows if row.lang == "und" and script(row.name) == "cyrillic" and is_russian(row.name)]
+    likeness = {row.name: ratio(romanised(row.name), fold(main)) for row in untagged}
+    best = max(untagged, key=lambda row: (likeness[row.name], row.name), default=None)
+    if best is None or likeness[best.name] < _SAME_ROMANISED:
+        return rows
+    return [replace(row, lang="ru", kind="official") if row is best else row for row in rows]
 
 
 def _is_worth_keeping(name: str, likenesses: list[str], country: str) -> bool:
-    if any(mark in name for mark in "()[],;/0123456789"):
+    if any(mark in name for mark in "()[],;/0123456789") or is_odd_typed(name):
         return False
     near = max((ratio(romanised(name), likeness) for likeness in likenesses), default=0.0)
     match script(name):
         case "latin":
-            return not is_junk_latin(name) and near >= (_NEAR_CIS if country in CIS else _NEAR_ABROAD)
+            return near >= (_NEAR_CIS if country in CIS else _NEAR_ABROAD)
         case "cyrillic" if country in CIS:
             return in_known_alphabet(name)
         case "cyrillic":

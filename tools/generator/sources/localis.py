@@ -46,9 +46,7 @@ def subdivisions(root: Path) -> list[Subdivision]:
 def divisions_of_cities(root: Path) -> dict[str, tuple[str, ...]]:
     """Return the ids of the divisions of each city, highest order first, by the city's GeoNames id."""
     ids = [line[3] for line in _lines(root, "subdivisions")]
-    return {
-        line[1]: tuple(ids[int(row) - 1] for row in line[2].split("|") if row) for line in _lines(root, "cities")
-    }
+    return {line[1]: tuple(ids[int(row) - 1] for row in line[2].split("|") if row) for line in _lines(root, "cities")}
 
 
 def _lines(root: Path, table: str) -> list[list[str]]:
