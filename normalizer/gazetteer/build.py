@@ -22,10 +22,10 @@ from normalizer.languages import LANGUAGES
 from normalizer.names.person import FAMILY_FIRST, parse
 from normalizer.names.words import STOP, strip_legal_forms
 from normalizer.text.clean import repair
-from normalizer.text.fold import consonant_key, lower, norm, vowel_key
+from normalizer.text.fold import alternates, consonant_key, lower, norm, vowel_key
 from normalizer.text.hashing import MASK, bag_key, deletions, hash_text, phrase_key
 from normalizer.text.script import CYRILLIC
-from normalizer.text.tokens import words
+from normalizer.text.tokens import joined_tokens, words
 
 Array = npt.NDArray[Any]
 Progress = Callable[[str, int, int], None]
@@ -141,9 +141,9 @@ def _write(gazetteer: Gazetteer, work: Path, content: str, version: str, report:
     writer = _Writer(work / "data.bin")
     _write_entities(writer, entities, number, gazetteer)
     vocabulary = _Vocabulary()
-    name_tokens, surnames, phrases = _analyse_names(entities, number, names, vocabulary, report)
+    name_tokens, joined, surnames, phrases = _analyse_names(entities, number, names, vocabulary, report)
     old_to_new = _write_vocabulary(writer, vocabulary, report)
-    _write_names(writer, names, number, name_tokens, surnames, old_to_new, vocabulary, len(entities))
+    _write_names(writer, names, number, name_tokens, joined, surnames, old_to_new, vocabulary, len(entities))
     _write_phrases(writer, phrases)
     _write_relations(writer, gazetteer, number, len(entities))
     size = writer.finish()
@@ -180,9 +180,10 @@ def _write_entities(writer: _Writer, entities: list[Entity], number: dict[str, i
 
 def _analyse_names(
     entities: list[Entity], number: dict[str, int], names: list[Name], vocabulary: _Vocabulary, report: Progress
-) -> tuple[list[list[int]], list[int], list[tuple[int, int, int, int]]]:
-    """Token ids and surname position of every name; and its phrases as (name, kind of phrase, from token, …) to be keyed."""
+) -> tuple[list[list[int]], list[list[int]], list[int], list[tuple[int, int, int, int]]]:
+    """Token ids, hyphened words written as one and surname position of every name; and its phrases as (name, how, key, key in any order)."""
     token_ids: list[list[int]] = []
+    joined: list[list[int]] = []
     surnames: list[int] = []
     phrases: list[tuple[int, int, int, int]] = []
     hashes: dict[str, int] = {}
@@ -208,6 +209,7 @@ def _analyse_names(
             core, _ = strip_legal_forms(tokens)
         ids = [v for v in map(vocabulary.add, core) if v >= 0]
         token_ids.append(ids)
+        joined.append([v for v in map(vocabulary.add, joined_tokens(name.name)) if v >= 0] if "-" in name.name else [])
         surname = 255
         keyed(i, WHOLE, tokens)
         if core != tokens:
@@ -221,7 +223,7 @@ def _analyse_names(
     report("names", len(names), len(names))
     # Proper prefixes travel as rows of name 0xFFFFFFFF.
     phrases.extend((0xFFFFFFFF, 255, key, 0) for key in sorted(prefixes))
-    return token_ids, surnames, phrases
+    return token_ids, joined, surnames, phrases
 
 
 def _extend(key: int, value: int) -> int:
@@ -255,6 +257,12 @@ def _write_vocabulary(writer: _Writer, vocabulary: _Vocabulary, report: Progress
     ids = list(range(len(ordered)))
     writer.sorted_map("vowel", [hash_text(vowel_key(f)) for f in ordered], tok=ids)
     writer.sorted_map("cons", [hash_text(consonant_key(f)) for f in ordered], tok=ids)
+    spellings, meant = [], []
+    for raw, folded_number in zip(vocabulary.forms, vocabulary.form_norm, strict=True):
+        for other in alternates(raw):
+            spellings.append(hash_text(other))
+            meant.append(int(rank[folded_number]))
+    writer.sorted_map("alt", spellings, tok=meant)
     deleted, owner = [], []
     for i, f in enumerate(ordered):
         if len(f) >= 4 and not f.isdigit():
@@ -298,7 +306,7 @@ def _write_forms(writer: _Writer, vocabulary: _Vocabulary, rank: Array, report: 
 
 
 def _write_names(
-    writer: _Writer, names: list[Name], number: dict[str, int], token_ids: list[list[int]], surnames: list[int], rank: Array, vocabulary: _Vocabulary, entity_count: int
+    writer: _Writer, names: list[Name], number: dict[str, int], token_ids: list[list[int]], joined: list[list[int]], surnames: list[int], rank: Array, vocabulary: _Vocabulary, entity_count: int
 ) -> None:  # fmt: skip
     langs = sorted({n.lang for n in names})
     owner = np.array([number[n.entity] for n in names], np.uint32)
@@ -320,6 +328,10 @@ def _write_names(
     writer.add("ent_name_off", by_entity)
     token_count = len(vocabulary.norms)
     row = np.repeat(np.arange(len(names), dtype=np.uint32), counts)
+    extra = [(int(rank[t]), i) for i, tokens in enumerate(joined) for t in tokens]
+    if extra:  # Нұрсұлтан finds Нұр-Сұлтан
+        flat = np.concatenate((flat, np.array([t for t, _ in extra], np.uint32)))
+        row = np.concatenate((row, np.array([i for _, i in extra], np.uint32)))
     pair = np.unique((flat.astype(np.uint64) << np.uint64(32)) | row)
     tok, name = (pair >> np.uint64(32)).astype(np.int64), (pair & np.uint64(0xFFFFFFFF)).astype(np.uint32)
     writer.postings("post", tok, name, token_count)

@@ -3,7 +3,6 @@
 Both sides are parsed once; the alignment pairs tokens one to one, best resemblance first, and leaves the rest open.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -11,9 +10,7 @@ from normalizer.matching.similarity import TokenMatch
 from normalizer.names.person import PARTICLES, TITLES, father, gender_of, parse
 from normalizer.names.words import STOP, concept, strip_legal_forms
 from normalizer.text.fold import lower, norm
-from normalizer.text.tokens import TOKEN, words
-
-_HYPHENED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
+from normalizer.text.tokens import words
 
 
 @dataclass(slots=True)
@@ -170,14 +167,4 @@ def _join(alignment: Alignment, used_query: set[int], used_name: set[int]) -> No
                 used_name.add(j)
                 used_query.update((i, i + 1))
                 break
-
-
-def joined_tokens(text: str) -> list[str]:
-    """The hyphened words of a name, written as one.
-
-    >>> joined_tokens("Нұр-Сұлтан қаласы")
-    ['НұрСұлтан']
-    """
-    return ["".join(m.group() for m in TOKEN.finditer(word)) for word in _HYPHENED.findall(text)]
-
 

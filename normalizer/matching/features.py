@@ -7,7 +7,10 @@ its weight (weights.tsv) turns it into log-odds. The docstring of a feature is w
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from normalizer.languages import LANGUAGES
 from normalizer.matching.align import Alignment
+
+_ORGANISATIONS = frozenset(meaning for language in LANGUAGES for meaning in language.organisation_words.values())
 
 
 @dataclass(slots=True)
@@ -46,6 +49,8 @@ def query_left_over(case: Case) -> float:
 
 def name_left_over(case: Case) -> float:
     """Part of the name that the query does not have; a patronymic or title may be left out."""
+    if surname_alone(case):
+        return 0.0
     left = total = 0.0
     matched = {pair.name for pair in case.alignment.pairs}
     for j, part in enumerate(case.alignment.name.parts):
@@ -113,10 +118,12 @@ def given_name_alone(case: Case) -> float:
 
 def given_name_conflict(case: Case) -> float:
     """Same surname, another given name."""
-    if case.type != "person" or case.alignment.name.surname < 0:
+    if case.type != "person" or (case.alignment.name.surname < 0 and len(case.alignment.name.parts) > 1):
         return 0.0
     query, name = case.alignment.query.parts, case.alignment.name.parts
     left = [i for i in case.alignment.query_left if not (query[i].initial or query[i].title or query[i].patronymic)]
+    if left and len(name) == 1:  # Масимова Ольга against the short name Масимов
+        return 1.0
     open_given = [j for j in case.alignment.name_left if not (name[j].initial or name[j].patronymic or name[j].title or j == case.alignment.name.surname)]
     return float(bool(left) and bool(open_given))
 
@@ -150,8 +157,11 @@ def gender_conflict(case: Case) -> float:
 
 
 def number_conflict(case: Case) -> float:
-    """The numbers in the two names differ."""
-    return float(case.alignment.query.numbers != case.alignment.name.numbers)
+    """The numbers in the two names differ, or one has none."""
+    one, other = case.alignment.query.numbers, case.alignment.name.numbers
+    if one == other:
+        return 0.0
+    return 1.0 if one and other else 0.4
 
 
 def legal_form_conflict(case: Case) -> float:
@@ -174,6 +184,26 @@ def one_word_of_many(case: Case) -> float:
         return 0.0
     distinctive = sum(not p.stop for p in case.alignment.name.parts)
     return float(len(case.alignment.pairs) == 1 and distinctive > 1)
+
+
+def another_kind_of_thing(case: Case) -> float:
+    """The query says what it is (a ministry, a bank …), and the candidate is no such thing."""
+    query, name = case.alignment.query.parts, case.alignment.name.parts
+    said = {query[i].concept for i in case.alignment.query_left if query[i].concept in _ORGANISATIONS}
+    if not said:
+        return 0.0
+    if case.type != "organization":
+        return 1.0
+    other = {name[j].concept for j in case.alignment.name_left if name[j].concept in _ORGANISATIONS}
+    return 0.7 if other else 0.0
+
+
+def feminine_form(case: Case) -> float:
+    """A surname alone that may be a man's in an oblique case or a woman's."""
+    if case.type != "person" or len(case.alignment.pairs) != 1 or len(case.alignment.query.parts) != 1:
+        return 0.0
+    pair = case.alignment.pairs[0]
+    return float(pair.match.how == "case" and case.alignment.query.gender == "f")
 
 
 def weak_name(case: Case) -> float:
@@ -209,7 +239,7 @@ def another_kind_of_place(case: Case) -> float:
 FEATURES: tuple[Feature, ...] = (
     always, query_left_over, name_left_over, mean_difference, worst_difference, edited, single_edited, initials, initial_conflict, surname_alone,
     given_name_alone, given_name_conflict, surname_conflict, patronymic_conflict, gender_conflict, number_conflict, legal_form_conflict, order_changed,
-    one_word_of_many, weak_name, former_name, short_name, demonym, not_yet, another_kind_of_place,
+    one_word_of_many, another_kind_of_thing, feminine_form, weak_name, former_name, short_name, demonym, not_yet, another_kind_of_place,
 )  # fmt: skip
 
 

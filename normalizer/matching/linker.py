@@ -21,6 +21,7 @@ from normalizer.types import Candidate, Evidence, Result, Status
 
 MAX_TEXT = 400  # code points of a name that are read; longer cells are no names
 MAX_PARTS = 24
+PRIOR_WEIGHT = 0.75  # log-odds per unit of log(1 + prior)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +254,7 @@ def _prior(entity: EntityRecord) -> float:
     """Prominence in log-odds: people and bodies by how often they are named, places by population."""
     if entity.prior <= 0:
         return 0.0
-    return log(1 + entity.prior) * (0.75 if entity.type == "place" else 0.5)
+    return log(1 + entity.prior) * PRIOR_WEIGHT
 
 
 def _same_level(asked: set[str], subtype: str) -> bool:

@@ -115,9 +115,9 @@ def _near(reading: str, folded: str) -> TokenMatch | None:
         return TokenMatch(min(0.45, VOWELS + (1 - alike) * 0.7), "sounds", folded)
     edits = OSA.distance(reading, folded, score_cutoff=2)
     if edits == 1 and length >= 4:
-        return TokenMatch(0.2 + 0.8 / length, "edit", folded)
+        return TokenMatch(0.08 + 1.1 / length, "edit", folded)
     if edits == 2 and length >= 7:
-        return TokenMatch(0.3 + 1.2 / length, "edit", folded)
+        return TokenMatch(0.12 + 2.2 / length, "edit", folded)
     if alike >= 0.8 and length >= 7:
         return TokenMatch(0.25 + (1 - alike), "edit", folded)
     return None

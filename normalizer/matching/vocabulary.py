@@ -43,10 +43,15 @@ class Vocabulary:
             reading = self.find(other)
             if reading is not None:
                 found.setdefault(reading, TokenMatch(ALTERNATE, "spelling", other))
+        for reading in self._same_key("alt", folded):
+            found.setdefault(reading, TokenMatch(ALTERNATE, "spelling", self.text(reading)))
         for base in possible_bases(raw):
-            reading = self.find(norm(base))
+            base = norm(base)
+            reading = self.find(base)
             if reading is not None:
                 found.setdefault(reading, TokenMatch(LEMMA, "case", base))
+            for reading in self._same_key("alt", base):
+                found.setdefault(reading, TokenMatch(LEMMA + 0.03, "case", base))
         full = DIMINUTIVES.get(folded)
         if full is not None:
             reading = self.find(full)

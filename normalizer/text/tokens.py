@@ -41,3 +41,15 @@ def words(text: str) -> list[str]:
             continue
         found.append(word)
     return found
+
+
+_HYPHENED = re.compile(r"[^\W_]+(?:[-‑–][^\W_]+)+")
+
+
+def joined_tokens(text: str) -> list[str]:
+    """The hyphened words of a name, written as one.
+
+    >>> joined_tokens("Нұр-Сұлтан қаласы")
+    ['НұрСұлтан']
+    """
+    return ["".join(words(word)) for word in _HYPHENED.findall(text)]
