@@ -3,8 +3,8 @@
 The lists are the project's own: function words, numbers, the calendar, and frequent nouns, adjectives and verbs, above all
 those that places, papers, parties and shops are called by. Case forms come from the languages' paradigms.
 
->>> is_common("мир"), is_common("победами"), is_common("жаңа"), is_common("march")
-(True, True, True, True)
+>>> is_common("мир"), is_common("победами"), is_common("жаңа"), is_common("кала"), is_common("march")
+(True, True, True, True, True)
 >>> is_common("астана"), is_common("шойгу")
 (False, False)
 """
@@ -15,7 +15,12 @@ from importlib.resources import files
 
 from normalizer.languages import LANGUAGES, Language
 
-_AFTER_THESE_I = "гкхжшчщ"  # рынок -> рынки, not рынкы
+_AFTER_THESE_I = "гкхжшчщ"  # книга -> книги, not книгы
+_TYPED_AS_RUSSIAN = str.maketrans("әғқңөұүһі", "агкноуухи")  # қала is typed кала, жаңа is typed жана
+
+_BACK, _FRONT = frozenset("аоұы"), frozenset("әеөүіэ")
+# Names of countries, big cities and leaders that some form of a listed word happens to equal: the name is meant.
+_NAMES_FIRST = frozenset(("гана", "даре", "милей", "катар", "кызыл", "желтоксан", "бирлик", "бирлестик", "болашак", "орт"))
 
 
 def is_common(word: str) -> bool:
@@ -35,18 +40,28 @@ def _all_forms() -> frozenset[str]:
     for language in LANGUAGES:
         for word in common_words(language.code):
             found.update(form.replace("ё", "е") for form in _forms(language, word))
-    return frozenset(found)
+            if language.code == "kk" and len(word) > 2:
+                found.add(word.translate(_TYPED_AS_RUSSIAN))
+    return frozenset(found - _NAMES_FIRST)
 
 
 def _forms(language: Language, word: str) -> Iterator[str]:
     yield word
     if len(word) < 3:  # of, на, ол: nothing to inflect
         return
-    yield from language.forms(word)
+    forms = language.forms(word)
+    yield from forms if language.code != "kk" else (form for form in forms if _harmonious(word, form))
     if language.code == "ru":
         for base in _genders(word):
             yield from language.forms(base)
         yield from _plurals(word)
+
+
+def _harmonious(base: str, form: str) -> bool:
+    """Whether the ending's vowels go with the word's: байдан is "from the rich", Байден is not."""
+    last = next((c for c in reversed(base) if c in _BACK or c in _FRONT), "")
+    ending = form[len(base) :]
+    return not last or _BACK.isdisjoint(ending) if last in _FRONT else _FRONT.isdisjoint(ending)
 
 
 def _genders(word: str) -> Iterator[str]:
