@@ -52,6 +52,7 @@ PARADIGMS: tuple[Paradigm, ...] = (
     _by_last_letter("аәеёоөұүэя", "vowel"),
     _by_last_letter("мнң", "nasal"),
     _by_last_letter("лрй", "liquid"),
+    Paradigm(re.compile("[мн]ь$"), "", _endings("nasal")),  # Тайваньның, Қазаньнан
     _by_last_letter("жз", "sibilant", "voiceless"),
     _by_last_letter("вбгд", "voiceless", "liquid"),  # Тоқаевтың by sound, Тоқаевдың by letter
     Paradigm(re.compile(r"[^аәеёоөұүэяыіию]ь?$"), "", _endings("voiceless", "liquid")),
@@ -62,7 +63,7 @@ _COMMON = dict(zip("абвгдежзийклмнопрстуфхцчшщыіэю
 ALPHABETS: dict[str, dict[str, str]] = {
     "2017": _COMMON | {"ә": "a'", "ғ": "g'", "қ": "q", "ң": "n'", "ө": "o'", "ұ": "u", "ү": "u'", "у": "y'", "и": "i'", "й": "i'", "ч": "c'", "ш": "s'", "щ": "s'", "ю": "i'y'", "я": "i'a"},
     "2018": _COMMON | {"ә": "á", "ғ": "ǵ", "қ": "q", "ң": "ń", "ө": "ó", "ұ": "u", "ү": "ú"},
-    "2021": _COMMON | {"ә": "ä", "ғ": "ğ", "қ": "q", "ң": "ñ", "ө": "ö", "ұ": "ū", "ү": "ü", "у": "u", "и": "i", "й": "i", "ш": "ş", "щ": "ş", "ч": "ch", "ю": "iu", "я": "ia", "ё": "io"},
+    "2021": _COMMON | {"ә": "ä", "ғ": "ğ", "қ": "q", "ң": "ñ", "ө": "ö", "ұ": "ū", "ү": "ü", "і": "ı", "у": "u", "и": "i", "й": "i", "ш": "ş", "щ": "ş", "ч": "ch", "ю": "iu", "я": "ia", "ё": "io"},
     "bgn": _COMMON | {"ә": "ä", "ғ": "gh", "қ": "q", "ң": "ng", "ө": "ö", "ұ": "u", "ү": "ü", "у": "ū", "и": "ī", "й": "y", "ж": "zh", "х": "kh", "ю": "yu", "я": "ya", "щ": "shch", "ё": "yo"},
 }  # fmt: skip
 
@@ -101,7 +102,7 @@ ORGANISATION_WORDS = {
 
 PLACE_WORDS = {
     "қаласы": "city", "қ": "city", "облысы": "region", "обл": "region", "ауданы": "district", "ауылы": "village", "а": "village", "кенті": "village", "өлкесі": "region", "республикасы": "republic",
-    "станциясы": "station", "өзені": "river", "көлі": "lake", "теңізі": "sea", "аралы": "island", "тауы": "mountain", "көшесі": "street", "даңғылы": "street", "штаты": "state", "провинциясы": "province", "округі": "district",
+    "станциясы": "station", "өзені": "river", "көлі": "lake", "теңізі": "sea", "аралы": "island", "аралдары": "island", "тауы": "mountain", "көшесі": "street", "даңғылы": "street", "штаты": "state", "провинциясы": "province", "округі": "district",
 }  # fmt: skip
 
 KAZAKH = Language(

@@ -51,7 +51,8 @@ PARADIGMS: tuple[Paradigm, ...] = (
     # plural nouns: Штаты, Нации, Афины, Нидерланды
     paradigm("ии$", "и", "й:genitive ям:dative ями:instrumental ях:prepositional"),
     paradigm("...ы$", "ы", "-:genitive ов:genitive ам:dative ами:instrumental ах:prepositional"),
-    paradigm("....и$", "и", "-:genitive ов:genitive ей:genitive ам:dative ями:instrumental ами:instrumental ям:dative ах:prepositional ях:prepositional"),
+    paradigm("[^аеиоуыэюяйьжшч]ки$", "ки", "ок:genitive", final=False),  # Химки: Химок
+    paradigm("....и$|^луки$", "и", "-:genitive ов:genitive ей:genitive ам:dative ями:instrumental ами:instrumental ям:dative ах:prepositional ях:prepositional"),
     # surnames and places in -ов, -ин: Токаевым, but Ростовом
     paradigm("..([оеё]в|[иы]н)$", "", "а:genitive у:dative ым:instrumental ом:instrumental е:prepositional"),
     # a vowel that falls out: Гжелец -> Гжельца, Китаец -> Китайца, городок -> городка
@@ -59,7 +60,7 @@ PARADIGMS: tuple[Paradigm, ...] = (
     paradigm("[аеиоуыэюя]ец$", "ец", "йца:genitive йцу:dative йцем:instrumental йце:prepositional", final=False),
     paradigm(".[^аеиоуыэюял]ец$", "ец", "ца:genitive цу:dative цем:instrumental цом:instrumental це:prepositional", final=False),
     paradigm("..ок$", "ок", "ка:genitive ку:dative ком:instrumental ке:prepositional", final=False),
-    paradigm("[вм]ел$", "ел", "ла:genitive лу:dative лом:instrumental ле:prepositional"),  # Павел
+    paradigm("[вм]ел$|^(ор|коз)ел$", "ел", "ла:genitive лу:dative лом:instrumental ле:prepositional"),  # Павел, Орел
     paradigm("^лев$", "ев", "ьва:genitive ьву:dative ьвом:instrumental ьве:prepositional"),
     paradigm("[жшчщц]$", "", "а:genitive у:dative ем:instrumental ом:instrumental е:prepositional ей:genitive"),
     paradigm("[бвгдзклмнпрстфхБ]$", "", "а:genitive у:dative ом:instrumental е:prepositional"),
@@ -87,7 +88,7 @@ ORGANISATION_WORDS = {
 PLACE_WORDS = {
     "г": "city", "город": "city", "обл": "region", "область": "region", "край": "region", "республика": "republic", "район": "district", "р-н": "district",
     "село": "village", "с": "village", "пос": "village", "поселок": "village", "посёлок": "village", "деревня": "village", "аул": "village", "станция": "station",
-    "округ": "district", "река": "river", "озеро": "lake", "море": "sea", "остров": "island", "гора": "mountain", "улица": "street", "проспект": "street", "штат": "state", "провинция": "province",
+    "округ": "district", "река": "river", "озеро": "lake", "море": "sea", "остров": "island", "острова": "island", "архипелаг": "island", "гора": "mountain", "улица": "street", "проспект": "street", "штат": "state", "провинция": "province",
 }  # fmt: skip
 
 RUSSIAN = Language(

@@ -57,6 +57,21 @@ def _find(part: Part, other: Part) -> TokenMatch | None:
     return compare_tokens(part.raw, other.raw)
 
 
+def best_case(name1: str, name2: str, type: str | None) -> Case | None:
+    """The alignment that `compare` would judge by, for fitting; None where nothing aligns or an acronym decides."""
+    best: tuple[float, Case] | None = None
+    for kind in (type,) if type else _plausible_types(name1, name2):
+        for one, other in ((name1, name2), (name2, name1)):
+            query, name = (parse_name(repair(n[:400]).text, kind=kind) for n in (one, other))
+            if not query.parts or not name.parts or (kind != "person" and (_acronym(query, name) or _acronym(name, query))):
+                return None
+            case = Case(align(query, name, _find, person=kind == "person"), kind, compared=True)
+            score = load_model().log_odds(case)
+            if case.alignment.pairs and (best is None or score > best[0]):
+                best = (score, case)
+    return best[1] if best else None
+
+
 def _compare_as(name1: str, name2: str, kind: str) -> Comparison:
     query, name = (parse_name(repair(n[:400]).text, kind=kind) for n in (name1, name2))
     if not query.parts or not name.parts:

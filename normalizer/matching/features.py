@@ -198,6 +198,28 @@ def another_kind_of_thing(case: Case) -> float:
     return 0.7 if other else 0.0
 
 
+def kind_word_missing(case: Case) -> float:
+    """The name says which kind of place it is (a district, a region), the query does not."""
+    if case.type != "place":
+        return 0.0
+    said = {part.concept for part in case.alignment.query.parts if part.concept}
+    return float(any(case.alignment.name.parts[j].concept and case.alignment.name.parts[j].concept not in said for j in case.alignment.name_left))
+
+
+def not_written_as_acronym(case: Case) -> float:
+    """The name is an acronym, the query is not in capitals."""
+    name, query = case.alignment.name.parts, case.alignment.query.parts
+    return float(len(name) == 1 and name[0].raw.isupper() and 1 < len(name[0].raw) < 7 and len(query) == 1 and not query[0].raw[:2].isupper())
+
+
+def written_alike(case: Case) -> float:
+    """Capitals, comma and order are the same."""
+    query, name = case.alignment.query, case.alignment.name
+    same_order = all(pair.query == pair.name for pair in case.alignment.pairs)
+    same_capitals = bool(query.parts) and bool(name.parts) and query.parts[0].raw.isupper() == name.parts[0].raw.isupper()
+    return 0.4 * same_order + 0.3 * same_capitals + 0.3 * (("," in query.text) == ("," in name.text))
+
+
 def feminine_form(case: Case) -> float:
     """A surname alone that may be a man's in an oblique case or a woman's."""
     if case.type != "person" or len(case.alignment.pairs) != 1 or len(case.alignment.query.parts) != 1:
@@ -239,7 +261,7 @@ def another_kind_of_place(case: Case) -> float:
 FEATURES: tuple[Feature, ...] = (
     always, query_left_over, name_left_over, mean_difference, worst_difference, edited, single_edited, initials, initial_conflict, surname_alone,
     given_name_alone, given_name_conflict, surname_conflict, patronymic_conflict, gender_conflict, number_conflict, legal_form_conflict, order_changed,
-    one_word_of_many, another_kind_of_thing, feminine_form, weak_name, former_name, short_name, demonym, not_yet, another_kind_of_place,
+    one_word_of_many, another_kind_of_thing, kind_word_missing, not_written_as_acronym, written_alike, feminine_form, weak_name, former_name, short_name, demonym, not_yet, another_kind_of_place,
 )  # fmt: skip
 
 

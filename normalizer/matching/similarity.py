@@ -21,7 +21,7 @@ from normalizer.names.person import DIMINUTIVES
 from normalizer.text.fold import alternates, consonant_key, lower, norm, vowel_key
 from normalizer.text.script import CYRILLIC, LATIN
 
-EXACT, FOLD, CASE, ALTERNATE, LEMMA, VOWELS = 0.0, 0.01, 0.02, 0.05, 0.06, 0.1
+EXACT, FOLD, CASE, ALTERNATE, LEMMA, VOWELS, DIMINUTIVE = 0.0, 0.01, 0.02, 0.05, 0.06, 0.1, 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,25 @@ def readings(token: str) -> tuple[str, ...]:
     """Folded readings of a raw token: as it is, with ambiguous graphemes read otherwise, and of its possible bases."""
     found = dict.fromkeys((norm(token), *alternates(token)))
     found |= dict.fromkeys(norm(base) for base in possible_bases(lower(token)))
+    found |= dict.fromkeys(place_stems(norm(token)))
     return tuple(found)
+
+
+@lru_cache(1 << 14)
+def place_stems(folded: str) -> tuple[str, ...]:
+    """What a relational adjective on -ский may be made from: Илийский is of Іле, Каратобинский of Қаратөбе.
+
+    >>> "karatob" in place_stems(norm("Каратобинский")), place_stems(norm("Лавров"))
+    (True, ())
+    """
+    if "sk" not in folded[-7:]:
+        return ()
+    head = folded[: folded.rindex("sk")]
+    found = [head]
+    for ending in ("in", "ov", "ev", "en", "an", "n"):
+        if head.endswith(ending) and len(head) - len(ending) >= 2:
+            found.append(head[: -len(ending)])
+    return tuple(f for f in found if len(f) >= 3)
 
 
 def near(token: str, folded: str) -> TokenMatch | None:
@@ -111,8 +129,8 @@ def _near(reading: str, folded: str) -> TokenMatch | None:
     if vowel_key(reading) == vowel_key(folded):
         return TokenMatch(VOWELS, "vowels", folded)
     alike = ratio(reading, folded) / 100
-    if consonant_key(reading) == consonant_key(folded) and alike >= 0.6:
-        return TokenMatch(min(0.45, VOWELS + (1 - alike) * 0.7), "sounds", folded)
+    if consonant_key(reading) == consonant_key(folded) and alike >= 0.4:
+        return TokenMatch(min(0.5, VOWELS + (1 - alike) * 0.7), "sounds", folded)
     edits = OSA.distance(reading, folded, score_cutoff=2)
     if edits == 1 and length >= 4:
         return TokenMatch(0.08 + 1.1 / length, "edit", folded)
@@ -121,6 +139,11 @@ def _near(reading: str, folded: str) -> TokenMatch | None:
     if alike >= 0.8 and length >= 7:
         return TokenMatch(0.25 + (1 - alike), "edit", folded)
     return None
+
+
+def _is_diminutive(folded: str, full: str) -> bool:
+    known = DIMINUTIVES.get(folded)
+    return known is not None and (norm(known) in readings(full) or norm(full) in readings(known))
 
 
 @lru_cache(1 << 16)
@@ -137,8 +160,8 @@ def compare_tokens(query: str, other: str) -> TokenMatch | None:
     case = forms(raw_other).get(raw) or forms(raw).get(raw_other)
     if case and min(len(raw), len(raw_other)) >= 3:
         return TokenMatch(CASE, "case", case)
-    if DIMINUTIVES.get(folded) == folded_other or DIMINUTIVES.get(folded_other) == folded:
-        return TokenMatch(0.15, "diminutive")
+    if _is_diminutive(folded, other) or _is_diminutive(folded_other, query):
+        return TokenMatch(DIMINUTIVE, "diminutive", other)
     if LATIN.search(other):
         back = readings(other)
         if folded in back:

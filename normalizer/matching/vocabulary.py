@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from normalizer.gazetteer.index import Index
 from normalizer.languages import LANGUAGES
-from normalizer.matching.similarity import ALTERNATE, CASE, EXACT, FOLD, LEMMA, TokenMatch, near, possible_bases, readings
+from normalizer.matching.similarity import ALTERNATE, CASE, DIMINUTIVE, EXACT, FOLD, LEMMA, TokenMatch, near, possible_bases, readings
 from normalizer.names.person import DIMINUTIVES
 from normalizer.text.fold import alternates, consonant_key, lower, norm, vowel_key
 from normalizer.text.hashing import deletions, hash_text
@@ -53,10 +53,9 @@ class Vocabulary:
             for reading in self._same_key("alt", base):
                 found.setdefault(reading, TokenMatch(LEMMA + 0.03, "case", base))
         full = DIMINUTIVES.get(folded)
-        if full is not None:
-            reading = self.find(full)
-            if reading is not None:
-                found.setdefault(reading, TokenMatch(0.15, "diminutive", full))
+        if full is not None and norm(full) not in DIMINUTIVES:
+            for reading in self.exact(full):
+                found.setdefault(reading, TokenMatch(DIMINUTIVE, "diminutive", full))
         return found
 
     def _bases(self, raw: str) -> list[tuple[int, str]]:

@@ -19,10 +19,11 @@ from normalizer.text.fold import lower, norm
 FAMILY_FIRST = frozenset("CN KP KR TW HK MO VN HU".split())
 PARTICLES = frozenset().union(*(language.particles for language in LANGUAGES))
 TITLES = frozenset().union(*(language.titles | language.roles for language in LANGUAGES))
-DIMINUTIVES = {norm(short): norm(full) for language in LANGUAGES for short, full in language.diminutives.items()}
+DIMINUTIVES = {norm(short): full for language in LANGUAGES for short, full in language.diminutives.items()}
 
 # On folded tokens, so that Абишевич, Abishevich and Әбішұлы are all seen; the rest is the father's name.
-_PATRONYMIC = re.compile(r"(?<=..)(?:(?:[oe]v|i)i[čc]|(?:[oe]v|i[čc])na|(?:u|ou)li|[uo]gli|kizi)$")
+_PATRONYMIC = re.compile(r"(?<=..)(?:[oe]vi[čc]|(?:in)?i[čc]na|[oe]vna|(?<!^pa)(?:u|ou)li|[uo]gl[iu]|kizi)$|(?:(?<=^il)|(?<=^kuzm)|(?<=^fom)|(?<=^luk)|(?<=^nikit))i[čc]$")
+_PATRONYMIC_WORDS = frozenset("ogli oglu uli ulu kizi gizi".split())  # Гейдар оглы, Нургожо уулу: two words
 _FEMININE_PATRONYMIC = re.compile(r"(?:vna|[čc]na|kizi)$")
 # Surnames whose form shows the gender of the bearer, in Cyrillic and folded Latin alike.
 _FEMININE_SURNAME = re.compile(r"(?:[oe]va|[iy]na|skaia|ckaia)$")
@@ -54,11 +55,11 @@ def is_patronymic(folded: str) -> bool:
 def father(folded: str) -> str:
     """The father's name inside a folded patronymic, for comparison: Абишевич and Әбішұлы have one.
 
-    >>> father(norm("Абишевич")) == father(norm("Әбішұлы")), father(norm("Сергеевич")) == father(norm("Сергеевна"))
+    >>> father(norm("Абишевич")) == father(norm("Әбішұлы")), father(norm("Сергеевич")) == father(norm("Sergeyevna"))
     (True, True)
     """
     match = _PATRONYMIC.search(folded)
-    return folded[: match.start()] if match else folded
+    return folded[: match.start()].rstrip("ei") if match else folded
 
 
 def gender_of(folded_tokens: Sequence[str]) -> str:
@@ -82,6 +83,12 @@ def parse(tokens: Sequence[str], *, family_first: bool = False, comma: bool = Fa
     fathers = [i for i in range(1, count) if is_patronymic(folded[i]) and len(tokens[i]) > 4]
     if count == 1:
         return PersonParts(range(0), range(0), range(1))
+    words = [i for i in range(2, count) if folded[i] in _PATRONYMIC_WORDS]
+    if words:
+        end = words[-1] + 1
+        if end == count and count > 3:  # Алиев Илхам Гейдар оглы
+            return PersonParts(range(1, end - 2), range(end - 2, end), range(1))
+        return PersonParts(range(end - 2), range(end - 2, end), range(end, count))
     if fathers and count > 2:
         middle = fathers[-1] if fathers[-1] < count - 1 or len(fathers) == 1 else fathers[0]
         if middle == count - 1:  # surname first
@@ -89,7 +96,8 @@ def parse(tokens: Sequence[str], *, family_first: bool = False, comma: bool = Fa
         return PersonParts(range(middle), range(middle, middle + 1), range(middle + 1, count))
     if fathers and count == 2:  # Нурсултан Абишевич: no surname
         return PersonParts(range(1), range(1, 2), range(0))
-    if family_first or comma:
+    initials_last = len(tokens[0]) > 1 and all(len(token) == 1 for token in tokens[1:])  # Шойгу С.К.
+    if family_first or comma or initials_last:
         return PersonParts(range(1, count), range(0), range(1))
     start = count - 1
     while start > 1 and lower(tokens[start - 1]) in PARTICLES:

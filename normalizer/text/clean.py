@@ -19,42 +19,38 @@ _INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u20
 _COMBINING = "\u0300-\u036f"
 _SUSPECT = re.compile(f"[{_INVISIBLE}{_COMBINING}]")
 _CONTROLS = re.compile(f"[{_CONTROL}]")
-_PIECE = re.compile(f"[{_INVISIBLE}]+|.[{_COMBINING}]+", re.DOTALL)
+_INVISIBLES = re.compile(f"[{_INVISIBLE}]+")
+# What is dropped, and letters with their marks (an invisible character may stand between them)
+_PIECE = re.compile(f".(?:[{_INVISIBLE}]*[{_COMBINING}])+|[{_INVISIBLE}]+", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """A repaired text; ``cuts`` holds (position in it, position in the original) wherever the distance changes."""
+    """A repaired text; ``cuts`` holds what was rewritten, in order: start and end in it, start and end in the original."""
 
     text: str
-    cuts: tuple[tuple[int, int], ...] = ()
+    cuts: tuple[tuple[int, int, int, int], ...] = ()
 
     def original(self, start: int, end: int) -> tuple[int, int]:
-        """The span of the original text that a span of the repaired text came from."""
+        """The span of the original text that a span of the repaired text came from; a letter takes its marks along."""
         if not self.cuts:
             return start, end
-        return self._back(start), self._back(end - 1) + self._width(end - 1) if end > start else self._back(start)
+        first, _ = self._back(start)
+        return first, self._back(end - 1)[1] if end > start else first
 
-    def _back(self, position: int) -> int:
-        index = bisect_right(self.cuts, (position, 1 << 62)) - 1
+    def _back(self, position: int) -> tuple[int, int]:
+        """Where the character at a position of the repaired text begins and ends in the original."""
+        index = bisect_right(self.cuts, position, key=_start) - 1
         if index < 0:
-            return position
-        new, old = self.cuts[index]
-        return old + position - new
+            return position, position + 1
+        _, end, old_start, old_end = self.cuts[index]
+        if position < end:
+            return old_start, old_end
+        return old_end + position - end, old_end + position - end + 1
 
-    def _width(self, position: int) -> int:
-        """How many original code points one repaired code point stands for."""
-        index = bisect_right(self.cuts, (position + 1, 1 << 62)) - 1
-        if index >= 0 and self.cuts[index][0] == position + 1:
-            before = self._back(position)
-            gap = self.cuts[index][1] - before
-            return self._composed(position, gap)
-        return 1
 
-    def _composed(self, position: int, gap: int) -> int:
-        # NFC joins a base and its marks; invisible characters after it are not part of it
-        decomposed = len(unicodedata.normalize("NFD", self.text[position]))
-        return min(gap, max(1, decomposed))
+def _start(cut: tuple[int, int, int, int]) -> int:
+    return cut[0]
 
 
 def replace_surrogates(text: str) -> str:
@@ -75,16 +71,15 @@ def repair(text: str) -> Repaired:
     if not _SUSPECT.search(text):
         return Repaired(text)
     parts: list[str] = []
-    cuts: list[tuple[int, int]] = []
+    cuts: list[tuple[int, int, int, int]] = []
     written = read = 0
     for match in _PIECE.finditer(text):
         parts.append(text[read : match.start()])
         written += match.start() - read
-        piece = match.group()
-        composed = unicodedata.normalize("NFC", re.sub(f"[{_INVISIBLE}]", "", piece))
+        composed = unicodedata.normalize("NFC", _INVISIBLES.sub("", match.group()))
         parts.append(composed)
-        written += len(composed)
         read = match.end()
-        cuts.append((written, read))
+        cuts.append((written, written + len(composed), match.start(), read))
+        written += len(composed)
     parts.append(text[read:])
     return Repaired("".join(parts), tuple(cuts))

@@ -20,11 +20,12 @@ from functools import lru_cache
 from normalizer.text.script import CYRILLIC, LATIN
 
 # Letters of one script that look like letters of the other; used to repair tokens that mix the two.
-_LATIN_TO_CYRILLIC = str.maketrans("aeopcyxkmtbhiABCEHKMOPTXYI", "аеорсухкмтвніАВСЕНКМОРТХУІ")
-_CYRILLIC_TO_LATIN = str.maketrans("аеорсухкмтвніАВСЕНКМОРТХУІ", "aeopcyxkmtbhiABCEHKMOPTXYI")
+# Kazakh pages write Latin ə for ә and h for һ (Жиhан): small h is no twin of н.
+_LATIN_TO_CYRILLIC = str.maketrans("aeopcyxkmtbhiəABCEHKMOPTXYIƏ", "аеорсухкмтвһіәАВСЕНКМОРТХУІӘ")
+_CYRILLIC_TO_LATIN = str.maketrans("аеорсухкмтвһіәѕјАВСЕНКМОРТХУІӘЅЈ", "aeopcyxkmtbhiəsjABCEHKMOPTXYIƏSJ")
 
-_LATIN_TWINS = frozenset("aeopcyxkmtbhiABCEHKMOPTXYI")
-_CYRILLIC_TWINS = frozenset("аеорсухіАВСЕНКМОРТХУІ")  # small к м т в н are no twins of k m t b h
+_LATIN_TWINS = frozenset("aeopcyxkmtbhiəABCEHKMOPTXYIƏ")
+_CYRILLIC_TWINS = frozenset("аеорсухіһәѕјАВСЕНКМОРТХУІӘЅЈ")  # small к м т в are no twins of k m t b
 
 # One folded letter per letter. š č c are single symbols so that щ against shch is one difference, not three.
 _LETTERS: dict[str, str] = {
@@ -32,7 +33,7 @@ _LETTERS: dict[str, str] = {
     **dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэ", ["a", "b", "v", "g", "d", "e", "e", "j", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "h", "c", "č", "š", "š", "", "i", "", "e"], strict=True)),
     "ю": "iu", "я": "ia",
     "ә": "a", "ғ": "g", "қ": "k", "ң": "n", "ө": "o", "ұ": "u", "ү": "u", "һ": "h", "і": "i",
-    "ґ": "g", "є": "e", "ї": "i", "ў": "u", "җ": "j", "ҷ": "j", "ҡ": "k", "ҥ": "n", "ҳ": "h", "ӯ": "u", "ӣ": "i",
+    "ѳ": "o", "ӧ": "o", "ӱ": "u", "ӓ": "a", "ѐ": "e", "ѝ": "i", "ґ": "g", "є": "e", "ї": "i", "ў": "u", "җ": "j", "ҷ": "j", "ҡ": "k", "ҥ": "n", "ҳ": "h", "ӯ": "u", "ӣ": "i",
     "ђ": "j", "ј": "i", "љ": "l", "њ": "n", "ћ": "č", "џ": "j", "ѓ": "g", "ќ": "k", "ѕ": "z", "ҙ": "z", "ҫ": "s", "ӑ": "a", "ӗ": "e", "ӏ": "",
     # Latin with diacritics; j is folded before this table is applied, so ž may share its symbol
     **dict.fromkeys("äáàâāåãăæəą", "a"), **dict.fromkeys("öóòôõōøőœ", "o"), **dict.fromkeys("üúùûūůűŭ", "u"),
@@ -57,10 +58,12 @@ _LATIN_DIGRAPHS = {  # longest first: "schtsch" before "sch", else Chruschtschow
     "dzh": "j", "dž": "j", "dj": "j", "sh": "š", "ch": "č", "zh": "j", "cz": "č", "sz": "š", "kh": "h", "gh": "g",
     "ph": "f", "th": "t", "ts": "c", "tz": "c", "tc": "c", "ck": "k", "ou": "u", "q": "k", "x": "ks", "w": "v",
 }  # fmt: skip
-_LATIN_DIGRAPH = re.compile("|".join(_LATIN_DIGRAPHS) + "|oe(?!$)|c(?=[eiy])|c")
+_LATIN_DIGRAPH = re.compile("|".join(_LATIN_DIGRAPHS) + "|oe(?!$|[vw])|c(?=[eiy])|c")  # oe is ö, but not in Dostoevsky
 
 _APOSTROPHE_S = re.compile("s['’ʼ](?=[aiou]|e.|y[^aeiou])")  # 2017 alphabet: s'oıgu; not the English O's
+_APOSTROPHE_Y = re.compile("y['’ʼ]")  # 2017 alphabet: Tay'ly = Таулы
 _ACUTE_Y = re.compile("(?<=[aáeouúó])ý")  # 2018 alphabet: Taýly = Таулы
+_ALPHABET_2018 = re.compile("[ıqǵ]")  # with these every ý is у: Shoıgý, Qýat; else Czech Černý, Turkmen Derýa
 _J_BEFORE_EV = re.compile(r"(?<=[aeiouyı])j(?=e[vwf])")  # Tokajew
 _J_GLIDE = re.compile(r"j(?=[^aeiouyäáəıöü]|$)")  # Sergej, Kujbyschew
 _W_VOWEL = re.compile(r"(?<=[aäá])w(?![aeiouyäáəıöü])|(?<=[^aeiouyäáəıöü])w(?=[^aeiouyäáəıöühr])")
@@ -103,6 +106,11 @@ def norm(token: str) -> str:
     return _fold(lower(token))
 
 
+def fold_plain(token: str) -> str:
+    """The fold of a lower-case token as it stands, without repair."""
+    return _fold(token)
+
+
 def _fold(token: str) -> str:
     if token.isdigit() and token.isascii():
         return token
@@ -122,7 +130,9 @@ def _fold(token: str) -> str:
 
 def _fold_latin(token: str) -> str:
     token = _APOSTROPHE_S.sub("š", token).replace("c'", "č")
-    token = _APOSTROPHES.sub("", _ACUTE_Y.sub("u", token))
+    if "ý" in token:
+        token = token.replace("ý", "u") if _ALPHABET_2018.search(token) else _ACUTE_Y.sub("u", token)
+    token = _APOSTROPHES.sub("", _APOSTROPHE_Y.sub("u", token))
     token = _J_GLIDE.sub("i", _J_BEFORE_EV.sub("i", token))
     token = _W_VOWEL.sub("u", token)
     return _LATIN_DIGRAPH.sub(_replace_latin, token)
@@ -173,7 +183,9 @@ def vowel_key(folded: str) -> str:
 _ALTERNATES: list[tuple[re.Pattern[str], str]] = [
     (re.compile(r"j"), "i"),  # Jerewan
     (re.compile(r"x"), "s"),  # Xi -> Си
-    (re.compile(r"ch"), "h"),  # Chabarowsk
+    (re.compile(r"(?<![st])ch"), "h"),  # Chabarowsk, Chruschtschow
+    (re.compile(r"ý"), "u"),  # Kazakh of 2018 after a consonant: Qýat = Қуат
+    (re.compile(r"ý"), "i"),  # Turkmen: Annaýew = Аннаев
     (re.compile(r"w"), "u"),  # Kuwait = Кувейт, Rwanda = Руанда
     (re.compile(r"h(?![a-z]*h)"), ""),  # Mahmud = Мамуд
     (re.compile(r"^h"), "g"),  # Haiti = Гаити
@@ -183,12 +195,15 @@ _ALTERNATES: list[tuple[re.Pattern[str], str]] = [
     (re.compile(r"c(?=[eiy])"), "ts"),  # Cyprus aside: German Cäsar
     (re.compile(r"c(?![eiyh])"), "ts"),  # Slavic c: Jelcin
     (re.compile(r"g(?=[eiy])"), "zh"),  # Georges = Жорж
+    (re.compile(r"(?<=[aeiouy])s(?=[aeiouy])"), "z"),  # Susan = Сьюзен, Rosa = Роза
+    (re.compile(r"(?<=[^aeiouyq])u(?=[^aeiou])"), "a"),  # Hunt = Хант
+    (re.compile(r"e$"), ""),  # Louise = Луиз
 ]
 
 
 @lru_cache(1 << 16)
 def alternates(token: str) -> tuple[str, ...]:
-    """Further ``norm`` keys of a Latin token, one ambiguous grapheme read differently each; empty for Cyrillic.
+    """Further ``norm`` keys of a Latin token: one ambiguous grapheme read differently each, and readings by language.
 
     >>> "erevan" in alternates("Jerewan"), norm("Гаити") in alternates("Haiti")
     (True, True)
@@ -196,6 +211,8 @@ def alternates(token: str) -> tuple[str, ...]:
     token = lower(token)
     if not LATIN.search(token):
         return ()
+    from normalizer.text.readings import readings_of
+
     main = _fold(token)
     found: dict[str, None] = {}
     for pattern, other in _ALTERNATES:
@@ -203,4 +220,7 @@ def alternates(token: str) -> tuple[str, ...]:
             folded = _fold(pattern.sub(other, token))
             if folded and folded != main:
                 found[folded] = None
+    for folded in readings_of(token):
+        if folded != main:
+            found[folded] = None
     return tuple(found)

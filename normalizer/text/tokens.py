@@ -13,9 +13,8 @@ import re
 from dataclasses import dataclass
 
 _APOSTROPHE = "'’ʼʻ‘`"
-TOKEN = re.compile(
-    rf"[^\W_][\u0300-\u036f]*(?:[^\W_][\u0300-\u036f]*|[{_APOSTROPHE}](?!s(?![^\W_]))(?=[^\W\d_]))*"
-)
+_LETTER = r"[^\W_ʼʻ]"  # Unicode counts two of the apostrophes as letters
+TOKEN = re.compile(rf"{_LETTER}[\u0300-\u036f]*(?:{_LETTER}[\u0300-\u036f]*|[{_APOSTROPHE}](?!s(?!{_LETTER}))(?=[^\W\d_ʼʻ]))*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,12 +59,13 @@ def write_folder(writer: Writer, plan: Plan, options: ImportOptions, output: Pat
     if not entities:
         reasons = "; ".join(f"{count:,} {reason}" for reason, count in skipped.most_common(4)) or "it has no rows"
         raise InputError(f"{files[0]}: nothing to import ({reasons}). Expected {plan.expected}")
+    rows = writer.rows
     names = _write(done / "names.tsv", NAME_COLUMNS, writer.blocks("names"))
     relations = _write(done / "relations.tsv", RELATION_COLUMNS, _relations(writer, plan, skipped, known))
     if not relations:
         (done / "relations.tsv").unlink()
     result = Imported(
-        output, writer.rows, entities, names, relations, dict(skipped.most_common()),
+        output, rows, entities, names, relations, dict(skipped.most_common()),
         options.licence or plan.licence, plan.attribution, resumed_at,
     )  # fmt: skip
     (done / "source.toml").write_text(_source_toml(result, plan, options, files), encoding="utf-8")
@@ -103,26 +104,38 @@ def _entities(writer: Writer, skipped: dict[str, int], known: array[int]) -> Ite
 
 
 def _relations(writer: Writer, plan: Plan, skipped: dict[str, int], known: array[int]) -> Iterator[list[bytes]]:
-    find = plan.relation(writer) if plan.relation else None
-    ids = array("q") if find else array("q", sorted(known))
-    for block in writer.blocks("relations"):
+    """Relation rows whose ends are known, their ids renamed."""
+    ids = array("q", sorted(known))
+    table = "relations"
+    rename = plan.rename(writer) if plan.rename else None
+    if rename and plan.rename_subjects:
+        # renamed subjects stand elsewhere: the rows are sorted once more
+        table = "renamed"
+        for line in writer.read("relations"):
+            one, verb, other, tail = line.decode().split("\t", 3)
+            writer.put(table, f"{rename(one)}\t{verb}\t{rename(other)}\t{tail}")
+            writer.done(0)
+        writer.save(0)
+        rename = None
+    for block in writer.blocks(table):
         kept = []
         for line in block:
             subject, predicate, target, rest = line.split(b"\t", 3)
-            if find:
-                found = find(target.decode())
-                if found and found != subject.decode():
-                    kept.append(b"\t".join((subject, predicate, found.encode(), rest)))
-                    continue
+            if rename:
+                target = rename(target.decode()).encode()
+                line = b"\t".join((subject, predicate, target, rest))
+            if subject != target and _has(ids, target) and (not plan.rename_subjects or _has(ids, subject)):
+                kept.append(line)
             else:
-                value = hash(target)
-                position = bisect_left(ids, value)
-                if position < len(ids) and ids[position] == value:
-                    kept.append(line)
-                    continue
-            reason = "relations to something that was not imported"
-            skipped[reason] = skipped.get(reason, 0) + 1
+                reason = "relations to something that was not imported"
+                skipped[reason] = skipped.get(reason, 0) + 1
         yield kept
+
+
+def _has(ids: array[int], identifier: bytes) -> bool:
+    value = hash(identifier)
+    position = bisect_left(ids, value)
+    return position < len(ids) and ids[position] == value
 
 
 def _quoted(text: str) -> str:

@@ -27,7 +27,7 @@ def write_run(path: Path, rows: list[str]) -> None:
 
 def merged(paths: Iterable[Path]) -> Iterator[list[bytes]]:
     """The lines of some sorted files in order, in blocks, each distinct line once."""
-    files = [open(p, "rb", buffering=1 << 16) for p in paths]  # noqa: SIM115 - closed below
+    files: list[IO[bytes]] = [open(p, "rb", buffering=1 << 16) for p in paths]  # noqa: SIM115 - closed below
     try:
         yield from _blocks(files)
     finally:

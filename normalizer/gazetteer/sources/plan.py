@@ -70,8 +70,9 @@ class Stage:
 class Plan:
     """How one file (with its companions) becomes a source folder.
 
-    ``relation`` may rewrite the object of a relation when everything has been read (codes into ids); it gives None for
-    one that is not there. Without it a relation is kept if its object was imported.
+    ``rename`` may give, when everything has been read, the id that stands for a code or a foreign id in a relation; it
+    returns what it does not know. ``rename_subjects`` says that it concerns subjects too. A relation is kept if both its
+    ends were imported.
     """
 
     format: str
@@ -81,4 +82,5 @@ class Plan:
     attribution: str
     expected: str
     stages: list[Stage] = field(default_factory=list)
-    relation: Callable[[Writer], Callable[[str], str | None]] | None = None
+    rename: Callable[[Writer], Callable[[str], str]] | None = None
+    rename_subjects: bool = False

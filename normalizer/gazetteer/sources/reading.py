@@ -61,17 +61,15 @@ class Lines:
 
 
 def _decompressed(path: Path, raw: IO[bytes]) -> Any:
-    opener: Callable[[Any], Any] | None = {".gz": gzip.GzipFile, ".bz2": bz2.BZ2File, ".xz": lzma.LZMAFile}.get(path.suffix.lower())
-    if path.suffix.lower() == ".gz":
-        return io.BufferedReader(gzip.GzipFile(fileobj=raw, mode="rb"), _BLOCK)  # type: ignore[type-var]
-    if opener is not None:
+    openers: dict[str, Callable[[IO[bytes]], Any]] = {".gz": lambda f: gzip.GzipFile(fileobj=f, mode="rb"), ".bz2": bz2.BZ2File, ".xz": lzma.LZMAFile}
+    if opener := openers.get(path.suffix.lower()):
         return io.BufferedReader(opener(raw), _BLOCK)
     if path.suffix.lower() == ".zst":
         import zstandard
 
         return io.BufferedReader(zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True), _BLOCK)
     if path.suffix.lower() == ".zip":
-        return io.BufferedReader(_zip_member(path, raw), _BLOCK)  # type: ignore[type-var]
+        return io.BufferedReader(_zip_member(path, raw), _BLOCK)
     return raw
 
 

@@ -60,7 +60,7 @@ def run_import(
             writer.next_stage()
         result = write_folder(writer, plan, options, output, files, report, resumed_at)
     except InputError:
-        if not writer.resumed and not writer.position and not writer.stage or writer.stage == len(plan.stages):
+        if (not writer.resumed and not writer.position and not writer.stage) or writer.stage == len(plan.stages):
             writer.clear()
         raise
     finally:

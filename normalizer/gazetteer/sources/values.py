@@ -14,18 +14,18 @@ QID = re.compile(r"Q[1-9]\d{0,11}")
 
 _THREE_LETTERS = {"eng": "en", "rus": "ru", "kaz": "kk", "ukr": "uk", "kir": "ky", "uzb": "uz", "tgk": "tg", "tuk": "tk", "bel": "be", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es", "ita": "it", "tur": "tr", "zho": "zh", "chi": "zh", "ara": "ar", "fas": "fa", "per": "fa", "mon": "mn", "aze": "az", "hye": "hy", "kat": "ka"}  # fmt: skip
 _OWN_TAGS = {"kk-cyrl": "kk", "kk-kz": "kk", "kk-tr": "kk-Latn", "kk-cn": "kk-Arab", "sr-ec": "sr-Cyrl", "sr-el": "sr-Latn", "uz-latn": "uz", "az-latn": "az", "simple": "en", "be-x-old": "be-tarask", "default": "und", "u": "und", "": "und"}  # fmt: skip
-_CYRILLIC = frozenset("ru kk ky uk be bg mk tg mn tt ba".split())
-_LATIN = frozenset("en de fr es it pt nl pl cs sk sv da nb no fi hu ro tr az uz tk lt lv et".split())
+_CYRILLIC = frozenset(["ru", "kk", "ky", "uk", "be", "bg", "mk", "tg", "mn", "tt", "ba"])
+_LATIN = frozenset(["en", "de", "fr", "es", "it", "pt", "nl", "pl", "cs", "sk", "sv", "da", "nb", "no", "fi", "hu", "ro", "tr", "az", "uz", "tk", "lt", "lv", "et"])
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_MONTHS = {name: i for i, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_MONTHS = {name: i for i, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)}
 _DAY_MONTH_YEAR = re.compile(r"(?:(\d{1,2})\.? )?([A-Za-z]{3})[a-z]*\.?,? (\d{3,4})")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")
 
 
 def cell(text: str) -> str:
-    """Text fit for a cell: repaired, composed, without tabs, line ends and doubled spaces.
+    r"""Text fit for a cell: repaired, composed, without tabs, line ends and doubled spaces.
 
-    >>> cell(" Нұр\\u200b-Сұлтан\\t(қала)\\n")
+    >>> cell(" Нұр\u200b-Сұлтан\t(қала)\n")
     'Нұр-Сұлтан (қала)'
     """
     return " ".join(repair(text).text.split())

@@ -121,7 +121,7 @@ class Writer:
             values = json.loads((self.work / "checkpoint.json").read_text(encoding="utf-8"))
         except (OSError, ValueError):
             values = {}
-        same = values.get("fingerprint") == self.fingerprint
+        same = bool(values) and str(values["fingerprint"]) == self.fingerprint
         if same:
             self.stage, self.position, self.rows, self._serial = values["stage"], values["position"], values["rows"], values["serial"]
             self._runs, self.skipped, self.state = values["runs"], Counter(values["skipped"]), values["state"]
