@@ -10,7 +10,7 @@ from typing import Any
 
 from normalizer.gazetteer.index import EntityRecord, Index, NameRecord
 from normalizer.gazetteer.schema import format_date
-from normalizer.text.fold import lower, norm
+from normalizer.text.fold import norm
 from normalizer.text.hashing import hash_text, phrase_key
 from normalizer.text.tokens import words
 
@@ -87,7 +87,7 @@ def search_entities(index: Index, text: str, limit: int = 20) -> list[Found]:
         ranks[identified.index] = ID
     for entity in _folded(index, text):
         ranks.setdefault(entity, FOLDED)
-    for entity, rank in _containing(index, lower(text)):
+    for entity, rank in _containing(index, _plain(text)):
         ranks[entity] = min(rank, ranks.get(entity, rank))
     prior = index.section("ent_prior")
     best = sorted(ranks, key=lambda e: (ranks[e], -prior[e], e))[:limit]
@@ -119,14 +119,18 @@ def _containing(index: Index, needle: str) -> Iterator[tuple[int, int]]:
     for first in range(0, index.name_count, _CHUNK):
         last = min(first + _CHUNK, index.name_count)
         chunk = bytes(heap[offsets[first] : offsets[last]])
-        if needle not in lower(chunk.decode("utf-8")):
+        if needle not in _plain(chunk.decode("utf-8")):
             continue
         start = offsets[first]
         for number in range(first, last):
-            name = lower(chunk[offsets[number] - start : offsets[number + 1] - start].decode("utf-8"))
+            name = _plain(chunk[offsets[number] - start : offsets[number + 1] - start].decode("utf-8"))
             position = name.find(needle)
             if position >= 0:
                 yield owners[number], _rank(name, needle, position)
+
+
+def _plain(text: str) -> str:
+    return text.lower().replace("ё", "е")
 
 
 def _rank(name: str, needle: str, position: int) -> int:
@@ -142,7 +146,12 @@ def _rank(name: str, needle: str, position: int) -> int:
 
 
 def _period(start: int, end: int) -> str:
-    return f"{format_date(start)}–{format_date(end)}" if start or end else ""
+    return f"{_day(start)}–{_day(end)}" if start or end else ""
+
+
+def _day(value: int) -> str:
+    """A day, or the year alone: the index has 1 January for both, and a year is what nearly all of those were given as."""
+    return format_date(value).removesuffix("-01-01")
 
 
 def _lines(found: Found) -> Iterator[str]:
