@@ -154,3 +154,46 @@ def gazetteer_search(
     from normalizer.cli.gazetteer import search
 
     raise typer.Exit(search(text, gazetteer, limit, format))
+
+
+@gazetteer_app.command("import", epilog="Examples:  normalizer gazetteer import geonames KZ.zip --alternate-names alternateNamesV2.zip -o kz   ·   normalizer gazetteer import table staff.csv --name-column Name --type person -o staff")
+def gazetteer_import(
+    format: Annotated[str, typer.Argument(metavar="FORMAT", help="geonames, wikidata, ftm (OpenSanctions), jrc-names, paranames, openrefine or table.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Also compressed: .gz, .bz2, .xz, .zst, .zip.")],
+    output: Annotated[str, typer.Option("--output", "-o", metavar="DIR", help="The source folder to write.")],
+    types: Annotated[str, typer.Option("--types", metavar="T,…", help="Only entities of these types.")] = "",
+    languages: Annotated[str, typer.Option("--languages", metavar="L,…", help="Only names in these languages (kk covers kk-Latn).")] = "",
+    countries: Annotated[str, typer.Option("--countries", metavar="CC,…", help="Only entities of these countries (alpha-2 codes).")] = "",
+    alternate_names: Annotated[str | None, typer.Option("--alternate-names", metavar="FILE", help="geonames: alternateNamesV2.txt or .zip.")] = None,
+    feature_classes: Annotated[str, typer.Option("--feature-classes", metavar="A,P,…", help="geonames: only these feature classes.")] = "",
+    min_population: Annotated[int, typer.Option("--min-population", min=0, help="geonames: only populated places of so many inhabitants.")] = 0,
+    min_sitelinks: Annotated[int, typer.Option("--min-sitelinks", min=0, help="wikidata: only items with so many sitelinks.")] = 0,
+    class_file: Annotated[str | None, typer.Option("--class-file", metavar="FILE", help="wikidata: classes to import, one a line: Q5 person.")] = None,
+    name_column: Annotated[str | None, typer.Option("--name-column", metavar="COL", help="table, openrefine: the column of names.")] = None,
+    id_column: Annotated[str | None, typer.Option("--id-column", metavar="COL")] = None,
+    type_column: Annotated[str | None, typer.Option("--type-column", metavar="COL")] = None,
+    lang_column: Annotated[str | None, typer.Option("--lang-column", metavar="COL")] = None,
+    column: Annotated[list[str] | None, typer.Option("--column", metavar="FIELD=COL", help="Any further field: country, start, end, prior, lat, lon, wikidata, geonames, iso, subtype, kind, description, aliases.")] = None,
+    type: Annotated[str, typer.Option("--type", help="table, openrefine: the type of rows that do not say.")] = "",
+    lang: Annotated[str, typer.Option("--lang", help="table, openrefine: the language of rows that do not say.")] = "",
+    kind: Annotated[str, typer.Option("--kind", help="table: the kind of names that do not say.")] = "",
+    separator: Annotated[str, typer.Option("--separator", help="table, openrefine: what parts the cells; otherwise found out.")] = "",
+    encoding: Encoding = None,
+    title: Annotated[str, typer.Option("--title", help="Name of the source.")] = "",
+    licence: Annotated[str, typer.Option("--licence", help="Licence of the data, if it is not the format's own.")] = "",
+    origin: Annotated[str, typer.Option("--origin", help="Where the data is from.")] = "",
+    memory: Annotated[int, typer.Option("--memory", metavar="MB", min=1, help="Rows held in memory before they are sorted to disk.")] = 64,
+) -> None:
+    """Import a file of another format as a source folder; started again, it goes on where it was interrupted."""
+    from pathlib import Path
+
+    from normalizer.cli.gazetteer_import import columns, run, split
+    from normalizer.cli.gazetteer_import import types as parse_types
+    from normalizer.gazetteer.sources.plan import ImportOptions
+
+    options = ImportOptions(
+        parse_types(types), split(languages), tuple(c.upper() for c in split(countries)), min_sitelinks, min_population, tuple(c.upper() for c in split(feature_classes)),
+        Path(class_file) if class_file else None, Path(alternate_names) if alternate_names else None,
+        columns(column or [], name=name_column, id=id_column, type=type_column, lang=lang_column), type, lang, kind, separator, encoding or "", title, licence, origin,
+    )  # fmt: skip
+    run(format, file, output, options, memory)
