@@ -5,6 +5,7 @@ the content alone: entities are in the order of their ids, names in the order of
 """
 
 import json
+import math
 import os
 import shutil
 import tempfile
@@ -151,11 +152,17 @@ def _write(gazetteer: Gazetteer, work: Path, content: str, version: str, report:
     manifest = {
         "format": FORMAT_VERSION, "name": gazetteer.title, "version": version, "content_hash": content, "size": size,
         "counts": {"entities": len(entities), "names": len(names), "tokens": len(vocabulary.norms), "relations": len(gazetteer.relations)},
+        "prior_mean": {t: _mean_prior(entities, t) for t in TYPES},
         "types": {t: sum(e.type == t for e in entities) for t in TYPES},
         "languages": {lang: sum(n.lang == lang for n in names) for lang in langs},
         "langs": langs, "kinds": list(KINDS), "predicates": list(PREDICATES), "sources": gazetteer.sources, "sections": writer.sections,
     }  # fmt: skip
     (work / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8")
+
+
+def _mean_prior(entities: list[Entity], kind: str) -> float:
+    logs = [math.log1p(e.prior) for e in entities if e.type == kind and e.prior > 0]
+    return round(math.fsum(logs) / len(logs), 6) if logs else 0.0
 
 
 def _write_entities(writer: _Writer, entities: list[Entity], number: dict[str, int], gazetteer: Gazetteer) -> None:

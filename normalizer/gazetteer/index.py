@@ -20,7 +20,7 @@ from normalizer.gazetteer.schema import TYPES
 if TYPE_CHECKING:
     import numpy as np
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 ATTRIBUTES = ("id", "name", "subtype", "country", "wikidata", "geonames", "iso", "description")
 
 # How a phrase key came from a name row.

@@ -133,6 +133,8 @@ def _match(part: Part, other: Part, find: Find, person: bool) -> TokenMatch | No
             return TokenMatch(0.12, "initial", other.raw if part.initial else part.raw)
         return None
     match = find(part, other)
+    if person and match is not None and match.how == "relational":
+        match = None  # Лавровский is not made from Лавров
     if match is None or match.distance > 0.05:
         if part.concept is not None and part.concept == other.concept and not person:
             return TokenMatch(0.04, "concept", part.concept)

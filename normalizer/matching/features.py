@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from normalizer.languages import LANGUAGES
 from normalizer.matching.align import Alignment
+from normalizer.text.script import script_of
 
 _ORGANISATIONS = frozenset(meaning for language in LANGUAGES for meaning in language.organisation_words.values())
 
@@ -53,9 +54,10 @@ def name_left_over(case: Case) -> float:
         return 0.0
     left = total = 0.0
     matched = {pair.name for pair in case.alignment.pairs}
+    by_initial = any(pair.match.how == "initial" for pair in case.alignment.pairs)
     for j, part in enumerate(case.alignment.name.parts):
-        if case.type == "person" and j not in matched and (part.patronymic or part.title):
-            continue
+        if case.type == "person" and j not in matched and (part.patronymic or part.title or (by_initial and j != case.alignment.name.surname)):
+            continue  # К. Токаев is Касым-Жомарт: one initial for a double name
         total += part.weight
         left += part.weight * (j not in matched)
     return left / total if total else 1.0
@@ -207,9 +209,13 @@ def kind_word_missing(case: Case) -> float:
 
 
 def not_written_as_acronym(case: Case) -> float:
-    """The name is an acronym, the query is not in capitals."""
+    """The name is an acronym, and the query is not in capitals or is other letters that only sound alike."""
     name, query = case.alignment.name.parts, case.alignment.query.parts
-    return float(len(name) == 1 and name[0].raw.isupper() and 1 < len(name[0].raw) < 7 and len(query) == 1 and not query[0].raw[:2].isupper())
+    if len(name) != 1 or len(query) != 1 or not name[0].raw.isupper() or not 1 < len(name[0].raw) < 7:
+        return 0.0
+    if not query[0].raw[:2].isupper():
+        return 1.0
+    return 0.7 if script_of(query[0].raw) != script_of(name[0].raw) else 0.0
 
 
 def written_alike(case: Case) -> float:

@@ -11,10 +11,10 @@ from normalizer.matching.align import Alignment, Parsed, Part, align, make_part,
 from normalizer.matching.candidates import Matches, merge, phrase_candidates, shared_token_candidates
 from normalizer.matching.features import Case
 from normalizer.matching.model import Model, load_model
-from normalizer.matching.similarity import TokenMatch
+from normalizer.matching.similarity import CASE, TokenMatch
 from normalizer.matching.vocabulary import Vocabulary
 from normalizer.names.person import FAMILY_FIRST, gender_of, is_patronymic
-from normalizer.names.words import concept, place_words
+from normalizer.names.words import concept, drop_hyphened_ending, place_words
 from normalizer.text.clean import repair
 from normalizer.text.fold import lower
 from normalizer.types import Candidate, Evidence, Result, Status
@@ -22,6 +22,9 @@ from normalizer.types import Candidate, Evidence, Result, Status
 MAX_TEXT = 400  # code points of a name that are read; longer cells are no names
 MAX_PARTS = 24
 PRIOR_WEIGHT = 0.75  # log-odds per unit of log(1 + prior)
+PRIOR_RANGE = (-3.0, 7.0)
+PRIOR_REACH = 2.5  # log-odds behind the best at which prominence no longer helps
+SETTLED = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ class Linker:
         self.thresholds = thresholds or Thresholds()
         self.model = model or load_model()
         self.vocabulary = Vocabulary(index)
+        self._prior_mean: dict[str, float] = index.manifest["prior_mean"]
         self._total = log(max(index.entity_count, 1000) + 2)
         self.parsed_name = lru_cache(1 << 16)(self._parsed_name)
 
@@ -83,7 +87,7 @@ class Linker:
         matches = [self.vocabulary.exact(part.raw) for part in query.parts]
         exact = phrase_candidates(self.index, self.vocabulary, query, matches)
         scored = self._score(query, merge(sorted(exact)), matches, question)
-        if not _settled(scored):
+        if not _spelled_out(scored):
             shared = shared_token_candidates(self.index, query, matches, types)
             scored = self._score(query, merge(sorted(exact), shared), matches, question)
         if not _settled(scored):
@@ -111,17 +115,17 @@ class Linker:
     def decide(self, scored: list[Scored]) -> Status:
         """Status of a ranked list."""
         limits = self.thresholds
-        if not scored or scored[0].probability < limits.unmatched:
-            total = sum(s.probability for s in scored)
-            if not scored or total < limits.unmatched or scored[0].probability < 0.5 * limits.unmatched:
-                return Status.UNMATCHED
-            return Status.AMBIGUOUS
+        if not scored:
+            return Status.UNMATCHED
+        if scored[0].probability < limits.unmatched:
+            # many namesakes share what is beyond doubt one of them
+            return Status.AMBIGUOUS if sum(s.probability for s in scored) >= 0.6 else Status.UNMATCHED
         ahead = scored[0].probability - (scored[1].probability if len(scored) > 1 else 0.0)
         return Status.MATCHED if scored[0].probability >= limits.matched and ahead >= limits.margin else Status.AMBIGUOUS
 
     def parse(self, name: str) -> Parsed:
         """A query, repaired and split."""
-        text = repair(name[:MAX_TEXT]).text
+        text = drop_hyphened_ending(repair(name[:MAX_TEXT]).text)
         parsed = parse_name(text, self._weigh_token)
         del parsed.parts[MAX_PARTS:]
         return parsed
@@ -159,6 +163,7 @@ class Linker:
 
     def _score(self, query: Parsed, names: list[int], matches: Matches, question: Question) -> list[Scored]:
         found: dict[int, Scored] = {}
+        asked = lower(query.text)
         table = {id(part): found_ for part, found_ in zip(query.parts, matches, strict=True)}
 
         def find(part: Part, other: Part) -> TokenMatch | None:
@@ -174,7 +179,7 @@ class Linker:
             if not alignment.pairs:
                 continue
             case = Case(alignment, kind, record.kind, stale=self._stale(record, question.as_of), place_conflict=self._place_conflict(alignment, record.entity, kind))
-            odds = self.model.log_odds(case)
+            odds = self.model.log_odds(case) + (0.001 if lower(record.name) == asked else 0.0)
             best = found.get(record.entity)
             if best is None or odds > best.log_odds:
                 found[record.entity] = Scored(self.index.entity(record.entity), record, case, odds)
@@ -204,17 +209,26 @@ class Linker:
                 s.bonus = bonus(s.entity)
                 s.log_odds += sum(e.contribution for e in s.bonus)
             strongest = max(strongest, s.log_odds)
-        weights = [exp(max(-60.0, s.log_odds - strongest + _prior(s.entity))) for s in scored]
+        weights = [exp(max(-60.0, s.log_odds - strongest + self._prior(s, strongest))) for s in scored]
         some = 1 / (1 + exp(-max(-40.0, min(40.0, strongest))))
         total = sum(weights)
         for s, weight in zip(scored, weights, strict=True):
             s.probability = some * weight / total
         scored.sort(key=lambda s: (-s.probability, s.entity.id))
 
+    def _prior(self, scored: Scored, strongest: float) -> float:
+        """Prominence in log-odds against the mean of its type; it decides between equals and rescues nothing."""
+        entity = scored.entity
+        if entity.prior <= 0:
+            return 0.0
+        low, high = PRIOR_RANGE
+        value = PRIOR_WEIGHT * (log(1 + entity.prior) - self._prior_mean.get(entity.type, 0.0))
+        return max(low, min(high, value)) * max(0.0, 1 - (strongest - scored.log_odds) / PRIOR_REACH)
+
     def candidate(self, scored: Scored) -> Candidate:
         """A candidate for the outside, with its evidence."""
         evidence = [_spelling(scored), *self.model.explain(scored.case), *scored.bonus]
-        prior = _prior(scored.entity)
+        prior = self._prior(scored, scored.log_odds)
         if prior:
             evidence.append(Evidence("prominence", "how often it is named, or how many live there", prior))
         e = scored.entity
@@ -245,16 +259,14 @@ def _raw_words(name: str, folded: list[str]) -> list[str]:
     return folded
 
 
+def _spelled_out(scored: list[Scored]) -> bool:
+    """Whether a listed name has every word of the query, case endings aside: wider nets can only bring worse ones."""
+    return any(not s.case.alignment.query_left and all(pair.match.distance <= CASE or pair.match.how == "initial" for pair in s.case.alignment.pairs) for s in scored)
+
+
 def _settled(scored: list[Scored]) -> bool:
-    """Whether a candidate is so good that wider nets can only bring worse ones."""
-    return bool(scored) and scored[0].log_odds >= 4.0
-
-
-def _prior(entity: EntityRecord) -> float:
-    """Prominence in log-odds: people and bodies by how often they are named, places by population."""
-    if entity.prior <= 0:
-        return 0.0
-    return log(1 + entity.prior) * PRIOR_WEIGHT
+    """Whether a candidate is so good that resemblance cannot bring a better one."""
+    return _spelled_out(scored) or (bool(scored) and scored[0].log_odds >= SETTLED)
 
 
 def _same_level(asked: set[str], subtype: str) -> bool:
@@ -275,7 +287,7 @@ def _spelling(scored: Scored) -> Evidence:
         explained = {
             "same": f"{one} = {other}", "fold": f"{one} = {other} (spelling)", "case": f"{one} = {other} + {match.detail}", "spelling": f"{one} ≈ {other} (another romanisation)",
             "vowels": f"{one} ≈ {other} (vowels)", "sounds": f"{one} ≈ {other} (sounds alike)", "edit": f"{one} ~ {other} (letters changed)", "initial": f"{one} is the initial of {other}",
-            "diminutive": f"{one} is short for {other}", "concept": f"{one} = {other} ({match.detail})", "patronymic": f"{one} = {other} (patronymic)", "joined": f"{one} in {match.detail}",
+            "relational": f"{one} from {other} (adjective)", "diminutive": f"{one} is short for {other}", "concept": f"{one} = {other} ({match.detail})", "patronymic": f"{one} = {other} (patronymic)", "joined": f"{one} in {match.detail}",
         }  # fmt: skip
         said.append(explained.get(match.how, f"{one} ~ {other}"))
     return Evidence("spelling", "; ".join(said), 0.0)

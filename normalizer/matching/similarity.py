@@ -21,7 +21,7 @@ from normalizer.names.person import DIMINUTIVES
 from normalizer.text.fold import alternates, consonant_key, lower, norm, vowel_key
 from normalizer.text.script import CYRILLIC, LATIN
 
-EXACT, FOLD, CASE, ALTERNATE, LEMMA, VOWELS, DIMINUTIVE = 0.0, 0.01, 0.02, 0.05, 0.06, 0.1, 0.15
+EXACT, FOLD, CASE, ALTERNATE, LEMMA, VOWELS, DIMINUTIVE, RELATIONAL = 0.0, 0.01, 0.02, 0.05, 0.06, 0.1, 0.15, 0.08
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,6 @@ def readings(token: str) -> tuple[str, ...]:
     """Folded readings of a raw token: as it is, with ambiguous graphemes read otherwise, and of its possible bases."""
     found = dict.fromkeys((norm(token), *alternates(token)))
     found |= dict.fromkeys(norm(base) for base in possible_bases(lower(token)))
-    found |= dict.fromkeys(place_stems(norm(token)))
     return tuple(found)
 
 
@@ -107,6 +106,11 @@ def place_stems(folded: str) -> tuple[str, ...]:
     return tuple(f for f in found if len(f) >= 3)
 
 
+def alternate_distance(folded: str) -> float:
+    """Another reading of a long word is nearly certain; of a short one it is a guess (May = Мэй, MAX = Маас)."""
+    return ALTERNATE if len(folded) > 4 else 3 * ALTERNATE
+
+
 def near(token: str, folded: str) -> TokenMatch | None:
     """How a raw token resembles a folded one that it is not a spelling of: by vowels, by sounds, by an edit."""
     best: TokenMatch | None = None
@@ -116,13 +120,17 @@ def near(token: str, folded: str) -> TokenMatch | None:
             distance = match.distance + (0.03 if number else 0.0)
             if best is None or distance < best.distance:
                 best = TokenMatch(distance, match.how, match.detail)
+    for stem in place_stems(norm(token)):
+        match = _near(stem, folded)
+        if match is not None and match.how != "edit" and (best is None or match.distance + RELATIONAL < best.distance):
+            best = TokenMatch(match.distance + RELATIONAL, "relational", match.detail)
     return best
 
 
 @lru_cache(1 << 17)
 def _near(reading: str, folded: str) -> TokenMatch | None:
     if reading == folded:
-        return TokenMatch(ALTERNATE, "spelling", reading)
+        return TokenMatch(alternate_distance(folded), "spelling", reading)
     length = max(len(reading), len(folded))
     if min(len(reading), len(folded)) < 3 or reading.isdigit() or folded.isdigit():
         return None
@@ -165,5 +173,5 @@ def compare_tokens(query: str, other: str) -> TokenMatch | None:
     if LATIN.search(other):
         back = readings(other)
         if folded in back:
-            return TokenMatch(ALTERNATE, "spelling", folded)
+            return TokenMatch(alternate_distance(folded), "spelling", folded)
     return near(query, folded_other)

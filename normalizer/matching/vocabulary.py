@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from normalizer.gazetteer.index import Index
 from normalizer.languages import LANGUAGES
-from normalizer.matching.similarity import ALTERNATE, CASE, DIMINUTIVE, EXACT, FOLD, LEMMA, TokenMatch, near, possible_bases, readings
+from normalizer.matching.similarity import CASE, DIMINUTIVE, EXACT, FOLD, LEMMA, TokenMatch, alternate_distance, near, place_stems, possible_bases, readings
 from normalizer.names.person import DIMINUTIVES
 from normalizer.text.fold import alternates, consonant_key, lower, norm, vowel_key
 from normalizer.text.hashing import deletions, hash_text
@@ -42,9 +42,9 @@ class Vocabulary:
         for other in alternates(token):
             reading = self.find(other)
             if reading is not None:
-                found.setdefault(reading, TokenMatch(ALTERNATE, "spelling", other))
+                found.setdefault(reading, TokenMatch(alternate_distance(other), "spelling", other))
         for reading in self._same_key("alt", folded):
-            found.setdefault(reading, TokenMatch(ALTERNATE, "spelling", self.text(reading)))
+            found.setdefault(reading, TokenMatch(alternate_distance(folded), "spelling", self.text(reading)))
         for base in possible_bases(raw):
             base = norm(base)
             reading = self.find(base)
@@ -76,7 +76,7 @@ class Vocabulary:
         """The tokens it resembles: equal in vowel classes or in consonants, or one or two edits away."""
         found: dict[int, TokenMatch] = {}
         proposed: set[int] = set()
-        for reading in readings(token):
+        for reading in (*readings(token), *place_stems(norm(token))):
             if len(reading) < 3 or reading.isdigit():
                 continue
             proposed.update(self._same_key("vowel", vowel_key(reading)))

@@ -6,6 +6,7 @@
 (['Казахтелеком'], 'jsc')
 """
 
+import re
 from functools import lru_cache
 
 from normalizer.languages import LANGUAGES
@@ -65,3 +66,17 @@ def strip_legal_forms(tokens: list[str]) -> tuple[list[str], str]:
                 rest, found, changed = rest[:-length], found or tail, True
                 break
     return rest, found
+
+
+_HYPHENED_ENDING = re.compile(r"(?<=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{2})[-‑–](\w{1,6})$")
+_ENDINGS = frozenset().union(*(language.abbreviation_endings for language in LANGUAGES))
+
+
+def drop_hyphened_ending(name: str) -> str:
+    """An abbreviation without the case ending after its hyphen.
+
+    >>> drop_hyphened_ending("ШЫҰ-ға"), drop_hyphened_ending("ГРЭС-2")
+    ('ШЫҰ', 'ГРЭС-2')
+    """
+    match = _HYPHENED_ENDING.search(name)
+    return name[: match.start()] if match and match.group(1) in _ENDINGS else name
