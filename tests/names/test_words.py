@@ -1,0 +1,53 @@
+"""Generic words and legal forms in the names of organisations and places."""
+
+import pytest
+
+from normalizer.names.words import concept, strip_legal_forms
+
+# name, the rest, the class of its legal form
+LEGAL = [
+    ("АО Казахтелеком", "Казахтелеком", "jsc"),
+    ("Қазақтелеком АҚ", "Қазақтелеком", "jsc"),
+    ("JSC Kazakhtelecom", "Kazakhtelecom", "jsc"),
+    ("Kazakhtelecom JSC", "Kazakhtelecom", "jsc"),
+    ("АО НК КазМунайГаз", "КазМунайГаз", "jsc"),
+    ("ҚТЖ ҰК АҚ", "ҚТЖ", "jsc"),
+    ("Самұрық Қазына АҚ", "Самұрық Қазына", "jsc"),
+    ("ТОО Астана Моторс", "Астана Моторс", "llc"),
+    ("Astana Motors LLP", "Astana Motors", "llc"),
+    ("OOO Gazprom", "Gazprom", "llc"),
+    ("ПАО Газпром", "Газпром", "jsc"),
+    ("Акционерное общество Казпочта", "Казпочта", "jsc"),
+    ("Общество с ограниченной ответственностью Ромашка", "Ромашка", "llc"),
+    ("Товарищество с ограниченной ответственностью Алтын", "Алтын", "llc"),
+    ("Жауапкершілігі шектеулі серіктестігі Алтын", "Алтын", "llc"),
+    ("Алтын ЖШС", "Алтын", "llc"),
+    ("Air Astana Joint Stock Company", "Air Astana", "jsc"),
+    ("Apple Inc", "Apple", "corporation"),
+    ("Volkswagen AG", "Volkswagen", "plc"),
+    # a name is never stripped to nothing, and small words are no legal forms
+    ("АО", "АО", ""),
+    ("Limited", "Limited", ""),
+    ("as Monaco", "as Monaco", ""),
+    ("Ао Лэй", "Ао Лэй", ""),
+    ("Air Astana", "Air Astana", ""),
+    ("Министерство обороны", "Министерство обороны", ""),
+]
+
+
+@pytest.mark.parametrize(("name", "rest", "form"), LEGAL)
+def test_legal_forms(name, rest, form):
+    assert strip_legal_forms(name.split()) == (rest.split(), form)
+
+
+@pytest.mark.parametrize(
+    ("word", "meaning"),
+    [
+        ("министерство", "ministry"), ("Министерством", "ministry"), ("министрлігінің", "ministry"), ("Ministry", "ministry"), ("ministries", "ministry"), ("банке", "bank"), ("банкінің", "bank"),
+        ("ұйымына", "organization"), ("организацией", "organization"), ("organisation", "organization"), ("облысында", "region"), ("области", "region"), ("oblast", "region"),
+        ("городе", "city"), ("қаласына", "city"), ("ауданы", "district"), ("города", "city"),
+        ("тоқаев", None), ("Иваново", None), ("Шойгу", None), ("", None), ("2017", None), ("Астана", None),
+    ],
+)  # fmt: skip
+def test_concept(word, meaning):
+    assert concept(word) == meaning
