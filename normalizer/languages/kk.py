@@ -59,7 +59,7 @@ PARADIGMS: tuple[Paradigm, ...] = (
 )
 
 # One table a reform; the rest of the alphabet is common to all.
-_COMMON = dict(zip("абвгдежзийклмнопрстуфхцчшщыіэюяһёъь", "a b v g d e j z ı ı k l m n o p r s t ý f h ts ch sh sh y i e ıý ıa h ıo".split() + ["", ""], strict=True))  # fmt: skip
+_COMMON = dict(zip("абвгдежзийклмнопрстуфхцчшщыіэюяһёъь", [*"a b v g d e j z ı ı k l m n o p r s t ý f h ts ch sh sh y i e ıý ıa h ıo".split(), "", ""], strict=True))  # fmt: skip
 ALPHABETS: dict[str, dict[str, str]] = {
     "2017": _COMMON | {"ә": "a'", "ғ": "g'", "қ": "q", "ң": "n'", "ө": "o'", "ұ": "u", "ү": "u'", "у": "y'", "и": "i'", "й": "i'", "ч": "c'", "ш": "s'", "щ": "s'", "ю": "i'y'", "я": "i'a"},
     "2018": _COMMON | {"ә": "á", "ғ": "ǵ", "қ": "q", "ң": "ń", "ө": "ó", "ұ": "u", "ү": "ú"},

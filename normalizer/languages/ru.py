@@ -13,7 +13,6 @@ import re
 from normalizer.languages.base import Language, Paradigm, paradigm
 
 
-
 def _adjective(applies: str, cut: str, o: str, y: str, *, final: bool = True) -> Paradigm:
     return paradigm(applies, cut, f"{o}го:genitive {o}му:dative {y}м:instrumental {o}м:prepositional", final=final)
 

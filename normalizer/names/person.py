@@ -67,11 +67,11 @@ def gender_of(folded_tokens: Sequence[str]) -> str:
     for token in folded_tokens:
         if is_patronymic(token) and len(folded_tokens) > 1:
             return "f" if _FEMININE_PATRONYMIC.search(token) else "m"
-    for token in (folded_tokens[-1:], folded_tokens[:1]):
-        if token and len(token[0]) > 4:
-            if _FEMININE_SURNAME.search(token[0]):
+    for token in (*folded_tokens[-1:], *folded_tokens[:1]):
+        if len(token) > 4:
+            if _FEMININE_SURNAME.search(token):
                 return "f"
-            if _MASCULINE_SURNAME.search(token[0]):
+            if _MASCULINE_SURNAME.search(token):
                 return "m"
     return ""
 

@@ -33,7 +33,7 @@ def tokenize(text: str) -> list[Token]:
 
 def words(text: str) -> list[str]:
     """The token texts alone, without the English possessive."""
-    found = []
+    found: list[str] = []
     for match in TOKEN.finditer(text):
         word = match.group()
         if word in ("s", "S") and found and match.start() and text[match.start() - 1] in _APOSTROPHE:
