@@ -197,3 +197,85 @@ def gazetteer_import(
         columns(column or [], name=name_column, id=id_column, type=type_column, lang=lang_column), type, lang, kind, separator, encoding or "", title, licence, origin,
     )  # fmt: skip
     run(format, file, output, options, memory)
+
+
+Layer = Annotated[str, typer.Option("--layer", metavar="PATH", help="Your own layer: a source folder, or a .csv or .tsv file of names; made if it is not there.")]
+
+
+@gazetteer_app.command("add", epilog="Examples:  normalizer gazetteer add Левый берег --id Q1520 --lang ru --kind nickname --layer mine.csv   ·   normalizer gazetteer add 'Aslan Bekturov' --type person --layer mine.csv")
+def gazetteer_add(
+    name: str,
+    layer: Layer,
+    id: Annotated[str, typer.Option("--id", help="The entity it is a name of; without --type it must exist.")] = "",
+    type: Annotated[str, typer.Option("--type", help="Makes a new entity of this type.")] = "",
+    lang: Annotated[str, typer.Option("--lang", help="Language (en, ru, kk, kk-Latn …).")] = "und",
+    kind: Annotated[str, typer.Option("--kind", help="official, alias, short, acronym, former, nickname, demonym or weak.")] = "alias",
+    start: Annotated[str, typer.Option("--start", metavar="DATE", help="From when the name is used.")] = "",
+    end: Annotated[str, typer.Option("--end", metavar="DATE", help="When it ceased to be.")] = "",
+    subtype: Annotated[str, typer.Option("--subtype")] = "",
+    country: Annotated[str, typer.Option("--country", help="Alpha-2 codes, joined by |.")] = "",
+    description: Annotated[str, typer.Option("--description")] = "",
+    gazetteer: Gazetteer = None,
+) -> None:
+    """Add a name, of a new entity or of one that is there, to a layer of your own."""
+    from normalizer.cli.gazetteer_edit import add
+    from normalizer.gazetteer.edit import NewName
+
+    add(layer, NewName(name, id, type, lang, kind, start, end, subtype, country, description), gazetteer)
+
+
+@gazetteer_app.command("remove", epilog="Example:  normalizer gazetteer remove Q1520 --name 'Левый берег' --layer mine.csv")
+def gazetteer_remove(
+    id: str,
+    layer: Layer,
+    name: Annotated[str, typer.Option("--name", help="Only this name; without it the entity goes with all its names.")] = "",
+) -> None:
+    """Remove an entity, or one of its names, from a layer of your own."""
+    from normalizer.cli.gazetteer_edit import remove
+
+    remove(layer, id, name)
+
+
+@gazetteer_app.command("merge", epilog="Example:  normalizer gazetteer merge nz:aslan-bekturov Q900100 --layer mine")
+def gazetteer_merge(
+    old: str,
+    new: str,
+    layer: Layer,
+    gazetteer: Gazetteer = None,
+) -> None:
+    """Make one entity of two: names and relations move, a redirect keeps the old id understood."""
+    from normalizer.cli.gazetteer_edit import merge
+
+    merge(layer, old, new, gazetteer)
+
+
+@gazetteer_app.command("diff", epilog="Example:  normalizer gazetteer diff default default+mine.csv --input names.csv --column name")
+def gazetteer_diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="A gazetteer: index, folder or layers.")],
+    new: Annotated[str, typer.Argument(metavar="NEW")],
+    input: Annotated[str, typer.Option("--input", metavar="IN", help="A table of names (csv, tsv, jsonl, parquet, arrow).")],
+    column: Annotated[str, typer.Option("--column", help="The column of names.")],
+    type: Type = None,
+    as_of: AsOf = None,
+    output: Annotated[str, typer.Option("--output", "-o", metavar="OUT", help="Write all differences as a table; otherwise the most frequent are shown.")] = "",
+    format: Annotated[str | None, typer.Option("--format", help="Format of the output if its name does not tell.")] = None,
+    limit: Annotated[int, typer.Option("--limit", min=0, help="How many differences to show.")] = 50,
+    encoding: Encoding = None,
+) -> None:
+    """Show which names of a column two gazetteers link differently."""
+    from normalizer.cli.gazetteer_edit import diff
+
+    diff(old, new, input, column, type, as_of, output, format, limit, encoding)
+
+
+@gazetteer_app.command("export", epilog="Examples:  normalizer gazetteer export -o default.jsonl.gz   ·   normalizer gazetteer export my_source --table names -o names.csv")
+def gazetteer_export(
+    path: Annotated[str | None, typer.Argument(metavar="[PATH]", help="A built index, a source folder or layers; without it the embedded default.")] = None,
+    output: Output = "-",
+    table: Annotated[str, typer.Option("--table", help="entities, names or relations; jsonl without it has one object an entity.")] = "",
+    format: Annotated[str | None, typer.Option("--format", help="Format of the output if its name does not tell.")] = None,
+) -> None:
+    """Write a gazetteer as a table of names, entities or relations, or as JSON lines."""
+    from normalizer.cli.gazetteer_edit import export
+
+    export(path, output, table, format)

@@ -1,10 +1,138 @@
-"""Layers of gazetteer sources: folders, folders of folders, and single CSV or TSV files of names."""
+"""Layers of gazetteer sources: folders, folders of folders, and single CSV or TSV files of names.
 
+A file of names has a header with ``name``, and as it pleases ``id``, ``type``, ``lang``, ``kind``, ``start``, ``end``,
+``subtype``, ``country``, ``description``, ``aliases`` (joined by ``|``), ``wikidata``, ``geonames``, ``lat``, ``lon``,
+``prior``, ``iso``, ``note``. A row with an id and no type adds a name to a thing of another layer; a row with a type (or
+without an id) is a thing of its own, and further rows with its id are further names. It is laid out once as a source
+folder in the cache, under the hash of its bytes.
+"""
+
+import csv
+import hashlib
+import io
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
+from normalizer.errors import GazetteerError
+from normalizer.files import detect_encoding
 from normalizer.gazetteer.load import source_folders
+from normalizer.gazetteer.open import cache_folder
+from normalizer.gazetteer.schema import ENTITY_COLUMNS, KINDS, NAME_COLUMNS, parse_date, parse_type
+from normalizer.gazetteer.sources.table import split_names
+from normalizer.gazetteer.sources.values import QID, cell, slug
+
+SUFFIXES = (".csv", ".tsv")
+_LAYOUT_VERSION = 1  # part of the cache's key: raised when the layout of a file changes
+_NUMBERS = ("prior", "lat", "lon")
 
 
 def layer_folders(layers: list[Path]) -> list[Path]:
-    """The source folders of some layers, in order."""
-    return [folder for layer in layers for folder in source_folders(layer)]
+    """The source folders of some layers, in order. Raises GazetteerError with file and line for a file of names."""
+    return [folder for layer in layers for folder in ([names_file_folder(layer)] if is_names_file(layer) else source_folders(layer))]
+
+
+def is_names_file(path: Path) -> bool:
+    """Whether a layer is a single file of names."""
+    return path.is_file() and path.suffix.lower() in SUFFIXES
+
+
+def names_file_folder(path: Path) -> Path:
+    """The source folder that a file of names stands for, made on first use."""
+    content = path.read_bytes()
+    key = hashlib.sha256(f"{_LAYOUT_VERSION} {path.name}\0".encode() + content).hexdigest()[:24]
+    target = cache_folder() / "layers" / key / path.stem
+    if (target / "entities.tsv").is_file():
+        return target
+    entities, names = _laid_out(path, content)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    work = Path(tempfile.mkdtemp(prefix=".layer-", dir=target.parent))
+    try:
+        _write(work / "entities.tsv", ENTITY_COLUMNS, entities)
+        _write(work / "names.tsv", NAME_COLUMNS, names)
+        (work / "source.toml").write_text(f'name = "{path.stem}"\norigin = "{path.name}"\nlicence = "not stated"\n'.replace("\\", "/"), encoding="utf-8")
+        try:
+            work.rename(target)
+        except OSError:  # another process was faster
+            if not target.is_dir():
+                raise
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    return target
+
+
+def read_names_file(path: Path, content: bytes | None = None) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of a file of names with their line numbers; headings in lower case. Raises GazetteerError."""
+    content = path.read_bytes() if content is None else content
+    encoding = detect_encoding(content)
+    text = content.decode(encoding, "replace").lstrip("\ufeff")
+    if path.suffix.lower() == ".tsv":
+        rows: Iterator[list[str]] = (line.rstrip("\r").split("\t") for line in text.split("\n"))
+        numbered = enumerate(rows, 1)
+    else:
+        first = text.split("\n", 1)[0]
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
+        numbered = ((reader.line_num, row) for row in reader)  # type: ignore[assignment]
+    header: list[str] = []
+    for number, cells in numbered:
+        if not any(c.strip() for c in cells):
+            continue
+        if not header:
+            header = [c.strip().lower() for c in cells]
+            if "name" not in header:
+                raise GazetteerError(f"{path}:{number}: no column name; the header has {', '.join(header)}. A file of names needs one, beside id, type, lang, kind as you like")
+            continue
+        if len(cells) > len(header):
+            raise GazetteerError(f"{path}:{number}: {len(cells)} cells where the header has {len(header)}: put names with a comma in quotes")
+        yield number, dict(zip(header, map(cell, cells), strict=False))
+
+
+def _laid_out(path: Path, content: bytes) -> tuple[dict[str, tuple[str, ...]], list[tuple[str, ...]]]:
+    """Entity rows by id, and name rows in the order of the file."""
+    entities: dict[str, tuple[str, ...]] = {}
+    names: list[tuple[str, ...]] = []
+    for number, row in read_names_file(path, content):
+        where = f"{path}:{number}"
+        name = row["name"]
+        if not name:
+            raise GazetteerError(f"{where}: the name is empty")
+        kind = row.get("kind") or "alias"
+        if kind not in KINDS:
+            raise GazetteerError(f"{where}: kind is {kind!r}: use one of {', '.join(KINDS[:-1])}")
+        for column in ("start", "end"):
+            try:
+                parse_date(row.get(column, ""))
+            except ValueError as error:
+                raise GazetteerError(f"{where}: {column}: {error}") from None
+        identifier, given = row.get("id", ""), row.get("type", "")
+        if given or not identifier:
+            identifier = identifier or slug(name)
+            entities.setdefault(identifier, _entity(row, identifier, given, where))
+        for spelling in (name, *split_names(row.get("aliases", ""))):
+            names.append((identifier, spelling, row.get("lang") or "und", kind, row.get("start", ""), row.get("end", ""), row.get("note", "")))
+    return entities, names
+
+
+def _entity(row: dict[str, str], identifier: str, given: str, where: str) -> tuple[str, ...]:
+    kind = parse_type(given) if given else "other"
+    if kind is None:
+        raise GazetteerError(f"{where}: type is {given!r}: use person, place, organization, event or other")
+    for column in _NUMBERS:
+        try:
+            float(row.get(column) or 0)
+        except ValueError:
+            raise GazetteerError(f"{where}: {column} is {row[column]!r}: give a number or leave it empty") from None
+    own = {"id": identifier, "type": kind, "start": "", "end": "", "note": ""}  # the dates of a row are the name's
+    if QID.fullmatch(identifier) and not row.get("wikidata"):
+        own["wikidata"] = identifier
+    return tuple((row | own).get(column, "") for column in ENTITY_COLUMNS)
+
+
+def _write(path: Path, columns: tuple[str, ...], rows: dict[str, tuple[str, ...]] | list[tuple[str, ...]]) -> None:
+    lines = ["\t".join(columns), *("\t".join(row) for row in (rows.values() if isinstance(rows, dict) else rows))]
+    with open(path, "w", encoding="utf-8", newline="\n") as file:
+        file.write("\n".join(lines) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
