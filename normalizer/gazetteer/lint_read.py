@@ -64,8 +64,8 @@ class Source:
 
     @property
     def published(self) -> bool:
-        """Whether the folder says what it is (source.toml): such folders are kept in order."""
-        return bool(self.note)
+        """Whether the folder says when it was made (source.toml): such folders are kept in order."""
+        return "retrieved" in self.note
 
     @property
     def curated(self) -> bool:
@@ -208,20 +208,21 @@ def _merge(found: Sources) -> None:
 
 
 def _join(found: Sources, keys: dict[tuple[str, str], int], row: Row, entity: Entity) -> int:
-    own_class, matches = _place_class(entity), []
+    own_class, matches, apart = _place_class(entity), list[int](), list[int]()
     for key in _external_keys(entity):
         number = keys.get(key)
-        if number is None or number in matches:
+        if number is None or number in matches or number in apart:
             continue
         other = found.things[number].entity
         other_class = _place_class(other)
         first = found.things[number].rows[0]
-        if other.type != entity.type or (own_class != other_class and "place" not in (own_class, other_class)):
-            severe = other.type != entity.type and key[0] == "id"
+        differ = other.type != entity.type or (own_class != other_class and "place" not in (own_class, other_class))
+        same = other.id == entity.id and other.type == entity.type  # the id itself decides over the class of place
+        if differ:
             message = f"{entity.name!r} ({entity.type} {entity.subtype}) has the id {key[1]} of {other.name!r} ({other.type} {other.subtype}, {first.path}:{first.line})"
-            found.findings.append(row.finding("merging", message, "find out which of the two it belongs to, or give both the same type and subtype", severe=severe))
-        else:
-            matches.append(number)
+            advice = "find out which of the two it belongs to, or give both the same type and subtype"
+            found.findings.append(row.finding("merging", message, advice, severe=other.type != entity.type and key[0] == "id"))
+        (matches if same or not differ else apart).append(number)
     if not matches:
         found.things.append(Thing(entity, [row]))
         return len(found.things) - 1

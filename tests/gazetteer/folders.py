@@ -9,7 +9,7 @@ COLUMNS = {
     "redirects": "old|new",
 }
 _ORDER = {"entities": (0,), "names": (0, 2, 1), "relations": (0, 1, 2), "redirects": (0,)}
-CURATED = 'name = "Test"\norigin = "curated by hand"\nlicence = "MIT"\n'
+CURATED = 'name = "Test"\norigin = "curated by hand"\nlicence = "MIT"\nretrieved = 2026-01-01\n'
 
 
 def write_folder(path: Path, tables: dict[str, list[str]], toml: str = CURATED, *, ordered: bool = True) -> Path:

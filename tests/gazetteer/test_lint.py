@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 import normalizer.matching
+from normalizer.errors import GazetteerError
 from normalizer.gazetteer.lint import CHECKS, Finding, lint_sources
 from normalizer.gazetteer.lint_names import KIND_WEIGHTS
+from normalizer.gazetteer.load import load
 
 _spec = importlib.util.spec_from_file_location("folders", Path(__file__).with_name("folders.py"))
 folders = importlib.util.module_from_spec(_spec)
@@ -169,6 +171,11 @@ def test_order_is_an_error_where_a_source_is_published(tmp_path):
     assert [(f.check, f.severe) for f in own] == [("sorted", False)]
 
 
+def test_order_by_whole_lines_is_an_order_too(tmp_path):
+    tables = {**BASE, "names": sorted(BASE["names"])}
+    assert lint_sources([folders.write_folder(tmp_path / "one", tables, ordered=False)]) == []
+
+
 def test_generated_and_imported_names_are_only_warned_of(tmp_path):
     imported = lint(tmp_path / "a", "names", "nz:dom-kultury|Правда|ru|alias", 'origin = "GeoNames"')
     assert [(f.check, f.severe) for f in imported] == [("common-word", False)]
@@ -182,6 +189,17 @@ def test_source_toml_may_document_the_ids(tmp_path):
     assert [f.check for f in lint(tmp_path / "a", "entities", row)] == ["languages", "wikidata"]
     assert [f.check for f in lint(tmp_path / "b", "entities", row, folders.CURATED + 'notes = "Wikidata ids are those of the dump."\n')] == ["languages"]
     assert [f.check for f in lint(tmp_path / "c", "entities", row, folders.CURATED + '[notes]\nids = "Wikidata"\n')] == ["languages"]
+
+
+def test_one_id_for_two_types_cannot_be_loaded(tmp_path):
+    one = folders.write_folder(tmp_path / "one", {"entities": ["Q21|place|region|Testland|||||Q21|||seen"]})
+    same = folders.write_folder(tmp_path / "two", {"entities": ["Q21|place|country|Testland|||||Q21|||seen"]})
+    other = folders.write_folder(tmp_path / "three", {"entities": ["Q21|person||Testland|||||Q21|||seen"]})
+    assert [(f.check, f.severe) for f in lint_sources([one, same]) if f.check == "merging"] == [("merging", False)]
+    assert [(f.check, f.severe) for f in lint_sources([one, other]) if f.check == "merging"] == [("merging", True)]
+    assert len(load([one, same]).entities) == 1
+    with pytest.raises(GazetteerError, match="used by two things"):
+        load([one, other])
 
 
 def test_a_relation_may_reach_into_another_given_folder(tmp_path):
