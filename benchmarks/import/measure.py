@@ -46,7 +46,7 @@ def show(label: str, file: Path, result: dict[str, object]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--share", type=float, default=0.1)
-    parser.add_argument("--data", type=Path, default=Path("benchmarks/data/import"))
+    parser.add_argument("--data", type=Path, default=Path("build/import-benchmark"))
     parser.add_argument("--only", default="", help="geonames, alternates or wikidata")
     given = parser.parse_args()
     given.data.mkdir(parents=True, exist_ok=True)

@@ -40,10 +40,10 @@ def is_names_file(path: Path) -> bool:
 
 
 def names_file_folder(path: Path) -> Path:
-    """The source folder that a file of names stands for, made on first use."""
+    """The source folder that a file of names stands for, made on first use; it bears the file's name, for messages."""
     content = path.read_bytes()
     key = hashlib.sha256(f"{_LAYOUT_VERSION} {path.name}\0".encode() + content).hexdigest()[:24]
-    target = cache_folder() / "layers" / key / path.stem
+    target = cache_folder() / "layers" / key / path.name
     if (target / "entities.tsv").is_file():
         return target
     entities, names = _laid_out(path, content)
@@ -52,7 +52,7 @@ def names_file_folder(path: Path) -> Path:
     try:
         _write(work / "entities.tsv", ENTITY_COLUMNS, entities)
         _write(work / "names.tsv", NAME_COLUMNS, names)
-        (work / "source.toml").write_text(f'name = "{path.stem}"\norigin = "{path.name}"\nlicence = "not stated"\n'.replace("\\", "/"), encoding="utf-8")
+        (work / "source.toml").write_text(f'name = "{path.stem}"\norigin = "{path.name}"\nlicence = "not stated"\nids = "Wikidata ids are those that the file gives."\n'.replace("\\", "/"), encoding="utf-8")
         try:
             work.rename(target)
         except OSError:  # another process was faster

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import shutil
 from array import array
-from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
 
 from normalizer.errors import InputError
 from normalizer.gazetteer.schema import ENTITY_COLUMNS, NAME_COLUMNS, RELATION_COLUMNS
 from normalizer.gazetteer.sources.plan import ImportOptions, Plan
 from normalizer.gazetteer.sources.writer import Writer
 
+IntArray = npt.NDArray[np.int64]
+BoolArray = npt.NDArray[np.bool_]
 Report = Callable[[str, int, int], None]
 
 
@@ -105,7 +109,7 @@ def _entities(writer: Writer, skipped: dict[str, int], known: array[int]) -> Ite
 
 def _relations(writer: Writer, plan: Plan, skipped: dict[str, int], known: array[int]) -> Iterator[list[bytes]]:
     """Relation rows whose ends are known, their ids renamed."""
-    ids = array("q", sorted(known))
+    ids = np.sort(np.frombuffer(known, np.int64))
     table = "relations"
     rename = plan.rename(writer) if plan.rename else None
     if rename and plan.rename_subjects:
@@ -118,24 +122,26 @@ def _relations(writer: Writer, plan: Plan, skipped: dict[str, int], known: array
         writer.save(0)
         rename = None
     for block in writer.blocks(table):
-        kept = []
-        for line in block:
-            subject, predicate, target, rest = line.split(b"\t", 3)
-            if rename:
-                target = rename(target.decode()).encode()
-                line = b"\t".join((subject, predicate, target, rest))
-            if subject != target and _has(ids, target) and (not plan.rename_subjects or _has(ids, subject)):
-                kept.append(line)
-            else:
-                reason = "relations to something that was not imported"
-                skipped[reason] = skipped.get(reason, 0) + 1
+        rows = [line.split(b"\t", 3) for line in block]
+        if rename:
+            for row in rows:
+                row[2] = rename(row[2].decode()).encode()
+        found = _among(ids, [row[2] for row in rows])
+        if plan.rename_subjects:
+            found &= _among(ids, [row[0] for row in rows])
+        kept = [b"\t".join(row) for row, known_ends in zip(rows, found.tolist(), strict=True) if known_ends and row[0] != row[2]]
+        if len(kept) < len(rows):
+            reason = "relations to something that was not imported"
+            skipped[reason] = skipped.get(reason, 0) + len(rows) - len(kept)
         yield kept
 
 
-def _has(ids: array[int], identifier: bytes) -> bool:
-    value = hash(identifier)
-    position = bisect_left(ids, value)
-    return position < len(ids) and ids[position] == value
+def _among(ids: IntArray, asked: list[bytes]) -> BoolArray:
+    """Which of some ids are among the sorted hashes of those imported."""
+    values = np.fromiter(map(hash, asked), np.int64, len(asked))
+    positions = np.minimum(np.searchsorted(ids, values), len(ids) - 1)
+    found: BoolArray = ids[positions] == values
+    return found
 
 
 def _quoted(text: str) -> str:
@@ -151,6 +157,7 @@ def _source_toml(result: Imported, plan: Plan, options: ImportOptions, files: li
         f"licence = {_quoted(result.licence)}",
         f"retrieved = {retrieved}",
     ]
+    lines.append('ids = "Wikidata ids are those that the data itself gives."')
     if result.attribution:
         lines.append(f"attribution = {_quoted(result.attribution)}")
     lines += ["", "[import]", f"format = {_quoted(plan.format)}", "files = [" + ", ".join(_quoted(f.name) for f in files) + "]"]
