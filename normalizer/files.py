@@ -5,28 +5,33 @@ mark, ``--encoding`` or a look at the bytes says otherwise. Cells of csv and tsv
 they are; a malformed row is an error that names the line.
 """
 
+import csv
 import gzip
-import io
 import json
 import os
 import shutil
+import stat
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
 import polars as pl
 
+from normalizer.encoding import Note, detect_encoding, open_bytes, open_text
 from normalizer.errors import InputError
+from normalizer.text.clean import replace_surrogates
+
+__all__ = ["FORMATS", "Batch", "Reader", "check_readable", "detect_encoding", "format_of", "open_bytes", "open_text", "whole_or_nothing", "write_json_rows", "write_table"]
 
 FORMATS = {".csv": "csv", ".tsv": "tsv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet", ".arrow": "arrow", ".ipc": "arrow", ".feather": "arrow", ".txt": "txt", ".html": "html", ".htm": "html"}  # fmt: skip
 BATCH_ROWS = 20_000
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-
-Note = Callable[[str], None]
+# What reading a damaged file raises, libraries and all; zstandard has an error of its own.
+_BROKEN = (pl.exceptions.PolarsError, OSError, EOFError, zlib.error)
 
 
 @dataclass
@@ -74,54 +79,12 @@ def check_readable(path: str) -> None:
         raise InputError(f"{path}: no such file")
     if where.is_dir():
         raise InputError(f"{path}: is a folder, a file is needed")
+    if stat.S_ISFIFO(where.stat().st_mode):
+        raise InputError(f"{path}: is a pipe, which cannot be read twice: give - and pipe it in")
     if not os.access(where, os.R_OK):
         raise InputError(f"{path}: may not be read (permission denied)")
     if where.stat().st_size == 0:
         raise InputError(f"{path}: is empty")
-
-
-def open_bytes(path: str, compression: str) -> IO[bytes]:
-    """A file opened for reading, decompressed."""
-    if path == "-":
-        return sys.stdin.buffer
-    if compression == ".gz":
-        return gzip.open(path, "rb")  # type: ignore[return-value]
-    if compression == ".zst":
-        import zstandard
-
-        return io.BufferedReader(zstandard.ZstdDecompressor().stream_reader(open(path, "rb"), closefd=True))
-    return open(path, "rb")
-
-
-def detect_encoding(head: bytes) -> str:
-    """The encoding of some leading bytes: by byte order mark, else UTF-8 if they are, else by their statistics."""
-    for mark, name in _BOMS:
-        if head.startswith(mark):
-            return name
-    try:
-        head[: head.rfind(b"\n") + 1 or len(head)].decode("utf-8")
-        return "utf-8"
-    except UnicodeDecodeError:
-        pass
-    if head.count(b"\0") > len(head) // 8:
-        return "utf-16-le" if head[1:2] == b"\0" or head[3:4] == b"\x04" else "utf-16-be"
-    import chardet
-
-    return str(chardet.detect(head)["encoding"] or "cp1251").lower()
-
-
-def open_text(path: str, compression: str, encoding: str | None, note: Note) -> IO[str]:
-    """A file as text, its encoding found out and said where it is not UTF-8."""
-    binary = io.BufferedReader(open_bytes(path, compression), 1 << 20)  # type: ignore[type-var]
-    if encoding is None:
-        encoding = detect_encoding(binary.peek(1 << 16)[: 1 << 16])
-        if encoding not in ("utf-8", "utf-8-sig"):
-            note(f"{path}: read as {encoding}; --encoding decides otherwise")
-    errors = "surrogatepass" if encoding == "utf-8" else "replace"
-    try:
-        return io.TextIOWrapper(binary, encoding=encoding, errors="replace" if errors == "surrogatepass" else errors, newline="")
-    except LookupError:
-        raise InputError(f"encoding {encoding!r} is unknown: try utf-8, cp1251, utf-16") from None
 
 
 class Reader:
@@ -135,7 +98,11 @@ class Reader:
         self.note = note
         self.batch_rows = batch_rows
         self._spool: str | None = None
-        self.columns = self._columns()
+        try:
+            self.columns = self._columns()
+        except BaseException:
+            self.close()
+            raise
 
     @property
     def nested(self) -> bool:
@@ -143,15 +110,38 @@ class Reader:
         return self.format == "jsonl"
 
     def _columns(self) -> list[str]:
-        try:
-            if self.format in ("parquet", "arrow"):
-                return self._scan().collect_schema().names()
+        if self.nested:
+            return self._json_columns()
+        with self._readable():
             if self.format in ("csv", "tsv"):
                 self._to_utf8()
-                return self._scan().collect_schema().names()
-        except (pl.exceptions.PolarsError, OSError) as error:
-            raise InputError(f"{self.path}: cannot be read as {self.format}: {_first_line(error)}") from error
-        return self._json_columns()
+            elif self.format not in ("parquet", "arrow"):
+                raise InputError(f"{self.path}: is no table: use csv, tsv, jsonl, parquet or arrow")
+            columns = self._scan().collect_schema().names()
+        for name in columns:
+            if "_duplicated_" in name and name.partition("_duplicated_")[0] in columns:
+                self.note(f"{self.path}: two columns are called {name.partition('_duplicated_')[0]!r}; the later one is written as {name!r}")
+        return columns
+
+    @contextmanager
+    def _readable(self) -> Iterator[None]:
+        """Turns what a damaged file raises into one line."""
+        try:
+            yield
+        except _BROKEN as error:
+            raise InputError(f"{self._where()}: cannot be read as {self.format}: {_first_line(error)}") from error
+        except Exception as error:
+            if type(error).__name__ != "ZstdError":
+                raise
+            raise InputError(f"{self.path}: cannot be read: {_first_line(error)}") from error
+
+    def _where(self) -> str:
+        """The path, and in separated text the line that a parser stumbles over."""
+        line = None
+        if self.format in ("csv", "tsv") and not (self.compression and not self._spool):
+            with suppress(OSError):
+                line = _bad_line(self._source()[0], self.format)
+        return f"{self.path}:{line}" if line else self.path
 
     def _json_columns(self) -> list[str]:
         """The keys of all objects: any key may come late."""
@@ -164,8 +154,8 @@ class Reader:
 
     def _spool_stdin(self) -> None:
         with tempfile.NamedTemporaryFile("wb", suffix=f".{self.format}", delete=False) as file:
+            self._spool = file.name
             shutil.copyfileobj(sys.stdin.buffer, file)
-        self._spool = file.name
         if os.path.getsize(file.name) == 0:
             raise InputError("standard input is empty")
 
@@ -181,53 +171,58 @@ class Reader:
         if self.path == "-":
             self._spool_stdin()
         source, compression = self._source()
-        with open_text(source, compression, self.encoding, self.note) as text, tempfile.NamedTemporaryFile("w", encoding="utf-8", errors="replace", newline="", suffix=f".{self.format}", delete=False) as out:  # fmt: skip
-            shutil.copyfileobj(text, out, 1 << 20)
-        if self._spool:
-            os.unlink(self._spool)
-        self._spool = out.name
+        raw, target = self._spool, tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="", suffix=f".{self.format}", delete=False)  # noqa: SIM115 - closed below
+        self._spool = target.name
+        try:
+            with target as out, open_text(source, compression, self.encoding, self.note) as text:
+                shutil.copyfileobj(text, out, 1 << 20)
+        finally:
+            if raw:
+                os.unlink(raw)
 
     def _scan(self) -> pl.LazyFrame:
         path, _ = self._source()
         if self.format == "parquet":
-            return pl.scan_parquet(path)
+            return pl.scan_parquet(path, glob=False)
         if self.format == "arrow":
-            return pl.scan_ipc(path)
+            return pl.scan_ipc(path, glob=False)
         separator, quote = ("\t", None) if self.format == "tsv" else (",", '"')
-        return pl.scan_csv(path, separator=separator, quote_char=quote, infer_schema=False, missing_utf8_is_empty_string=True)
+        return pl.scan_csv(path, separator=separator, quote_char=quote, infer_schema=False, glob=False)
 
     def batches(self) -> Iterator[Batch]:
         """The rows, some thousands at a time, in order."""
-        try:
-            if self.nested:
-                rows: list[dict[str, Any]] = []
-                for row in self._json_rows():
-                    rows.append(row)
-                    if len(rows) >= self.batch_rows:
-                        yield Batch(rows=rows)
-                        rows = []
-                if rows:
-                    yield Batch(rows=rows)
+        with self._readable():
+            if not self.nested:
+                for frame in self._scan().collect_batches(maintain_order=True, chunk_size=self.batch_rows):
+                    for start in range(0, frame.height, self.batch_rows):
+                        yield Batch(frame=frame.slice(start, self.batch_rows))
                 return
-            for frame in self._scan().collect_batches(maintain_order=True, chunk_size=self.batch_rows):
-                for start in range(0, frame.height, self.batch_rows):
-                    yield Batch(frame=frame.slice(start, self.batch_rows))
-        except pl.exceptions.PolarsError as error:
-            raise InputError(f"{self.path}: cannot be read as {self.format}: {_first_line(error)}") from error
+            rows: list[dict[str, Any]] = []
+            for row in self._json_rows():
+                rows.append(row)
+                if len(rows) >= self.batch_rows:
+                    yield Batch(rows=rows)
+                    rows = []
+            if rows:
+                yield Batch(rows=rows)
 
     def _json_rows(self) -> Iterator[dict[str, Any]]:
         source, compression = self._source()
-        with open_text(source, compression, self.encoding, self.note) as file:
+        with self._readable(), open_text(source, compression, self.encoding, self.note) as file:
             for number, line in enumerate(file, 1):
-                if not line.strip():
-                    continue
-                try:
-                    row = json.loads(line)
-                except ValueError as error:
-                    raise InputError(f"{self.path}:{number}: not a JSON object: {error}") from None
-                if not isinstance(row, dict):
-                    raise InputError(f"{self.path}:{number}: not a JSON object but {type(row).__name__}")
-                yield row
+                if line.strip():
+                    yield self._json_row(number, line)
+
+    def _json_row(self, number: int, line: str) -> dict[str, Any]:
+        try:
+            row = json.loads(line)
+        except json.JSONDecodeError as error:
+            raise InputError(f"{self.path}:{number}: not a JSON object: {error.msg} at character {error.colno}") from None
+        except (ValueError, RecursionError) as error:
+            raise InputError(f"{self.path}:{number}: not a JSON object that can be read: {_first_line(error)}") from None
+        if not isinstance(row, dict):
+            raise InputError(f"{self.path}:{number}: not a JSON object but {type(row).__name__}")
+        return row
 
     def close(self) -> None:
         """Removes what was laid out on the way."""
@@ -250,56 +245,88 @@ def _all_utf8(path: str) -> bool:
     return True
 
 
+def _bad_line(path: str, kind: str) -> int | None:
+    """The line of the first row that has more cells than the header, or an open or misplaced quotation mark."""
+    with open(path, encoding="utf-8", errors="replace", newline="") as file:
+        rows = csv.reader(file, strict=True) if kind == "csv" else csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        csv.field_size_limit(1 << 30)
+        before = 0
+        try:
+            width = len(next(rows, []))
+            before = rows.line_num
+            for row in rows:
+                if len(row) > width:
+                    return before + 1
+                before = rows.line_num
+        except csv.Error:
+            return before + 1
+    return None
+
+
 def _first_line(error: BaseException) -> str:
     return (str(error).strip().splitlines() or [type(error).__name__])[0][:300]
 
 
 @contextmanager
 def whole_or_nothing(path: str) -> Iterator[str]:
-    """A temporary name beside ``path`` that becomes it at the end, and vanishes if anything goes wrong."""
-    target = Path(path)
+    """A temporary name beside ``path`` that becomes it at the end, and vanishes if anything goes wrong.
+
+    A link is followed; a device or named pipe is written to as it is. Raises InputError if nothing can be written there.
+    """
+    target = Path(os.path.realpath(path))
+    if target.is_dir():
+        raise InputError(f"{path}: is a folder: give the name of a file in it")
     if not target.parent.is_dir():
         raise InputError(f"{path}: the folder {target.parent} does not exist")
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    os.close(handle)
     try:
-        yield name
-        mask = os.umask(0)
-        os.umask(mask)
-        os.chmod(name, 0o666 & ~mask)
-        os.replace(name, path)
+        if target.exists() and not target.is_file():
+            yield str(target)
+            return
+        handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", dir=target.parent)
+        os.close(handle)
+        try:
+            yield name
+            mask = os.umask(0)
+            os.umask(mask)
+            os.chmod(name, 0o666 & ~mask)
+            os.replace(name, target)
+        finally:
+            Path(name).unlink(missing_ok=True)
     except OSError as error:
         raise InputError(f"{path}: cannot be written: {error.strerror or error}") from error
-    finally:
-        Path(name).unlink(missing_ok=True)
 
 
 def write_table(path: str, frames: Iterator[pl.DataFrame], schema: dict[str, Any], *, format: str | None = None, metadata: dict[str, str] | None = None) -> int:
     """Writes frames of one schema to a file of any format, or to standard output; returns the number of rows."""
     kind, compression = format_of(path, format)
     if path == "-":
-        return _write_stream(sys.stdout.buffer, frames, schema, kind)
+        return _write_stream(sys.stdout.buffer, frames, schema, kind, metadata or {})
     with whole_or_nothing(path) as name:
         try:
             if kind in ("parquet", "arrow"):
                 return _sink(name, frames, schema, kind, metadata or {})
             with _open_compressed(name, compression) as out:
-                return _write_stream(out, frames, schema, kind)
-        except pl.exceptions.ComputeError as error:
+                return _write_stream(out, frames, schema, kind, {})
+        except pl.exceptions.PolarsError as error:
             raise InputError(f"{path}: cannot be written: {_first_line(error)}") from error
 
 
-def _open_compressed(name: str, compression: str) -> Any:
-    if compression == ".gz":
-        return gzip.GzipFile(filename="", fileobj=open(name, "wb"), mode="wb", mtime=0)
-    if compression == ".zst":
-        import zstandard
+@contextmanager
+def _open_compressed(name: str, compression: str) -> Iterator[Any]:
+    with open(name, "wb") as file:
+        if compression == ".gz":
+            with gzip.GzipFile(filename="", fileobj=file, mode="wb", mtime=0) as out:
+                yield out
+        elif compression == ".zst":
+            import zstandard
 
-        return zstandard.ZstdCompressor().stream_writer(open(name, "wb"), closefd=True)
-    return open(name, "wb")
+            with zstandard.ZstdCompressor().stream_writer(file, closefd=False) as out:
+                yield out
+        else:
+            yield file
 
 
-def _write_stream(out: Any, frames: Iterator[pl.DataFrame], schema: dict[str, Any], kind: str) -> int:
+def _write_stream(out: Any, frames: Iterator[pl.DataFrame], schema: dict[str, Any], kind: str, metadata: dict[str, str]) -> int:
     from normalizer.frames import candidates_json
 
     count = 0
@@ -319,7 +346,11 @@ def _write_stream(out: Any, frames: Iterator[pl.DataFrame], schema: dict[str, An
     else:
         if out is sys.stdout.buffer and kind in ("parquet", "arrow"):
             everything = pl.concat([pl.DataFrame(schema=schema), *frames])
-            (everything.write_parquet if kind == "parquet" else everything.write_ipc)(out)
+            if kind == "parquet":
+                everything.write_parquet(out, metadata=metadata)
+            else:
+                everything.write_ipc(out)
+            out.flush()
             return everything.height
         raise InputError(f"cannot write {kind}: use csv, tsv, jsonl, parquet or arrow")
     out.flush()
@@ -327,7 +358,9 @@ def _write_stream(out: Any, frames: Iterator[pl.DataFrame], schema: dict[str, An
 
 
 def _flat(schema: dict[str, Any]) -> dict[str, Any]:
-    return {name: pl.String if isinstance(kind, pl.List | pl.Struct) else kind for name, kind in schema.items()}
+    from normalizer.frames import NESTED
+
+    return {name: pl.String if isinstance(kind, NESTED) else kind for name, kind in schema.items()}
 
 
 def _sink(name: str, frames: Iterator[pl.DataFrame], schema: dict[str, Any], kind: str, metadata: dict[str, str]) -> int:
@@ -367,7 +400,7 @@ def write_json_rows(path: str, rows: Iterator[dict[str, Any]]) -> int:
     def write(out: Any) -> int:
         count = 0
         for row in rows:
-            out.write((encode(row) + "\n").encode("utf-8", "replace"))
+            out.write((replace_surrogates(encode(row)) + "\n").encode())
             count += 1
         return count
 

@@ -29,6 +29,7 @@ MENTIONS: dict[str, pl.DataType | type[pl.DataType]] = {
     "doc_id": pl.String, "start": pl.Int64, "end": pl.Int64, "mention": pl.String, "status": pl.String, "entity_id": pl.String, "entity_name": pl.String,
     "entity_type": pl.String, "score": pl.Float64, "matched_name": pl.String, "kind": pl.String, "cluster": pl.Int64,
 }  # fmt: skip
+NESTED = (pl.List, pl.Array, pl.Struct)
 _CACHED = 1 << 18
 
 
@@ -242,10 +243,10 @@ def _date(value: str | None) -> int:
 
 def candidates_json(frame: pl.DataFrame) -> pl.DataFrame:
     """List columns of candidates as JSON text, for formats without lists."""
-    nested = [name for name, kind in frame.schema.items() if isinstance(kind, pl.List | pl.Struct)]
+    nested = [name for name, kind in frame.schema.items() if isinstance(kind, NESTED)]
     if not nested:
         return frame
-    dump: Callable[[Any], str | None] = lambda value: None if value is None else json.dumps(value, ensure_ascii=False)  # noqa: E731
+    dump: Callable[[Any], str | None] = lambda value: None if value is None else json.dumps(value, ensure_ascii=False, default=str)  # noqa: E731
     return frame.with_columns([pl.Series(name, [dump(v) for v in frame.get_column(name).to_list()], dtype=pl.String) for name in nested])
 
 

@@ -12,7 +12,7 @@ from normalizer.gazetteer.index import Index
 from normalizer.matching.align import Parsed
 from normalizer.matching.similarity import TokenMatch
 from normalizer.matching.vocabulary import Vocabulary
-from normalizer.text.hashing import bag_key, hash_text, phrase_key
+from normalizer.text.hashing import bag_key, extend, hash_text
 
 MAX_READINGS = 64  # combinations of token readings tried as a phrase
 POSTINGS_BUDGET = 6000  # name rows read for one query
@@ -28,14 +28,33 @@ def phrase_candidates(index: Index, vocabulary: Vocabulary, query: Parsed, match
     for variant in (matches, words) if len(words) != len(matches) and words else (matches,):
         if not all(variant) or len(variant) > 12:
             continue
-        for combination in islice(product(*variant), MAX_READINGS):
-            keys = [hash_text(vocabulary.text(token)) for token in combination]
-            low, high = index.equal_range("phrase_key", phrase_key(keys))
-            found.update(index.section("phrase_name")[low:high])
-            if len(keys) > 1:
-                low, high = index.equal_range("bag_key", bag_key(keys))
+        readings = [[hash_text(vocabulary.text(token)) for token in sorted(m, key=lambda t: (m[t].distance, t))] for m in variant]
+        found.update(_in_order(index, readings))
+        if len(readings) > 1:
+            for combination in islice(product(*readings), MAX_READINGS):
+                low, high = index.equal_range("bag_key", bag_key(combination))
                 found.update(index.section("bag_name")[low:high])
     return found
+
+
+def _in_order(index: Index, readings: list[list[int]]) -> set[int]:
+    """Names by a walk through the trie of phrase keys: only prefixes of names go on."""
+    keys = {0}
+    for position, tokens in enumerate(readings):
+        following = {extend(key, token) for key in keys for token in tokens}
+        if position < len(readings) - 1:
+            following = {key for key in following if _is_prefix(index, key)}
+        keys = following
+    found: set[int] = set()
+    for key in keys:
+        low, high = index.equal_range("phrase_key", key)
+        found.update(index.section("phrase_name")[low:high])
+    return found
+
+
+def _is_prefix(index: Index, key: int) -> bool:
+    low, high = index.equal_range("prefix_key", key)
+    return high > low
 
 
 def shared_token_candidates(index: Index, query: Parsed, matches: Matches, types: frozenset[int]) -> list[int]:

@@ -11,12 +11,13 @@ from normalizer.matching.align import Alignment, Parsed, Part, align, make_part,
 from normalizer.matching.candidates import Matches, merge, phrase_candidates, shared_token_candidates
 from normalizer.matching.features import Case
 from normalizer.matching.model import Model, load_model
-from normalizer.matching.similarity import CASE, TokenMatch
+from normalizer.matching.similarity import CASE, LEMMA, TokenMatch
 from normalizer.matching.vocabulary import Vocabulary
 from normalizer.names.person import FAMILY_FIRST, gender_of, is_patronymic
 from normalizer.names.words import concept, drop_hyphened_ending, place_words
 from normalizer.text.clean import repair
 from normalizer.text.fold import lower
+from normalizer.text.script import script_of
 from normalizer.types import Candidate, Evidence, Result, Status
 
 MAX_TEXT = 400  # code points of a name that are read; longer cells are no names
@@ -32,7 +33,7 @@ class Thresholds:
     """Where a probability becomes a status. ``margin`` is how far the best must be ahead of the next."""
 
     unmatched: float = 0.30
-    matched: float = 0.85
+    matched: float = 0.80
     margin: float = 0.30
 
 
@@ -100,7 +101,7 @@ class Linker:
     def rank_listed(self, name: str, question: Question = Question()) -> list[Scored]:  # noqa: B008
         """Candidates that a text spells out in full, case endings aside: for names that a scan found."""
         query = self.parse(name)
-        matches = [self.vocabulary.exact(part.raw) for part in query.parts]
+        matches = [{t: m for t, m in self.vocabulary.exact(part.raw).items() if m.distance <= LEMMA} for part in query.parts]
         exact = phrase_candidates(self.index, self.vocabulary, query, matches)
         scored = self._score(query, sorted(exact), matches, question)
         self._weigh(scored, None)
@@ -163,7 +164,7 @@ class Linker:
 
     def _score(self, query: Parsed, names: list[int], matches: Matches, question: Question) -> list[Scored]:
         found: dict[int, Scored] = {}
-        asked = lower(query.text)
+        asked, script = lower(query.text), script_of(query.text)
         table = {id(part): found_ for part, found_ in zip(query.parts, matches, strict=True)}
 
         def find(part: Part, other: Part) -> TokenMatch | None:
@@ -179,7 +180,7 @@ class Linker:
             if not alignment.pairs:
                 continue
             case = Case(alignment, kind, record.kind, stale=self._stale(record, question.as_of), place_conflict=self._place_conflict(alignment, record.entity, kind))
-            odds = self.model.log_odds(case) + (0.001 if lower(record.name) == asked else 0.0)
+            odds = self.model.log_odds(case) + (0.001 if lower(record.name) == asked else 0.0005 if script_of(record.name) == script else 0.0)
             best = found.get(record.entity)
             if best is None or odds > best.log_odds:
                 found[record.entity] = Scored(self.index.entity(record.entity), record, case, odds)

@@ -1,22 +1,24 @@
 """Texts in, mentions out: scan, choose spans, find unlisted names, link in the context of each document."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 
-from normalizer.gazetteer.index import CORE, SURNAME
+from normalizer.gazetteer.common_words import is_common
+from normalizer.gazetteer.index import CORE, SURNAME, EntityRecord
 from normalizer.gazetteer.schema import TYPES
 from normalizer.languages import LANGUAGES
 from normalizer.matching.features import surname_alone
 from normalizer.matching.linker import Linker, Question, Scored
+from normalizer.matching.similarity import CASE
 from normalizer.mentions.arrays import Tokens, tokenize_all
 from normalizer.mentions.context import DocumentContext
-from normalizer.mentions.patterns import Word, find_persons, find_quoted_organisations, given, is_initial, is_name_word
+from normalizer.mentions.patterns import Word, find_coordinated, find_persons, find_quoted_organisations, given, is_initial, is_name_word, may_be_plural_head, surname_ending
 from normalizer.mentions.scan import Scanner
 from normalizer.names.person import TITLES
-from normalizer.names.words import STOP, legal_forms, organisation_words, place_words
+from normalizer.names.words import STOP, concept, legal_forms, organisation_words, place_words
 from normalizer.text.clean import Repaired, repair
 from normalizer.text.fold import lower, norm
 from normalizer.text.script import script_of
@@ -25,8 +27,11 @@ from normalizer.types import Mention, Status
 BATCH_POINTS = 1_000_000  # code points scanned at once; longer documents are cut at a line
 _ABBREVIATION_ENDINGS = frozenset().union(*(language.abbreviation_endings for language in LANGUAGES))
 _CALENDAR = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split())
-_GLUED_BEFORE = frozenset("@/#_=\\")
+_GLUED_BEFORE = frozenset("@#_=\\")
 _GLUED_AFTER = frozenset("@_=\\")
+_KNOWN_EVERYWHERE = 300_000  # inhabitants from which a city is written in any alphabet
+DEFINED = 0.99  # probability of an acronym that the text itself explains
+_SURE_UNLISTED = 0.6  # below, a name that nobody listed stays unmatched
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,15 @@ class Phrase:
     demonym_only: bool
     weak_only: bool
     acronym_only: bool
+    office: bool = False  # only offices: evidence for persons, no mention
+    weak_organisation: bool = False  # Сенат, Минобороны: which one, the document must say
+
+    def __or__(self, other: "Phrase") -> "Phrase":
+        """What several readings of one span allow together."""
+        return Phrase(
+            self.types | other.types, self.surname_only and other.surname_only, self.demonym or other.demonym, self.demonym_only and other.demonym_only,
+            self.weak_only and other.weak_only, self.acronym_only and other.acronym_only, self.office and other.office, self.weak_organisation or other.weak_organisation,
+        )  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -49,6 +63,7 @@ class Found:
     last: int
     phrase: Phrase | None
     type: str | None = None  # of an unlisted name
+    name: str = ""  # what it stands for, where the text does not spell it out
 
 
 class Annotator:
@@ -97,14 +112,17 @@ class Annotator:
         keys, names, how = index.section("phrase_key"), index.section("phrase_name"), index.section("phrase_how")
         key = keys[position]
         types, kinds, hows, upper = set(), set(), set(), True
+        office = True
         while position < len(keys) and keys[position] == key:
             record = index.name(names[position])
             types.add(TYPES[index.section("ent_type")[record.entity]])
             kinds.add(record.kind)
             hows.add(how[position])
+            office = office and index.entity(record.entity).subtype == "office"
             upper = upper and record.name.isupper() and len(record.name) <= 8
             position += 1
-        return Phrase(frozenset(types), hows == {SURNAME}, "demonym" in kinds, kinds == {"demonym"}, kinds <= {"weak", "generated"} and hows != {SURNAME} and CORE not in hows, upper)
+        weak = kinds <= {"weak", "generated"} and hows != {SURNAME} and CORE not in hows
+        return Phrase(frozenset(types), hows == {SURNAME}, "demonym" in kinds, kinds == {"demonym"}, weak, upper, office, weak and "organization" in types)
 
     def _searched(self, surface: str, type: str) -> list[Scored]:
         return self.linker.rank(surface, Question(type))
@@ -149,7 +167,7 @@ class _Words(Sequence[Word]):
         if word is None:
             t, k = self._tokens, self._low + i
             start, end = int(t.start[k]), int(t.end[k])
-            word = self._words[i] = Word(t.text[start:end], start, end, bool(t.capital[k]), bool(t.shouted[k]), bool(t.broken[k]), bool(t.dotted[k]), False)
+            word = self._words[i] = Word(t.text[start:end], start, end, bool(t.capital[k]), bool(t.shouted[k]), bool(t.broken[k]), bool(t.dotted[k]), bool(t.hyphened[k]))
         return word
 
 
@@ -172,9 +190,12 @@ class _Document:
         """Spans of listed names: at each place the longest acceptable one, then names that are not listed."""
         self._chosen = True
         best: dict[int, tuple[int, Phrase]] = {}
+        spans: dict[tuple[int, int], Phrase] = {}
         for at, size, position in zip(first, length, phrase, strict=True):
             known = self.annotator.phrase(position)
-            start = at - self.low
+            span = (at - self.low, size)
+            spans[span] = spans[span] | known if span in spans else known
+        for (start, size), known in spans.items():
             if (start not in best or size > best[start][0]) and self._acceptable(start, size, known):
                 best[start] = (size, known)
         free = 0
@@ -182,12 +203,21 @@ class _Document:
             size, known = best[start]
             if start < free:
                 continue
-            later = [s for s in range(start + 1, start + size) if s in best and s + best[s][0] > start + size and best[s][0] > size]
-            if later:
+            if any(s in best and s + best[s][0] > start + size and best[s][0] > size for s in range(start + 1, start + size)):
                 continue
             self._take(Found(start, start + size - 1, known))
             free = start + size
+        self._coordinated()
         self._unlisted()
+
+    def _coordinated(self) -> None:
+        """Members of «Алматинская и Жамбылская области», each as the region it is."""
+        t = self.tokens
+        heads = [k for k in range(1, len(self.words)) if t.end[self.low + k] - t.start[self.low + k] > 4 and may_be_plural_head(lower(self.words[k].text))]
+        for member in find_coordinated(self.words, t.text, heads) if heads else ():
+            scored = self.annotator.listed(member.name)
+            if scored and scored[0].entity.type == "place":
+                self._take(Found(member.first, member.last, None, "place", member.name))
 
     def _take(self, found: Found) -> None:
         for k in range(found.first, found.last + 1):
@@ -204,7 +234,7 @@ class _Document:
         """Whether a span that spells a listed name is written like a name here."""
         words = self.words
         last = start + size - 1
-        if phrase.weak_only:
+        if phrase.office or (phrase.weak_only and not phrase.weak_organisation):
             return False
         if phrase.demonym_only:
             return size == 1
@@ -223,17 +253,35 @@ class _Document:
         if phrase.acronym_only and not (word.text[:2].isupper() and len(word.text) > 1):
             return False
         raw = lower(word.text)
-        if raw in _CALENDAR or raw in TITLES or (raw in organisation_words() and not word.shouted) or raw in place_words():
+        if raw in _CALENDAR or raw in TITLES or raw in place_words() or (raw in organisation_words() and not word.shouted and not phrase.weak_organisation):
+            return False
+        if phrase.weak_only and not (word.shouted or raw in organisation_words()):
+            return False
+        if is_common(raw) and not word.shouted and not phrase.weak_organisation and (phrase.types <= {"place"} or self._begins_sentence(start)):
             return False
         return not self._glued(start, last)
+
+    def _begins_sentence(self, k: int) -> bool:
+        """Whether a token may owe its capital to its place."""
+        if k == 0:
+            return True
+        before = self.words[k - 1]
+        gap = self.tokens.text[before.end : self.words[k].start]
+        return before.dotted or any(c in gap for c in ".!?…:\n«\"“—–")
 
     def _glued(self, first: int, last: int) -> bool:
         """Whether the span is a piece of an address, a tag or a compound."""
         text, start, end = self.tokens.text, self.words[first].start, self.words[last].end
         before, after = text[start - 1 : start], text[end : end + 1]
-        if before in _GLUED_BEFORE and before or after in _GLUED_AFTER and after:
+        if before == "/" and not text[start - 2 : start - 1].isspace() and start > 1 and not self._slashes(start, end):
+            return True
+        if (before and before in _GLUED_BEFORE) or (after and after in _GLUED_AFTER):
             return True
         return after == "." and text[end + 1 : end + 2].islower() and text[end + 1 : end + 2].isascii()
+
+    def _slashes(self, start: int, end: int) -> bool:
+        """Whether a name stands between slashes like a source in a dateline: /Казинформ/."""
+        return self.tokens.text[end : end + 1] == "/"
 
     def _unlisted(self) -> None:
         """Persons and quoted organisations that no listed name covers, and surnames made whole."""
@@ -267,7 +315,10 @@ class _Document:
             return True
         if owner.phrase is None or owner.last > owner.first:
             return False
-        return "person" in owner.phrase.types or given(self.words[k])
+        if "person" in owner.phrase.types or given(self.words[k]):
+            return True
+        word = self.words[k]  # Эльмира Тажекенова: a village, but before a surname
+        return not word.broken and k + 1 < len(self.words) and k + 1 not in self.owner and surname_ending(self.words[k + 1])
 
     def _inside_other_name(self, found: Found) -> bool:
         """A place that only begins or ends an unlisted name: Astana Motors, Московский договор."""
@@ -299,15 +350,27 @@ class _Document:
             self.choose(hits.first.tolist(), hits.length.tolist(), hits.phrase.tolist())
         ranked: list[list[Scored]] = []
         decide = self.annotator.linker.decide
-        for found in self.found:
-            surface = self._surface(found)
-            scored = self.annotator.searched(surface, found.type) if found.type else self.annotator.listed(surface)
+        defined: dict[str, EntityRecord] = {}
+        for number, found in enumerate(self.found):
+            surface = found.name or self._surface(found)
+            if number and self._in_brackets_after(self.found[number - 1], found) and ranked[-1] and decide(ranked[-1]) is Status.MATCHED:
+                defined[surface] = ranked[-1][0].entity
+            scored = self.annotator.searched(surface, found.type) if found.type and not found.name else self.annotator.listed(surface)
+            if surface in defined:
+                scored = [replace(s, probability=DEFINED) for s in scored if s.entity.index == defined[surface].index] or scored
             ranked.append(scored)
             if scored and decide(scored) is Status.MATCHED:
                 self.context.add(scored[0].entity, full=not surname_alone(scored[0].case))
         mentions = []
         clusters: dict[str, int] = {}
         for found, scored in zip(self.found, ranked, strict=True):
+            if scored and scored[0].probability == DEFINED:
+                mention = self._mention(found, scored, clusters)
+                if mention is not None:
+                    mentions.append(mention)
+                continue
+            if found.phrase is not None and not self._plausible(found, scored):
+                continue
             if scored and (len(scored) > 1 or scored[0].probability < 0.97):
                 scored = self.annotator.linker.reweigh(scored, self.context.bonus)
             mention = self._mention(found, scored, clusters)
@@ -315,8 +378,50 @@ class _Document:
                 mentions.append(mention)
         return mentions
 
+    def _in_brackets_after(self, before: Found, found: Found) -> bool:
+        """Whether an acronym stands in brackets right after a name: Shanghai Cooperation Organization (SCO)."""
+        if found.first != found.last or not self.words[found.first].shouted or before.last + 1 != found.first:
+            return False
+        return self.tokens.text[self.words[before.last].end : self.words[found.first].start].strip(" \n»”\"") == "("
+
+    def _plausible(self, found: Found, scored: list[Scored]) -> bool:
+        """Whether a single word may be this place at all: a village does not lend its name to other alphabets."""
+        if not scored or found.last > found.first:
+            return bool(scored)
+        best = scored[0]
+        if best.entity.type != "place" or best.entity.prior >= _KNOWN_EVERYWHERE or best.entity.subtype in ("country", "region", "territory"):
+            return True
+        return script_of(best.name.name) == script_of(self.words[found.first].text) and all(pair.match.distance <= CASE and pair.match.how != "fold" for pair in best.case.alignment.pairs)
+
     def _surface(self, found: Found) -> str:
         return self.tokens.text[self.words[found.first].start : self.words[found.last].end]
+
+    def _trim(self, found: Found, start: int, end: int, best: Scored | None) -> tuple[int, int]:
+        """The span without half a pair of quotation marks and without a leading or trailing word for the kind of thing."""
+        text = self.tokens.text
+        inside = text[start:end]
+        for opening, closing in (("«", "»"), ("“", "”"), ("„", "“")):
+            if closing in inside and opening not in inside:
+                return start, start + inside.index(closing)
+            if opening in inside and closing not in inside:
+                return start + inside.index(opening) + 1, end
+        if best is None or found.last == found.first or found.name:
+            return start, end
+        words = self.words
+        first, last = words[found.first], words[found.last]
+        rest = range(found.first + 1, found.last + 1)
+        if not first.capital and concept(first.text) and all(words[k].capital for k in rest) and self._same(words[found.first + 1].start, end, best):
+            return words[found.first + 1].start, end
+        rest = range(found.first, found.last)
+        if best.entity.type == "place" or (len(rest) == 1 and is_common(lower(words[found.first].text))):
+            return start, end
+        if not last.capital and concept(last.text) and all(words[k].capital for k in rest) and self._same(start, words[found.last - 1].end, best):
+            return start, words[found.last - 1].end
+        return start, end
+
+    def _same(self, start: int, end: int, best: Scored) -> bool:
+        """Whether a part of the span names the same thing."""
+        return any(s.entity.index == best.entity.index for s in self.annotator.listed(self.tokens.text[start:end]))
 
     def _mention(self, found: Found, scored: list[Scored], clusters: dict[str, int]) -> Mention | None:
         start, end = self.words[found.first].start, self.words[found.last].end
@@ -326,8 +431,13 @@ class _Document:
                 end = following.end
         status = self.annotator.linker.decide(scored)
         best = scored[0] if scored and status is not Status.UNMATCHED else None
+        if best is not None and found.type and not found.name and best.probability < _SURE_UNLISTED:
+            best, status = None, Status.UNMATCHED
+        if found.phrase is not None and found.phrase.weak_only and status is not Status.MATCHED:
+            return None
         if best is None and found.type is None:
             return None
+        start, end = self._trim(found, start, end, best)
         text = self.tokens.text[start:end]
         start, end = start - self.offset, end - self.offset
         if best is None:

@@ -6,9 +6,11 @@ Works on one document's tokens; yields spans of tokens with the type they show. 
     initials + surname            К. Ахметов, Ахметов К.С.
     given name + patronymic       Марат Серикович
     title or role + name          министр Жакенов, Mr Smithson
+    words with a surname's ending Токтогул Ералинов
     legal form + quoted name      ТОО «Алтын Дән»
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -28,7 +30,7 @@ class Word:
     shouted: bool
     broken: bool  # from the next token
     dotted: bool  # a full stop and white space follow
-    covered: bool  # by a listed name
+    hyphened: bool  # nothing but a hyphen before the next token
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,18 +111,48 @@ def _person_at(words: Sequence[Word], i: int, usable: Callable[[int], bool]) -> 
             more = _next(words, after, usable)
             while more is not None and is_initial(words[more]):
                 last, more = more, _next(words, more, usable)
-            return Span(i, last, "person")
-        return Span(i, i, "person") if titled and _surname_like(words[i]) and not words[i].covered else None
+            if more is None or not is_name_word(words[more]):  # Теннисші Е. Рыбакина: the initial is hers
+                return Span(i, last, "person")
+            return None
+        return Span(i, i, "person") if titled and _surname_like(words[i]) else None
     tokens = range(i, end + 1)
-    if any(given(words[k]) for k in tokens[:2]) or any(is_patronymic(norm(words[k].text)) for k in tokens[1:]) or titled:
+    first_given = next((k for k in tokens[:2] if given(words[k])), None)
+    if first_given is not None:
+        # Сарапшы Вугар Мирзоглу: a word that only begins the sentence is no part of the name
+        begins = i == 0 or words[i - 1].broken or words[i - 1].dotted
+        patronymic = end - i == 2 and is_patronymic(norm(words[end].text))
+        start = first_given if begins and first_given > i and end > first_given and not patronymic else i
+        return Span(start, end, "person")
+    if titled or any(is_patronymic(norm(words[k].text)) for k in tokens[1:]):
+        return Span(i, end, "person")
+    if len(tokens) <= 3 and not any(words[k].shouted or _generic(words[k]) or _is_common(words[k]) for k in tokens) and surname_ending(words[end]):
         return Span(i, end, "person")
     return None
+
+
+# Endings that surnames of these countries have and hardly anything else: Ералинов, Сыргабаков, Бейсенғұлов, Отарашвили.
+_SURNAME = re.compile(r"..(?:[oe]va?|[^aeiou]ina?|ski|skaia|enko|ian|švili|jonov|[^aeiou]uli|kizi|[uo]gl[iu]|čuk|baev)$")
+
+
+def surname_ending(word: Word) -> bool:
+    """Whether a token is capitalised and ends like a surname."""
+    return is_name_word(word) and _SURNAME.search(norm(word.text)) is not None
+
+
+def _is_common(word: Word) -> bool:
+    from normalizer.gazetteer.common_words import is_common
+
+    raw = lower(word.text)
+    return is_common(raw) or raw in TITLES
 
 
 def _run(words: Sequence[Word], i: int, usable: Callable[[int], bool]) -> int:
     """The last token of the run of name words from i; particles may stand inside."""
     end = j = i
     while end - i < 4:
+        if words[j].hyphened and j + 1 < len(words) and is_name_word(words[j + 1]):
+            end = j = j + 1  # Максимов-Орлик: the second half belongs to the name whatever else it is
+            continue
         following = _next(words, j, usable)
         if following is None:
             break
@@ -165,3 +197,60 @@ def find_quoted_organisations(words: Sequence[Word], text: str, starts: Sequence
                     found.append(Span(i + 1, last, "organization"))
                 break
     return found
+
+
+# The plural heads of coordinated regions: Атырау және Ақтөбе облыстарында, Алматинская и Жамбылская области.
+_PLURAL_HEADS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile("^област(?:и|ей|ям|ями|ях)$"), "область"),
+    (re.compile("^район(?:ы|ов|ам|ами|ах)$"), "район"),
+    (re.compile("^облыстар"), "облысы"),
+    (re.compile("^аудандар"), "ауданы"),
+    (re.compile("^regions$"), "Region"),
+    (re.compile("^provinces$"), "Province"),
+    (re.compile("^districts$"), "District"),
+)
+_AND = frozenset("и және мен пен бен and".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Coordinated:
+    """A member of a coordination: tokens first..last in the text, and the name it stands for."""
+
+    first: int
+    last: int
+    name: str
+
+
+def find_coordinated(words: Sequence[Word], text: str, heads: Sequence[int]) -> list[Coordinated]:
+    """Members of coordinations such as «Алматинская и Жамбылская области»; ``heads`` are tokens that may be plural heads."""
+    found: list[Coordinated] = []
+    for head in heads:
+        singular = next((name for pattern, name in _PLURAL_HEADS if pattern.search(lower(words[head].text))), None)
+        if singular is None:
+            continue
+        members: list[tuple[int, int]] = []
+        last = k = head - 1
+        joined = False
+        while k >= 0 and head - k < 16:
+            word = words[k]
+            gap = text[word.end : words[k + 1].start]
+            if word.capital and "." not in gap and "\n" not in gap:
+                if k == 0 or not (words[k - 1].capital and text[words[k - 1].end : word.start] == "-"):
+                    members.append((k, last))
+                    last = k - 1
+            elif lower(word.text) in _AND and last == k:
+                joined = True
+                last = k - 1
+            else:
+                break
+            k -= 1
+        if joined and len(members) > 1:
+            for number, (first, end) in enumerate(members):
+                name = text[words[first].start : words[end].end]
+                found.append(Coordinated(first, head if number == 0 else end, f"{name} {singular}"))
+    return found
+
+
+def may_be_plural_head(token: str) -> bool:
+    """Whether a lower-case token is a plural head of a coordination."""
+    return any(pattern.search(token) for pattern, _ in _PLURAL_HEADS)

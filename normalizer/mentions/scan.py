@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from normalizer.gazetteer.index import Index
+from normalizer.matching.similarity import LEMMA
 from normalizer.matching.vocabulary import Vocabulary
 from normalizer.mentions.arrays import Tokens, mix
 
@@ -98,7 +99,7 @@ class Scanner:
             if number is None:
                 number = known[key] = len(self._offsets) - 1
                 word = tokens.text[tokens.start[at] : tokens.end[at]]
-                keys = {int(self.token_keys[t]) for t, m in self.vocabulary.exact(word).items() if m.how != "diminutive"} if len(word) <= 40 else ()
+                keys = {int(self.token_keys[t]) for t, m in self.vocabulary.exact(word).items() if m.distance <= LEMMA} if len(word) <= 40 else ()
                 self._readings.extend(sorted(keys))
                 self._offsets.append(len(self._readings))
             numbers[i] = number

@@ -1,0 +1,95 @@
+"""Files as bytes and as text: compression, and the encoding found out where nobody says it.
+
+A byte order mark decides, else UTF-8 if the bytes are (a few broken ones aside), else their statistics. Looked at is the
+first stretch with anything but ASCII in it, wherever it is: an export may begin with pages of numbers.
+"""
+
+import codecs
+import gzip
+import io
+import re
+import sys
+from collections.abc import Callable
+from typing import IO
+
+from normalizer.errors import InputError
+
+Note = Callable[[str], None]
+
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_SAMPLE = 1 << 16
+# What Russian and Kazakh text was saved in before UTF-8; anything else that statistics propose is a worse guess.
+_CYRILLIC = ("cp1251", "kz1048", "koi8-r", "cp866", "mac-cyrillic")
+_LETTERS = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюяәғқңөұүһіАБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯӘҒҚҢӨҰҮҺІ")
+_WORD = re.compile(f"[{''.join(sorted(_LETTERS))}]{{2,}}")
+_COMMON = frozenset("оеаинтсрвлкОЕАИНТСРВЛК")
+
+
+def open_bytes(path: str, compression: str) -> IO[bytes]:
+    """A file opened for reading, decompressed; ``-`` is standard input."""
+    if path == "-":
+        return sys.stdin.buffer
+    if compression == ".gz":
+        return gzip.open(path, "rb")  # type: ignore[return-value]
+    if compression == ".zst":
+        import zstandard
+
+        return io.BufferedReader(zstandard.ZstdDecompressor().stream_reader(open(path, "rb"), read_across_frames=True, closefd=True))
+    return open(path, "rb")
+
+
+def open_text(path: str, compression: str, encoding: str | None, note: Note) -> IO[str]:
+    """A file as text, its encoding found out and said where it is not UTF-8. Raises InputError for an unknown encoding."""
+    if encoding is None:
+        encoding = detect_encoding(_telling_bytes(path, compression))
+        if encoding not in ("utf-8", "utf-8-sig"):
+            note(f"{path}: read as {encoding}; --encoding decides otherwise")
+    try:
+        codecs.lookup(encoding)
+    except LookupError:
+        raise InputError(f"encoding {encoding!r} is unknown: try utf-8, cp1251, utf-16") from None
+    return io.TextIOWrapper(open_bytes(path, compression), encoding=encoding, errors="replace", newline="")
+
+
+def _telling_bytes(path: str, compression: str) -> bytes:
+    """The first block of a file that is not ASCII alone."""
+    with open_bytes(path, compression) as file:
+        first = block = file.read(_SAMPLE)
+        while block and block.isascii() and b"\0" not in block:
+            block = file.read(_SAMPLE)
+        return block or first
+
+
+def detect_encoding(head: bytes) -> str:
+    """The encoding of some leading bytes: by byte order mark, else UTF-8 if they are, else by their statistics.
+
+    >>> detect_encoding("Тоқаев".encode()), detect_encoding("Сергей Шойгу прибыл в Москву".encode("cp1251"))
+    ('utf-8', 'cp1251')
+    """
+    for mark, name in _BOMS:
+        if head.startswith(mark):
+            return name
+    if head.count(b"\0") * 8 > len(head):
+        return "utf-16-le" if head[1:2] == b"\0" or head[3:4] == b"\x04" else "utf-16-be"
+    text = codecs.getincrementaldecoder("utf-8")("replace").decode(head)
+    broken = text.count("\ufffd")
+    if broken * 20 <= sum(c > "\x7f" for c in text) - broken:
+        return "utf-8"
+    import chardet
+
+    return _known(head, str(chardet.detect(head)["encoding"] or ""))
+
+
+def _known(head: bytes, proposed: str) -> str:
+    """A Cyrillic encoding if the bytes make Cyrillic words in it, else what statistics propose."""
+    score, place = max((_wordiness(head.decode(name, "replace")), -i) for i, name in enumerate(_CYRILLIC))
+    high = sum(byte > 0x7F for byte in head)
+    return _CYRILLIC[-place] if not proposed or score > high else proposed.lower()
+
+
+def _wordiness(text: str) -> int:
+    """How much of a text are Cyrillic letters, common ones above all, in words that do not turn to capitals midway."""
+    words = "".join(_WORD.findall(text))
+    common = sum(c in _COMMON for c in words)
+    odd = sum(a in _LETTERS and b in _LETTERS and a.islower() and b.isupper() for a, b in zip(text, text[1:], strict=False))
+    return len(words) + common - 3 * odd - 2 * sum("\u2500" <= c <= "\u25ff" for c in text)
