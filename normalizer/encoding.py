@@ -10,6 +10,7 @@ import io
 import re
 import sys
 from collections.abc import Callable
+from itertools import pairwise
 from typing import IO
 
 from normalizer.errors import InputError
@@ -91,5 +92,5 @@ def _wordiness(text: str) -> int:
     """How much of a text are Cyrillic letters, common ones above all, in words that do not turn to capitals midway."""
     words = "".join(_WORD.findall(text))
     common = sum(c in _COMMON for c in words)
-    odd = sum(a in _LETTERS and b in _LETTERS and a.islower() and b.isupper() for a, b in zip(text, text[1:], strict=False))
+    odd = sum(a in _LETTERS and b in _LETTERS and a.islower() and b.isupper() for a, b in pairwise(text))
     return len(words) + common - 3 * odd - 2 * sum("\u2500" <= c <= "\u25ff" for c in text)

@@ -22,7 +22,7 @@ from normalizer.types import Candidate, Evidence, Result, Status
 
 MAX_TEXT = 400  # code points of a name that are read; longer cells are no names
 MAX_PARTS = 24
-PRIOR_WEIGHT = 0.75  # log-odds per unit of log(1 + prior)
+PRIOR_WEIGHT = 1.0  # log-odds per unit of log(1 + prior)
 PRIOR_RANGE = (-3.0, 7.0)
 PRIOR_REACH = 2.5  # log-odds behind the best at which prominence no longer helps
 SETTLED = 3.0
