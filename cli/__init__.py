@@ -1,6 +1,9 @@
 """The command line. ``main`` is the console script: it turns our errors into one line and exit code 2."""
 
+import os
+import signal
 import sys
+from typing import Any
 
 
 def main() -> None:
@@ -8,8 +11,12 @@ def main() -> None:
     from normalizer.cli.app import app
     from normalizer.errors import NormalizerError
 
+    _prepare()
     try:
-        app(standalone_mode=True)
+        try:
+            app(standalone_mode=True)
+        finally:
+            sys.stdout.flush()
     except NormalizerError as error:
         print(f"normalizer: {error}", file=sys.stderr)
         sys.exit(2)
@@ -21,5 +28,20 @@ def main() -> None:
         print("normalizer: interrupted", file=sys.stderr)
         sys.exit(130)
     except OSError as error:
-        print(f"normalizer: {error.filename or ''}: {error.strerror or error}".replace(": :", ":"), file=sys.stderr)
+        print(f"normalizer: {error.filename or 'standard output'}: {error.strerror or error}", file=sys.stderr)
+        if not error.filename:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is left in the buffer must not fail again at exit
         sys.exit(2)
+
+
+def _prepare() -> None:
+    """Names in any script must not stop a terminal that cannot show them; a polite kill clears up as Ctrl-C does."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace", **({} if stream.isatty() else {"encoding": "utf-8"}))
+    if hasattr(signal, "SIGTERM"):
+        signal.signal(signal.SIGTERM, _terminated)
+
+
+def _terminated(*_: Any) -> None:
+    sys.exit(143)

@@ -13,6 +13,7 @@ from normalizer.errors import InputError
 from normalizer.files import FORMATS, Reader, check_readable, open_text, write_table
 from normalizer.frames import mention_frame, mention_schema
 from normalizer.pipeline import Normalizer, make_question
+from normalizer.text.clean import replace_surrogates
 
 _DOCUMENTS = 500  # texts annotated at once
 
@@ -26,9 +27,7 @@ def run(
     """Reads, annotates and writes."""
     make_question(None, as_of)
     schema = mention_schema(fields)
-    files = [file for given in inputs for file in expand(given)]
-    for file in files:
-        check_readable(file)
+    files = [file for given in inputs for file in _readable(given)]
     documents = _documents(files, text_column, id_column, as_of, as_of_column, encoding, text_output)
     normalizer = Normalizer(gazetteer, threshold=threshold, margin=margin)
     with progress("annotating", unit="documents") as advance:
@@ -54,6 +53,19 @@ def expand(given: str) -> list[str]:
     if not found:
         raise InputError(f"{given}: no .txt or .html file in this folder")
     return found
+
+
+def _readable(given: str) -> Iterator[str]:
+    """The files behind an argument. In a folder an empty or unreadable file is said and left out; given by name it is an error."""
+    for file in expand(given):
+        try:
+            check_readable(file)
+        except InputError as error:
+            if file == given:
+                raise
+            note(f"{error}; left out")
+            continue
+        yield file
 
 
 def _documents(
@@ -92,7 +104,7 @@ def _table_documents(file: str, several: bool, text_column: str, id_column: str 
             ids = batch.values(id_column) if id_column else None
             dates = batch.values(as_of_column) if as_of_column else None
             for i, text in enumerate(texts):
-                name = str(ids[i]) if ids is not None else (f"{file}#{row}" if several else str(row))
+                name = replace_surrogates(str(ids[i])) if ids is not None and ids[i] is not None else (f"{file}#{row}" if several else str(row))
                 date = dates[i] if dates is not None and dates[i] not in (None, "") else as_of
                 yield name, text, None if date is None else str(date)
                 row += 1

@@ -5,6 +5,7 @@ import sys
 
 from normalizer.errors import InputError
 from normalizer.pipeline import Normalizer
+from normalizer.text.clean import replace_surrogates
 from normalizer.types import Candidate, Evidence, Result, Status
 
 EXIT_CODES = {Status.MATCHED: 0, Status.AMBIGUOUS: 3, Status.UNMATCHED: 4}
@@ -22,8 +23,7 @@ def run(
     """Prints the candidates for a name; returns the exit code."""
     check_format(format)
     normalizer = Normalizer(gazetteer, threshold=threshold, margin=margin)
-    name = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    result = normalizer.lookup(name, type=type, as_of=as_of, context=context, limit=limit)
+    result = normalizer.lookup(replace_surrogates(name), type=type, as_of=as_of, context=context, limit=limit)
     if format == "json":
         index = normalizer.index
         answer = result.as_dict() | {"gazetteer": {"name": index.title, "version": index.manifest["version"], "content_hash": index.content_hash}}
@@ -39,7 +39,7 @@ def run_compare(name1: str, name2: str, type: str | None, format: str) -> None:
 
     check_format(format)
     try:
-        found = compare(name1, name2, type)
+        found = compare(replace_surrogates(name1), replace_surrogates(name2), type)
     except ValueError as error:
         raise InputError(str(error)) from None
     if format == "json":

@@ -10,6 +10,7 @@ from normalizer.cli.progress import progress
 from normalizer.files import Batch, Reader, format_of, write_json_rows, write_table
 from normalizer.frames import Options, Resolver
 from normalizer.pipeline import Normalizer, make_question
+from normalizer.text.clean import replace_surrogates
 
 
 def note(text: str) -> None:
@@ -87,7 +88,8 @@ def json_schema(reader: Reader) -> dict[str, Any]:
         for row in batch.rows:
             for name, value in row.items():
                 if value is not None:
-                    kinds[name].add(type(value))
+                    # a number that no column of integers holds stays as text
+                    kinds[name].add(str if type(value) is int and not -(1 << 63) <= value < 1 << 63 else type(value))
     table: dict[frozenset[type], Any] = {
         frozenset(): pl.String, frozenset({bool}): pl.Boolean, frozenset({int}): pl.Int64, frozenset({float}): pl.Float64, frozenset({int, float}): pl.Float64,
     }  # fmt: skip
@@ -99,8 +101,8 @@ def json_frame(rows: list[dict[str, Any]], schema: dict[str, Any]) -> pl.DataFra
     import json
 
     def cell(value: Any, kind: Any) -> Any:
-        if value is None or isinstance(value, str) or kind != pl.String:
+        if value is None or kind != pl.String:
             return value
-        return json.dumps(value, ensure_ascii=False)
+        return replace_surrogates(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
 
     return pl.DataFrame([pl.Series(name, [cell(row.get(name), kind) for row in rows], dtype=kind, strict=False) for name, kind in schema.items()])

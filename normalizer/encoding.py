@@ -49,6 +49,8 @@ def open_text(path: str, compression: str, encoding: str | None, note: Note) -> 
         codecs.lookup(encoding)
     except LookupError:
         raise InputError(f"encoding {encoding!r} is unknown: try utf-8, cp1251, utf-16") from None
+    if codecs.lookup(encoding).name == "utf-8":
+        encoding = "utf-8-sig"  # a byte order mark is no part of the first column's name
     return io.TextIOWrapper(open_bytes(path, compression), encoding=encoding, errors="replace", newline="")
 
 

@@ -17,6 +17,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -95,7 +96,7 @@ class Reader:
         self.path = path
         self.format, self.compression = format_of(path, format)
         self.encoding = encoding
-        self.note = note
+        self.note = lru_cache(None)(note)  # a file is read more than once, and said once what it is
         self.batch_rows = batch_rows
         self._spool: str | None = None
         try:

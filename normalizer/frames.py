@@ -155,7 +155,8 @@ def resolve(normalizer: "Normalizer", frame: pl.DataFrame | pl.LazyFrame, column
     column of so many), ``fields`` (of the entity), ``suffix`` for the new columns. A DataFrame gives a DataFrame, a
     LazyFrame a LazyFrame that streams. Raises InputError for a column that is missing or taken.
     """
-    chosen = Options(column=column, **{k: tuple(v) if k == "fields" else v for k, v in options.items()})
+    settings: dict[str, Any] = {k: tuple(v) if k == "fields" else v for k, v in options.items()}
+    chosen = Options(column=column, **settings)
     make_question(chosen.type, chosen.as_of)
     schema = frame.collect_schema()
     chosen.check(schema.names())
