@@ -138,3 +138,13 @@ def name_bench() -> list[tuple[str, str, str | None, bool]]:
     kinds = {"Person": "person", "Company": "organization", "Organization": "organization"}
     with open(data_folder() / "opensanctions_name_bench.csv", encoding="utf-8") as file:
         return [(r["name1"], r["name2"], kinds.get(r["schema"]), r["is_match"].lower() == "true") for r in csv.DictReader(file)]
+
+
+def own_pairs() -> list[tuple[str, str, str | None, bool]]:
+    """The project's own pairs that are and are not the same (tests/)."""
+    tests = Path(__file__).resolve().parents[2] / "tests"
+    found = []
+    for name, match in (("same_names.tsv", True), ("near_misses.tsv", False)):
+        with open(tests / name, encoding="utf-8", newline="") as file:
+            found += [(r["name1"], r["name2"], r["type"] or None, match) for r in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)]
+    return found

@@ -15,6 +15,7 @@ from normalizer.gazetteer.schema import KINDS, PREDICATES, Entity, Name, Relatio
 
 # Subtypes that say which level of place a row means; two rows of different classes are different things.
 _PLACE_CLASSES = {
+    **dict.fromkeys("city town village settlement capital locality".split(), "city"),
     "country": "country", "territory": "country",
     "region": "region", "province": "region", "state": "region", "oblast": "region", "admin1": "region", "federal_city": "city",
     "district": "district", "county": "district", "admin2": "district",

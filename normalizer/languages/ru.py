@@ -82,7 +82,7 @@ ORGANISATION_WORDS = {
     "центр": "centre", "служба": "service", "департамент": "department", "управление": "department", "правительство": "government", "парламент": "parliament",
     "сенат": "senate", "прокуратура": "prosecutor", "посольство": "embassy", "завод": "plant", "газета": "newspaper", "телеканал": "channel", "больница": "hospital",
     "школа": "school", "клуб": "club", "музей": "museum", "театр": "theatre", "аэропорт": "airport", "биржа": "exchange", "секретариат": "secretariat", "палата": "chamber",
-    "акимат": "akimat", "администрация": "administration", "мид": "ministry", "мвд": "ministry", "минобороны": "ministry", "минфин": "ministry", "банка": "bank",
+    "акимат": "akimat", "администрация": "administration",
 }  # fmt: skip
 
 PLACE_WORDS = {

@@ -10,6 +10,7 @@ from normalizer.matching.similarity import TokenMatch
 from normalizer.names.person import PARTICLES, TITLES, father, gender_of, parse
 from normalizer.names.words import STOP, concept, strip_legal_forms
 from normalizer.text.fold import lower, norm
+from normalizer.text.script import KAZAKH_LETTERS, script_of
 from normalizer.text.tokens import words
 
 
@@ -60,6 +61,12 @@ class Alignment:
     name_left: list[int] = field(default_factory=list)
 
 
+_SYLLABLES = frozenset("aeiou")
+# What a difference weighs more between two spellings of one alphabet: Зеленский and Зелинский are two people, while
+# Zelenskyy and Зеленский differ by their alphabets.
+SAME_ALPHABET = 0.1
+_LOOSE = frozenset(("vowels", "sounds", "edit", "spelling"))
+
 Weigh = Callable[[str, str], float]
 
 
@@ -76,9 +83,14 @@ def parse_name(text: str, weigh: Weigh = default_weight, *, kind: str | None = N
     """Splits a name into weighted parts. ``kind`` is the type of entity where it is known."""
     tokens = [word for word in words(text) if norm(word)]
     legal = ""
+    if kind == "organization":
+        tokens = _join_letters(tokens)
     if kind in (None, "organization") and len(tokens) > 1:
         tokens, legal = strip_legal_forms(tokens)
     parts = [make_part(token, weigh) for token in tokens]
+    if "." not in text:
+        for part in parts:  # Ван И, У Минь: a syllable, not an initial
+            part.initial = part.initial and part.folded not in _SYLLABLES
     surname = -1
     if kind in (None, "person") and len(parts) > 1:
         found = parse(tokens, family_first=family_first, comma="," in text)
@@ -88,13 +100,27 @@ def parse_name(text: str, weigh: Weigh = default_weight, *, kind: str | None = N
     return Parsed(text, parts, legal, surname, gender_of([p.folded for p in parts]), frozenset(t for t in tokens if t.isdigit()))
 
 
+def _join_letters(tokens: list[str]) -> list[str]:
+    """Letters that stand alone in the name of an organisation are one abbreviation: J.P. Morgan, L.L.C."""
+    found: list[str] = []
+    run = False
+    for token in tokens:
+        letter = len(token) == 1 and token.isalpha() and token.isupper()
+        if letter and run:
+            found[-1] += token
+        else:
+            found.append(token)
+        run = letter
+    return found
+
+
 def make_part(token: str, weigh: Weigh) -> Part:
     """A part from a raw token."""
     folded = norm(token)
     raw = lower(token)
     return Part(
         raw=token, folded=folded, weight=weigh(token, folded), concept=concept(token), stop=folded in STOP,
-        initial=len(folded) <= 1 or (len(token) <= 2 and token[:1].isupper() and not token.isdigit() and token.isalpha() and len(folded) == 1),
+        initial=len(token) == 1 and token.isalpha(),
         title=raw in TITLES or raw in PARTICLES,
     )  # fmt: skip
 
@@ -135,12 +161,21 @@ def _match(part: Part, other: Part, find: Find, person: bool) -> TokenMatch | No
     match = find(part, other)
     if person and match is not None and match.how == "relational":
         match = None  # Лавровский is not made from Лавров
+    if match is not None and match.how in _LOOSE and _same_alphabet(part.raw, other.raw):
+        match = TokenMatch(match.distance + SAME_ALPHABET, match.how, match.detail)
     if match is None or match.distance > 0.05:
         if part.concept is not None and part.concept == other.concept and not person:
             return TokenMatch(0.04, "concept", part.concept)
         if person and part.patronymic and other.patronymic and _same_father(part.folded, other.folded):
             return TokenMatch(0.03, "patronymic", father(other.folded))
     return match
+
+
+def _same_alphabet(one: str, other: str) -> bool:
+    """Latin and Latin, or Russian and Russian: Kazakh spells names of its own."""
+    if one.isascii() and other.isascii():
+        return True
+    return script_of(one) == script_of(other) and not (KAZAKH_LETTERS.intersection(one) or KAZAKH_LETTERS.intersection(other))
 
 
 def _same_father(one: str, other: str) -> bool:

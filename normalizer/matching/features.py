@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from normalizer.languages import LANGUAGES
-from normalizer.matching.align import Alignment
+from normalizer.matching.align import Alignment, Part
 from normalizer.text.script import script_of
 
 _ORGANISATIONS = frozenset(meaning for language in LANGUAGES for meaning in language.organisation_words.values())
@@ -98,8 +98,15 @@ def initial_conflict(case: Case) -> float:
     """An initial that the name contradicts."""
     if case.type != "person":
         return 0.0
-    free = [case.alignment.name.parts[j] for j in case.alignment.name_left if not case.alignment.name.parts[j].patronymic]
-    return float(any(case.alignment.query.parts[i].initial for i in case.alignment.query_left) and bool(free))
+    query, name = case.alignment.query.parts, case.alignment.name.parts
+    if any(query[i].initial for i in case.alignment.query_left) and any(name[j].initial for j in case.alignment.name_left):
+        return 1.0
+    return float(_contradicted(query, case.alignment.query_left, name, case.alignment.name_left) or _contradicted(name, case.alignment.name_left, query, case.alignment.query_left))
+
+
+def _contradicted(one: list[Part], left: list[int], other: list[Part], other_left: list[int]) -> bool:
+    """An initial of one name finds no partner though the other has given names to spare."""
+    return any(one[i].initial for i in left) and any(not (other[j].patronymic or other[j].title) for j in other_left)
 
 
 def surname_alone(case: Case) -> float:
@@ -136,6 +143,15 @@ def surname_conflict(case: Case) -> float:
         return 0.0
     query = case.alignment.query.parts
     return float(any(not (query[i].initial or query[i].title or query[i].patronymic) for i in case.alignment.query_left))
+
+
+def parts_differ(case: Case) -> float:
+    """Each of the names has a part that the other lacks."""
+    if case.type != "person":
+        return 0.0
+    query, name = case.alignment.query.parts, case.alignment.name.parts
+    one = any(not (query[i].initial or query[i].title) for i in case.alignment.query_left)
+    return float(one and any(not (name[j].initial or name[j].title) for j in case.alignment.name_left))
 
 
 def patronymic_conflict(case: Case) -> float:
@@ -188,6 +204,24 @@ def one_word_of_many(case: Case) -> float:
     return float(len(case.alignment.pairs) == 1 and distinctive > 1)
 
 
+def distinctive_word_left(case: Case) -> float:
+    """One of the names has a telling word more: South Sudan is not Sudan, Gazprom Neft not Gazprom."""
+    if case.type == "person":
+        return 0.0
+    query, name = case.alignment.query.parts, case.alignment.name.parts
+    left = [query[i] for i in case.alignment.query_left] + [name[j] for j in case.alignment.name_left]
+    return float(any(not (part.stop or part.concept or part.initial or part.folded.isdigit()) for part in left))
+
+
+def both_have_more(case: Case) -> float:
+    """Each of the names has a telling word that the other lacks."""
+    if case.type == "person":
+        return 0.0
+    query, name = case.alignment.query.parts, case.alignment.name.parts
+    one = any(not (query[i].stop or query[i].initial) for i in case.alignment.query_left)
+    return float(one and any(not (name[j].stop or name[j].initial) for j in case.alignment.name_left))
+
+
 def another_kind_of_thing(case: Case) -> float:
     """The query says what it is (a ministry, a bank …), and the candidate is no such thing."""
     query, name = case.alignment.query.parts, case.alignment.name.parts
@@ -205,6 +239,8 @@ def kind_word_missing(case: Case) -> float:
     if case.type != "place":
         return 0.0
     said = {part.concept for part in case.alignment.query.parts if part.concept}
+    if case.compared and any(case.alignment.query.parts[i].concept for i in case.alignment.query_left):
+        return 1.0
     return float(any(case.alignment.name.parts[j].concept and case.alignment.name.parts[j].concept not in said for j in case.alignment.name_left))
 
 
@@ -266,10 +302,10 @@ def another_kind_of_place(case: Case) -> float:
 
 FEATURES: tuple[Feature, ...] = (
     always, query_left_over, name_left_over, mean_difference, worst_difference, edited, single_edited, initials, initial_conflict, surname_alone,
-    given_name_alone, given_name_conflict, surname_conflict, patronymic_conflict, gender_conflict, number_conflict, legal_form_conflict, order_changed,
-    one_word_of_many, another_kind_of_thing, kind_word_missing, not_written_as_acronym, written_alike, feminine_form, weak_name, former_name, short_name, demonym, not_yet, another_kind_of_place,
+    given_name_alone, given_name_conflict, surname_conflict, parts_differ, patronymic_conflict, gender_conflict, number_conflict, legal_form_conflict, order_changed,
+    one_word_of_many, distinctive_word_left, both_have_more, another_kind_of_thing, kind_word_missing, not_written_as_acronym, written_alike, feminine_form, weak_name, former_name, short_name, demonym, not_yet, another_kind_of_place,
 )  # fmt: skip
 
 
-def _other_has_patronymic(parts: list) -> bool:  # type: ignore[type-arg]
+def _other_has_patronymic(parts: list[Part]) -> bool:
     return any(part.patronymic for part in parts)

@@ -174,4 +174,5 @@ def compare_tokens(query: str, other: str) -> TokenMatch | None:
         back = readings(other)
         if folded in back:
             return TokenMatch(alternate_distance(folded), "spelling", folded)
-    return near(query, folded_other)
+    found = [m for m in (near(query, folded_other), near(other, folded)) if m is not None]
+    return min(found, key=lambda m: m.distance, default=None)
