@@ -85,7 +85,7 @@ def romanise(name: str, alphabet: str = "2021") -> str:
 
 
 LEGAL_FORMS = {
-    "ақ": "jsc", "акционерлік қоғам": "jsc", "акционерлік қоғамы": "jsc", "жшс": "llc", "жауапкершілігі шектеулі серіктестік": "llc", "жауапкершілігі шектеулі серіктестігі": "llc",
+    "ақ": "jsc", "aq": "jsc", "жшс": "llc", "jşs": "llc", "jshs": "llc", "акционерлік қоғам": "jsc", "акционерлік қоғамы": "jsc", "жауапкершілігі шектеулі серіктестік": "llc", "жауапкершілігі шектеулі серіктестігі": "llc",
     "рмк": "state_enterprise", "мкк": "state_enterprise", "республикалық мемлекеттік кәсіпорны": "state_enterprise", "рмм": "state_institution", "мм": "state_institution",
     "жк": "sole", "қб": "association", "қоғамдық бірлестігі": "association", "ұк": "national_company", "ұлттық компаниясы": "national_company", "ұлттық компания": "national_company",
 }  # fmt: skip

@@ -47,7 +47,7 @@ class Command:
         return Outcome(code, out.decode("utf-8"), err.decode("utf-8"))
 
 
-@pytest.fixture()
+@pytest.fixture
 def normalizer(monkeypatch, capfdbinary, small_index):
     """Runs ``normalizer …`` with the small gazetteer."""
     return Command(monkeypatch, capfdbinary, small_index)

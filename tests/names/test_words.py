@@ -8,6 +8,8 @@ from normalizer.names.words import concept, strip_legal_forms
 LEGAL = [
     ("АО Казахтелеком", "Казахтелеком", "jsc"),
     ("Қазақтелеком АҚ", "Қазақтелеком", "jsc"),
+    ("Qazaqtelekom AQ", "Qazaqtelekom", "jsc"),
+    ("Altyn JŞS", "Altyn", "llc"),
     ("JSC Kazakhtelecom", "Kazakhtelecom", "jsc"),
     ("Kazakhtelecom JSC", "Kazakhtelecom", "jsc"),
     ("АО НК КазМунайГаз", "КазМунайГаз", "jsc"),

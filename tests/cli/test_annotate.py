@@ -1,0 +1,172 @@
+"""annotate: one row a mention, offsets in code points, doc_id by its rules, formats, what cannot be read."""
+
+import csv
+import io
+import json
+
+import polars as pl
+import pytest
+
+COLUMNS = ["doc_id", "start", "end", "mention", "status", "entity_id", "entity_name", "entity_type", "score", "matched_name"]
+TEXT = "Президент Касым-Жомарт Токаев встретился с Сергеем Шойгу в Нур-Султане.\r\nСаммит ШОС прошёл 👍 в Бишкеке."
+IDS = ["p:tokayev", "p:shoigu", "pl:astana", "o:sco", "pl:bishkek"]
+
+
+def rows_of(text):
+    return [json.loads(line) for line in text.splitlines()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TEXT,
+        TEXT.replace("Шойгу", "Шой\u00adгу").replace("Нур-", "Нур\u200b-"),
+        "\ufeff" + TEXT,
+        TEXT.replace("й", "и\u0306"),
+        "😀\x00 " + TEXT,
+        TEXT.replace("\r\n", "\n\n"),
+    ],
+)  # fmt: skip
+def test_offsets_are_code_points_of_the_text_as_given(normalizer, text):
+    outcome = normalizer("annotate", "-", stdin=json.dumps({"text": text}).encode() + b"\n")
+    assert outcome.code == 0
+    rows = rows_of(outcome.out)
+    assert [row["entity_id"] for row in rows] == IDS
+    assert list(rows[0])[: len(COLUMNS)] == COLUMNS
+    for row in rows:
+        assert text[row["start"] : row["end"]] == row["mention"]
+        assert row["doc_id"] == "0"
+
+
+def test_lone_surrogates_count_one_for_one(normalizer):
+    rows = rows_of(normalizer("annotate", "-", stdin=b'{"text": "\\ud800\\udfff\\ud800 ' + "Шойгу".encode() + b'"}\n').out)
+    # a pair is one character of JSON, the third stands alone
+    assert [(row["start"], row["end"], row["mention"]) for row in rows] == [(3, 8, "Шойгу")]
+
+
+def table(path, rows):
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+
+
+def test_doc_id_is_the_value_of_the_id_column(normalizer, tmp_path):
+    table(tmp_path / "a.jsonl", [{"url": "http://x/1", "text": "Шойгу"}, {"url": 7, "text": "ШОС"}, {"url": None, "text": "Бишкек"}])
+    rows = rows_of(normalizer("annotate", tmp_path / "a.jsonl", "--id-column", "url").out)
+    assert [row["doc_id"] for row in rows] == ["http://x/1", "7", "2"]
+
+
+def test_doc_id_is_the_row_number_of_a_single_table(normalizer, tmp_path):
+    table(tmp_path / "a.jsonl", [{"text": "Шойгу"}, {"text": None}, {"text": "ШОС"}])
+    assert [row["doc_id"] for row in rows_of(normalizer("annotate", tmp_path / "a.jsonl").out)] == ["0", "2"]
+
+
+def test_doc_id_is_path_and_row_for_several_tables(normalizer, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    table(tmp_path / "a.jsonl", [{"text": "Шойгу"}, {"text": "ШОС"}])
+    (tmp_path / "b.csv").write_text("text\nБишкек\n", encoding="utf-8")
+    assert [row["doc_id"] for row in rows_of(normalizer("annotate", "a.jsonl", "./b.csv").out)] == ["a.jsonl#0", "a.jsonl#1", "./b.csv#0"]
+
+
+def test_doc_id_is_the_path_of_a_text_file_as_given(normalizer, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "b.txt").write_text("ШОС", encoding="utf-8")
+    (tmp_path / "news" / "a.txt").write_text("Шойгу", encoding="utf-8")
+    (tmp_path / "news" / "note.md").write_text("Бишкек", encoding="utf-8")
+    assert [row["doc_id"] for row in rows_of(normalizer("annotate", "./news/a.txt", "news/b.txt").out)] == ["./news/a.txt", "news/b.txt"]
+    assert [row["doc_id"] for row in rows_of(normalizer("annotate", "news").out)] == ["news/a.txt", "news/b.txt"]
+
+
+def test_an_empty_file_in_a_folder_is_said_and_left_out(normalizer, tmp_path):
+    (tmp_path / "a.txt").write_text("Шойгу", encoding="utf-8")
+    (tmp_path / "b.txt").touch()
+    outcome = normalizer("annotate", tmp_path)
+    assert outcome.code == 0
+    assert len(rows_of(outcome.out)) == 1
+    assert "b.txt: is empty; left out" in outcome.err
+
+
+def test_text_files_keep_their_line_ends_and_encoding(normalizer, tmp_path):
+    text = "Встреча\r\nСергея Шойгу\r\n"
+    (tmp_path / "a.txt").write_bytes(text.encode("cp1251"))
+    outcome = normalizer("annotate", tmp_path / "a.txt")
+    assert "cp1251" in outcome.err
+    (row,) = rows_of(outcome.out)
+    assert text[row["start"] : row["end"]] == row["mention"] == "Сергея Шойгу"
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.csv.gz", "out.tsv", "out.jsonl", "out.parquet", "out.arrow"])
+def test_formats(normalizer, tmp_path, name):
+    table(tmp_path / "a.jsonl", [{"text": TEXT}, {"text": "ничего"}])
+    assert normalizer("annotate", tmp_path / "a.jsonl", "-o", tmp_path / name, "--fields", "country,wikidata").code == 0
+    path = tmp_path / name
+    if name.endswith(("parquet", "arrow")):
+        frame = pl.read_parquet(path) if name.endswith("parquet") else pl.read_ipc(path)
+    elif name.endswith("jsonl"):
+        frame = pl.read_ndjson(path)
+    else:
+        frame = pl.read_csv(path, separator="\t" if name.endswith("tsv") else ",")
+    assert frame["entity_id"].to_list() == IDS
+    assert frame.columns[: len(COLUMNS)] == COLUMNS
+    assert frame["country"].to_list() == ["KZ", "RU", "KZ", None, "KG"]
+
+
+def test_no_mentions_at_all(normalizer, tmp_path):
+    table(tmp_path / "a.jsonl", [{"text": "ничего"}])
+    for name in ("out.csv", "out.parquet"):
+        assert normalizer("annotate", tmp_path / "a.jsonl", "-o", tmp_path / name).code == 0
+    header = next(csv.reader(io.StringIO((tmp_path / "out.csv").read_text(encoding="utf-8"))))
+    assert header[: len(COLUMNS)] == COLUMNS == pl.read_parquet(tmp_path / "out.parquet").columns[: len(COLUMNS)]
+    assert "normalizer.content_hash" in pl.read_parquet_metadata(tmp_path / "out.parquet")
+
+
+def test_table_for_people(normalizer, tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    outcome = normalizer("annotate", tmp_path / "a.txt", "--format", "table")
+    assert outcome.code == 0
+    assert "p:tokayev" in outcome.out
+
+
+STRANGE = [None, 12, [], {"a": 1}, "", " ", "x" * 1_000_000, "\x00" * 50, "\ud800", "'" * 3000, "a" + "\u0301" * 500, "-" * 3000, "А. " * 500]
+
+
+def test_strange_cells_do_no_harm(normalizer, tmp_path):
+    table_rows = [{"text": value} for value in [*STRANGE, "Шойгу"]]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in table_rows), encoding="utf-8")
+    outcome = normalizer("annotate", tmp_path / "a.jsonl")
+    assert (outcome.code, outcome.err) == (0, "")
+    assert [(row["doc_id"], row["entity_id"]) for row in rows_of(outcome.out)] == [(str(len(STRANGE)), "p:shoigu")]
+
+
+def test_dates(normalizer, tmp_path):
+    table(tmp_path / "a.jsonl", [{"text": "Шойгу", "d": "2020"}, {"text": "Шойгу", "d": None}, {"text": "Шойгу", "d": "whenever"}, {"text": "Шойгу", "d": 2020}])
+    assert len(rows_of(normalizer("annotate", tmp_path / "a.jsonl", "--as-of-column", "d").out)) == 4
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "arguments", "says"),
+    [
+        ("missing.txt", None, [], ["missing.txt", "no such file"]),
+        ("empty.txt", b"", [], ["empty.txt", "is empty"]),
+        ("a.jsonl", b'{"body": "x"}\n', [], ["no column text", "body"]),
+        ("a.jsonl", b'{"text": "x"}\n', ["--id-column", "url"], ["no column url", "text"]),
+        ("a.jsonl", b'{"text": "x"}\nnonsense\n', [], ["a.jsonl:2"]),
+        ("a.xyz", b"x", [], ["a.xyz", ".csv"]),
+        ("a.txt", b"x", ["--as-of", "soon"], ["soon"]),
+        ("a.txt", b"x", ["--fields", "height"], ["height", "lat"]),
+        ("a.txt", b"x", ["-o", "nowhere/out.csv"], ["nowhere"]),
+        ("a.txt", b"x", ["-o", "out.xyz"], ["out.xyz"]),
+        ("a.txt.gz", b"x", [], ["a.txt.gz"]),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_done_is_said_in_one_line(normalizer, tmp_path, monkeypatch, name, data, arguments, says):
+    monkeypatch.chdir(tmp_path)
+    if data is not None:
+        (tmp_path / name).write_bytes(data)
+    arguments = arguments if "-o" in arguments else [*arguments, "-o", "out.csv"]
+    error = normalizer("annotate", name, *arguments).error
+    assert all(word in error for word in says), error
+    assert {p.name for p in tmp_path.iterdir()} <= {name}
+
+
+def test_a_folder_without_texts(normalizer, tmp_path):
+    assert "no .txt or .html" in normalizer("annotate", tmp_path).error
