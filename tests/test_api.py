@@ -57,7 +57,7 @@ def test_a_lookup_imports_neither_polars_nor_numpy(small_index):
 
 
 # A module may import from layers above its own in this list, and from its own.
-LAYERS = ["errors", "types", "text", "languages", "names", "encoding", "files", "gazetteer", "matching", "mentions", "pipeline", "frames", "cli"]
+LAYERS = ["errors", "types", "text", "languages", "names", "encoding", "paths", "writing", "files", "gazetteer", "matching", "mentions", "pipeline", "frames", "cli"]
 
 
 def layer_of(module):

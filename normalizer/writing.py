@@ -1,0 +1,162 @@
+"""Tables into files: csv, tsv, jsonl, parquet and arrow, whole or not at all, or to standard output."""
+
+import gzip
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from normalizer.errors import InputError
+from normalizer.paths import first_line, format_of
+from normalizer.text.clean import replace_surrogates
+
+
+@contextmanager
+def whole_or_nothing(path: str) -> Iterator[str]:
+    """A temporary name beside ``path`` that becomes it at the end, and vanishes if anything goes wrong.
+
+    A link is followed; a device or named pipe is written to as it is. Raises InputError if nothing can be written there.
+    """
+    target = Path(os.path.realpath(path))
+    if target.is_dir():
+        raise InputError(f"{path}: is a folder: give the name of a file in it")
+    if not target.parent.is_dir():
+        raise InputError(f"{path}: the folder {target.parent} does not exist")
+    try:
+        if target.exists() and not target.is_file():
+            yield str(target)
+            return
+        handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", dir=target.parent)
+        os.close(handle)
+        try:
+            yield name
+            mask = os.umask(0)
+            os.umask(mask)
+            os.chmod(name, 0o666 & ~mask)
+            os.replace(name, target)
+        finally:
+            Path(name).unlink(missing_ok=True)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written: {error.strerror or error}") from error
+
+
+def write_table(path: str, frames: Iterator[pl.DataFrame], schema: dict[str, Any], *, format: str | None = None, metadata: dict[str, str] | None = None) -> int:
+    """Writes frames of one schema to a file of any format, or to standard output; returns the number of rows."""
+    kind, compression = format_of(path, format)
+    if path == "-":
+        return _write_stream(sys.stdout.buffer, frames, schema, kind, metadata or {})
+    with whole_or_nothing(path) as name:
+        try:
+            if kind in ("parquet", "arrow"):
+                return _sink(name, frames, schema, kind, metadata or {})
+            with _open_compressed(name, compression) as out:
+                return _write_stream(out, frames, schema, kind, {})
+        except pl.exceptions.PolarsError as error:
+            raise InputError(f"{path}: cannot be written: {first_line(error)}") from error
+
+
+@contextmanager
+def _open_compressed(name: str, compression: str) -> Iterator[Any]:
+    with open(name, "wb") as file:
+        if compression == ".gz":
+            with gzip.GzipFile(filename="", fileobj=file, mode="wb", mtime=0) as out:
+                yield out
+        elif compression == ".zst":
+            import zstandard
+
+            with zstandard.ZstdCompressor().stream_writer(file, closefd=False) as out:
+                yield out
+        else:
+            yield file
+
+
+def _write_stream(out: Any, frames: Iterator[pl.DataFrame], schema: dict[str, Any], kind: str, metadata: dict[str, str]) -> int:
+    from normalizer.frames import candidates_json
+
+    count = 0
+    if kind in ("csv", "tsv"):
+        options: dict[str, Any] = {"separator": "\t", "quote_style": "never"} if kind == "tsv" else {}
+        out.write(pl.DataFrame(schema=_flat(schema)).write_csv(**options).encode())
+        for frame in frames:
+            flat = candidates_json(frame)
+            if kind == "tsv":
+                flat = flat.with_columns(pl.col(pl.String).str.replace_all(r"[\t\r\n]", " "))
+            out.write(flat.write_csv(include_header=False, **options).encode())
+            count += frame.height
+    elif kind == "jsonl":
+        for frame in frames:
+            out.write(frame.write_ndjson().encode())
+            count += frame.height
+    else:
+        if out is sys.stdout.buffer and kind in ("parquet", "arrow"):
+            everything = pl.concat([pl.DataFrame(schema=schema), *frames])
+            if kind == "parquet":
+                everything.write_parquet(out, metadata=metadata)
+            else:
+                everything.write_ipc(out)
+            out.flush()
+            return everything.height
+        raise InputError(f"cannot write {kind}: use csv, tsv, jsonl, parquet or arrow")
+    out.flush()
+    return count
+
+
+def _flat(schema: dict[str, Any]) -> dict[str, Any]:
+    from normalizer.frames import NESTED
+
+    return {name: pl.String if isinstance(kind, NESTED) else kind for name, kind in schema.items()}
+
+
+def _sink(name: str, frames: Iterator[pl.DataFrame], schema: dict[str, Any], kind: str, metadata: dict[str, str]) -> int:
+    from polars.io.plugins import register_io_source
+
+    count = 0
+    failure: list[BaseException] = []
+
+    def source(columns: Any, predicate: Any, rows: Any, size: Any) -> Iterator[pl.DataFrame]:
+        nonlocal count
+        try:
+            for frame in frames:
+                count += frame.height
+                yield frame
+        except BaseException as error:
+            failure.append(error)
+            raise
+
+    lazy = register_io_source(source, schema=pl.Schema(schema))
+    try:
+        if kind == "parquet":
+            lazy.sink_parquet(name, metadata=metadata)
+        else:
+            lazy.sink_ipc(name)
+    except BaseException:
+        if failure:
+            raise failure[0] from None
+        raise
+    return count
+
+
+def write_json_rows(path: str, rows: Iterator[dict[str, Any]]) -> int:
+    """JSON objects, one a line, to a file or standard output."""
+    _, compression = format_of(path, "jsonl")
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+
+    def write(out: Any) -> int:
+        count = 0
+        for row in rows:
+            out.write((replace_surrogates(encode(row)) + "\n").encode())
+            count += 1
+        return count
+
+    if path == "-":
+        count = write(sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+        return count
+    with whole_or_nothing(path) as name, _open_compressed(name, compression) as out:
+        return write(out)
