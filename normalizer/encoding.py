@@ -72,8 +72,9 @@ def detect_encoding(head: bytes) -> str:
     for mark, name in _BOMS:
         if head.startswith(mark):
             return name
-    if head.count(b"\0") * 8 > len(head):
-        return "utf-16-le" if head[1:2] == b"\0" or head[3:4] == b"\x04" else "utf-16-be"
+    for name, high in (("utf-16-le", head[1::2]), ("utf-16-be", head[0::2])):
+        if (high.count(0) + high.count(4)) * 10 > len(high) * 7:  # Latin or Cyrillic at every other byte
+            return name
     text = codecs.getincrementaldecoder("utf-8")("replace").decode(head)
     broken = text.count("\ufffd")
     if broken * 20 <= sum(c > "\x7f" for c in text) - broken:
