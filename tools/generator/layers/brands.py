@@ -59,9 +59,10 @@ def build(store: Store) -> Layer:
     )
     words = CommonWords(store)
     places = _place_names(store) | {fold(row["name"]) for row in tables.read("weak_names")}
+    left_out = {row["wikidata"] for row in tables.read("left_out_brands")}
     by_id: dict[str, list[Item]] = defaultdict(list)
     for item in brands_index.items(store.root("name-suggestion-index")):
-        if not _AUTHORITIES.search(item.category):
+        if item.wikidata not in left_out and not _AUTHORITIES.search(item.category):
             by_id[item.wikidata].append(item)
     for wikidata, items in sorted(by_id.items()):
         if re.fullmatch(r"Q\d+", wikidata) and any(_is_of_the_cis(item) for item in items):
