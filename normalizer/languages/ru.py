@@ -33,7 +33,8 @@ PARADIGMS: tuple[Paradigm, ...] = (
     _adjective("[гкх]ий$", "ий", "о", "и", final=False),
     _adjective("[жшчщн]ий$", "ий", "е", "и", final=False),
     _adjective("[гкхжшчщ]ой$", "ой", "о", "и", final=False),
-    _adjective("..(ый|ой)$", "ый", "о", "ы", final=False),
+    _adjective("..ый$", "ый", "о", "ы", final=False),
+    _adjective("..ой$", "ой", "о", "ы", final=False),
     # nouns in -й: Юрий, Китай
     paradigm("ий$", "й", "я:genitive ю:dative ем:instrumental и:prepositional"),
     paradigm("й$", "й", "я:genitive ю:dative ем:instrumental ём:instrumental е:prepositional"),
