@@ -43,7 +43,7 @@ def whole_or_nothing(path: str) -> Iterator[str]:
         finally:
             Path(name).unlink(missing_ok=True)
     except OSError as error:
-        if error.errno is None:  # of a library that reads: not a gzipped file
+        if isinstance(error, gzip.BadGzipFile):
             raise InputError(f"the input cannot be read: {error}") from error
         raise InputError(f"{path}: cannot be written: {error.strerror or error}") from error
 
