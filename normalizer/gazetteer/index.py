@@ -82,6 +82,7 @@ class Index:
         self._sections: dict[str, memoryview] = {}
         self.entity = lru_cache(1 << 16)(self._entity)
         self.name = lru_cache(1 << 17)(self._name)
+        self.relations_of = lru_cache(1 << 16)(self._relations_of)
         self.langs: list[str] = self.manifest["langs"]
         self.kinds: list[str] = self.manifest["kinds"]
         counts = self.manifest["counts"]
@@ -170,7 +171,7 @@ class Index:
         offsets = self.section("ent_name_off")
         return [self.name(i) for i in range(offsets[entity], offsets[entity + 1])]
 
-    def relations_of(self, entity: int) -> list[tuple[str, int, int, int, bool]]:
+    def _relations_of(self, entity: int) -> list[tuple[str, int, int, int, bool]]:
         """(predicate, other entity, start, end, is it the subject) of every relation an entity takes part in."""
         offsets = self.section("rel_off")
         predicates: list[str] = self.manifest["predicates"]

@@ -16,6 +16,7 @@ from normalizer.text.hashing import bag_key, extend, hash_text
 
 MAX_READINGS = 64  # combinations of token readings tried as a phrase
 POSTINGS_BUDGET = 6000  # name rows read for one query
+COVERED = 0.35  # share of what the query tells that a name must share
 KEPT = 50  # names that go on to be aligned
 
 Matches = list[dict[int, TokenMatch]]
@@ -67,8 +68,9 @@ def shared_token_candidates(index: Index, query: Parsed, matches: Matches, types
         if part.stop or part.initial:
             continue
         for token, match in found.items():
-            rows.append((offsets[token + 1] - offsets[token], token, (total - log(frequency[token] + 1) + 0.3) * (1 - match.distance) * (0.4 if part.concept else 1.0)))
+            rows.append((offsets[token + 1] - offsets[token], token, _value(total, frequency[token], match, part.concept)))
     rows.sort()
+    possible = [max((_value(total, frequency[t], m, query.parts[i].concept) for t, m in found.items()), default=total) for i, found in enumerate(matches) if not (query.parts[i].stop or query.parts[i].initial or query.parts[i].title)]
     score: dict[int, float] = {}
     budget = POSTINGS_BUDGET
     for length, token, value in rows:
@@ -82,8 +84,14 @@ def shared_token_candidates(index: Index, query: Parsed, matches: Matches, types
         owner, kinds = index.section("name_entity"), index.section("ent_type")
         score = {name: value for name, value in score.items() if kinds[owner[name]] in types}
     lengths = index.section("name_tok_off")
-    ranked = sorted(score, key=lambda n: (-score[n] + 0.6 * (lengths[n + 1] - lengths[n]), n))
+    least = COVERED * sum(possible)
+    ranked = sorted((n for n in score if score[n] >= least), key=lambda n: (-score[n] + 0.6 * (lengths[n + 1] - lengths[n]), n))
     return ranked[:KEPT]
+
+
+def _value(total: float, frequency: int, match: TokenMatch, concept: str | None) -> float:
+    """How much a shared token tells: its rarity, less for resemblance and for words of kind."""
+    return (total - log(frequency + 1) + 0.3) * (1 - match.distance) * (0.4 if concept else 1.0)
 
 
 def _add_to_known(index: Index, score: dict[int, float], token: int, value: float) -> None:

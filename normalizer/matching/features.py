@@ -307,5 +307,10 @@ FEATURES: tuple[Feature, ...] = (
 )  # fmt: skip
 
 
+# Features that are zero for other types by definition; the model does not ask them there.
+PERSON_ONLY = frozenset((initial_conflict, surname_alone, given_name_alone, given_name_conflict, surname_conflict, parts_differ, patronymic_conflict, gender_conflict, feminine_form))
+NOT_PERSON = frozenset((order_changed, one_word_of_many, distinctive_word_left, both_have_more, kind_word_missing, another_kind_of_place))
+
+
 def _other_has_patronymic(parts: list[Part]) -> bool:
     return any(part.patronymic for part in parts)

@@ -60,6 +60,9 @@ class Scored:
     probability: float = 0.0
 
 
+_PERSON = frozenset((TYPES.index("person"),))
+
+
 class Linker:
     """Resolves names against one index. Thread-safe for reading; caches are bounded."""
 
@@ -104,6 +107,19 @@ class Linker:
         matches = [{t: m for t, m in self.vocabulary.exact(part.raw).items() if m.distance <= LEMMA} for part in query.parts]
         exact = phrase_candidates(self.index, self.vocabulary, query, matches)
         scored = self._score(query, sorted(exact), matches, question)
+        self._weigh(scored, None)
+        return scored
+
+    def rank_unlisted_person(self, name: str) -> list[Scored]:
+        """Candidates for a person that a text shows and no list spells out: they must share the surname as it is."""
+        query = self.parse(name)
+        matches = [self.vocabulary.exact(part.raw) if not part.initial else {} for part in query.parts]
+        real = [found for part, found in zip(query.parts, matches, strict=True) if not (part.initial or part.title or part.patronymic)]
+        if not real or not (real[0] or real[-1]):
+            return []
+        exact = phrase_candidates(self.index, self.vocabulary, query, matches)
+        shared = shared_token_candidates(self.index, query, matches, _PERSON)
+        scored = self._score(query, merge(sorted(exact), shared), matches, Question("person"))
         self._weigh(scored, None)
         return scored
 
@@ -171,16 +187,23 @@ class Linker:
             return table[id(part)].get(other.token)
 
         owners, kinds = self.index.section("name_entity"), self.index.section("ent_type")
+        done: dict[tuple[int, tuple[int, ...], str, int], float] = {}
         for number in names:
             kind = TYPES[kinds[owners[number]]]
             if question.type and kind != question.type:
                 continue
             record = self.index.name(number)
+            likeness = 0.001 if lower(record.name) == asked else 0.0005 if script_of(record.name) == script else 0.0
+            # spellings of one name that fold alike need one alignment; the one that looks most like the query is shown
+            same = (record.entity, record.tokens, record.kind, record.start)
+            if done.get(same, -1.0) >= likeness:
+                continue
+            done[same] = likeness
             alignment = align(query, self.parsed_name(number), find, person=kind == "person")
             if not alignment.pairs:
                 continue
             case = Case(alignment, kind, record.kind, stale=self._stale(record, question.as_of), place_conflict=self._place_conflict(alignment, record.entity, kind))
-            odds = self.model.log_odds(case) + (0.001 if lower(record.name) == asked else 0.0005 if script_of(record.name) == script else 0.0)
+            odds = self.model.log_odds(case) + likeness
             best = found.get(record.entity)
             if best is None or odds > best.log_odds:
                 found[record.entity] = Scored(self.index.entity(record.entity), record, case, odds)

@@ -1,11 +1,11 @@
 """The model: a weighted sum of features, in log-odds that the query and the name mean the same thing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from math import exp
 
-from normalizer.matching.features import FEATURES, Case
+from normalizer.matching.features import FEATURES, NOT_PERSON, PERSON_ONLY, Case, Feature
 from normalizer.types import Evidence
 
 
@@ -14,10 +14,20 @@ class Model:
     """Weights in the order of FEATURES."""
 
     weights: tuple[float, ...]
+    _for_persons: tuple[tuple[float, Feature], ...] = field(init=False)
+    _for_others: tuple[tuple[float, Feature], ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        pairs = [(w, f) for w, f in zip(self.weights, FEATURES, strict=True) if w]
+        object.__setattr__(self, "_for_persons", tuple(p for p in pairs if p[1] not in NOT_PERSON))
+        object.__setattr__(self, "_for_others", tuple(p for p in pairs if p[1] not in PERSON_ONLY))
 
     def log_odds(self, case: Case) -> float:
         """The sum of weighted features."""
-        return sum(weight * feature(case) for weight, feature in zip(self.weights, FEATURES, strict=True) if weight)
+        total = 0.0
+        for weight, feature in self._for_persons if case.type == "person" else self._for_others:
+            total += weight * feature(case)
+        return total
 
     def explain(self, case: Case) -> list[Evidence]:
         """The contribution of every feature that is not zero."""

@@ -9,8 +9,8 @@ from normalizer.names.person import DIMINUTIVES
 from normalizer.text.fold import alternates, consonant_key, lower, norm, vowel_key
 from normalizer.text.hashing import deletions, hash_text
 
-_LONGEST_ENDING = 8
-_PARADIGMS = [(language.code, p) for language in LANGUAGES for p in language.paradigms]
+LONGEST_ENDING = 8
+PARADIGMS = [(language.code, p) for language in LANGUAGES for p in language.paradigms]
 
 
 class Vocabulary:
@@ -18,6 +18,7 @@ class Vocabulary:
 
     def __init__(self, index: Index) -> None:
         self.index = index
+        self.spelled = lru_cache(1 << 16)(self._spelled)
         self.exact = lru_cache(1 << 16)(self._exact)
         self.fuzzy = lru_cache(1 << 15)(self._fuzzy)
         self.text = lru_cache(1 << 17)(lambda token: index.string("tok_text", token))
@@ -39,6 +40,32 @@ class Vocabulary:
             found[same] = TokenMatch(EXACT, "same") if high > low else TokenMatch(FOLD, "fold")
         for base, case in self._bases(raw):
             found.setdefault(base, TokenMatch(CASE, "case", case))
+        for reading, match in self.spelled(token).items():
+            found.setdefault(reading, match)
+        full = DIMINUTIVES.get(folded)
+        if full is not None and norm(full) not in DIMINUTIVES:
+            for reading in self.exact(full):
+                found.setdefault(reading, TokenMatch(DIMINUTIVE, "diminutive", full))
+        return found
+
+    def folded(self, token: str, *, listed: bool) -> set[int]:
+        """The tokens with the same fold; with ``listed`` also those whose listed alternative readings it is."""
+        fold = norm(token)
+        if not fold:
+            return set()
+        same = self.find(fold)
+        found = {same} if same is not None else set()
+        if listed and len(fold) > 4:
+            found.update(self._same_key("alt", fold))
+        return found
+
+    def _spelled(self, token: str) -> dict[int, TokenMatch]:
+        """The tokens it is another spelling of, in its own alphabet or another, perhaps in a case form."""
+        raw, folded = lower(token), norm(token)
+        found: dict[int, TokenMatch] = {}
+        same = self.find(folded) if folded else None
+        if same is not None:
+            found[same] = TokenMatch(FOLD, "fold")
         for other in alternates(token):
             reading = self.find(other)
             if reading is not None:
@@ -52,21 +79,17 @@ class Vocabulary:
                 found.setdefault(reading, TokenMatch(LEMMA, "case", base))
             for reading in self._same_key("alt", base):
                 found.setdefault(reading, TokenMatch(LEMMA + 0.03, "case", base))
-        full = DIMINUTIVES.get(folded)
-        if full is not None and norm(full) not in DIMINUTIVES:
-            for reading in self.exact(full):
-                found.setdefault(reading, TokenMatch(DIMINUTIVE, "diminutive", full))
         return found
 
     def _bases(self, raw: str) -> list[tuple[int, str]]:
         """(vocabulary id, case) of the bases of which a raw form is an inflected form, by the stems of the index."""
         index = self.index
         found = []
-        for length in range(0, min(_LONGEST_ENDING, len(raw) - 2) + 1):
+        for length in range(0, min(LONGEST_ENDING, len(raw) - 2) + 1):
             ending = raw[len(raw) - length :]
             low, high = index.equal_range("stem_key", hash_text(raw[: len(raw) - length]))
             for position in range(low, high):
-                _, paradigm = _PARADIGMS[index.section("stem_par")[position]]
+                _, paradigm = PARADIGMS[index.section("stem_par")[position]]
                 case = paradigm.endings.get(ending)
                 if case is not None and index.section("stem_len")[position] >= 3:
                     found.append((index.section("stem_tok")[position], case))

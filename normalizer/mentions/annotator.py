@@ -15,12 +15,13 @@ from normalizer.matching.linker import Linker, Question, Scored
 from normalizer.matching.similarity import CASE
 from normalizer.mentions.arrays import Tokens, tokenize_all
 from normalizer.mentions.context import DocumentContext
-from normalizer.mentions.patterns import Word, find_coordinated, find_persons, find_quoted_organisations, given, is_initial, is_name_word, may_be_plural_head, surname_ending
+from normalizer.mentions.patterns import PLURAL_HEADS, Word, find_coordinated, find_persons, find_quoted_organisations, given, is_initial, is_name_word, surname_ending
 from normalizer.mentions.scan import Scanner
 from normalizer.names.person import TITLES
 from normalizer.names.words import STOP, concept, legal_forms, organisation_words, place_words
 from normalizer.text.clean import Repaired, repair
 from normalizer.text.fold import lower, norm
+from normalizer.text.hashing import hash_text
 from normalizer.text.script import script_of
 from normalizer.types import Mention, Status
 
@@ -29,6 +30,7 @@ _ABBREVIATION_ENDINGS = frozenset().union(*(language.abbreviation_endings for la
 _CALENDAR = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split())
 _GLUED_BEFORE = frozenset("@#_=\\")
 _GLUED_AFTER = frozenset("@_=\\")
+_PLURAL_HEADS = np.array([hash_text(word) for word in PLURAL_HEADS], np.uint64)
 _KNOWN_EVERYWHERE = 300_000  # inhabitants from which a city is written in any alphabet
 DEFINED = 0.99  # probability of an acronym that the text itself explains
 _SURE_UNLISTED = 0.6  # below, a name that nobody listed stays unmatched
@@ -101,8 +103,11 @@ class Annotator:
         hits = self.scanner.scan(tokens)
         edges = np.searchsorted(hits.first, bounds).tolist()
         first, length, phrase = hits.first.tolist(), hits.length.tolist(), hits.phrase.tolist()
+        heads = np.flatnonzero(np.isin(tokens.hash, _PLURAL_HEADS))
         for number in range(len(texts)):
             document = _Document(self, tokens, bounds[number], bounds[number + 1], dates[number])
+            inside = heads[np.searchsorted(heads, bounds[number]) : np.searchsorted(heads, bounds[number + 1])]
+            document.heads = (inside - bounds[number]).tolist()
             low, high = edges[number], edges[number + 1]
             document.choose(first[low:high], length[low:high], phrase[low:high])
             yield document.link()
@@ -125,6 +130,8 @@ class Annotator:
         return Phrase(frozenset(types), hows == {SURNAME}, "demonym" in kinds, kinds == {"demonym"}, weak, upper, office, weak and "organization" in types)
 
     def _searched(self, surface: str, type: str) -> list[Scored]:
+        if type == "person":
+            return self.linker.rank_unlisted_person(surface)
         return self.linker.rank(surface, Question(type))
 
 
@@ -185,6 +192,7 @@ class _Document:
         self.as_of = as_of
         self.context = DocumentContext(annotator.index, as_of)
         self._chosen = False
+        self.heads: list[int] = []
 
     def choose(self, first: list[int], length: list[int], phrase: list[int]) -> None:
         """Spans of listed names: at each place the longest acceptable one, then names that are not listed."""
@@ -213,8 +221,7 @@ class _Document:
     def _coordinated(self) -> None:
         """Members of «Алматинская и Жамбылская области», each as the region it is."""
         t = self.tokens
-        heads = [k for k in range(1, len(self.words)) if t.end[self.low + k] - t.start[self.low + k] > 4 and may_be_plural_head(lower(self.words[k].text))]
-        for member in find_coordinated(self.words, t.text, heads) if heads else ():
+        for member in find_coordinated(self.words, t.text, [k for k in self.heads if k]):
             scored = self.annotator.listed(member.name)
             if scored and scored[0].entity.type == "place":
                 self._take(Found(member.first, member.last, None, "place", member.name))
@@ -335,7 +342,7 @@ class _Document:
                 raw = lower(following.text)
                 known = raw in TITLES or raw in _CALENDAR or raw in place_words() or norm(following.text) in STOP
                 other_script = script_of(word.text) != script_of(following.text)
-                if not known and (other_script or script_of(word.text) == "Latn") and raw not in legal_forms():
+                if not known and (other_script or script_of(word.text) == "Latn") and (raw,) not in legal_forms():
                     return not given(following)
             if gap in ("-", "‑") and k + 1 not in self.owner and not (following.text.lower() in _ABBREVIATION_ENDINGS):
                 return following.capital

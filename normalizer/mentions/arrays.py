@@ -93,6 +93,15 @@ class Tokens:
     broken: Array  # something between this token and the next keeps them from being one name
     dotted: Array  # a full stop and then white space follow
     hyphened: Array  # nothing but a hyphen stands between this token and the next
+    sums: Array  # prefix sums of the polynomial, for the hashes of parts of tokens
+
+    def part_hash(self, start: Array, end: Array) -> Array:
+        """The hashes of stretches of the joined text that lie inside tokens; empty stretches hash like empty text."""
+        inverses = _tables().inverses
+        with np.errstate(over="ignore"):
+            upto = np.where(end > 0, self.sums[np.maximum(end - 1, 0)], np.uint64(0))
+            before = np.where(start > 0, self.sums[np.maximum(start - 1, 0)], np.uint64(0))
+            return mix((upto - before) * inverses[np.minimum(start, len(self.sums) - 1)])
 
 
 def tokenize_all(texts: list[str]) -> Tokens:
@@ -122,7 +131,7 @@ def tokenize_all(texts: list[str]) -> Tokens:
     letters = end - start
     capital = upper[start] if len(start) else np.zeros(0, bool)
     shouted = (uppers[end] - uppers[start] == letters) & (letters > 1)
-    return Tokens(big, start, end, hashes, document, document_start[:-1], capital, shouted, *_gaps(points, tables, start, end, document))
+    return Tokens(big, start, end, hashes, document, document_start[:-1], capital, shouted, *_gaps(points, tables, start, end, document), sums)
 
 
 def _with_marks_and_apostrophes(points: Array, kind: Array, word: Array) -> Array:

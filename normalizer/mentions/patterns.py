@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from normalizer.languages.kk import KAZAKH
 from normalizer.names.person import PARTICLES, TITLES, given_names, is_patronymic
 from normalizer.names.words import legal_forms, organisation_words, place_words
 from normalizer.text.fold import lower, norm
@@ -200,15 +201,13 @@ def find_quoted_organisations(words: Sequence[Word], text: str, starts: Sequence
 
 
 # The plural heads of coordinated regions: Атырау және Ақтөбе облыстарында, Алматинская и Жамбылская области.
-_PLURAL_HEADS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile("^област(?:и|ей|ям|ями|ях)$"), "область"),
-    (re.compile("^район(?:ы|ов|ам|ами|ах)$"), "район"),
-    (re.compile("^облыстар"), "облысы"),
-    (re.compile("^аудандар"), "ауданы"),
-    (re.compile("^regions$"), "Region"),
-    (re.compile("^provinces$"), "Province"),
-    (re.compile("^districts$"), "District"),
-)
+PLURAL_HEADS: dict[str, str] = {
+    **dict.fromkeys("области областей областям областями областях".split(), "область"),
+    **dict.fromkeys("районы районов районам районами районах".split(), "район"),
+    **{form: "облысы" for form in KAZAKH.forms("облыстар")} | {f"облыстары{e}": "облысы" for e in ("", "ның", "на", "н", "нда", "нан", "мен", "ндағы")},
+    **{form: "ауданы" for form in KAZAKH.forms("аудандар")} | {f"аудандары{e}": "ауданы" for e in ("", "ның", "на", "н", "нда", "нан", "мен", "ндағы")},
+    "regions": "Region", "provinces": "Province", "districts": "District",
+}  # fmt: skip
 _AND = frozenset("и және мен пен бен and".split())
 
 
@@ -225,7 +224,7 @@ def find_coordinated(words: Sequence[Word], text: str, heads: Sequence[int]) -> 
     """Members of coordinations such as «Алматинская и Жамбылская области»; ``heads`` are tokens that may be plural heads."""
     found: list[Coordinated] = []
     for head in heads:
-        singular = next((name for pattern, name in _PLURAL_HEADS if pattern.search(lower(words[head].text))), None)
+        singular = PLURAL_HEADS.get(lower(words[head].text))
         if singular is None:
             continue
         members: list[tuple[int, int]] = []
@@ -250,7 +249,3 @@ def find_coordinated(words: Sequence[Word], text: str, heads: Sequence[int]) -> 
                 found.append(Coordinated(first, head if number == 0 else end, f"{name} {singular}"))
     return found
 
-
-def may_be_plural_head(token: str) -> bool:
-    """Whether a lower-case token is a plural head of a coordination."""
-    return any(pattern.search(token) for pattern, _ in _PLURAL_HEADS)

@@ -12,9 +12,9 @@ import numpy as np
 import numpy.typing as npt
 
 from normalizer.gazetteer.index import Index
-from normalizer.matching.similarity import LEMMA
-from normalizer.matching.vocabulary import Vocabulary
+from normalizer.matching.vocabulary import LONGEST_ENDING, PARADIGMS, Vocabulary
 from normalizer.mentions.arrays import Tokens, mix
+from normalizer.text.hashing import hash_text
 
 Array = npt.NDArray[Any]
 _THREE = np.uint64(3)
@@ -41,6 +41,10 @@ class Scanner:
         self.starts = np.flatnonzero(first)
         self.keys = self.phrases[self.starts]
         self.prefixes = index.array("prefix_key")
+        self.form_keys, self.form_tokens = index.array("form_key"), index.array("form_tok")
+        self.stem_keys, self.stem_tokens = index.array("stem_key"), index.array("stem_tok")
+        self.stem_paradigms, self.stem_lengths = index.array("stem_par"), index.array("stem_len")
+        self.ending_keys, self.allowed = _endings()
         self._known: dict[int, int] = {}
         self._offsets: list[int] = [0]
         self._readings: list[int] = []
@@ -92,20 +96,63 @@ class Scanner:
         new = np.ones(len(ordered), bool)
         new[1:] = ordered[1:] != ordered[:-1]
         representative = order[new]
-        numbers = np.empty(int(new.sum()), np.int64)
+        keys = ordered[new].tolist()
         known = self._known
-        for i, (key, at) in enumerate(zip(ordered[new].tolist(), representative.tolist(), strict=True)):
-            number = known.get(key)
-            if number is None:
-                number = known[key] = len(self._offsets) - 1
-                word = tokens.text[tokens.start[at] : tokens.end[at]]
-                keys = {int(self.token_keys[t]) for t, m in self.vocabulary.exact(word).items() if m.distance <= LEMMA} if len(word) <= 40 else ()
-                self._readings.extend(sorted(keys))
-                self._offsets.append(len(self._readings))
-            numbers[i] = number
+        fresh = [i for i, key in enumerate(keys) if key not in known]
+        if fresh:
+            self._learn(tokens, representative[fresh], [keys[i] for i in fresh])
+        numbers = np.fromiter((known[key] for key in keys), np.int64, len(keys))
         result = np.empty(len(ordered), np.int64)
         result[order] = numbers[np.cumsum(new) - 1]
         return result
+
+    def _learn(self, tokens: Tokens, at: Array, keys: list[int]) -> None:
+        """Analyses new tokens: listed spellings and case forms as arrays, the rest by folding, one by one."""
+        found: list[set[int]] = [set() for _ in keys]
+        for row, token in zip(*self._listed(tokens, at), strict=True):
+            found[row].add(token)
+        capital, start, end = tokens.capital[at].tolist(), tokens.start[at].tolist(), tokens.end[at].tolist()
+        token_keys = self.token_keys
+        for row, key in enumerate(keys):
+            readings = found[row]
+            if (capital[row] or not readings) and end[row] - start[row] <= 40:
+                readings |= self.vocabulary.folded(tokens.text[start[row] : end[row]], listed=capital[row])
+            self._known[key] = len(self._offsets) - 1
+            self._readings.extend(sorted(int(token_keys[t]) for t in readings))
+            self._offsets.append(len(self._readings))
+
+    def _listed(self, tokens: Tokens, at: Array) -> tuple[list[int], list[int]]:
+        """(row, vocabulary id) of tokens that are listed forms, or case forms of listed tokens."""
+        rows: list[Array] = []
+        found: list[Array] = []
+        position = np.searchsorted(self.form_keys, tokens.hash[at])
+        inside = np.flatnonzero(position < len(self.form_keys))
+        inside = inside[self.form_keys[position[inside]] == tokens.hash[at][inside]]
+        rows.append(inside)
+        found.append(self.form_tokens[position[inside]])
+        start, end = tokens.start[at], tokens.end[at]
+        for length in range(LONGEST_ENDING + 1):
+            long = np.flatnonzero(end - start - length >= 2)
+            stems = tokens.part_hash(start[long], end[long] - length)
+            low = np.searchsorted(self.stem_keys, stems, "left")
+            count = np.searchsorted(self.stem_keys, stems, "right") - low
+            hit = np.flatnonzero(count)
+            long, low, count = long[hit], low[hit], count[hit]
+            each = np.repeat(np.arange(len(hit)), count)
+            row = np.repeat(low, count) + np.arange(len(each)) - np.repeat(np.cumsum(count) - count, count)
+            endings = tokens.part_hash(end[long] - length, end[long])[each]
+            place = np.minimum(np.searchsorted(self.ending_keys, endings), len(self.ending_keys) - 1)
+            good = (self.ending_keys[place] == endings) & self.allowed[self.stem_paradigms[row], place] & (self.stem_lengths[row] >= 3)
+            rows.append(long[each[good]])
+            found.append(self.stem_tokens[row[good]])
+        return np.concatenate(rows).tolist(), np.concatenate(found).tolist()
+
+
+def _endings() -> tuple[Array, Array]:
+    """Sorted hashes of all case endings, and which paradigm allows which."""
+    endings = sorted({hash_text(e): e for _, p in PARADIGMS for e in p.endings}.items())
+    allowed = np.array([[e in p.endings for _, e in endings] for _, p in PARADIGMS])
+    return np.array([key for key, _ in endings], np.uint64), allowed
 
 
 _BITS = 24

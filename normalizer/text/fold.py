@@ -92,6 +92,7 @@ def repair_homoglyphs(token: str) -> str:
     return token.translate(_LATIN_TO_CYRILLIC if to_cyrillic else _CYRILLIC_TO_LATIN)
 
 
+@lru_cache(1 << 17)
 def lower(token: str) -> str:
     """NFC, homoglyphs repaired, lower case, ё as е: the form that exact comparison and case endings work on."""
     if token.isascii():
