@@ -108,10 +108,10 @@ def read_entities(path: Path) -> Iterator[Entity]:
         kind = parse_type(row["type"])
         if kind is None:
             raise GazetteerError(f"{where}: type is {row['type']!r}: use person, place, organization, event or other")
-        if not row["id"] or not row["name"]:
-            raise GazetteerError(f"{where}: id and name must not be empty")
-        yield Entity(
-            id=row["id"], type=kind, name=row["name"], subtype=row.get("subtype", ""), country=row.get("country", ""),
+        if not row["id"]:
+            raise GazetteerError(f"{where}: id must not be empty")
+        yield Entity(  # knowledge bases have things without a label in the language asked for: the id is a name too
+            id=row["id"], type=kind, name=row["name"] or row["id"], subtype=row.get("subtype", ""), country=row.get("country", ""),
             start=_date(row, "start", where), end=_date(row, "end", where), prior=_number(row, "prior", where) or 0.0,
             lat=_number(row, "lat", where), lon=_number(row, "lon", where), wikidata=row.get("wikidata", ""),
             geonames=row.get("geonames", ""), iso=row.get("iso", ""), description=row.get("description", ""),
