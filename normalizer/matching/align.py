@@ -100,6 +100,15 @@ def parse_name(text: str, weigh: Weigh = default_weight, *, kind: str | None = N
     return Parsed(text, parts, legal, surname, gender_of([p.folded for p in parts]), frozenset(t for t in tokens if t.isdigit()))
 
 
+def _may_join(whole: Part, first: Part, second: Part) -> bool:
+    """Whether two parts written as one fold like the whole; lengths and first letters rule most out at once."""
+    return (
+        whole.folded[:1] == first.folded[:1]
+        and abs(len(whole.folded) - len(first.folded) - len(second.folded)) <= 2
+        and whole.folded == norm(first.raw + second.raw)
+    )
+
+
 def _join_letters(tokens: list[str]) -> list[str]:
     """Letters that stand alone in the name of an organisation are one abbreviation: J.P. Morgan, L.L.C."""
     found: list[str] = []
@@ -190,7 +199,7 @@ def _join(alignment: Alignment, used_query: set[int], used_name: set[int]) -> No
         if i in used_query or len(part.folded) < 5:
             continue
         for j in range(len(name) - 1):
-            if not {j, j + 1} & used_name and part.folded == norm(name[j].raw + name[j + 1].raw):
+            if j not in used_name and j + 1 not in used_name and _may_join(part, name[j], name[j + 1]):
                 alignment.pairs += [Pair(i, j, TokenMatch(0.03, "joined", part.raw)), Pair(i, j + 1, TokenMatch(0.03, "joined", part.raw))]
                 used_query.add(i)
                 used_name.update((j, j + 1))
@@ -199,7 +208,7 @@ def _join(alignment: Alignment, used_query: set[int], used_name: set[int]) -> No
         if j in used_name or len(other.folded) < 5:
             continue
         for i in range(len(query) - 1):
-            if not {i, i + 1} & used_query and other.folded == norm(query[i].raw + query[i + 1].raw):
+            if i not in used_query and i + 1 not in used_query and _may_join(other, query[i], query[i + 1]):
                 alignment.pairs += [Pair(i, j, TokenMatch(0.03, "joined", other.raw)), Pair(i + 1, j, TokenMatch(0.03, "joined", other.raw))]
                 used_name.add(j)
                 used_query.update((i, i + 1))

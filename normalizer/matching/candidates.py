@@ -16,8 +16,9 @@ from normalizer.text.hashing import bag_key, extend, hash_text
 
 MAX_READINGS = 64  # combinations of token readings tried as a phrase
 POSTINGS_BUDGET = 6000  # name rows read for one query
+NAME_LEFT = 0.6  # what a token of a name costs in the ranking of candidates
 COVERED = 0.35  # share of what the query tells that a name must share
-KEPT = 50  # names that go on to be aligned
+KEPT = 12  # names that go on to be aligned
 
 Matches = list[dict[int, TokenMatch]]
 
@@ -85,7 +86,7 @@ def shared_token_candidates(index: Index, query: Parsed, matches: Matches, types
         score = {name: value for name, value in score.items() if kinds[owner[name]] in types}
     lengths = index.section("name_tok_off")
     least = COVERED * sum(possible)
-    ranked = sorted((n for n in score if score[n] >= least), key=lambda n: (-score[n] + 0.6 * (lengths[n + 1] - lengths[n]), n))
+    ranked = sorted((n for n in score if score[n] >= least), key=lambda n: (-score[n] + NAME_LEFT * (lengths[n + 1] - lengths[n]), n))
     return ranked[:KEPT]
 
 

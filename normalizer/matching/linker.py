@@ -7,14 +7,14 @@ from math import exp, log
 
 from normalizer.gazetteer.index import EntityRecord, Index, NameRecord
 from normalizer.gazetteer.schema import TYPES
-from normalizer.matching.align import Alignment, Parsed, Part, align, make_part, parse_name
+from normalizer.matching.align import Alignment, Parsed, Part, align, default_weight, make_part, parse_name
 from normalizer.matching.candidates import Matches, merge, phrase_candidates, shared_token_candidates
 from normalizer.matching.features import Case
 from normalizer.matching.model import Model, load_model
 from normalizer.matching.similarity import CASE, LEMMA, TokenMatch
 from normalizer.matching.vocabulary import Vocabulary
 from normalizer.names.person import FAMILY_FIRST, gender_of, is_patronymic
-from normalizer.names.words import concept, drop_hyphened_ending, place_words
+from normalizer.names.words import drop_hyphened_ending, place_words
 from normalizer.text.clean import repair
 from normalizer.text.fold import lower
 from normalizer.text.script import script_of
@@ -25,7 +25,6 @@ MAX_PARTS = 24
 PRIOR_WEIGHT = 1.0  # log-odds per unit of log(1 + prior)
 PRIOR_RANGE = (-3.0, 7.0)
 PRIOR_REACH = 2.5  # log-odds behind the best at which prominence no longer helps
-SETTLED = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +87,20 @@ class Linker:
         if not query.parts:
             return []
         types = frozenset((TYPES.index(question.type),)) if question.type else frozenset()
-        matches = [self.vocabulary.exact(part.raw) for part in query.parts]
+        matches = [self.vocabulary.listed(part.raw) for part in query.parts]
         exact = phrase_candidates(self.index, self.vocabulary, query, matches)
         scored = self._score(query, merge(sorted(exact)), matches, question)
         if not _spelled_out(scored):
-            shared = shared_token_candidates(self.index, query, matches, types)
-            scored = self._score(query, merge(sorted(exact), shared), matches, question)
-        if not _settled(scored):
-            wide: Matches = [{**self.vocabulary.fuzzy(part.raw), **found} if not part.initial else found for part, found in zip(query.parts, matches, strict=True)]
+            matches = [self.vocabulary.exact(part.raw) if not part.initial else {} for part in query.parts]
+            exact |= phrase_candidates(self.index, self.vocabulary, query, matches)
+            wide: Matches = [{**self._resembling(part), **found} for part, found in zip(query.parts, matches, strict=True)]
             near = shared_token_candidates(self.index, query, wide, types)
             scored = self._score(query, merge(sorted(exact), near), wide, question)
         self._weigh(scored, bonus)
         return scored
+
+    def _resembling(self, part: Part) -> dict[int, TokenMatch]:
+        return {} if part.initial else self.vocabulary.fuzzy(part.raw)
 
     def rank_listed(self, name: str, question: Question = Question()) -> list[Scored]:  # noqa: B008
         """Candidates that a text spells out in full, case endings aside: for names that a scan found."""
@@ -149,7 +150,7 @@ class Linker:
 
     def _weigh_token(self, raw: str, folded: str) -> float:
         token = self.vocabulary.find(folded)
-        part = _base_weight(raw, folded)
+        part = default_weight(raw, folded)
         return part * (self._rarity(token) if token is not None else 1.0)
 
     def _rarity(self, token: int) -> float:
@@ -160,20 +161,16 @@ class Linker:
         """A name of the index, split as it was when the index was built."""
         record = self.index.name(index)
         kind = self.index.section("ent_type")[record.entity]
-        parts = []
-        for token in record.tokens:
-            folded = self.vocabulary.text(token)
-            part = make_part(folded, lambda raw, fold: 1.0)
-            part.token = token
-            parts.append(part)
-        raws = _raw_words(record.name, [p.folded for p in parts])
         person = TYPES[kind] == "person"
-        for i, part in enumerate(parts):
-            part.raw = raws[i]
-            part.concept = concept(raws[i])
-            part.weight = _base_weight(raws[i], part.folded) * self._rarity(part.token)
-            part.title = person and _is_title(raws[i])
-            part.patronymic = person and i > 0 and len(parts) > 2 and is_patronymic(part.folded)
+        folded = [self.vocabulary.text(token) for token in record.tokens]
+        raws = _raw_words(record.name, folded)
+        parts = []
+        for i, (token, fold, raw) in enumerate(zip(record.tokens, folded, raws, strict=True)):
+            base, meaning, stop, title = _facts(raw)
+            parts.append(Part(
+                raw=raw, folded=fold, weight=base * self._rarity(token), concept=meaning, stop=stop, initial=len(raw) == 1 and raw.isalpha(),
+                patronymic=person and i > 0 and len(folded) > 2 and is_patronymic(fold), title=person and title, token=token,
+            ))  # fmt: skip
         gender = gender_of([p.folded for p in parts]) if person else ""
         numbers = frozenset(p.folded for p in parts if p.folded.isdigit())
         return Parsed(record.name, parts, "", record.surname, gender, numbers)
@@ -259,16 +256,11 @@ class Linker:
         return Candidate(e.id, e.name, e.type, scored.probability, scored.name.name, tuple(evidence), e.description, e.country)
 
 
-def _base_weight(raw: str, folded: str) -> float:
-    from normalizer.matching.align import default_weight
-
-    return default_weight(raw, folded)
-
-
-def _is_title(raw: str) -> bool:
-    from normalizer.names.person import PARTICLES, TITLES
-
-    return lower(raw) in TITLES or lower(raw) in PARTICLES
+@lru_cache(1 << 17)
+def _facts(raw: str) -> tuple[float, str | None, bool, bool]:
+    """Weight without statistics, concept, is it a stop word, is it a title: of a raw token."""
+    part = make_part(raw, default_weight)
+    return part.weight, part.concept, part.stop, part.title
 
 
 def _raw_words(name: str, folded: list[str]) -> list[str]:
@@ -276,7 +268,9 @@ def _raw_words(name: str, folded: list[str]) -> list[str]:
     from normalizer.text.fold import norm
     from normalizer.text.tokens import words
 
-    raw = [w for w in words(repair(name).text) if norm(w)]
+    raw = [w for w in words(name if name.isascii() else repair(name).text) if norm(w)]
+    if len(raw) == len(folded):
+        return raw
     for start in range(len(raw) - len(folded) + 1):
         if [norm(w) for w in raw[start : start + len(folded)]] == folded:
             return raw[start : start + len(folded)]
@@ -286,11 +280,6 @@ def _raw_words(name: str, folded: list[str]) -> list[str]:
 def _spelled_out(scored: list[Scored]) -> bool:
     """Whether a listed name has every word of the query, case endings aside: wider nets can only bring worse ones."""
     return any(not s.case.alignment.query_left and all(pair.match.distance <= CASE or pair.match.how == "initial" for pair in s.case.alignment.pairs) for s in scored)
-
-
-def _settled(scored: list[Scored]) -> bool:
-    """Whether a candidate is so good that resemblance cannot bring a better one."""
-    return _spelled_out(scored) or (bool(scored) and scored[0].log_odds >= SETTLED)
 
 
 def _same_level(asked: set[str], subtype: str) -> bool:

@@ -21,7 +21,7 @@ from normalizer.names.person import DIMINUTIVES
 from normalizer.text.fold import alternates, consonant_key, lower, norm, vowel_key
 from normalizer.text.script import CYRILLIC, LATIN
 
-EXACT, FOLD, CASE, ALTERNATE, LEMMA, VOWELS, DIMINUTIVE, RELATIONAL = 0.0, 0.01, 0.02, 0.05, 0.06, 0.1, 0.15, 0.08
+EXACT, FOLD, CASE, ALTERNATE, LEMMA, VOWELS, DIMINUTIVE, RELATIONAL, READING = 0.0, 0.01, 0.02, 0.05, 0.06, 0.1, 0.15, 0.08, 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def near(token: str, folded: str) -> TokenMatch | None:
     for number, reading in enumerate(readings(token)):
         match = _near(reading, folded)
         if match is not None:
-            distance = match.distance + (0.03 if number else 0.0)
+            distance = match.distance + (READING if number else 0.0)
             if best is None or distance < best.distance:
                 best = TokenMatch(distance, match.how, match.detail)
     for stem in place_stems(norm(token)):
@@ -136,16 +136,27 @@ def _near(reading: str, folded: str) -> TokenMatch | None:
         return None
     if vowel_key(reading) == vowel_key(folded):
         return TokenMatch(VOWELS, "vowels", folded)
+    sounds = sounds_distance(reading, folded) if consonant_key(reading) == consonant_key(folded) else None
+    if sounds is not None:
+        return TokenMatch(sounds, "sounds", folded)
+    edit = edit_distance(reading, folded)
+    return TokenMatch(edit, "edit", folded) if edit is not None else None
+
+
+def sounds_distance(reading: str, folded: str) -> float | None:
+    """The distance of two folded tokens with the same consonants, None if their vowels are too far apart."""
     alike = ratio(reading, folded) / 100
-    if consonant_key(reading) == consonant_key(folded) and alike >= 0.4:
-        return TokenMatch(min(0.5, VOWELS + (1 - alike) * 0.7), "sounds", folded)
+    return min(0.5, VOWELS + (1 - alike) * 0.7) if alike >= 0.4 else None
+
+
+def edit_distance(reading: str, folded: str) -> float | None:
+    """The distance of two folded tokens that are one or two edits apart, None if they are further."""
+    length = max(len(reading), len(folded))
     edits = OSA.distance(reading, folded, score_cutoff=2)
-    if edits == 1 and length >= 4:
-        return TokenMatch(0.08 + 1.1 / length, "edit", folded)
+    if edits <= 1 and length >= 4:
+        return 0.08 + 1.1 / length
     if edits == 2 and length >= 7:
-        return TokenMatch(0.12 + 2.2 / length, "edit", folded)
-    if alike >= 0.8 and length >= 7:
-        return TokenMatch(0.25 + (1 - alike), "edit", folded)
+        return 0.12 + 2.2 / length
     return None
 
 

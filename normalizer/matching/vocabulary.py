@@ -1,15 +1,17 @@
 """Which tokens of an index a token of a query may stand for: exactly, as a case form, or resembling one."""
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from normalizer.gazetteer.index import Index
 from normalizer.languages import LANGUAGES
-from normalizer.matching.similarity import CASE, DIMINUTIVE, EXACT, FOLD, LEMMA, TokenMatch, alternate_distance, near, place_stems, possible_bases, readings
+from normalizer.matching.similarity import CASE, DIMINUTIVE, EXACT, FOLD, LEMMA, READING, RELATIONAL, VOWELS, TokenMatch, alternate_distance, edit_distance, place_stems, possible_bases, readings, sounds_distance
 from normalizer.names.person import DIMINUTIVES
 from normalizer.text.fold import alternates, consonant_key, lower, norm, vowel_key
 from normalizer.text.hashing import deletions, hash_text
 
 LONGEST_ENDING = 8
+_BUCKET = 400  # tokens of one key that are looked at; only keys of two or three letters have more
 PARADIGMS = [(language.code, p) for language in LANGUAGES for p in language.paradigms]
 
 
@@ -18,6 +20,7 @@ class Vocabulary:
 
     def __init__(self, index: Index) -> None:
         self.index = index
+        self.listed = lru_cache(1 << 16)(self._listed)
         self.spelled = lru_cache(1 << 16)(self._spelled)
         self.exact = lru_cache(1 << 16)(self._exact)
         self.fuzzy = lru_cache(1 << 15)(self._fuzzy)
@@ -30,16 +33,10 @@ class Vocabulary:
 
     def _exact(self, token: str) -> dict[int, TokenMatch]:
         """The tokens it is a spelling or a case form of."""
-        raw, folded = lower(token), norm(token)
-        found: dict[int, TokenMatch] = {}
+        folded = norm(token)
         if not folded:
-            return found
-        same = self.find(folded)
-        if same is not None:
-            low, high = self.index.equal_range("form_key", hash_text(raw))
-            found[same] = TokenMatch(EXACT, "same") if high > low else TokenMatch(FOLD, "fold")
-        for base, case in self._bases(raw):
-            found.setdefault(base, TokenMatch(CASE, "case", case))
+            return {}
+        found = dict(self.listed(token))
         for reading, match in self.spelled(token).items():
             found.setdefault(reading, match)
         full = DIMINUTIVES.get(folded)
@@ -95,22 +92,50 @@ class Vocabulary:
                     found.append((index.section("stem_tok")[position], case))
         return found
 
-    def _fuzzy(self, token: str) -> dict[int, TokenMatch]:
-        """The tokens it resembles: equal in vowel classes or in consonants, or one or two edits away."""
+    def _listed(self, token: str) -> dict[int, TokenMatch]:
+        """The tokens it is a listed form or a case form of, or folds like; the cheap part of `exact`."""
+        raw, folded = lower(token), norm(token)
         found: dict[int, TokenMatch] = {}
-        proposed: set[int] = set()
-        for reading in (*readings(token), *place_stems(norm(token))):
+        if not folded:
+            return found
+        same = self.find(folded)
+        if same is not None:
+            low, high = self.index.equal_range("form_key", hash_text(raw))
+            found[same] = TokenMatch(EXACT, "same") if high > low else TokenMatch(FOLD, "fold")
+        for base, case in self._bases(raw):
+            found.setdefault(base, TokenMatch(CASE, "case", case))
+        return found
+
+    def _fuzzy(self, token: str) -> dict[int, TokenMatch]:
+        """The tokens it resembles: equal in vowel classes or in consonants, or one or two edits away.
+
+        The key that proposes a token also says how it resembles it; only edits are tried on the plain fold and the
+        possible bases alone.
+        """
+        found: dict[int, TokenMatch] = {}
+        folded = norm(token)
+        plain = {folded, *(norm(base) for base in possible_bases(lower(token)))}
+        for number, reading in enumerate(readings(token)):
             if len(reading) < 3 or reading.isdigit():
                 continue
-            proposed.update(self._same_key("vowel", vowel_key(reading)))
-            proposed.update(self._same_key("cons", consonant_key(reading)))
-            if len(reading) >= 4:
-                for key in deletions(reading[:40]):
-                    proposed.update(self._bucket("del", key))
-        for candidate in proposed:
-            match = near(token, self.text(candidate))
-            if match is not None:
-                found[candidate] = match
+            extra = READING if number else 0.0
+            for candidate in self._same_key("vowel", vowel_key(reading)):
+                _keep(found, candidate, VOWELS + extra, "vowels", self.text)
+            for candidate in self._same_key("cons", consonant_key(reading))[:_BUCKET]:
+                distance = sounds_distance(reading, self.text(candidate))
+                if distance is not None:
+                    _keep(found, candidate, distance + extra, "sounds", self.text)
+            if reading in plain and len(reading) >= 4:
+                near_by = {c for key in deletions(reading[:40]) for c in self._bucket("del", key)[:_BUCKET]}
+                for candidate in near_by:
+                    distance = edit_distance(reading, self.text(candidate))
+                    if distance is not None:
+                        _keep(found, candidate, distance + extra, "edit", self.text)
+        for stem in place_stems(folded):
+            for candidate in self._same_key("cons", consonant_key(stem))[:_BUCKET]:
+                distance = sounds_distance(stem, self.text(candidate))
+                if distance is not None:
+                    _keep(found, candidate, distance + RELATIONAL, "relational", self.text)
         return found
 
     def _same_key(self, section: str, key: str) -> list[int]:
@@ -119,3 +144,9 @@ class Vocabulary:
     def _bucket(self, section: str, key: int) -> list[int]:
         low, high = self.index.equal_range(section + "_key", key)
         return list(self.index.section(section + "_tok")[low:high])
+
+
+def _keep(found: dict[int, TokenMatch], candidate: int, distance: float, how: str, text: Callable[[int], str]) -> None:
+    old = found.get(candidate)
+    if old is None or distance < old.distance:
+        found[candidate] = TokenMatch(distance, how, text(candidate))
