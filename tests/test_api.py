@@ -56,7 +56,6 @@ def test_a_lookup_imports_neither_polars_nor_numpy(small_index):
     assert set(loaded_after(code)) <= {"rapidfuzz"}
 
 
-@pytest.mark.xfail(strict=True, reason="gazetteer/layers.py takes detect_encoding from normalizer.files, which imports polars; normalizer.encoding has it without")
 def test_a_lookup_in_a_source_that_is_built_imports_neither(source):
     Normalizer(source)  # builds
     assert set(loaded_after(f"from normalizer import Normalizer\nNormalizer({str(source)!r}).lookup('Шойгу')")) <= {"rapidfuzz"}

@@ -19,7 +19,7 @@ import numpy.typing as npt
 from normalizer.gazetteer.index import CORE, FORMAT_VERSION, GIVEN_PATRONYMIC, GIVEN_SURNAME, REVERSED, SURNAME, WHOLE
 from normalizer.gazetteer.load import Gazetteer
 from normalizer.gazetteer.schema import KINDS, PREDICATES, TYPES, Entity, Name
-from normalizer.languages import LANGUAGES
+from normalizer.languages import LANGUAGES, all_paradigms, paradigm_hash
 from normalizer.names.person import FAMILY_FIRST, parse
 from normalizer.names.words import STOP, strip_legal_forms
 from normalizer.text.clean import repair
@@ -31,11 +31,6 @@ from normalizer.text.tokens import joined_tokens, words
 Array = npt.NDArray[Any]
 Progress = Callable[[str, int, int], None]
 MAX_PHRASE = 12  # tokens; longer names are found by their rare tokens, not by scanning
-
-
-def all_paradigms() -> list[tuple[str, Any]]:
-    """Every paradigm of every language with its language code; the position is its number in the index."""
-    return [(language.code, p) for language in LANGUAGES for p in language.paradigms]
 
 
 class _Vocabulary:
@@ -96,7 +91,8 @@ class _Writer:
         """Sorted 64-bit keys with parallel values; equal rows once."""
         key = np.asarray(keys, np.uint64)
         columns = {column: np.asarray(v, np.uint32) for column, v in values.items()}
-        order = np.lexsort((*reversed(columns.values()), key))
+        by: list[Array] = [*reversed(columns.values()), key]
+        order = np.lexsort(by)
         key = key[order]
         columns = {column: v[order] for column, v in columns.items()}
         if len(key):
@@ -150,7 +146,7 @@ def _write(gazetteer: Gazetteer, work: Path, content: str, version: str, report:
     size = writer.finish()
     langs = sorted({n.lang for n in names})
     manifest = {
-        "format": FORMAT_VERSION, "name": gazetteer.title, "version": version, "content_hash": content, "size": size,
+        "format": FORMAT_VERSION, "name": gazetteer.title, "version": version, "content_hash": content, "paradigms": paradigm_hash(), "size": size,
         "counts": {"entities": len(entities), "names": len(names), "tokens": len(vocabulary.norms), "relations": len(gazetteer.relations)},
         "prior_mean": {t: _mean_prior(entities, t) for t in TYPES},
         "types": {t: sum(e.type == t for e in entities) for t in TYPES},
@@ -197,7 +193,10 @@ def _analyse_names(
 
     def keyed(name: int, how: int, tokens: list[str]) -> None:
         folded = [norm(t) for t in tokens]
-        values = [hashes.setdefault(f, 0) or hashes.__setitem__(f, hash_text(f)) or hashes[f] for f in folded if f]
+        for f in folded:
+            if f and f not in hashes:
+                hashes[f] = hash_text(f)
+        values = [hashes[f] for f in folded if f]
         if 0 < len(values) <= MAX_PHRASE:
             phrases.append((name, how, phrase_key(values), bag_key(values) if len(values) > 1 and how == WHOLE else 0))
             prefix = 0
@@ -222,7 +221,7 @@ def _analyse_names(
         if core != tokens:
             keyed(i, CORE, core)
         if entity.type == "person" and len(tokens) > 1 and name.kind in ("official", "alias", "former"):
-            family_first = name.lang != "en" and bool(FAMILY_FIRST.intersection(entity.country.split("|"))) or entity.country in ("CN", "KP")
+            family_first = (name.lang != "en" and bool(FAMILY_FIRST.intersection(entity.country.split("|")))) or entity.country in ("CN", "KP")
             parts = parse(tokens, family_first=family_first, comma="," in name.name)
             surname = parts.surname.start if parts.surname else 255
             _person_phrases(i, tokens, parts, keyed)

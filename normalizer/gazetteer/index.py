@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from normalizer.errors import GazetteerError
 from normalizer.gazetteer.schema import TYPES
+from normalizer.languages import paradigm_hash
 
 if TYPE_CHECKING:
     import numpy as np
@@ -74,6 +75,8 @@ class Index:
             raise GazetteerError(f"{path} is no built index: {error}; build one with: normalizer gazetteer build SOURCE --output {path}") from error
         if self.manifest.get("format") != FORMAT_VERSION:
             raise GazetteerError(f"{path} has index format {self.manifest.get('format')}, this version reads {FORMAT_VERSION}: build it again")
+        if self.manifest.get("paradigms") != paradigm_hash():
+            raise GazetteerError(f"{path} was built with other case endings than this version's: build it again with: normalizer gazetteer build SOURCE --output {path}")
         with open(self.path / "data.bin", "rb") as file:
             self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         if len(self._map) != self.manifest["size"]:

@@ -16,13 +16,12 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from normalizer.encoding import detect_encoding
 from normalizer.errors import GazetteerError
-from normalizer.files import detect_encoding
 from normalizer.gazetteer.load import source_folders
 from normalizer.gazetteer.open import cache_folder
 from normalizer.gazetteer.schema import ENTITY_COLUMNS, KINDS, NAME_COLUMNS, parse_date, parse_type
-from normalizer.gazetteer.sources.table import split_names
-from normalizer.gazetteer.sources.values import QID, cell, slug
+from normalizer.gazetteer.sources.values import QID, cell, slug, split_names
 
 SUFFIXES = (".csv", ".tsv")
 _LAYOUT_VERSION = 1  # part of the cache's key: raised when the layout of a file changes

@@ -80,8 +80,10 @@ def _fingerprint(folders: list[Path]) -> str:
 def _code_version() -> str:
     """Changes with the code that decides what is in an index."""
     package = Path(__file__).resolve().parent.parent
-    paths = [package / "gazetteer" / "build.py", package / "text" / "fold.py", package / "names" / "person.py", *sorted((package / "languages").glob("*.py"))]
-    return " ".join(f"{p.stat().st_size}-{p.stat().st_mtime_ns}" for p in paths if p.is_file())
+    paths = [package / "gazetteer" / name for name in ("build.py", "load.py", "schema.py")]
+    paths += sorted(p for folder in ("text", "names", "languages") for p in (package / folder).iterdir() if p.is_file())
+    states = (f"{p.name}-{p.stat().st_size}-{p.stat().st_mtime_ns}" for p in paths if p.is_file())
+    return " ".join((*states, os.environ.get("NORMALIZER_TRANSLITERATOR", "")))
 
 
 def _build_once(folders: list[Path], target: Path, title: str) -> None:

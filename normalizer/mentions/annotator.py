@@ -344,7 +344,7 @@ class _Document:
                 other_script = script_of(word.text) != script_of(following.text)
                 if not known and (other_script or script_of(word.text) == "Latn") and (raw,) not in legal_forms():
                     return not given(following)
-            if gap in ("-", "‑") and k + 1 not in self.owner and not (following.text.lower() in _ABBREVIATION_ENDINGS):
+            if gap in ("-", "‑") and k + 1 not in self.owner and following.text.lower() not in _ABBREVIATION_ENDINGS:
                 return following.capital
         if k > 0 and not words[k - 1].broken and self.tokens.text[words[k - 1].end : word.start] == "-":
             return k - 1 not in self.owner and words[k - 1].capital

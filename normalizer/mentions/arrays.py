@@ -127,7 +127,7 @@ def tokenize_all(texts: list[str]) -> Tokens:
     document_start = np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths)))
     document = np.searchsorted(document_start, start, side="right") - 1
     upper = tables.upper[points]
-    uppers = np.concatenate((np.zeros(1, np.int64), np.cumsum(upper & word)))
+    uppers: Array = np.concatenate((np.zeros(1, np.int64), np.cumsum(upper & word)))
     letters = end - start
     capital = upper[start] if len(start) else np.zeros(0, bool)
     shouted = (uppers[end] - uppers[start] == letters) & (letters > 1)

@@ -204,8 +204,8 @@ def find_quoted_organisations(words: Sequence[Word], text: str, starts: Sequence
 PLURAL_HEADS: dict[str, str] = {
     **dict.fromkeys("области областей областям областями областях".split(), "область"),
     **dict.fromkeys("районы районов районам районами районах".split(), "район"),
-    **{form: "облысы" for form in KAZAKH.forms("облыстар")} | {f"облыстары{e}": "облысы" for e in ("", "ның", "на", "н", "нда", "нан", "мен", "ндағы")},
-    **{form: "ауданы" for form in KAZAKH.forms("аудандар")} | {f"аудандары{e}": "ауданы" for e in ("", "ның", "на", "н", "нда", "нан", "мен", "ндағы")},
+    **dict.fromkeys(KAZAKH.forms("облыстар"), "облысы") | {f"облыстары{e}": "облысы" for e in ("", "ның", "на", "н", "нда", "нан", "мен", "ндағы")},
+    **dict.fromkeys(KAZAKH.forms("аудандар"), "ауданы") | {f"аудандары{e}": "ауданы" for e in ("", "ның", "на", "н", "нда", "нан", "мен", "ндағы")},
     "regions": "Region", "provinces": "Province", "districts": "District",
 }  # fmt: skip
 _AND = frozenset("и және мен пен бен and".split())

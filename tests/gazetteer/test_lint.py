@@ -126,9 +126,6 @@ GOOD = [
 ]  # fmt: skip
 
 
-CLASSES = pytest.mark.xfail(reason="load.py takes the subtype city for any class of place, so that it merges with a region")
-
-
 def lint(tmp_path: Path, table: str, row: str, toml: str = folders.CURATED) -> list[Finding]:
     tables = {**BASE, table: [*BASE.get(table, []), row]}
     if "nz:old" in row and table != "redirects":
@@ -209,7 +206,6 @@ def test_a_relation_may_reach_into_another_given_folder(tmp_path):
     assert lint_sources([base, layer]) == []
 
 
-@CLASSES
 def test_city_and_region_of_one_wikidata_id_are_reported_not_joined(tmp_path):
     one = folders.write_folder(tmp_path / "one", BASE)
     other = folders.write_folder(tmp_path / "two", {"entities": ["gn:5|place|region|Aksu Region|KZ||||Q7773|5||seen"]})

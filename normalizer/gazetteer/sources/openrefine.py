@@ -13,8 +13,8 @@ from pathlib import Path
 from normalizer.errors import InputError
 from normalizer.gazetteer.schema import parse_type
 from normalizer.gazetteer.sources.plan import ImportOptions, Plan, Stage
-from normalizer.gazetteer.sources.table import FIELDS, look_at, split_names, take_record
-from normalizer.gazetteer.sources.values import cell, tag
+from normalizer.gazetteer.sources.table import FIELDS, look_at, take_record
+from normalizer.gazetteer.sources.values import cell, split_names, tag
 from normalizer.gazetteer.sources.writer import Writer
 
 _HEADINGS = {

@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import IO, Any
 
 from normalizer.errors import InputError
-from normalizer.files import check_readable
+from normalizer.paths import check_readable
 
 _BLOCK = 1 << 20
 

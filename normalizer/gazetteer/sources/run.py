@@ -8,11 +8,11 @@ from importlib import import_module
 from pathlib import Path
 
 from normalizer.errors import InputError
-from normalizer.files import check_readable
 from normalizer.gazetteer.sources.folder import Imported, Report, check_output, write_folder
 from normalizer.gazetteer.sources.plan import ImportOptions, Plan
 from normalizer.gazetteer.sources.reading import Lines
 from normalizer.gazetteer.sources.writer import SAVE_SECONDS, Writer
+from normalizer.paths import check_readable
 
 VERSION = 1  # of the importers' output; raised when a half-done import of the old code must not be gone on with
 FORMATS = {"geonames": "geonames", "wikidata": "wikidata", "ftm": "ftm", "opensanctions": "ftm", "jrc-names": "jrc_names", "paranames": "paranames", "openrefine": "openrefine", "table": "table"}  # fmt: skip

@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from normalizer.encoding import detect_encoding
 from normalizer.errors import InputError
-from normalizer.files import detect_encoding
 from normalizer.gazetteer.schema import KINDS, parse_type
 from normalizer.gazetteer.sources.plan import ImportOptions, Plan, Stage
 from normalizer.gazetteer.sources.reading import Lines
-from normalizer.gazetteer.sources.values import MAX_NAME, QID, cell, date, slug, tag
+from normalizer.gazetteer.sources.values import MAX_NAME, QID, cell, date, slug, split_names, tag
 from normalizer.gazetteer.sources.writer import Writer
 
 FIELDS = ("name", "id", "type", "subtype", "lang", "kind", "country", "start", "end", "prior", "lat", "lon", "wikidata", "geonames", "iso", "description", "aliases")
@@ -153,11 +153,6 @@ def take_record(row: dict[str, str], options: ImportOptions, default_type: str, 
 def given_id(text: str) -> str:
     """An id as given; an address ends in it (http://www.wikidata.org/entity/Q1520)."""
     return text.rsplit("/", 1)[-1].replace(" ", "_")
-
-
-def split_names(text: str) -> list[str]:
-    """The names of a cell that holds several."""
-    return list(dict.fromkeys(n for part in text.replace(";", "|").split("|") if (n := part.strip()) and len(n) <= MAX_NAME))
 
 
 def _number(text: str, writer: Writer) -> str:

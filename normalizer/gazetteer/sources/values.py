@@ -76,6 +76,15 @@ def date(text: str) -> str | None:
     return text
 
 
+def split_names(text: str) -> list[str]:
+    """The names of a cell that holds several, joined by ``|`` or ``;``.
+
+    >>> split_names("Алма-Ата; Верный | Алма-Ата")
+    ['Алма-Ата', 'Верный']
+    """
+    return list(dict.fromkeys(n for part in text.replace(";", "|").split("|") if (n := part.strip()) and len(n) <= MAX_NAME))
+
+
 _ASCII = str.maketrans({"š": "sh", "č": "ch"})
 
 
