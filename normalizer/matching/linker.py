@@ -13,7 +13,7 @@ from normalizer.matching.features import Case
 from normalizer.matching.model import Model, load_model
 from normalizer.matching.similarity import CASE, LEMMA, TokenMatch
 from normalizer.matching.vocabulary import Vocabulary
-from normalizer.names.person import FAMILY_FIRST, gender_of, is_patronymic
+from normalizer.names.person import gender_of, is_patronymic
 from normalizer.names.words import drop_hyphened_ending, place_words
 from normalizer.text.clean import repair
 from normalizer.text.fold import lower
@@ -74,14 +74,14 @@ class Linker:
         self._total = log(max(index.entity_count, 1000) + 2)
         self.parsed_name = lru_cache(1 << 16)(self._parsed_name)
 
-    def lookup(self, name: str, question: Question = Question(), *, limit: int = 5, bonus: Bonus | None = None) -> Result:  # noqa: B008 - frozen
+    def lookup(self, name: str, question: Question = Question(), *, limit: int = 5, bonus: Bonus | None = None) -> Result:
         """Candidates for one name, best first, with status."""
         scored = self.rank(name, question, bonus=bonus)
         status = self.decide(scored)
         candidates = tuple(self.candidate(s) for s in scored[:limit] if s.probability >= 0.005)
         return Result(name, status, candidates)
 
-    def rank(self, name: str, question: Question = Question(), *, bonus: Bonus | None = None) -> list[Scored]:  # noqa: B008
+    def rank(self, name: str, question: Question = Question(), *, bonus: Bonus | None = None) -> list[Scored]:
         """All plausible candidates with their probabilities."""
         query = self.parse(name)
         if not query.parts:
@@ -102,7 +102,7 @@ class Linker:
     def _resembling(self, part: Part) -> dict[int, TokenMatch]:
         return {} if part.initial else self.vocabulary.fuzzy(part.raw)
 
-    def rank_listed(self, name: str, question: Question = Question()) -> list[Scored]:  # noqa: B008
+    def rank_listed(self, name: str, question: Question = Question()) -> list[Scored]:
         """Candidates that a text spells out in full, case endings aside: for names that a scan found."""
         query = self.parse(name)
         matches = [{t: m for t, m in self.vocabulary.exact(part.raw).items() if m.distance <= LEMMA} for part in query.parts]

@@ -5,7 +5,7 @@ The ways form a ladder; each has a distance from 0 (the same) to 1 (nothing in c
 >>> compare_tokens("Токаевым", "Токаев")
 TokenMatch(distance=0.02, how='case', detail='instrumental')
 >>> compare_tokens("Shoigu", "Шойгу").how, compare_tokens("Назербаев", "Назарбаев").how, compare_tokens("Масимов", "Максимов").how
-('fold', 'vowels', 'edit')
+('fold', 'sounds', 'edit')
 >>> compare_tokens("Ким", "Кимова") is None
 True
 """
@@ -36,22 +36,18 @@ class TokenMatch:
 _LONGEST_ENDING = 8
 
 
-def _reverse_table() -> dict[str, tuple[tuple[str, str, str], ...]]:
-    table: dict[str, dict[tuple[str, str, str], None]] = {}
+@lru_cache(1)
+def _reverse_endings() -> dict[str, tuple[str, ...]]:
+    """Ending of a form -> what the base may have instead, for bases that no vocabulary knows."""
+    table: dict[str, dict[str, None]] = {}
     for language in LANGUAGES:
         if language.script != "Cyrl":
             continue
         for paradigm in language.paradigms:
             for ending, case in paradigm.endings.items():
                 if ending and not case.startswith("plural"):
-                    table.setdefault(ending, {})[paradigm.cut, case, language.code] = None
-    return {ending: tuple(rows) for ending, rows in table.items()}
-
-
-@lru_cache(1)
-def reverse_endings() -> dict[str, tuple[tuple[str, str, str], ...]]:
-    """Ending of a form -> (what the base has instead, case, language), for bases that no vocabulary knows."""
-    return _reverse_table()
+                    table.setdefault(ending, {})[paradigm.cut] = None
+    return {ending: tuple(cuts) for ending, cuts in table.items()}
 
 
 @lru_cache(1 << 16)
@@ -59,10 +55,10 @@ def possible_bases(form: str) -> tuple[str, ...]:
     """Bases a lower-case Cyrillic form may be a case of, by the endings alone; the forward rules confirm each."""
     if len(form) < 4 or not CYRILLIC.search(form):
         return ()
-    table = reverse_endings()
+    table = _reverse_endings()
     found: dict[str, None] = {}
     for length in range(1, min(_LONGEST_ENDING, len(form) - 2) + 1):
-        for cut, case, code in table.get(form[-length:], ()):
+        for cut in table.get(form[-length:], ()):
             base = form[:-length] + cut
             if base not in found and len(base) >= 3 and base != form and forms(base).get(form):
                 found[base] = None
@@ -131,7 +127,6 @@ def near(token: str, folded: str) -> TokenMatch | None:
 def _near(reading: str, folded: str) -> TokenMatch | None:
     if reading == folded:
         return TokenMatch(alternate_distance(folded), "spelling", reading)
-    length = max(len(reading), len(folded))
     if min(len(reading), len(folded)) < 3 or reading.isdigit() or folded.isdigit():
         return None
     if vowel_key(reading) == vowel_key(folded):

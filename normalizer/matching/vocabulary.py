@@ -4,15 +4,31 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from normalizer.gazetteer.index import Index
-from normalizer.languages import LANGUAGES
-from normalizer.matching.similarity import CASE, DIMINUTIVE, EXACT, FOLD, LEMMA, READING, RELATIONAL, VOWELS, TokenMatch, alternate_distance, edit_distance, place_stems, possible_bases, readings, sounds_distance
+from normalizer.languages import all_paradigms
+from normalizer.matching.similarity import (
+    CASE,
+    DIMINUTIVE,
+    EXACT,
+    FOLD,
+    LEMMA,
+    READING,
+    RELATIONAL,
+    VOWELS,
+    TokenMatch,
+    alternate_distance,
+    edit_distance,
+    place_stems,
+    possible_bases,
+    readings,
+    sounds_distance,
+)
 from normalizer.names.person import DIMINUTIVES
 from normalizer.text.fold import alternates, consonant_key, lower, norm, vowel_key
 from normalizer.text.hashing import deletions, hash_text
 
 LONGEST_ENDING = 8
 _BUCKET = 400  # tokens of one key that are looked at; only keys of two or three letters have more
-PARADIGMS = [(language.code, p) for language in LANGUAGES for p in language.paradigms]
+PARADIGMS = all_paradigms()
 
 
 class Vocabulary:

@@ -23,8 +23,7 @@ from generator.letters import (
 CIS = frozenset({"KZ", "RU", "KG", "UZ", "TJ", "TM", "BY", "UA", "MD", "AM", "AZ", "GE"})
 # Kazakh writes foreign cities as Russian does, but for countries of the Turkic and Muslim world (Ыстамбұл, Бағдат).
 KAZAKH_DIFFERS = CIS | frozenset(
-    ["TR", "IR", "AF", "IQ", "SY", "SA", "EG", "PK", "AE", "QA", "KW", "JO", "LB", "YE", "OM", "LY", "DZ", "TN", "MA"]
-    + ["SD", "MN", "BD", "ID", "MY"]
+    ["TR", "IR", "AF", "IQ", "SY", "SA", "EG", "PK", "AE", "QA", "KW", "JO", "LB", "YE", "OM", "LY", "DZ", "TN", "MA", "SD", "MN", "BD", "ID", "MY"]
 )
 # Likeness (0–100) to the name or a tagged name below which an alternate is dropped. GeoNames has every language's word
 # for a place and machine romanisations of them ("Blumingdejl", "Blou Ailant"); a word of a big European language is

@@ -19,7 +19,7 @@ _WORLD_MINIMUM = 15_000
 _CITY_MINIMUM = 15_000
 _KAZAKH_AS_RUSSIAN_MINIMUM = 300_000
 # A local name is kept whatever its likeness to the English one when one of these tags it.
-_CONFIRMING = ("de", "fr", "es", "it", "pt", "nl", "pl", "cs", "sk", "hu", "ro", "sv", "fi") + ("tr", "az", "uz", "tk")
+_CONFIRMING = ("de", "fr", "es", "it", "pt", "nl", "pl", "cs", "sk", "hu", "ro", "sv", "fi", "tr", "az", "uz", "tk")
 # Below it a place with a Cyrillic name keeps no untagged Latin alternates.
 _LATIN_ALTERNATES_MINIMUM = 50_000
 # Two populated places of one name this near (in degrees, about 12 km) are one: a station and its town.
