@@ -24,7 +24,7 @@ from normalizer.matching.model import load_model
 
 WEIGHTS = Path(__file__).resolve().parents[2] / "normalizer" / "matching" / "weights.tsv"
 # Kept as they stand: rules of caution (similar is not same) that the sets, full of namesakes and data errors, would soften.
-FIXED = {"distinctive_word_left", "both_have_more", "kind_word_missing", "surname_conflict", "patronymic_conflict", "gender_conflict", "number_conflict", "edited", "given_name_conflict", "initial_conflict", "feminine_form"}
+FIXED = {"distinctive_word_left", "both_have_more", "given_name_alone", "kind_word_missing", "surname_conflict", "patronymic_conflict", "gender_conflict", "number_conflict", "edited", "given_name_conflict", "initial_conflict", "feminine_form"}
 FREE = {"always", "short_name", "written_alike"}  # may speak for a match
 SAMPLE = 900
 CANDIDATES = 6

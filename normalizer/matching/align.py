@@ -195,6 +195,8 @@ def _same_father(one: str, other: str) -> bool:
 def _join(alignment: Alignment, used_query: set[int], used_name: set[int]) -> None:
     """A token of one side that two neighbours of the other side make up: Нурсултан for Нұр-Сұлтан."""
     query, name = alignment.query.parts, alignment.name.parts
+    if len(used_query) == len(query) or len(used_name) == len(name):
+        return
     for i, part in enumerate(query):
         if i in used_query or len(part.folded) < 5:
             continue

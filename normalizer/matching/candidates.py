@@ -17,6 +17,7 @@ from normalizer.text.hashing import bag_key, extend, hash_text
 MAX_READINGS = 64  # combinations of token readings tried as a phrase
 POSTINGS_BUDGET = 6000  # name rows read for one query
 NAME_LEFT = 0.6  # what a token of a name costs in the ranking of candidates
+WITHIN = 0.6  # of what the best candidate shares, what another must share
 COVERED = 0.35  # share of what the query tells that a name must share
 KEPT = 12  # names that go on to be aligned
 
@@ -87,7 +88,10 @@ def shared_token_candidates(index: Index, query: Parsed, matches: Matches, types
     lengths = index.section("name_tok_off")
     least = COVERED * sum(possible)
     ranked = sorted((n for n in score if score[n] >= least), key=lambda n: (-score[n] + NAME_LEFT * (lengths[n + 1] - lengths[n]), n))
-    return ranked[:KEPT]
+    if not ranked:
+        return []
+    best = score[ranked[0]]
+    return [n for n in ranked[:KEPT] if score[n] >= WITHIN * best]
 
 
 def _value(total: float, frequency: int, match: TokenMatch, concept: str | None) -> float:

@@ -32,6 +32,15 @@ _GLUED_BEFORE = frozenset("@#_=\\")
 _GLUED_AFTER = frozenset("@_=\\")
 _PLURAL_HEADS = np.array([hash_text(word) for word in PLURAL_HEADS], np.uint64)
 _KNOWN_EVERYWHERE = 300_000  # inhabitants from which a city is written in any alphabet
+# Words for things that are called after people and places, and the words that say so; forms as they occur.
+_NAMED_AFTER_BEFORE = frozenset(
+    "улица улице улицы улицу улицей ул проспект проспекте проспекта проспекту пр-т пр переулок переулке шоссе бульвар бульваре бульвара площадь площади набережная набережной имени им имя".split()
+)
+_NAMED_AFTER_BEHIND = frozenset(
+    "street st avenue ave boulevard road square көшесі көшесінде көшесінің көшесіндегі көшесіне көшесінен даңғылы даңғылында даңғылының даңғылындағы атындағы алаңы алаңында шағынауданы".split()
+)
+_PLACE_PREPOSITIONS = frozenset("в во из под над у к до от на по за через около возле near in at from to of via outside toward towards город городе города городу г село селе қаласы".split())
+_QUOTES = frozenset("«»“”„\"")
 DEFINED = 0.99  # probability of an acronym that the text itself explains
 _SURE_UNLISTED = 0.6  # below, a name that nobody listed stays unmatched
 
@@ -253,7 +262,7 @@ class _Document:
             return not self._glued(start, last)
         word = words[start]
         if not word.capital:
-            return phrase.demonym and len(word.text) > 3
+            return phrase.demonym and len(word.text) > 3 and not self._glued(start, last)
         folded = norm(word.text)
         if len(folded) < 2 or folded in STOP or word.text.isdigit():
             return False
@@ -313,7 +322,7 @@ class _Document:
                 continue
             self._take(Found(span.first, span.last, None, span.type))
         self.found.sort(key=lambda f: f.first)
-        self.found = [f for f in self.found if not self._inside_other_name(f)]
+        self.found = [f for f in self.found if not (self._lent(f) or self._inside_other_name(f))]
 
     def _usable(self, k: int) -> bool:
         """Whether a token may be part of an unlisted person: free, a surname, or a given name that is also a place."""
@@ -326,6 +335,29 @@ class _Document:
             return True
         word = self.words[k]  # Эльмира Тажекенова: a village, but before a surname
         return not word.broken and k + 1 < len(self.words) and k + 1 not in self.owner and surname_ending(self.words[k + 1])
+
+    def _lent(self, found: Found) -> bool:
+        """A name that something else bears: улица Абая, Назарбаев атындағы әуежай, «Ливерпуль», Tole Bi Street."""
+        words, text = self.words, self.tokens.text
+        first, last = words[found.first], words[found.last]
+        before = words[found.first - 1] if found.first else None
+        after = words[found.last + 1] if found.last + 1 < len(words) and not last.broken else None
+        types = found.phrase.types if found.phrase is not None else frozenset((found.type,))
+        quoted = bool(first.start) and text[first.start - 1] in _QUOTES and text[last.end : last.end + 1] in _QUOTES
+        if types == {"organization"} and found.first == found.last and not quoted and given(first):
+            return not (before is not None and lower(before.text) in organisation_words()) and not (after is not None and lower(after.text) in organisation_words())
+        if not types <= {"person", "place"}:
+            return False
+        if before is not None and not before.broken and lower(before.text) in _NAMED_AFTER_BEFORE:
+            return True
+        if after is not None and lower(after.text) in _NAMED_AFTER_BEHIND:
+            return True
+        if found.first != found.last or types != {"place"} or (found.phrase is not None and found.phrase.demonym and not first.capital):
+            return False
+        if quoted:
+            return True  # a place in quotation marks of its own is a club, a brand or a ship
+        # Владимир пришёл: a given name, unless a preposition or a word for a place says otherwise
+        return given(first) and not (before is not None and not before.broken and lower(before.text) in _PLACE_PREPOSITIONS) and not (after is not None and lower(after.text) in place_words())
 
     def _inside_other_name(self, found: Found) -> bool:
         """A place that only begins or ends an unlisted name: Astana Motors, Московский договор."""
@@ -396,6 +428,8 @@ class _Document:
         if not scored or found.last > found.first:
             return bool(scored)
         best = scored[0]
+        if not self.words[found.first].capital and best.name.kind != "demonym":
+            return False
         if best.entity.type != "place" or best.entity.prior >= _KNOWN_EVERYWHERE or best.entity.subtype in ("country", "region", "territory"):
             return True
         return script_of(best.name.name) == script_of(self.words[found.first].text) and all(pair.match.distance <= CASE and pair.match.how != "fold" for pair in best.case.alignment.pairs)

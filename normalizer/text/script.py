@@ -5,6 +5,7 @@
 """
 
 import re
+from functools import lru_cache
 
 LATIN = re.compile(r"[A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0250-\u02af\u1e00-\u1eff]")
 CYRILLIC = re.compile(r"[\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f]")
@@ -14,6 +15,7 @@ KAZAKH_LETTERS = frozenset("әғқңөұүһіӘҒҚҢӨҰҮҺІ")
 UKRAINIAN_LETTERS = frozenset("їєґЇЄҐ")
 
 
+@lru_cache(1 << 17)
 def script_of(text: str) -> str:
     """The ISO 15924 code of the script most letters of ``text`` are in: Latn, Cyrl, Other, or None without letters."""
     latin, cyrillic = len(LATIN.findall(text)), len(CYRILLIC.findall(text))
