@@ -1,135 +1,154 @@
-"""annotate: articles in, one row a mention out, in batches."""
+"""annotate: articles in; a table with one row a mention, or the articles in another tool's format, out."""
 
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
+from normalizer import __version__
+from normalizer.annotating import PIECE_DOCUMENTS, PIECE_POINTS, Annotated, AnnotateJob, annotate_documents
+from normalizer.checkpoint import Checkpoint, state_of
 from normalizer.cli.progress import progress
 from normalizer.cli.resolve import note
+from normalizer.cli.texts import text_output
+from normalizer.documents import Columns, Document, expand, read_documents
 from normalizer.errors import InputError
-from normalizer.files import FORMATS, Reader, check_readable, open_text, write_table
-from normalizer.frames import mention_frame, mention_schema
+from normalizer.export.article import About, Article
+from normalizer.export.write import FORMATS, check_output, format_by_name, is_folder, write_articles
+from normalizer.files import format_of, write_table
+from normalizer.frames import mention_schema
+from normalizer.gazetteer.index import Index
 from normalizer.pipeline import Normalizer, make_question
-from normalizer.text.clean import replace_surrogates
 
-_DOCUMENTS = 500  # texts annotated at once
-
-Document = tuple[str, Any, str | None]
+_TABLES = ("csv", "tsv", "jsonl", "parquet", "arrow")
+Results = Iterator[tuple[list[Document], Annotated]]
 
 
-def run(
-    inputs: list[str], text_column: str, id_column: str | None, as_of: str | None, as_of_column: str | None, fields: tuple[str, ...], output: str,
-    format: str | None, gazetteer: str | None, encoding: str | None, text_output: str | None, threshold: float | None, margin: float | None, workers: int,
-) -> None:  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What annotate is asked to do."""
+
+    inputs: list[str]
+    columns: Columns
+    fields: tuple[str, ...] = ()
+    output: str = "-"
+    format: str | None = None
+    gazetteer: str | None = None
+    encoding: str | None = None
+    text_output: str | None = None
+    threshold: float | None = None
+    margin: float | None = None
+    workers: int = 1
+    resume: bool = False
+    link_unmatched_clusters: bool = False
+
+
+def run(plan: Plan) -> None:
     """Reads, annotates and writes."""
-    make_question(None, as_of)
-    schema = mention_schema(fields)
-    files = [file for given in inputs for file in _readable(given)]
-    documents = _documents(files, text_column, id_column, as_of, as_of_column, encoding, text_output)
-    normalizer = Normalizer(gazetteer, threshold=threshold, margin=margin)
-    with progress("annotating", unit="documents") as advance:
-        frames = _frames(normalizer, documents, fields, advance)
-        if output == "-" and format in (None, "table"):
-            if format == "table" or sys.stdout.isatty():
-                _print(frames)
-                return
-            format = "jsonl"
-        index = normalizer.index
-        metadata = {"normalizer.gazetteer": index.title, "normalizer.version": str(index.manifest["version"]), "normalizer.content_hash": index.content_hash}
-        write_table(output, frames, schema, format=format, metadata=metadata)
+    make_question(None, plan.columns.date)
+    schema = mention_schema(plan.fields)
+    files = [file for given in plan.inputs for file in expand(given, note)]
+    format = _format(plan)
+    if format in FORMATS:
+        check_output(plan.output, format)
+    normalizer = Normalizer(plan.gazetteer, threshold=plan.threshold, margin=plan.margin)
+    checkpoint = _checkpoint(plan, files, format, normalizer) if plan.resume else None
+    documents = read_documents(files, plan.columns, plan.encoding, note)
+    job = AnnotateJob(normalizer, plan.fields, plan.link_unmatched_clusters)
+    results = annotate_documents(job, documents, workers=plan.workers, checkpoint=checkpoint)
+    with progress("annotating", _total(files), unit="documents") as advance, text_output(plan.text_output) as keep_text:
+        results = _told(results, advance, keep_text if plan.text_output else None)
+        if checkpoint is None:
+            _write(plan.output, format, results, schema, normalizer.index)
+            return
+        with checkpoint.output() as name:
+            folder = format in FORMATS and is_folder(plan.output, format)
+            _write(name + "/" if folder else name, format, results, schema, normalizer.index)
 
 
-def expand(given: str) -> list[str]:
-    """A file as it is, a folder as its files of known formats, in order. Raises InputError."""
-    path = Path(given)
-    if given == "-" or not path.is_dir():
-        if given != "-" and not path.exists():
-            raise InputError(f"{given}: no such file or folder")
-        return [given]
-    found = sorted(str(p) for p in path.rglob("*") if p.is_file() and p.suffix.lower() in (".txt", ".html", ".htm"))
-    if not found:
-        raise InputError(f"{given}: no .txt or .html file in this folder")
-    return found
-
-
-def _readable(given: str) -> Iterator[str]:
-    """The files behind an argument. In a folder an empty or unreadable file is said and left out; given by name it is an error."""
-    for file in expand(given):
-        try:
-            check_readable(file)
-        except InputError as error:
-            if file == given:
-                raise
-            note(f"{error}; left out")
-            continue
-        yield file
-
-
-def _documents(
-    files: list[str], text_column: str, id_column: str | None, as_of: str | None, as_of_column: str | None, encoding: str | None, text_output: str | None
-) -> Iterator[Document]:  # fmt: skip
-    for file in files:
-        suffix = Path(file).suffix.lower()
-        if FORMATS.get(suffix) in ("txt", "html"):
-            with open_text(file, "", encoding, note) as source:
-                text = source.read()
-            if FORMATS[suffix] == "html":
-                from normalizer.mentions.html import extract
-
-                text = extract(text)
-                if text_output:
-                    _write_text(text_output, file, text)
-            yield file, text, as_of
-        else:
-            yield from _table_documents(file, len(files) > 1, text_column, id_column, as_of, as_of_column, encoding)
-
-
-def _write_text(folder: str, file: str, text: str) -> None:
-    Path(folder).mkdir(parents=True, exist_ok=True)
-    (Path(folder) / (Path(file).stem + ".txt")).write_text(text, encoding="utf-8", newline="")
-
-
-def _table_documents(file: str, several: bool, text_column: str, id_column: str | None, as_of: str | None, as_of_column: str | None, encoding: str | None) -> Iterator[Document]:  # fmt: skip
-    reader = Reader(file, encoding=encoding, note=note, batch_rows=_DOCUMENTS)
+def _format(plan: Plan) -> str:
+    """The format of the output: as given, else by its name. Raises InputError."""
+    known = ("table", *_TABLES, *FORMATS)
+    if plan.format:
+        if plan.format not in known:
+            raise InputError(f"format {plan.format!r} is unknown: use one of {', '.join(known)}")
+        if plan.format == "table" and plan.output != "-":
+            raise InputError(f"--format table is for reading on a terminal: for {plan.output} use one of {', '.join(known[1:])}")
+        return plan.format
+    if plan.output == "-":
+        return "table" if sys.stdout.isatty() else "jsonl"
+    found = format_by_name(plan.output)
+    if found:
+        return found
+    if plan.output.endswith("/") or Path(plan.output).is_dir():
+        raise InputError(f"{plan.output}: is a folder: say in which format, --format html, jsonld, tei, conll, brat or docbin")
     try:
-        missing = [c for c in (text_column, id_column, as_of_column) if c and c not in reader.columns]
-        if missing:
-            raise InputError(f"{file}: no column {', '.join(missing)}: there are {', '.join(reader.columns) or 'none'}")
-        row = 0
-        for batch in reader.batches():
-            texts = batch.values(text_column)
-            ids = batch.values(id_column) if id_column else None
-            dates = batch.values(as_of_column) if as_of_column else None
-            for i, text in enumerate(texts):
-                name = replace_surrogates(str(ids[i])) if ids is not None and ids[i] is not None else (f"{file}#{row}" if several else str(row))
-                date = dates[i] if dates is not None and dates[i] not in (None, "") else as_of
-                yield name, text, None if date is None else str(date)
-                row += 1
-    finally:
-        reader.close()
+        kind = format_of(plan.output)[0]
+    except InputError:
+        kind = ""
+    if kind not in _TABLES:
+        raise InputError(f"{plan.output}: no known format by its extension: give --format, one of {', '.join(known[1:])}")
+    return kind
 
 
-def _frames(normalizer: Normalizer, documents: Iterator[Document], fields: tuple[str, ...], advance: Any) -> Iterator[pl.DataFrame]:
-    batch: list[Document] = []
-    size = 0
-    for document in documents:
-        batch.append(document)
-        size += len(document[1]) if isinstance(document[1], str) else 0
-        if len(batch) >= _DOCUMENTS or size > 2_000_000:
-            yield _frame(normalizer, batch, fields)
-            advance(len(batch))
-            batch, size = [], 0
-    if batch:
-        yield _frame(normalizer, batch, fields)
-        advance(len(batch))
+def _checkpoint(plan: Plan, files: list[str], format: str, normalizer: Normalizer) -> Checkpoint:
+    columns = plan.columns
+    t = normalizer.thresholds
+    return Checkpoint(
+        plan.output,
+        {
+            "command": "annotate", "input": [state_of(f) for f in files], "columns": [columns.text, columns.id, columns.as_of], "as_of": columns.date, "fields": plan.fields,
+            "format": format, "encoding": plan.encoding, "thresholds": [t.unmatched, t.matched, t.margin], "clusters": plan.link_unmatched_clusters,
+            "gazetteer": normalizer.index.content_hash, "version": __version__, "pieces": [PIECE_DOCUMENTS, PIECE_POINTS],
+        },
+    )  # fmt: skip
 
 
-def _frame(normalizer: Normalizer, batch: list[Document], fields: tuple[str, ...]) -> pl.DataFrame:
-    ids, texts, dates = zip(*batch, strict=True)
-    return mention_frame(normalizer, ids, texts, dates, fields)
+def _total(files: list[str]) -> int | None:
+    """How many documents there are, for the time left; None where only reading would tell."""
+    if not sys.stderr.isatty():
+        return None
+    total = 0
+    for file in files:
+        lowered = file.lower()
+        if lowered.endswith((".txt", ".html", ".htm")):
+            total += 1
+        elif lowered.endswith(".parquet"):
+            total += pl.scan_parquet(file, glob=False).select(pl.len()).collect().item()
+        elif lowered.endswith((".jsonl", ".ndjson")):
+            with open(file, "rb") as source:
+                total += sum(block.count(b"\n") for block in iter(lambda: source.read(1 << 20), b""))
+        else:
+            return None
+    return total
+
+
+def _told(results: Results, advance: Any, keep_text: Any) -> Results:
+    for piece, result in results:
+        if keep_text is not None:
+            for identifier, text in result.extracted(piece):
+                keep_text(identifier, text)
+        yield piece, result
+        advance(len(piece))
+
+
+def _write(output: str, format: str, results: Results, schema: dict[str, Any], index: Index) -> None:
+    version, title, content_hash = str(index.manifest["version"]), index.title, index.content_hash
+    if format == "table":
+        _print(result.mentions for _, result in results)
+    elif format in FORMATS:
+        write_articles(output, _articles(results, index), format, About(__version__, f"{title} {version}".strip(), content_hash))
+    else:
+        metadata = {"normalizer.gazetteer": title, "normalizer.version": version, "normalizer.content_hash": content_hash}
+        write_table(output, (result.mentions for _, result in results), schema, format=format, metadata=metadata)
+
+
+def _articles(results: Results, index: Index) -> Iterator[Article]:
+    for piece, result in results:
+        yield from result.articles(piece, index)
 
 
 def _print(frames: Iterator[pl.DataFrame]) -> None:

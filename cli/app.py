@@ -21,6 +21,8 @@ Threshold = Annotated[float | None, typer.Option(min=0.0, max=1.0, help="Probabi
 Margin = Annotated[float | None, typer.Option(min=0.0, max=1.0, help="How far the best candidate must be ahead of the next.")]
 Fields = Annotated[str, typer.Option("--fields", metavar="F,…", help="Further columns of the entity: lat,lon,country,wikidata,geonames,iso,subtype,description.")]
 Output = Annotated[str, typer.Option("--output", "-o", metavar="OUT", help="Where to write; - is standard output.")]
+Workers = Annotated[int, typer.Option("--workers", min=1, help="Processes to use; the rows are the same with any number.")]
+Resume = Annotated[bool, typer.Option("--resume", help="Keep results beside the output while it works; given again after an interruption, go on from them.")]
 Encoding = Annotated[str | None, typer.Option("--encoding", help="Encoding of text input; otherwise found out.")]
 
 
@@ -75,7 +77,8 @@ def resolve(
     format: Annotated[str | None, typer.Option("--format", help="Format of the output if its name does not tell.")] = None,
     threshold: Threshold = None,
     margin: Margin = None,
-    workers: Annotated[int, typer.Option("--workers", min=1, help="Processes to use.")] = 1,
+    workers: Workers = 1,
+    resume: Resume = False,
 ) -> None:
     """Append canonical IDs to a column of names; every input row and column is kept, in order."""
     from normalizer.cli.resolve import run
@@ -83,31 +86,35 @@ def resolve(
 
     names = tuple(f.strip() for f in fields.split(",") if f.strip())
     options = Options(column, type, type_column, as_of, as_of_column, context_column, candidates, names, suffix)
-    run(input, options, output, gazetteer, encoding, input_format, format, threshold, margin, workers)
+    run(input, options, output, gazetteer, encoding, input_format, format, threshold, margin, workers, resume)
 
 
-@app.command(epilog="Examples:  normalizer annotate examples/ -o mentions.csv   ·   normalizer annotate news.jsonl --text-column body --id-column url -o out.parquet")
+@app.command(epilog="Examples:  normalizer annotate examples/ -o mentions.csv   ·   normalizer annotate examples/ -o names.html   ·   normalizer annotate news.jsonl --text-column body --id-column url -o out.parquet")
 def annotate(
-    inputs: Annotated[list[str], typer.Argument(metavar="IN...", help="Text or HTML files, folders of them, or tables (csv, tsv, jsonl, parquet, arrow); - for JSON lines on standard input.")],
+    inputs: Annotated[list[str], typer.Argument(metavar="IN...", help="Text or HTML files, folders of them, tables (csv, tsv, jsonl, parquet, arrow), or web archives (.wet, .warc); - for JSON lines on standard input.")],
     text_column: Annotated[str, typer.Option("--text-column", metavar="COL")] = "text",
     id_column: Annotated[str | None, typer.Option("--id-column", metavar="COL")] = None,
     as_of: AsOf = None,
     as_of_column: Annotated[str | None, typer.Option("--as-of-column", metavar="COL")] = None,
     fields: Fields = "",
     output: Output = "-",
-    format: Annotated[str | None, typer.Option("--format", help="table, jsonl, csv, tsv, parquet, arrow … if the output's name does not tell.")] = None,
+    format: Annotated[str | None, typer.Option("--format", help="table, csv, tsv, jsonl, parquet, arrow; html, jsonld (W3C Web Annotation), tei, conll, brat, docbin (spaCy); if the output's name does not tell.")] = None,
     gazetteer: Gazetteer = None,
     encoding: Encoding = None,
-    text_output: Annotated[str | None, typer.Option("--text-output", metavar="DIR", help="Folder for the text extracted from HTML; offsets refer to it.")] = None,
+    text_output: Annotated[str | None, typer.Option("--text-output", metavar="DIR", help="Folder (or .jsonl file) for the text taken from HTML and web archives; offsets refer to it.")] = None,
     threshold: Threshold = None,
     margin: Margin = None,
-    workers: Annotated[int, typer.Option("--workers", min=1, help="Processes to use.")] = 1,
+    workers: Workers = 1,
+    resume: Resume = False,
+    link_unmatched_clusters: Annotated[bool, typer.Option("--link-unmatched-clusters", help="Give unmatched names an id of their document's own, nil:DOC:NUMBER, the same for the same name.")] = False,
 ) -> None:
-    """Find and resolve every mention in articles: one row a mention, with offsets in code points."""
-    from normalizer.cli.annotate import run
+    """Find and resolve every mention in articles: one row a mention, with offsets in code points, or the articles marked up."""
+    from normalizer.cli.annotate import Plan, run
+    from normalizer.documents import Columns
 
     names = tuple(f.strip() for f in fields.split(",") if f.strip())
-    run(inputs, text_column, id_column, as_of, as_of_column, names, output, format, gazetteer, encoding, text_output, threshold, margin, workers)
+    columns = Columns(text_column, id_column, as_of_column, as_of)
+    run(Plan(inputs, columns, names, output, format, gazetteer, encoding, text_output, threshold, margin, workers, resume, link_unmatched_clusters))
 
 
 @gazetteer_app.command("build")

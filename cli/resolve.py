@@ -2,15 +2,22 @@
 
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
+from dataclasses import asdict
 from typing import Any
 
 import polars as pl
 
+from normalizer import __version__
+from normalizer.checkpoint import Checkpoint, state_of
 from normalizer.cli.progress import progress
-from normalizer.files import Batch, Reader, format_of, write_json_rows, write_table
-from normalizer.frames import Options, Resolver
+from normalizer.files import BATCH_ROWS, Batch, Reader, format_of, write_json_rows, write_table
+from normalizer.frames import Options
 from normalizer.pipeline import Normalizer, make_question
+from normalizer.resolving import ResolveJob, even_batches, resolve_batches
 from normalizer.text.clean import replace_surrogates
+
+Results = Iterator[tuple[Batch, pl.DataFrame]]
 
 
 def note(text: str) -> None:
@@ -20,7 +27,7 @@ def note(text: str) -> None:
 
 def run(
     input: str, options: Options, output: str, gazetteer: str | None, encoding: str | None, input_format: str | None, format: str | None,
-    threshold: float | None, margin: float | None, workers: int,
+    threshold: float | None, margin: float | None, workers: int = 1, resume: bool = False,
 ) -> None:  # fmt: skip
     """Reads, resolves and writes."""
     make_question(options.type, options.as_of)
@@ -30,55 +37,59 @@ def run(
     try:
         options.check(reader.columns)
         normalizer = Normalizer(gazetteer, threshold=threshold, margin=margin)
-        resolver = Resolver(normalizer, options)
-        with progress(f"resolving {options.column}") as advance:
-            batches = _counted(reader.batches(), advance)
+        checkpoint = None
+        if resume:
+            checkpoint = Checkpoint(output, _plan(input, options, normalizer, encoding, input_format, target))
+        index = normalizer.index
+        metadata = {"normalizer.gazetteer": index.title, "normalizer.version": str(index.manifest["version"]), "normalizer.content_hash": index.content_hash}
+        with progress(f"resolving {options.column}", _total(reader)) as advance, checkpoint.output() if checkpoint else nullcontext(output) as name:
+            job = ResolveJob(normalizer, options)
+            results = resolve_batches(job, even_batches(reader.batches(), reader.batch_rows), workers, checkpoint)
+            results = _counted(results, advance)
             if reader.nested and target == "jsonl":
-                write_json_rows(output, _json_rows(batches, resolver, list(new)))
+                write_json_rows(name, _json_rows(results))
                 return
-            index = normalizer.index
-            metadata = {"normalizer.gazetteer": index.title, "normalizer.version": str(index.manifest["version"]), "normalizer.content_hash": index.content_hash}
-            schema, frames = _frames(reader, batches, resolver, new)
-            write_table(output, frames, schema, format=format, metadata=metadata)
+            before: dict[str, Any] = json_schema(reader) if reader.nested else dict(reader._scan().collect_schema())
+            write_table(name, _frames(results, before), before | new, format=format, metadata=metadata)
     finally:
         reader.close()
 
 
-def _counted(batches: Iterator[Batch], advance: Any) -> Iterator[Batch]:
-    for batch in batches:
-        yield batch
+def _plan(input: str, options: Options, normalizer: Normalizer, encoding: str | None, input_format: str | None, target: str) -> dict[str, Any]:
+    """What kept results depend on."""
+    t = normalizer.thresholds
+    return {
+        "command": "resolve", "input": state_of(input), "options": asdict(options), "encoding": encoding, "input_format": input_format, "format": target,
+        "thresholds": [t.unmatched, t.matched, t.margin], "gazetteer": normalizer.index.content_hash, "version": __version__, "rows": BATCH_ROWS,
+    }  # fmt: skip
+
+
+def _total(reader: Reader) -> int | None:
+    """The number of rows, for the time left; counted only where somebody sees it."""
+    if not sys.stderr.isatty():
+        return None
+    if reader.nested:
+        return sum(1 for _ in reader._json_rows())
+    return int(reader._scan().select(pl.len()).collect().item())
+
+
+def _counted(results: Results, advance: Any) -> Results:
+    for batch, columns in results:
+        yield batch, columns
         advance(batch.height)
 
 
-def _columns(batch: Batch, resolver: Resolver) -> list[list[Any]]:
-    o = resolver.options
-
-    def values(name: str | None) -> list[Any] | None:
-        return batch.values(name) if name else None
-
-    return resolver.columns(batch.values(o.column), values(o.type_column), values(o.as_of_column), values(o.context_column))
+def _json_rows(results: Results) -> Iterator[dict[str, Any]]:
+    for batch, columns in results:
+        lists = [column.to_list() for column in columns.iter_columns()]
+        for row, *values in zip(batch.rows, *lists, strict=True):
+            yield row | dict(zip(columns.columns, values, strict=True))
 
 
-def _json_rows(batches: Iterator[Batch], resolver: Resolver, names: list[str]) -> Iterator[dict[str, Any]]:
-    for batch in batches:
-        columns = _columns(batch, resolver)
-        for row, *values in zip(batch.rows, *columns, strict=True):
-            yield row | dict(zip(names, values, strict=True))
-
-
-def _frames(reader: Reader, batches: Iterator[Batch], resolver: Resolver, new: dict[str, Any]) -> tuple[dict[str, Any], Iterator[pl.DataFrame]]:
-    if reader.nested:
-        before: dict[str, Any] = json_schema(reader)
-    else:
-        before = dict(reader._scan().collect_schema())
-
-    def frames() -> Iterator[pl.DataFrame]:
-        for batch in batches:
-            frame = batch.frame if batch.frame is not None else json_frame(batch.rows, before)
-            columns = _columns(batch, resolver)
-            yield frame.with_columns([pl.Series(name, values, dtype=kind) for (name, kind), values in zip(new.items(), columns, strict=True)])
-
-    return before | new, frames()
+def _frames(results: Results, before: dict[str, Any]) -> Iterator[pl.DataFrame]:
+    for batch, columns in results:
+        frame = batch.frame if batch.frame is not None else json_frame(batch.rows, before)
+        yield frame.with_columns(columns.iter_columns())
 
 
 def json_schema(reader: Reader) -> dict[str, Any]:

@@ -1,0 +1,125 @@
+"""Many documents: cut into pieces, annotated piece by piece in one process or several, results in order."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from normalizer.checkpoint import Checkpoint, resumed_map
+from normalizer.documents import Document
+from normalizer.errors import InputError
+from normalizer.export.article import Article, make_article
+from normalizer.frames import mention_row, mention_schema
+from normalizer.pipeline import make_question
+from normalizer.text.clean import replace_surrogates
+from normalizer.types import Mention, Status
+
+if TYPE_CHECKING:
+    from normalizer.gazetteer.index import Index
+    from normalizer.pipeline import Normalizer
+
+PIECE_DOCUMENTS = 500
+PIECE_POINTS = 2_000_000  # code points after which a piece is closed
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """The mentions of a piece as one table, and for each document how many of them are its own, its date, its text if it was taken from a page."""
+
+    mentions: pl.DataFrame
+    documents: pl.DataFrame
+
+    def texts(self, piece: Sequence[Document]) -> list[str]:
+        """The texts that offsets refer to."""
+        return [d.text if found is None else found for d, found in zip(piece, self.documents["text"].to_list(), strict=True)]
+
+    def extracted(self, piece: Sequence[Document]) -> Iterator[tuple[str, str]]:
+        """(document id, text) where the text is not the user's own file as it is."""
+        for document, text, kept in zip(piece, self.texts(piece), self.documents["text"].to_list(), strict=True):
+            if kept is not None or document.archived:
+                yield document.id, text
+
+    def articles(self, piece: Sequence[Document], index: "Index") -> Iterator[Article]:
+        """The documents with their mentions, for export."""
+        rows = self.mentions.select(_MENTION_COLUMNS).iter_rows()
+        counts, dates = self.documents["count"].to_list(), self.documents["as_of"].to_list()
+        for document, text, count, as_of in zip(piece, self.texts(piece), counts, dates, strict=True):
+            yield make_article(document.id, text, [_mention(next(rows)) for _ in range(count)], index, as_of)
+
+
+_MENTION_COLUMNS = ["start", "end", "mention", "status", "entity_id", "entity_name", "entity_type", "score", "matched_name", "kind", "cluster"]
+_DOCUMENTS = {"count": pl.Int64, "as_of": pl.String, "text": pl.String}
+
+
+def _mention(row: tuple[Any, ...]) -> Mention:
+    start, end, mention, status, identifier, name, kind_of, score, matched, kind, cluster = row
+    return Mention(start, end, mention, Status(status), identifier, name, kind_of, score or 0.0, matched, kind, cluster)
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotateJob:
+    """What a process needs to annotate pieces: the gazetteer by path, and the options."""
+
+    normalizer: "Normalizer"
+    fields: tuple[str, ...] = ()
+    link_unmatched_clusters: bool = False
+
+    def start(self) -> Callable[[Sequence[Document]], Annotated]:
+        """The function for one piece."""
+        return self.annotate
+
+    def annotate(self, piece: Sequence[Document]) -> Annotated:
+        """The mentions of some documents."""
+        texts, dates, kept = [], [], []
+        for document in piece:
+            text, date = document.read()
+            text = replace_surrogates(text)
+            texts.append(text)
+            dates.append(date)
+            kept.append(text if document.markup else None)
+        found = self.normalizer.annotator.annotate(texts, [_date(d) for d in dates])
+        rows = [mention_row(d.id, m, self.normalizer, self.fields) for d, mentions in zip(piece, found, strict=True) for m in mentions]
+        frame = pl.DataFrame(rows, schema=mention_schema(self.fields), orient="row")
+        if self.link_unmatched_clusters:
+            frame = link_clusters(frame)
+        return Annotated(frame, pl.DataFrame({"count": [len(m) for m in found], "as_of": dates, "text": kept}, schema=_DOCUMENTS))
+
+
+def link_clusters(frame: pl.DataFrame) -> pl.DataFrame:
+    """Gives unmatched mentions an id of their document's own, the same for the same name: ``nil:<doc>:<cluster>``."""
+    local = pl.concat_str(pl.lit("nil:"), "doc_id", pl.lit(":"), pl.col("cluster").cast(pl.String))
+    return frame.with_columns(entity_id=pl.when(pl.col("status") == str(Status.UNMATCHED)).then(local).otherwise("entity_id"))
+
+
+def _date(value: str | None) -> int:
+    try:
+        return make_question(None, value).as_of
+    except InputError:
+        return 0  # a cell that is no date is no reason to lose the document
+
+
+def pieces(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    """Documents some hundreds at a time; always the same for the same documents."""
+    piece: list[Document] = []
+    size = 0
+    for document in documents:
+        piece.append(document)
+        size += len(document.text)
+        if len(piece) >= PIECE_DOCUMENTS or size >= PIECE_POINTS:
+            yield piece
+            piece, size = [], 0
+    if piece:
+        yield piece
+
+
+def annotate_documents(job: AnnotateJob, documents: Iterable[Document], *, workers: int = 1, checkpoint: Checkpoint | None = None) -> Iterator[tuple[list[Document], Annotated]]:
+    """(piece, its mentions) in order; with a checkpoint, what it has is taken from it and what is new kept in it."""
+
+    def unpack(piece: list[Document], kept: list[pl.DataFrame]) -> Annotated:
+        done = Annotated(*kept)
+        if done.documents.height != len(piece):
+            raise InputError("the checkpoint does not fit the input: delete its folder and start again")
+        return done
+
+    return resumed_map(job, pieces(documents), workers, checkpoint, lambda done: [done.mentions, done.documents], unpack)

@@ -1,0 +1,118 @@
+"""Documents from whatever holds them: text and HTML files, folders, tables, web archives."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from normalizer.encoding import Note
+from normalizer.errors import InputError
+from normalizer.files import Reader, check_readable, format_of, open_bytes, open_text
+from normalizer.mentions.html import decode, extract, published
+from normalizer.text.clean import replace_surrogates
+from normalizer.warc import is_archive, records
+
+_ROWS = 500  # of a table, read at once
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text, or a page that its text is yet to be taken from; ``archived`` where it is one of many in a web archive."""
+
+    id: str
+    text: str
+    as_of: str | None = None
+    markup: bool = False
+    archived: bool = False
+
+    def read(self) -> tuple[str, str | None]:
+        """The text that offsets refer to, and the date: as given, else as the page says."""
+        if not self.markup:
+            return self.text, self.as_of
+        return extract(self.text), self.as_of or published(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What the columns of tables are called, and the date where none says it."""
+
+    text: str = "text"
+    id: str | None = None
+    as_of: str | None = None
+    date: str | None = None
+
+
+def expand(given: str, note: Note) -> Iterator[str]:
+    """The files behind an argument: itself, or in a folder every text, page and archive, in order.
+
+    In a folder an empty or unreadable file is said and left out; given by name it raises InputError.
+    """
+    path = Path(given)
+    if given == "-" or not path.is_dir():
+        if given != "-" and not path.exists():
+            raise InputError(f"{given}: no such file or folder")
+        check_readable(given)
+        yield given
+        return
+    found = sorted(str(p) for p in path.rglob("*") if p.is_file() and (_kind(str(p))[0] in ("txt", "html") or is_archive(p.name)))
+    if not found:
+        raise InputError(f"{given}: no .txt, .html, .wet or .warc file in this folder")
+    for file in found:
+        try:
+            check_readable(file)
+        except InputError as error:
+            note(f"{error}; left out")
+            continue
+        yield file
+
+
+def _kind(path: str) -> tuple[str, str]:
+    """(format, compression) by the name, or nothing."""
+    try:
+        return format_of(path)
+    except InputError:
+        return "", ""
+
+
+def read_documents(files: list[str], columns: Columns, encoding: str | None, note: Note, input_format: str | None = None) -> Iterator[Document]:
+    """The documents of files, in order. Raises InputError and MissingExtraError."""
+    for file in files:
+        kind, compression = _kind(file)
+        if is_archive(file):
+            yield from _archive(file, columns.date, encoding)
+        elif kind == "html":
+            with open_bytes(file, compression) as source:
+                yield Document(file, decode(source.read(), encoding or ""), columns.date, markup=True)
+        elif kind == "txt":
+            with open_text(file, compression, encoding, note) as text:
+                yield Document(file, text.read(), columns.date)
+        else:
+            yield from _table(file, len(files) > 1, columns, encoding, note, input_format)
+
+
+def _archive(file: str, date: str | None, encoding: str | None) -> Iterator[Document]:
+    for record in records(file):
+        text = decode(record.content, encoding or record.charset) if record.markup else record.content.decode("utf-8", "replace")
+        yield Document(record.uri or file, text, date, markup=record.markup, archived=True)
+
+
+def _table(file: str, several: bool, columns: Columns, encoding: str | None, note: Note, input_format: str | None) -> Iterator[Document]:
+    reader = Reader(file, format=input_format if file == "-" else None, encoding=encoding, note=note, batch_rows=_ROWS)
+    try:
+        missing = [c for c in (columns.text, columns.id, columns.as_of) if c and c not in reader.columns]
+        if missing:
+            raise InputError(f"{file}: no column {', '.join(missing)}: there are {', '.join(reader.columns) or 'none'}")
+        row = 0
+        for batch in reader.batches():
+            texts = batch.values(columns.text)
+            empty = [None] * len(texts)
+            ids = batch.values(columns.id) if columns.id else empty
+            dates = batch.values(columns.as_of) if columns.as_of else empty
+            for text, given, when in zip(texts, ids, dates, strict=True):
+                name = replace_surrogates(str(given)) if given is not None else (f"{file}#{row}" if several else str(row))
+                date = columns.date if when is None or when == "" else str(when)
+                yield Document(name, text if isinstance(text, str) else "", date)
+                row += 1
+    finally:
+        reader.close()
+
+

@@ -1,0 +1,91 @@
+"""Work spread over processes: results in the order of the input, a bounded number of pieces under way."""
+
+import multiprocessing
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from threading import Thread
+from typing import Any, Protocol, TypeVar
+
+from normalizer.errors import NormalizerError
+
+T = TypeVar("T")
+R = TypeVar("R", covariant=True)
+_AHEAD = 2  # pieces that wait for each process: enough to keep it busy, few enough to bound memory
+
+
+class Job(Protocol[R]):
+    """What a process is made with, and what it does with a piece; must pickle."""
+
+    def start(self) -> Callable[[Any], R]:
+        """Opens what the work needs and returns the function for one piece."""
+        ...
+
+
+_work: Callable[[Any], Any] | None = None
+
+
+def _start(job: Job[Any]) -> None:
+    global _work
+    Thread(target=_end_with_parent, daemon=True).start()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends its processes
+    if hasattr(signal, "SIGTERM"):
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _work = job.start()
+
+
+def _end_with_parent() -> None:
+    """Workers of a parent that was killed would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _run(piece: Any) -> Any:
+    assert _work is not None
+    return _work(piece)
+
+
+def _whole(piece: Any) -> Any:
+    return piece
+
+
+def ordered_map(job: Job[R], pieces: Iterable[T], workers: int, send: Callable[[T], Any] = _whole) -> Iterator[tuple[T, R]]:
+    """(piece, result) in order. One worker is this process; more are processes that each start the job for themselves.
+
+    ``send`` takes from a piece what the work needs. Raises what the work raises, and NormalizerError if a process dies.
+    """
+    if workers <= 1:
+        work = job.start()
+        for piece in pieces:
+            yield piece, work(send(piece))
+        return
+    waiting: deque[tuple[T, Future[R]]] = deque()
+    # "spawn" everywhere: forked copies of a process with threads (polars has some) may hang
+    pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_start, initargs=(job,))
+    try:
+        for piece in pieces:
+            waiting.append((piece, pool.submit(_run, send(piece))))
+            if len(waiting) >= workers * (_AHEAD + 1):
+                done, future = waiting.popleft()
+                yield done, future.result()
+        while waiting:
+            done, future = waiting.popleft()
+            yield done, future.result()
+    except BrokenProcessPool as error:
+        raise NormalizerError("a worker process died, perhaps for want of memory: try fewer --workers") from error
+    except BaseException:
+        _end(pool)
+        raise
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _end(pool: ProcessPoolExecutor) -> None:
+    """Ends processes in the middle of their work: nobody waits for it any more."""
+    for process in list((getattr(pool, "_processes", None) or {}).values()):
+        process.terminate()

@@ -1,0 +1,79 @@
+"""Common Crawl's archives: the texts of WET files, the pages of WARC files, record by record.
+
+ISO 28500 (WARC) by warcio, an optional part of this package. A document's id is the address it was fetched from.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from normalizer.errors import InputError, MissingExtraError
+
+ARCHIVES = re.compile(r"\.(wet|warc)(\.gz)?$", re.IGNORECASE)
+_PAGES = frozenset({"text/html", "application/xhtml+xml"})
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A text or a page of an archive; ``charset`` as the server said it, or empty."""
+
+    uri: str
+    content: bytes
+    markup: bool
+    charset: str = ""
+
+
+def is_archive(path: str) -> bool:
+    """Whether a path is that of an archive, by its name.
+
+    >>> is_archive("CC-MAIN-20240101-00001.warc.wet.gz"), is_archive("crawl.warc"), is_archive("новости.jsonl.gz")
+    (True, True, False)
+    """
+    return ARCHIVES.search(path) is not None
+
+
+def records(path: str) -> Iterator[Record]:
+    """The texts (conversion records) and HTML pages (responses, resources) of an archive; all else is passed over.
+
+    Raises MissingExtraError without warcio, InputError for a file that is no archive or is damaged.
+    """
+    try:
+        from warcio.archiveiterator import ArchiveIterator
+        from warcio.exceptions import ArchiveLoadFailed
+    except ImportError:
+        raise MissingExtraError("warc", "reading WET and WARC files") from None
+    count = 0
+    with open(path, "rb") as file:
+        try:
+            for record in ArchiveIterator(file):
+                count += 1
+                found = _record(record)
+                if found is not None:
+                    yield found
+        except (ArchiveLoadFailed, EOFError, OSError) as error:
+            raise InputError(f"{path}: cannot be read as WARC after {count} records: {str(error).splitlines()[0] if str(error) else type(error).__name__}") from error
+    if not count:
+        raise InputError(f"{path}: has no WARC record")
+
+
+def _record(record: "object") -> Record | None:
+    headers = record.rec_headers  # type: ignore[attr-defined]
+    kind = record.rec_type  # type: ignore[attr-defined]
+    uri = (headers.get_header("WARC-Target-URI") or headers.get_header("WARC-Record-ID") or "").strip("<>")
+    if kind == "conversion":
+        return Record(uri, record.content_stream().read(), False, "utf-8")  # type: ignore[attr-defined]
+    if kind == "response":
+        http = record.http_headers  # type: ignore[attr-defined]
+        status = (http.get_statuscode() or "") if http else ""
+        type = (http.get_header("Content-Type") or "") if http else ""
+        if status[:1] in ("3", "4", "5"):
+            return None
+    elif kind == "resource":
+        type = headers.get_header("Content-Type") or ""
+    else:
+        return None
+    media, _, rest = type.partition(";")
+    if media.strip().lower() not in _PAGES:
+        return None
+    charset = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", rest, re.IGNORECASE)
+    return Record(uri, record.content_stream().read(), True, charset[1] if charset else "")  # type: ignore[attr-defined]

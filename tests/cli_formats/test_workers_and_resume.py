@@ -1,0 +1,154 @@
+"""Many processes give the rows of one; a run that was killed goes on and gives what one run gives."""
+
+import json
+import os
+import random
+import signal
+import sys
+import time
+
+import polars as pl
+import pytest
+
+from normalizer.checkpoint import Checkpoint
+from normalizer.errors import InputError, NormalizerError
+from normalizer.files import Batch
+from normalizer.parallel import ordered_map
+from normalizer.resolving import even_batches
+
+SENTENCES = ["Шойгу прибыл в Астану.", "Тоқаев Шымкентке барды.", "Дариға Назарбаева мен Назарбаев", "Вадим Нинобеков молчал.", "SCO met in Moscow.", "Ростов-на-Дону, Семей, АҚШ-қа", ""]
+
+
+@pytest.fixture
+def articles(tmp_path):
+    rng = random.Random(5)
+    with open(tmp_path / "in.jsonl", "w", encoding="utf-8") as file:
+        for i in range(2600):
+            file.write(json.dumps({"id": f"d{i}", "text": " ".join(rng.choices(SENTENCES, k=6))}, ensure_ascii=False) + "\n")
+    return tmp_path / "in.jsonl"
+
+
+@pytest.fixture
+def names(tmp_path):
+    rng = random.Random(6)
+    words = ["Шойгу", "К.Токаев", "Дарига Назарбаева", "Астана", "Springfield", "никто", "", "Мирзиёев Ш."]
+    rows = {"n": [f"{rng.choice(words)} {rng.randrange(4) or ''}".strip() for _ in range(45_000)], "k": list(range(45_000))}
+    pl.DataFrame(rows).write_csv(tmp_path / "in.csv")
+    return tmp_path / "in.csv"
+
+
+def finish(process):
+    out, err = process.communicate(timeout=100)
+    assert process.returncode == 0, err.decode()
+    return out
+
+
+def test_annotate_with_workers(start, articles, tmp_path):
+    for n in (1, 2):
+        finish(start("annotate", articles, "--id-column", "id", "-o", tmp_path / f"{n}.csv", "--workers", n))
+    one = (tmp_path / "1.csv").read_bytes()
+    assert one == (tmp_path / "2.csv").read_bytes()
+    assert one.count(b"\n") > 5000
+
+
+def test_resolve_with_workers(start, names, tmp_path):
+    for n in (1, 2):
+        finish(start("resolve", names, "--column", "n", "--candidates", "2", "-o", tmp_path / f"{n}.csv", "--workers", n))
+    assert (tmp_path / "1.csv").read_bytes() == (tmp_path / "2.csv").read_bytes()
+
+
+def killed_half_way(process, folder, after: int) -> None:
+    """Kills without notice as soon as so many pieces are kept."""
+    until = time.monotonic() + 60
+    while process.poll() is None and time.monotonic() < until:
+        if len(list(folder.glob("0*-0.arrow"))) >= after:
+            process.send_signal(signal.SIGKILL)
+            break
+        time.sleep(0.002)
+    process.communicate()
+    assert process.returncode == -signal.SIGKILL, "it was done before it could be killed"
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signal here")
+def test_annotate_goes_on_after_a_kill(start, articles, tmp_path):
+    name = "out.xml"
+    arguments = ("annotate", articles, "--id-column", "id", "-o", tmp_path / name, "--resume")
+    folder = tmp_path / f".{name}.partial"
+    killed_half_way(start(*arguments), folder, 1)
+    assert not (tmp_path / name).exists()
+    kept = {p: p.stat().st_mtime_ns for p in folder.glob("0*-0.arrow")}
+    killed_half_way(start(*arguments, "--workers", "2"), folder, 3)
+    assert all(p.stat().st_mtime_ns == when for p, when in kept.items()), "what was kept was done again"
+    finish(start(*arguments))
+    assert not folder.exists()
+    finish(start("annotate", articles, "--id-column", "id", "-o", tmp_path / f"whole-{name}"))
+    assert (tmp_path / name).read_bytes() == (tmp_path / f"whole-{name}").read_bytes()
+    assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signal here")
+def test_resolve_goes_on_after_a_kill(start, names, tmp_path):
+    arguments = ("resolve", names, "--column", "n", "--candidates", "2", "-o", tmp_path / "out.csv", "--resume")
+    killed_half_way(start(*arguments), tmp_path / ".out.csv.partial", 1)
+    finish(start(*arguments))
+    finish(start("resolve", names, "--column", "n", "--candidates", "2", "-o", tmp_path / "whole.csv"))
+    assert (tmp_path / "out.csv").read_bytes() == (tmp_path / "whole.csv").read_bytes()
+
+
+def test_a_checkpoint_of_another_run_is_refused(tmp_path):
+    Checkpoint(str(tmp_path / "out.csv"), {"input": ["a", 1], "as_of": None})
+    Checkpoint(str(tmp_path / "out.csv"), {"input": ("a", 1), "as_of": None})
+    with pytest.raises(InputError, match=r"results of another run \(different: as_of\).*or delete the folder"):
+        Checkpoint(str(tmp_path / "out.csv"), {"input": ["a", 1], "as_of": "2020"})
+
+
+def test_a_piece_counts_when_it_is_whole(tmp_path):
+    checkpoint = Checkpoint(str(tmp_path / "out.csv"), {})
+    frames = [pl.DataFrame({"x": ["Шойгу"]}), pl.DataFrame({"y": [1, None]})]
+    checkpoint.save(0, frames)
+    assert [f.to_dict(as_series=False) for f in checkpoint.load(0) or []] == [{"x": ["Шойгу"]}, {"y": [1, None]}]
+    (checkpoint.folder / "000001-1.arrow").write_bytes(b"only the second part")
+    assert checkpoint.load(1) is None
+
+
+@pytest.mark.parametrize("cuts", [[1, 2, 3, 4], [10], [5, 5], [3, 3, 3, 1]])
+def test_batches_are_even_however_they_come(cuts):
+    whole = pl.DataFrame({"x": range(10)})
+    starts = [sum(cuts[:i]) for i in range(len(cuts))]
+    found = [b.frame["x"].to_list() for b in even_batches([Batch(frame=whole.slice(s, n)) for s, n in zip(starts, cuts, strict=True)], 4)]
+    assert found == [[0, 1, 2, 3], [4, 5, 6, 7], [8, 9]]
+
+
+class Square:
+    def start(self):
+        return square
+
+
+def square(n: int) -> int:
+    if n == 13:
+        raise InputError("thirteen")
+    if n == 99:
+        os._exit(1)
+    return n * n
+
+
+def test_order_errors_and_deaths(monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
+    taken = []
+
+    def numbers(*last):
+        for n in [*range(12), *last]:
+            taken.append(n)
+            yield n
+
+    for workers in (1, 2):
+        with pytest.raises(InputError, match="thirteen"):
+            list(ordered_map(Square(), numbers(13), workers))
+    assert list(ordered_map(Square(), range(12), 2)) == [(n, n * n) for n in range(12)]
+    with pytest.raises(NormalizerError, match="fewer --workers"):
+        list(ordered_map(Square(), numbers(99), 2))
+    taken.clear()
+    stream = ordered_map(Square(), numbers(), 2)
+    assert next(stream) == (0, 0)
+    assert len(taken) <= 6, "no more than three pieces a worker are under way"
+    stream.close()
