@@ -108,20 +108,26 @@ class Scanner:
 
     def _learn(self, tokens: Tokens, at: Array, keys: list[int]) -> None:
         """Analyses new tokens: listed spellings and case forms as arrays, the rest by folding, one by one."""
-        found: list[set[int]] = [set() for _ in keys]
-        for row, token in zip(*self._listed(tokens, at), strict=True):
-            found[row].add(token)
-        capital, start, end = tokens.capital[at].tolist(), tokens.start[at].tolist(), tokens.end[at].tolist()
-        token_keys = self.token_keys
-        for row, key in enumerate(keys):
-            readings = found[row]
-            if (capital[row] or not readings) and end[row] - start[row] <= 40:
-                readings |= self.vocabulary.folded(tokens.text[start[row] : end[row]], listed=capital[row])
-            self._known[key] = len(self._offsets) - 1
-            self._readings.extend(sorted(int(token_keys[t]) for t in readings))
-            self._offsets.append(len(self._readings))
+        rows, listed = self._listed(tokens, at)
+        capital, start, end = tokens.capital[at], tokens.start[at], tokens.end[at]
+        # one row of a token per reading, as (row << 32 | vocabulary id), sorted and each once
+        pairs = (rows.astype(np.uint64) << np.uint64(32)) | listed.astype(np.uint64)
+        unlisted = np.ones(len(keys), bool)
+        unlisted[rows] = False
+        folded: list[int] = []
+        for row in np.flatnonzero((capital | unlisted) & (end - start <= 40)).tolist():
+            for token in self.vocabulary.folded(tokens.text[start[row] : end[row]], listed=bool(capital[row])):
+                folded.append(row << 32 | token)
+        pairs = np.sort(np.concatenate((pairs, np.array(folded, np.uint64))))
+        pairs = pairs[np.concatenate((np.ones(1, bool), pairs[1:] != pairs[:-1]))] if len(pairs) else pairs
+        owner = (pairs >> np.uint64(32)).astype(np.int64)
+        first = len(self._offsets) - 1
+        base = self._offsets[-1]
+        self._readings.extend(self.token_keys[(pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)].tolist())
+        self._offsets.extend((base + np.cumsum(np.bincount(owner, minlength=len(keys)))).tolist())
+        self._known.update(zip(keys, range(first, first + len(keys)), strict=True))
 
-    def _listed(self, tokens: Tokens, at: Array) -> tuple[list[int], list[int]]:
+    def _listed(self, tokens: Tokens, at: Array) -> tuple[Array, Array]:
         """(row, vocabulary id) of tokens that are listed forms, or case forms of listed tokens."""
         rows: list[Array] = []
         found: list[Array] = []
@@ -145,7 +151,7 @@ class Scanner:
             good = (self.ending_keys[place] == endings) & self.allowed[self.stem_paradigms[row], place] & (self.stem_lengths[row] >= 3)
             rows.append(long[each[good]])
             found.append(self.stem_tokens[row[good]])
-        return np.concatenate(rows).tolist(), np.concatenate(found).tolist()
+        return np.concatenate(rows), np.concatenate(found)
 
 
 def _endings() -> tuple[Array, Array]:
