@@ -8,17 +8,26 @@ import gzip
 import hashlib
 import json
 import os
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from rapidfuzz import fuzz
+
 from normalizer.gazetteer.load import Gazetteer
 from normalizer.gazetteer.schema import Entity, Name
+from normalizer.names.words import place_words
+from normalizer.text.fold import lower, norm
+from normalizer.text.tokens import words
 
 TOPICS = ("asia_bibi", "brexit", "covid-19", "nord_stream", "ryanair")
+NO_TRANSCRIPTION = 50  # rapidfuzz.partial_ratio of our folds below which two names of a place are no spellings of one
+_WORD = re.compile(r"[^\W\d_]+")
 _SLAVICNER_TYPES = {"PER": "person", "LOC": "place", "ORG": "organization", "EVT": "event", "PRO": "other"}
 
 
@@ -148,3 +157,43 @@ def own_pairs() -> list[tuple[str, str, str | None, bool]]:
         with open(tests / name, encoding="utf-8", newline="") as file:
             found += [(r["name1"], r["name2"], r["type"] or None, match) for r in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)]
     return found
+
+
+def ktb() -> Task:
+    """Kazakh: the lemmas of proper nouns are the gazetteer; asked are their surfaces, and the common words around them (NIL)."""
+    gazetteer = Gazetteer("ktb")
+    asked: Counter[tuple[str, str]] = Counter()
+    common: Counter[str] = Counter()
+    names: set[str] = set()
+    for document in jsonl("ktb_propn.jsonl.gz"):
+        taken = {(m["start"], m["end"]) for m in document["propn"]}
+        for m in document["propn"]:
+            lemma = clean(m["lemma"])
+            gazetteer.entities.setdefault(lemma, Entity(lemma, "person" if "Gender=" in (m["feats"] or "") else "place", lemma))
+            asked[clean(m["surface"]), lemma] += 1
+            names.update((clean(m["surface"]).casefold(), lemma.casefold()))
+        for match in _WORD.finditer(document["text"]):
+            if match.group()[0].islower() and not any(s < match.end() and match.start() < e for s, e in taken):
+                common[match.group()] += 1
+    gazetteer.names = [Name(i, i, "kk", "official") for i in gazetteer.entities]
+    questions = [Question(s, frozenset({i}), "inflected" if s != i else "as the lemma", c) for (s, i), c in sorted(asked.items())]
+    questions += [Question(w, frozenset(), "common word", c) for w, c in sorted(common.items()) if w not in names]
+    return Task("KTB", gazetteer, questions)
+
+
+@cache
+def _renamed_names(pair: str) -> frozenset[str]:
+    found: dict[str, float] = defaultdict(float)
+    for row in tsv(f"pairs_{pair}.tsv"):
+        one, other = (_skeleton(row[c]) for c in ("name1", "name2"))
+        found[clean(row["name1"])] = max(found[clean(row["name1"])], fuzz.partial_ratio(one, other))
+    return frozenset(name for name, likeness in found.items() if likeness < NO_TRANSCRIPTION)
+
+
+def renamed(pair: str, name: str) -> bool:
+    """Whether no target of a name in B5 sounds like it: a renaming or a translation, which no rule of spelling finds."""
+    return name in _renamed_names(pair)
+
+
+def _skeleton(name: str) -> str:
+    return " ".join(norm(w) for w in words(name) if lower(w) not in place_words())
