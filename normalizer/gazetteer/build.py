@@ -223,7 +223,7 @@ def _analyse_names(
         if entity.type == "person" and len(tokens) > 1 and name.kind in ("official", "alias", "former"):
             family_first = (name.lang != "en" and bool(FAMILY_FIRST.intersection(entity.country.split("|")))) or entity.country in ("CN", "KP")
             parts = parse(tokens, family_first=family_first, comma="," in name.name)
-            surname = parts.surname.start if parts.surname else 255
+            surname = parts.surname[-1] if parts.surname else 255
             _person_phrases(i, tokens, parts, keyed)
         surnames.append(surname)
     report("names", len(names), len(names))

@@ -94,7 +94,7 @@ def parse_name(text: str, weigh: Weigh = default_weight, *, kind: str | None = N
     surname = -1
     if kind in (None, "person") and len(parts) > 1:
         found = parse(tokens, family_first=family_first, comma="," in text)
-        surname = found.surname.start if found.surname else -1
+        surname = found.surname[-1] if found.surname else -1  # the name itself, after its particles
         for i in found.patronymic:
             parts[i].patronymic = True
     return Parsed(text, parts, legal, surname, gender_of([p.folded for p in parts]), frozenset(t for t in tokens if t.isdigit()))
@@ -143,6 +143,8 @@ def align(query: Parsed, name: Parsed, find: Find, *, person: bool) -> Alignment
     for i, part in enumerate(query.parts):
         for j, other in enumerate(name.parts):
             match = _match(part, other, find, person)
+            if match is not None and match.how == "initial" and (j == name.surname or i == query.surname):
+                continue  # N.N. is nobody: a surname is not abbreviated
             if match is not None:
                 options.append((match.distance, abs(i - j), i, j, match))
     options.sort(key=lambda o: o[:4])

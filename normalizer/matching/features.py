@@ -204,6 +204,16 @@ def one_word_of_many(case: Case) -> float:
     return float(len(case.alignment.pairs) == 1 and distinctive > 1)
 
 
+def only_one_word_fits(case: Case) -> float:
+    """The query has several telling words, and only one of them is in the name."""
+    query = case.alignment.query.parts
+    telling = [i for i, part in enumerate(query) if not (part.stop or part.concept or part.title or part.initial or part.patronymic)]
+    if len(telling) < 2:
+        return 0.0
+    fit = {pair.query for pair in case.alignment.pairs}
+    return float(sum(i in fit for i in telling) <= 1)
+
+
 def distinctive_word_left(case: Case) -> float:
     """One of the names has a telling word more: South Sudan is not Sudan, Gazprom Neft not Gazprom."""
     if case.type == "person":
@@ -303,13 +313,13 @@ def another_kind_of_place(case: Case) -> float:
 FEATURES: tuple[Feature, ...] = (
     always, query_left_over, name_left_over, mean_difference, worst_difference, edited, single_edited, initials, initial_conflict, surname_alone,
     given_name_alone, given_name_conflict, surname_conflict, parts_differ, patronymic_conflict, gender_conflict, number_conflict, legal_form_conflict, order_changed,
-    one_word_of_many, distinctive_word_left, both_have_more, another_kind_of_thing, kind_word_missing, not_written_as_acronym, written_alike, feminine_form, weak_name, former_name, short_name, demonym, not_yet, another_kind_of_place,
+    one_word_of_many, only_one_word_fits, distinctive_word_left, both_have_more, another_kind_of_thing, kind_word_missing, not_written_as_acronym, written_alike, feminine_form, weak_name, former_name, short_name, demonym, not_yet, another_kind_of_place,
 )  # fmt: skip
 
 
 # Features that are zero for other types by definition; the model does not ask them there.
 PERSON_ONLY = frozenset((initial_conflict, surname_alone, given_name_alone, given_name_conflict, surname_conflict, parts_differ, patronymic_conflict, gender_conflict, feminine_form))
-NOT_PERSON = frozenset((order_changed, one_word_of_many, distinctive_word_left, both_have_more, kind_word_missing, another_kind_of_place))
+NOT_PERSON = frozenset((order_changed, one_word_of_many, only_one_word_fits, distinctive_word_left, both_have_more, kind_word_missing, another_kind_of_place))
 
 
 def _other_has_patronymic(parts: list[Part]) -> bool:

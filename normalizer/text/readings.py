@@ -40,6 +40,10 @@ ENGLISH = _rules(r"""
     (?<=[aeiou])th   s
     mb$              m
     gn$              n
+    (?<=[bdglmnrv])e?s$  z
+    a(?=l[klt])      o
+    ham$             em
+    [ui]r(?=[bdkmnpst])  er
     ^j               dj
     j                dj
     g(?=[ei])        dj
@@ -69,7 +73,13 @@ ENGLISH = _rules(r"""
 """)
 FRENCH = _rules(r"""
     eaux?            o
+    au(lt|[dtx])s?$  o
     aux?             o
+    eux$             e
+    ai[st]$          e
+    eo               o
+    ^h               -
+    [ei]n(?=[^aeiouyn])  en
     oux              u
     ou               u
     oi|oy            ua
@@ -159,6 +169,19 @@ BALKAN = _rules(r"""
     c                ts
     j(?=[aeou])      y
 """)
+POLISH = _rules(r"""
+    drz              dzh
+    rz               zh
+    sz               sh
+    cz               ch
+    ch               h
+    dz(?=i)          dz
+    ^j(?=e)          -
+    j                y
+    w                v
+    c                ts
+    ń                n
+""")
 HUNGARIAN = _rules(r"""
     sz               z#
     s                sh
@@ -179,7 +202,7 @@ CHINESE = _rules(r"""
     uo               o
     ui               uey
 """)
-READINGS: tuple[_Rules, ...] = (ENGLISH, FRENCH, GERMAN, SPANISH, ITALIAN, JAPANESE, BALKAN, HUNGARIAN, CHINESE)
+READINGS: tuple[_Rules, ...] = (ENGLISH, FRENCH, GERMAN, SPANISH, ITALIAN, JAPANESE, BALKAN, POLISH, HUNGARIAN, CHINESE)
 
 
 @lru_cache(1 << 16)
