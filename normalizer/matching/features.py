@@ -85,8 +85,13 @@ def edited(case: Case) -> float:
 
 
 def single_edited(case: Case) -> float:
-    """The only word of the name agrees only after letters are changed."""
-    return float(len(case.alignment.pairs) == 1 and case.alignment.pairs[0].match.how in ("edit", "sounds"))
+    """The only word of the name agrees only after letters are changed or read otherwise."""
+    if len(case.alignment.pairs) != 1:
+        return 0.0
+    return _DOUBT.get(case.alignment.pairs[0].match.how, 0.0)
+
+
+_DOUBT = {"edit": 0.7, "sounds": 1.0, "vowels": 0.9, "spelling": 0.6, "relational": 0.3}
 
 
 def initials(case: Case) -> float:

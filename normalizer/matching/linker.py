@@ -25,6 +25,7 @@ MAX_PARTS = 24
 PRIOR_WEIGHT = 1.0  # log-odds per unit of log(1 + prior)
 PRIOR_RANGE = (-3.0, 7.0)
 PRIOR_REACH = 2.5  # log-odds behind the best at which prominence no longer helps
+PLACES_HEARD = 2.5  # log-odds that a text can add to a place
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,32 +225,31 @@ class Linker:
         """Probabilities: is it any of these, and then which, by evidence and prior."""
         if not scored:
             return
-        strongest = -50.0
-        for s in scored:
-            if bonus is not None:
-                s.bonus = bonus(s.entity)
-                s.log_odds += sum(e.contribution for e in s.bonus)
-            strongest = max(strongest, s.log_odds)
-        weights = [exp(max(-60.0, s.log_odds - strongest + self._prior(s, strongest))) for s in scored]
+        spelled = max(s.log_odds for s in scored)
+        priors = [self.prior(s, spelled) for s in scored]
+        if bonus is not None:
+            _hear(scored, bonus)
+        strongest = max(-50.0, *(s.log_odds for s in scored))
+        weights = [exp(max(-60.0, s.log_odds - strongest + prior)) for s, prior in zip(scored, priors, strict=True)]
         some = 1 / (1 + exp(-max(-40.0, min(40.0, strongest))))
         total = sum(weights)
         for s, weight in zip(scored, weights, strict=True):
             s.probability = some * weight / total
         scored.sort(key=lambda s: (-s.probability, s.entity.id))
 
-    def _prior(self, scored: Scored, strongest: float) -> float:
+    def prior(self, scored: Scored, strongest: float | None = None) -> float:
         """Prominence in log-odds against the mean of its type; it decides between equals and rescues nothing."""
         entity = scored.entity
         if entity.prior <= 0:
             return 0.0
         low, high = PRIOR_RANGE
         value = PRIOR_WEIGHT * (log(1 + entity.prior) - self._prior_mean.get(entity.type, 0.0))
-        return max(low, min(high, value)) * max(0.0, 1 - (strongest - scored.log_odds) / PRIOR_REACH)
+        return max(low, min(high, value)) * max(0.0, 1 - (0.0 if strongest is None else strongest - scored.log_odds) / PRIOR_REACH)
 
     def candidate(self, scored: Scored) -> Candidate:
         """A candidate for the outside, with its evidence."""
         evidence = [_spelling(scored), *self.model.explain(scored.case), *scored.bonus]
-        prior = self._prior(scored, scored.log_odds)
+        prior = self.prior(scored)
         if prior:
             evidence.append(Evidence("prominence", "how often it is named, or how many live there", prior))
         e = scored.entity
@@ -304,3 +304,16 @@ def _spelling(scored: Scored) -> Evidence:
         }  # fmt: skip
         said.append(explained.get(match.how, f"{one} ~ {other}"))
     return Evidence("spelling", "; ".join(said), 0.0)
+
+
+def _hear(scored: list[Scored], bonus: Bonus) -> None:
+    """Adds what the context says. Among places it decides which one; it makes none of a thing that is hardly a place."""
+    for s in scored:
+        s.bonus = bonus(s.entity)
+    places = [s for s in scored if s.entity.type == "place"]
+    extra = max((sum(e.contribution for e in s.bonus) for s in places), default=0.0) - PLACES_HEARD
+    if extra > 0:
+        for s in places:
+            s.bonus = (*s.bonus, Evidence("places", "the places of the text are weighed against each other", -extra))
+    for s in scored:
+        s.log_odds += sum(e.contribution for e in s.bonus)
