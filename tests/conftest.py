@@ -158,3 +158,11 @@ def small(small_index):
     from normalizer import Normalizer
 
     return Normalizer(small_index)
+
+
+@pytest.fixture(scope="session")
+def default():
+    """A Normalizer on the default gazetteer, whose index is built once a session (some seconds)."""
+    from normalizer import Normalizer
+
+    return Normalizer()
