@@ -58,7 +58,7 @@ class Normalizer:
         ``as_of`` is an ISO date or year; ``context`` a text the name stands in. Raises InputError for a bad type or date.
         """
         question = make_question(type, as_of)
-        bonus = self.annotator.context(context, question.as_of).bonus if context else None
+        bonus = self.annotator.context(context, question.as_of).named(name) if context else None
         return self.linker.lookup(name, question, limit=limit, bonus=bonus)
 
     def annotate(self, text: str, *, as_of: str | None = None) -> list[Mention]:

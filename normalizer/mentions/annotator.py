@@ -15,7 +15,9 @@ from normalizer.matching.linker import Linker, Question, Scored
 from normalizer.matching.similarity import CASE
 from normalizer.mentions.arrays import Tokens, tokenize_all
 from normalizer.mentions.context import DocumentContext
+from normalizer.mentions.geography import Geography
 from normalizer.mentions.patterns import PLURAL_HEADS, Word, find_coordinated, find_persons, find_quoted_organisations, given, is_initial, is_name_word, surname_ending
+from normalizer.mentions.places import Places
 from normalizer.mentions.scan import Scanner
 from normalizer.names.person import TITLES
 from normalizer.names.words import STOP, concept, legal_forms, organisation_words, place_words
@@ -88,6 +90,7 @@ class Annotator:
         self.listed = lru_cache(1 << 17)(linker.rank_listed)
         self.searched = lru_cache(1 << 16)(self._searched)
         self.context = lru_cache(256)(self._context)
+        self.geography = Geography(linker.index)
 
     def annotate(self, texts: Sequence[str], as_of: Sequence[int] | None = None) -> list[list[Mention]]:
         """The mentions of each text, in order of position; offsets are code points of the text as given."""
@@ -199,8 +202,10 @@ class _Document:
         self.found: list[Found] = []
         self.owner: dict[int, Found] = {}
         self.as_of = as_of
-        self.context = DocumentContext(annotator.index, as_of)
+        self.places = Places(annotator.geography, annotator.listed, annotator.linker.prior)
+        self.context = DocumentContext(annotator.index, as_of, self.places)
         self._chosen = False
+        self._nested: list[tuple[int, int]] = []  # places that stand inside longer names: the Gainesville Police
         self.heads: list[int] = []
 
     def choose(self, first: list[int], length: list[int], phrase: list[int]) -> None:
@@ -226,6 +231,7 @@ class _Document:
             free = start + size
         self._coordinated()
         self._unlisted()
+        self._nested = [(start, start + size - 1) for start, (size, known) in best.items() if "place" in known.types and not known.weak_only]
 
     def _coordinated(self) -> None:
         """Members of «Алматинская и Жамбылская области», each as the region it is."""
@@ -388,6 +394,7 @@ class _Document:
             hits = self.annotator.scanner.scan(self.tokens)
             self.choose(hits.first.tolist(), hits.length.tolist(), hits.phrase.tolist())
         ranked: list[list[Scored]] = []
+        self.places.text = self.tokens.text[self.offset : self.words[len(self.words) - 1].end + 1] if len(self.words) else ""
         decide = self.annotator.linker.decide
         defined: dict[str, EntityRecord] = {}
         for number, found in enumerate(self.found):
@@ -400,6 +407,12 @@ class _Document:
             ranked.append(scored)
             if scored and decide(scored) is Status.MATCHED:
                 self.context.add(scored[0].entity, full=not surname_alone(scored[0].case))
+            self.places.add(surface, scored)
+        persons = {k for f, r in zip(self.found, ranked, strict=True) if f.type == "person" or (r and r[0].entity.type == "person") for k in range(f.first, f.last + 1)}
+        for first, last in self._nested:
+            if first not in persons and last not in persons:
+                surface = self.tokens.text[self.words[first].start : self.words[last].end]
+                self.places.add(surface, self.annotator.listed(surface))
         mentions = []
         clusters: dict[str, int] = {}
         for found, scored in zip(self.found, ranked, strict=True):
@@ -411,7 +424,7 @@ class _Document:
             if found.phrase is not None and not self._plausible(found, scored):
                 continue
             if scored and (len(scored) > 1 or scored[0].probability < 0.97):
-                scored = self.annotator.linker.reweigh(scored, self.context.bonus)
+                scored = self.annotator.linker.reweigh(scored, self.context.named(found.name or self._surface(found)))
             mention = self._mention(found, scored, clusters)
             if mention is not None:
                 mentions.append(mention)

@@ -1,7 +1,8 @@
 """What a document says about the entities in it, as bonuses for candidates.
 
 One sense a document: a person named in full lends the surname; countries, regions and related bodies that are named
-speak for candidates that belong to them. Nothing here is trained; contributions are in log-odds.
+speak for candidates that belong to them; places are settled together (see `normalizer.mentions.places`).
+Contributions are in log-odds.
 """
 
 from collections import Counter
@@ -9,9 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from normalizer.gazetteer.index import EntityRecord, Index
+from normalizer.matching.linker import Bonus
+from normalizer.mentions.places import Places
+from normalizer.text.fold import lower
 from normalizer.types import Evidence
 
 NAMED_IN_FULL = 4.5
+NAMED = 1.0
 RELATED = 1.2
 SAME_COUNTRY = 1.5
 PART_OF = 2.5
@@ -23,6 +28,7 @@ class DocumentContext:
 
     index: Index
     as_of: int = 0
+    places: Places | None = None
     full: set[int] = field(default_factory=set)
     mentioned: Counter[int] = field(default_factory=Counter)
     countries: Counter[str] = field(default_factory=Counter)
@@ -36,13 +42,24 @@ class DocumentContext:
             if code:
                 self.countries[code] += 1
 
+    def named(self, surface: str) -> Bonus:
+        """The bonus for candidates of one name of the document, which does not speak for itself."""
+        places, own = self.places, lower(surface.strip())
+        if places is None:
+            return self.bonus
+
+        def bonus(entity: EntityRecord) -> Sequence[Evidence]:
+            return places.evidence(entity, own) if entity.type == "place" else self.bonus(entity)
+
+        return bonus
+
     def bonus(self, entity: EntityRecord) -> Sequence[Evidence]:
-        """What the document says for an entity."""
+        """What the document says for an entity, whatever it is called."""
         found: list[Evidence] = []
         if entity.index in self.full:
             found.append(Evidence("named_in_text", "the text names it in full elsewhere", NAMED_IN_FULL))
         elif entity.index in self.mentioned:
-            found.append(Evidence("named_in_text", "the text names it elsewhere", 1.0))
+            found.append(Evidence("named_in_text", "the text names it elsewhere", NAMED))
         related, part = self._related(entity)
         if part:
             found.append(Evidence("part_of", f"the text names {part}", PART_OF))
@@ -67,5 +84,3 @@ class DocumentContext:
                 return related, name
             related = related or name
         return related, ""
-
-

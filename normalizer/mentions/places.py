@@ -1,0 +1,206 @@
+"""The places of one document, settled together.
+
+Which Paris a text means is told by what stands right behind it (Paris, Texas), by the regions and countries that its
+other names lie in, and by how near these are. Every spelling keeps its chances; a few rounds let the clear ones decide
+the others. Contributions are in log-odds; the weights were fitted on development data (English news, 2026-11), scaled
+so that the number of inhabitants keeps the weight it has without a text.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from math import exp, log
+
+from normalizer.gazetteer.index import EntityRecord
+from normalizer.matching.linker import Scored
+from normalizer.mentions.geography import Geography, Location, Node, Point, nearness
+from normalizer.text.fold import lower
+from normalizer.types import Evidence
+
+BESIDE = 5.0  # Paris, Texas
+SAME_COUNTRY = 3.1  # this and the next three: times log(1 + number of other names that lie there)
+SAME_REGION = 3.25
+SAME_DISTRICT = 0.65
+HOLDS_OTHERS = 1.7  # a country or region whose towns are named
+NEAR = 3.0
+REACH = 100 / 6371  # kilometres to radians
+INHABITANTS = 0.67  # of a region whose own number the gazetteer lacks, for each unit of the logarithm
+AREA = -0.45  # a region or district rather than a town
+COUNTRY = 1.25
+_MEAN, _RANGE = 10.0, (-3.0, 7.0)  # of the logarithm of inhabitants, as in the prior of the linker
+_ROUNDS = 2
+_ANCHOR = 0.5  # probability from which a place speaks for its neighbours
+_CANDIDATES = 16
+_OCCURRENCES = 12
+_FOLLOWING = re.compile(r"(?:\s*,\s*|\s*\(\s*)((?:[^\W\d_][\w.’'-]*\s){0,2}[^\W\d_][\w.’'-]*)")
+
+Listed = Callable[[str], Sequence[Scored]]
+
+
+@dataclass(slots=True)
+class _Spelling:
+    """One spelling that the text has, the places that it may be, and their chances."""
+
+    scored: Sequence[Scored]
+    where: list[Location]
+    base: list[float]
+    chances: list[float] = field(default_factory=list)
+    shares: dict[Node, float] = field(default_factory=dict)
+
+
+class Places:
+    """What a text says about the places in it. ``listed`` ranks a name that the gazetteer spells out."""
+
+    def __init__(self, geography: Geography, listed: Listed, prior: Callable[[Scored], float]) -> None:
+        self.geography, self.listed, self.prior = geography, listed, prior
+        self.text = ""
+        self._spellings: dict[str, _Spelling] = {}
+        self._settled = False
+        self._votes: dict[Node, float] = {}
+        self._anchors: list[tuple[str, int, Point, float]] = []
+        self._beside: dict[str, frozenset[Node]] = {}
+        self._lowered: str | None = None
+
+    def add(self, surface: str, scored: Sequence[Scored]) -> None:
+        """Takes note of a spelling that may be a place."""
+        key = lower(surface)
+        if key in self._spellings or not scored or scored[0].entity.type != "place":
+            return
+        places = [s for s in scored[:_CANDIDATES] if s.entity.type == "place"]
+        where = [self.geography.locate(s.entity.index) for s in places]
+        self._spellings[key] = _Spelling(places, where, [s.log_odds + self.prior(s) for s in places])
+        self._settled = False
+
+    def evidence(self, entity: EntityRecord, surface: str) -> list[Evidence]:
+        """What the rest of the text says for a place, as the meaning of one spelling."""
+        if not self._settled:
+            self._settle()
+        return self._evidence(entity, lower(surface))
+
+    def _settle(self) -> None:
+        self._settled = True
+        for key, spelling in self._spellings.items():
+            beside = self._behind(key) if len(spelling.scored) > 1 else frozenset()
+            spelling.chances = _softmax([b + BESIDE * _held(beside, w, s.entity) for b, w, s in zip(spelling.base, spelling.where, spelling.scored, strict=True)])
+        self._count()
+        for _ in range(_ROUNDS):
+            fresh = []
+            for key, spelling in self._spellings.items():
+                if len(spelling.scored) > 1:
+                    odds = [b + sum(e.contribution for e in self._evidence(s.entity, key)) for b, s in zip(spelling.base, spelling.scored, strict=True)]
+                    fresh.append((spelling, _softmax(odds)))
+            for spelling, chances in fresh:
+                spelling.chances = chances
+            self._count()
+
+    def _count(self) -> None:
+        """How many spellings lie in each country, region and district, and which places are clear."""
+        votes: defaultdict[Node, float] = defaultdict(float)
+        self._anchors = []
+        for key, spelling in self._spellings.items():
+            shares: defaultdict[Node, float] = defaultdict(float)
+            for s, where, chance in zip(spelling.scored, spelling.where, spelling.chances, strict=True):
+                if chance > 0.05:
+                    for node in where.inside:
+                        shares[node] += chance
+                if chance >= _ANCHOR and where.point is not None:
+                    self._anchors.append((key, s.entity.index, where.point, chance))
+            spelling.shares = dict(shares)
+            for node, share in shares.items():
+                votes[node] += share
+        self._votes = votes
+
+    def _evidence(self, entity: EntityRecord, key: str) -> list[Evidence]:
+        where = self.geography.locate(entity.index)
+        own = self._spellings[key].shares if key in self._spellings else {}
+        found = []
+        if _held(self._behind(key), where, entity):
+            found.append(Evidence("beside", "what it is part of stands right behind it", BESIDE))
+        country = region = district = holds = 0.0
+        for node in where.inside:
+            votes = self._votes.get(node, 0.0) - own.get(node, 0.0)
+            if votes < 0.01:
+                continue
+            if isinstance(node, str):
+                country = max(country, votes)
+            elif node == entity.index:
+                holds = votes
+            elif self.geography.level(node) == "region":
+                region = max(region, votes)
+            elif self.geography.level(node) == "district":
+                district = max(district, votes)
+        for feature, detail, weight, votes in (
+            ("country", "other names of the text lie in its country", SAME_COUNTRY, country),
+            ("region", "other names of the text lie in its region", SAME_REGION, region),
+            ("district", "other names of the text lie in its district", SAME_DISTRICT, district),
+            ("holds", "other names of the text lie in it", HOLDS_OTHERS, holds),
+        ):
+            if votes:
+                found.append(Evidence(feature, f"{detail}: {votes:.1f}", weight * log(1 + votes)))
+        near = self._near(entity, where, key)
+        if near > 0.02:
+            found.append(Evidence("near", "other places of the text are near", NEAR * log(1 + near)))
+        if where.area:
+            low, high = _RANGE
+            size = 0.0 if entity.prior or not where.inhabitants else max(low, min(high, where.inhabitants - _MEAN))
+            found.append(
+                Evidence(
+                    "area", "a country" if entity.subtype == "country" else "a region, by the towns in it", COUNTRY if entity.subtype == "country" else AREA + INHABITANTS * size
+                )
+            )
+        return found
+
+    def _near(self, entity: EntityRecord, where: Location, key: str) -> float:
+        if where.point is None:
+            return 0.0
+        return sum(chance * nearness(where.point, point, REACH) for other, index, point, chance in self._anchors if other != key and index != entity.index)
+
+    def _behind(self, key: str) -> frozenset[Node]:
+        """The regions and countries that stand right behind a name, wherever the text has it."""
+        known = self._beside.get(key)
+        if known is not None:
+            return known
+        if self._lowered is None:
+            lowered = self.text.lower()
+            self._lowered = lowered if len(lowered) == len(self.text) else self.text  # İ grows when it is lowered
+        found: set[Node] = set()
+        at = -1
+        for _ in range(_OCCURRENCES):
+            at = self._lowered.find(key, at + 1) if key else -1
+            if at < 0:
+                break
+            following = _FOLLOWING.match(self.text, at + len(key), at + len(key) + 60)
+            if following is None or (at and self._lowered[at - 1].isalnum()):
+                continue
+            words = following[1].split()
+            for size in range(len(words), 0, -1):
+                nodes = self._areas(" ".join(words[:size]))
+                if nodes:
+                    found |= nodes
+                    break
+        self._beside[key] = frozenset(found)
+        return self._beside[key]
+
+    def _areas(self, name: str) -> set[Node]:
+        """The regions and countries that a name may be."""
+        found: set[Node] = set()
+        if name[0].isupper():
+            for s in self.listed(name):
+                if s.entity.type == "place" and s.name.kind != "demonym" and self.geography.locate(s.entity.index).area:
+                    found.add(s.entity.index)
+                    if s.entity.subtype == "country" and s.entity.iso:
+                        found.add(s.entity.iso)
+        return found
+
+
+def _held(beside: frozenset[Node], where: Location, entity: EntityRecord) -> bool:
+    """Whether a place is part of what stands beside its name."""
+    return bool(beside) and entity.index not in beside and not beside.isdisjoint(where.inside)
+
+
+def _softmax(odds: Sequence[float]) -> list[float]:
+    top = max(odds)
+    weights = [exp(max(-60.0, o - top)) for o in odds]
+    total = sum(weights)
+    return [w / total for w in weights]
