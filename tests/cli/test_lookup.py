@@ -25,7 +25,7 @@ ANSWERS = [
     ("ШОС", 0, "o:sco"),
     ("ШЫҰ-ға", 0, "o:sco"),
     ("Шанхайской организацией сотрудничества", 0, "o:sco"),
-    ("Нурсултан Абишевич", 0, "p:nazarbayev"),
+    ("Нурсултан Абишевич", 3, "p:nazarbayev"),  # without a surname it may be a namesake
     ("Qazaqtelekom AQ", 0, "o:kaztelecom"),
     ("Қазақтелеком", 0, "o:kaztelecom"),
     ("Springfield", 3, None),
