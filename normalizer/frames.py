@@ -101,6 +101,20 @@ class Resolver:
         ]
         return [list(column) for column in zip(*rows, strict=True)] if rows else [[] for _ in range(width)]
 
+    def answer(self, asked: pl.DataFrame) -> pl.DataFrame:
+        """The appended columns for a frame with ``name`` and perhaps ``type``, ``as_of``, ``context``; distinct rows are asked once."""
+        distinct = asked.unique(maintain_order=True)
+
+        def values(name: str) -> list[Any] | None:
+            return distinct.get_column(name).to_list() if name in distinct.columns else None
+
+        columns = self.columns(values("name") or [], values("type"), values("as_of"), values("context"))
+        table = pl.DataFrame([pl.Series(name, column, dtype=kind) for (name, kind), column in zip(self.options.schema().items(), columns, strict=True)])
+        if distinct.height == asked.height:
+            return table
+        numbered = distinct.with_columns(pl.int_range(pl.len(), dtype=pl.UInt32).alias("__number"))
+        return table[asked.join(numbered, on=asked.columns, how="left", nulls_equal=True, maintain_order="left").get_column("__number")]
+
     def _row(self, name: Any, kind: Any, date: Any, context: Any) -> tuple[Any, ...]:
         text = name if isinstance(name, str) else ""
         asked = Asked(text, _text(kind) or self.options.type, _text(date) or self.options.as_of, _text(context))
@@ -169,17 +183,10 @@ def resolve(normalizer: "Normalizer", frame: pl.DataFrame | pl.LazyFrame, column
 
 def resolve_batch(resolver: Resolver, batch: pl.DataFrame) -> pl.DataFrame:
     """One batch with the columns appended."""
-    options = resolver.options
-
-    def values(name: str | None) -> list[Any] | None:
-        if name is None:
-            return None
-        column = batch.get_column(name)
-        return (column if column.dtype == pl.String else column.cast(pl.String, strict=False)).to_list()
-
-    columns = resolver.columns(values(options.column) or [], values(options.type_column), values(options.as_of_column), values(options.context_column))
-    new = [pl.Series(name, column, dtype=kind) for (name, kind), column in zip(options.schema().items(), columns, strict=True)]
-    return batch.with_columns(new)
+    o = resolver.options
+    named = {"name": o.column, "type": o.type_column, "as_of": o.as_of_column, "context": o.context_column}
+    asked = batch.select([pl.col(column).cast(pl.String, strict=False).alias(name) for name, column in named.items() if column])
+    return batch.hstack(resolver.answer(asked))
 
 
 def annotate_frame(

@@ -10,6 +10,7 @@ from normalizer.checkpoint import Checkpoint, resumed_map
 from normalizer.errors import InputError
 from normalizer.files import Batch
 from normalizer.frames import Options, Resolver
+from normalizer.text.clean import replace_surrogates
 
 if TYPE_CHECKING:
     from normalizer.pipeline import Normalizer
@@ -26,11 +27,11 @@ class ResolveJob:
 
     def start(self) -> Callable[[Questions], pl.DataFrame]:
         """The function from the columns that are asked about to the columns that are appended."""
-        resolver, schema = Resolver(self.normalizer, self.options), self.options.schema()
+        resolver = Resolver(self.normalizer, self.options)
 
         def answer(questions: Questions) -> pl.DataFrame:
-            columns = resolver.columns(*questions)
-            return pl.DataFrame([pl.Series(name, values, dtype=kind) for (name, kind), values in zip(schema.items(), columns, strict=True)])
+            named = zip(("name", "type", "as_of", "context"), questions, strict=True)
+            return resolver.answer(pl.DataFrame([pl.Series(name, [_cell(v, name) for v in values], dtype=pl.String) for name, values in named if values is not None]))
 
         return answer
 
@@ -42,6 +43,13 @@ class ResolveJob:
             return batch.values(name) if name else None
 
         return batch.values(o.column), values(o.type_column), values(o.as_of_column), values(o.context_column)
+
+
+def _cell(value: Any, column: str) -> str | None:
+    """A cell as text: a number is no name, but may be a date."""
+    if isinstance(value, str):
+        return replace_surrogates(value)
+    return None if value is None or column in ("name", "context") else str(value)
 
 
 def even_batches(batches: Iterable[Batch], rows: int) -> Iterator[Batch]:
