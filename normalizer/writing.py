@@ -3,8 +3,8 @@
 import gzip
 import json
 import os
+import secrets
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,16 +32,14 @@ def whole_or_nothing(path: str) -> Iterator[str]:
         if target.exists() and not target.is_file():
             yield str(target)
             return
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", dir=target.parent)
-        os.close(handle)
+        # Named before it is made, so that Ctrl-C at any moment finds what to remove.
+        name = target.parent / f".{target.name[:100]}.{secrets.token_hex(4)}"
         try:
-            yield name
-            mask = os.umask(0)
-            os.umask(mask)
-            os.chmod(name, 0o666 & ~mask)
+            os.close(os.open(name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+            yield str(name)
             os.replace(name, target)
         finally:
-            Path(name).unlink(missing_ok=True)
+            name.unlink(missing_ok=True)
     except OSError as error:
         if isinstance(error, gzip.BadGzipFile):
             raise InputError(f"the input cannot be read: {error}") from error
