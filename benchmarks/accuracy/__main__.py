@@ -57,7 +57,7 @@ def main() -> int:
     scored: list[tuple[str, float, bool]] = []
     exit_code = 0
     for name in arguments.parts or list(PARTS):
-        start = time.perf_counter()
+        start, stamp = time.perf_counter(), _stamp()
         part = PARTS[name](peers, arguments.limit, _say)
         scored += part.scored
         if arguments.errors:
@@ -66,21 +66,29 @@ def main() -> int:
         if before is not None:
             found = frozen.flips(before, part.cases)
             print(f"{name}: {found}")
-            exit_code |= found.worse > found.better
+            exit_code = max(exit_code, int(found.worse > found.better))
         elif arguments.check:
             print(f"{name}: nothing frozen yet; run python -m benchmarks.accuracy {name}")
             exit_code = 2
         if arguments.check:
             continue
         frozen.write(name, part.cases)
-        result["parts"][name] = _stamp() | {"minutes": round((time.perf_counter() - start) / 60, 1), "lines": [asdict(line) for line in part.lines]}
+        result["parts"][name] = stamp | {"minutes": round((time.perf_counter() - start) / 60, 1), "lines": [asdict(line) for line in part.lines]}
+        _write(result)
     if arguments.check:
         return exit_code
     if {"B1", "B5"} <= {s for s, _, _ in scored}:
         result["calibration"] = _stamp() | _calibration(scored)
-    RESULTS.write_text(json.dumps(_rounded(result), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    _write(result)
     write_page()
     return 0
+
+
+def _write(result: dict[str, Any]) -> None:
+    """After each part, whole or not at all: a later one may fail."""
+    temporary = RESULTS.with_suffix(".tmp")
+    temporary.write_text(json.dumps(_rounded(result), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    temporary.replace(RESULTS)
 
 
 def write_page() -> None:

@@ -1,6 +1,7 @@
 """Questions put to ours and to the peers, and what counts as their answer."""
 
 import hashlib
+import sys
 import time
 from collections import defaultdict
 from collections.abc import Sequence
@@ -115,24 +116,30 @@ def rows_of(task: Task) -> list[Row]:
 
 
 def ask_peer(peer: Peer, rows: Sequence[Row], questions: Sequence[Question], *, nil_counts: bool, fitted: Fitted | None = None) -> Reply:
-    """A peer's answers: all its scorers are asked, the best on the other half of the questions speaks. The time is that of the slowest share: one scorer's."""
-    search = peer.build(rows)
+    """A peer's answers: all its scorers are asked, the best on the other half of the questions speaks, and its time counts."""
+    began = time.perf_counter()
+    searches = peer.build(rows)
     names = list(dict.fromkeys(q.name for q in questions))
-    forget()
-    start = time.perf_counter()
-    by_variant = search(names)
-    took = (time.perf_counter() - start) / len(by_variant)
     place = {name: i for i, name in enumerate(names)}
-    lists = {variant: [ranked[place[q.name]] for q in questions] for variant, ranked in by_variant.items()}
+    lists: dict[str, list[Ranked]] = {}
+    took: dict[str, float] = {}
+    for variant, search in searches.items():
+        if fitted is None or variant in fitted.variant:
+            forget()
+            start = time.perf_counter()
+            ranked = search(names)
+            took[variant] = time.perf_counter() - start
+            lists[variant] = [ranked[place[q.name]] for q in questions]
     if fitted is None:
         fitted = fit(questions, lists, nil_counts)
     answers = []
     for i, question in enumerate(questions):
         half = half_of(question)
-        ranked = lists[fitted.variant[half]][i]
-        score = ranked[0][1] if ranked else NOTHING
-        answers.append(Answer(tuple(e for e, _ in ranked), score, bool(ranked) and score >= fitted.answer_at[half], bool(ranked) and score >= fitted.sure_at[half]))
-    return Reply(peer.name, list(questions), answers, len(names) / took, fitted)
+        found = lists[fitted.variant[half]][i]
+        score = found[0][1] if found else NOTHING
+        answers.append(Answer(tuple(e for e, _ in found), score, bool(found) and score >= fitted.answer_at[half], bool(found) and score >= fitted.sure_at[half]))
+    print(f"  {peer.name}: {len(names)} names, built and asked in {time.perf_counter() - began:.1f} s", file=sys.stderr, flush=True)
+    return Reply(peer.name, list(questions), answers, 2 * len(names) / sum(took[v] for v in fitted.variant), fitted)
 
 
 def fit(questions: Sequence[Question], lists: dict[str, list[Ranked]], nil_counts: bool) -> Fitted:

@@ -34,9 +34,12 @@ Ranked = list[tuple[str, float]]  # entity ids with scores, best first, each onc
 
 
 class Search(Protocol):
-    """A built search: queries in, for each variant the ranked entities of each query out."""
+    """A built search: queries in, the ranked entities of each query out."""
 
-    def __call__(self, queries: Sequence[str]) -> dict[str, list[Ranked]]: ...
+    def __call__(self, queries: Sequence[str]) -> list[Ranked]: ...
+
+
+Build = Callable[[Sequence[Row]], dict[str, Search]]  # a search for each variant
 
 
 @lru_cache(1 << 18)
@@ -79,19 +82,19 @@ def best_entities(scored: Sequence[tuple[int, float]], rows: Sequence[Row]) -> R
     return [(entity, score) for entity, (score, _) in ordered[:TOP]]
 
 
-def by_key(fold: Callable[[str], str]) -> Callable[[Sequence[Row]], Search]:
+def by_key(fold: Callable[[str], str]) -> Build:
     """Names are the same if their keys are."""
 
-    def build(rows: Sequence[Row]) -> Search:
+    def build(rows: Sequence[Row]) -> dict[str, Search]:
         table: dict[str, list[int]] = defaultdict(list)
         for i, row in enumerate(rows):
             table[fold(row.name)].append(i)
 
-        def search(queries: Sequence[str]) -> dict[str, list[Ranked]]:
-            found = ((fold(q), q) for q in queries)
-            return {"": [best_entities([(i, 1.0) for i in table.get(key, ())] if key else [], rows) for key, _ in found]}
+        def search(queries: Sequence[str]) -> list[Ranked]:
+            keys = map(fold, queries)
+            return [best_entities([(i, 1.0) for i in table.get(key, ())] if key else [], rows) for key in keys]
 
-        return search
+        return {"": search}
 
     return build
 
@@ -102,64 +105,62 @@ def scorers() -> dict[str, Any]:
     return {f.__name__: f for f in (fuzz.ratio, fuzz.token_sort_ratio, fuzz.token_set_ratio, fuzz.WRatio)}
 
 
-def rapidfuzz_of(fold: Callable[[str], str], only: tuple[str, ...] = ()) -> Callable[[Sequence[Row]], Search]:
+def rapidfuzz_of(fold: Callable[[str], str], only: tuple[str, ...] = ()) -> Build:
     """Every name against every name, by several scorers."""
 
-    def build(rows: Sequence[Row]) -> Search:
-        from rapidfuzz import process
-
+    def build(rows: Sequence[Row]) -> dict[str, Search]:
         distinct: dict[str, list[int]] = defaultdict(list)
         for i, row in enumerate(rows):
             distinct[fold(row.name)].append(i)
-        names, owners = list(distinct), list(distinct.values())
-        keep = min(20, len(names))
-
-        def search(queries: Sequence[str]) -> dict[str, list[Ranked]]:
-            folded = [fold(q) for q in queries]
-            result: dict[str, list[Ranked]] = {}
-            for title, scorer in scorers().items():
-                if only and title not in only:
-                    continue
-                ranked: list[Ranked] = []
-                for low in range(0, len(folded), 256):
-                    scores = process.cdist(folded[low : low + 256], names, scorer=scorer, workers=-1, dtype=np.float32)
-                    top = np.argpartition(-scores, keep - 1, axis=1)[:, :keep]
-                    for line, columns in zip(scores, top, strict=True):
-                        ranked.append(best_entities([(i, line[c]) for c in columns for i in owners[c] if line[c] > 0], rows))
-                result[title] = ranked
-            return result
-
-        return search
+        return {title: _fuzzy_search(scorer, fold, distinct, rows) for title, scorer in scorers().items() if not only or title in only}
 
     return build
 
 
-def tfidf_of(fold: Callable[[str], str]) -> Callable[[Sequence[Row]], Search]:
+def _fuzzy_search(scorer: Any, fold: Callable[[str], str], distinct: dict[str, list[int]], rows: Sequence[Row]) -> Search:
+    names, owners = list(distinct), list(distinct.values())
+    keep = min(20, len(names))
+
+    def search(queries: Sequence[str]) -> list[Ranked]:
+        from rapidfuzz import process
+
+        folded = [fold(q) for q in queries]
+        ranked: list[Ranked] = []
+        for low in range(0, len(folded), 256):
+            scores = process.cdist(folded[low : low + 256], names, scorer=scorer, workers=-1, dtype=np.float32)
+            top = np.argpartition(-scores, keep - 1, axis=1)[:, :keep]
+            for line, columns in zip(scores, top, strict=True):
+                ranked.append(best_entities([(i, line[c]) for c in columns for i in owners[c] if line[c] > 0], rows))
+        return ranked
+
+    return search
+
+
+def tfidf_of(fold: Callable[[str], str]) -> Build:
     """Character n-grams weighted by TF-IDF, the best kept by sparse_dot_topn."""
 
-    def build(rows: Sequence[Row]) -> Search:
-        from sklearn.feature_extraction.text import TfidfVectorizer
-        from sparse_dot_topn import sp_matmul_topn
-
-        made = []
-        for grams in ((3, 3), (2, 4)):
-            vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=grams, dtype=np.float32, lowercase=False)
-            made.append((f"{grams[0]}–{grams[1]}", vectorizer, vectorizer.fit_transform([fold(r.name) for r in rows]).T.tocsr()))
-
-        def search(queries: Sequence[str]) -> dict[str, list[Ranked]]:
-            result = {}
-            for title, vectorizer, matrix in made:
-                best = sp_matmul_topn(vectorizer.transform([fold(q) for q in queries]), matrix, top_n=20, threshold=0.05, sort=True, n_threads=-1)
-                lines = zip(best.indptr, best.indptr[1:], strict=False)
-                result[title] = [best_entities(list(zip(best.indices[a:b], best.data[a:b], strict=True)), rows) for a, b in lines]
-            return result
-
-        return search
+    def build(rows: Sequence[Row]) -> dict[str, Search]:
+        return {f"{low}–{high}": _tfidf_search((low, high), fold, rows) for low, high in ((3, 3), (2, 4))}
 
     return build
 
 
-def metaphone_search(rows: Sequence[Row]) -> Search:
+def _tfidf_search(grams: tuple[int, int], fold: Callable[[str], str], rows: Sequence[Row]) -> Search:
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sparse_dot_topn import sp_matmul_topn
+
+    vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=grams, dtype=np.float32, lowercase=False)
+    matrix = vectorizer.fit_transform([fold(r.name) for r in rows]).T.tocsr()
+
+    def search(queries: Sequence[str]) -> list[Ranked]:
+        best = sp_matmul_topn(vectorizer.transform([fold(q) for q in queries]), matrix, top_n=20, threshold=0.05, sort=True, n_threads=-1)
+        lines = zip(best.indptr, best.indptr[1:], strict=False)
+        return [best_entities(list(zip(best.indices[a:b], best.data[a:b], strict=True)), rows) for a, b in lines]
+
+    return search
+
+
+def metaphone_search(rows: Sequence[Row]) -> dict[str, Search]:
     """Shared metaphones of tokens over all of both names."""
     table: dict[str, list[int]] = defaultdict(list)
     sizes = []
@@ -169,7 +170,7 @@ def metaphone_search(rows: Sequence[Row]) -> Search:
         for key in keys:
             table[key].append(i)
 
-    def search(queries: Sequence[str]) -> dict[str, list[Ranked]]:
+    def search(queries: Sequence[str]) -> list[Ranked]:
         ranked = []
         for query in queries:
             keys = set(metaphones(query).split())
@@ -178,12 +179,12 @@ def metaphone_search(rows: Sequence[Row]) -> Search:
                 for i in table.get(key, ()):
                     shared[i] += 1
             ranked.append(best_entities([(i, n / (len(keys) + sizes[i] - n)) for i, n in shared.items()], rows))
-        return {"": ranked}
+        return ranked
 
-    return search
+    return {"": search}
 
 
-def nomenklatura_search(rows: Sequence[Row]) -> Search:
+def nomenklatura_search(rows: Sequence[Row]) -> dict[str, Search]:
     """Its blocking index proposes 25 names, logic-v2 scores them."""
     import logging
     import tempfile
@@ -195,14 +196,14 @@ def nomenklatura_search(rows: Sequence[Row]) -> Search:
     home = tempfile.mkdtemp()
     contender = Contender([r.name for r in rows], Path(home))
 
-    def search(queries: Sequence[str]) -> dict[str, list[Ranked]]:
+    def search(queries: Sequence[str]) -> list[Ranked]:
         found = contender.search(list(queries), None)
         lists: list[list[tuple[int, float]]] = [[] for _ in queries]
         for q, row, score in zip(found.query, found.row, found.score, strict=True):
             lists[int(q)].append((int(row), float(score)))
-        return {"": [best_entities(scored, rows) for scored in lists]}
+        return [best_entities(scored, rows) for scored in lists]
 
-    return search
+    return {"": search}
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +212,7 @@ class Peer:
 
     name: str
     label: str
-    build: Callable[[Sequence[Row]], Search]
+    build: Build
     limit: int = 0  # distinct questions a task; 0: all
     package: str = ""
 

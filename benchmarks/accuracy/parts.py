@@ -1,17 +1,19 @@
 """The benchmarks of names against a knowledge base: B1, B4, B5 and the Kazakh lemmas. Each yields rows of figures and frozen cases."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from benchmarks.accuracy.asking import OURS, Answer, Reply, ask_ours, ask_peer, digest, rows_of, sample
-from benchmarks.accuracy.contenders import Peer
+from benchmarks.accuracy.contenders import Peer, our_fold
 from benchmarks.accuracy.evaldata import TOPICS, Question, Task, ktb, nerel, pairs, renamed, slavicner
 from benchmarks.accuracy.metrics import Array, Figure, bootstrap, mean_of_ratios, precision_recall_f1, reciprocal_rank, share
+from normalizer.gazetteer.schema import Entity
 
 PAIRS = ("en_ru", "en_kk", "ru_kk")
+NOT_SPELLINGS = "names that are no transcription"
 Say = Callable[[str], None]
 
 
@@ -36,13 +38,14 @@ class Part:
     scored: list[tuple[str, float, bool]] = field(default_factory=list)  # set, score, right
     errors: list[tuple[str, str]] = field(default_factory=list)  # kind and case, shown with --errors only
 
-    def judge(self, key: tuple[object, ...], answer: Answer, right: frozenset[str], *, sure: bool = False) -> None:
-        """Notes the verdict on one case: with ``sure`` only what is beyond doubt counts as an answer."""
+    def judge(self, key: tuple[object, ...], answer: Answer, right: frozenset[str], *, sure: bool = False, names: Mapping[str, Entity] | None = None) -> None:
+        """Notes the verdict on one case: with ``sure`` only what is beyond doubt counts as an answer. ``names`` are for --errors."""
         given = answer.first if not sure or answer.sure else None
         verdict = "none" if given is None else "right" if given in right else "wrong"
         self.cases[digest(self.name, *key)] = verdict
         if (verdict != "right" and right) or verdict == "wrong":
-            self.errors.append((verdict, " | ".join(map(str, (*key, "->", *answer.ids[:2], f"{answer.score:.2f}")))))
+            called = [names[i].name if names and i in names else i for i in (*sorted(right), "->", *answer.ids[:2])]
+            self.errors.append((f"{key[0]} {verdict}", " | ".join(map(str, (*key[1:3], *called, f"{answer.score:.2f}")))))
 
 
 def weights(pairs_: Iterable[tuple[float, float]]) -> Array:
@@ -65,12 +68,12 @@ def b1(peers: Sequence[Peer], limit: int, say: Say) -> Part:
         ours, _ = ask_ours(task, task.questions)
         replies[OURS].append(ours)
         for q, a in zip(ours.questions, ours.answers, strict=True):
-            part.judge((topic, q.name, q.type, *sorted(q.right), q.count), a, q.right)
+            part.judge((topic, q.name, q.type, *sorted(q.right), q.count), a, q.right, names=task.gazetteer.entities)
             if a.first is not None:
                 part.scored.append(("B1", a.score, a.first in q.right))
         rows = rows_of(task)
         for peer in peers:
-            replies[peer.name].append(ask_peer(peer, rows, sample(task.questions, peer.limit // 2), nil_counts=False))
+            replies[peer.name].append(ask_peer(peer, rows, sample(task.questions, peer.limit // 4), nil_counts=False))
     for name, found in replies.items():
         figures = {"over ceiling": mean_of_ratios([_b1_columns(r, lambda q: True) for r in found])}
         for kind in ("person", "place", "organization"):
@@ -88,13 +91,18 @@ def b1(peers: Sequence[Peer], limit: int, say: Say) -> Part:
         figures["accuracy"] = bootstrap(weights((float(a.first in q.right), q.count) for q, a in zip(reply.questions, reply.answers, strict=True)), lambda s: s[:, 0] / s[:, 1])
         figures["sure, of these right"] = share(sum(a.sure and a.first in q.right for q, a in _zip(reply)), sum(a.sure for a in reply.answers))
         part.lines.append(Line(f"by topic: {topic}", OURS, figures, reply.per_s))
-        gone = [a for q, a in _zip(reply) if not q.right]
-        part.lines.append(Line("id not in the knowledge base", f"{OURS}, {topic}", {"matched all the same": share(sum(a.sure for a in gone), len(gone))}))
+        part.lines.append(Line(f"id not in the knowledge base: {topic}", OURS, _gone([reply])))
+    part.lines.append(Line("id not in the knowledge base", OURS, _gone(replies[OURS])))
     return part
 
 
 def _zip(reply: Reply) -> list[tuple[Question, Answer]]:
     return list(zip(reply.questions, reply.answers, strict=True))
+
+
+def _gone(replies: Sequence[Reply]) -> dict[str, Figure]:
+    gone = [a for reply in replies for q, a in _zip(reply) if not q.right]
+    return {"matched all the same": share(sum(a.sure for a in gone), len(gone))}
 
 
 def _fits(found: Sequence[Reply]) -> str:
@@ -108,7 +116,7 @@ def b4(peers: Sequence[Peer], limit: int, say: Say) -> Part:
     say("b4")
     ours, _ = ask_ours(task, task.questions)
     for q, a in _zip(ours):
-        part.judge((digest(q.context), q.name, q.type, *sorted(q.right)), a, q.right)
+        part.judge((q.type, q.name, digest(q.context), *sorted(q.right)), a, q.right, names=task.gazetteer.entities)
     replies = [ours, *(ask_peer(p, rows_of(task), sample(task.questions, p.limit), nil_counts=True) for p in peers)]
     for reply in replies:
         part.lines.append(Line("all types", reply.contender, _b4_figures(reply), reply.per_s, _fits([reply])))
@@ -137,18 +145,18 @@ def b5(peers: Sequence[Peer], limit: int, say: Say) -> Part:
         ours, _ = ask_ours(whole, asked)
         absent, _ = ask_ours(half, _absent(half, limit))
         for q, a in _zip(ours):
-            part.judge((pair, q.name, q.type, *sorted(q.right)), a, q.right)
+            part.judge((pair, q.name, q.type, *sorted(q.right)), a, q.right, names=whole.gazetteer.entities)
             if a.first is not None:
                 part.scored.append(("B5", a.score, a.first in q.right))
         for q, a in _zip(absent):
-            part.judge((pair, "absent", q.name, q.type), a, q.right, sure=True)
+            part.judge((pair, "absent", q.name, q.type), a, q.right, sure=True, names=whole.gazetteer.entities)
             if a.first is not None:
                 part.scored.append(("B5, right entity absent", a.score, False))
         replies = [(ours, absent)]
         for peer in peers:
             reply = ask_peer(peer, rows_of(whole), sample(asked, peer.limit), nil_counts=False)
             replies.append((reply, ask_peer(peer, rows_of(half), sample(_absent(half, limit), peer.limit), nil_counts=False, fitted=reply.fitted)))
-        part.lines += _b5_lines(pair, replies)
+        part.lines += _b5_lines(pair, whole, half, replies)
     return part
 
 
@@ -156,22 +164,40 @@ def _absent(task: Task, limit: int) -> list[Question]:
     return sample([q for q in task.questions if not q.right], limit)
 
 
-def _b5_lines(pair: str, replies: Sequence[tuple[Reply, Reply]]) -> list[Line]:
+def _b5_lines(pair: str, whole: Task, half: Task, replies: Sequence[tuple[Reply, Reply]]) -> list[Line]:
     lines = []
+    alike: dict[str, set[str]] = defaultdict(set)  # targets whose names are spellings of one
+    for name in whole.gazetteer.names:
+        alike[_spelling(name.name)].add(name.entity)
+    twins = {i for group in alike.values() if len(group) > 1 for i in group}
+    left = {_spelling(n.name) for n in half.gazetteer.names}
+    gone_names = defaultdict(set)
+    for q in whole.questions:
+        gone_names[q.name].update(_spelling(whole.gazetteer.entities[i].name) for i in q.right)
     for kind in ("person", "place", "organization"):
         for present, absent in replies:
             chosen = [(q, a) for q, a in _zip(present) if q.type == kind]
-            gone = [a for q, a in _zip(absent) if q.type == kind]
+            gone = [(q, a) for q, a in _zip(absent) if q.type == kind]
             if not chosen or (kind == "organization" and present.contender != OURS):
                 continue
             figures = _b5_figures(chosen)
-            figures["absent: matched all the same"] = share(sum(a.sure for a in gone), len(gone))
+            figures["absent: matched all the same"] = share(sum(a.sure for _, a in gone), len(gone))
+            single = [a for q, a in gone if _spelling(q.name) not in left and not gone_names[q.name] & left]
+            figures["the same, namesakes aside"] = share(sum(a.sure for a in single), len(single))
             lines.append(Line(f"{pair} {kind}", present.contender, figures, present.per_s, str(present.fitted or "")))
+        reply = replies[0][0]
+        kept = [(q, a) for q, a in _zip(reply) if q.type == kind and not (kind == "place" and renamed(pair, q.name))]
         if kind == "place":
-            reply = replies[0][0]
-            kept = [(q, a) for q, a in _zip(reply) if q.type == kind and not renamed(pair, q.name)]
-            lines.append(Line(f"{pair} place, names that are no transcription set aside", OURS, _b5_figures(kept)))
+            lines.append(Line(f"{pair} place, {NOT_SPELLINGS} set aside", OURS, _b5_figures(kept)))
+        if kind != "organization":
+            kept = [(q, a) for q, a in kept if not q.right & twins]
+            lines.append(Line(f"{pair} {kind}, {NOT_SPELLINGS + ' and ' if kind == 'place' else ''}targets spelled alike set aside", OURS, _b5_figures(kept)))
     return lines
+
+
+def _spelling(name: str) -> str:
+    """What spellings of one name share: the folded tokens in any order."""
+    return " ".join(sorted(our_fold(name).split()))
 
 
 def _b5_figures(chosen: Sequence[tuple[Question, Answer]]) -> dict[str, Figure]:
@@ -192,7 +218,7 @@ def kazakh_lemmas(peers: Sequence[Peer], limit: int, say: Say) -> Part:
     say("kazakh: lemmas")
     ours, _ = ask_ours(task, task.questions)
     for q, a in _zip(ours):
-        part.judge((q.type, q.name, *sorted(q.right)), a, q.right)
+        part.judge((q.type, q.name, *sorted(q.right)), a, q.right, names=task.gazetteer.entities)
     replies = [ours, *(ask_peer(p, rows_of(task), sample(task.questions, p.limit * 4), nil_counts=True) for p in peers)]
     for reply in replies:
         figures = {}

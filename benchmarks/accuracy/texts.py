@@ -68,7 +68,7 @@ def kaznerd(part: Part, normalizer: Normalizer, peers: Sequence[Peer], say: Say)
             continue
         figures = {}
         for kind, type in wanted.items():
-            answers = peer.build(rows[type])([surface for k, surface in spans if k == kind])[""]
+            answers = peer.build(rows[type])[""]([surface for k, surface in spans if k == kind])
             figures[f"{kind} linked"] = share(sum(map(bool, answers)), len(answers))
         part.lines.append(Line("KazNERD spans", peer.name, figures, 0.0, "given the gold span and type"))
 
@@ -98,9 +98,9 @@ def geo(peers: Sequence[Peer], limit: int, say: Say) -> Part:
         for peer in peers:
             if peer.name not in SMALL:
                 continue
-            search = peer.build(rows)
+            search = next(iter(peer.build(rows).values()))
             start = time.perf_counter()
-            answers = next(iter(search([m["surface"] for m, _ in mentions]).values()))
+            answers = search([m["surface"] for m, _ in mentions])
             took = time.perf_counter() - start
             verdicts = [_verdict(normalizer.index, a[0][0] if a else None, m) for a, (m, _) in zip(answers, mentions, strict=True)]
             part.lines.append(Line(corpus.upper(), peer.name, _figures(verdicts), len(mentions) / took, "largest of that name" if peer.name != "tfidf" else "most alike, then largest"))
