@@ -20,6 +20,7 @@ from normalizer.gazetteer.index import CORE, FORMAT_VERSION, GIVEN_PATRONYMIC, G
 from normalizer.gazetteer.load import Gazetteer
 from normalizer.gazetteer.schema import KINDS, PREDICATES, TYPES, Entity, Name
 from normalizer.languages import LANGUAGES, all_paradigms, paradigm_hash
+from normalizer.names.organisation import acronyms
 from normalizer.names.person import FAMILY_FIRST, parse
 from normalizer.names.words import STOP, strip_legal_forms
 from normalizer.text.clean import repair
@@ -134,7 +135,7 @@ def build_index(gazetteer: Gazetteer, output: Path, content: str, *, version: st
 def _write(gazetteer: Gazetteer, work: Path, content: str, version: str, report: Progress) -> None:
     entities = sorted(gazetteer.entities.values(), key=lambda e: (e.id[0], len(e.id), e.id))
     number = {e.id: i for i, e in enumerate(entities)}
-    names = sorted(gazetteer.names, key=lambda n: (number[n.entity], n.lang, n.name, n.kind, n.start, n.end))
+    names = sorted([*gazetteer.names, *_generated_acronyms(gazetteer)], key=lambda n: (number[n.entity], n.lang, n.name, n.kind, n.start, n.end))
     writer = _Writer(work / "data.bin")
     _write_entities(writer, entities, number, gazetteer)
     vocabulary = _Vocabulary()
@@ -154,6 +155,21 @@ def _write(gazetteer: Gazetteer, work: Path, content: str, version: str, report:
         "langs": langs, "kinds": list(KINDS), "predicates": list(PREDICATES), "sources": gazetteer.sources, "sections": writer.sections,
     }  # fmt: skip
     (work / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8")
+
+
+def _generated_acronyms(gazetteer: Gazetteer) -> list[Name]:
+    """Acronyms of organisations that list none of their own: weak names, evidence at best."""
+    own: dict[str, set[str]] = {}
+    for name in gazetteer.names:
+        if gazetteer.entities[name.entity].type == "organization":
+            own.setdefault(name.entity, set()).add(name.name)
+    found: dict[tuple[str, str], Name] = {}
+    for name in gazetteer.names:
+        if name.entity in own and name.kind in ("official", "alias"):
+            for acronym in acronyms(name.name):
+                if acronym not in own[name.entity]:
+                    found.setdefault((name.entity, acronym), Name(name.entity, acronym, name.lang, "generated"))
+    return list(found.values())
 
 
 def _mean_prior(entities: list[Entity], kind: str) -> float:

@@ -61,6 +61,7 @@ class Scored:
 
 
 _PERSON = frozenset((TYPES.index("person"),))
+_PLACE = TYPES.index("place")
 
 
 class Linker:
@@ -207,10 +208,12 @@ class Linker:
                 found[record.entity] = Scored(self.index.entity(record.entity), record, case, odds)
         return sorted(found.values(), key=lambda s: (-s.log_odds, -s.entity.prior, s.entity.id))
 
-    @staticmethod
-    def _stale(record: NameRecord, as_of: int) -> float:
-        """1 for a name that was not yet in use at the date; a former name lives on."""
-        return float(bool(as_of and record.start and as_of < record.start))
+    def _stale(self, record: NameRecord, as_of: int) -> float:
+        """1 for a name that was not yet in use at the date, or a club not yet founded; a former name lives on."""
+        if not as_of:
+            return 0.0
+        founded = 0 if self.index.section("ent_type")[record.entity] == _PLACE else self.index.section("ent_start")[record.entity]
+        return float(as_of < record.start or as_of < founded)
 
     def _place_conflict(self, alignment: Alignment, entity: int, kind: str) -> float:
         if kind != "place":

@@ -88,6 +88,8 @@ class Annotator:
         self.scanner = Scanner(linker.index, linker.vocabulary)
         self.phrase = lru_cache(1 << 17)(self._phrase)
         self.listed = lru_cache(1 << 17)(linker.rank_listed)
+        self.dated = lru_cache(1 << 15)(self._dated)
+        self.offices = lru_cache(1 << 12)(self._offices)
         self.searched = lru_cache(1 << 16)(self._searched)
         self.context = lru_cache(256)(self._context)
         self.geography = Geography(linker.index)
@@ -139,7 +141,20 @@ class Annotator:
             upper = upper and record.name.isupper() and len(record.name) <= 8
             position += 1
         weak = kinds <= {"weak", "generated"} and hows != {SURNAME} and CORE not in hows
-        return Phrase(frozenset(types), hows == {SURNAME}, "demonym" in kinds, kinds == {"demonym"}, weak, upper, office, weak and "organization" in types)
+        return Phrase(frozenset(types), hows == {SURNAME}, "demonym" in kinds, kinds == {"demonym"}, weak, upper, office, weak and "weak" in kinds and "organization" in types)
+
+    def _offices(self, position: int) -> frozenset[int]:
+        """The entities behind a phrase key."""
+        index = self.index
+        low, high = index.equal_range("phrase_key", index.section("phrase_key")[position])
+        return frozenset(index.name(index.section("phrase_name")[i]).entity for i in range(low, high))
+
+    def _dated(self, surface: str, as_of: int) -> list[Scored]:
+        """Listed candidates, names that were not yet in use at a date held against them."""
+        scored = self.listed(surface)
+        if any(s.name.start > as_of or s.entity.start > as_of for s in scored):
+            return self.linker.rank_listed(surface, Question(as_of=as_of))
+        return scored
 
     def _searched(self, surface: str, type: str) -> list[Scored]:
         if type == "person":
@@ -205,6 +220,7 @@ class _Document:
         self.places = Places(annotator.geography, annotator.listed, annotator.linker.prior)
         self.context = DocumentContext(annotator.index, as_of, self.places)
         self._chosen = False
+        self._offices: list[tuple[int, int, frozenset[int]]] = []  # first and last token, which offices
         self._nested: list[tuple[int, int]] = []  # places that stand inside longer names: the Gainesville Police
         self.heads: list[int] = []
 
@@ -216,6 +232,8 @@ class _Document:
         for at, size, position in zip(first, length, phrase, strict=True):
             known = self.annotator.phrase(position)
             span = (at - self.low, size)
+            if known.office:
+                self._offices.append((span[0], span[0] + size - 1, self.annotator.offices(position)))
             spans[span] = spans[span] | known if span in spans else known
         for (start, size), known in spans.items():
             if (start not in best or size > best[start][0]) and self._acceptable(start, size, known):
@@ -332,6 +350,8 @@ class _Document:
 
     def _usable(self, k: int) -> bool:
         """Whether a token may be part of an unlisted person: free, a surname, or a given name that is also a place."""
+        if any(first <= k <= last for first, last, _ in self._offices):
+            return False  # министр обороны Казахстана Ермекбаев: the country is no given name
         owner = self.owner.get(k)
         if owner is None:
             return True
@@ -401,18 +421,19 @@ class _Document:
             surface = found.name or self._surface(found)
             if number and self._in_brackets_after(self.found[number - 1], found) and ranked[-1] and decide(ranked[-1]) is Status.MATCHED:
                 defined[surface] = ranked[-1][0].entity
-            scored = self.annotator.searched(surface, found.type) if found.type and not found.name else self.annotator.listed(surface)
+            scored = self.annotator.searched(surface, found.type) if found.type and not found.name else self._listed(surface)
             if surface in defined:
                 scored = [replace(s, probability=DEFINED) for s in scored if s.entity.index == defined[surface].index] or scored
             ranked.append(scored)
             if scored and decide(scored) is Status.MATCHED:
                 self.context.add(scored[0].entity, full=not surname_alone(scored[0].case))
             self.places.add(surface, scored)
+            self.context.offices.setdefault(lower(surface), set()).update(self._offices_beside(found))
         persons = {k for f, r in zip(self.found, ranked, strict=True) if f.type == "person" or (r and r[0].entity.type == "person") for k in range(f.first, f.last + 1)}
         for first, last in self._nested:
             if first not in persons and last not in persons:
                 surface = self.tokens.text[self.words[first].start : self.words[last].end]
-                self.places.add(surface, self.annotator.listed(surface))
+                self.places.add(surface, self._listed(surface))
         mentions = []
         clusters: dict[str, int] = {}
         for found, scored in zip(self.found, ranked, strict=True):
@@ -429,6 +450,19 @@ class _Document:
             if mention is not None:
                 mentions.append(mention)
         return mentions
+
+    def _listed(self, surface: str) -> list[Scored]:
+        return self.annotator.dated(surface, self.as_of) if self.as_of else self.annotator.listed(surface)
+
+    def _offices_beside(self, found: Found) -> set[int]:
+        """The offices that stand right before a name, or behind a comma: министр обороны Казахстана Нурлан Ермекбаев."""
+        beside: set[int] = set()
+        for first, last, offices in self._offices:
+            if last + 1 == found.first and not self.words[found.first].broken:
+                beside |= offices
+            elif found.last + 1 == first and self.tokens.text[self.words[found.last].end : self.words[first].start].strip() == ",":
+                beside |= offices
+        return beside
 
     def _in_brackets_after(self, before: Found, found: Found) -> bool:
         """Whether an acronym stands in brackets right after a name: Shanghai Cooperation Organization (SCO)."""

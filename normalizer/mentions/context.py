@@ -20,6 +20,8 @@ NAMED = 1.0
 RELATED = 1.2
 SAME_COUNTRY = 1.5
 PART_OF = 2.5
+HOLDS_OFFICE = 4.0
+HELD_OFFICE = 1.5  # at another time
 
 
 @dataclass(slots=True)
@@ -32,6 +34,7 @@ class DocumentContext:
     full: set[int] = field(default_factory=set)
     mentioned: Counter[int] = field(default_factory=Counter)
     countries: Counter[str] = field(default_factory=Counter)
+    offices: dict[str, set[int]] = field(default_factory=dict)  # by the lower-case name that they stand beside
 
     def add(self, entity: EntityRecord, *, full: bool) -> None:
         """Takes note of a mention."""
@@ -45,13 +48,24 @@ class DocumentContext:
     def named(self, surface: str) -> Bonus:
         """The bonus for candidates of one name of the document, which does not speak for itself."""
         places, own = self.places, lower(surface.strip())
-        if places is None:
-            return self.bonus
+        offices = self.offices.get(own, set())
 
         def bonus(entity: EntityRecord) -> Sequence[Evidence]:
-            return places.evidence(entity, own) if entity.type == "place" else self.bonus(entity)
+            if entity.type == "place" and places is not None:
+                return places.evidence(entity, own)
+            return [*self.bonus(entity), *self._office(entity, offices)]
 
         return bonus
+
+    def _office(self, entity: EntityRecord, offices: set[int]) -> list[Evidence]:
+        """Whether a person holds an office that the text names right beside the name, at the date of the text."""
+        held = ""
+        for predicate, other, start, end, outward in self.index.relations_of(entity.index) if offices else ():
+            if predicate == "holds_office" and outward and other in offices:
+                held = self.index.entity(other).name
+                if not self.as_of or ((not start or start <= self.as_of) and (not end or self.as_of < end)):
+                    return [Evidence("holds_office", f"holds the office named beside it: {held}", HOLDS_OFFICE)]
+        return [Evidence("holds_office", f"held the office named beside it at another time: {held}", HELD_OFFICE)] if held else []
 
     def bonus(self, entity: EntityRecord) -> Sequence[Evidence]:
         """What the document says for an entity, whatever it is called."""
