@@ -73,6 +73,8 @@ def main() -> int:
         if arguments.check:
             continue
         frozen.write(name, part.cases)
+        if part.aside:
+            frozen.write(f"{name}_set_aside", dict.fromkeys(part.aside, "no transcription"))
         result["parts"][name] = stamp | {"minutes": round((time.perf_counter() - start) / 60, 1), "lines": [asdict(line) for line in part.lines]}
         _write(result)
     if arguments.check:

@@ -36,6 +36,7 @@ class Part:
     lines: list[Line] = field(default_factory=list)
     cases: dict[str, str] = field(default_factory=dict)
     scored: list[tuple[str, float, bool]] = field(default_factory=list)  # set, score, right
+    aside: set[str] = field(default_factory=set)  # cases that some figures leave out
     errors: list[tuple[str, str]] = field(default_factory=list)  # kind and case, shown with --errors only
 
     def judge(self, key: tuple[object, ...], answer: Answer, right: frozenset[str], *, sure: bool = False, names: Mapping[str, Entity] | None = None) -> None:
@@ -146,6 +147,8 @@ def b5(peers: Sequence[Peer], limit: int, say: Say) -> Part:
         absent, _ = ask_ours(half, _absent(half, limit))
         for q, a in _zip(ours):
             part.judge((pair, q.name, q.type, *sorted(q.right)), a, q.right, names=whole.gazetteer.entities)
+            if q.type == "place" and renamed(pair, q.name):
+                part.aside.add(digest("b5", pair, q.name, q.type, *sorted(q.right)))
             if a.first is not None:
                 part.scored.append(("B5", a.score, a.first in q.right))
         for q, a in _zip(absent):
