@@ -30,7 +30,7 @@ from benchmarks.speed.machine import describe
 
 ROOT = Path(__file__).resolve().parents[2]
 RESULTS = Path(__file__).parent / "results.json"
-PACKAGES = ("name-normalizer", "numpy", "polars", "rapidfuzz", "unidecode", "jellyfish", "scikit-learn", "sparse-dot-topn", "nomenklatura")
+PACKAGES = ("name-normalizer", "numpy", "polars", "rapidfuzz", "unidecode", "jellyfish", "scikit-learn", "sparse-dot-topn", "nomenklatura", "emm", "splink")
 
 
 def kazakh(peers: Sequence[Peer], limit: int, say: Say) -> Part:

@@ -5,19 +5,24 @@ variants (scorers); which one counts and from what score on it answers is fitted
 Peers get Unidecode and lower case as their fold, as they are used; the rows "our fold" show what our tables add to them.
 """
 
+import logging
+import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
 
+from benchmarks.speed.contenders import make
 from benchmarks.speed.folding import plain_fold
 from normalizer.text.fold import norm
 from normalizer.text.tokens import words
 
 TOP = 5
+FLOORS = {"emm_": 0.05}  # its usual lowest cosine would lose right names; whether to answer is fitted here
 Pair = tuple[str, str, str | None]
 
 
@@ -184,26 +189,25 @@ def metaphone_search(rows: Sequence[Row]) -> dict[str, Search]:
     return {"": search}
 
 
-def nomenklatura_search(rows: Sequence[Row]) -> dict[str, Search]:
-    """Its blocking index proposes 25 names, logic-v2 scores them."""
-    import logging
-    import tempfile
-    from pathlib import Path
+def as_in_speed(module: str) -> Build:
+    """A contender of the speed benchmark, with its settings there."""
 
-    from benchmarks.speed.contenders.nomenklatura_ import Contender
+    def build(rows: Sequence[Row]) -> dict[str, Search]:
+        logging.disable(logging.WARNING)
+        home = tempfile.TemporaryDirectory()
+        contender = make(module, [r.name for r in rows], Path(home.name))
 
-    logging.disable(logging.WARNING)
-    home = tempfile.mkdtemp()
-    contender = Contender([r.name for r in rows], Path(home))
+        def search(queries: Sequence[str]) -> list[Ranked]:
+            found = contender.search(list(queries), FLOORS.get(module))
+            lists: list[list[tuple[int, float]]] = [[] for _ in queries]
+            for q, row, score in zip(found.query.tolist(), found.row.tolist(), found.score.tolist(), strict=True):
+                lists[q].append((row, score))
+            assert home  # the folder lives as long as the search
+            return [best_entities(scored, rows) for scored in lists]
 
-    def search(queries: Sequence[str]) -> list[Ranked]:
-        found = contender.search(list(queries), None)
-        lists: list[list[tuple[int, float]]] = [[] for _ in queries]
-        for q, row, score in zip(found.query, found.row, found.score, strict=True):
-            lists[int(q)].append((int(row), float(score)))
-        return [best_entities(scored, rows) for scored in lists]
+        return {"": search}
 
-    return {"": search}
+    return build
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,5 +229,7 @@ PEERS: tuple[Peer, ...] = (
     Peer("rapidfuzz_fold", "rapidfuzz ratio and token_sort on our fold", rapidfuzz_of(our_fold, ("ratio", "token_sort_ratio")), 1000, "rapidfuzz"),
     Peer("tfidf", "TF-IDF n-grams + sparse_dot_topn", tfidf_of(plain_fold), package="sparse-dot-topn"),
     Peer("tfidf_fold", "TF-IDF n-grams on our fold", tfidf_of(our_fold), package="sparse-dot-topn"),
-    Peer("nomenklatura", "nomenklatura index + logic-v2", nomenklatura_search, 500, "nomenklatura"),
+    Peer("nomenklatura", "nomenklatura index + logic-v2", as_in_speed("nomenklatura_"), 500, "nomenklatura"),
+    Peer("emm", "emm (3-gram cosine)", as_in_speed("emm_"), package="emm"),
+    Peer("splink", "splink (Jaro-Winkler levels)", as_in_speed("splink_"), package="splink"),
 )

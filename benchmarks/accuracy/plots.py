@@ -24,7 +24,7 @@ def reliability_plot(calibration: dict[str, Any], path: Path) -> None:
     axes.set_ylabel("share of answers that are right")
     axes.set_xlim(0, 1)
     axes.set_ylim(0, 1)
-    axes.legend(fontsize=6.5, loc="upper left")
+    axes.legend(fontsize=6.5, loc="lower right")
     figure.tight_layout()
     figure.savefig(path, metadata={"Date": None})
     plt.close(figure)

@@ -8,7 +8,6 @@ from benchmarks.accuracy.contenders import PEERS
 
 OURS = "normalizer"
 LABELS = {p.name: p.label for p in PEERS} | {OURS: "**normalizer**"}
-LIMITS = {p.name: p.limit for p in PEERS}
 
 TITLES = {
     "b1": ("B1: Russian names of a topic the knowledge base has not seen (SlavicNER)",

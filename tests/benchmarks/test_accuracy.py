@@ -8,9 +8,20 @@ import pytest
 from benchmarks.accuracy import frozen
 from benchmarks.accuracy.asking import ask_ours, ask_peer, digest, fit, half_of, sample
 from benchmarks.accuracy.contenders import PEERS, Row, best_entities, our_fold
-from benchmarks.accuracy.evaldata import Question, Task
+from benchmarks.accuracy.evaldata import Question, Task, data_folder
 from benchmarks.accuracy.metrics import (
-    NOTHING, Bin, bootstrap, calibration_error, cutoff_for_precision, cutoff_for_right, mean_of_ratios, precision_recall_f1, ratio, reciprocal_rank, reliability, share,
+    NOTHING,
+    Bin,
+    bootstrap,
+    calibration_error,
+    cutoff_for_precision,
+    cutoff_for_right,
+    mean_of_ratios,
+    precision_recall_f1,
+    ratio,
+    reciprocal_rank,
+    reliability,
+    share,
 )  # fmt: skip
 from benchmarks.accuracy.parts import Part
 from benchmarks.accuracy.report import page, table
@@ -99,8 +110,8 @@ ASKED = [Question("Aigul Testova", frozenset({"e1"}), "person"), Question("Bekza
 @pytest.mark.parametrize("peer", [p for p in PEERS if not p.package or p.name.startswith("rapidfuzz")], ids=lambda p: p.name)
 def test_peers_rank_entities(peer: object) -> None:
     rows = [Row(name, entity) for entity, name in NAMES]
-    found = peer.build(rows)(["Айгуль Тестова", "Ыыы"])  # type: ignore[attr-defined]
-    for ranked in found.values():
+    for search in peer.build(rows).values():  # type: ignore[attr-defined]
+        ranked = search(["Айгуль Тестова", "Ыыы"])
         assert len(ranked) == 2
         assert ranked[0][0][0] == "e1"
         assert len({e for e, _ in ranked[0]}) == len(ranked[0])
@@ -185,6 +196,12 @@ def test_the_page_puts_what_misses_most_first() -> None:
     assert "1 of 2 are met" in text
     assert text.index("| b5 | en_kk person") < text.index("| b6 | pairs")
     assert text.index("## B5") < text.index("## B6")
+
+
+def test_data_that_is_nowhere_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("NORMALIZER_EVAL_DATA", str(tmp_path / "none"))
+    with pytest.raises(SystemExit, match="set NORMALIZER_EVAL_DATA"):
+        data_folder()
 
 
 def test_table() -> None:
