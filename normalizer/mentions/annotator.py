@@ -11,7 +11,7 @@ from normalizer.gazetteer.index import CORE, SURNAME, EntityRecord
 from normalizer.gazetteer.schema import TYPES
 from normalizer.languages import LANGUAGES
 from normalizer.matching.features import surname_alone
-from normalizer.matching.linker import Linker, Question, Scored
+from normalizer.matching.linker import Bonus, Linker, Question, Scored
 from normalizer.matching.similarity import CASE
 from normalizer.mentions.arrays import Tokens, tokenize_all
 from normalizer.mentions.context import DocumentContext
@@ -25,7 +25,7 @@ from normalizer.text.clean import Repaired, repair
 from normalizer.text.fold import lower, norm
 from normalizer.text.hashing import hash_text
 from normalizer.text.script import script_of
-from normalizer.types import Mention, Status
+from normalizer.types import Evidence, Mention, Status
 
 BATCH_POINTS = 1_000_000  # code points scanned at once; longer documents are cut at a line
 _ABBREVIATION_ENDINGS = frozenset().union(*(language.abbreviation_endings for language in LANGUAGES))
@@ -220,6 +220,7 @@ class _Document:
         self.places = Places(annotator.geography, annotator.listed, annotator.linker.prior)
         self.context = DocumentContext(annotator.index, as_of, self.places)
         self._chosen = False
+        self.surnames: dict[int, set[int]] = {}  # tokens of the names that name an entity in full
         self._offices: list[tuple[int, int, frozenset[int]]] = []  # first and last token, which offices
         self._nested: list[tuple[int, int]] = []  # places that stand inside longer names: the Gainesville Police
         self.heads: list[int] = []
@@ -288,7 +289,7 @@ class _Document:
         if not word.capital:
             return phrase.demonym and len(word.text) > 3 and not self._glued(start, last)
         folded = norm(word.text)
-        if len(folded) < 2 or folded in STOP or word.text.isdigit():
+        if len(folded) < 2 or (folded in STOP and not word.shouted) or word.text.isdigit():
             return False
         if phrase.acronym_only and not (word.text[:2].isupper() and len(word.text) > 1):
             return False
@@ -426,7 +427,10 @@ class _Document:
                 scored = [replace(s, probability=DEFINED) for s in scored if s.entity.index == defined[surface].index] or scored
             ranked.append(scored)
             if scored and decide(scored) is Status.MATCHED:
-                self.context.add(scored[0].entity, full=not surname_alone(scored[0].case))
+                full = not surname_alone(scored[0].case)
+                self.context.add(scored[0].entity, surface, full=full)
+                if full:
+                    self.surnames.setdefault(scored[0].entity.index, set()).update(scored[0].name.tokens)
             self.places.add(surface, scored)
             self.context.offices.setdefault(lower(surface), set()).update(self._offices_beside(found))
         persons = {k for f, r in zip(self.found, ranked, strict=True) if f.type == "person" or (r and r[0].entity.type == "person") for k in range(f.first, f.last + 1)}
@@ -445,7 +449,7 @@ class _Document:
             if found.phrase is not None and not self._plausible(found, scored):
                 continue
             if scored and (len(scored) > 1 or scored[0].probability < 0.97):
-                scored = self.annotator.linker.reweigh(scored, self.context.named(found.name or self._surface(found)))
+                scored = self.annotator.linker.reweigh(scored, self._lent_surnames(scored, self.context.named(found.name or self._surface(found))))
             mention = self._mention(found, scored, clusters)
             if mention is not None:
                 mentions.append(mention)
@@ -458,11 +462,21 @@ class _Document:
         """The offices that stand right before a name, or behind a comma: министр обороны Казахстана Нурлан Ермекбаев."""
         beside: set[int] = set()
         for first, last, offices in self._offices:
-            if last + 1 == found.first and not self.words[found.first].broken:
-                beside |= offices
-            elif found.last + 1 == first and self.tokens.text[self.words[found.last].end : self.words[first].start].strip() == ",":
+            before = last + 1 == found.first and not self.words[found.first].broken
+            behind = found.last + 1 == first and self.tokens.text[self.words[found.last].end : self.words[first].start].strip() == ","
+            if before or behind:
                 beside |= offices
         return beside
+
+    def _lent_surnames(self, scored: list[Scored], context: Bonus) -> Bonus:
+        """What the document says for each candidate; a full name lends its own surname only, not that of another name."""
+        lent = {s.entity.index: s.name.tokens[s.name.surname] in self.surnames.get(s.entity.index, ()) for s in scored if surname_alone(s.case) and s.name.surname >= 0}
+
+        def bonus(entity: EntityRecord) -> Sequence[Evidence]:
+            found = context(entity)
+            return found if lent.get(entity.index, True) else [e for e in found if e.feature != "named_in_text"]
+
+        return bonus
 
     def _in_brackets_after(self, before: Found, found: Found) -> bool:
         """Whether an acronym stands in brackets right after a name: Shanghai Cooperation Organization (SCO)."""
@@ -479,7 +493,10 @@ class _Document:
             return False
         if best.entity.type != "place" or best.entity.prior >= _KNOWN_EVERYWHERE or best.entity.subtype in ("country", "region", "territory"):
             return True
-        return script_of(best.name.name) == script_of(self.words[found.first].text) and all(pair.match.distance <= CASE and pair.match.how != "fold" for pair in best.case.alignment.pairs)
+        script = script_of(self.words[found.first].text)
+        if script_of(best.name.name) != script and not any(n.tokens == best.name.tokens and script_of(n.name) == script for n in self.annotator.index.names_of(best.entity.index)):
+            return False
+        return all(pair.match.distance <= CASE and pair.match.how != "fold" for pair in best.case.alignment.pairs)
 
     def _surface(self, found: Found) -> str:
         return self.tokens.text[self.words[found.first].start : self.words[found.last].end]

@@ -22,6 +22,7 @@ SAME_COUNTRY = 1.5
 PART_OF = 2.5
 HOLDS_OFFICE = 4.0
 HELD_OFFICE = 1.5  # at another time
+_NOBODY: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -31,19 +32,20 @@ class DocumentContext:
     index: Index
     as_of: int = 0
     places: Places | None = None
-    full: set[int] = field(default_factory=set)
-    mentioned: Counter[int] = field(default_factory=Counter)
-    countries: Counter[str] = field(default_factory=Counter)
+    full: dict[int, set[str]] = field(default_factory=dict)  # entity -> the lower-case names that name it in full
+    mentioned: dict[int, set[str]] = field(default_factory=dict)
+    countries: dict[str, Counter[str]] = field(default_factory=dict)  # country -> names that speak for it
     offices: dict[str, set[int]] = field(default_factory=dict)  # by the lower-case name that they stand beside
 
-    def add(self, entity: EntityRecord, *, full: bool) -> None:
+    def add(self, entity: EntityRecord, surface: str, *, full: bool) -> None:
         """Takes note of a mention."""
-        self.mentioned[entity.index] += 1
+        key = lower(surface)
+        self.mentioned.setdefault(entity.index, set()).add(key)
         if full:
-            self.full.add(entity.index)
+            self.full.setdefault(entity.index, set()).add(key)
         for code in entity.country.split("|") if entity.country else ([entity.iso] if entity.subtype == "country" else []):
             if code:
-                self.countries[code] += 1
+                self.countries.setdefault(code, Counter())[key] += 1
 
     def named(self, surface: str) -> Bonus:
         """The bonus for candidates of one name of the document, which does not speak for itself."""
@@ -53,7 +55,7 @@ class DocumentContext:
         def bonus(entity: EntityRecord) -> Sequence[Evidence]:
             if entity.type == "place" and places is not None:
                 return places.evidence(entity, own)
-            return [*self.bonus(entity), *self._office(entity, offices)]
+            return [*self.bonus(entity, own), *self._office(entity, offices)]
 
         return bonus
 
@@ -67,29 +69,30 @@ class DocumentContext:
                     return [Evidence("holds_office", f"holds the office named beside it: {held}", HOLDS_OFFICE)]
         return [Evidence("holds_office", f"held the office named beside it at another time: {held}", HELD_OFFICE)] if held else []
 
-    def bonus(self, entity: EntityRecord) -> Sequence[Evidence]:
-        """What the document says for an entity, whatever it is called."""
+    def bonus(self, entity: EntityRecord, own: str = "") -> Sequence[Evidence]:
+        """What the other names of the document say for an entity; ``own`` is the lower-case name in question."""
         found: list[Evidence] = []
-        if entity.index in self.full:
+        if self.full.get(entity.index, _NOBODY) - {own}:
             found.append(Evidence("named_in_text", "the text names it in full elsewhere", NAMED_IN_FULL))
-        elif entity.index in self.mentioned:
+        elif self.mentioned.get(entity.index, _NOBODY) - {own}:
             found.append(Evidence("named_in_text", "the text names it elsewhere", NAMED))
-        related, part = self._related(entity)
+        related, part = self._related(entity, own)
         if part:
             found.append(Evidence("part_of", f"the text names {part}", PART_OF))
         elif related:
             found.append(Evidence("related", f"the text names {related}", RELATED))
-        total = sum(self.countries.values())
-        if total and entity.country:
-            share = max(self.countries[code] for code in entity.country.split("|")) / total
+        if entity.country:
+            heard = {code: names.total() - names[own] for code, names in self.countries.items()}
+            total = sum(heard.values())
+            share = max(heard.get(code, 0) for code in entity.country.split("|")) / total if total else 0.0
             if share:
                 found.append(Evidence("country", f"{share:.0%} of the text's countries", SAME_COUNTRY * share))
         return found
 
-    def _related(self, entity: EntityRecord) -> tuple[str, str]:
+    def _related(self, entity: EntityRecord, own: str) -> tuple[str, str]:
         related = ""
         for predicate, other, start, end, outward in self.index.relations_of(entity.index):
-            if other not in self.mentioned:
+            if not self.mentioned.get(other, _NOBODY) - {own}:
                 continue
             if self.as_of and ((start and self.as_of < start) or (end and self.as_of >= end)):
                 continue
