@@ -24,7 +24,7 @@ MAX_TEXT = 400  # code points of a name that are read; longer cells are no names
 MAX_PARTS = 24
 PRIOR_WEIGHT = 1.0  # log-odds per unit of log(1 + prior)
 PRIOR_RANGE = (-3.0, 7.0)
-SAME_WRITING = 0.25  # log-odds for a name in the alphabet of the query: Орска is of Орск, not Orska
+SAME_WRITING = 0.15  # log-odds for a name in the alphabet of the query: Орска is of Орск, not Orska
 PRIOR_REACH = 2.5  # log-odds behind the best at which prominence no longer helps
 PLACES_HEARD = 2.5  # log-odds that a text can add to a place
 
@@ -193,7 +193,7 @@ class Linker:
             if question.type and kind != question.type:
                 continue
             record = self.index.name(number)
-            likeness = SAME_WRITING if lower(record.name) == asked else SAME_WRITING - 0.05 if script_of(record.name) == script else 0.0
+            likeness = SAME_WRITING if lower(record.name) == asked else SAME_WRITING - 0.01 if script_of(record.name) == script else 0.0
             # spellings of one name that fold alike need one alignment; the one that looks most like the query is shown
             same = (record.entity, record.tokens, record.kind, record.start)
             if done.get(same, -1.0) >= likeness:
