@@ -20,6 +20,7 @@ from normalizer.gazetteer.index import CORE, FORMAT_VERSION, GIVEN_PATRONYMIC, G
 from normalizer.gazetteer.load import Gazetteer
 from normalizer.gazetteer.schema import KINDS, PREDICATES, TYPES, Entity, Name
 from normalizer.languages import LANGUAGES, all_paradigms, paradigm_hash
+from normalizer.names.demonyms import adjective_forms, country_words
 from normalizer.names.organisation import acronyms
 from normalizer.names.person import FAMILY_FIRST, parse
 from normalizer.names.words import STOP, strip_legal_forms
@@ -32,6 +33,7 @@ from normalizer.text.tokens import joined_tokens, words
 Array = npt.NDArray[Any]
 Progress = Callable[[str, int, int], None]
 MAX_PHRASE = 12  # tokens; longer names are found by their rare tokens, not by scanning
+_LANDS = frozenset(("", "country", "macro_region", "territory"))  # what the words of a language for countries may name; a list may not say
 
 
 class _Vocabulary:
@@ -135,7 +137,7 @@ def build_index(gazetteer: Gazetteer, output: Path, content: str, *, version: st
 def _write(gazetteer: Gazetteer, work: Path, content: str, version: str, report: Progress) -> None:
     entities = sorted(gazetteer.entities.values(), key=lambda e: (e.id[0], len(e.id), e.id))
     number = {e.id: i for i, e in enumerate(entities)}
-    names = sorted([*gazetteer.names, *_generated_acronyms(gazetteer)], key=lambda n: (number[n.entity], n.lang, n.name, n.kind, n.start, n.end))
+    names = sorted([*gazetteer.names, *_generated_acronyms(gazetteer), *_generated_demonyms(gazetteer)], key=lambda n: (number[n.entity], n.lang, n.name, n.kind, n.start, n.end))
     writer = _Writer(work / "data.bin")
     _write_entities(writer, entities, number, gazetteer)
     vocabulary = _Vocabulary()
@@ -170,6 +172,30 @@ def _generated_acronyms(gazetteer: Gazetteer) -> list[Name]:
                 if acronym not in own[name.entity]:
                     found.setdefault((name.entity, acronym), Name(name.entity, acronym, name.lang, "generated"))
     return list(found.values())
+
+
+def _generated_demonyms(gazetteer: Gazetteer) -> list[Name]:
+    """What a language calls a country besides its listed names, and the other forms of adjectives."""
+    own: dict[str, set[str]] = {}
+    for name in gazetteer.names:
+        if gazetteer.entities[name.entity].type == "place":
+            own.setdefault(name.entity, set()).add(lower(name.name))
+    found: list[Name] = []
+
+    def add(entity: str, text: str, lang: str, kind: str) -> None:
+        if lower(text) not in own[entity]:
+            own[entity].add(lower(text))
+            found.append(Name(entity, text, lang, kind))
+
+    for name in gazetteer.names:
+        if name.entity in own and name.kind in ("official", "alias", "short") and gazetteer.entities[name.entity].subtype in _LANDS:
+            for word in country_words(name.name):
+                add(name.entity, word, name.lang, "alias" if word[0].isupper() else "demonym")
+    for name in [*gazetteer.names, *found]:
+        if name.entity in own and name.kind == "demonym":
+            for form in adjective_forms(name.name, name.lang):
+                add(name.entity, form, name.lang, "demonym")
+    return found
 
 
 def _mean_prior(entities: list[Entity], kind: str) -> float:

@@ -43,6 +43,8 @@ class Language:
     common_words: frozenset[str] = frozenset()  # ordinary words that some village or brand is called by
     diminutives: dict[str, str] = field(default_factory=dict)  # Саша -> Александр
     patronymic: re.Pattern[str] | None = None
+    country_words: tuple[tuple[str, ...], ...] = ()  # other names of one country, its adjective and its people (lower case)
+    adjective_forms: tuple[tuple[str, str], ...] = ()  # of a demonym: ending of the dictionary form -> of other genders and numbers
 
     def paradigms_of(self, base: str) -> Iterator[Paradigm]:
         """The paradigms a lower-case base follows."""

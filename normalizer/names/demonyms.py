@@ -1,0 +1,28 @@
+"""Words for countries and what belongs to them that a language has and a list of names may lack.
+
+>>> country_words("Германия")[:2], adjective_forms("немецкий", "ru")
+(('ФРГ', 'Федеративная Республика Германия'), ['немецкая', 'немецкое', 'немецкие'])
+"""
+
+from functools import lru_cache
+
+from normalizer.languages import LANGUAGES
+
+
+@lru_cache(1)
+def _tables() -> dict[str, tuple[str, ...]]:
+    return {word: line for language in LANGUAGES for line in language.country_words for word in line if word[0].isupper()}
+
+
+def country_words(name: str) -> tuple[str, ...]:
+    """The other names of a country, its adjective and its people, where a language knows the name; in lower case what is no name."""
+    return tuple(word for word in _tables().get(name, ()) if word != name)
+
+
+def adjective_forms(demonym: str, lang: str) -> list[str]:
+    """The other genders and numbers of an adjective: российская, российское, российские."""
+    found = []
+    for language in LANGUAGES:
+        if language.code == lang:
+            found += [demonym[: -len(ending)] + other for ending, other in language.adjective_forms if demonym.endswith(ending)]
+    return found
