@@ -186,7 +186,7 @@ def _b5_lines(pair: str, whole: Task, half: Task, replies: Sequence[tuple[Reply,
             figures = _b5_figures(chosen)
             figures["absent: matched all the same"] = share(sum(a.sure for _, a in gone), len(gone))
             single = [a for q, a in gone if _spelling(q.name) not in left and not gone_names[q.name] & left]
-            figures["the same, namesakes aside"] = share(sum(a.sure for a in single), len(single))
+            figures["absent: matched, namesakes aside"] = share(sum(a.sure for a in single), len(single))
             lines.append(Line(f"{pair} {kind}", present.contender, figures, present.per_s, str(present.fitted or "")))
         reply = replies[0][0]
         kept = [(q, a) for q, a in _zip(reply) if q.type == kind and not (kind == "place" and renamed(pair, q.name))]
