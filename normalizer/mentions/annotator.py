@@ -1,23 +1,26 @@
 """Texts in, mentions out: scan, choose spans, find unlisted names, link in the context of each document."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
+from rapidfuzz.distance import OSA
 
 from normalizer.gazetteer.common_words import is_common
-from normalizer.gazetteer.index import CORE, SURNAME, EntityRecord
+from normalizer.gazetteer.index import CORE, SURNAME, EntityRecord, NameRecord
 from normalizer.gazetteer.schema import TYPES
 from normalizer.languages import LANGUAGES
 from normalizer.matching.features import surname_alone
 from normalizer.matching.linker import Bonus, Linker, Question, Scored
-from normalizer.matching.similarity import CASE
+from normalizer.matching.similarity import readings
 from normalizer.mentions.arrays import Tokens, tokenize_all
 from normalizer.mentions.context import DocumentContext
 from normalizer.mentions.geography import Geography
 from normalizer.mentions.patterns import PLURAL_HEADS, Word, find_coordinated, find_persons, find_quoted_organisations, given, is_initial, is_name_word, surname_ending
 from normalizer.mentions.places import Places
+from normalizer.mentions.plausible import KNOWN_EVERYWHERE, STATE_BODIES, adjective_or_surname, is_hamlet, is_kazakh, word_may_be
 from normalizer.mentions.scan import Scanner
 from normalizer.names.person import TITLES
 from normalizer.names.words import STOP, concept, legal_forms, organisation_words, place_words
@@ -33,7 +36,6 @@ _CALENDAR = frozenset("monday tuesday wednesday thursday friday saturday sunday 
 _GLUED_BEFORE = frozenset("@#_=\\")
 _GLUED_AFTER = frozenset("@_=\\")
 _PLURAL_HEADS = np.array([hash_text(word) for word in PLURAL_HEADS], np.uint64)
-_KNOWN_EVERYWHERE = 300_000  # inhabitants from which a city is written in any alphabet
 # Words for things that are called after people and places, and the words that say so; forms as they occur.
 _NAMED_AFTER_BEFORE = frozenset(
     "улица улице улицы улицу улицей ул проспект проспекте проспекта проспекту пр-т пр переулок переулке шоссе бульвар бульваре бульвара площадь площади набережная набережной имени им имя".split()
@@ -42,7 +44,10 @@ _NAMED_AFTER_BEHIND = frozenset(
     "street st avenue ave boulevard road square көшесі көшесінде көшесінің көшесіндегі көшесіне көшесінен даңғылы даңғылында даңғылының даңғылындағы атындағы алаңы алаңында шағынауданы".split()
 )
 _PLACE_PREPOSITIONS = frozenset("в во из под над у к до от на по за через около возле near in at from to of via outside toward towards город городе города городу г село селе қаласы".split())
+_IN_OR_FROM = re.compile("[дт][ае](?:н|[ғг][ыі])?$|н[ае]н$|[ғгқк][ае]$")  # Kazakh: Айгүл Қаскелеңде, a woman and where she is
 _QUOTES = frozenset("«»“”„\"")
+_HONORIFICS = frozenset("mr mrs ms miss dr sir lady coach officer detective sgt sergeant pastor господин господина госпожа барон барона генерала мырза".split())
+_STRICT_PREPOSITIONS = frozenset("в во из под над near in at from".split())  # a person seldom follows them
 DEFINED = 0.99  # probability of an acronym that the text itself explains
 _SURE_UNLISTED = 0.6  # below, a name that nobody listed stays unmatched
 
@@ -217,6 +222,7 @@ class _Document:
         self.found: list[Found] = []
         self.owner: dict[int, Found] = {}
         self.as_of = as_of
+        self._kazakh: bool | None = None
         self.places = Places(annotator.geography, annotator.listed, annotator.linker.prior)
         self.context = DocumentContext(annotator.index, as_of, self.places)
         self._chosen = False
@@ -347,7 +353,68 @@ class _Document:
                 continue
             self._take(Found(span.first, span.last, None, span.type))
         self.found.sort(key=lambda f: f.first)
-        self.found = [f for f in self.found if not (self._lent(f) or self._inside_other_name(f))]
+        surnames = self._surnames()
+        self.found = [f for f in self.found if not (self._lent(f) or self._inside_other_name(f) or self._bears(f, surnames))]
+
+    def _surnames(self) -> set[str]:
+        """Folded surnames of the persons that the document names with more than the surname."""
+        found: set[str] = set()
+        for f in self.found:
+            if f.last > f.first and (f.type == "person" or (f.phrase is not None and f.phrase.types == {"person"})):
+                found.update(r for k in range(f.first, f.last + 1) if not is_initial(self.words[k]) and not given(self.words[k]) for r in readings(self.words[k].text))
+        return found
+
+    def _bears(self, found: Found, surnames: set[str]) -> bool:
+        """A hamlet that is called like a person of this document: after Darren Ripley, Ripley is he."""
+        if not self._hamlet_alone(found):
+            return False
+        if self._beside_a_name(found.first):
+            return True
+        if surnames.isdisjoint(readings(self.words[found.first].text)):
+            return False
+        return not self._said_before(found.first, _STRICT_PREPOSITIONS)
+
+    def _beside_a_name(self, k: int) -> bool:
+        """Whether an unlisted capitalised word stands before or after: Лино Овьедо, Гасан Хитто. Kazakh puts places there."""
+        words = self.words
+        if self._is_kazakh() or words[k].shouted:
+            return False
+        if k > 1 and not words[k - 1].broken and k - 1 not in self.owner and self._name_like(k - 1) and not self._begins_sentence(k - 1):
+            return True
+        if words[k].broken or words[k].dotted or k + 1 >= len(words) or k + 1 in self.owner or not self._name_like(k + 1) or given(words[k + 1]):
+            return False
+        return self.tokens.text[words[k].end : words[k + 1].start] == " " and not self._said_before(k, _PLACE_PREPOSITIONS)
+
+    def _another_bearer(self, k: int, rows: Sequence[NameRecord]) -> bool:
+        """Whether another given name stands before a surname: Рауан Мыңбаев is not Сауат Мыңбаев."""
+        if k == 0 or self.words[k - 1].broken or len(self.words[k - 1].text) < 3 or not self._name_like(k - 1):
+            return False
+        before, owner = self.words[k - 1], self.owner.get(k - 1)
+        if (owner is not None and not self._hamlet_alone(owner)) or (self._begins_sentence(k - 1) and not given(before) and not self._is_kazakh()):
+            return False
+        return not any(OSA.distance(lower(before.text), lower(token)) <= 1 for row in rows for token in row.name.split())
+
+    def _name_like(self, k: int) -> bool:
+        word = self.words[k]
+        raw = lower(word.text)
+        known = is_common(raw) or raw in TITLES or raw in _CALENDAR or raw in place_words() or raw in organisation_words() or raw in _PLACE_PREPOSITIONS or norm(word.text) in STOP
+        return is_name_word(word) and not word.shouted and not known
+
+    def _hamlet_alone(self, found: Found | None) -> bool:
+        """Whether a span is one word that names nothing but a small place."""
+        if found is None or found.phrase is None or found.last > found.first or found.phrase.types != {"place"} or found.phrase.demonym:
+            return False
+        scored = self.annotator.listed(self._surface(found))
+        return bool(scored) and is_hamlet(scored[0].entity)
+
+    def _said_before(self, k: int, words: frozenset[str]) -> bool:
+        """Whether one of some words stands right before a token."""
+        return k > 0 and not self.words[k - 1].broken and lower(self.words[k - 1].text) in words
+
+    def _is_kazakh(self) -> bool:
+        if self._kazakh is None:
+            self._kazakh = len(self.words) > 0 and is_kazakh(self.tokens.text[self.words[0].start : self.words[len(self.words) - 1].end])
+        return self._kazakh
 
     def _usable(self, k: int) -> bool:
         """Whether a token may be part of an unlisted person: free, a surname, or a given name that is also a place."""
@@ -360,6 +427,10 @@ class _Document:
             return False
         if "person" in owner.phrase.types or given(self.words[k]):
             return True
+        if k > 0 and not self.words[k - 1].broken and self._hamlet_alone(owner):  # Руслана Давыдова, J. M. Barrie, Mr. Patterson
+            before = self.words[k - 1]
+            if (is_initial(before) and lower(before.text) not in STOP and lower(before.text) not in _PLACE_PREPOSITIONS) or lower(before.text) in _HONORIFICS or (given(before) and not is_common(lower(before.text)) and not (self._is_kazakh() and _IN_OR_FROM.search(self.words[k].text))):
+                return True
         word = self.words[k]  # Эльмира Тажекенова: a village, but before a surname
         return not word.broken and k + 1 < len(self.words) and k + 1 not in self.owner and surname_ending(self.words[k + 1])
 
@@ -425,8 +496,10 @@ class _Document:
             scored = self.annotator.searched(surface, found.type) if found.type and not found.name else self._listed(surface)
             if surface in defined:
                 scored = [replace(s, probability=DEFINED) for s in scored if s.entity.index == defined[surface].index] or scored
+            if scored and not self._spelled(found, scored[0]):
+                scored = [s for s in scored[1:] if (s.entity.type == "person" or s.name.kind == "demonym" or (s.entity.prior >= KNOWN_EVERYWHERE and s.entity.subtype == "city" and lower(s.name.name) == lower(surface))) and self._spelled(found, s)]
             ranked.append(scored)
-            if scored and decide(scored) is Status.MATCHED:
+            if scored and decide(scored) is Status.MATCHED and scored[0].name.kind != "weak":
                 full = not surname_alone(scored[0].case)
                 self.context.add(scored[0].entity, surface, full=full)
                 if full:
@@ -491,12 +564,54 @@ class _Document:
         best = scored[0]
         if not self.words[found.first].capital and best.name.kind != "demonym":
             return False
-        if best.entity.type != "place" or best.entity.prior >= _KNOWN_EVERYWHERE or best.entity.subtype in ("country", "region", "territory"):
+        return self._in_context(found, best)
+
+    def _spelled(self, found: Found, best: Scored) -> bool:
+        """Whether a single word is written like what was found for it, and not rather an adjective or a surname."""
+        if found.phrase is None or found.last > found.first or found.name:
             return True
-        script = script_of(self.words[found.first].text)
-        if script_of(best.name.name) != script and not any(n.tokens == best.name.tokens and script_of(n.name) == script for n in self.annotator.index.names_of(best.entity.index)):
+        k, rows, kazakh = found.first, self.annotator.index.names_of(best.entity.index), self._is_kazakh()
+        word = self.words[k]
+        quoted = bool(word.start) and self.tokens.text[word.start - 1] in _QUOTES and self.tokens.text[word.end : word.end + 1] in _QUOTES
+        around = [self.words[n] for n in (k - 1, k + 1) if 0 <= n < len(self.words)]
+        quoted = quoted or any(lower(w.text) in organisation_words() for w in around)
+        if not word_may_be(word.text, best.entity, best.name, rows, kazakh, quoted):
             return False
-        return all(pair.match.distance <= CASE and pair.match.how != "fold" for pair in best.case.alignment.pairs)
+        if best.entity.type == "person" and best.name.kind != "short" and " " in best.name.name and self._another_bearer(k, rows):
+            return False
+        if best.entity.type != "place" or best.name.kind == "demonym":
+            return True
+        before = lower(self.words[k - 1].text) if k and not self.words[k - 1].broken else ""
+        after = self.words[k + 1] if k + 1 < len(self.words) and not word.broken and not word.dotted else None
+        said = before in _PLACE_PREPOSITIONS or before in place_words() or (after is not None and lower(after.text) in place_words())
+        return not adjective_or_surname(
+            word.text, before, best.entity, rows, place_said=said, ends=before in place_words() or after is None or norm(after.text) in STOP, kazakh=kazakh
+        )
+
+    def _in_context(self, found: Found, best: Scored) -> bool:
+        """Whether the document gives a word that is anything, or any country's body, its sense."""
+        phrase = found.phrase
+        if phrase is not None and phrase.weak_organisation and best.name.kind == "weak" and best.entity.country and best.entity.subtype in STATE_BODIES:
+            return self._own_body(found, best)
+        if best.entity.type == "person" and best.name.kind != "short" and is_common(lower(self.words[found.first].text)):
+            return best.entity.index in self.context.full
+        return True
+
+    def _own_body(self, found: Found, best: Scored) -> bool:
+        """Whether «Сенат», «Правительство» is that of the country the text is about; in Kazakh it is Kazakhstan's unless another is named."""
+        after = found.last + 1
+        owner = self.owner.get(after)
+        if owner is not None and not self.words[found.last].broken:
+            following = self.annotator.listed(self._surface(owner))
+            if following and following[0].entity.type == "place" and following[0].entity.country != best.entity.country and following[0].entity.iso != best.entity.country:
+                return False
+        own = lower(self._surface(found))
+        countries = {code: names.total() - names[own] for code, names in self.context.countries.items()}
+        total = sum(countries.values())
+        if not total:
+            return best.name.lang == "kk"
+        share = sum(countries.get(code, 0) for code in best.entity.country.split("|")) / total
+        return share >= (0.15 if best.name.lang == "kk" else 0.5)
 
     def _surface(self, found: Found) -> str:
         return self.tokens.text[self.words[found.first].start : self.words[found.last].end]
