@@ -75,7 +75,8 @@ def main() -> int:
         frozen.write(name, part.cases)
         if part.aside:
             frozen.write(f"{name}_set_aside", dict.fromkeys(part.aside, "no transcription"))
-        result["parts"][name] = stamp | {"minutes": round((time.perf_counter() - start) / 60, 1), "lines": [asdict(line) for line in part.lines]}
+        fresh = stamp | {"minutes": round((time.perf_counter() - start) / 60, 1), "lines": [asdict(line) for line in part.lines]}
+        result["parts"][name] = with_earlier_peers(fresh, result["parts"].get(name))
         _write(result)
     if arguments.check:
         return exit_code
@@ -84,6 +85,18 @@ def main() -> int:
     _write(result)
     write_page()
     return 0
+
+
+def with_earlier_peers(fresh: dict[str, Any], before: dict[str, Any] | None) -> dict[str, Any]:
+    """A part with the lines of peers that were not asked this time, and since when they stand."""
+    if before is None:
+        return fresh
+    asked = {line["contender"] for line in fresh["lines"]}
+    kept = [line for line in before["lines"] if line["contender"] not in asked]
+    if not kept:
+        return fresh
+    since = before.get("peers_of") or {"when": before["when"], "commit": before["commit"]}
+    return fresh | {"lines": [*fresh["lines"], *kept], "peers_of": since}
 
 
 def _write(result: dict[str, Any]) -> None:

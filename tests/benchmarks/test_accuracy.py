@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from benchmarks.accuracy import frozen
+from benchmarks.accuracy.__main__ import with_earlier_peers
 from benchmarks.accuracy.asking import ask_ours, ask_peer, digest, fit, half_of, sample
 from benchmarks.accuracy.contenders import PEERS, Row, best_entities, our_fold
 from benchmarks.accuracy.evaldata import Question, Task, data_folder
@@ -196,6 +197,16 @@ def test_the_page_puts_what_misses_most_first() -> None:
     assert "1 of 2 are met" in text
     assert text.index("| b5 | en_kk person") < text.index("| b6 | pairs")
     assert text.index("## B5") < text.index("## B6")
+
+
+def test_peers_that_are_not_asked_again_stand_as_they_were() -> None:
+    before = {"when": "monday", "commit": "a", "lines": [{"contender": "normalizer", "n": 1}, {"contender": "exact", "n": 2}]}
+    fresh = {"when": "tuesday", "commit": "b", "lines": [{"contender": "normalizer", "n": 3}]}
+    both = with_earlier_peers(fresh, before)
+    assert [line["n"] for line in both["lines"]] == [3, 2]
+    assert (both["when"], both["peers_of"]["when"]) == ("tuesday", "monday")
+    assert with_earlier_peers(fresh | {"when": "friday"}, both)["peers_of"]["when"] == "monday"
+    assert with_earlier_peers(fresh, None) == with_earlier_peers(fresh, fresh) == fresh
 
 
 def test_data_that_is_nowhere_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
