@@ -239,7 +239,7 @@ class Linker:
         total = sum(weights)
         for s, weight in zip(scored, weights, strict=True):
             s.probability = some * weight / total
-        scored.sort(key=lambda s: (-s.probability, s.entity.id))
+        scored.sort(key=lambda s: (-s.probability, len(s.entity.id), s.entity.id))  # of equals the one with the older id
 
     def prior(self, scored: Scored, strongest: float | None = None) -> float:
         """Prominence in log-odds against the mean of its type; it decides between equals and rescues nothing."""

@@ -25,6 +25,7 @@ class Location:
     point: Point | None
     inhabitants: float  # log(1 + number), 0 where unknown
     area: bool
+    capital: bool  # of a country
 
 
 class Geography:
@@ -45,7 +46,7 @@ class Geography:
         if area and entity.subtype != "country" and (point is None or not inhabitants):
             centre, total = self._members(number)
             point, inhabitants = point or centre, inhabitants or total
-        return Location(frozenset(self._inside(entity)), point, log(1 + inhabitants), area)
+        return Location(frozenset(self._inside(entity)), point, log(1 + inhabitants), area, self._capital(number))
 
     def _inside(self, entity: EntityRecord) -> set[Node]:
         found: set[Node] = {entity.index}
@@ -61,6 +62,9 @@ class Geography:
             if code:
                 found.add(code)
         return found
+
+    def _capital(self, number: int) -> bool:
+        return any(predicate == "capital_of" and outward and self.level(other) == "country" for predicate, other, _, _, outward in self.index.relations_of(number))
 
     def _members(self, number: int) -> tuple[Point | None, float]:
         """The middle and the number of inhabitants of the towns of a region."""

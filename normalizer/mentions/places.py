@@ -28,6 +28,7 @@ REACH = 100 / 6371  # kilometres to radians
 INHABITANTS = 0.67  # of a region whose own number the gazetteer lacks, for each unit of the logarithm
 AREA = -0.45  # a region or district rather than a town
 COUNTRY = 1.25
+CAPITAL = 0.5
 _MEAN, _RANGE = 10.0, (-3.0, 7.0)  # of the logarithm of inhabitants, as in the prior of the linker
 _ROUNDS = 2
 _ANCHOR = 0.5  # probability from which a place speaks for its neighbours
@@ -141,6 +142,8 @@ class Places:
         near = self._near(entity, where, key)
         if near > 0.02:
             found.append(Evidence("near", "other places of the text are near", NEAR * log(1 + near)))
+        if where.capital:
+            found.append(Evidence("capital", "the capital of a country", CAPITAL))
         if where.area:
             low, high = _RANGE
             size = 0.0 if entity.prior or not where.inhabitants else max(low, min(high, where.inhabitants - _MEAN))
