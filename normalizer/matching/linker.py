@@ -1,5 +1,6 @@
 """The one decider: a name and what is known around it in, ranked candidates and a status out."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -22,6 +23,7 @@ from normalizer.types import Candidate, Evidence, Result, Status
 
 MAX_TEXT = 400  # code points of a name that are read; longer cells are no names
 MAX_PARTS = 24
+_HYPHENS = re.compile(r"(?<=\w)[-‑–](?=\w)")
 PRIOR_WEIGHT = 1.0  # log-odds per unit of log(1 + prior)
 PRIOR_RANGE = (-3.0, 7.0)
 SAME_WRITING = 0.15  # log-odds for a name in the alphabet of the query: Орска is of Орск, not Orska
@@ -33,7 +35,7 @@ PLACES_HEARD = 2.5  # log-odds that a text can add to a place
 class Thresholds:
     """Where a probability becomes a status. ``margin`` is how far the best must be ahead of the next."""
 
-    unmatched: float = 0.30
+    unmatched: float = 0.25
     matched: float = 0.80
     margin: float = 0.30
 
@@ -99,8 +101,21 @@ class Linker:
             wide: Matches = [{**self._resembling(part), **found} for part, found in zip(query.parts, matches, strict=True)]
             near = shared_token_candidates(self.index, query, wide, types)
             scored = self._score(query, merge(sorted(exact), near), wide, question)
+            if _HYPHENS.search(query.text):
+                scored = self._or_joined(query.text, scored, question, types)
         self._weigh(scored, bonus)
         return scored
+
+    def _or_joined(self, text: str, scored: list[Scored], question: Question, types: frozenset[int]) -> list[Scored]:
+        """The candidates of a hyphened name, or those of the name written as one: Улан-Батор, Ұланбатыр."""
+        query = self.parse(_HYPHENS.sub("", text))
+        wide = [{**self._resembling(part), **(self.vocabulary.exact(part.raw) if not part.initial else {})} for part in query.parts]
+        exact = phrase_candidates(self.index, self.vocabulary, query, wide)
+        joined = self._score(query, merge(sorted(exact), shared_token_candidates(self.index, query, wide, types)), wide, question)
+        best: dict[int, Scored] = {}
+        for s in sorted([*scored, *joined], key=lambda s: -s.log_odds):
+            best.setdefault(s.entity.index, s)
+        return sorted(best.values(), key=lambda s: (-s.log_odds, -s.entity.prior, s.entity.id))
 
     def _resembling(self, part: Part) -> dict[int, TokenMatch]:
         return {} if part.initial else self.vocabulary.fuzzy(part.raw)

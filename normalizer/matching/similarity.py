@@ -95,7 +95,7 @@ def place_stems(folded: str) -> tuple[str, ...]:
     if "sk" not in folded[-7:]:
         return ()
     head = folded[: folded.rindex("sk")]
-    found = [head]
+    found = [head, head + "s"]  # Манасский: the fold made one s of two
     for ending in ("in", "ov", "ev", "en", "an", "n"):
         if head.endswith(ending) and len(head) - len(ending) >= 2:
             found.append(head[: -len(ending)])
