@@ -21,7 +21,7 @@ from normalizer.gazetteer.load import Gazetteer
 from normalizer.gazetteer.schema import KINDS, PREDICATES, TYPES, Entity, Name
 from normalizer.languages import LANGUAGES, all_paradigms, paradigm_hash
 from normalizer.names.demonyms import adjective_forms, country_words
-from normalizer.names.organisation import acronyms
+from normalizer.names.organisation import acronyms, syllabic
 from normalizer.names.person import FAMILY_FIRST, parse
 from normalizer.names.words import STOP, strip_legal_forms
 from normalizer.text.clean import repair
@@ -160,7 +160,7 @@ def _write(gazetteer: Gazetteer, work: Path, content: str, version: str, report:
 
 
 def _generated_acronyms(gazetteer: Gazetteer) -> list[Name]:
-    """Acronyms of organisations that list none of their own: weak names, evidence at best."""
+    """Acronyms and syllabic abbreviations that organisations do not list: weak names, evidence at best."""
     own: dict[str, set[str]] = {}
     for name in gazetteer.names:
         if gazetteer.entities[name.entity].type == "organization":
@@ -168,7 +168,7 @@ def _generated_acronyms(gazetteer: Gazetteer) -> list[Name]:
     found: dict[tuple[str, str], Name] = {}
     for name in gazetteer.names:
         if name.entity in own and name.kind in ("official", "alias"):
-            for acronym in acronyms(name.name):
+            for acronym in filter(None, [*acronyms(name.name), syllabic(name.name)]):
                 if acronym not in own[name.entity]:
                     found.setdefault((name.entity, acronym), Name(name.entity, acronym, name.lang, "generated"))
     return list(found.values())
