@@ -573,11 +573,11 @@ class _Document:
         k, rows, kazakh = found.first, self.annotator.index.names_of(best.entity.index), self._is_kazakh()
         word = self.words[k]
         quoted = bool(word.start) and self.tokens.text[word.start - 1] in _QUOTES and self.tokens.text[word.end : word.end + 1] in _QUOTES
-        around = [self.words[n] for n in (k - 1, k + 1) if 0 <= n < len(self.words)]
+        around = [self.words[n] for n in (k - 1, k + 1) if 0 <= n < len(self.words) and script_of(word.text) == "Cyrl"]
         quoted = quoted or any(lower(w.text) in organisation_words() for w in around)
         if not word_may_be(word.text, best.entity, best.name, rows, kazakh, quoted):
             return False
-        if best.entity.type == "person" and best.name.kind != "short" and " " in best.name.name and self._another_bearer(k, rows):
+        if best.entity.type == "person" and best.name.kind != "short" and " " in best.name.name and (given(word) or self._another_bearer(k, rows)):
             return False
         if best.entity.type != "place" or best.name.kind == "demonym":
             return True

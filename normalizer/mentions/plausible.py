@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from normalizer.gazetteer.common_words import is_common
 from normalizer.gazetteer.index import EntityRecord, NameRecord
 from normalizer.languages import LANGUAGES
@@ -97,10 +99,14 @@ def word_may_be(word: str, entity: EntityRecord, name: NameRecord, names: Iterab
     if script_of(word) != script_of(name.name) and entity.type != "event":
         # Содан, "then", sounds like Sudan, but Sudan is Судан
         in_script = [row for row in rows if row.kind != "generated" and script_of(row.name) == script_of(word)]
+        if entity.type == "organization":  # Халықпен, "with the people", begins Халық банкі
+            in_script = [row for row in in_script if " " not in row.name]
         if in_script or entity.type == "organization":
             if entity.type == "place" and entity.subtype in _WIDE and len(word) >= _LONG:
                 return True  # Антарктика for Антарктида
             return bool(names_spelled(word, in_script, entity.country, kazakh, weak=quoted)) or (quoted and not in_script)
+    if entity.type == "place" and script_of(word) == "Latn" and not any(OSA.distance(_plain(raw), _plain(lower(token))) <= 1 for row in rows for token in row.name.split()):
+        return False  # Malloy is not Malawi
     if entity.type == "place" and name.lang == "und" and entity.subtype != "country":
         return bool(names_spelled(word, rows, entity.country, kazakh))
     if word.isupper() and len(word) <= 4:

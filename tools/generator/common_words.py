@@ -70,6 +70,10 @@ class CommonWords:
         word = name.lower()
         return word in self._english if script(name) == "latin" else self._is_russian_word(word)
 
+    def is_person(self, name: str) -> bool:
+        """Say whether ``name`` is a frequent surname or given name of English."""
+        return name.lower() in self._people
+
     def is_kazakh(self, name: str) -> bool:
         """Say whether ``name`` is in the Kazakh dictionary, which has many places among its words."""
         return name.lower() in self._kazakh

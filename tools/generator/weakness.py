@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,9 @@ BIG = 100_000
 _TOWN = 15_000
 _METROPOLIS = 500_000
 _SHORT_BELOW = {1: BIG, 2: BIG, 3: BIG, 4: _TOWN}
+# Known below this by people as much as by the place, unless people in its country are not called so: Bolton, Болтон.
+_NAMESAKES = 300_000
+_ENGLISH_NAMES = frozenset({"AU", "CA", "GB", "IE", "NZ", "US"})
 _KAZAKH_IS_SPOKEN = frozenset({"KZ", "KG", "UZ", "TM", "TJ", "MN", "RU"})
 
 
@@ -59,11 +63,20 @@ class Weakness:
         else:
             romanisations = {romanised(name) for name in weak}
             weak |= {row.name for row in rows if row.lang in ("und", "en") and fold(row.name) in romanisations}
+            alike = {_as_russian(name) for name in weak}
+            weak |= {row.name for row in rows if _as_russian(row.name) in alike}
+        if population < _NAMESAKES and country in _ENGLISH_NAMES and self._is_of_people(rows):
+            weak |= {row.name for row in rows if " " not in row.name}
         weak -= self.never
         return [replace(row, kind="weak") if row.name in weak else row for row in rows]
 
+    def _is_of_people(self, rows: Sequence[Spelling]) -> bool:
+        """Say whether a town bears a surname or given name, which is one in all alphabets: Jackson, Джексон."""
+        names = {row.name for row in rows if row.lang == "en" and row.kind == "official"}
+        return any(self.words.is_person(name) for name in names) and not names & self.never
+
     def _is_weak(self, row: Spelling, population: int, kazakh: bool) -> bool:
-        name, words = row.name, self.words
+        name, words = _without_accents(row.name), self.words
         if population < _SHORT_BELOW.get(len(name), 0) or (population < BIG and name in self.always):
             return True
         if population < _METROPOLIS and fold(name) in self.taken:
@@ -74,3 +87,18 @@ class Weakness:
         if population < _METROPOLIS:
             return words.is_ordinary(name) or (kazakh and row.lang == "kk" and words.is_kazakh(name))
         return words.is_very_frequent(name)
+
+
+_OTHER_CYRILLIC = str.maketrans({"і": "и", "ї": "и", "є": "е", "ґ": "г", "ў": "у", "э": "е", "ё": "е", "ы": "и", "ь": None, "ъ": None, "'": None, "’": None})
+
+
+def _as_russian(name: str) -> str:
+    """Return a key that the Ukrainian and Belarusian spellings of a name share with the Russian one: Єршов is Ершов."""
+    return name.lower().translate(_OTHER_CYRILLIC) if script(name) == "cyrillic" else name
+
+
+def _without_accents(name: str) -> str:
+    """Return Latin letters without accents: Pérez is Perez in English news."""
+    if name.isascii() or script(name) != "latin":
+        return name
+    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
