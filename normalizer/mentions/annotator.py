@@ -228,6 +228,7 @@ class _Document:
         self._chosen = False
         self.surnames: dict[int, set[int]] = {}  # tokens of the names that name an entity in full
         self._offices: list[tuple[int, int, frozenset[int]]] = []  # first and last token, which offices
+        self._office_tokens: set[int] = set()
         self._nested: list[tuple[int, int]] = []  # places that stand inside longer names: the Gainesville Police
         self.heads: list[int] = []
 
@@ -241,6 +242,7 @@ class _Document:
             span = (at - self.low, size)
             if known.office:
                 self._offices.append((span[0], span[0] + size - 1, self.annotator.offices(position)))
+                self._office_tokens.update(range(span[0], span[0] + size))
             spans[span] = spans[span] | known if span in spans else known
         for (start, size), known in spans.items():
             if (start not in best or size > best[start][0]) and self._acceptable(start, size, known):
@@ -418,7 +420,7 @@ class _Document:
 
     def _usable(self, k: int) -> bool:
         """Whether a token may be part of an unlisted person: free, a surname, or a given name that is also a place."""
-        if any(first <= k <= last for first, last, _ in self._offices):
+        if k in self._office_tokens:
             return False  # министр обороны Казахстана Ермекбаев: the country is no given name
         owner = self.owner.get(k)
         if owner is None:
@@ -505,7 +507,8 @@ class _Document:
                 if full:
                     self.surnames.setdefault(scored[0].entity.index, set()).update(scored[0].name.tokens)
             self.places.add(surface, scored)
-            self.context.offices.setdefault(lower(surface), set()).update(self._offices_beside(found))
+            if self._offices and (beside := self._offices_beside(found)):
+                self.context.offices.setdefault(lower(surface), set()).update(beside)
         persons = {k for f, r in zip(self.found, ranked, strict=True) if f.type == "person" or (r and r[0].entity.type == "person") for k in range(f.first, f.last + 1)}
         for first, last in self._nested:
             if first not in persons and last not in persons:

@@ -157,7 +157,11 @@ class Places:
     def _near(self, entity: EntityRecord, where: Location, key: str) -> float:
         if where.point is None:
             return 0.0
-        return sum(chance * nearness(where.point, point, REACH) for other, index, point, chance in self._anchors if other != key and index != entity.index)
+        total, index, point = 0.0, entity.index, where.point
+        for other, number, there, chance in self._anchors:
+            if number != index and other != key:
+                total += chance * nearness(point, there, REACH)
+        return total
 
     def _behind(self, key: str) -> frozenset[Node]:
         """The regions and countries that stand right behind a name, wherever the text has it."""
