@@ -1,0 +1,207 @@
+"""One document: its spans linked, the clear ones first, the others in the light of these."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from normalizer.gazetteer.common_words import is_common
+from normalizer.gazetteer.index import EntityRecord
+from normalizer.matching.features import surname_alone
+from normalizer.matching.linker import Bonus, Scored
+from normalizer.mentions.patterns import given, is_initial
+from normalizer.mentions.plausible import KNOWN_EVERYWHERE, STATE_BODIES, adjective_or_surname, word_may_be
+from normalizer.mentions.spans import ABBREVIATION_ENDINGS, PLACE_PREPOSITIONS, QUOTES, Found, Spans
+from normalizer.names.words import STOP, concept, organisation_words, place_words
+from normalizer.text.fold import lower, norm
+from normalizer.text.script import script_of
+from normalizer.types import Evidence, Mention, Status
+
+DEFINED = 0.99  # probability of an acronym that the text itself explains
+_SURE_UNLISTED = 0.6  # below, a name that nobody listed stays unmatched
+
+
+class Document(Spans):
+    """One document on its way from hits to mentions."""
+
+    def link(self) -> list[Mention]:
+        """Links every span: the clear ones first, the others in the light of these."""
+        if not self._chosen:
+            hits = self.annotator.scanner.scan(self.tokens)
+            self.choose(hits.first.tolist(), hits.length.tolist(), hits.phrase.tolist())
+        ranked: list[list[Scored]] = []
+        self.places.text = self.tokens.text[self.offset : self.words[len(self.words) - 1].end + 1] if len(self.words) else ""
+        decide = self.annotator.linker.decide
+        defined: dict[str, EntityRecord] = {}
+        for number, found in enumerate(self.found):
+            surface = found.name or self._surface(found)
+            if number and self._in_brackets_after(self.found[number - 1], found) and ranked[-1] and decide(ranked[-1]) is Status.MATCHED:
+                defined[surface] = ranked[-1][0].entity
+            scored = self.annotator.searched(surface, found.type) if found.type and not found.name else self._listed(surface)
+            if surface in defined:
+                scored = [replace(s, probability=DEFINED) for s in scored if s.entity.index == defined[surface].index] or scored
+            if scored and not self._spelled(found, scored[0]):
+                scored = [s for s in scored[1:] if (s.entity.type == "person" or s.name.kind == "demonym" or (s.entity.prior >= KNOWN_EVERYWHERE and s.entity.subtype == "city" and lower(s.name.name) == lower(surface))) and self._spelled(found, s)]
+            ranked.append(scored)
+            if scored and decide(scored) is Status.MATCHED and scored[0].name.kind != "weak":
+                full = not surname_alone(scored[0].case)
+                self.context.add(scored[0].entity, surface, full=full)
+                if full:
+                    self.surnames.setdefault(scored[0].entity.index, set()).update(scored[0].name.tokens)
+            self.places.add(surface, scored)
+            if self._offices and (beside := self._offices_beside(found)):
+                self.context.offices.setdefault(lower(surface), set()).update(beside)
+        persons = {k for f, r in zip(self.found, ranked, strict=True) if f.type == "person" or (r and r[0].entity.type == "person") for k in range(f.first, f.last + 1)}
+        for first, last in self._nested:
+            if first not in persons and last not in persons:
+                surface = self.tokens.text[self.words[first].start : self.words[last].end]
+                self.places.add(surface, self._listed(surface))
+        mentions = []
+        clusters: dict[str, int] = {}
+        for found, scored in zip(self.found, ranked, strict=True):
+            if scored and scored[0].probability == DEFINED:
+                mention = self._mention(found, scored, clusters)
+                if mention is not None:
+                    mentions.append(mention)
+                continue
+            if found.phrase is not None and not self._plausible(found, scored):
+                continue
+            if scored and (len(scored) > 1 or scored[0].probability < 0.97):
+                scored = self.annotator.linker.reweigh(scored, self._lent_surnames(scored, self.context.named(found.name or self._surface(found))))
+            mention = self._mention(found, scored, clusters)
+            if mention is not None:
+                mentions.append(mention)
+        return mentions
+
+    def _listed(self, surface: str) -> list[Scored]:
+        return self.annotator.dated(surface, self.as_of) if self.as_of else self.annotator.listed(surface)
+
+    def _offices_beside(self, found: Found) -> set[int]:
+        """The offices that stand right before a name, or behind a comma: министр обороны Казахстана Нурлан Ермекбаев."""
+        beside: set[int] = set()
+        for first, last, offices in self._offices:
+            before = last + 1 == found.first and not self.words[found.first].broken
+            behind = found.last + 1 == first and self.tokens.text[self.words[found.last].end : self.words[first].start].strip() == ","
+            if before or behind:
+                beside |= offices
+        return beside
+
+    def _lent_surnames(self, scored: list[Scored], context: Bonus) -> Bonus:
+        """What the document says for each candidate; a full name lends its own surname only, not that of another name."""
+        lent = {s.entity.index: s.name.tokens[s.name.surname] in self.surnames.get(s.entity.index, ()) for s in scored if surname_alone(s.case) and s.name.surname >= 0}
+
+        def bonus(entity: EntityRecord) -> Sequence[Evidence]:
+            found = context(entity)
+            return found if lent.get(entity.index, True) else [e for e in found if e.feature != "named_in_text"]
+
+        return bonus
+
+    def _in_brackets_after(self, before: Found, found: Found) -> bool:
+        """Whether an acronym stands in brackets right after a name: Shanghai Cooperation Organization (SCO)."""
+        if found.first != found.last or not self.words[found.first].shouted or before.last + 1 != found.first:
+            return False
+        return self.tokens.text[self.words[before.last].end : self.words[found.first].start].strip(" \n»”\"") == "("
+
+    def _plausible(self, found: Found, scored: list[Scored]) -> bool:
+        """Whether a single word may be this place at all: a village does not lend its name to other alphabets."""
+        if not scored or found.last > found.first:
+            return bool(scored)
+        best = scored[0]
+        if not self.words[found.first].capital and best.name.kind != "demonym":
+            return False
+        return self._in_context(found, best)
+
+    def _spelled(self, found: Found, best: Scored) -> bool:
+        """Whether a single word is written like what was found for it, and not rather an adjective or a surname."""
+        if found.phrase is None or found.last > found.first or found.name:
+            return True
+        k, rows, kazakh = found.first, self.annotator.index.names_of(best.entity.index), self._is_kazakh()
+        word = self.words[k]
+        quoted = bool(word.start) and self.tokens.text[word.start - 1] in QUOTES and self.tokens.text[word.end : word.end + 1] in QUOTES
+        around = [self.words[n] for n in (k - 1, k + 1) if 0 <= n < len(self.words) and script_of(word.text) == "Cyrl"]
+        quoted = quoted or any(lower(w.text) in organisation_words() for w in around)
+        if not word_may_be(word.text, best.entity, best.name, rows, kazakh, quoted):
+            return False
+        if best.entity.type == "person" and best.name.kind != "short" and " " in best.name.name and (given(word) or self._another_bearer(k, rows)):
+            return False
+        if best.entity.type != "place" or best.name.kind == "demonym":
+            return True
+        before = lower(self.words[k - 1].text) if k and not self.words[k - 1].broken else ""
+        after = self.words[k + 1] if k + 1 < len(self.words) and not word.broken and not word.dotted else None
+        said = before in PLACE_PREPOSITIONS or before in place_words() or (after is not None and lower(after.text) in place_words())
+        return not adjective_or_surname(
+            word.text, before, best.entity, rows, place_said=said, ends=before in place_words() or after is None or norm(after.text) in STOP, kazakh=kazakh
+        )
+
+    def _in_context(self, found: Found, best: Scored) -> bool:
+        """Whether the document gives a word that is anything, or any country's body, its sense."""
+        phrase = found.phrase
+        if phrase is not None and phrase.weak_organisation and best.name.kind == "weak" and best.entity.country and best.entity.subtype in STATE_BODIES:
+            return self._own_body(found, best)
+        if best.entity.type == "person" and best.name.kind != "short" and is_common(lower(self.words[found.first].text)):
+            return best.entity.index in self.context.full
+        return True
+
+    def _own_body(self, found: Found, best: Scored) -> bool:
+        """Whether «Сенат», «Правительство» is that of the country the text is about; in Kazakh it is Kazakhstan's unless another is named."""
+        after = found.last + 1
+        owner = self.owner.get(after)
+        if owner is not None and not self.words[found.last].broken:
+            following = self.annotator.listed(self._surface(owner))
+            if following and following[0].entity.type == "place" and following[0].entity.country != best.entity.country and following[0].entity.iso != best.entity.country:
+                return False
+        own = lower(self._surface(found))
+        countries = {code: names.total() - names[own] for code, names in self.context.countries.items()}
+        total = sum(countries.values())
+        if not total:
+            return best.name.lang == "kk"
+        share = sum(countries.get(code, 0) for code in best.entity.country.split("|")) / total
+        return share >= (0.15 if best.name.lang == "kk" else 0.5)
+
+    def _trim(self, found: Found, start: int, end: int, best: Scored | None) -> tuple[int, int]:
+        """The span without half a pair of quotation marks and without a leading or trailing word for the kind of thing."""
+        text = self.tokens.text
+        inside = text[start:end]
+        for opening, closing in (("«", "»"), ("“", "”"), ("„", "“")):
+            if closing in inside and opening not in inside:
+                return start, start + inside.index(closing)
+            if opening in inside and closing not in inside:
+                return start + inside.index(opening) + 1, end
+        if best is None or found.last == found.first or found.name:
+            return start, end
+        words = self.words
+        first, last = words[found.first], words[found.last]
+        rest = range(found.first + 1, found.last + 1)
+        if not first.capital and concept(first.text) and all(words[k].capital for k in rest) and self._same(words[found.first + 1].start, end, best):
+            return words[found.first + 1].start, end
+        rest = range(found.first, found.last)
+        if best.entity.type == "place" or (len(rest) == 1 and is_common(lower(words[found.first].text))):
+            return start, end
+        if not last.capital and concept(last.text) and all(words[k].capital for k in rest) and self._same(start, words[found.last - 1].end, best):
+            return start, words[found.last - 1].end
+        return start, end
+
+    def _same(self, start: int, end: int, best: Scored) -> bool:
+        """Whether a part of the span names the same thing."""
+        return any(s.entity.index == best.entity.index for s in self.annotator.listed(self.tokens.text[start:end]))
+
+    def _mention(self, found: Found, scored: list[Scored], clusters: dict[str, int]) -> Mention | None:
+        start, end = self.words[found.first].start, self.words[found.last].end
+        if found.last + 1 < len(self.words):
+            following = self.words[found.last + 1]
+            if self.tokens.text[end : following.start] in ("-", "‑") and following.text in ABBREVIATION_ENDINGS and len(following.text) > 1:
+                end = following.end
+        status = self.annotator.linker.decide(scored)
+        best = scored[0] if scored and status is not Status.UNMATCHED else None
+        if best is not None and found.type and not found.name and best.probability < _SURE_UNLISTED:
+            best, status = None, Status.UNMATCHED
+        if found.phrase is not None and found.phrase.weak_only and status is not Status.MATCHED:
+            return None
+        if best is None and found.type is None:
+            return None
+        start, end = self._trim(found, start, end, best)
+        text = self.tokens.text[start:end]
+        start, end = start - self.offset, end - self.offset
+        if best is None:
+            key = " ".join(sorted(norm(w.text) for w in (self.words[k] for k in range(found.first, found.last + 1)) if not is_initial(w)))
+            return Mention(start, end, text, Status.UNMATCHED, entity_type=found.type, cluster=clusters.setdefault(key, len(clusters) + 1))
+        kind = "demonym" if best.name.kind == "demonym" else "name"
+        return Mention(start, end, text, status, best.entity.id, best.entity.name, best.entity.type, best.probability, best.name.name, kind)

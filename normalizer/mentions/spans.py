@@ -1,0 +1,370 @@
+"""Which spans of a document name something: hits of the scan that are written like names, and names that nobody listed."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from rapidfuzz.distance import OSA
+
+from normalizer.gazetteer.common_words import is_common
+from normalizer.gazetteer.index import NameRecord
+from normalizer.languages import LANGUAGES
+from normalizer.matching.similarity import readings
+from normalizer.mentions.arrays import Tokens
+from normalizer.mentions.context import DocumentContext
+from normalizer.mentions.patterns import Word, find_coordinated, find_persons, find_quoted_organisations, given, is_initial, is_name_word, surname_ending
+from normalizer.mentions.places import Places
+from normalizer.mentions.plausible import is_hamlet, is_kazakh
+from normalizer.names.person import TITLES
+from normalizer.names.words import STOP, legal_forms, organisation_words, place_words
+from normalizer.text.fold import lower, norm
+from normalizer.text.script import script_of
+
+if TYPE_CHECKING:
+    from normalizer.mentions.annotator import Annotator
+
+ABBREVIATION_ENDINGS = frozenset().union(*(language.abbreviation_endings for language in LANGUAGES))
+_CALENDAR = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split())
+_GLUED_BEFORE = frozenset("@#_=\\")
+_GLUED_AFTER = frozenset("@_=\\")
+# Words for things that are called after people and places, and the words that say so; forms as they occur.
+_NAMED_AFTER_BEFORE = frozenset(
+    "улица улице улицы улицу улицей ул проспект проспекте проспекта проспекту пр-т пр переулок переулке шоссе бульвар бульваре бульвара площадь площади набережная набережной имени им имя".split()
+)
+_NAMED_AFTER_BEHIND = frozenset(
+    "street st avenue ave boulevard road square көшесі көшесінде көшесінің көшесіндегі көшесіне көшесінен даңғылы даңғылында даңғылының даңғылындағы атындағы алаңы алаңында шағынауданы".split()
+)
+PLACE_PREPOSITIONS = frozenset("в во из под над у к до от на по за через около возле near in at from to of via outside toward towards город городе города городу г село селе қаласы".split())
+_IN_OR_FROM = re.compile("[дт][ае](?:н|[ғг][ыі])?$|н[ае]н$|[ғгқк][ае]$")  # Kazakh: Айгүл Қаскелеңде, a woman and where she is
+QUOTES = frozenset("«»“”„\"")
+_HONORIFICS = frozenset("mr mrs ms miss dr sir lady coach officer detective sgt sergeant pastor господин господина госпожа барон барона генерала мырза".split())
+_STRICT_PREPOSITIONS = frozenset("в во из под над near in at from".split())  # a person seldom follows them
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What the names behind a phrase key allow."""
+
+    types: frozenset[str]
+    surname_only: bool
+    demonym: bool  # some name is a demonym
+    demonym_only: bool
+    weak_only: bool
+    acronym_only: bool
+    office: bool = False  # only offices: evidence for persons, no mention
+    weak_organisation: bool = False  # Сенат, Минобороны: which one, the document must say
+
+    def __or__(self, other: "Phrase") -> "Phrase":
+        """What several readings of one span allow together."""
+        return Phrase(
+            self.types | other.types, self.surname_only and other.surname_only, self.demonym or other.demonym, self.demonym_only and other.demonym_only,
+            self.weak_only and other.weak_only, self.acronym_only and other.acronym_only, self.office and other.office, self.weak_organisation or other.weak_organisation,
+        )  # fmt: skip
+
+
+@dataclass(slots=True)
+class Found:
+    """A chosen span of tokens, first..last inclusive."""
+
+    first: int
+    last: int
+    phrase: Phrase | None
+    type: str | None = None  # of an unlisted name
+    name: str = ""  # what it stands for, where the text does not spell it out
+
+
+class Words(Sequence[Word]):
+    """The tokens of one document, made into words as they are asked for."""
+
+    def __init__(self, tokens: Tokens, low: int, high: int) -> None:
+        self._tokens, self._low = tokens, low
+        self._words: list[Word | None] = [None] * (high - low)
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def __getitem__(self, i: int) -> Word:  # type: ignore[override]
+        word = self._words[i]
+        if word is None:
+            t, k = self._tokens, self._low + i
+            start, end = int(t.start[k]), int(t.end[k])
+            word = self._words[i] = Word(t.text[start:end], start, end, bool(t.capital[k]), bool(t.shouted[k]), bool(t.broken[k]), bool(t.dotted[k]), bool(t.hyphened[k]))
+        return word
+
+
+class Spans:
+    """The spans of one document that name something: listed names as they are written, then names that are not listed."""
+
+    def __init__(self, annotator: "Annotator", tokens: Tokens, low: int, high: int, as_of: int) -> None:
+        self.annotator = annotator
+        self.tokens = tokens
+        self.low, self.high = low, high
+        self.words = Words(tokens, low, high)
+        self.offset = int(tokens.document_start[tokens.document[low]]) if low < high else 0
+        self.found: list[Found] = []
+        self.owner: dict[int, Found] = {}
+        self.as_of = as_of
+        self._kazakh: bool | None = None
+        self.places = Places(annotator.geography, annotator.listed, annotator.linker.prior)
+        self.context = DocumentContext(annotator.index, as_of, self.places)
+        self._chosen = False
+        self.surnames: dict[int, set[int]] = {}  # tokens of the names that name an entity in full
+        self._offices: list[tuple[int, int, frozenset[int]]] = []  # first and last token, which offices
+        self._office_tokens: set[int] = set()
+        self._nested: list[tuple[int, int]] = []  # places that stand inside longer names: the Gainesville Police
+        self.heads: list[int] = []
+
+    def choose(self, first: list[int], length: list[int], phrase: list[int]) -> None:
+        """Spans of listed names: at each place the longest acceptable one, then names that are not listed."""
+        self._chosen = True
+        best: dict[int, tuple[int, Phrase]] = {}
+        spans: dict[tuple[int, int], Phrase] = {}
+        for at, size, position in zip(first, length, phrase, strict=True):
+            known = self.annotator.phrase(position)
+            span = (at - self.low, size)
+            if known.office:
+                self._offices.append((span[0], span[0] + size - 1, self.annotator.offices(position)))
+                self._office_tokens.update(range(span[0], span[0] + size))
+            spans[span] = spans[span] | known if span in spans else known
+        for (start, size), known in spans.items():
+            if (start not in best or size > best[start][0]) and self._acceptable(start, size, known):
+                best[start] = (size, known)
+        free = 0
+        for start in sorted(best):
+            size, known = best[start]
+            if start < free:
+                continue
+            if any(s in best and s + best[s][0] > start + size and best[s][0] > size for s in range(start + 1, start + size)):
+                continue
+            self._take(Found(start, start + size - 1, known))
+            free = start + size
+        self._coordinated()
+        self._unlisted()
+        self._nested = [(start, start + size - 1) for start, (size, known) in best.items() if "place" in known.types and not known.weak_only]
+
+    def _coordinated(self) -> None:
+        """Members of «Алматинская и Жамбылская области», each as the region it is."""
+        t = self.tokens
+        for member in find_coordinated(self.words, t.text, [k for k in self.heads if k]):
+            scored = self.annotator.listed(member.name)
+            if scored and scored[0].entity.type == "place":
+                self._take(Found(member.first, member.last, None, "place", member.name))
+
+    def _surface(self, found: Found) -> str:
+        return self.tokens.text[self.words[found.first].start : self.words[found.last].end]
+
+    def _take(self, found: Found) -> None:
+        for k in range(found.first, found.last + 1):
+            old = self.owner.get(k)
+            if old is not None and old in self.found:
+                self.found.remove(old)
+                for j in range(old.first, old.last + 1):
+                    self.owner.pop(j, None)
+        self.found.append(found)
+        for k in range(found.first, found.last + 1):
+            self.owner[k] = found
+
+    def _acceptable(self, start: int, size: int, phrase: Phrase) -> bool:
+        """Whether a span that spells a listed name is written like a name here."""
+        words = self.words
+        last = start + size - 1
+        if phrase.office or (phrase.weak_only and not phrase.weak_organisation):
+            return False
+        if phrase.demonym_only:
+            return size == 1
+        if size > 1:
+            if not any(words[k].capital for k in range(start, last + 1)) and not phrase.demonym:
+                return False
+            if phrase.types <= {"person"} and not all(words[k].capital or norm(words[k].text) in STOP or len(words[k].text) < 4 for k in (start, last)):
+                return False
+            return not self._glued(start, last)
+        word = words[start]
+        if not word.capital:
+            return phrase.demonym and len(word.text) > 3 and not self._glued(start, last)
+        folded = norm(word.text)
+        if len(folded) < 2 or (folded in STOP and not word.shouted) or word.text.isdigit():
+            return False
+        if phrase.acronym_only and not (word.text[:2].isupper() and len(word.text) > 1):
+            return False
+        raw = lower(word.text)
+        if raw in _CALENDAR or raw in TITLES or raw in place_words() or (raw in organisation_words() and not word.shouted and not phrase.weak_organisation):
+            return False
+        if phrase.weak_only and not (word.shouted or raw in organisation_words()):
+            return False
+        if is_common(raw) and not word.shouted and not phrase.weak_organisation and (phrase.types <= {"place"} or self._begins_sentence(start)):
+            return False
+        return not self._glued(start, last)
+
+    def _begins_sentence(self, k: int) -> bool:
+        """Whether a token may owe its capital to its place."""
+        if k == 0:
+            return True
+        before = self.words[k - 1]
+        gap = self.tokens.text[before.end : self.words[k].start]
+        return before.dotted or any(c in gap for c in ".!?…:\n«\"“—–")
+
+    def _glued(self, first: int, last: int) -> bool:
+        """Whether the span is a piece of an address, a tag or a compound."""
+        text, start, end = self.tokens.text, self.words[first].start, self.words[last].end
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if before == "/" and not text[start - 2 : start - 1].isspace() and start > 1 and not self._slashes(start, end):
+            return True
+        if (before and before in _GLUED_BEFORE) or (after and after in _GLUED_AFTER):
+            return True
+        return after == "." and text[end + 1 : end + 2].islower() and text[end + 1 : end + 2].isascii()
+
+    def _slashes(self, start: int, end: int) -> bool:
+        """Whether a name stands between slashes like a source in a dateline: /Казинформ/."""
+        return self.tokens.text[end : end + 1] == "/"
+
+    def _unlisted(self) -> None:
+        """Persons and quoted organisations that no listed name covers, and surnames made whole."""
+        t = self.tokens
+        capital = np.flatnonzero(t.capital[self.low : self.high]).tolist()
+        spans = find_persons(self.words, capital, self._usable)
+        for span in spans:
+            inside = {id(self.owner[k]): self.owner[k] for k in range(span.first, span.last + 1) if k in self.owner}
+            if any(f.first < span.first or f.last > span.last for f in inside.values()):
+                continue
+            if span.first == span.last and inside:
+                continue
+            whole = [f for f in inside.values() if f.first == span.first and f.last == span.last]
+            if whole:
+                continue
+            self._take(Found(span.first, span.last, None, span.type))
+        text = t.text
+        starts = [k for k in capital if text[self.words[k].start - 1 : self.words[k].start] in ("«", "“", "„", '"')]
+        for span in find_quoted_organisations(self.words, text, starts, lambda k: True):
+            owner = self.owner.get(span.first)
+            if owner is not None and owner.first <= span.first and owner.last >= span.last:
+                continue
+            self._take(Found(span.first, span.last, None, span.type))
+        self.found.sort(key=lambda f: f.first)
+        surnames = self._surnames()
+        self.found = [f for f in self.found if not (self._lent(f) or self._inside_other_name(f) or self._bears(f, surnames))]
+
+    def _surnames(self) -> set[str]:
+        """Folded surnames of the persons that the document names with more than the surname."""
+        found: set[str] = set()
+        for f in self.found:
+            if f.last > f.first and (f.type == "person" or (f.phrase is not None and f.phrase.types == {"person"})):
+                found.update(r for k in range(f.first, f.last + 1) if not is_initial(self.words[k]) and not given(self.words[k]) for r in readings(self.words[k].text))
+        return found
+
+    def _bears(self, found: Found, surnames: set[str]) -> bool:
+        """A hamlet that is called like a person of this document: after Darren Ripley, Ripley is he."""
+        if not self._hamlet_alone(found):
+            return False
+        if self._beside_a_name(found.first):
+            return True
+        if surnames.isdisjoint(readings(self.words[found.first].text)):
+            return False
+        return not self._said_before(found.first, _STRICT_PREPOSITIONS)
+
+    def _beside_a_name(self, k: int) -> bool:
+        """Whether an unlisted capitalised word stands before or after: Лино Овьедо, Гасан Хитто. Kazakh puts places there."""
+        words = self.words
+        if self._is_kazakh() or words[k].shouted:
+            return False
+        if k > 1 and not words[k - 1].broken and k - 1 not in self.owner and self._name_like(k - 1) and not self._begins_sentence(k - 1):
+            return True
+        if words[k].broken or words[k].dotted or k + 1 >= len(words) or k + 1 in self.owner or not self._name_like(k + 1) or given(words[k + 1]):
+            return False
+        return self.tokens.text[words[k].end : words[k + 1].start] == " " and not self._said_before(k, PLACE_PREPOSITIONS)
+
+    def _another_bearer(self, k: int, rows: Sequence[NameRecord]) -> bool:
+        """Whether another given name stands before a surname: Рауан Мыңбаев is not Сауат Мыңбаев."""
+        if k == 0 or self.words[k - 1].broken or len(self.words[k - 1].text) < 3 or not self._name_like(k - 1):
+            return False
+        before, owner = self.words[k - 1], self.owner.get(k - 1)
+        if (owner is not None and not self._hamlet_alone(owner)) or (self._begins_sentence(k - 1) and not given(before) and not self._is_kazakh()):
+            return False
+        return not any(OSA.distance(lower(before.text), lower(token)) <= 1 for row in rows for token in row.name.split())
+
+    def _name_like(self, k: int) -> bool:
+        word = self.words[k]
+        raw = lower(word.text)
+        known = is_common(raw) or raw in TITLES or raw in _CALENDAR or raw in place_words() or raw in organisation_words() or raw in PLACE_PREPOSITIONS or norm(word.text) in STOP
+        return is_name_word(word) and not word.shouted and not known
+
+    def _hamlet_alone(self, found: Found | None) -> bool:
+        """Whether a span is one word that names nothing but a small place."""
+        if found is None or found.phrase is None or found.last > found.first or found.phrase.types != {"place"} or found.phrase.demonym:
+            return False
+        scored = self.annotator.listed(self._surface(found))
+        return bool(scored) and is_hamlet(scored[0].entity)
+
+    def _said_before(self, k: int, words: frozenset[str]) -> bool:
+        """Whether one of some words stands right before a token."""
+        return k > 0 and not self.words[k - 1].broken and lower(self.words[k - 1].text) in words
+
+    def _is_kazakh(self) -> bool:
+        if self._kazakh is None:
+            self._kazakh = len(self.words) > 0 and is_kazakh(self.tokens.text[self.words[0].start : self.words[len(self.words) - 1].end])
+        return self._kazakh
+
+    def _usable(self, k: int) -> bool:
+        """Whether a token may be part of an unlisted person: free, a surname, or a given name that is also a place."""
+        if k in self._office_tokens:
+            return False  # министр обороны Казахстана Ермекбаев: the country is no given name
+        owner = self.owner.get(k)
+        if owner is None:
+            return True
+        if owner.phrase is None or owner.last > owner.first:
+            return False
+        if "person" in owner.phrase.types or given(self.words[k]):
+            return True
+        if k > 0 and not self.words[k - 1].broken and self._hamlet_alone(owner):  # Руслана Давыдова, J. M. Barrie, Mr. Patterson
+            before = self.words[k - 1]
+            if (is_initial(before) and lower(before.text) not in STOP and lower(before.text) not in PLACE_PREPOSITIONS) or lower(before.text) in _HONORIFICS or (given(before) and not is_common(lower(before.text)) and not (self._is_kazakh() and _IN_OR_FROM.search(self.words[k].text))):
+                return True
+        word = self.words[k]  # Эльмира Тажекенова: a village, but before a surname
+        return not word.broken and k + 1 < len(self.words) and k + 1 not in self.owner and surname_ending(self.words[k + 1])
+
+    def _lent(self, found: Found) -> bool:
+        """A name that something else bears: улица Абая, Назарбаев атындағы әуежай, «Ливерпуль», Tole Bi Street."""
+        words, text = self.words, self.tokens.text
+        first, last = words[found.first], words[found.last]
+        before = words[found.first - 1] if found.first else None
+        after = words[found.last + 1] if found.last + 1 < len(words) and not last.broken else None
+        types = found.phrase.types if found.phrase is not None else frozenset((found.type,))
+        quoted = bool(first.start) and text[first.start - 1] in QUOTES and text[last.end : last.end + 1] in QUOTES
+        if types == {"organization"} and found.first == found.last and not quoted and given(first):
+            return not (before is not None and lower(before.text) in organisation_words()) and not (after is not None and lower(after.text) in organisation_words())
+        if not types <= {"person", "place"}:
+            return False
+        if before is not None and not before.broken and lower(before.text) in _NAMED_AFTER_BEFORE:
+            return True
+        if after is not None and lower(after.text) in _NAMED_AFTER_BEHIND:
+            return True
+        if found.first != found.last or types != {"place"} or (found.phrase is not None and found.phrase.demonym and not first.capital):
+            return False
+        if quoted:
+            return True  # a place in quotation marks of its own is a club, a brand or a ship
+        # Владимир пришёл: a given name, unless a preposition or a word for a place says otherwise
+        return given(first) and not (before is not None and not before.broken and lower(before.text) in PLACE_PREPOSITIONS) and not (after is not None and lower(after.text) in place_words())
+
+    def _inside_other_name(self, found: Found) -> bool:
+        """A place that only begins or ends an unlisted name: Astana Motors, Московский договор."""
+        if found.phrase is None or found.phrase.types != {"place"} or found.last > found.first or found.phrase.demonym:
+            return False
+        words, k = self.words, found.first
+        word = words[k]
+        if word.shouted:
+            return False
+        if k + 1 < len(words) and not word.broken and not word.dotted:
+            following = words[k + 1]
+            gap = self.tokens.text[word.end : following.start]
+            if gap == " " and is_name_word(following) and k + 1 not in self.owner and not following.shouted:
+                raw = lower(following.text)
+                known = raw in TITLES or raw in _CALENDAR or raw in place_words() or norm(following.text) in STOP
+                other_script = script_of(word.text) != script_of(following.text)
+                if not known and (other_script or script_of(word.text) == "Latn") and (raw,) not in legal_forms():
+                    return not given(following)
+            if gap in ("-", "‑") and k + 1 not in self.owner and following.text.lower() not in ABBREVIATION_ENDINGS:
+                return following.capital
+        if k > 0 and not words[k - 1].broken and self.tokens.text[words[k - 1].end : word.start] == "-":
+            return k - 1 not in self.owner and words[k - 1].capital
+        return False
