@@ -62,7 +62,10 @@ def test_a_lookup_in_a_source_that_is_built_imports_neither(source):
 
 
 # A module may import from layers above its own in this list, and from its own.
-LAYERS = ["errors", "types", "text", "languages", "names", "encoding", "paths", "writing", "files", "gazetteer", "matching", "mentions", "pipeline", "frames", "cli"]
+LAYERS = [
+    "errors", "types", "text", "languages", "names", "encoding", "paths", "writing", "files", "warc", "parallel", "checkpoint", "gazetteer", "matching", "mentions", "documents", "export",
+    "pipeline", "frames", "annotating", "resolving", "cli",
+]  # fmt: skip
 
 
 def layer_of(module):
@@ -85,8 +88,9 @@ def test_imports_point_one_way():
     wrong = []
     for path in sorted(root.rglob("*.py")):
         own = path.relative_to(root).parts[0].removesuffix(".py")
-        if own not in LAYERS:
+        if own.startswith("__") or own == "gazetteers":
             continue
+        assert own in LAYERS, f"{own} needs a place in LAYERS"
         for module in imports_of(path):
             other = layer_of(module)
             if other in LAYERS and LAYERS.index(other) > LAYERS.index(own):
