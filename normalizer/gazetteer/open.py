@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from normalizer import __version__
 from normalizer.errors import GazetteerError
 from normalizer.gazetteer.index import FORMAT_VERSION, Index
 
@@ -94,7 +95,8 @@ def _build_once(folders: list[Path], target: Path, title: str) -> None:
         if (target / "manifest.json").is_file():
             return
         with _progress(f"building the index of {title}") as report:
-            build_index(load(folders, title), target, content_hash(folders), progress=report)
+            version = __version__ if title == DEFAULT else ""
+            build_index(load(folders, title), target, content_hash(folders), version=version, progress=report)
 
 
 @contextmanager
