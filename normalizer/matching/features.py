@@ -8,8 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from normalizer.languages import LANGUAGES
-from normalizer.matching.align import Alignment, Part
+from normalizer.matching.align import Alignment, Parsed, Part
 from normalizer.text.script import script_of
+from normalizer.text.tokens import words
 
 _ORGANISATIONS = frozenset(meaning for language in LANGUAGES for meaning in language.organisation_words.values())
 
@@ -269,10 +270,17 @@ def not_written_as_acronym(case: Case) -> float:
     return 0.7 if script_of(query[0].raw) != script_of(name[0].raw) else 0.0
 
 
+def _place(parsed: Parsed, position: int) -> int:
+    """Where a part stands; behind a comma is before it: Абдиров, Нурлан is Нурлан Абдиров."""
+    head, comma, _ = parsed.text.partition(",")
+    return (position - len(words(head))) % len(parsed.parts) if comma else position
+
+
 def written_alike(case: Case) -> float:
     """Capitals, comma and order are the same."""
     query, name = case.alignment.query, case.alignment.name
-    same_order = all(pair.query == pair.name for pair in case.alignment.pairs)
+    order = [_place(name, pair.name) for pair in sorted(case.alignment.pairs, key=lambda pair: _place(query, pair.query))]
+    same_order = order == sorted(order) if len(order) > 1 else order == [0]
     same_capitals = bool(query.parts) and bool(name.parts) and query.parts[0].raw.isupper() == name.parts[0].raw.isupper()
     return 0.4 * same_order + 0.3 * same_capitals + 0.3 * (("," in query.text) == ("," in name.text))
 
