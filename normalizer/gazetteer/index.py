@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     import numpy as np
 
 FORMAT_VERSION = 2
-ATTRIBUTES = ("id", "name", "subtype", "country", "wikidata", "geonames", "iso", "description")
 
 # How a phrase key came from a name row.
 WHOLE, SURNAME, GIVEN_PATRONYMIC, GIVEN_SURNAME, REVERSED, CORE = range(6)

@@ -33,7 +33,11 @@ PLACES_HEARD = 2.5  # log-odds that a text can add to a place
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Where a probability becomes a status. ``margin`` is how far the best must be ahead of the next."""
+    """Where a probability becomes a status. ``margin`` is how far the best must be ahead of the next.
+
+    Chosen on the development pairs: from 0.80 on at least 98 of 100 matches are right, and about 2 of 100 names whose
+    entity is not in the gazetteer are matched all the same; at 0.72 it is 3.
+    """
 
     unmatched: float = 0.25
     matched: float = 0.80
