@@ -63,6 +63,17 @@ class Language:
                 found.setdefault(stem + ending, case)
         return found
 
+    def case_of(self, base: str, form: str) -> str | None:
+        """The case that a form is of a lower-case base, as `forms` has it, without making the other forms."""
+        if form == base:
+            return "nominative"
+        for paradigm in self.paradigms_of(base):
+            stem = base[: len(base) - len(paradigm.cut)]
+            case = paradigm.endings.get(form[len(stem) :]) if form.startswith(stem) else None
+            if case is not None:
+                return case
+        return None
+
 
 def paradigm(applies: str, cut: str, endings: str, *, final: bool = True) -> Paradigm:
     """A paradigm from compact text: ``"а:genitive у:dative"``; an empty ending is written ``-``."""

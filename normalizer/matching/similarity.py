@@ -60,21 +60,24 @@ def possible_bases(form: str) -> tuple[str, ...]:
     for length in range(1, min(_LONGEST_ENDING, len(form) - 2) + 1):
         for cut in table.get(form[-length:], ()):
             base = form[:-length] + cut
-            if base not in found and len(base) >= 3 and base != form and forms(base).get(form):
+            if base not in found and len(base) >= 3 and base != form and case_of(base, form):
                 found[base] = None
     return tuple(found)
 
 
-@lru_cache(1 << 16)
-def forms(base: str) -> dict[str, str]:
-    """All case forms of a lower-case token in the languages of its script, with the case of each."""
+def case_of(base: str, form: str) -> str | None:
+    """The case that a lower-case form is of a base in the languages of its script; None if it is none.
+
+    >>> case_of("токаев", "токаевым"), case_of("токаев", "токаев"), case_of("ким", "кимова")
+    ('instrumental', 'nominative', None)
+    """
     script = "Cyrl" if CYRILLIC.search(base) else "Latn"
-    found: dict[str, str] = {}
     for language in LANGUAGES:
         if language.script == script:
-            for form, case in language.forms(base).items():
-                found.setdefault(form, case)
-    return found
+            case = language.case_of(base, form)
+            if case is not None:
+                return case
+    return None
 
 
 @lru_cache(1 << 16)
@@ -171,7 +174,7 @@ def compare_tokens(query: str, other: str) -> TokenMatch | None:
         return None
     if folded == folded_other:
         return TokenMatch(FOLD, "fold")
-    case = forms(raw_other).get(raw) or forms(raw).get(raw_other)
+    case = case_of(raw_other, raw) or case_of(raw, raw_other)
     if case and min(len(raw), len(raw_other)) >= 3:
         return TokenMatch(CASE, "case", case)
     if _is_diminutive(folded, other) or _is_diminutive(folded_other, query):

@@ -1,6 +1,8 @@
 """Texts in, mentions out: many documents scanned at once, each then linked in its own light."""
 
+import gc
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 
 import numpy as np
@@ -43,9 +45,11 @@ class Annotator:
         dates = as_of or [0] * len(texts)
         result: list[list[Mention]] = [[] for _ in texts]
         for numbers in _batches(texts):
-            repaired = [repair(texts[n]) for n in numbers]
-            for number, mentions in zip(numbers, self._annotate_batch([r.text for r in repaired], [dates[n] for n in numbers]), strict=True):
-                result[number] = _restore(texts[number], repaired[numbers.index(number)], mentions)
+            with _collector_paused():
+                repaired = [repair(texts[n]) for n in numbers]
+                found = self._annotate_batch([r.text for r in repaired], [dates[n] for n in numbers])
+                for number, text, mentions in zip(numbers, repaired, found, strict=True):
+                    result[number] = _restore(texts[number], text, mentions)
         return result
 
     def _context(self, text: str, as_of: int) -> DocumentContext:
@@ -62,10 +66,10 @@ class Annotator:
         edges = np.searchsorted(hits.first, bounds).tolist()
         first, length, phrase = hits.first.tolist(), hits.length.tolist(), hits.phrase.tolist()
         heads = np.flatnonzero(np.isin(tokens.hash, _PLURAL_HEADS))
+        head_edges = np.searchsorted(heads, bounds).tolist()
         for number in range(len(texts)):
             document = Document(self, tokens, bounds[number], bounds[number + 1], dates[number])
-            inside = heads[np.searchsorted(heads, bounds[number]) : np.searchsorted(heads, bounds[number + 1])]
-            document.heads = (inside - bounds[number]).tolist()
+            document.heads = (heads[head_edges[number] : head_edges[number + 1]] - bounds[number]).tolist()
             low, high = edges[number], edges[number + 1]
             document.choose(first[low:high], length[low:high], phrase[low:high])
             yield document.link()
@@ -104,6 +108,18 @@ class Annotator:
         if type == "person":
             return self.linker.rank_unlisted_person(surface)
         return self.linker.rank(surface, Question(type))
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """No search for circular garbage: a batch leaves none, and each search would walk through all that is cached."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def _batches(texts: Sequence[str]) -> Iterator[list[int]]:

@@ -56,6 +56,7 @@ class Document(Spans):
                 self.places.add(surface, self._listed(surface))
         mentions = []
         clusters: dict[str, int] = {}
+        reweighed: dict[tuple[str, int], list[Scored]] = {}  # the text says the same of a name wherever it stands
         for found, scored in zip(self.found, ranked, strict=True):
             if scored and scored[0].probability == DEFINED:
                 mention = self._mention(found, scored, clusters)
@@ -65,7 +66,10 @@ class Document(Spans):
             if found.phrase is not None and not self._plausible(found, scored):
                 continue
             if scored and (len(scored) > 1 or scored[0].probability < 0.97):
-                scored = self.annotator.linker.reweigh(scored, self._lent_surnames(scored, self.context.named(found.name or self._surface(found))))
+                asked = (found.name or self._surface(found), id(scored))
+                if asked not in reweighed:
+                    reweighed[asked] = self.annotator.linker.reweigh(scored, self._lent_surnames(scored, self.context.named(asked[0])))
+                scored = reweighed[asked]
             mention = self._mention(found, scored, clusters)
             if mention is not None:
                 mentions.append(mention)

@@ -13,6 +13,8 @@ Works on one document's tokens; yields spans of tokens with the type they show. 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol
 
 from normalizer.languages.kk import KAZAKH
 from normalizer.names.person import PARTICLES, TITLES, given_names, is_patronymic
@@ -20,7 +22,7 @@ from normalizer.names.words import legal_forms, organisation_words, place_words
 from normalizer.text.fold import lower, norm
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: a frozen one takes four times as long to make, and there are very many
 class Word:
     """A token of a document with what the rules look at."""
 
@@ -32,6 +34,14 @@ class Word:
     broken: bool  # from the next token
     dotted: bool  # a full stop and white space follow
     hyphened: bool  # nothing but a hyphen before the next token
+
+
+class Words(Protocol):
+    """The tokens of a document, by their position."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, position: int, /) -> Word: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +69,18 @@ def is_name_word(word: Word) -> bool:
 
 def given(word: Word) -> bool:
     """Whether a token is a common given name, perhaps in a case form."""
-    if not is_name_word(word):
-        return False
+    return is_name_word(word) and _given(word.text)
+
+
+@lru_cache(1 << 16)
+def _given(text: str) -> bool:
     from normalizer.matching.similarity import possible_bases
 
     names = given_names()
-    return norm(word.text) in names or any(norm(base) in names for base in possible_bases(lower(word.text)))
+    return norm(text) in names or any(norm(base) in names for base in possible_bases(lower(text)))
 
 
-def find_persons(words: Sequence[Word], starts: Sequence[int], usable: Callable[[int], bool]) -> list[Span]:
+def find_persons(words: Words, starts: Sequence[int], usable: Callable[[int], bool]) -> list[Span]:
     """Spans that look like persons, beginning at one of ``starts``; only tokens that ``usable`` allows take part."""
     found: list[Span] = []
     free = 0
@@ -81,14 +94,14 @@ def find_persons(words: Sequence[Word], starts: Sequence[int], usable: Callable[
     return found
 
 
-def _next(words: Sequence[Word], i: int, usable: Callable[[int], bool]) -> int | None:
+def _next(words: Words, i: int, usable: Callable[[int], bool]) -> int | None:
     """The following token, if it can belong to the same name."""
     if words[i].broken or i + 1 >= len(words) or not usable(i + 1):
         return None
     return i + 1
 
 
-def _person_at(words: Sequence[Word], i: int, usable: Callable[[int], bool]) -> Span | None:
+def _person_at(words: Words, i: int, usable: Callable[[int], bool]) -> Span | None:
     initials = 0
     j = i
     while is_initial(words[j]):
@@ -137,7 +150,12 @@ _SURNAME = re.compile(r"..(?:[oe]va?|[^aeiou]ina?|ski|skaia|enko|ian|švili|jono
 
 def surname_ending(word: Word) -> bool:
     """Whether a token is capitalised and ends like a surname."""
-    return is_name_word(word) and _SURNAME.search(norm(word.text)) is not None
+    return is_name_word(word) and _ends_like_surname(word.text)
+
+
+@lru_cache(1 << 16)
+def _ends_like_surname(text: str) -> bool:
+    return _SURNAME.search(norm(text)) is not None
 
 
 def _is_common(word: Word) -> bool:
@@ -147,7 +165,7 @@ def _is_common(word: Word) -> bool:
     return is_common(raw) or raw in TITLES
 
 
-def _run(words: Sequence[Word], i: int, usable: Callable[[int], bool]) -> int:
+def _run(words: Words, i: int, usable: Callable[[int], bool]) -> int:
     """The last token of the run of name words from i; particles may stand inside."""
     end = j = i
     while end - i < 4:
@@ -176,7 +194,7 @@ def _surname_like(word: Word) -> bool:
     return is_name_word(word) and len(word.text) > 2 and not _generic(word) and lower(word.text) not in TITLES
 
 
-def find_quoted_organisations(words: Sequence[Word], text: str, starts: Sequence[int], usable: Callable[[int], bool]) -> list[Span]:
+def find_quoted_organisations(words: Words, text: str, starts: Sequence[int], usable: Callable[[int], bool]) -> list[Span]:
     """Names in quotation marks after a legal form or a word for an organisation: ТОО «Алтын Дән», газета «Астана таймс».
 
     ``starts`` are the first tokens inside quotation marks.
@@ -220,7 +238,7 @@ class Coordinated:
     name: str
 
 
-def find_coordinated(words: Sequence[Word], text: str, heads: Sequence[int]) -> list[Coordinated]:
+def find_coordinated(words: Words, text: str, heads: Sequence[int]) -> list[Coordinated]:
     """Members of coordinations such as «Алматинская и Жамбылская области»; ``heads`` are tokens that may be plural heads."""
     found: list[Coordinated] = []
     for head in heads:

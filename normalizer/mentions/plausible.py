@@ -52,7 +52,7 @@ def spelled(word: str, name: str, kazakh: bool = False) -> bool:
         return True
     if script_of(raw) != "Cyrl" or script_of(base) != "Cyrl":
         return False
-    return any(raw in language.forms(base) for language in LANGUAGES if language.script == "Cyrl" and (kazakh or language.code != "kk"))
+    return any(language.case_of(base, raw) for language in LANGUAGES if language.script == "Cyrl" and (kazakh or language.code != "kk"))
 
 
 def _plain(word: str) -> str:

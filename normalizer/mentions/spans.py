@@ -75,23 +75,26 @@ class Found:
     name: str = ""  # what it stands for, where the text does not spell it out
 
 
-class Words(Sequence[Word]):
-    """The tokens of one document, made into words as they are asked for."""
+class Words(dict[int, Word]):
+    """The tokens of one document, made into words as they are asked for; the length is that of the document."""
 
     def __init__(self, tokens: Tokens, low: int, high: int) -> None:
-        self._tokens, self._low = tokens, low
-        self._words: list[Word | None] = [None] * (high - low)
+        self._tokens, self._low, self._count = tokens, low, high - low
 
     def __len__(self) -> int:
-        return len(self._words)
+        return self._count
 
-    def __getitem__(self, i: int) -> Word:  # type: ignore[override]
-        word = self._words[i]
-        if word is None:
-            t, k = self._tokens, self._low + i
-            start, end = int(t.start[k]), int(t.end[k])
-            word = self._words[i] = Word(t.text[start:end], start, end, bool(t.capital[k]), bool(t.shouted[k]), bool(t.broken[k]), bool(t.dotted[k]), bool(t.hyphened[k]))
+    def __missing__(self, i: int) -> Word:
+        if not 0 <= i < self._count:
+            raise IndexError(i)
+        t, k = self._tokens, self._low + i
+        start, end = t.starts[k], t.ends[k]
+        word = self[i] = Word(t.text[start:end], start, end, *_FLAGS[t.flags[k]])
         return word
+
+
+# capital, shouted, broken, dotted, hyphened, as bits of a byte
+_FLAGS = [(bool(n & 1), bool(n & 2), bool(n & 4), bool(n & 8), bool(n & 16)) for n in range(32)]
 
 
 class Spans:

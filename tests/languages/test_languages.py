@@ -60,3 +60,11 @@ def test_patronymic_endings(code, word, is_one):
     language = next(language for language in LANGUAGES if language.code == code)
     assert isinstance(language.patronymic, re.Pattern)
     assert bool(language.patronymic.search(lower(word))) is is_one
+
+
+@BY_CODE
+@given(base=st.text(st.sampled_from("абвгдежзийклмнопрстуфхцчшыьэюяәғқңөұүһі"), min_size=1, max_size=9), ending=st.text(st.sampled_from("аеийоуыюямхғқнстдңбпөүің"), max_size=5))
+def test_the_case_of_a_form_is_as_the_list_of_forms_has_it(language, base, ending):
+    forms = language.forms(base)
+    for form in (*forms, base + ending, base[:-1] + ending):
+        assert language.case_of(base, form) == forms.get(form)
