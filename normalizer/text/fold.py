@@ -49,7 +49,7 @@ _APOSTROPHES = re.compile("['’‘ʻʼ`´ʿʾʹʺ″′\"]")
 _DOUBLES = re.compile(r"(.)\1+")
 
 _CYRILLIC_DIGRAPHS = {  # Цзиньпин = Jinping; Джокович = Djokovic = Жокович
-    "ье": "ie", "ъе": "ie", "цз": "j", "чж": "j", "дж": "j", "дз": "z", "тс": "c", "тц": "c", "сч": "š", "зч": "š", "сш": "š", "зж": "j",
+    "ье": "ie", "ъе": "ie", "цз": "j", "чж": "j", "дж": "j", "дз": "z", "тс": "c", "тц": "c", "тч": "č", "сч": "š", "зч": "š", "сш": "š", "зж": "j",
 }  # fmt: skip
 _CYRILLIC_DIGRAPH = re.compile("|".join(_CYRILLIC_DIGRAPHS))
 
@@ -58,7 +58,7 @@ _LATIN_DIGRAPHS = {  # longest first: "schtsch" before "sch", else Chruschtschow
     "dzh": "j", "dž": "j", "dj": "j", "sh": "š", "ch": "č", "zh": "j", "cz": "č", "sz": "š", "kh": "h", "gh": "g",
     "ph": "f", "th": "t", "ts": "c", "tz": "c", "tc": "c", "ck": "k", "ou": "u", "q": "k", "x": "ks", "w": "v",
 }  # fmt: skip
-_LATIN_DIGRAPH = re.compile("|".join(_LATIN_DIGRAPHS) + "|oe(?!$|[vw])|c(?=[eiy])|c")  # oe is ö, but not in Dostoevsky
+_LATIN_DIGRAPH = re.compile("|".join(_LATIN_DIGRAPHS) + "|dz(?=.)|oe(?!$|[vw])|c(?=[eiy])|c")  # oe is ö, but not in Dostoevsky
 
 _APOSTROPHE_S = re.compile("s['’ʼ](?=[aiou]|e.|y[^aeiou])")  # 2017 alphabet: s'oıgu; not the English O's
 _APOSTROPHE_Y = re.compile("y['’ʼ]")  # 2017 alphabet: Tay'ly = Таулы
@@ -144,6 +144,8 @@ def _replace_latin(match: re.Match[str]) -> str:
     if found == "c":
         following = match.string[match.end() : match.end() + 1]
         return "s" if following in ("e", "i", "y") else "k"
+    if found == "dz":  # Dzerjinski, but not Łódź
+        return "z"
     return "o" if found == "oe" else _LATIN_DIGRAPHS[found]
 
 

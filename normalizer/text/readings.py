@@ -1,220 +1,388 @@
 """How a Latin spelling is read in the language it comes from, folded: what a Cyrillic transcription writes down.
 
 Folding takes letters at their Slavic value. English, French and German names are transcribed by sound instead:
-Wright is Райт, Jane Джейн, Roux Ру, Verheugen Ферхойген. Each reading is an ordered list of rewritings; the first
-letters of a comment name the example that breaks if the line is moved.
+Wright is Райт, Jane Джейн, Roux Ру, Verheugen Ферхойген, Chirac Ширак. A language is one ordered list of graphemes and
+what they sound like, read in one pass from the left: at each letter the first line that fits is taken, and what no
+line names is left to the fold. The rules follow the practical transcriptions into Russian; conventional forms that no
+rule gives (Stephen, Стивен) are rows of transcriptions.txt.
 
 >>> "rait" in readings_of("wright"), "jein" in readings_of("jane"), "ru" in readings_of("roux"), "ferhoigen" in readings_of("verheugen")
 (True, True, True, True)
+>>> norm("Ширак") in readings_of("chirac"), norm("Беллуччи") in readings_of("bellucci"), norm("Токарев") in readings_of("tokayev")
+(True, True, False)
 """
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
+from importlib.resources import files
 
-from normalizer.text.fold import fold_plain
-
-_Rules = tuple[tuple[re.Pattern[str], str], ...]
-
-
-def _rules(text: str) -> _Rules:
-    rows = (line.split() for line in text.strip().splitlines())
-    return tuple((re.compile(row[0]), "" if len(row) == 1 or row[1] == "-" else row[1]) for row in rows)
+from normalizer.text.fold import fold_plain, norm
 
 
-# Written with Latin letters that the plain fold then reads: y for i, j for дж/ж, h for х.
-ENGLISH = _rules(r"""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A language: which tokens may be of it, its graphemes as one expression, and what each stands for."""
+
+    may_be: re.Pattern[str]
+    graphemes: re.Pattern[str]
+    sounds: tuple[str, ...]
+
+    def read(self, token: str) -> str:
+        """The token with its graphemes replaced."""
+        return self.graphemes.sub(lambda match: self.sounds[(match.lastindex or 1) - 1], token)
+
+
+def _language(may_be: str, *lines: str) -> Reading:
+    """``may_be`` is an expression that some part of the token must match; a line is a grapheme and its sound, ``-`` for none."""
+    rows = [line.split() for text in lines for line in text.strip().splitlines()]
+    return Reading(re.compile(may_be), re.compile("|".join(f"({row[0]})" for row in rows)), tuple("" if row[1] == "-" else row[1] for row in rows))
+
+
+# Sounds are Latin letters that the plain fold then reads: y for й, zh for ж and дж, h for х, ts for ц, e for э and ё;
+# ō before u and e, lest the fold take the two for French ou and German oe.
+ENGLISH = _language("", r"""
     ^wr              r
     ^kn              n
     ^ps              s
     ^x               z
-    ^wh              w
+    ^ma?c(?=[^aeiouh])  mak
+    ^wh              u
+    ^rh              r
+    (?<=^h)ugh       yu
     eigh             ey
     augh|ough        o
-    tion|sion        shn
+    igh              ay
+    [ts]ion          shn
     ch(?=r)          k
     tch              ch
+    dg(?=e)          zh
     ck               k
-    dge?(?=s?$)      j
-    dg               j
     ph               f
     (?<=[aeiou])th   s
     mb$              m
     gn$              n
-    (?<=[bdglmnrv])e?s$  z
-    a(?=l[klt])      o
     ham$             em
-    [ui]r(?=[bdkmnpst])  er
-    ^j               dj
-    j                dj
-    g(?=[ei])        dj
+    a(?=l[klt])      o
+    [uie]r(?=[bdkmnpst])  er
+    g(?=[ei])        zh
+    j                zh
     c(?=[eiy])       s
     ee|ea            i
-    oo|oe$           u
+    oo               u
+    oe$              o
     ^eu|ew|ue$       yu
-    ai|ay|ei|ey$     ey
-    igh              ay
+    ey$|ie$|y$       i
+    ai|ay|ei|ey      ey
     au|aw            o
-    oa               o
-    ow(?=n)          au
-    ow               o
-    ou               au
+    oa               ōu
+    ow(?=n|[aeiou])|ou  au
+    ow               ōu
     oy|oi            oy
-    ie$              i
-    y$               i
-    a(?=[bcdfgklmnpstvz]e(s?$|[lnr]))   ey
-    i(?=[bcdfgklmnpstvz]e(s?$|[lnr]))   ay
-    o(?=[bcdfgklmnpstvz]e(s?$))         o
-    u(?=[bcdfgklmnpstvz]e(s?$))         yu
-    (?<=[bcdfgklmnprstvz])e(?=s?$)      -
-    u(?=[bcdfgklmnpstvz]{2}|[bcdgkmnpst]$)  a
+    ie               i
+    y(?=[bdklmnprstv][aeiou])|(?<=[bdflmrw])y(?=a[nt])  ay
+    a(?=[bcdfgklmnpstvz]e(?:s?$|[lnr]))   ey
+    i(?=[bcdfgklmnpstvz]e(?:s?$|[lnr]))   ay
+    o(?=[bcdgklmpstvz]es?$)  ōu
+    u(?=[bcdfgklmnpstvz]e(?:s?$))  yu
+    (?<=[bcdfghklmnprstvz])e(?=s?$)  -
+    u(?=[bcdfghklmnpstvxz]{2}|[bcdgkmnpst]$)  a
+    (?:^|(?<=^[b-df-hj-np-tv-z])|(?<=^[b-df-hj-np-tv-z]{2}))a(?=[bcdfgklmnpstvxz]{2}|[bcdgkmnptx]$)  e
     w                u
     qu               ku
-    (.)\1            \1
-""")
-FRENCH = _rules(r"""
+""")  # fmt: skip
+FRENCH = _language("", r"""
     eaux?            o
-    au(lt|[dtx])s?$  o
-    aux?             o
+    aul?[tdx]s?$|aux?  o
     eux$             e
-    ai[st]$          e
-    eo               o
-    ^h               -
-    [ei]n(?=[^aeiouyn])  en
-    oux              u
-    ou               u
-    oi|oy            ua
-    ai|ay|ei|ey      e
     eu|œu            e
-    ch               sh
-    gn               n
+    ou[xtdp]s?$      u
+    ou               u
+    oin              uen
+    oi|oy            ua
+    aill             ay
+    eill             ey
+    ouill            uy
     ill              iy
+    ien(?![ndt])     yen
+    (?:ain|aim|ein|in|im(?=[bp]))(?![aeiouyéèhnm])  en
+    en(?=[tdcsg])    an
+    em(?=[bp])       am
+    a[iî][stx]?$|aî|ai|ay|ei|ey  e
+    ch               sh
+    gn(?=es?$)       n
+    gn               ny
     ph               f
     th               t
     qu               k
-    g(?=[eiéèê])     j
-    c(?=[eiyéèê])    s
-    ç                s
-    h                -
+    gu(?=[eiyéè])    g
+    ge(?=[aou])|g(?=[eiyéèê])|j  zh
+    c(?=[eiyéèê])|ç  s
     ^x               ks
-    (?<=[aeiouéè])er$ e
-    er$              e
-    (?<=[^aeiou])es?$ -
-    [sxtdpz]$        -
-    [éèê]            e
+    h                -
+    ier$             ye
+    (?<=[^aeiouy])e[rz]$|ets?$  e
+    (?<=[^aeiouyéèê])es?$  -
+    (?<=[aeiouyéèê])s(?=[aeiouyéèê])  z
+    (?:[tdp]s|[sxtdpz])$  -
+    [éèêëœ]          e
+    u(?=[^aeiouéè]|$)  yu
     y                i
-    (.)\1            \1
-""")
-GERMAN = _rules(r"""
+""")  # fmt: skip
+_GERMAN = r"""
     tsch             ch
     sch              sh
-    (?<![a-z])st     sht
-    (?<![a-z])sp     shp
-    eih|ei|ey        ay
+    ^st|(?<=[bdfghklmnrt])st(?=ein)  sht
+    ^sp              shp
+    eih|ei|ey|ai|ay  ay
     äu|eu            oy
-    ie               i
+    ieh?             i
     ck               k
-    ch               h
     chs              ks
+    ch               h
     ph               f
-    th               t
-    tz               ts
-    z                ts
-    ß                s
+    th|dt            t
+    tz|z             ts
+    ss|ß             s
+    (?:^|(?<=[aeiouäöülmnr]))s(?=[aeiouäöü])  z
     v                f
     w                v
-    (?<=[aeiouäöü])h -
+    (?<=[aeiouäöü])h(?![aeiouäöüy])  -
+    ö|oe|ä           e
     ü                yu
     j                y
     qu               kv
-    (.)\1            \1
-""")
-SPANISH = _rules(r"""
+"""
+GERMAN = _language("", _GERMAN)
+# As names were written until the middle of the last century: Гейзенберг, Фрейд, Герман.
+GERMAN_OLD = _language("^h|ei|eu", r"""
+    ^h               g
+    ei|eu|ey         ey
+""", _GERMAN)  # fmt: skip
+NORDIC = _language("[åøöæ]|aa|[ks]j|^[hg]j", r"""
+    skj|sj|sk(?=[eiyöäø])  sh
+    ^hj|^gj          y
+    kj|tj            ch
+    aa|å             o
+    [øöäæ]           e
+    ck               k
+    w                v
+    y                yu
+    j                y
+    c(?=[eiy])       s
+    th               t
+    rd$              r
+    g(?=[eiyöä])     y
+""")  # fmt: skip
+SPANISH = _language("ll|j|g[eiéí]|ñ|qu|h|c[eiéí]|z", r"""
     ll               ly
-    j                h
-    g(?=[ei])        h
+    ch               ch
+    j|g(?=[eiéí])    h
+    gu(?=[eiéí])     g
     ñ                ny
     qu               k
     h                -
-    ch               ch
-    c(?=[ei])        s
-    z                s
+    c(?=[eiéí])|z    s
     y$               i
-    (.)\1            \1
-""")
-ITALIAN = _rules(r"""
+""")  # fmt: skip
+PORTUGUESE = _language("nh|lh|[ãõçáéíóúâêô]|ch|[aeo]s$", r"""
+    nh               ny
+    lh               ly
+    ão               an
+    õe               oyn
+    ç|c(?=[ei])      s
+    ch|^x            sh
+    j|g(?=[ei])      zh
+    (?<=[aeiouãáéíóú])s(?=[aeiouãáéíóú])  z
+    qu               k
+    h                -
+    es$              ish
+    os$              ush
+    o$               u
+""")  # fmt: skip
+ITALIAN = _language("c|g|z|qu", r"""
     sch              sk
-    sc(?=[ei])       sh
-    cc(?=[ei])       ch
+    sci(?=[aou])|sc(?=[ei])  sh
+    cc?i(?=[aou])|cc?(?=[ei])  ch
     cc?h             k
-    c(?=[ei])        ch
-    gli              ly
+    gli(?=[aeou])    ly
+    gli              li
     gn               ny
-    ggi?(?=[aeou])   dj
-    g(?=[ei])        dj
-    z                ts
-    (.)\1            \1
-""")
-JAPANESE = _rules(r"""
+    gg?i(?=[aou])|gg?(?=[ei])  zh
+    gh               g
+    zz?              ts
+    qu               kv
+    (?<=[aeiou])s(?=[aeiou])  z
+""")  # fmt: skip
+JAPANESE = _language("^(?:(?:[kgsztdnhbpmrwjfy]|ch|sh|ts|[kgnhbpmr]y|kk|ss|tt|pp|ssh|tch)?[aeiouōū]+(?:n(?![aeiouy]))?)+$", r"""
+    sh[oō]|sy[oō]    se
+    sh(?=[auū])      sy
     sh               s
-    ch               t
+    t?ch[oō]         te
+    t?ch(?=[auū])    ty
+    t?ch             t
+    j[oō]            ze
+    j(?=[auū])       zy
     j                z
-    ou|oo            o
-    (?<=n)(?=[iy])   -
-""")
-# Haček and acute accents lost, as agencies write Balkan, Czech and Polish names; Hungarian s and sz.
-BALKAN = _rules(r"""
+    y[oō]            e
+    ou|oo|ō          o
+    n(?=[mbp])       m
+""")  # fmt: skip
+# Pinyin as Palladius writes it; Mao Tse-tung in the older romanisation is left to the fold.
+CHINESE = _language("^(?:(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?[aeiouü]{1,3}(?:ng?|r(?![aeiou]))?)+$", r"""
+    (?<=[jqxy])u(?=an)  yu
+    (?<=[jqx])u(?=e|n)  yu
+    (?<=[jqx])u      yuy
+    yu(?![aen])      yuy
+    iong             yun
+    ong              un
+    uo               o
+    ui               uey
+    iu               yu
+    ie               e
+    ou               ōu
+    ng               n
+    zh               zh
+    ch               ch
+    sh               sh
+    x                s
+    q                ts
+    c                ts
+    z|j|r            zh
+    yi               i
+    wu               u
+""")  # fmt: skip
+# Korean syllables as North and South write them, one by one: Ri Ul-sol is Ли Ыль Соль.
+KOREAN = _language("^(?:[bcdghjklmnprsty]?[hr]?(?:ae|eo|eu|oe|ui|ya|yeo?|yo|yu|wa|wo|we|wi|[aeiou])(?:ng|n|m|l|k|p|t|b|g|r)?)(?:-.*)?$", r"""
+    ^ri              li
+    ^rim             lim
+    ch(?=[aeou])     ch
+    yeo|yo           e
+    jeo|jo           cho
+    jae              che
+    j                ch
+    eo               o
+    eu|u(?=[ln])     y
+    ae               e
+    oe               e
+    ng               n
+    w                u
+    ui               i
+""")  # fmt: skip
+# Haček and acute accents lost, as agencies write Balkan and Czech names.
+BALKAN = _language("c|j", r"""
     [cć]i[cć]$       chich
     i[cć]$           ich
     ch               h
+    dj               zh
     c                ts
-    j(?=[aeou])      y
-""")
-POLISH = _rules(r"""
-    drz              dzh
-    rz               zh
-    sz               sh
-    cz               ch
-    ch               h
-    dz(?=i)          dz
-    ^j(?=e)          -
     j                y
+""")  # fmt: skip
+POLISH = _language("[wzłńśćąęó]|ch|j", r"""
+    szcz             sh
+    drz              dzh
+    (?<=[tpk])rz     sh
+    rz|ż             zh
+    sz               sh
+    cz|ć|ci(?=[aou])  ch
+    ch               h
+    dz               z
+    ^je              e
+    j                y
+    ie               e
     w                v
     c                ts
-    ń                n
-""")
-HUNGARIAN = _rules(r"""
-    sz               z#
-    s                sh
-    z#               s
-    cs               ch
-    gy               d
+    ą(?=[bp])        om
+    ą                on
+    ę(?=[bp])        em
+    ę                en
+    ó                u
+    ś                s
+""")  # fmt: skip
+CZECH = _language("[řěůčšžýá]|ou", r"""
+    ^ji              i
+    ř                rzh
+    ch               h
     c                ts
-""")
-# Pinyin and Wade-like syllables as Palladius writes them; Turkish letters.
-CHINESE = _rules(r"""
-    zh               ch
-    ^x|x             s
-    q                ts
-    j                ts
-    ng               n
-    c(?!h)           ts
-    r(?=[ieu])       j
-    uo               o
-    ui               uey
-""")
-READINGS: tuple[_Rules, ...] = (ENGLISH, FRENCH, GERMAN, SPANISH, ITALIAN, JAPANESE, BALKAN, POLISH, HUNGARIAN, CHINESE)
+    j                y
+    ou               ōu
+""")  # fmt: skip
+HUNGARIAN = _language("sz|cs|gy|zs|[őűáö]", r"""
+    sz               s
+    cs               ch
+    zs               zh
+    s                sh
+    gy               d
+    ly               y
+    c                ts
+    [öő]             e
+    [üű]             yu
+""")  # fmt: skip
+TURKISH = _language("[çşğıöüc]", r"""
+    c                zh
+    (?<!^)ö          e
+    ü                yu
+    j                zh
+""")  # fmt: skip
+UZBEK = _language("x|q|[og]['’‘`ʻʼ]|obod|[io]ston$|o.+o", r"""
+    o['’‘`ʻʼ]        u
+    g['’‘`ʻʼ]        g
+    x                h
+    q                k
+    j                zh
+    yo               e
+    o                a
+""")  # fmt: skip
+# The alphabet of 2017 where its s' could as well be a possessive: Qanys'.
+KAZAKH = _language("s['’ʼ]", "s['’ʼ] sh")
+# National romanisation: Byarozawka is Берёзовка, Hrodna Гродно, Tsyetsyeravyets Тетеровец.
+BELARUSIAN = _language("h|w|ya|yo|dz|ts[yi]|^[^aeiou]*a[^aeiouy]+[aeiouy]", r"""
+    kh               h
+    sh               sh
+    ch               ch
+    zh               zh
+    h                g
+    dz(?=[yieu])     d
+    ts(?=[yi])       t
+    w                v
+    a(?=w$)          e
+    yo|y[ae]         e
+    (?<![vw])a$      a
+    a                o
+""")  # fmt: skip
+LATVIAN = _language("js$|[oe]vs$|ins$|[āēīņļķģ]", r"""
+    js$              y
+    (?<=[a-zņļķģš])s$  -
+    c                ts
+    j                y
+    e(?=js$|vs$)     e
+""")  # fmt: skip
+READINGS: tuple[Reading, ...] = (
+    ENGLISH, FRENCH, GERMAN, GERMAN_OLD, NORDIC, SPANISH, PORTUGUESE, ITALIAN, JAPANESE, CHINESE, KOREAN, BALKAN, POLISH, CZECH, HUNGARIAN, TURKISH, UZBEK, KAZAKH, BELARUSIAN, LATVIAN,
+)  # fmt: skip
+
+
+@lru_cache(1)
+def transcriptions() -> dict[str, tuple[str, ...]]:
+    """Folded forms of foreign given names that no rule gives, from transcriptions.txt beside this file."""
+    found: dict[str, tuple[str, ...]] = {}
+    for line in files("normalizer.text").joinpath("transcriptions.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            spellings, _, forms = line.partition(":")
+            for spelling in spellings.split():
+                found[norm(spelling)] = tuple(dict.fromkeys((*found.get(norm(spelling), ()), *map(norm, forms.split()))))
+    return found
 
 
 @lru_cache(1 << 16)
 def readings_of(token: str) -> tuple[str, ...]:
     """The folded readings of a lower-case Latin token in the languages that transcription goes by."""
-    found: dict[str, None] = {}
-    for rules in READINGS:
-        text = token
-        for pattern, replacement in rules:
-            text = pattern.sub(replacement, text)
-        if text != token:
-            folded = fold_plain(text)
-            if len(folded) > 1:
-                found[folded] = None
+    found: dict[str, None] = dict.fromkeys(transcriptions().get(fold_plain(token), ()))
+    for language in READINGS:
+        if language.may_be.search(token):
+            text = language.read(token)
+            if text != token:
+                folded = fold_plain(text)
+                if len(folded) > 1:
+                    found[folded] = None
     return tuple(found)

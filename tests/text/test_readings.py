@@ -1,0 +1,88 @@
+"""Readings: a foreign spelling in Latin letters meets its Cyrillic transcription."""
+
+import pytest
+
+from normalizer.text.fold import alternates, norm
+from normalizer.text.readings import READINGS, readings_of, transcriptions
+
+# Latin spelling | Cyrillic form that is one of its readings
+READ = [
+    ("Wright", "Райт"),
+    ("Knightley", "Найтли"),
+    ("McDonald", "Макдональд"),
+    ("Tyler", "Тайлер"),
+    ("Hatch", "Хетч"),
+    ("Snow", "Сноу"),
+    ("Blackburn", "Блэкберн"),
+    ("Chirac", "Ширак"),
+    ("Mitterrand", "Миттеран"),
+    ("Renault", "Рено"),
+    ("Bourgeois", "Буржуа"),
+    ("Vaillant", "Вайян"),
+    ("Dumas", "Дюма"),
+    ("Schröder", "Шрёдер"),
+    ("Beckenbauer", "Беккенбауэр"),
+    ("Einstein", "Айнштайн"),
+    ("Heisenberg", "Гейзенберг"),
+    ("Bellucci", "Беллуччи"),
+    ("Visconti", "Висконти"),
+    ("Borghese", "Боргезе"),
+    ("Juárez", "Хуарес"),
+    ("Chávez", "Чавес"),
+    ("Guterres", "Гутерриш"),
+    ("Yoshida", "Ёсида"),
+    ("Juncho", "Дзюнтё"),
+    ("Zhuhai", "Чжухай"),
+    ("Xiaoping", "Сяопин"),
+    ("Dong", "Дун"),
+    ("Petrovic", "Петрович"),
+    ("Wrzesiński", "Вжесиньский"),
+    ("Dvořák", "Дворжак"),
+    ("Szabó", "Сабо"),
+    ("Akdeniz", "Акдениз"),
+    ("Özcan", "Озджан"),
+    ("Namozov", "Намазав"),
+    ("Xiva", "Хива"),
+    ("Byaroza", "Бероза"),
+    ("Andrejs", "Андрей"),
+    ("Stephen", "Стивен"),
+    ("Guillaume", "Гийом"),
+    ("Krzysztof", "Кшиштоф"),
+]
+
+# another name, however it is read
+NOT_READ = [
+    ("Roberts", "Роберт"),
+    ("Williams", "Вильям"),
+    ("Peters", "Питер"),
+    ("Edwards", "Эдвард"),
+    ("Tokayev", "Токарев"),
+    ("Ivanov", "Иванова"),
+    ("Stephens", "Стивен"),
+    ("Johnson", "Джон"),
+    ("Martin", "Марина"),
+    ("Guterres", "Гутьеррес"),
+]
+
+
+@pytest.mark.parametrize(("latin", "cyrillic"), READ)
+def test_read(latin, cyrillic):
+    assert norm(cyrillic) in (norm(latin), *alternates(latin))
+
+
+@pytest.mark.parametrize(("latin", "cyrillic"), NOT_READ)
+def test_not_read(latin, cyrillic):
+    assert norm(cyrillic) not in (norm(latin), *alternates(latin))
+
+
+def test_readings_are_folds_without_the_token_itself_and_few():
+    for token in ("schwarzenegger", "guimarães", "ō", "x", "o'zbekiston", "jean-luc", "a" * 400):
+        found = readings_of(token)
+        assert len(set(found)) == len(found) <= len(READINGS) + 4
+        assert all(each.isalnum() and each == each.lower() for each in found), token
+
+
+def test_transcriptions_say_what_rules_do_not():
+    table = transcriptions()
+    assert norm("Жорж") in table["georges"]
+    assert all(forms for forms in table.values())
