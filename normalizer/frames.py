@@ -4,12 +4,13 @@ Importing this module registers the expression namespace ``pl.col("name").normal
 """
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from normalizer.answers import Answers
 from normalizer.errors import InputError
 from normalizer.matching.linker import Question, Scored
 from normalizer.pipeline import make_question
@@ -30,7 +31,6 @@ MENTIONS: dict[str, pl.DataType | type[pl.DataType]] = {
     "entity_type": pl.String, "score": pl.Float64, "matched_name": pl.String, "kind": pl.String, "cluster": pl.Int64,
 }  # fmt: skip
 NESTED = (pl.List, pl.Array, pl.Struct)
-_CACHED = 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,47 +83,25 @@ class Options:
 
 
 class Resolver:
-    """Answers questions row by row, each distinct one once."""
+    """Answers questions, each distinct one once."""
 
     def __init__(self, normalizer: "Normalizer", options: Options) -> None:
         self.normalizer = normalizer
         self.options = options
-        self._rows: dict[Asked, tuple[Any, ...]] = {}
-
-    def columns(self, names: Iterable[Any], types: Iterable[Any] | None = None, dates: Iterable[Any] | None = None, contexts: Iterable[Any] | None = None) -> list[list[Any]]:
-        """The appended columns for rows given as columns."""
-        names = list(names)
-        empty: list[Any] = [None] * len(names)
-        width = len(self.options.schema())
-        rows = [
-            self._row(name, kind, date, context)
-            for name, kind, date, context in zip(names, types or empty, dates or empty, contexts or empty, strict=True)
-        ]
-        return [list(column) for column in zip(*rows, strict=True)] if rows else [[] for _ in range(width)]
+        self._known = Answers()
 
     def answer(self, asked: pl.DataFrame) -> pl.DataFrame:
         """The appended columns for a frame with ``name`` and perhaps ``type``, ``as_of``, ``context``; distinct rows are asked once."""
-        distinct = asked.unique(maintain_order=True)
+        return self._known.answer(asked, self._answer_all)
 
-        def values(name: str) -> list[Any] | None:
-            return distinct.get_column(name).to_list() if name in distinct.columns else None
-
-        columns = self.columns(values("name") or [], values("type"), values("as_of"), values("context"))
-        table = pl.DataFrame([pl.Series(name, column, dtype=kind) for (name, kind), column in zip(self.options.schema().items(), columns, strict=True)])
-        if distinct.height == asked.height:
-            return table
-        numbered = distinct.with_columns(pl.int_range(pl.len(), dtype=pl.UInt32).alias("__number"))
-        return table[asked.join(numbered, on=asked.columns, how="left", nulls_equal=True, maintain_order="left").get_column("__number")]
-
-    def _row(self, name: Any, kind: Any, date: Any, context: Any) -> tuple[Any, ...]:
-        text = name if isinstance(name, str) else ""
-        asked = Asked(text, _text(kind) or self.options.type, _text(date) or self.options.as_of, _text(context))
-        row = self._rows.get(asked)
-        if row is None:
-            if len(self._rows) >= _CACHED:
-                self._rows.clear()
-            row = self._rows[asked] = self._answer(asked)
-        return row
+    def _answer_all(self, distinct: pl.DataFrame) -> pl.DataFrame:
+        empty: list[Any] = [None] * distinct.height
+        columns = [distinct.get_column(c).to_list() if c in distinct.columns else empty for c in ("name", "type", "as_of", "context")]
+        rows = [
+            self._answer(Asked(name or "", kind or self.options.type, date or self.options.as_of, context or None)) for name, kind, date, context in zip(*columns, strict=True)
+        ]
+        values = zip(*rows, strict=True) if rows else iter([[]] * len(self.options.schema()))
+        return pl.DataFrame([pl.Series(name, list(column), dtype=kind) for (name, kind), column in zip(self.options.schema().items(), values, strict=True)])
 
     def _answer(self, asked: Asked) -> tuple[Any, ...]:
         linker = self.normalizer.linker
@@ -147,10 +125,6 @@ class Resolver:
         except InputError:
             # a cell that is no type or date is no reason to lose the row
             return Question()
-
-
-def _text(value: Any) -> str | None:
-    return str(value) if value is not None and value != "" else None
 
 
 def _candidate(scored: Scored) -> dict[str, Any]:
@@ -272,8 +246,7 @@ class NormalizerNamespace:
         resolver = Resolver(normalizer or Normalizer(), Options(column="", type=type, as_of=as_of))
 
         def run(series: pl.Series) -> pl.Series:
-            columns = resolver.columns(series.cast(pl.String).to_list())
-            return pl.DataFrame([pl.Series(n, c, dtype=k) for (n, k), c in zip(RESOLVED.items(), columns, strict=True)]).to_struct(series.name)
+            return resolver.answer(series.cast(pl.String).alias("name").to_frame()).to_struct(series.name)
 
         return self._expr.map_batches(run, return_dtype=pl.Struct(RESOLVED))
 

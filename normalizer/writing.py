@@ -3,10 +3,11 @@
 import gzip
 import json
 import os
+import re
 import secrets
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -32,18 +33,58 @@ def whole_or_nothing(path: str) -> Iterator[str]:
         if target.exists() and not target.is_file():
             yield str(target)
             return
-        # Named before it is made, so that Ctrl-C at any moment finds what to remove.
-        name = target.parent / f".{target.name[:100]}.{secrets.token_hex(4)}"
-        try:
-            os.close(os.open(name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+        with suppress(OSError):
+            _remove_stale(target)
+        with _temporary(target) as name:
             yield str(name)
             os.replace(name, target)
-        finally:
-            name.unlink(missing_ok=True)
     except OSError as error:
         if isinstance(error, gzip.BadGzipFile):
             raise InputError(f"the input cannot be read: {error}") from error
         raise InputError(f"{path}: cannot be written: {error.strerror or error}") from error
+
+
+@contextmanager
+def _temporary(target: Path) -> Iterator[Path]:
+    """A new file beside ``target``, locked while it is written: one that nobody has locked is what a killed process left."""
+    while True:
+        # Named before it is made, so that Ctrl-C at any moment finds what to remove.
+        name = target.parent / f".{target.name[:100]}.{secrets.token_hex(4)}"
+        descriptor = None
+        try:
+            descriptor = os.open(name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666)
+            if not _lock(descriptor):  # Windows, which could not rename an open file, or a file system without locks
+                os.close(descriptor)
+                descriptor = None
+            elif not name.exists():  # another process found it before it was locked
+                continue
+            yield name
+            return
+        finally:
+            name.unlink(missing_ok=True)
+            if descriptor is not None:
+                os.close(descriptor)
+
+
+def _remove_stale(target: Path) -> None:
+    """Removes what processes that were killed while they wrote to ``target`` left beside it."""
+    begin = f".{target.name[:100]}."
+    for path in target.parent.iterdir():
+        if path.name.startswith(begin) and re.fullmatch(r"[0-9a-f]{8}", path.name[len(begin) :]) and path.is_file():
+            with suppress(OSError), open(path, "rb") as file:
+                if _lock(file.fileno()):
+                    path.unlink(missing_ok=True)
+
+
+def _lock(descriptor: int) -> bool:
+    """Whether the file is now locked by this process; the system releases the lock when the process ends, however it does."""
+    try:
+        import fcntl
+
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (ImportError, OSError):
+        return False
+    return True
 
 
 def write_table(path: str, frames: Iterator[pl.DataFrame], schema: dict[str, Any], *, format: str | None = None, metadata: dict[str, str] | None = None) -> int:

@@ -1,0 +1,94 @@
+"""What tests/distributed/test_spark.py runs in a process of its own: two Spark sessions after each other, local and on a cluster.
+
+    python spark_job.py INDEX FOLDER
+
+FOLDER has names/ and texts/ (parquet, several files each); results go to FOLDER/out/. The last line says that all was done.
+"""
+
+import sys
+import threading
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+from benchmarks.speed.standalone import missing, standalone
+from normalizer import Normalizer, spark
+
+BEGAN = time.perf_counter()
+OPTIONS = {"type_column": "type", "as_of_column": "date", "candidates": 2, "fields": ["lat", "country"]}
+
+
+@contextmanager
+def session(master):
+    from pyspark.sql import SparkSession
+
+    settings = {
+        "spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "4", "spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1", "spark.executor.memory": "512m",
+        "spark.driver.memory": "1g", "spark.ui.showConsoleProgress": "false", "spark.pyspark.python": sys.executable,
+    }  # fmt: skip
+    builder = SparkSession.builder.master(master)
+    for name, value in settings.items():
+        builder = builder.config(name, value)
+    opened = builder.getOrCreate()
+    opened.sparkContext.setLogLevel("OFF")
+    try:
+        yield opened
+    finally:
+        opened.stop()
+
+
+def slowly(batches):
+    """Rows as they are, at a pace that leaves time to kill somebody."""
+    for batch in batches:
+        time.sleep(0.25)
+        yield batch
+
+
+def lose_a_worker(opened, cluster, names, index, target):
+    """A worker is killed after the first tasks are done; the others do its work again."""
+    slow = names.repartition(16).withColumnRenamed("the.name", "name").mapInArrow(slowly, names.withColumnRenamed("the.name", "name").schema)
+    resolved = spark.resolve(slow, "name", index_path=index, distinct=False, **OPTIONS).withColumnRenamed("name", "the.name")
+    job = threading.Thread(target=lambda: resolved.write.parquet(target))
+    job.start()
+    tracker = opened.sparkContext.statusTracker()
+    while job.is_alive():
+        stages = [s for i in tracker.getActiveStageIds() if (s := tracker.getStageInfo(i)) and s.numTasks == 16]
+        if stages and stages[0].numCompletedTasks >= 2:
+            cluster.kill_worker()
+            print(f"killed a worker after {stages[0].numCompletedTasks} of 16 tasks", flush=True)
+            break
+        time.sleep(0.05)
+    job.join()
+
+
+def said(what):
+    print(what, round(time.perf_counter() - BEGAN, 1), flush=True)
+
+
+def main(index, folder):
+    assert not missing()
+    normalizer = Normalizer(index)
+
+    def resolve(distinct, target):
+        names = opened.read.parquet(str(folder / "names"))
+        spark.resolve(names, "the.name", normalizer=normalizer, distinct=distinct, **OPTIONS).write.parquet(str(folder / "out" / target))
+        return names
+
+    with standalone(folder, workers=2, memory="512m") as cluster:
+        with session("local[2]") as opened:
+            resolve(True, "local/distinct")
+            resolve(False, "local/rows")
+            said("local")
+        with session(cluster.url) as opened:
+            names = resolve(True, "cluster/distinct")
+            texts = opened.read.parquet(str(folder / "texts"))
+            spark.annotate(texts, id_column="id", as_of_column="date", fields=["country"], normalizer=normalizer, partitions=3).write.parquet(str(folder / "out/cluster/mentions"))
+            assert len(list(opened.sparkContext.listArchives)) == 1, "the index is shipped once"
+            said("cluster")
+            lose_a_worker(opened, cluster, names, index, str(folder / "out/cluster/survived"))
+            said("survived")
+    print("done")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]))
