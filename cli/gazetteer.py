@@ -5,27 +5,30 @@ from pathlib import Path
 
 from normalizer.cli.lookup import check_format
 from normalizer.errors import GazetteerError
-from normalizer.gazetteer.open import _progress, default_sources, open_gazetteer
+from normalizer.gazetteer.open import DEFAULT, _progress, default_sources, open_gazetteer
 
 
 def build(sources: list[str], output: str) -> None:
     """Builds an index."""
-    from normalizer.gazetteer.build import build_index
+    from normalizer.gazetteer.build import build_sources
     from normalizer.gazetteer.layers import layer_folders
-    from normalizer.gazetteer.load import content_hash, load
 
-    for source in sources:
-        if source != "default" and not Path(source).exists():
-            raise GazetteerError(f"no gazetteer source at {source}")
-    folders = layer_folders([default_sources() if s == "default" else Path(s) for s in sources])
-    gazetteer = load(folders)
+    folders = layer_folders(_paths(sources))
     with _progress(f"building {output}") as report:
-        build_index(gazetteer, Path(output), content_hash(folders), progress=report)
-    for conflict in gazetteer.conflicts[:20]:
+        built = build_sources(folders, Path(output), progress=report)
+    for conflict in built.conflicts[:20]:
         print(f"note: {conflict}")
-    if len(gazetteer.conflicts) > 20:
-        print(f"note: and {len(gazetteer.conflicts) - 20} more such notes")
-    print(f"{output}: {len(gazetteer.entities):,} entities, {len(gazetteer.names):,} names")
+    if len(built.conflicts) > 20:
+        print(f"note: and {len(built.conflicts) - 20} more such notes")
+    print(f"{output}: {built.counts['entities']:,} entities, {built.counts['names']:,} names")
+
+
+def _paths(sources: list[str]) -> list[Path]:
+    """Sources as paths; ``default`` is the embedded gazetteer."""
+    for source in sources:
+        if source != DEFAULT and not Path(source).exists():
+            raise GazetteerError(f"no gazetteer source at {source}: give a folder with entities.tsv, a CSV or TSV file of names, or {DEFAULT}")
+    return [default_sources() if source == DEFAULT else Path(source) for source in sources]
 
 
 def info(path: str | None, format: str) -> None:
@@ -50,7 +53,7 @@ def lint(sources: list[str], warnings: bool) -> int:
     from normalizer.gazetteer.layers import layer_folders
     from normalizer.gazetteer.lint import lint_sources
 
-    folders = layer_folders([Path(s) for s in sources] or [default_sources()])
+    folders = layer_folders(_paths(sources or [DEFAULT]))
     findings = lint_sources(folders)
     for finding in findings:
         if finding.severe or warnings:

@@ -1,416 +1,189 @@
-"""Building an index from a loaded gazetteer.
+"""Building an index: by streaming from source folders, or from a gazetteer in memory.
 
-Each distinct token is folded and inflected once, in plain Python; everything else is arrays. The result depends on
-the content alone: entities are in the order of their ids, names in the order of their rows, keys are sorted.
+Rows are read in chunks, entities merged and numbered by their ids, names laid down in shards of neighbouring entities
+and worked on a batch at a time; every distinct word is analysed once, in plain Python, everything else is arrays. What
+must be sorted goes through files, so that memory does not grow with the gazetteer but for a few bytes an entity. The
+result depends on the content alone: entities are in the order of their ids, names in the order of their rows, keys are
+sorted. ``tests/gazetteer/plain_build.py`` says the same in plain loops.
 """
 
 import json
 import math
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from normalizer.gazetteer.index import CORE, FORMAT_VERSION, GIVEN_PATRONYMIC, GIVEN_SURNAME, REVERSED, SURNAME, WHOLE
-from normalizer.gazetteer.load import Gazetteer
-from normalizer.gazetteer.schema import KINDS, PREDICATES, TYPES, Entity, Name
-from normalizer.languages import LANGUAGES, all_paradigms, paradigm_hash
-from normalizer.names.demonyms import adjective_forms, country_words
-from normalizer.names.organisation import acronyms, syllabic
-from normalizer.names.person import FAMILY_FIRST, parse
-from normalizer.names.words import STOP, strip_legal_forms
-from normalizer.text.clean import repair
-from normalizer.text.fold import alternates, consonant_key, lower, norm, vowel_key
-from normalizer.text.hashing import MASK, bag_key, deletions, hash_text, phrase_key
-from normalizer.text.script import CYRILLIC
-from normalizer.text.tokens import joined_tokens, words
+from normalizer.gazetteer.building.entities import EntityRows
+from normalizer.gazetteer.building.names import Resolver, Shards
+from normalizer.gazetteer.building.relations import Relations
+from normalizer.gazetteer.building.spool import WIDEST, Sections, Sorter, first_of_runs
+from normalizer.gazetteer.building.tokens import write_tokens
+from normalizer.gazetteer.building.writing import NameWriter
+from normalizer.gazetteer.index import FORMAT_VERSION
+from normalizer.gazetteer.load import Gazetteer, content_hash, read_redirects, read_source_note
+from normalizer.gazetteer.schema import KINDS, PREDICATES, TYPES
+from normalizer.languages import paradigm_hash
+from normalizer.text.hash_arrays import Array, hash_strings
 
-Array = npt.NDArray[Any]
 Progress = Callable[[str, int, int], None]
-MAX_PHRASE = 12  # tokens; longer names are found by their rare tokens, not by scanning
-_LANDS = frozenset(("", "country", "macro_region", "territory"))  # what the words of a language for countries may name; a list may not say
+
+# The order in data.bin.
+SECTIONS = (
+    "ent_text", "ent_text_off", "ent_type", "ent_start", "ent_end", "ent_prior", "ent_lat", "ent_lon", "id_key", "id_ent",
+    "tok_key", "tok_text", "tok_text_off", "vowel_key", "vowel_tok", "cons_key", "cons_tok", "alt_key", "alt_tok", "del_key", "del_tok",
+    "form_key", "form_tok", "stem_key", "stem_par", "stem_tok", "stem_len",
+    "name_text", "name_text_off", "name_entity", "name_lang", "name_kind", "name_start", "name_end", "name_surname", "name_tok", "name_tok_off", "ent_name_off",
+    "post", "post_off", "tok_df", "phrase_key", "phrase_name", "phrase_how", "bag_key", "bag_name", "prefix_key",
+    "rel_off", "rel_pred", "rel_other", "rel_start", "rel_end",
+)  # fmt: skip
 
 
-class _Vocabulary:
-    """Distinct tokens: their folded form, raw forms and the paradigms of the raw forms."""
+@dataclass(slots=True)
+class Built:
+    """What a build has to say: counts of the manifest, and what could not be merged."""
 
-    def __init__(self) -> None:
-        self.norms: dict[str, int] = {}
-        self.forms: dict[str, int] = {}  # lower-case raw form -> position
-        self.form_norm: list[int] = []
-        self._cache: dict[str, int] = {}
-
-    def add(self, word: str) -> int:
-        found = self._cache.get(word)
-        if found is None:
-            folded = norm(word)
-            if not folded:
-                found = -1
-            else:
-                found = self.norms.setdefault(folded, len(self.norms))
-                raw = lower(word)
-                if raw not in self.forms:
-                    self.forms[raw] = len(self.form_norm)
-                    self.form_norm.append(found)
-            self._cache[word] = found
-        return found
+    counts: dict[str, int]
+    conflicts: list[str] = field(default_factory=list)
 
 
-class _Writer:
-    """Appends sections to data.bin."""
+@dataclass(slots=True)
+class _Gathered:
+    """All rows, numbered and in shards."""
 
-    def __init__(self, path: Path) -> None:
-        self.file = open(path, "wb")  # noqa: SIM115 - closed by finish
-        self.sections: dict[str, dict[str, Any]] = {}
-
-    def add(self, name: str, values: Array) -> None:
-        values = np.ascontiguousarray(values)
-        self.file.write(b"\0" * (-self.file.tell() % 64))
-        codes = {"uint8": "B", "uint16": "H", "int32": "i", "uint32": "I", "uint64": "Q", "float32": "f"}
-        self.sections[name] = {"offset": self.file.tell(), "bytes": values.nbytes, "count": len(values), "dtype": str(values.dtype), "code": codes[str(values.dtype)]}
-        self.file.write(values.tobytes())
-
-    def heap(self, name: str, strings: Iterable[str]) -> None:
-        parts = [s.encode("utf-8") for s in strings]
-        offsets = np.zeros(len(parts) + 1, np.uint64)
-        np.cumsum([len(p) for p in parts], out=offsets[1:])
-        self.add(name, np.frombuffer(b"".join(parts) or b"\0", np.uint8))
-        self.add(name + "_off", offsets if offsets[-1] >= 1 << 32 else offsets.astype(np.uint32))
-
-    def postings(self, name: str, keys: Array, values: Array, count: int) -> None:
-        """A row list per key 0..count-1."""
-        order = np.lexsort((values, keys))
-        offsets = np.zeros(count + 1, np.uint32)
-        np.cumsum(np.bincount(keys, minlength=count), out=offsets[1:])
-        self.add(name, values[order].astype(np.uint32))
-        self.add(name + "_off", offsets)
-
-    def sorted_map(self, section: str, keys: list[int] | Array, /, **values: list[int] | Array) -> None:
-        """Sorted 64-bit keys with parallel values; equal rows once."""
-        key = np.asarray(keys, np.uint64)
-        columns = {column: np.asarray(v, np.uint32) for column, v in values.items()}
-        by: list[Array] = [*reversed(columns.values()), key]
-        order = np.lexsort(by)
-        key = key[order]
-        columns = {column: v[order] for column, v in columns.items()}
-        if len(key):
-            keep = np.ones(len(key), bool)
-            keep[1:] = key[1:] != key[:-1]
-            for v in columns.values():
-                keep[1:] |= v[1:] != v[:-1]
-            key, columns = key[keep], {c: v[keep] for c, v in columns.items()}
-        self.add(f"{section}_key", key)
-        for column, v in columns.items():
-            self.add(f"{section}_{column}", v)
-
-    def finish(self) -> int:
-        size = self.file.tell()
-        self.file.flush()
-        os.fsync(self.file.fileno())
-        self.file.close()
-        return size
+    shards: Shards
+    entities: int
+    relations: Relations
+    identifiers: Sorter
+    redirects: dict[str, str]
+    sources: list[dict[str, str]]
+    conflicts: list[str]
+    as_given: bool
 
 
-def build_index(gazetteer: Gazetteer, output: Path, content: str, *, version: str = "", progress: Progress | None = None) -> None:
-    """Writes the index of a gazetteer to the folder ``output``, whole or not at all.
+def build_sources(folders: list[Path], output: Path, title: str | None = None, *, version: str = "", progress: Progress | None = None) -> Built:
+    """Writes the index of some source folders, layers of one gazetteer, to the folder ``output``, whole or not at all.
 
-    ``content`` is the content hash of the sources. ``progress`` is called with a stage, what is done and the total.
+    ``progress`` is called with a stage, what is done and the total. Raises GazetteerError with file and line.
     """
     report = progress or (lambda stage, done, total: None)
+    return _whole(output, lambda work: _write(_from_sources(folders, work, report), work, title or "+".join(f.name for f in folders), content_hash(folders), version, report))
+
+
+def build_index(gazetteer: Gazetteer, output: Path, content: str, *, version: str = "", progress: Progress | None = None) -> Built:
+    """Writes the index of a gazetteer in memory, as `build_sources` does; ``content`` is the content hash of its sources."""
+    report = progress or (lambda stage, done, total: None)
+    return _whole(output, lambda work: _write(_from_objects(gazetteer, work), work, gazetteer.title, content, version, report))
+
+
+def _whole(output: Path, write: Callable[[Path], Built]) -> Built:
     output.parent.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix=".build-", dir=output.parent))
     try:
-        _write(gazetteer, work, content, version, report)
+        (work / "index").mkdir()
+        built = write(work)
         if output.exists():
             shutil.rmtree(output)
-        work.rename(output)
-    except BaseException:
+        (work / "index").rename(output)
+        return built
+    finally:
         shutil.rmtree(work, ignore_errors=True)
-        raise
 
 
-def _write(gazetteer: Gazetteer, work: Path, content: str, version: str, report: Progress) -> None:
-    entities = sorted(gazetteer.entities.values(), key=lambda e: (e.id[0], len(e.id), e.id))
-    number = {e.id: i for i, e in enumerate(entities)}
-    names = sorted([*gazetteer.names, *_generated_acronyms(gazetteer), *_generated_demonyms(gazetteer)], key=lambda n: (number[n.entity], n.lang, n.name, n.kind, n.start, n.end))
-    writer = _Writer(work / "data.bin")
-    _write_entities(writer, entities, number, gazetteer)
-    vocabulary = _Vocabulary()
-    name_tokens, joined, surnames, phrases = _analyse_names(entities, number, names, vocabulary, report)
-    old_to_new = _write_vocabulary(writer, vocabulary, report)
-    _write_names(writer, names, number, name_tokens, joined, surnames, old_to_new, vocabulary, len(entities))
-    _write_phrases(writer, phrases)
-    _write_relations(writer, gazetteer, number, len(entities))
-    size = writer.finish()
-    langs = sorted({n.lang for n in names})
+def _from_sources(folders: list[Path], work: Path, report: Progress) -> _Gathered:
+    rows, merged = EntityRows(work), Gazetteer("")
+    for i, folder in enumerate(folders):
+        report("entities", i, len(folders))
+        rows.read(folder)
+    alias = rows.merge(merged)
+    redirects = {old: new for folder in folders for old, new in read_redirects(folder).items()}
+    ranks, shards, identifiers, resolver = _number(rows, work, sum(p.stat().st_size for f in folders for p in f.glob("*.tsv")))
+    entities = int((ranks != WIDEST).sum())
+    shards.take_entities(rows, ranks)
+    del ranks
+    shards.langs["und"] = len(shards.langs)
+    shards.add_objects(merged.names, resolver(hash_strings([n.entity for n in merged.names])))
+    resolver.add(alias)
+    resolver.redirect(redirects)
+    relations = Relations()
+    for i, folder in enumerate(folders):
+        report("names of sources", i, len(folders))
+        shards.read(folder, resolver)
+        relations.read(folder, resolver)
+    return _Gathered(shards, entities, relations, identifiers, redirects, [read_source_note(f) for f in folders], [*merged.conflicts, *relations.conflicts], as_given=False)
+
+
+def _from_objects(gazetteer: Gazetteer, work: Path) -> _Gathered:
+    rows = EntityRows(work)
+    rows.add_objects(list(gazetteer.entities.values()))
+    ranks, shards, identifiers, resolver = _number(rows, work, 100 * (len(gazetteer.entities) + len(gazetteer.names)))
+    shards.take_entities(rows, ranks)
+
+    def numbers(ids: Iterable[str]) -> Array:
+        return resolver(hash_strings(list(ids)))
+
+    shards.add_objects(gazetteer.names, numbers(n.entity for n in gazetteer.names))
+    relations = Relations()
+    relations.add_objects(gazetteer.relations, numbers(r.subject for r in gazetteer.relations), numbers(r.object for r in gazetteer.relations))
+    return _Gathered(shards, len(gazetteer.entities), relations, identifiers, gazetteer.redirects, gazetteer.sources, gazetteer.conflicts, as_given=True)
+
+
+def _number(rows: EntityRows, work: Path, size: int) -> tuple[Array, Shards, Sorter, Resolver]:
+    ranks = rows.rank()
+    keys, entities = rows.identifiers(ranks)
+    identifiers = Sorter(work, "id", 33)  # an entity's own id comes before one that it has by the way
+    identifiers.add(keys, entities)
+    further, owners = rows.further_ids(ranks)
+    identifiers.add(further, owners.astype(np.uint64) | np.uint64(1 << 32))
+    rows.drop_keys()
+    return ranks, Shards(work, len(keys), size), identifiers, Resolver(keys, entities)
+
+
+def _write(gathered: _Gathered, work: Path, title: str, content: str, version: str, report: Progress) -> Built:
+    sections = Sections(work)
+    writer = NameWriter(sections, work, gathered.entities, gathered.shards.langs, as_given=gathered.as_given)
+    for batch in gathered.shards.batches():
+        report("names", writer.names, max(writer.names, gathered.shards.names))
+        writer.add(batch)
+    writer.finish_entities()
+    _write_identifiers(sections, gathered)
+    rank = write_tokens(sections, work, writer.pieces, writer.used_norms, writer.used_forms, report)
+    languages = writer.finish_names(rank)
+    gathered.relations.write(sections, gathered.entities)
+    size, table = sections.join(work / "index" / "data.bin", SECTIONS)
+    counts = {"entities": gathered.entities, "names": writer.names, "tokens": table["tok_key"]["count"], "relations": gathered.relations.count}
     manifest = {
-        "format": FORMAT_VERSION, "name": gazetteer.title, "version": version, "content_hash": content, "paradigms": paradigm_hash(), "size": size,
-        "counts": {"entities": len(entities), "names": len(names), "tokens": len(vocabulary.norms), "relations": len(gazetteer.relations)},
-        "prior_mean": {t: _mean_prior(entities, t) for t in TYPES},
-        "types": {t: sum(e.type == t for e in entities) for t in TYPES},
-        "languages": {lang: sum(n.lang == lang for n in names) for lang in langs},
-        "langs": langs, "kinds": list(KINDS), "predicates": list(PREDICATES), "sources": gazetteer.sources, "sections": writer.sections,
+        "format": FORMAT_VERSION, "name": title, "version": version, "content_hash": content, "paradigms": paradigm_hash(), "size": size, "counts": counts,
+        "prior_mean": {t: round(math.fsum(p) / n, 6) if (n := writer.prior_counts[i]) else 0.0 for i, (t, p) in enumerate(zip(TYPES, writer.priors, strict=True))},
+        "types": {t: int(n) for t, n in zip(TYPES, writer.types.tolist(), strict=True)},
+        "languages": languages, "langs": sorted(languages), "kinds": list(KINDS), "predicates": list(PREDICATES), "sources": gathered.sources, "sections": table,
     }  # fmt: skip
-    (work / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8")
+    (work / "index" / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8")
+    return Built(counts, gathered.conflicts)
 
 
-def _generated_acronyms(gazetteer: Gazetteer) -> list[Name]:
-    """Acronyms and syllabic abbreviations that organisations do not list: weak names, evidence at best."""
-    own: dict[str, set[str]] = {}
-    for name in gazetteer.names:
-        if gazetteer.entities[name.entity].type == "organization":
-            own.setdefault(name.entity, set()).add(name.name)
-    found: dict[tuple[str, str], Name] = {}
-    for name in gazetteer.names:
-        if name.entity in own and name.kind in ("official", "alias"):
-            for acronym in filter(None, [*acronyms(name.name), syllabic(name.name)]):
-                if acronym not in own[name.entity]:
-                    found.setdefault((name.entity, acronym), Name(name.entity, acronym, name.lang, "generated"))
-    return list(found.values())
+def _write_identifiers(sections: Sections, gathered: _Gathered) -> None:
+    keys, entities = sections.open("id_key", np.uint64), sections.open("id_ent", np.uint32)
+    for key, value in gathered.identifiers.sorted():
+        first = first_of_runs(key)
+        keys.add(key[first])
+        entities.add((value[first] & np.uint64(WIDEST)).astype(np.uint32))
+    if gathered.redirects:
+        _redirect(sections, gathered.redirects)
 
 
-def _generated_demonyms(gazetteer: Gazetteer) -> list[Name]:
-    """What a language calls a country besides its listed names, and the other forms of adjectives."""
-    own: dict[str, set[str]] = {}
-    for name in gazetteer.names:
-        if gazetteer.entities[name.entity].type == "place":
-            own.setdefault(name.entity, set()).add(lower(name.name))
-    found: list[Name] = []
-
-    def add(entity: str, text: str, lang: str, kind: str) -> None:
-        if lower(text) not in own[entity]:
-            own[entity].add(lower(text))
-            found.append(Name(entity, text, lang, kind))
-
-    for name in gazetteer.names:
-        if name.entity in own and name.kind in ("official", "alias", "short") and gazetteer.entities[name.entity].subtype in _LANDS:
-            for word in country_words(name.name):
-                add(name.entity, word, name.lang, "alias" if word[0].isupper() else "demonym")
-    for name in [*gazetteer.names, *found]:
-        if name.entity in own and name.kind == "demonym":
-            for form in adjective_forms(name.name, name.lang):
-                add(name.entity, form, name.lang, "demonym")
-    return found
-
-
-def _mean_prior(entities: list[Entity], kind: str) -> float:
-    logs = [math.log1p(e.prior) for e in entities if e.type == kind and e.prior > 0]
-    return round(math.fsum(logs) / len(logs), 6) if logs else 0.0
-
-
-def _write_entities(writer: _Writer, entities: list[Entity], number: dict[str, int], gazetteer: Gazetteer) -> None:
-    nan = float("nan")
-    writer.heap("ent_text", ("\t".join((e.id, e.name, e.subtype, e.country, e.wikidata, e.geonames, e.iso, e.description)) for e in entities))
-    writer.add("ent_type", np.array([TYPES.index(e.type) for e in entities], np.uint8))
-    writer.add("ent_start", np.array([e.start for e in entities], np.int32))
-    writer.add("ent_end", np.array([e.end for e in entities], np.int32))
-    writer.add("ent_prior", np.array([e.prior for e in entities], np.float32))
-    writer.add("ent_lat", np.array([nan if e.lat is None else e.lat for e in entities], np.float32))
-    writer.add("ent_lon", np.array([nan if e.lon is None else e.lon for e in entities], np.float32))
-    ids: dict[str, int] = {e.id: i for i, e in enumerate(entities)}
-    for i, e in enumerate(entities):
-        further = [e.wikidata, f"gn:{e.geonames}" if e.geonames else "", *e.other_ids]
-        for identifier in filter(None, further):
-            ids.setdefault(identifier, i)
-    for old, new in gazetteer.redirects.items():
-        if new in ids:
-            ids.setdefault(old, ids[new])
-    writer.sorted_map("id", [hash_text(i) for i in ids], ent=list(ids.values()))
-
-
-def _analyse_names(
-    entities: list[Entity], number: dict[str, int], names: list[Name], vocabulary: _Vocabulary, report: Progress
-) -> tuple[list[list[int]], list[list[int]], list[int], list[tuple[int, int, int, int]]]:
-    """Token ids, hyphened words written as one and surname position of every name; and its phrases as (name, how, key, key in any order)."""
-    token_ids: list[list[int]] = []
-    joined: list[list[int]] = []
-    surnames: list[int] = []
-    phrases: list[tuple[int, int, int, int]] = []
-    hashes: dict[str, int] = {}
-
-    def keyed(name: int, how: int, tokens: list[str]) -> None:
-        folded = [norm(t) for t in tokens]
-        for f in folded:
-            if f and f not in hashes:
-                hashes[f] = hash_text(f)
-        values = [hashes[f] for f in folded if f]
-        if 0 < len(values) <= MAX_PHRASE:
-            phrases.append((name, how, phrase_key(values), bag_key(values) if len(values) > 1 and how == WHOLE else 0))
-            prefix = 0
-            for value in values[:-1]:
-                prefix = phrase_key([value]) if not prefix else _extend(prefix, value)
-                prefixes.add(prefix)
-
-    prefixes: set[int] = set()
-    for i, name in enumerate(names):
-        if i % 20_000 == 0:
-            report("names", i, len(names))
-        entity = entities[number[name.entity]]
-        tokens = words(repair(name.name).text)
-        core = tokens
-        if entity.type == "organization":
-            core, _ = strip_legal_forms(tokens)
-        ids = [v for v in map(vocabulary.add, core) if v >= 0]
-        token_ids.append(ids)
-        joined.append([v for v in map(vocabulary.add, joined_tokens(name.name)) if v >= 0] if "-" in name.name else [])
-        surname = 255
-        keyed(i, WHOLE, tokens)
-        if core != tokens:
-            keyed(i, CORE, core)
-        if entity.type == "person" and len(tokens) > 1 and name.kind in ("official", "alias", "former"):
-            family_first = (name.lang != "en" and bool(FAMILY_FIRST.intersection(entity.country.split("|")))) or entity.country in ("CN", "KP")
-            parts = parse(tokens, family_first=family_first, comma="," in name.name)
-            surname = parts.surname[-1] if parts.surname else 255
-            _person_phrases(i, tokens, parts, keyed)
-        surnames.append(surname)
-    report("names", len(names), len(names))
-    # Proper prefixes travel as rows of name 0xFFFFFFFF.
-    phrases.extend((0xFFFFFFFF, 255, key, 0) for key in sorted(prefixes))
-    return token_ids, joined, surnames, phrases
-
-
-def _extend(key: int, value: int) -> int:
-    from normalizer.text.hashing import extend
-
-    return extend(key, value)
-
-
-def _person_phrases(i: int, tokens: list[str], parts: Any, keyed: Callable[[int, int, list[str]], None]) -> None:
-    given, fathers, surname = ([tokens[k] for k in part] for part in (parts.given, parts.patronymic, parts.surname))
-    if surname and len(norm(surname[-1])) > 1:
-        keyed(i, SURNAME, surname)
-    if given and fathers:
-        keyed(i, GIVEN_PATRONYMIC, given + fathers)
-    if given and surname:
-        if fathers:
-            keyed(i, GIVEN_SURNAME, given + surname)
-            keyed(i, REVERSED, surname + given + fathers)
-        keyed(i, REVERSED, surname + given)
-
-
-def _write_vocabulary(writer: _Writer, vocabulary: _Vocabulary, report: Progress) -> Array:
-    folded = list(vocabulary.norms)
-    hashes = np.array([hash_text(f) for f in folded], np.uint64)
-    order = np.argsort(hashes)
-    rank = np.empty(len(order), np.uint32)
-    rank[order] = np.arange(len(order), dtype=np.uint32)
-    writer.add("tok_key", hashes[order])
-    ordered = [folded[i] for i in order]
-    writer.heap("tok_text", ordered)
-    ids = list(range(len(ordered)))
-    writer.sorted_map("vowel", [hash_text(vowel_key(f)) for f in ordered], tok=ids)
-    writer.sorted_map("cons", [hash_text(consonant_key(f)) for f in ordered], tok=ids)
-    spellings, meant = [], []
-    for raw, folded_number in zip(vocabulary.forms, vocabulary.form_norm, strict=True):
-        for other in alternates(raw):
-            spellings.append(hash_text(other))
-            meant.append(int(rank[folded_number]))
-    writer.sorted_map("alt", spellings, tok=meant)
-    deleted, owner = [], []
-    for i, f in enumerate(ordered):
-        if len(f) >= 4 and not f.isdigit():
-            keys = deletions(f[:40])
-            deleted.extend(keys)
-            owner.extend([i] * len(keys))
-    writer.sorted_map("del", deleted, tok=owner)
-    _write_forms(writer, vocabulary, rank, report)
-    return rank
-
-
-def _write_forms(writer: _Writer, vocabulary: _Vocabulary, rank: Array, report: Progress) -> None:
-    raws = list(vocabulary.forms)
-    form_tok = rank[np.array(vocabulary.form_norm, np.int64)] if raws else np.zeros(0, np.uint32)
-    writer.sorted_map("form", [hash_text(r) for r in raws], tok=form_tok)
-    paradigms = all_paradigms()
-    numbers = {id(p): n for n, (_, p) in enumerate(paradigms)}
-    keys: list[int] = []
-    which: list[int] = []
-    tokens: list[int] = []
-    lengths: list[int] = []
-    for i, raw in enumerate(raws):
-        if i % 20_000 == 0:
-            report("endings", i, len(raws))
-        if len(raw) < 3 or not raw[-1].isalpha():
-            continue
-        script = "Cyrl" if CYRILLIC.search(raw) else "Latn"
-        for language in LANGUAGES:
-            if language.script != script:
-                continue
-            for paradigm in language.paradigms_of(raw):
-                stem = raw[: len(raw) - len(paradigm.cut)]
-                if len(stem) < 2:
-                    continue
-                keys.append(hash_text(stem))
-                which.append(numbers[id(paradigm)])
-                tokens.append(int(form_tok[i]))
-                lengths.append(len(raw))
-    report("endings", len(raws), len(raws))
-    writer.sorted_map("stem", keys, par=which, tok=tokens, len=lengths)
-
-
-def _write_names(
-    writer: _Writer, names: list[Name], number: dict[str, int], token_ids: list[list[int]], joined: list[list[int]], surnames: list[int], rank: Array, vocabulary: _Vocabulary, entity_count: int
-) -> None:  # fmt: skip
-    langs = sorted({n.lang for n in names})
-    owner = np.array([number[n.entity] for n in names], np.uint32)
-    writer.heap("name_text", (n.name for n in names))
-    writer.add("name_entity", owner)
-    writer.add("name_lang", np.array([langs.index(n.lang) for n in names], np.uint8))
-    writer.add("name_kind", np.array([KINDS.index(n.kind) for n in names], np.uint8))
-    writer.add("name_start", np.array([n.start for n in names], np.int32))
-    writer.add("name_end", np.array([n.end for n in names], np.int32))
-    writer.add("name_surname", np.array(surnames, np.uint8))
-    counts = np.array([len(t) for t in token_ids], np.int64)
-    flat = rank[np.array([t for tokens in token_ids for t in tokens], np.int64)] if counts.sum() else np.zeros(0, np.uint32)
-    offsets = np.zeros(len(names) + 1, np.uint32)
-    np.cumsum(counts, out=offsets[1:])
-    writer.add("name_tok", flat)
-    writer.add("name_tok_off", offsets)
-    by_entity = np.zeros(entity_count + 1, np.uint32)
-    np.cumsum(np.bincount(owner, minlength=entity_count), out=by_entity[1:])
-    writer.add("ent_name_off", by_entity)
-    token_count = len(vocabulary.norms)
-    row = np.repeat(np.arange(len(names), dtype=np.uint32), counts)
-    extra = [(int(rank[t]), i) for i, tokens in enumerate(joined) for t in tokens]
-    if extra:  # Нұрсұлтан finds Нұр-Сұлтан
-        flat = np.concatenate((flat, np.array([t for t, _ in extra], np.uint32)))
-        row = np.concatenate((row, np.array([i for _, i in extra], np.uint32)))
-    pair = np.unique((flat.astype(np.uint64) << np.uint64(32)) | row)
-    tok, name = (pair >> np.uint64(32)).astype(np.int64), (pair & np.uint64(0xFFFFFFFF)).astype(np.uint32)
-    writer.postings("post", tok, name, token_count)
-    entity_pair = np.unique((tok.astype(np.uint64) << np.uint64(32)) | owner[name])
-    frequency = np.bincount((entity_pair >> np.uint64(32)).astype(np.int64), minlength=token_count)
-    writer.add("tok_df", frequency.astype(np.uint32))
-
-
-def _write_phrases(writer: _Writer, phrases: list[tuple[int, int, int, int]]) -> None:
-    full = [p for p in phrases if p[0] != 0xFFFFFFFF]
-    writer.sorted_map("phrase", [p[2] for p in full], name=[p[0] for p in full], how=[p[1] for p in full])
-    bags = [p for p in full if p[3]]
-    writer.sorted_map("bag", [p[3] & MASK for p in bags], name=[p[0] for p in bags])
-    writer.add("prefix_key", np.array([p[2] for p in phrases if p[0] == 0xFFFFFFFF], np.uint64))
-
-
-def _write_relations(writer: _Writer, gazetteer: Gazetteer, number: dict[str, int], count: int) -> None:
-    rows = []
-    for r in gazetteer.relations:
-        predicate = PREDICATES.index(r.predicate)
-        rows.append((number[r.subject], predicate, number[r.object], r.start, r.end))
-        rows.append((number[r.object], predicate | 128, number[r.subject], r.start, r.end))
-    rows.sort()
-    table = np.array(rows, np.int64).reshape(-1, 5)
-    offsets = np.zeros(count + 1, np.uint32)
-    np.cumsum(np.bincount(table[:, 0], minlength=count), out=offsets[1:])
-    writer.add("rel_off", offsets)
-    writer.add("rel_pred", table[:, 1].astype(np.uint8))
-    writer.add("rel_other", table[:, 2].astype(np.uint32))
-    writer.add("rel_start", table[:, 3].astype(np.int32))
-    writer.add("rel_end", table[:, 4].astype(np.int32))
-
-
-__all__ = ["STOP", "all_paradigms", "build_index"]
+def _redirect(sections: Sections, redirects: dict[str, str]) -> None:
+    """Lets ids that were given up lead where they lead now; an id that something has keeps its meaning."""
+    keys, entities = sections.read("id_key"), sections.read("id_ent")
+    added: dict[int, int] = {}
+    for old, new in zip(hash_strings(list(redirects)).tolist(), hash_strings(list(redirects.values())).tolist(), strict=True):
+        found = [added.get(key, int(entities[at]) if (at := int(np.searchsorted(keys, np.uint64(key)))) < len(keys) and keys[at] == key else None) for key in (old, new)]
+        if found[0] is None and found[1] is not None:
+            added[old] = found[1]
+    more = np.array(sorted(added), np.uint64)
+    before = np.searchsorted(keys, more)
+    sections.add("id_key", np.insert(keys, before, more))
+    sections.add("id_ent", np.insert(entities, before, np.array([added[k] for k in sorted(added)], np.uint32)))

@@ -58,7 +58,9 @@ def content_hash(folders: Iterable[Path]) -> str:
             path = folder / name
             if path.is_file():
                 digest.update(f"{folder.name}/{name}\0".encode())
-                digest.update(path.read_bytes())
+                with open(path, "rb") as file:
+                    while block := file.read(1 << 20):
+                        digest.update(block)
     return digest.hexdigest()
 
 
@@ -137,6 +139,12 @@ def read_relations(path: Path) -> Iterator[Relation]:
         yield Relation(row["subject"], row["predicate"], row["object"], _date(row, "start", where), _date(row, "end", where))
 
 
+def read_redirects(folder: Path) -> dict[str, str]:
+    """Ids that a source gave up, and what they lead to."""
+    path = folder / "redirects.tsv"
+    return {row["old"]: row["new"] for _, row in read_table(path, ("old", "new"))} if path.is_file() else {}
+
+
 def load(folders: list[Path], title: str | None = None) -> Gazetteer:
     """Reads and merges some source folders, in order. Raises GazetteerError with file and line."""
     merged = Gazetteer(title or "+".join(f.name for f in folders))
@@ -147,24 +155,21 @@ def load(folders: list[Path], title: str | None = None) -> Gazetteer:
     for folder in folders:
         merged.sources.append(read_source_note(folder))
         for entity in read_entities(folder / "entities.tsv"):
-            _merge_entity(merged, keys, alias, entity, folder)
+            merge_entity(merged, keys, alias, entity, folder)
         names = folder / "names.tsv"
         if names.is_file():
             pending.extend((names, line, name) for line, name in read_names(names))
         if (folder / "relations.tsv").is_file():
             relations.extend(read_relations(folder / "relations.tsv"))
-        if (folder / "redirects.tsv").is_file():
-            merged.redirects |= {row["old"]: row["new"] for _, row in read_table(folder / "redirects.tsv", ("old", "new"))}
-    seen: set[tuple[str, str, str, str, int, int]] = set()
+        merged.redirects |= read_redirects(folder)
     for path, line, name in pending:
         target = _resolve(name.entity, alias, merged)
         if target is None:
             raise GazetteerError(f"{path}:{line}: names the entity {name.entity!r}, which entities.tsv does not have")
         name.entity = target
-        key = (target, name.name, name.lang, name.kind, name.start, name.end)
-        if name.name.strip() and key not in seen:
-            seen.add(key)
+        if name.name.strip():
             merged.names.append(name)
+    merged.names = list({(n.entity, n.name, n.lang, n.kind, n.start, n.end): n for n in reversed(merged.names)}.values())[::-1]
     # Астана since 1998: a row with dates says more than the same name without them in another layer
     dated = {(n.entity, n.name) for n in merged.names if n.start or n.end}
     merged.names = [n for n in merged.names if n.start or n.end or (n.entity, n.name) not in dated]
@@ -212,7 +217,8 @@ def _external_keys(entity: Entity) -> list[tuple[str, str]]:
     return found
 
 
-def _merge_entity(merged: Gazetteer, keys: dict[tuple[str, str], str], alias: dict[str, str], entity: Entity, folder: Path) -> None:
+def merge_entity(merged: Gazetteer, keys: dict[tuple[str, str], str], alias: dict[str, str], entity: Entity, folder: Path) -> None:
+    """Takes an entity of a source: a new thing, or a further row of one that shares an id. ``alias`` gets ids that go into others."""
     own_class = _place_class(entity)
     matches = []
     for space, value in _external_keys(entity):

@@ -82,21 +82,20 @@ def _code_version() -> str:
     """Changes with the code that decides what is in an index."""
     package = Path(__file__).resolve().parent.parent
     paths = [package / "gazetteer" / name for name in ("build.py", "load.py", "schema.py")]
-    paths += sorted(p for folder in ("text", "names", "languages") for p in (package / folder).iterdir() if p.is_file())
+    paths += sorted(p for folder in ("text", "names", "languages", "gazetteer/building") for p in (package / folder).iterdir() if p.is_file())
     states = (f"{p.name}-{p.stat().st_size}-{p.stat().st_mtime_ns}" for p in paths if p.is_file())
     return " ".join((*states, os.environ.get("NORMALIZER_TRANSLITERATOR", "")))
 
 
 def _build_once(folders: list[Path], target: Path, title: str) -> None:
-    from normalizer.gazetteer.build import build_index
-    from normalizer.gazetteer.load import content_hash, load
+    from normalizer.gazetteer.build import build_sources
 
     with _lock(target):
         if (target / "manifest.json").is_file():
             return
         with _progress(f"building the index of {title}") as report:
             version = __version__ if title == DEFAULT else ""
-            build_index(load(folders, title), target, content_hash(folders), version=version, progress=report)
+            build_sources(folders, target, title, version=version, progress=report)
 
 
 @contextmanager

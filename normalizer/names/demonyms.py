@@ -19,6 +19,11 @@ def country_words(name: str) -> tuple[str, ...]:
     return tuple(word for word in _tables().get(name, ()) if word != name)
 
 
+def known_countries() -> frozenset[str]:
+    """Every name that `country_words` has an answer for."""
+    return frozenset(_tables())
+
+
 def adjective_forms(demonym: str, lang: str) -> list[str]:
     """The other genders and numbers of an adjective: российская, российское, российские."""
     found = []

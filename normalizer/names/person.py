@@ -76,14 +76,31 @@ def gender_of(folded_tokens: Sequence[str]) -> str:
     return ""
 
 
+INITIAL, FATHER, FATHER_WORD, PARTICLE, BARE = 1, 2, 4, 8, 16
+
+
+@lru_cache(1 << 16)
+def traits(token: str) -> int:
+    """What a token tells of its place in a name, as bits: one letter, patronymic, second word of one, particle, folds to a letter or nothing."""
+    folded = norm(token)
+    return (
+        INITIAL * (len(token) == 1) | FATHER * (len(token) > 4 and is_patronymic(folded)) | FATHER_WORD * (folded in _PATRONYMIC_WORDS)
+        | PARTICLE * (lower(token) in PARTICLES) | BARE * (len(folded) < 2)
+    )  # fmt: skip
+
+
 def parse(tokens: Sequence[str], *, family_first: bool = False, comma: bool = False) -> PersonParts:
     """Finds the parts by patronymic, particles and order; ``comma`` says that the first token is the surname."""
+    return arrange([traits(token) for token in tokens], family_first=family_first, comma=comma)
+
+
+def arrange(tokens: Sequence[int], *, family_first: bool = False, comma: bool = False) -> PersonParts:
+    """`parse` on the traits of the tokens alone: names of equal traits have equal parts."""
     count = len(tokens)
-    folded = [norm(token) for token in tokens]
-    fathers = [i for i in range(1, count) if is_patronymic(folded[i]) and len(tokens[i]) > 4]
     if count == 1:
         return PersonParts(range(0), range(0), range(1))
-    words = [i for i in range(2, count) if folded[i] in _PATRONYMIC_WORDS]
+    fathers = [i for i in range(1, count) if tokens[i] & FATHER]
+    words = [i for i in range(2, count) if tokens[i] & FATHER_WORD]
     if words:
         end = words[-1] + 1
         if end == count and count > 3:  # Алиев Илхам Гейдар оглы
@@ -96,10 +113,10 @@ def parse(tokens: Sequence[str], *, family_first: bool = False, comma: bool = Fa
         return PersonParts(range(middle), range(middle, middle + 1), range(middle + 1, count))
     if fathers and count == 2:  # Нурсултан Абишевич: no surname
         return PersonParts(range(1), range(1, 2), range(0))
-    initials_last = len(tokens[0]) > 1 and all(len(token) == 1 for token in tokens[1:])  # Шойгу С.К.
+    initials_last = not tokens[0] & INITIAL and all(token & INITIAL for token in tokens[1:])  # Шойгу С.К.
     if family_first or comma or initials_last:
         return PersonParts(range(1, count), range(0), range(1))
     start = count - 1
-    while start > 1 and lower(tokens[start - 1]) in PARTICLES:
+    while start > 1 and tokens[start - 1] & PARTICLE:
         start -= 1
     return PersonParts(range(start), range(0), range(start, count))

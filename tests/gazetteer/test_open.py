@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 
+from normalizer.cli import gazetteer as commands
 from normalizer.errors import GazetteerError
 from normalizer.gazetteer.index import Index
 from normalizer.gazetteer.open import open_gazetteer
@@ -41,3 +42,12 @@ def test_an_index_in_the_cache_serves_until_its_source_or_the_transliterator_cha
     third = open_gazetteer(own).path
     monkeypatch.setenv("NORMALIZER_TRANSLITERATOR", "none")
     assert len({first, second, third, open_gazetteer(own).path}) == 4
+
+
+def test_default_means_the_embedded_gazetteer_to_lint_as_elsewhere(source, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(commands, "default_sources", lambda: source)
+    (tmp_path / "mine.csv").write_text("name,id\nАқмола,pl:astana\n", encoding="utf-8")
+    commands.lint(["default", str(tmp_path / "mine.csv")], warnings=False)
+    assert "2 sources" in capsys.readouterr().out
+    with pytest.raises(GazetteerError, match="no gazetteer source at nowhere: give a folder"):
+        commands.lint(["nowhere"], warnings=False)

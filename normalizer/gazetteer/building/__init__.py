@@ -1,0 +1,1 @@
+"""Building an index by streaming: rows are read in chunks, sorted through files, and written section by section."""

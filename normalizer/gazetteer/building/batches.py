@@ -1,0 +1,197 @@
+"""One batch of entities with their names, made whole: equal rows once, names that follow from others added, all in order."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from normalizer.gazetteer.building.entities import TEXTS, words
+from normalizer.gazetteer.building.names import Batch
+from normalizer.gazetteer.building.spool import first_of_runs
+from normalizer.gazetteer.building.tables import Cells
+from normalizer.gazetteer.schema import KINDS, TYPES
+from normalizer.names.demonyms import adjective_forms, country_words, known_countries
+from normalizer.names.organisation import acronyms, syllabic
+from normalizer.text.fold import lower
+from normalizer.text.hash_arrays import Array, mix, text_of
+
+_LANDS = ("", "country", "macro_region", "territory")  # what the words of a language for countries may name; a list may not say
+_ALIAS, _GENERATED, _DEMONYM = KINDS.index("alias"), KINDS.index("generated"), KINDS.index("demonym")
+_SPELT_OUT = [KINDS.index(k) for k in ("official", "alias")]
+_NAMING = [KINDS.index(k) for k in ("official", "alias", "short")]
+_KIND_ORDER = np.argsort(np.argsort(np.array(KINDS))).astype(np.int64)
+
+Extra = tuple[int, str, int, int]  # entity in the batch, name, language, kind
+
+
+@dataclass(slots=True)
+class Rows:
+    """Names of a batch; ``entity`` counts within it, ``lang`` is a position among the sorted languages."""
+
+    entity: Array
+    lang: Array
+    kind: Array
+    start: Array
+    end: Array
+    cells: Cells
+
+    def take(self, rows: Array) -> "Rows":
+        """Some of the rows."""
+        c = self.cells
+        return Rows(self.entity[rows], self.lang[rows], self.kind[rows], self.start[rows], self.end[rows], Cells(c.text, c.data, c.start[rows], c.end[rows]))
+
+
+def entity_cells(batch: Batch) -> dict[str, Cells]:
+    """The texts of the entities of a batch, by column."""
+    text = text_of(batch.entity_text.decode("utf-8"))
+    ends = np.flatnonzero((text.points == 9) | (text.points == 10)).reshape(-1, len(TEXTS))
+    starts = np.empty_like(ends)
+    starts[:, 1:] = ends[:, :-1] + 1
+    starts[:, 0] = np.concatenate((np.zeros(min(1, len(ends)), np.int64), ends[:-1, -1] + 1))
+    return {c: Cells(text, batch.entity_text, starts[:, i], ends[:, i]) for i, c in enumerate(TEXTS)}
+
+
+def complete(batch: Batch, entities: dict[str, Cells], langs: list[str], lang_rank: Array, *, as_given: bool) -> Rows:
+    """All names of a batch, in order. ``as_given`` keeps the listed ones as they are, for gazetteers that were put together before."""
+    names = batch.names
+    rows = Rows(names["entity"].astype(np.int64) - batch.first, lang_rank[names["lang"]], names["kind"].astype(np.int64), names["start"], names["end"], _lines(batch.name_text))
+    extra: list[Extra] = []
+    if not as_given:
+        rows, extra = _listed(rows, entities["name"], langs)
+    rows = _with(rows, extra)
+    kinds = batch.records["type"]
+    rows = _with(rows, [*_acronyms(rows, kinds == TYPES.index("organization")), *_demonyms(rows, kinds == TYPES.index("place"), entities["subtype"], langs)])
+    return rows.take(_order(rows, len(langs)))
+
+
+def _lines(data: bytes) -> Cells:
+    text = text_of(data.decode("utf-8"))
+    ends = np.flatnonzero(text.points == 10)
+    return Cells(text, data, np.concatenate((np.zeros(min(1, len(ends)), np.int64), ends[:-1] + 1)), ends)
+
+
+def _with(rows: Rows, extra: list[Extra]) -> Rows:
+    """The rows and further ones behind them."""
+    if not extra:
+        return rows
+    entity, names, lang, kind = zip(*extra, strict=True)
+    cells = _lines(rows.cells.data + "".join(name + "\n" for name in names).encode("utf-8"))
+    own = len(cells.start) - len(extra)
+    start, end = np.concatenate((rows.cells.start, cells.start[own:])), np.concatenate((rows.cells.end, cells.end[own:]))
+    dates = np.zeros(len(extra), np.int32)
+    return Rows(
+        np.concatenate((rows.entity, entity)), np.concatenate((rows.lang, lang)), np.concatenate((rows.kind, kind)),
+        np.concatenate((rows.start, dates)), np.concatenate((rows.end, dates)), Cells(cells.text, cells.data, start, end),
+    )  # fmt: skip
+
+
+def _listed(rows: Rows, labels: Cells, langs: list[str]) -> tuple[Rows, list[Extra]]:
+    """Each row once, dated ones before undated ones; and the names of entities that are no rows yet."""
+    spelt = mix(rows.cells.identity() ^ mix(rows.entity.astype(np.uint64) + np.uint64(1)))
+    whole = (rows.start.astype(np.int64) << 32 ^ rows.end).astype(np.uint64)
+    whole = mix(mix(whole ^ (rows.lang << 8 | rows.kind).astype(np.uint64)) ^ spelt)
+    order = np.argsort(whole, kind="stable")
+    kept = np.zeros(len(order), bool)
+    kept[order[first_of_runs(whole[order])]] = True
+    dated = (rows.start != 0) | (rows.end != 0)
+    if dated.any():  # Астана since 1998: a row with dates says more than the same name without them in another layer
+        kept &= dated | ~np.isin(spelt, spelt[dated])
+    label = mix(labels.identity() ^ mix(np.arange(len(labels.start), dtype=np.uint64) + np.uint64(1)))
+    missing = np.flatnonzero(~np.isin(label, spelt[kept]))
+    und = langs.index("und")
+    extra = [(entity, name, und, _ALIAS) for entity, name in zip(missing.tolist(), labels.strings(missing), strict=True)]
+    return (rows if kept.all() else rows.take(np.flatnonzero(kept))), extra
+
+
+def _acronyms(rows: Rows, organisation: Array) -> list[Extra]:
+    """Acronyms and syllabic abbreviations that organisations do not list: weak names, evidence at best."""
+    of = np.flatnonzero(organisation[rows.entity]) if organisation.any() else np.zeros(0, np.int64)
+    listed = list(zip(rows.entity[of].tolist(), rows.cells.strings(of), rows.lang[of].tolist(), rows.kind[of].tolist(), strict=True))
+    own: dict[int, set[str]] = {}
+    for entity, name, _, _ in listed:
+        own.setdefault(entity, set()).add(name)
+    found: dict[tuple[int, str], Extra] = {}
+    for entity, name, lang, kind in listed:
+        if kind in _SPELT_OUT:
+            for acronym in filter(None, [*acronyms(name), syllabic(name)]):
+                if acronym not in own[entity]:
+                    found.setdefault((entity, acronym), (entity, acronym, lang, _GENERATED))
+    return list(found.values())
+
+
+def _demonyms(rows: Rows, place: Array, subtypes: Cells, langs: list[str]) -> list[Extra]:
+    """What a language calls a country besides its listed names, and the other forms of adjectives."""
+    if not place.any():
+        return []
+    country = place & np.isin(subtypes.identity(), _identities(_LANDS))
+    named = country[rows.entity] & np.isin(rows.kind, _NAMING)
+    named[named] = np.isin(rows.cells.identity()[named], _identities(tuple(known_countries())))
+    demonym = place[rows.entity] & (rows.kind == _DEMONYM)
+    concerned = np.zeros(len(place), bool)
+    concerned[rows.entity[named | demonym]] = True
+    of = np.flatnonzero(concerned[rows.entity])
+    listed = list(zip(rows.entity[of].tolist(), rows.cells.strings(of), rows.lang[of].tolist(), rows.kind[of].tolist(), named[of].tolist(), strict=True))
+    own: dict[int, set[str]] = {}
+    for entity, name, *_ in listed:
+        own.setdefault(entity, set()).add(lower(name))
+    found: list[Extra] = []
+
+    def add(entity: int, text: str, lang: int, kind: int) -> None:
+        if lower(text) not in own[entity]:
+            own[entity].add(lower(text))
+            found.append((entity, text, lang, kind))
+
+    for entity, name, lang, _, is_named in listed:
+        for word in country_words(name) if is_named else ():
+            add(entity, word, lang, _ALIAS if word[0].isupper() else _DEMONYM)
+    for entity, name, lang, kind in [*(row[:4] for row in listed), *found]:
+        if kind == _DEMONYM:
+            for form in adjective_forms(name, langs[lang]):
+                add(entity, form, lang, _DEMONYM)
+    return found
+
+
+def _identities(strings: tuple[str, ...]) -> Array:
+    return _lines("".join(s + "\n" for s in strings).encode()).identity()
+
+
+def _order(rows: Rows, langs: int) -> Array:
+    """Rows by entity, language, name, kind, start, end."""
+    low, high = rows.cells.spans()
+    data = np.frombuffer(rows.cells.data + bytes(8), np.uint8)
+    sizes = high - low
+    group = rows.entity * langs + rows.lang
+    order = np.argsort(group, kind="stable")
+    group = _runs(group[order], np.arange(len(order)))
+    active, at = _not_alone(group, np.arange(len(order))), 0
+    while len(active):
+        here = order[active]
+        value = words(data, low, sizes, here, at)
+        by = np.lexsort((value, group[active]))
+        order[active] = here[by]
+        group[active] = _runs(group[active], active, value[by])
+        at += 8
+        active = _not_alone(group, active)
+        run = np.cumsum(first_of_runs(group[active])) - 1
+        longer = np.bincount(run, sizes[order[active]] > at) if len(active) else run
+        active = active[longer[run] > 0]
+    tied = _not_alone(group, np.arange(len(group)))
+    here = order[tied]
+    order[tied] = here[np.lexsort((rows.end[here], rows.start[here], _KIND_ORDER[rows.kind[here]], sizes[here], group[tied]))]
+    return order
+
+
+def _runs(group: Array, positions: Array, value: Array | None = None) -> Array:
+    """Runs of equal group (and value), each called by the position of its first row."""
+    first = first_of_runs(group)
+    if value is not None:
+        first[1:] |= value[1:] != value[:-1]
+    return np.asarray(positions[np.flatnonzero(first)][np.cumsum(first) - 1]) if len(group) else positions
+
+
+def _not_alone(group: Array, among: Array) -> Array:
+    """Those positions whose neighbour among the same has the same group."""
+    values = group[among]
+    first = first_of_runs(values)
+    alone = first.copy()
+    alone[:-1] &= first[1:]
+    return among[~alone]
