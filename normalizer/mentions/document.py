@@ -39,7 +39,7 @@ class Document(Spans):
             if surface in defined:
                 scored = [replace(s, probability=DEFINED) for s in scored if s.entity.index == defined[surface].index] or scored
             if scored and not self._spelled(found, scored[0]):
-                scored = [s for s in scored[1:] if (s.entity.type == "person" or s.name.kind == "demonym" or (s.entity.prior >= KNOWN_EVERYWHERE and s.entity.subtype == "city" and lower(s.name.name) == lower(surface))) and self._spelled(found, s)]
+                scored = [s for s in scored[1:] if self._instead(surface, s) and self._spelled(found, s)]
             ranked.append(scored)
             if scored and decide(scored) is Status.MATCHED and scored[0].name.kind != "weak":
                 full = not surname_alone(scored[0].case)
@@ -74,6 +74,12 @@ class Document(Spans):
             if mention is not None:
                 mentions.append(mention)
         return mentions
+
+    def _instead(self, surface: str, scored: Scored) -> bool:
+        """Whether a candidate may take the place of a better one that is spelled otherwise."""
+        if scored.entity.type == "person" or scored.name.kind in ("demonym", "acronym"):
+            return True
+        return scored.entity.prior >= KNOWN_EVERYWHERE and scored.entity.subtype == "city" and lower(scored.name.name) == lower(surface)
 
     def _listed(self, surface: str) -> list[Scored]:
         return self.annotator.dated(surface, self.as_of) if self.as_of else self.annotator.listed(surface)
@@ -119,6 +125,8 @@ class Document(Spans):
             return True
         k, rows, kazakh = found.first, self.annotator.index.names_of(best.entity.index), self._is_kazakh()
         word = self.words[k]
+        if word.shouted and is_common(lower(word.text)) and any(self.words[n].shouted and is_common(lower(self.words[n].text)) for n in (k - 1, k + 1) if 0 <= n < len(self.words)):
+            return False  # А КТО НЕ ХОЧЕТ: capitals for loudness
         quoted = bool(word.start) and self.tokens.text[word.start - 1] in QUOTES and self.tokens.text[word.end : word.end + 1] in QUOTES
         around = [self.words[n] for n in (k - 1, k + 1) if 0 <= n < len(self.words) and script_of(word.text) == "Cyrl"]
         quoted = quoted or any(lower(w.text) in organisation_words() for w in around)

@@ -8,12 +8,10 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-
 from normalizer.gazetteer.common_words import is_common
 from normalizer.gazetteer.index import EntityRecord, NameRecord
 from normalizer.languages import LANGUAGES
-from normalizer.text.fold import lower
+from normalizer.text.fold import lower, norm
 from normalizer.text.script import script_of
 
 KNOWN_EVERYWHERE = 300_000  # inhabitants from which a city is written in any alphabet
@@ -24,6 +22,9 @@ _LARGE = frozenset(("country", "region", "territory"))
 _KAZAKH_LETTERS = re.compile("[әғқңөұүһі]", re.IGNORECASE)
 _TYPED_AS_RUSSIAN = str.maketrans("әғқңөұүһі", "агкноуухи")
 _INFLECTED = frozenset("AM AZ BY GE KG KZ MD RU TJ TM UA UZ".split())  # foreign names in -и, -ы have no forms without it
+# People of these countries are written otherwise at home, so their Latin spellings vary.
+_WRITTEN_OTHERWISE = _INFLECTED | frozenset("AE AF BG BH CN EG GR IL IN IQ IR JO JP KP KR KW LB LY MK MN MM NP OM PK PS QA RS SA SD SY TH TN YE".split())
+_LONG_ENOUGH = 5
 _PERSONS_FORM = re.compile(r"(?:ово|ево|ино|ыно|ское|цкое|ский|цкий)$")
 _ADJECTIVE = re.compile(r"(?:ий|ый|ой|ое|ее|ая)$")
 _INSTRUMENTAL = re.compile(r"[сц]ким$|[сц]ком$")
@@ -83,19 +84,21 @@ def _clipped(word: str, name: str, country: str) -> bool:
 
 def word_may_be(word: str, entity: EntityRecord, name: NameRecord, names: Iterable[NameRecord], kazakh: bool, quoted: bool = False) -> bool:
     """Whether a single word, by its spelling, may name an entity that was found for it; «Время» in quotation marks is a paper."""
-    if name.kind == "demonym":
-        return True
     raw = lower(word)
     rows = list(names)
+    if name.kind == "demonym" and _inhabitant(word, rows):
+        return True
     if is_common(raw):
+        if word.isupper() and any(row.name == word and (len(word) <= 3 or row.kind == "acronym") for row in rows):
+            return True  # IS, WHO, НАСА
         alike = [row.name for row in rows if any(spelled(word, token, kazakh) for token in re.findall(r"[\w’'-]+", row.name))]
-        if word.isupper() and any(lower(n) == raw for n in alike):
+        if word.isupper() and entity.type == "place" and any(lower(n) == raw for n in alike):
             return True  # СЕМЕЙ, 10 тамыз: a dateline
         if entity.type == "organization":
             return bool(alike) and (quoted or entity.subtype in STATE_BODIES)
         return bool(alike) and (entity.type != "place" or (entity.subtype == "country" and any(" " not in n for n in alike)))
     if _is_acronym(name.name):
-        return any(_is_acronym(row.name) and _acronym(word, row.name) for row in rows)
+        return any(_is_acronym(row.name) and _acronym(word, row.name, rows) for row in rows)
     if script_of(word) != script_of(name.name) and entity.type != "event":
         # Содан, "then", sounds like Sudan, but Sudan is Судан
         in_script = [row for row in rows if row.kind != "generated" and script_of(row.name) == script_of(word)]
@@ -105,25 +108,52 @@ def word_may_be(word: str, entity: EntityRecord, name: NameRecord, names: Iterab
             if entity.type == "place" and entity.subtype in _WIDE and len(word) >= _LONG:
                 return True  # Антарктика for Антарктида
             return bool(names_spelled(word, in_script, entity.country, kazakh, weak=quoted)) or (quoted and not in_script)
-    if entity.type == "place" and script_of(word) == "Latn" and not any(OSA.distance(_plain(raw), _plain(lower(token))) <= 1 for row in rows for token in row.name.split()):
-        return False  # Malloy is not Malawi
     if entity.type == "place" and name.lang == "und" and entity.subtype != "country":
         return bool(names_spelled(word, rows, entity.country, kazakh))
     if word.isupper() and len(word) <= 4:
         return entity.type != "place" or bool(names_spelled(word, rows, entity.country, kazakh))
-    return not is_hamlet(entity) or bool(names_spelled(word, rows, entity.country, kazakh))
+    if script_of(word) != script_of(name.name):
+        return not is_hamlet(entity)
+    if is_hamlet(entity):
+        return bool(names_spelled(word, rows, entity.country, kazakh))
+    return any(spelled(word, token, kazakh) for row in rows for token in re.findall(r"[\w’'-]+", row.name)) or _variant(word, entity, rows)
+
+
+def _inhabitant(word: str, names: Iterable[NameRecord]) -> bool:
+    """Whether a word is a demonym and does not merely sound like one: finish is not Finnish, Фрэнк is not French, қатары is not Qatari."""
+    tokens = [token for row in names if row.kind == "demonym" and script_of(row.name) == script_of(word) for token in row.name.split()]
+    if script_of(word) == "Latn":
+        return word[:1].isupper() and any(_plain(lower(word)).removesuffix("s") == _plain(lower(token)).removesuffix("s") for token in tokens)
+    return any(_sounds(word, token) for token in tokens)
+
+
+def _variant(word: str, entity: EntityRecord, rows: Iterable[NameRecord]) -> bool:
+    """Whether a word is another spelling, long enough to be no other word: Руссефф, Манхэттен, Lukashenka, but not Чен, Schell, Thacher."""
+    if len(word) < _LONG_ENOUGH:
+        return False
+    if script_of(word) == "Latn" and (entity.type != "person" or _WRITTEN_OTHERWISE.isdisjoint(entity.country.split("|"))):
+        return False
+    tokens = {token for row in rows if row.kind != "demonym" for token in re.findall(r"[\w’']+", row.name) if len(token) >= _LONG_ENOUGH}
+    return any(_sounds(word, token) for token in tokens if script_of(token) == script_of(word))
+
+
+@lru_cache(1 << 16)
+def _sounds(word: str, name: str) -> bool:
+    """Whether a word sounds like a name of its script in some form."""
+    key = norm(word)
+    return key == norm(name) or any(key == norm(form) for language in LANGUAGES if language.script == script_of(name) for form in language.forms(lower(name)))
 
 
 def _is_acronym(name: str) -> bool:
     return name.isupper() and len(name) <= 8 and name.isalpha()
 
 
-def _acronym(word: str, name: str) -> bool:
-    """An acronym is spelled to the letter, an ending may follow: УК is not ҰҚК; BC is not BBC."""
+def _acronym(word: str, name: str, rows: Iterable[NameRecord]) -> bool:
+    """An acronym is spelled to the letter, an ending may follow: УК is not ҰҚК; BC is not BBC; MFSA is not МФСА, which is IFAS."""
     if not word[:2].isupper():
         return False
     if script_of(word) != script_of(name):
-        return len(word) > 3
+        return len(word) > 3 and not any(_is_acronym(row.name) and script_of(row.name) == script_of(word) for row in rows)
     raw, base = lower(word), lower(name)
     return raw == base or (raw.startswith(base) and len(raw) - len(base) <= 5) or raw.translate(_TYPED_AS_RUSSIAN) == base.translate(_TYPED_AS_RUSSIAN)
 
