@@ -87,7 +87,7 @@ ITEMS = [
 ]  # fmt: skip
 
 FTM = [
-    {"id": "NK-a1", "caption": "Aslan Bekturov", "schema": "Person", "properties": {"name": ["Aslan Bekturov", "Аслан Бектуров"], "weakAlias": ["Aslan"], "previousName": ["Aslan Omarov"], "wikidataId": ["Q900100"], "birthDate": ["1970-02-03"], "nationality": ["kz"]}},
+    {"id": "NK-a1", "caption": "Aslan Bekturov", "schema": "Person", "referents": ["xx-1"], "datasets": ["wd_peps"], "first_seen": "2023-04-20T10:30:02", "last_seen": "2025-11-18T18:10:01", "last_change": "2025-06-02T12:10:03", "target": True, "properties": {"name": ["Aslan Bekturov", "Аслан Бектуров"], "weakAlias": ["Aslan"], "previousName": ["Aslan Omarov"], "wikidataId": ["Q900100"], "birthDate": ["1970-02-03"], "nationality": ["kz"]}},
     {"id": "NK-b2", "caption": "Steppe Oil LLP", "schema": "Company", "properties": {"name": ["Steppe Oil LLP"], "alias": ["ТОО Степь Ойл"], "jurisdiction": ["kz"]}},
     {"id": "NK-c3", "caption": "Minister of Steppe Affairs", "schema": "Position", "properties": {"name": ["Minister of Steppe Affairs"], "country": ["kz"]}},
     {"id": "occ-1", "schema": "Occupancy", "properties": {"holder": ["NK-a1"], "post": ["NK-c3"], "startDate": ["2019-03-20"]}},
@@ -95,8 +95,11 @@ FTM = [
     {"id": "x"},
 ]
 
-JRC = ["# number, type, language, name", "1510\tP\tu\tSergei+Shoigu", "1510\tP\tru\tСергей+Шойгу", "1510\tP\tde\tSergej+Schoigu", "7\tO\ten\tUnited+Nations", "7\tO\tru\tООН", "bad row"]
-PARANAMES = ["wikidata_id\teng\tlabel\tlanguage\ttype", "Q900100\tAslan Bekturov\tАслан Бектуров\tru\tPER", "Q900100\tAslan Bekturov\tAslan Bekturov\ten\tPER", "Q900200\t\tАқтас\tkk\tLOC-ORG", "Q900200\tAktas\tAktas\ten\tLOC", "X1\ta\tb\tru\tPER", "Q1\ta"]
+JRC = ["#entityID\ttype\tlanguage\tname", "1510\tP\tde\tSergej+Schoigu", "1510\tP\tu\tSergei+Shoigu", "1510\tP\tru\tСергей+Шойгу", "7\tO\tu\tUnited+Nations", "7\tO\tru\tООН", "8\tT\tu\tAqtas", "0\tP\tu\tNobody+Known", "bad row"]
+PARANAMES = [
+    "wikidata_id\teng\tlabel\tlanguage\ttype", "Q900100\tAslan Bekturov\tАслан Бектуров\tru\tPER", "Q900100\tAslan Bekturov\tAslan Bekturov\ten\tPER",
+    "Q900200\t\tАқтас\tkk-cyrl\tORG", "Q900200\tAktas\tAktas\ten\tORG", "Q900200\t\tАқтас\tkk-cyrl\tLOC", "Q900200\tAktas\tAktas\ten\tLOC", 'Q900300\t"The ""Tulpar"" Group"\t"ТОО ""Тулпар"""\tru\tORG', "X1\ta\tb\tru\tPER", "Q1\ta",
+]  # fmt: skip
 OPENREFINE = ["QID,Label,Aru,Lkk,Country code,Also known as", "Q900300,Astana Opera,Астана Опера|Опера,Астана Опера театры,KZ,Opera House", ",,Большой театр,,,Grand Opera", "Q900301,,,Ақтас,KZ,"]
 
 
@@ -207,18 +210,33 @@ def test_ftm(tmp_path):
     assert "NC" in result.licence
 
 
-def test_jrc_names(tmp_path):
-    result, entities, found, _ = imported(tmp_path, "jrc-names", write(tmp_path / "entities", JRC))
-    assert {tuple(r.split("\t")[:4]) for r in entities} == {("jrc:1510", "person", "", "Sergei Shoigu"), ("jrc:7", "organization", "", "United Nations")}
+@pytest.mark.parametrize("file", ["entities", "entities.gzip"])
+def test_jrc_names(tmp_path, file):
+    path = write(tmp_path / "entities", JRC)
+    if file != "entities":
+        path = path.rename(tmp_path / file)
+        path.write_bytes(gzip.compress(path.read_bytes()))
+    result, entities, found, _ = imported(tmp_path, "jrc-names", path)
+    assert {tuple(r.split("\t")[:4]) for r in entities} == {("jrc:1510", "person", "", "Sergei Shoigu"), ("jrc:7", "organization", "", "United Nations"), ("jrc:8", "place", "", "Aqtas")}
     assert ("jrc:1510", "Сергей Шойгу", "ru", "alias", "", "") in names(found)
-    assert result.skipped["rows that are no JRC-Names rows"] == 1
+    assert result.skipped["rows that are no JRC-Names rows"] == 2
 
 
 def test_paranames(tmp_path):
     result, entities, found, _ = imported(tmp_path, "paranames", write(tmp_path / "p.tsv", PARANAMES))
-    assert {tuple(r.split("\t")[:4]) for r in entities} == {("Q900100", "person", "", "Aslan Bekturov"), ("Q900200", "place", "", "Aktas")}
-    assert ("Q900200", "Ақтас", "kk", "alias", "", "") in names(found)
+    assert {tuple(r.split("\t")[:4]) for r in entities} == {("Q900100", "person", "", "Aslan Bekturov"), ("Q900200", "place", "", "Aktas"), ("Q900300", "organization", "", 'The "Tulpar" Group')}
+    assert {("Q900200", "Ақтас", "kk", "alias", "", ""), ("Q900300", 'ТОО "Тулпар"', "ru", "alias", "", "")} <= names(found)
+    assert sum(r.startswith("Q900200\t") for r in found) == 2
     assert result.skipped["rows without a Wikidata id or of an unknown type"] == 1
+
+
+def test_a_compressed_file_is_known_by_its_first_bytes(tmp_path):
+    path = tmp_path / "names.tsv"
+    path.write_bytes(gzip.compress("\n".join(PARANAMES).encode()))
+    assert imported(tmp_path, "paranames", path)[0].entities == 3
+    wrong = write(tmp_path / "names.bz2", PARANAMES)
+    with pytest.raises(InputError, match="no .bz2 file"):
+        run_import("paranames", wrong, tmp_path / "other")
 
 
 def test_openrefine(tmp_path):

@@ -60,16 +60,25 @@ class Lines:
         self._raw.close()
 
 
+_MAGIC = {b"\x1f\x8b": ".gz", b"BZh": ".bz2", b"\xfd7zXZ\x00": ".xz", b"\x28\xb5\x2f\xfd": ".zst", b"PK\x03\x04": ".zip"}
+
+
 def _decompressed(path: Path, raw: IO[bytes]) -> Any:
+    # by the first bytes, not the name: JRC-Names comes as entities.gzip, and downloads lose their extension
+    head = raw.read(6)
+    raw.seek(0)
+    kind = next((suffix for magic, suffix in _MAGIC.items() if head.startswith(magic)), "")
     openers: dict[str, Callable[[IO[bytes]], Any]] = {".gz": lambda f: gzip.GzipFile(fileobj=f, mode="rb"), ".bz2": bz2.BZ2File, ".xz": lzma.LZMAFile}
-    if opener := openers.get(path.suffix.lower()):
+    if opener := openers.get(kind):
         return io.BufferedReader(opener(raw), _BLOCK)
-    if path.suffix.lower() == ".zst":
+    if kind == ".zst":
         import zstandard
 
         return io.BufferedReader(zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True), _BLOCK)
-    if path.suffix.lower() == ".zip":
+    if kind == ".zip":
         return io.BufferedReader(_zip_member(path, raw), _BLOCK)
+    if path.suffix.lower() in (".gz", ".gzip", ".bz2", ".xz", ".zst", ".zip") and head:
+        raise OSError(f"it is no {path.suffix} file")
     return raw
 
 
