@@ -235,7 +235,7 @@ def test_a_compressed_file_is_known_by_its_first_bytes(tmp_path):
     path.write_bytes(gzip.compress("\n".join(PARANAMES).encode()))
     assert imported(tmp_path, "paranames", path)[0].entities == 3
     wrong = write(tmp_path / "names.bz2", PARANAMES)
-    with pytest.raises(InputError, match="no .bz2 file"):
+    with pytest.raises(InputError, match=r"no \.bz2 file"):
         run_import("paranames", wrong, tmp_path / "other")
 
 
