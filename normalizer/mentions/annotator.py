@@ -7,16 +7,14 @@ from functools import lru_cache
 
 import numpy as np
 
-from normalizer.gazetteer.index import CORE, SURNAME
-from normalizer.gazetteer.schema import TYPES
 from normalizer.matching.linker import Linker, Question, Scored
-from normalizer.mentions.arrays import tokenize_all
+from normalizer.mentions.arrays import Tokens, tokenize_all
 from normalizer.mentions.context import DocumentContext
 from normalizer.mentions.document import Document
 from normalizer.mentions.geography import Geography
 from normalizer.mentions.patterns import PLURAL_HEADS
+from normalizer.mentions.promising import Phrases, Promising
 from normalizer.mentions.scan import Scanner
-from normalizer.mentions.spans import Phrase
 from normalizer.text.clean import Repaired, repair
 from normalizer.text.hashing import hash_text
 from normalizer.types import Mention
@@ -31,11 +29,11 @@ class Annotator:
     def __init__(self, linker: Linker) -> None:
         self.linker = linker
         self.index = linker.index
-        self.scanner = Scanner(linker.index, linker.vocabulary)
-        self.phrase = lru_cache(1 << 17)(self._phrase)
+        self.scanner = Scanner(linker.index)
+        self.phrases = Phrases(linker.index)
         self.listed = lru_cache(1 << 17)(linker.rank_listed)
         self.dated = lru_cache(1 << 15)(self._dated)
-        self.offices = lru_cache(1 << 12)(self._offices)
+        self.offices = lru_cache(1 << 12)(self.phrases.offices)
         self.searched = lru_cache(1 << 16)(self._searched)
         self.context = lru_cache(256)(self._context)
         self.geography = Geography(linker.index)
@@ -52,6 +50,10 @@ class Annotator:
                     result[number] = _restore(texts[number], text, mentions)
         return result
 
+    def promising(self, tokens: Tokens, bounds: Sequence[int]) -> Iterator[Promising]:
+        """What is worth a look in each document; ``bounds`` are their first tokens, and the number of tokens."""
+        return self.phrases.promising(tokens, self.scanner.scan(tokens), bounds)
+
     def _context(self, text: str, as_of: int) -> DocumentContext:
         """What a text says about the entities it names, for names that stand in it."""
         tokens = tokenize_all([repair(text).text])
@@ -62,40 +64,13 @@ class Annotator:
     def _annotate_batch(self, texts: list[str], dates: list[int]) -> Iterator[list[Mention]]:
         tokens = tokenize_all(texts)
         bounds = np.searchsorted(tokens.document, np.arange(len(texts) + 1)).tolist()
-        hits = self.scanner.scan(tokens)
-        edges = np.searchsorted(hits.first, bounds).tolist()
-        first, length, phrase = hits.first.tolist(), hits.length.tolist(), hits.phrase.tolist()
         heads = np.flatnonzero(np.isin(tokens.hash, _PLURAL_HEADS))
         head_edges = np.searchsorted(heads, bounds).tolist()
-        for number in range(len(texts)):
+        for number, promising in enumerate(self.promising(tokens, bounds)):
             document = Document(self, tokens, bounds[number], bounds[number + 1], dates[number])
             document.heads = (heads[head_edges[number] : head_edges[number + 1]] - bounds[number]).tolist()
-            low, high = edges[number], edges[number + 1]
-            document.choose(first[low:high], length[low:high], phrase[low:high])
+            document.choose(promising)
             yield document.link()
-
-    def _phrase(self, position: int) -> Phrase:
-        index = self.index
-        keys, names, how = index.section("phrase_key"), index.section("phrase_name"), index.section("phrase_how")
-        key = keys[position]
-        types, kinds, hows, upper = set(), set(), set(), True
-        office = True
-        while position < len(keys) and keys[position] == key:
-            record = index.name(names[position])
-            types.add(TYPES[index.section("ent_type")[record.entity]])
-            kinds.add(record.kind)
-            hows.add(how[position])
-            office = office and index.entity(record.entity).subtype == "office"
-            upper = upper and record.name.isupper() and len(record.name) <= 8
-            position += 1
-        weak = kinds <= {"weak", "generated"} and hows != {SURNAME} and CORE not in hows
-        return Phrase(frozenset(types), hows == {SURNAME}, "demonym" in kinds, kinds == {"demonym"}, weak, upper, office, weak and "weak" in kinds and "organization" in types)
-
-    def _offices(self, position: int) -> frozenset[int]:
-        """The entities behind a phrase key."""
-        index = self.index
-        low, high = index.equal_range("phrase_key", index.section("phrase_key")[position])
-        return frozenset(index.name(index.section("phrase_name")[i]).entity for i in range(low, high))
 
     def _dated(self, surface: str, as_of: int) -> list[Scored]:
         """Listed candidates, names that were not yet in use at a date held against them."""

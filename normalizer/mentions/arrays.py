@@ -5,6 +5,7 @@ lower-case letter; prefix sums of ``code * BASE**position`` give the hash of eve
 is the definition, `normalizer.text.tokens` the reference for the boundaries).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -13,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from normalizer.text.hashing import BASE, BASE_INVERSE
+from normalizer.text.script import CYRILLIC, LATIN
 
 Array = npt.NDArray[Any]
 SEPARATOR = "\n\x00\n"
@@ -23,7 +25,10 @@ _APOSTROPHES = "'’ʼʻ‘`"
 # Characters that may stand between the tokens of one name.
 _JOINERS = " \t\r\n-‐‑–./&'’\"«»“”„\u00a0\u2009\u202f"
 
+_QUOTES = "«“„\""
+
 OTHER, WORD, MARK, APOSTROPHE = range(4)
+LATIN_LETTER, CYRILLIC_LETTER = 1, 2
 
 
 def mix(values: Array) -> Array:
@@ -39,6 +44,7 @@ class _Tables:
     codes: Array
     upper: Array
     joiner: Array
+    script: Array
     powers: Array
     inverses: Array
 
@@ -50,12 +56,15 @@ def _tables() -> _Tables:
     upper = np.zeros(_TABLE_SIZE, bool)
     lowered = characters.copy()
     joiner = np.zeros(_TABLE_SIZE, bool)
+    script = np.zeros(_TABLE_SIZE, np.uint8)
     for point in range(_TABLE_SIZE):
         if 0xD800 <= point < 0xE000 or (0x3400 <= point < 0xD7A4 and point > 0x3500):
             if point >= 0x3400 and not 0xD800 <= point < 0xE000 and chr(point).isalnum():
                 kind[point] = WORD
             continue
         character = chr(point)
+        if point < 0xA6A0 and character.isalpha():
+            script[point] = LATIN_LETTER if LATIN.match(character) else CYRILLIC_LETTER * bool(CYRILLIC.match(character))
         if character.isalnum() and character != "_":
             kind[point] = WORD
             upper[point] = character.isupper() or character.istitle()
@@ -75,7 +84,7 @@ def _tables() -> _Tables:
         inverses = np.full(size, BASE_INVERSE, np.uint64)
         inverses[0] = 1
         powers, inverses = np.multiply.accumulate(powers), np.multiply.accumulate(inverses)
-    return _Tables(kind, codes, upper, joiner, powers, inverses)
+    return _Tables(kind, codes, upper, joiner, script, powers, inverses)
 
 
 @dataclass(slots=True)
@@ -93,6 +102,8 @@ class Tokens:
     broken: Array  # something between this token and the next keeps them from being one name
     dotted: Array  # a full stop and then white space follow
     hyphened: Array  # nothing but a hyphen stands between this token and the next
+    opened: Array  # stands right behind an opening quotation mark
+    mixed: Array  # has Latin and Cyrillic letters side by side
     sums: Array  # prefix sums of the polynomial, for the hashes of parts of tokens
     starts: memoryview  # start, end and the flags capital, shouted, broken, dotted, hyphened as bits: Python's numbers come cheaper from these
     ends: memoryview
@@ -105,6 +116,18 @@ class Tokens:
             upto = np.where(end > 0, self.sums[np.maximum(end - 1, 0)], np.uint64(0))
             before = np.where(start > 0, self.sums[np.maximum(start - 1, 0)], np.uint64(0))
             return mix((upto - before) * inverses[np.minimum(start, len(self.sums) - 1)])
+
+
+def hash_all(strings: Sequence[str]) -> Array:
+    """`normalizer.text.hashing.hash_text` of many strings; together they must be shorter than four million code points."""
+    tables = _tables()
+    lengths = np.fromiter(map(len, strings), np.int64, len(strings))
+    points = np.frombuffer("".join(strings).encode("utf-32-le", "surrogatepass"), np.uint32)
+    end = np.cumsum(lengths)
+    start = end - lengths
+    with np.errstate(over="ignore"):
+        sums = np.cumsum(np.concatenate((np.zeros(1, np.uint64), mix((points.astype(np.uint64) + np.uint64(1)) * _CODE) * tables.powers[: len(points)])), dtype=np.uint64)
+        return mix((sums[end] - sums[start]) * tables.inverses[start])
 
 
 def tokenize_all(texts: list[str]) -> Tokens:
@@ -137,7 +160,8 @@ def tokenize_all(texts: list[str]) -> Tokens:
     broken, dotted, hyphened = _gaps(points, tables, start, end, document)
     flags = capital | shouted * np.uint8(2) | broken * np.uint8(4) | dotted * np.uint8(8) | hyphened * np.uint8(16)
     return Tokens(
-        big, start, end, hashes, document, document_start[:-1], capital, shouted, broken, dotted, hyphened, sums,
+        big, start, end, hashes, document, document_start[:-1], capital, shouted, broken, dotted, hyphened,
+        _is_one_of(points, start - 1, _QUOTES) & (start > 0), _mixed(points, tables, start), sums,
         np.ascontiguousarray(start).data, np.ascontiguousarray(end).data, flags.astype(np.uint8).tobytes(),
     )  # fmt: skip
 
@@ -158,6 +182,21 @@ def _with_marks_and_apostrophes(points: Array, kind: Array, word: Array) -> Arra
             possessive = points[position + 1] == 115 and (position + 2 >= size or kind[position + 2] != WORD)
             word[position] = not possessive
     return word
+
+
+def _is_one_of(points: Array, at: Array, characters: str) -> Array:
+    found = points[np.maximum(at, 0)] if len(at) else np.zeros(0, np.uint32)
+    return np.asarray(np.logical_or.reduce([found == ord(c) for c in characters]))
+
+
+def _mixed(points: Array, tables: _Tables, start: Array) -> Array:
+    script = tables.script[points]
+    seams = np.flatnonzero(script[1:] + script[:-1] == LATIN_LETTER + CYRILLIC_LETTER)
+    mixed = np.zeros(len(start), bool)
+    seams = seams[(script[seams] != 0) & (script[seams + 1] != 0)]
+    if len(seams) and len(start):
+        mixed[np.maximum(np.searchsorted(start, seams, "right") - 1, 0)] = True
+    return mixed
 
 
 def _gaps(points: Array, tables: _Tables, start: Array, end: Array, document: Array) -> tuple[Array, Array, Array]:

@@ -25,8 +25,8 @@ class Document(Spans):
     def link(self) -> list[Mention]:
         """Links every span: the clear ones first, the others in the light of these."""
         if not self._chosen:
-            hits = self.annotator.scanner.scan(self.tokens)
-            self.choose(hits.first.tolist(), hits.length.tolist(), hits.phrase.tolist())
+            (promising,) = self.annotator.promising(self.tokens, [self.low, self.high])
+            self.choose(promising)
         ranked: list[list[Scored]] = []
         self.places.text = self.tokens.text[self.offset : self.words[len(self.words) - 1].end + 1] if len(self.words) else ""
         decide = self.annotator.linker.decide

@@ -53,6 +53,7 @@ class Span:
     type: str
 
 
+INTRODUCTIONS = TITLES  # words before which a single capitalised word is a person (`normalizer.mentions.promising` goes by them)
 _ORGANISATION_FORMS = frozenset(form[0] for form in legal_forms() if len(form) == 1 and len(form[0]) > 1)
 _OPENING, _CLOSING = "«“„\"", "»”“\""
 

@@ -12,11 +12,15 @@ import numpy as np
 import numpy.typing as npt
 
 from normalizer.gazetteer.index import Index
-from normalizer.matching.vocabulary import LONGEST_ENDING, PARADIGMS, Vocabulary
-from normalizer.mentions.arrays import Tokens, mix
+from normalizer.matching.vocabulary import LONGEST_ENDING, PARADIGMS
+from normalizer.mentions.arrays import Tokens, hash_all, mix
+from normalizer.text.fold import norm_all
 from normalizer.text.hashing import hash_text
 
 Array = npt.NDArray[Any]
+LONGEST_FOLDED = 40  # letters of a token that is still read otherwise than as it stands
+KEPT_TOKENS = 1 << 20
+_CAPITAL = np.uint64(0x5851F42D4C957F2D)  # sets the key of a capitalised token apart: it is read in more ways
 _THREE = np.uint64(3)
 
 
@@ -30,10 +34,9 @@ class Hits:
 
 
 class Scanner:
-    """Scans tokens with one index. Analyses of tokens are kept, so later batches cost less."""
+    """Scans tokens with one index. Analyses of tokens are kept, up to a bound, so later batches cost less."""
 
-    def __init__(self, index: Index, vocabulary: Vocabulary) -> None:
-        self.vocabulary = vocabulary
+    def __init__(self, index: Index) -> None:
         self.token_keys = index.array("tok_key")
         self.phrases = index.array("phrase_key")
         first = np.ones(len(self.phrases), bool)
@@ -44,10 +47,9 @@ class Scanner:
         self.form_keys, self.form_tokens = index.array("form_key"), index.array("form_tok")
         self.stem_keys, self.stem_tokens = index.array("stem_key"), index.array("stem_tok")
         self.stem_paradigms, self.stem_lengths = index.array("stem_par"), index.array("stem_len")
+        self.alternative_keys, self.alternative_tokens = index.array("alt_key"), index.array("alt_tok")
         self.ending_keys, self.allowed = _endings()
-        self._known: dict[int, int] = {}
-        self._offsets: list[int] = [0]
-        self._readings: list[int] = []
+        self._forget()
         self._filter = _bitmap(np.concatenate((self.keys, self.prefixes)))
 
     def scan(self, tokens: Tokens) -> Hits:
@@ -55,10 +57,8 @@ class Scanner:
         if not len(tokens.start) or not len(self.keys):
             none = np.zeros(0, np.int64)
             return Hits(none, none, none)
-        number = self._analyse(tokens)
-        offsets = np.asarray(self._offsets, np.int64)
-        readings = np.asarray(self._readings, np.uint64)
-        low, count = offsets[number], offsets[number + 1] - offsets[number]
+        low, count = self._analyse(tokens)
+        readings = self._readings
         first = np.flatnonzero(count > 0)
         key = np.zeros(len(first), np.uint64)
         found: list[tuple[Array, Array, Array]] = []
@@ -89,43 +89,49 @@ class Scanner:
         order = np.lexsort((phrase, length, all_first))
         return Hits(all_first[order], length[order], phrase[order])
 
-    def _analyse(self, tokens: Tokens) -> Array:
-        """The number of the analysis of every token."""
-        order = np.argsort(tokens.hash, kind="stable")
-        ordered = tokens.hash[order]
-        new = np.ones(len(ordered), bool)
-        new[1:] = ordered[1:] != ordered[:-1]
-        representative = order[new]
-        keys = ordered[new].tolist()
-        known = self._known
-        fresh = [i for i, key in enumerate(keys) if key not in known]
-        if fresh:
-            self._learn(tokens, representative[fresh], [keys[i] for i in fresh])
-        numbers = np.fromiter((known[key] for key in keys), np.int64, len(keys))
-        result = np.empty(len(ordered), np.int64)
-        result[order] = numbers[np.cumsum(new) - 1]
-        return result
+    def _analyse(self, tokens: Tokens) -> tuple[Array, Array]:
+        """Where the readings of every token begin, and how many there are."""
+        spelling = tokens.hash ^ np.where(tokens.capital, _CAPITAL, np.uint64(0))
+        keys, representative, which = np.unique(spelling, return_index=True, return_inverse=True)
+        fresh = ~_contains(self._keys, keys)
+        if fresh.any():
+            if len(self._keys) + int(fresh.sum()) > KEPT_TOKENS:
+                self._forget()
+                fresh[:] = True
+            self._learn(tokens, representative[fresh], keys[fresh])
+        place = np.searchsorted(self._keys, keys)[which]
+        return self._low[place], self._count[place]
 
-    def _learn(self, tokens: Tokens, at: Array, keys: list[int]) -> None:
-        """Analyses new tokens: listed spellings and case forms as arrays, the rest by folding, one by one."""
+    def _forget(self) -> None:
+        self._keys, self._readings = np.zeros(0, np.uint64), np.zeros(0, np.uint64)
+        self._low, self._count = np.zeros(0, np.int64), np.zeros(0, np.int64)
+
+    def _learn(self, tokens: Tokens, at: Array, keys: Array) -> None:
+        """Analyses new tokens: listed spellings and case forms, then what folds alike; of unlisted ones in lower case only the plain fold."""
         rows, listed = self._listed(tokens, at)
         capital, start, end = tokens.capital[at], tokens.start[at], tokens.end[at]
         # one row of a token per reading, as (row << 32 | vocabulary id), sorted and each once
         pairs = (rows.astype(np.uint64) << np.uint64(32)) | listed.astype(np.uint64)
         unlisted = np.ones(len(keys), bool)
         unlisted[rows] = False
-        folded: list[int] = []
-        for row in np.flatnonzero((capital | unlisted) & (end - start <= 40)).tolist():
-            for token in self.vocabulary.folded(tokens.text[start[row] : end[row]], listed=bool(capital[row])):
-                folded.append(row << 32 | token)
-        pairs = np.sort(np.concatenate((pairs, np.array(folded, np.uint64))))
-        pairs = pairs[np.concatenate((np.ones(1, bool), pairs[1:] != pairs[:-1]))] if len(pairs) else pairs
-        owner = (pairs >> np.uint64(32)).astype(np.int64)
-        first = len(self._offsets) - 1
-        base = self._offsets[-1]
-        self._readings.extend(self.token_keys[(pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)].tolist())
-        self._offsets.extend((base + np.cumsum(np.bincount(owner, minlength=len(keys)))).tolist())
-        self._known.update(zip(keys, range(first, first + len(keys)), strict=True))
+        short = np.flatnonzero(end - start <= LONGEST_FOLDED)
+        pairs = np.unique(np.concatenate((pairs, self._folded(tokens, short, start, end, capital | ~unlisted))))
+        count = np.bincount((pairs >> np.uint64(32)).astype(np.int64), minlength=len(keys))
+        low = len(self._readings) + np.cumsum(count) - count
+        self._readings = np.concatenate((self._readings, self.token_keys[(pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)]))
+        known = np.concatenate((self._keys, keys))
+        order = np.argsort(known, kind="stable")
+        self._keys, self._low, self._count = known[order], np.concatenate((self._low, low))[order], np.concatenate((self._count, count))[order]
+
+    def _folded(self, tokens: Tokens, rows: Array, start: Array, end: Array, otherwise: Array) -> Array:
+        """(row << 32 | vocabulary id) of tokens that fold like listed ones, or, where asked, like other readings of listed ones."""
+        text = tokens.text
+        folds = norm_all([text[a:b] for a, b in zip(start[rows].tolist(), end[rows].tolist(), strict=True)])
+        keys = hash_all(folds)
+        lengths = np.fromiter(map(len, folds), np.int64, len(folds))
+        found = [_ranges(rows, keys, self.token_keys, None, lengths > 0)]
+        found.append(_ranges(rows, keys, self.alternative_keys, self.alternative_tokens, otherwise[rows] & (lengths > 4)))
+        return np.concatenate(found)
 
     def _listed(self, tokens: Tokens, at: Array) -> tuple[Array, Array]:
         """(row, vocabulary id) of tokens that are listed forms, or case forms of listed tokens."""
@@ -152,6 +158,24 @@ class Scanner:
             rows.append(long[each[good]])
             found.append(self.stem_tokens[row[good]])
         return np.concatenate(rows), np.concatenate(found)
+
+
+def _contains(table: Array, keys: Array) -> Array:
+    if not len(table):
+        return np.zeros(len(keys), bool)
+    return np.asarray(table[np.minimum(np.searchsorted(table, keys), len(table) - 1)] == keys)
+
+
+def _ranges(rows: Array, keys: Array, table: Array, values: Array | None, asked: Array) -> Array:
+    """(row << 32 | value) for each entry of a sorted table with the key of a row; without values, the position of the first."""
+    rows, keys = rows[asked], keys[asked]
+    low = np.searchsorted(table, keys, "left")
+    count = np.searchsorted(table, keys, "right") - low
+    if values is None:
+        count = np.minimum(count, 1)
+    at = np.repeat(low, count) + np.arange(int(count.sum())) - np.repeat(np.cumsum(count) - count, count)
+    value = at if values is None else values[at]
+    return np.asarray(np.repeat(rows, count).astype(np.uint64) << np.uint64(32) | value.astype(np.uint64))
 
 
 def _endings() -> tuple[Array, Array]:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
 from rapidfuzz.distance import OSA
 
 from normalizer.gazetteer.common_words import is_common
@@ -17,6 +16,7 @@ from normalizer.mentions.context import DocumentContext
 from normalizer.mentions.patterns import Word, find_coordinated, find_persons, find_quoted_organisations, given, is_initial, is_name_word, surname_ending
 from normalizer.mentions.places import Places
 from normalizer.mentions.plausible import is_hamlet, is_kazakh
+from normalizer.mentions.promising import Phrase, Promising, phrase_of
 from normalizer.names.person import TITLES
 from normalizer.names.words import STOP, legal_forms, organisation_words, place_words
 from normalizer.text.fold import lower, norm
@@ -41,27 +41,6 @@ _IN_OR_FROM = re.compile("[дт][ае](?:н|[ғг][ыі])?$|н[ае]н$|[ғгқ�
 QUOTES = frozenset("«»“”„\"")
 _HONORIFICS = frozenset("mr mrs ms miss dr sir lady coach officer detective sgt sergeant pastor господин господина госпожа барон барона генерала мырза".split())
 _STRICT_PREPOSITIONS = frozenset("в во из под над near in at from".split())  # a person seldom follows them
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """What the names behind a phrase key allow."""
-
-    types: frozenset[str]
-    surname_only: bool
-    demonym: bool  # some name is a demonym
-    demonym_only: bool
-    weak_only: bool
-    acronym_only: bool
-    office: bool = False  # only offices: evidence for persons, no mention
-    weak_organisation: bool = False  # Сенат, Минобороны: which one, the document must say
-
-    def __or__(self, other: "Phrase") -> "Phrase":
-        """What several readings of one span allow together."""
-        return Phrase(
-            self.types | other.types, self.surname_only and other.surname_only, self.demonym or other.demonym, self.demonym_only and other.demonym_only,
-            self.weak_only and other.weak_only, self.acronym_only and other.acronym_only, self.office and other.office, self.weak_organisation or other.weak_organisation,
-        )  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -119,24 +98,18 @@ class Spans:
         self._nested: list[tuple[int, int]] = []  # places that stand inside longer names: the Gainesville Police
         self.heads: list[int] = []
 
-    def choose(self, first: list[int], length: list[int], phrase: list[int]) -> None:
+    def choose(self, promising: Promising) -> None:
         """Spans of listed names: at each place the longest acceptable one, then names that are not listed."""
         self._chosen = True
         best: dict[int, tuple[int, Phrase]] = {}
-        spans: dict[tuple[int, int], Phrase] = {}
-        for at, size, position in zip(first, length, phrase, strict=True):
-            known = self.annotator.phrase(position)
-            span = (at - self.low, size)
-            if known.office:
-                self._offices.append((span[0], span[0] + size - 1, self.annotator.offices(position)))
-                self._office_tokens.update(range(span[0], span[0] + size))
-            spans[span] = spans[span] | known if span in spans else known
-        for (start, size), known in spans.items():
-            if (start not in best or size > best[start][0]) and self._acceptable(start, size, known):
+        for start, size, position in promising.offices:
+            self._offices.append((start, start + size - 1, self.annotator.offices(position)))
+            self._office_tokens.update(range(start, start + size))
+        for start, size, bits in promising.spans:
+            if start not in best and self._acceptable(start, size, known := phrase_of(bits)):
                 best[start] = (size, known)
         free = 0
-        for start in sorted(best):
-            size, known = best[start]
+        for start, (size, known) in best.items():
             if start < free:
                 continue
             if any(s in best and s + best[s][0] > start + size and best[s][0] > size for s in range(start + 1, start + size)):
@@ -144,7 +117,7 @@ class Spans:
             self._take(Found(start, start + size - 1, known))
             free = start + size
         self._coordinated()
-        self._unlisted()
+        self._unlisted(promising)
         self._nested = [(start, start + size - 1) for start, (size, known) in best.items() if "place" in known.types and not known.weak_only]
 
     def _coordinated(self) -> None:
@@ -196,7 +169,7 @@ class Spans:
             return False
         if phrase.weak_only and not (word.shouted or raw in organisation_words()):
             return False
-        if is_common(raw) and not word.shouted and not phrase.weak_organisation and (phrase.types <= {"place"} or self._begins_sentence(start)):
+        if is_common(raw) and not word.shouted and not phrase.weak_organisation and not phrase.demonym and (phrase.types <= {"place"} or self._begins_sentence(start)):
             return False
         return not self._glued(start, last)
 
@@ -222,11 +195,9 @@ class Spans:
         """Whether a name stands between slashes like a source in a dateline: /Казинформ/."""
         return self.tokens.text[end : end + 1] == "/"
 
-    def _unlisted(self) -> None:
+    def _unlisted(self, promising: Promising) -> None:
         """Persons and quoted organisations that no listed name covers, and surnames made whole."""
-        t = self.tokens
-        capital = np.flatnonzero(t.capital[self.low : self.high]).tolist()
-        spans = find_persons(self.words, capital, self._usable)
+        spans = find_persons(self.words, promising.persons, self._usable)
         for span in spans:
             inside = {id(self.owner[k]): self.owner[k] for k in range(span.first, span.last + 1) if k in self.owner}
             if any(f.first < span.first or f.last > span.last for f in inside.values()):
@@ -237,9 +208,7 @@ class Spans:
             if whole:
                 continue
             self._take(Found(span.first, span.last, None, span.type))
-        text = t.text
-        starts = [k for k in capital if text[self.words[k].start - 1 : self.words[k].start] in ("«", "“", "„", '"')]
-        for span in find_quoted_organisations(self.words, text, starts, lambda k: True):
+        for span in find_quoted_organisations(self.words, self.tokens.text, promising.quoted, lambda k: True):
             owner = self.owner.get(span.first)
             if owner is not None and owner.first <= span.first and owner.last >= span.last:
                 continue

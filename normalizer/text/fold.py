@@ -15,6 +15,7 @@ The rules and their order were measured on 42,600 names in three languages (ARCH
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from normalizer.text.script import CYRILLIC, LATIN
@@ -45,6 +46,7 @@ _LETTERS: dict[str, str] = {
 _TABLE = str.maketrans(_LETTERS)
 _KNOWN = frozenset(_LETTERS) | frozenset("abcdefghijklmnopqrstuvwxyz0123456789šč")
 
+# The patterns hold line by line as well: `norm_all` folds many tokens at once, one a line.
 _APOSTROPHES = re.compile("['’‘ʻʼ`´ʿʾʹʺ″′\"]")
 _DOUBLES = re.compile(r"(.)\1+")
 
@@ -58,17 +60,17 @@ _LATIN_DIGRAPHS = {  # longest first: "schtsch" before "sch", else Chruschtschow
     "dzh": "j", "dž": "j", "dj": "j", "sh": "š", "ch": "č", "zh": "j", "cz": "č", "sz": "š", "kh": "h", "gh": "g",
     "ph": "f", "th": "t", "ts": "c", "tz": "c", "tc": "c", "ck": "k", "ou": "u", "q": "k", "x": "ks", "w": "v",
 }  # fmt: skip
-_LATIN_DIGRAPH = re.compile("|".join(_LATIN_DIGRAPHS) + "|dz(?=.)|oe(?!$|[vw])|c(?=[eiy])|c")  # oe is ö, but not in Dostoevsky
+_LATIN_DIGRAPH = re.compile("|".join(_LATIN_DIGRAPHS) + "|dz(?=.)|oe(?!$|[vw])|c(?=[eiy])|c", re.MULTILINE)  # oe is ö, but not in Dostoevsky
 
 _APOSTROPHE_S = re.compile("s['’ʼ](?=[aiou]|e.|y[^aeiou])")  # 2017 alphabet: s'oıgu; not the English O's
 _APOSTROPHE_Y = re.compile("y['’ʼ]")  # 2017 alphabet: Tay'ly = Таулы
 _ACUTE_Y = re.compile("(?<=[aáeouúó])ý")  # 2018 alphabet: Taýly = Таулы
 _ALPHABET_2018 = re.compile("[ıqǵ]")  # with these every ý is у: Shoıgý, Qýat; else Czech Černý, Turkmen Derýa
 _J_BEFORE_EV = re.compile(r"(?<=[aeiouyı])j(?=e[vwf])")  # Tokajew
-_J_GLIDE = re.compile(r"j(?=[^aeiouyäáəıöü]|$)")  # Sergej, Kujbyschew
-_W_VOWEL = re.compile(r"(?<=[aäá])w(?![aeiouyäáəıöü])|(?<=[^aeiouyäáəıöü])w(?=[^aeiouyäáəıöühr])")
-_GLIDE_E = re.compile(r"(?:^i|(?<=[aeou])i)(?=e)")  # Yermek = Ермек, -ayev = -aev
-_FINAL_II = re.compile(r"ii+$")
+_J_GLIDE = re.compile(r"j(?=[^aeiouyäáəıöü]|$)", re.MULTILINE)  # Sergej, Kujbyschew
+_W_VOWEL = re.compile(r"(?<=[aäá])w(?![aeiouyäáəıöü])|(?<=[^aeiouyäáəıöü\n])w(?=[^aeiouyäáəıöühr\n])")
+_GLIDE_E = re.compile(r"(?:^i|(?<=[aeou])i)(?=e)", re.MULTILINE)  # Yermek = Ермек, -ayev = -aev
+_FINAL_II = re.compile(r"ii+$", re.MULTILINE)
 
 VOWELS = frozenset("aeiou")
 
@@ -116,7 +118,7 @@ def _fold(token: str) -> str:
     if token.isdigit() and token.isascii():
         return token
     if CYRILLIC.search(token):
-        token = _CYRILLIC_DIGRAPH.sub(lambda m: _CYRILLIC_DIGRAPHS[m.group()], token)
+        token = _CYRILLIC_DIGRAPH.sub(_replace_cyrillic, token)
     else:
         token = _fold_latin(token)
     token = token.translate(_TABLE)
@@ -127,6 +129,39 @@ def _fold(token: str) -> str:
         token = _DOUBLES.sub(r"\1", token)
     token = _GLIDE_E.sub("", token)
     return _FINAL_II.sub("i", token)
+
+
+# Tokens that fold together, one a line: letters of one alphabet, none of which needs more than the tables and patterns.
+_PLAIN_CYRILLIC = re.compile("[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]+")
+_PLAIN_LATIN = re.compile("[A-Za-z]+")
+
+
+def norm_all(tokens: Sequence[str]) -> list[str]:
+    """`norm` of many tokens, several times as fast.
+
+    >>> norm_all(["Шойгу", "Tokayev", "2017"]) == [norm("Шойгу"), norm("Tokayev"), norm("2017")]
+    True
+    """
+    found = [""] * len(tokens)
+    cyrillic, latin = [], []
+    for number, token in enumerate(tokens):
+        if _PLAIN_CYRILLIC.fullmatch(token):
+            cyrillic.append(number)
+        elif _PLAIN_LATIN.fullmatch(token):
+            latin.append(number)
+        else:
+            found[number] = norm(token)
+    for numbers in (cyrillic, latin):
+        text = "\n".join([tokens[number] for number in numbers]).lower().replace("ё", "е")
+        text = _CYRILLIC_DIGRAPH.sub(_replace_cyrillic, text) if numbers is cyrillic else _fold_latin(text)
+        text = _FINAL_II.sub("i", _GLIDE_E.sub("", _DOUBLES.sub(r"\1", text.translate(_TABLE))))
+        for number, folded in zip(numbers, text.split("\n"), strict=bool(numbers)):
+            found[number] = folded
+    return found
+
+
+def _replace_cyrillic(match: re.Match[str]) -> str:
+    return _CYRILLIC_DIGRAPHS[match.group()]
 
 
 def _fold_latin(token: str) -> str:

@@ -1,0 +1,166 @@
+"""What is worth a look: a cheap choice on arrays over many documents, before rules look at words one by one.
+
+Most hits of a scan are villages that are called like ordinary words. What the names behind a phrase key allow is kept as
+bits; a hit goes on if these and the capitals of its tokens leave it a chance. The rules in `normalizer.mentions.spans`
+decide: all that they would accept must be let through here (a test holds both against each other).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from normalizer.gazetteer.index import CORE, SURNAME, Index
+from normalizer.gazetteer.schema import TYPES
+from normalizer.mentions.arrays import Tokens
+from normalizer.mentions.patterns import INTRODUCTIONS
+from normalizer.mentions.scan import Hits
+from normalizer.names.person import PARTICLES
+from normalizer.text.fold import lower
+from normalizer.text.hashing import hash_text
+
+Array = npt.NDArray[Any]
+
+# The bits of a type are its place in TYPES. Of several readings of one span, these hold if one has them …
+_DEMONYM, _WEAK_ORGANISATION = 1 << 5, 1 << 6
+_ANY = np.uint16(0x1F | _DEMONYM | _WEAK_ORGANISATION)
+# … and these if all have them.
+_SURNAME_ONLY, _DEMONYM_ONLY, _WEAK_ONLY, _ACRONYM_ONLY, _OFFICE, _KNOWN = (1 << n for n in range(7, 13))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What the names behind a phrase key allow."""
+
+    types: frozenset[str]
+    surname_only: bool
+    demonym: bool  # some name is a demonym
+    demonym_only: bool
+    weak_only: bool
+    acronym_only: bool
+    office: bool = False  # only offices: evidence for persons, no mention
+    weak_organisation: bool = False  # Сенат, Минобороны: which one, the document must say
+
+
+@lru_cache(1 << 12)
+def phrase_of(bits: int) -> Phrase:
+    """The record of some bits."""
+    types = frozenset(name for number, name in enumerate(TYPES) if bits >> number & 1)
+    flags = (bool(bits & flag) for flag in (_SURNAME_ONLY, _DEMONYM, _DEMONYM_ONLY, _WEAK_ONLY, _ACRONYM_ONLY, _OFFICE, _WEAK_ORGANISATION))
+    return Phrase(types, *flags)
+
+
+@dataclass(slots=True)
+class Promising:
+    """What is worth a look in one document; tokens are counted from its first."""
+
+    spans: list[tuple[int, int, int]]  # first token, number of tokens, bits; at each place the longest first
+    offices: list[tuple[int, int, int]]  # first token, number of tokens, position in the phrase table
+    persons: list[int]  # tokens with which a person that nobody listed may begin
+    quoted: list[int]  # capitalised tokens right behind a quotation mark
+
+
+class Phrases:
+    """The bits of the phrases of an index, worked out when they are first asked for."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self._bits = np.zeros(len(index.section("phrase_key")), np.uint16)
+
+    def bits(self, positions: Array) -> Array:
+        """The bits of some positions in the phrase table, each the first of its key."""
+        found = self._bits[positions]
+        unknown = np.unique(positions[found == 0])
+        if len(unknown):
+            self._bits[unknown] = [self._work_out(position) for position in unknown.tolist()]
+            found = self._bits[positions]
+        return np.asarray(found)
+
+    def _work_out(self, position: int) -> int:
+        index = self.index
+        keys, names, how = index.section("phrase_key"), index.section("phrase_name"), index.section("phrase_how")
+        owners, kinds, types = index.section("name_entity"), index.section("name_kind"), index.section("ent_type")
+        key, bits, of_kind, hows, office, upper = keys[position], _KNOWN, set(), set(), True, True
+        while position < len(keys) and keys[position] == key:
+            name = names[position]
+            owner = owners[name]
+            bits |= 1 << types[owner]
+            of_kind.add(index.kinds[kinds[name]])
+            hows.add(how[position])
+            office = office and index.strings("ent_text", owner)[2] == "office"
+            upper = upper and (text := index.string("name_text", name)).isupper() and len(text) <= 8
+            position += 1
+        weak = of_kind <= {"weak", "generated"} and hows != {SURNAME} and CORE not in hows
+        return (
+            bits
+            | _SURNAME_ONLY * (hows == {SURNAME})
+            | _DEMONYM * ("demonym" in of_kind)
+            | _DEMONYM_ONLY * (of_kind == {"demonym"})
+            | _WEAK_ONLY * weak
+            | _ACRONYM_ONLY * upper
+            | _OFFICE * office
+            | _WEAK_ORGANISATION * (weak and "weak" in of_kind and bool(bits >> TYPES.index("organization") & 1))
+        )
+
+    def offices(self, position: int) -> frozenset[int]:
+        """The entities behind a phrase key."""
+        index = self.index
+        low, high = index.equal_range("phrase_key", index.section("phrase_key")[position])
+        return frozenset(index.section("name_entity")[name] for name in index.section("phrase_name")[low:high])
+
+    def promising(self, tokens: Tokens, hits: Hits, bounds: Sequence[int]) -> Iterator[Promising]:
+        """What is worth a look in each document; ``bounds`` are the first tokens of the documents and the number of tokens."""
+        spans, offices = self._spans(tokens, hits)
+        persons, quoted = person_starts(tokens), np.flatnonzero(tokens.opened & tokens.capital)
+        edges = [np.searchsorted(column, bounds).tolist() for column in (spans[0], offices[0], persons, quoted)]
+        for number, low in enumerate(bounds[:-1]):
+            cut = [slice(edge[number], edge[number + 1]) for edge in edges]
+            yield Promising(
+                _rows(spans, cut[0], low), _rows(offices, cut[1], low), (persons[cut[2]] - low).tolist(), (quoted[cut[3]] - low).tolist()
+            )  # fmt: skip
+
+    def _spans(self, tokens: Tokens, hits: Hits) -> tuple[tuple[Array, ...], tuple[Array, ...]]:
+        first, size = hits.first, hits.length
+        if not len(first):
+            return (first, size, size), (first, size, size)
+        bits = self.bits(hits.phrase)
+        office = np.flatnonzero(bits & _OFFICE)
+        offices = first[office], size[office], hits.phrase[office]
+        new = np.flatnonzero(np.concatenate((np.ones(1, bool), (first[1:] != first[:-1]) | (size[1:] != size[:-1]))))
+        some, each = np.bitwise_or.reduceat(bits, new) & _ANY, np.bitwise_and.reduceat(bits, new) & ~_ANY
+        first, size, bits = first[new], size[new], some | each
+        capitals = np.concatenate((np.zeros(1, np.int64), np.cumsum(tokens.capital)))
+        written = capitals[first + size] > capitals[first]
+        written |= (bits & _DEMONYM > 0) & ((size > 1) | (tokens.end[first] - tokens.start[first] > 3))
+        hopeless = (bits & _OFFICE > 0) | ((bits & _WEAK_ONLY > 0) & (bits & _WEAK_ORGANISATION == 0)) | ((bits & _DEMONYM_ONLY > 0) & (size > 1))
+        keep = np.flatnonzero(~hopeless & (written | (bits & _DEMONYM_ONLY > 0)))
+        keep = keep[np.lexsort((-size[keep], first[keep]))]
+        return (first[keep], size[keep], bits[keep]), offices
+
+
+def _rows(columns: tuple[Array, ...], cut: slice, low: int) -> list[tuple[int, int, int]]:
+    first, size, value = columns
+    return list(zip((first[cut] - low).tolist(), size[cut].tolist(), value[cut].tolist(), strict=True))
+
+
+_BEFORE = np.array(sorted(hash_text(lower(word)) for word in INTRODUCTIONS), np.uint64)
+_INSIDE = np.array(sorted(hash_text(lower(word)) for word in PARTICLES), np.uint64)
+
+
+def person_starts(tokens: Tokens) -> Array:
+    """Capitalised tokens beside which stands what makes a person of them: another capital, a particle, a title before."""
+    count = len(tokens.start)
+    capital = np.flatnonzero(tokens.capital)
+    following, preceding = np.minimum(capital + 1, count - 1), np.maximum(capital - 1, 0)
+    onward = ~tokens.broken[capital] & (tokens.capital[following] | tokens.mixed[following] | _among(_INSIDE, tokens.hash[following]))
+    onward |= tokens.hyphened[capital] & tokens.capital[following]
+    onward &= capital + 1 < count
+    introduced = (capital > 0) & ~tokens.broken[preceding] & (tokens.mixed[preceding] | _among(_BEFORE, tokens.hash[preceding]))
+    return capital[onward | introduced]
+
+
+def _among(table: Array, keys: Array) -> Array:
+    return np.asarray(table[np.minimum(np.searchsorted(table, keys), len(table) - 1)] == keys)
