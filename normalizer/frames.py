@@ -4,7 +4,7 @@ Importing this module registers the expression namespace ``pl.col("name").normal
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +30,7 @@ MENTIONS: dict[str, pl.DataType | type[pl.DataType]] = {
     "doc_id": pl.String, "start": pl.Int64, "end": pl.Int64, "mention": pl.String, "status": pl.String, "entity_id": pl.String, "entity_name": pl.String,
     "entity_type": pl.String, "score": pl.Float64, "matched_name": pl.String, "kind": pl.String, "cluster": pl.Int64,
 }  # fmt: skip
+_PIECE_BYTES = 4 << 20
 NESTED = (pl.List, pl.Array, pl.Struct)
 
 
@@ -177,19 +178,32 @@ def annotate_frame(
     if missing:
         raise InputError(f"no column {', '.join(missing)}: there are {', '.join(schema.names()) or 'none'}")
     make_question(None, as_of)
+    named_by = id_column or "__row"
+    if id_column is None:
+        frame = frame.with_row_index(named_by)
 
     def run(batch: pl.DataFrame) -> pl.DataFrame:
-        ids = batch.get_column(id_column).cast(pl.String).to_list() if id_column else [str(i) for i in range(batch.height)]
+        return pl.concat([annotate(piece) for piece in _pieces(batch, text)] or [annotate(batch)])
+
+    def annotate(batch: pl.DataFrame) -> pl.DataFrame:
+        ids = batch.get_column(named_by).cast(pl.String).to_list()
         dates = batch.get_column(as_of_column).cast(pl.String).to_list() if as_of_column else [None] * batch.height
         texts = batch.get_column(text).cast(pl.String).to_list()
         return mention_frame(normalizer, ids, texts, [d or as_of for d in dates], fields)
 
     if isinstance(frame, pl.DataFrame):
         return run(frame)
-    if id_column is None:
-        frame = frame.with_row_index("__row").with_columns(pl.col("__row").cast(pl.String))
-        id_column = "__row"
     return frame.map_batches(run, schema=mention_schema(fields), streamable=True)
+
+
+def _pieces(batch: pl.DataFrame, text: str) -> Iterator[pl.DataFrame]:
+    """Rows with some megabytes of text at a time: mentions take far more room as objects than in a table."""
+    sizes = batch.get_column(text).cast(pl.String).str.len_bytes().fill_null(0)
+    pieces = (sizes.cast(pl.Int64).cum_sum() // _PIECE_BYTES).rle()
+    start = 0
+    for length in pieces.struct.field("len").to_list():
+        yield batch.slice(start, length)
+        start += length
 
 
 def mention_schema(fields: Sequence[str] = ()) -> dict[str, Any]:

@@ -32,6 +32,11 @@ def peak_mb() -> float:
     return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3), 1)
 
 
+def private_mb() -> float:
+    """Memory of this process now that no file stands behind, MB: what mapped indexes do not explain."""
+    return round(_kilobytes("/proc/self/status", "RssAnon") / 1e3, 1)
+
+
 def resident_mb(process: int) -> float:
     """Resident memory of a process and its descendants now, MB; pages that they share count once for each."""
     total = _kilobytes(f"/proc/{process}/status", "VmRSS") / 1e3

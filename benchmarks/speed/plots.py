@@ -7,24 +7,18 @@ SIZE_ROWS = {"50k": 50_000, "500k": 500_000, "1.66m": 1_660_000, "30m": 30_000_0
 
 
 def plot(result: dict[str, Any], folder: Path) -> list[Path]:
-    """Writes the plots that the results allow; needs matplotlib."""
-    try:
-        import matplotlib as mpl
-    except ImportError:
-        return []
-    mpl.use("svg")
-    mpl.rcParams["svg.hashsalt"] = "speed"  # the same figures give the same file
+    """Writes the plots that the results and the installed packages allow."""
     written = []
     by_names = _series(result["resolve"], "contender", lambda r: 1e6 / r["queries_s"])
     scans = _series(result["scan"], "scanner", lambda r: 1 / r["warm_new_mb_s"] if r["warm_new_mb_s"] else None)
     for name, series, unit in (("resolve_by_names", by_names, "µs a query"), ("scan_by_names", scans, "seconds a MB")):
         drawn = {label: points for label, points in series.items() if len(points) > 1}
         if drawn:
-            written.append(_draw(folder / f"{name}.svg", drawn, "names in the gazetteer", unit))
+            written.append(draw(folder / f"{name}.svg", drawn, "names in the gazetteer", unit))
     rows = [(r["rows"], r["seconds"]) for r in result.get("column", ()) if "seconds" in r]
     if len(rows) > 1:
-        written.append(_draw(folder / "column_by_rows.svg", {"normalizer": rows}, "rows", "seconds"))
-    return written
+        written.append(draw(folder / "column_by_rows.svg", {"normalizer": rows}, "rows", "seconds"))
+    return [path for path in written if path]
 
 
 def _series(rows: list[dict[str, Any]], name: str, cost: Any) -> dict[str, list[tuple[float, float]]]:
@@ -35,7 +29,14 @@ def _series(rows: list[dict[str, Any]], name: str, cost: Any) -> dict[str, list[
     return {label: sorted(points) for label, points in series.items()}
 
 
-def _draw(path: Path, series: dict[str, list[tuple[float, float]]], across: str, up: str) -> Path:
+def draw(path: Path, series: dict[str, list[tuple[float, float]]], across: str, up: str) -> Path | None:
+    """Lines through points, log-log; None without matplotlib."""
+    try:
+        import matplotlib as mpl
+    except ImportError:
+        return None
+    mpl.use("svg")
+    mpl.rcParams["svg.hashsalt"] = "speed"  # the same figures give the same file
     from matplotlib import pyplot
 
     figure, axes = pyplot.subplots(figsize=(8, 5))

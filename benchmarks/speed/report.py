@@ -46,7 +46,7 @@ def _targets(result: dict[str, Any]) -> list[str]:
     if not found:
         return []
     rows = [(job, label, size, f"{ratio:.3g}×", f"{target:g}×", "yes" if ratio >= target else "**no**") for job, ratio, target, label, size in found]
-    return ["## Against the targets", "", *_table(("job", "peer", "names", "ours / peer", "target", "met"), rows), ""]
+    return ["## Against the targets", "", *markdown_table(("job", "peer", "names", "ours / peer", "target", "met"), rows), ""]
 
 
 def _resolve(rows: list[dict[str, Any]], size: str) -> list[str]:
@@ -70,10 +70,10 @@ def _resolve(rows: list[dict[str, Any]], size: str) -> list[str]:
             single, f"{r['cold_first_ms']:,.0f}", f"{r['build_s']:.1f}", f"{r['peak_mb']:,.0f}",
         ))  # fmt: skip
     head = ("tool", "queries/s", "ours / it", "recall@1", "recall@10, no cut-off", "absent answered", "both, timed queries", "recall@1 at 5% absent", "one query p50 / p95, ms", "first query, ms", "build, s", "peak MB")
-    lines += [*_table(head, table), ""]
+    lines += [*markdown_table(head, table), ""]
     kinds = [(r["label"], *(f"{v:.3f}" for v in r["by_kind"].values())) for r in rows if "failed" not in r]
     if ours:
-        lines += ["Recall@1 at that cut-off by kind of query:", "", *_table(("tool", *ours["by_kind"]), kinds), ""]
+        lines += ["Recall@1 at that cut-off by kind of query:", "", *markdown_table(("tool", *ours["by_kind"]), kinds), ""]
     lines += [f"- {r['label']}: {r['settings']}; {r['queries']:,} queries × {r['repeats']}, cut-off {_number(r['cutoff'])} fitted on {r['fitted_on']:,}." for r in rows if "failed" not in r]
     return [*lines, ""]
 
@@ -91,7 +91,7 @@ def _scan(rows: list[dict[str, Any]], size: str) -> list[str]:
             r["label"], f"{r['warm_new_mb_s']:.2f}", ratio, f"{r['cold_mb_s']:.2f}", f"{r['warm_mb_s']:.2f}", f"{r['exact_found']:.3f} of {r['exact_wanted']:,}", f"{r['spans']:,}", f"{r['build_s']:.1f}",
             f"{r['peak_mb']:,.0f}",
         ))  # fmt: skip
-    lines += [*_table(("tool", "new texts, warm", "ours / it", "first texts", "texts seen before", "exact forms found", "spans there", "build, s", "peak MB"), table), ""]
+    lines += [*markdown_table(("tool", "new texts, warm", "ours / it", "first texts", "texts seen before", "exact forms found", "spans there", "build, s", "peak MB"), table), ""]
     if ours and ours["stages_s"]:
         total = sum(ours["stages_s"].values()) or 1
         lines += ["Where the scan's time goes on new texts: " + ", ".join(f"{stage} {seconds / total:.0%}" for stage, seconds in ours["stages_s"].items()) + ".", ""]
@@ -99,7 +99,7 @@ def _scan(rows: list[dict[str, Any]], size: str) -> list[str]:
 
 
 def _rest(result: dict[str, Any]) -> list[str]:
-    lines = ["## Index", "", *_table(("names", "built in, s", "peak MB", "index MB"), [(b["size"], b.get("failed") or b.get("seconds", "kept"), b.get("peak_mb", ""), b.get("index_mb", "")) for b in result["builds"]]), ""]
+    lines = ["## Index", "", *markdown_table(("names", "built in, s", "peak MB", "index MB"), [(b["size"], b.get("failed") or b.get("seconds", "kept"), b.get("peak_mb", ""), b.get("index_mb", "")) for b in result["builds"]]), ""]
     if "start" in result:
         s = result["start"]
         lines += ["## Start", ""]
@@ -107,14 +107,14 @@ def _rest(result: dict[str, Any]) -> list[str]:
             lines += [s["failed"], ""]
         else:
             lines += [f"Whole processes, medians of {s['repeats']}, page cache warm; `lookup` over the empty typer app, imports over bare Python.", ""]
-            lines += [*_table(("process", "ms", "over, ms", "peak MB"), [(n, t, s["over_ms"].get(n, ""), s["peak_mb"][n]) for n, t in s["median_ms"].items()]), ""]
+            lines += [*markdown_table(("process", "ms", "over, ms", "peak MB"), [(n, t, s["over_ms"].get(n, ""), s["peak_mb"][n]) for n, t in s["median_ms"].items()]), ""]
     if "column" in result:
         lines += ["## A long column", "", f"Parquet to parquet, lazy, {result['column'][-1]['gazetteer']} names, whole process for the memory.", ""]
         table = [(f"{c['rows']:,}", f"{c['distinct']:,}", c.get("failed") or f"{c['rows_s']:,}", c.get("seconds", ""), c.get("peak_mb", "")) for c in result["column"]]
-        lines += [*_table(("rows", "distinct names", "rows/s", "seconds", "peak MB"), table), ""]
+        lines += [*markdown_table(("rows", "distinct names", "rows/s", "seconds", "peak MB"), table), ""]
     if "file" in result:
         lines += ["## A large file", "", "`annotate`, default gazetteer, JSON lines to parquet, whole process (the peak is summed over processes; pages that they share count for each).", ""]
-        lines += [*_table(("MB", "workers", "MB/s", "peak MB", "mentions"), [(f.get("megabytes", ""), f.get("workers", ""), f.get("failed") or f["mb_s"], f.get("peak_mb", ""), f.get("mentions", "")) for f in result["file"]]), ""]
+        lines += [*markdown_table(("MB", "workers", "MB/s", "peak MB", "mentions"), [(f.get("megabytes", ""), f.get("workers", ""), f.get("failed") or f["mb_s"], f.get("peak_mb", ""), f.get("mentions", "")) for f in result["file"]]), ""]
     return lines
 
 
@@ -122,5 +122,6 @@ def _number(value: float | None) -> str:
     return "none" if value is None else f"{value:.3g}"
 
 
-def _table(head: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> list[str]:
+def markdown_table(head: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> list[str]:
+    """A table of Markdown, line by line."""
     return ["| " + " | ".join(head) + " |", "|" + "---|" * len(head), *("| " + " | ".join(str(c) for c in row) + " |" for row in rows)]

@@ -1,0 +1,191 @@
+"""What docs/scaling.md says between its marks, and its plots, from results/scaling.json: measured points, and what follows from them."""
+
+import math
+from pathlib import Path
+from typing import Any
+
+from benchmarks.speed.plots import draw
+from benchmarks.speed.report import markdown_table
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+BEGIN, END = "<!-- measured -->", "<!-- end of measured -->"
+CORES = 32  # of the machines that are reckoned with
+ARTICLE_KB = 3.0
+
+
+def write_page(results: dict[str, Any]) -> list[Path]:
+    """Writes the section and the plots; returns what was written."""
+    page = DOCS / "scaling.md"
+    text = page.read_text(encoding="utf-8")
+    before, after = text.partition(BEGIN)[0], text.partition(END)[2]
+    page.write_text(f"{before}{BEGIN}\n{section(results)}\n{END}{after}", encoding="utf-8")
+    return [page, *_plots(results)]
+
+
+def section(results: dict[str, Any]) -> str:
+    """The section as Markdown."""
+    lines = ["## What it costs", ""]
+    for part in (_rows, _names, _spark, _annotate, _reckoned):
+        lines += part(results)
+    return "\n".join(lines).strip()
+
+
+def _points(results: dict[str, Any], part: str) -> list[dict[str, Any]]:
+    return [p for p in results.get(part, {}).get("points", ()) if "failed" not in p]
+
+
+def _machine(part: dict[str, Any]) -> str:
+    m = part["machine"]
+    return f"{m['cpu']}, {m['cores']} cores, {m['memory_gb']} GB, Python {m['python']}, load {m['load_at_start']} at the start, {part['when']}"
+
+
+def _rows(results: dict[str, Any]) -> list[str]:
+    points = _points(results, "rows")
+    if not points:
+        return []
+    rows = [
+        (f"{p['rows']:,}", f"{p['distinct']:,}", f"{p['seconds']:,.1f}", f"{p['cpu_s']:,.1f}", f"{p['rows'] / p['seconds']:,.0f}", f"{p['peak_mb']:,.0f}", f"{p['private_mb']:,.0f}") for p in points
+    ]
+    per_row, base = row_cost(points)
+    return [
+        "### With rows", "",
+        f"One process, one column of names, parquet to parquet, gazetteer of {points[0]['gazetteer']} names, every distinct name noisy or listed. ({_machine(results['rows'])}; the machine did other work too: "
+        "CPU seconds are the figure to trust.)", "",
+        *markdown_table(("rows", "distinct names", "seconds", "CPU seconds", "rows/s", "peak MB", "of it private"), rows), "",
+        f"A further row costs {per_row * 1e6:.2f} µs of CPU; the distinct names cost {base:,.0f} s once.", "", "![CPU seconds by rows](scaling_rows.svg)", "",
+    ]  # fmt: skip
+
+
+def _names(results: dict[str, Any]) -> list[str]:
+    points = _points(results, "names")
+    if not points:
+        return []
+    rows = [
+        (f"{p['names']:,}", f"{p['cpu_s'] / p['asked'] * 1e6:,.0f}", f"{p['asked'] / p['seconds']:,.0f}", f"{p['index_mb']:,}", p["build"].get("seconds", ""), p["build"].get("peak_mb", ""), f"{p['private_mb']:,.0f}")
+        for p in points
+    ]
+    growth = ""
+    if len(points) > 1:
+        ratio = _question_cost(points[-1]) / _question_cost(points[0])
+        growth = f"From {points[0]['names']:,} to {points[-1]['names']:,} names the cost of a question grows {ratio:.1f} times: with the power {slope(points):.2f} of the number of names."
+    return [
+        "### With names", "", f"{points[0]['asked']:,} distinct noisy names, complete answers, in a process that has answered 5,000 others. ({_machine(results['names'])})", "",
+        *markdown_table(("names in the gazetteer", "µs CPU a question", "questions/s", "index MB", "built in s", "peak MB of it", "private MB of the process"), rows), "",
+        growth, "", "![µs of CPU a question by names](scaling_names.svg)", "",
+    ]  # fmt: skip
+
+
+def _spark(results: dict[str, Any]) -> list[str]:
+    found = results.get("spark", {})
+    if "spark" not in found:
+        return []
+    s, p = found["spark"], found["separate"]
+    rows = [
+        ("Spark, distinct questions once", s["seconds"], f"{found['rows'] / s['seconds']:,.0f}", f"{p['seconds'] / s['seconds']:.2f}"),
+        ("Spark, `distinct=False`, workers that know the names", s["rows_s"], f"{found['rows'] / s['rows_s']:,.0f}", ""),
+        ("two processes, half the files each", p["seconds"], f"{found['rows'] / p['seconds']:,.0f}", "1"),
+    ]
+    return [
+        "### With processes", "",
+        f"{found['rows']:,} rows, {found['distinct']:,} distinct names, gazetteer of {found['gazetteer']} names: a standalone cluster of two workers of one core each, against two processes of "
+        f"one core each. Starting the session took {s['start_s']} s, the first small job (which ships the index and starts Python) {s['first_job_s']} s; neither is in the table. "
+        f"The rows are {'the same' if found['same_rows'] else '**not the same**'}. ({_machine(found)})", "",
+        *markdown_table(("", "seconds", "rows/s", "of two processes"), rows), "",
+        "Two processes each answer nearly all distinct names; in Spark each is answered once.", "",
+    ]  # fmt: skip
+
+
+def _annotate(results: dict[str, Any]) -> list[str]:
+    found = results.get("annotate", {})
+    if "megabytes" not in found:
+        return []
+    return [
+        "### Articles", "",
+        f"{found['megabytes']:,} MB of news that the process had not seen, default gazetteer: {found['megabytes'] / found['cpu_s']:.2f} MB a CPU second, {found['private_mb']:,.0f} MB private memory. "
+        f"The cost is that of the text; documents do not influence each other. ({_machine(found)})", "",
+    ]  # fmt: skip
+
+
+def _reckoned(results: dict[str, Any]) -> list[str]:
+    rows, names = _points(results, "rows"), _points(results, "names")
+    if not rows or not names:
+        return []
+    per_row, _ = row_cost(rows)
+    found = results.get("spark", {})
+    efficiency = min(1.0, found["separate"]["seconds"] / found["spark"]["seconds"]) if "spark" in found else 1.0
+    private = max(p["private_mb"] for p in rows + names)
+    lines: list[tuple[Any, ...]] = []
+    for size, label in ((500_000, "500,000"), (30_000_000, "30 million")):
+        question = question_cost(names, size)
+        index_gb = index_mb(names, size) / 1e3
+        for count in (10**6, 10**8, 10**10):
+            for share in (0.02, 1.0):
+                seconds = (per_row * count + question * count * share) / efficiency
+                hours = seconds / 3600 / CORES
+                machines = max(1, math.ceil(hours / 8))
+                memory = index_gb + CORES * private / 1e3
+                lines.append((f"{count:,}", f"{share:.0%}", label, f"{seconds / 3600:,.2f}", machines, _hours(hours / machines), f"{memory:,.0f}"))
+    text = [
+        "### Worked out from these", "",
+        f"Core hours = rows × {per_row * 1e6:.2f} µs + distinct names × the cost of a question, over the {efficiency:.2f} that Spark keeps of separate processes (never reckoned above 1). Machines have {CORES} cores; as many as finish "
+        f"within eight hours. Memory a machine = the index once ({index_mb(names, 30_000_000) / 1e3:.1f} GB at 30 million names, in the page cache and shared) + {private:,.0f} MB a process. "
+        "Beyond the largest gazetteer measured, the cost of a question and the size of the index are drawn on along the slope of the measured points; reading from and writing to storage is not in it.", "",
+        *markdown_table(("rows", "distinct", "names in the gazetteer", "core hours", "machines", "hours", "GB a machine"), lines), "",
+    ]  # fmt: skip
+    annotated = results.get("annotate", {})
+    if "megabytes" in annotated:
+        speed = annotated["megabytes"] / annotated["cpu_s"]
+        rows_ = []
+        for count in (10**6, 10**8, 10**10):
+            core_hours = count * ARTICLE_KB / 1e3 / speed / 3600
+            machines = max(1, math.ceil(core_hours / CORES / 24))
+            rows_.append((f"{count:,}", f"{count * ARTICLE_KB / 1e6:,.0f}", f"{core_hours:,.1f}", machines, _hours(core_hours / CORES / machines)))
+        text += [f"Articles of {ARTICLE_KB:g} KB, machines of {CORES} cores, as many as finish within a day:", "", *markdown_table(("articles", "GB", "core hours", "machines", "hours"), rows_), ""]
+    return text
+
+
+def row_cost(points: list[dict[str, Any]]) -> tuple[float, float]:
+    """(CPU seconds a row, CPU seconds whatever the rows), through the two longest columns."""
+    points = [p for p in points if p["distinct"] == max(q["distinct"] for q in points)][-2:]
+    if len(points) < 2:
+        return points[0]["cpu_s"] / points[0]["rows"], 0.0
+    (a, b) = points
+    per_row = max(0.0, (b["cpu_s"] - a["cpu_s"]) / (b["rows"] - a["rows"]))
+    return per_row, max(0.0, a["cpu_s"] - per_row * a["rows"])
+
+
+def _question_cost(point: dict[str, Any]) -> float:
+    return float(point["cpu_s"] / point["asked"])
+
+
+def slope(points: list[dict[str, Any]]) -> float:
+    """The power of the number of names with which a question's cost grows."""
+    a, b = points[0], points[-1]
+    return math.log(_question_cost(b) / _question_cost(a)) / math.log(b["names"] / a["names"]) if b is not a else 0.0
+
+
+def question_cost(points: list[dict[str, Any]], names: int) -> float:
+    """CPU seconds a question at so many names; beyond the points along their slope."""
+    nearest = min(points, key=lambda p: abs(math.log(p["names"] / names)))
+    return _question_cost(nearest) * (names / nearest["names"]) ** max(0.0, slope(points))
+
+
+def index_mb(points: list[dict[str, Any]], names: int) -> float:
+    """The size of an index of so many names."""
+    nearest = min(points, key=lambda p: abs(math.log(p["names"] / names)))
+    return float(nearest["index_mb"] * names / nearest["names"])
+
+
+def _hours(hours: float) -> str:
+    return f"{hours:,.1f}" if hours >= 0.1 else f"{hours * 60:.1f} min" if hours * 60 >= 0.1 else f"{hours * 3600:.1f} s"
+
+
+def _plots(results: dict[str, Any]) -> list[Path]:
+    written = []
+    rows, names = _points(results, "rows"), _points(results, "names")
+    if len(rows) > 1:
+        series = {"normalizer: CPU seconds": [(p["rows"], p["cpu_s"]) for p in rows], "peak memory, GB": [(p["rows"], p["peak_mb"] / 1e3) for p in rows]}
+        written.append(draw(DOCS / "scaling_rows.svg", series, "rows", "CPU seconds; GB"))
+    if len(names) > 1:
+        written.append(draw(DOCS / "scaling_names.svg", {"normalizer": [(p["names"], _question_cost(p) * 1e6) for p in names]}, "names in the gazetteer", "µs of CPU a question"))
+    return [w for w in written if w]

@@ -1,0 +1,34 @@
+"""Long columns: texts go through in pieces, and the pieces cannot be seen in what comes out."""
+
+import polars as pl
+import pytest
+
+from normalizer import frames
+
+TEXTS = ["Тоқаев Астанада болды.", None, "", "Sergei Shoigu met Xi Jinping in Moscow.", "Шойгу прибыл в Нур-Султан. Шойгу улетел.", "x " * 500, "Назарбаева"]
+
+
+@pytest.mark.parametrize("size", [1, 50, 100, 1 << 20])
+@pytest.mark.parametrize("id_column", [None, "id"])
+@pytest.mark.parametrize("lazy", [False, True])
+def test_pieces_do_not_show(small, monkeypatch, size, id_column, lazy):
+    table = pl.DataFrame({"id": range(100, 100 + len(TEXTS) * 3), "text": TEXTS * 3})
+    whole = small.annotate_frame(table, id_column=id_column)
+    assert whole["doc_id"].to_list()[-1] == (str(100 + table.height - 1) if id_column else str(table.height - 1))
+    monkeypatch.setattr(frames, "_PIECE_BYTES", size)
+    found = small.annotate_frame(table.lazy() if lazy else table, id_column=id_column)
+    assert (found.collect() if lazy else found).equals(whole)
+
+
+def test_pieces_hold_what_they_may(monkeypatch):
+    monkeypatch.setattr(frames, "_PIECE_BYTES", 100)
+    table = pl.DataFrame({"text": ["x" * n for n in (30, 30, 30, 30, 500, 1, 1)]})
+    pieces = list(frames._pieces(table, "text"))
+    assert pl.concat(pieces).equals(table)
+    assert [p.height for p in pieces] == [3, 1, 3]
+
+
+def test_no_texts_no_mentions(small):
+    empty = pl.DataFrame({"text": []}, schema={"text": pl.String})
+    assert small.annotate_frame(empty).height == 0
+    assert small.annotate_frame(empty.lazy()).collect().schema == small.annotate_frame(empty).schema
