@@ -267,7 +267,10 @@ class Linker:
             return 0.0
         low, high = PRIOR_RANGE
         value = PRIOR_WEIGHT * (log(1 + entity.prior) - self._prior_mean.get(entity.type, 0.0))
-        return max(low, min(high, value)) * max(0.0, 1 - (0.0 if strongest is None else strongest - scored.log_odds) / PRIOR_REACH)
+        value = max(low, min(high, value))
+        if value <= 0 or strongest is None:  # to be obscure helps nobody, however far behind
+            return value
+        return value * max(0.0, 1 - (strongest - scored.log_odds) / PRIOR_REACH)
 
     def candidate(self, scored: Scored) -> Candidate:
         """A candidate for the outside, with its evidence."""
@@ -334,8 +337,9 @@ def _hear(scored: list[Scored], bonus: Bonus) -> None:
     for s in scored:
         s.bonus = bonus(s.entity)
     places = [s for s in scored if s.entity.type == "place"]
-    extra = max((sum(e.contribution for e in s.bonus) for s in places), default=0.0) - PLACES_HEARD
-    if extra > 0:
+    most = max((sum(e.contribution for e in s.bonus) for s in places), default=0.0)
+    extra = max(0.0, most - PLACES_HEARD) + min(0.0, most)
+    if extra:
         for s in places:
             s.bonus = (*s.bonus, Evidence("places", "the places of the text are weighed against each other", -extra))
     for s in scored:

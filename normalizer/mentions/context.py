@@ -19,6 +19,7 @@ NAMED_IN_FULL = 4.5
 NAMED = 1.0
 RELATED = 1.2
 SAME_COUNTRY = 1.5
+SAME_COUNTRY_BODY = 2.5  # of organisations: «Генпрокуратура» is that of the country in question
 PART_OF = 2.5
 HOLDS_OFFICE = 4.0
 HELD_OFFICE = 1.5  # at another time
@@ -86,7 +87,7 @@ class DocumentContext:
             total = sum(heard.values())
             share = max(heard.get(code, 0) for code in entity.country.split("|")) / total if total else 0.0
             if share:
-                found.append(Evidence("country", f"{share:.0%} of the text's countries", SAME_COUNTRY * share))
+                found.append(Evidence("country", f"{share:.0%} of the text's countries", (SAME_COUNTRY_BODY if entity.type == "organization" else SAME_COUNTRY) * share))
         return found
 
     def _related(self, entity: EntityRecord, own: str) -> tuple[str, str]:

@@ -7,16 +7,31 @@ from normalizer.gazetteer.common_words import is_common
 from normalizer.gazetteer.index import EntityRecord
 from normalizer.matching.features import surname_alone
 from normalizer.matching.linker import Bonus, Scored
-from normalizer.mentions.patterns import given, is_initial
+from normalizer.mentions.bearers import bearer_of, of_kin
+from normalizer.mentions.patterns import Word, given, is_initial
 from normalizer.mentions.plausible import KNOWN_EVERYWHERE, STATE_BODIES, adjective_or_surname, word_may_be
-from normalizer.mentions.spans import ABBREVIATION_ENDINGS, PLACE_PREPOSITIONS, QUOTES, Found, Spans
+from normalizer.mentions.spans import ABBREVIATION_ENDINGS, PLACE_PREPOSITIONS, Found, Spans
 from normalizer.names.words import STOP, concept, organisation_words, place_words
 from normalizer.text.fold import lower, norm
 from normalizer.text.script import script_of
 from normalizer.types import Evidence, Mention, Status
 
+WOMAN = -5.0  # log-odds of a man where a woman is the subject
+# Past forms that go with a name in news; these are no case forms of nouns (дела, отдела).
+FEMININE_VERBS = frozenset(
+    "сказала рассказала заявила отметила сообщила подчеркнула добавила написала вспоминала вспомнила призналась ответила объяснила пояснила уточнила напомнила заметила считала предложила"
+    " попросила пообещала потребовала назвала прокомментировала поделилась выступила возглавила заняла стала была получила приняла подписала приехала прибыла посетила встретилась провела"
+    " поручила поздравила поблагодарила родилась окончила работала говорила спросила выразила опубликовала обратилась победила выиграла проиграла завоевала завершила".split()
+)
 DEFINED = 0.99  # probability of an acronym that the text itself explains
+_BY_A_PART = 0.95  # share of the probability of the full name that a later part of it has
 _SURE_UNLISTED = 0.6  # below, a name that nobody listed stays unmatched
+
+
+def _another_name(scored: Scored) -> bool:
+    """Whether a person is asked for with a name that the candidate has not: Болат Ахметов is not Серик Ахметов."""
+    parts = scored.case.alignment.query.parts
+    return scored.entity.type == "person" and any(not (parts[i].title or parts[i].stop or parts[i].patronymic) for i in scored.case.alignment.query_left)
 
 
 class Document(Spans):
@@ -35,12 +50,16 @@ class Document(Spans):
             surface = found.name or self._surface(found)
             if number and self._in_brackets_after(self.found[number - 1], found) and ranked[-1] and decide(ranked[-1]) is Status.MATCHED:
                 defined[surface] = ranked[-1][0].entity
-            scored = self.annotator.searched(surface, found.type) if found.type and not found.name else self._listed(surface)
+            scored = self._searched(found) if found.type and not found.name else self._listed(surface)
+            if found.phrase is not None and found.first == found.last and "organization" in found.phrase.types and self._quoted(found.first, found.last):
+                # what stands in quotation marks alone is no place: хоккейный «Барыс»
+                scored = self.annotator.linker.reweigh([s for s in scored if s.entity.type != "place"], lambda _: ())
             if surface in defined:
                 scored = [replace(s, probability=DEFINED) for s in scored if s.entity.index == defined[surface].index] or scored
             if scored and not self._spelled(found, scored[0]):
                 scored = [s for s in scored[1:] if self._instead(surface, s) and self._spelled(found, s)]
             ranked.append(scored)
+            self._note_bearer(found, scored)
             if scored and decide(scored) is Status.MATCHED and scored[0].name.kind != "weak":
                 full = not surname_alone(scored[0].case)
                 self.context.add(scored[0].entity, surface, full=full)
@@ -56,8 +75,14 @@ class Document(Spans):
                 self.places.add(surface, self._listed(surface))
         mentions = []
         clusters: dict[str, int] = {}
-        reweighed: dict[tuple[str, int], list[Scored]] = {}  # the text says the same of a name wherever it stands
+        reweighed: dict[tuple[str, int, bool], list[Scored]] = {}  # the text says the same of a name wherever it stands
         for found, scored in zip(self.found, ranked, strict=True):
+            named = self._named_with_more(found, scored)
+            if named is not None:
+                mention = self._mention(*named, clusters)
+                if mention is not None:
+                    mentions.append(mention)
+                continue
             if scored and scored[0].probability == DEFINED:
                 mention = self._mention(found, scored, clusters)
                 if mention is not None:
@@ -66,9 +91,10 @@ class Document(Spans):
             if found.phrase is not None and not self._plausible(found, scored):
                 continue
             if scored and (len(scored) > 1 or scored[0].probability < 0.97):
-                asked = (found.name or self._surface(found), id(scored))
+                woman = self._woman_acts(found)
+                asked = (found.name or self._surface(found), id(scored), woman)
                 if asked not in reweighed:
-                    reweighed[asked] = self.annotator.linker.reweigh(scored, self._lent_surnames(scored, self.context.named(asked[0])))
+                    reweighed[asked] = self.annotator.linker.reweigh(scored, self._lent_surnames(scored, self.context.named(asked[0]), woman))
                 scored = reweighed[asked]
             mention = self._mention(found, scored, clusters)
             if mention is not None:
@@ -80,6 +106,48 @@ class Document(Spans):
         if scored.entity.type == "person" or scored.name.kind in ("demonym", "acronym"):
             return True
         return scored.entity.prior >= KNOWN_EVERYWHERE and scored.entity.subtype == "city" and lower(scored.name.name) == lower(surface)
+
+    def _words_of(self, found: Found) -> list[Word]:
+        return [self.words[k] for k in range(found.first, found.last + 1)]
+
+    def _note_bearer(self, found: Found, scored: list[Scored]) -> None:
+        """Who a person is that the text names with more than a surname: listed, of no gazetteer, or unclear."""
+        if found.last == found.first or found.later or not (found.type == "person" or (scored and scored[0].entity.type == "person")):
+            return
+        bearer = found.bearer or self.bearers.add(self._words_of(found))
+        if bearer is None:
+            return
+        if scored and self.annotator.linker.decide(scored) is Status.MATCHED:
+            self._identities[bearer.key] = scored[0]
+        elif bearer.key not in self._identities and found.type == "person" and (not scored or scored[0].probability < _SURE_UNLISTED):
+            self._identities[bearer.key] = None
+
+    def _named_with_more(self, found: Found, scored: list[Scored]) -> tuple[Found, list[Scored]] | None:
+        """A mention by a part of the name, as whom the text names with all of it; None if it does not say."""
+        if not self._identities or not (found.type == "person" or (found.phrase is not None and found.phrase.types == {"person"})):
+            return None
+        if found.bearer is not None or of_kin(self.words, found.first):
+            return None
+        words = self._words_of(found)
+        if not found.later and found.last > found.first and bearer_of(words) is not None:
+            return None
+        bearers = self.bearers.called(words)
+        if not bearers or any(b.key not in self._identities for b in bearers):
+            return None
+        identities = [self._identities[b.key] for b in bearers]
+        whom = identities[0]
+        if whom is None:
+            famous = scored and scored[0].name.kind == "short" and self.annotator.linker.decide(scored) is Status.MATCHED
+            same = all(i is None for i in identities)
+            return None if famous or not same else (Found(found.first, found.last, None, "person", key=bearers[0].key if len(bearers) == 1 else ""), [])
+        if found.later and all(i is not None and i.entity.index == whom.entity.index for i in identities):
+            return found, [replace(whom, probability=whom.probability * _BY_A_PART)]
+        return None
+
+    def _searched(self, found: Found) -> list[Scored]:
+        if found.type is None or (found.first == found.last and of_kin(self.words, found.first)):
+            return []  # с сыном Маратом: a given name says nothing to a gazetteer
+        return self.annotator.searched(self._surface(found), found.type)
 
     def _listed(self, surface: str) -> list[Scored]:
         return self.annotator.dated(surface, self.as_of) if self.as_of else self.annotator.listed(surface)
@@ -94,13 +162,24 @@ class Document(Spans):
                 beside |= offices
         return beside
 
-    def _lent_surnames(self, scored: list[Scored], context: Bonus) -> Bonus:
+    def _woman_acts(self, found: Found) -> bool:
+        """Whether a verb beside a Russian name has a woman as its subject: вспоминала позже Назарбаева."""
+        words = self.words
+        if script_of(words[found.last].text) != "Cyrl" or not lower(words[found.last].text).endswith(("ва", "на", "ая")):
+            return False
+        near = [k for k in (found.first - 2, found.first - 1, found.last + 1, found.last + 2) if 0 <= k < len(words)]
+        return any(lower(words[k].text) in FEMININE_VERBS and not any(words[n].broken for n in range(min(k, found.last), max(k, found.first))) for k in near)
+
+    def _lent_surnames(self, scored: list[Scored], context: Bonus, woman: bool) -> Bonus:
         """What the document says for each candidate; a full name lends its own surname only, not that of another name."""
         lent = {s.entity.index: s.name.tokens[s.name.surname] in self.surnames.get(s.entity.index, ()) for s in scored if surname_alone(s.case) and s.name.surname >= 0}
+        lent |= {s.entity.index: False for s in scored if _another_name(s)}
+
+        men = {s.entity.index for s in scored if woman and s.case.alignment.name.gender == "m"}
 
         def bonus(entity: EntityRecord) -> Sequence[Evidence]:
-            found = context(entity)
-            return found if lent.get(entity.index, True) else [e for e in found if e.feature != "named_in_text"]
+            found = [e for e in context(entity) if e.feature != "named_in_text" or lent.get(entity.index, True)]
+            return [*found, Evidence("gender", "the verb beside it speaks of a woman", WOMAN)] if entity.index in men else found
 
         return bonus
 
@@ -121,13 +200,13 @@ class Document(Spans):
 
     def _spelled(self, found: Found, best: Scored) -> bool:
         """Whether a single word is written like what was found for it, and not rather an adjective or a surname."""
-        if found.phrase is None or found.last > found.first or found.name:
+        if found.phrase is None or found.last > found.first or found.name or self._called(found.first):
             return True
         k, rows, kazakh = found.first, self.annotator.index.names_of(best.entity.index), self._is_kazakh()
         word = self.words[k]
         if word.shouted and is_common(lower(word.text)) and any(self.words[n].shouted and is_common(lower(self.words[n].text)) for n in (k - 1, k + 1) if 0 <= n < len(self.words)):
             return False  # А КТО НЕ ХОЧЕТ: capitals for loudness
-        quoted = bool(word.start) and self.tokens.text[word.start - 1] in QUOTES and self.tokens.text[word.end : word.end + 1] in QUOTES
+        quoted = self._quoted(k, k)
         around = [self.words[n] for n in (k - 1, k + 1) if 0 <= n < len(self.words) and script_of(word.text) == "Cyrl"]
         quoted = quoted or any(lower(w.text) in organisation_words() for w in around)
         if not word_may_be(word.text, best.entity, best.name, rows, kazakh, quoted):
@@ -213,7 +292,7 @@ class Document(Spans):
         text = self.tokens.text[start:end]
         start, end = start - self.offset, end - self.offset
         if best is None:
-            key = " ".join(sorted(norm(w.text) for w in (self.words[k] for k in range(found.first, found.last + 1)) if not is_initial(w)))
+            key = found.key or (found.bearer.key if found.bearer is not None else "") or " ".join(sorted(norm(w.text) for w in (self.words[k] for k in range(found.first, found.last + 1)) if not is_initial(w)))
             return Mention(start, end, text, Status.UNMATCHED, entity_type=found.type, cluster=clusters.setdefault(key, len(clusters) + 1))
         kind = "demonym" if best.name.kind == "demonym" else "name"
         return Mention(start, end, text, status, best.entity.id, best.entity.name, best.entity.type, best.probability, best.name.name, kind)

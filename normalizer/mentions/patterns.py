@@ -6,6 +6,7 @@ Works on one document's tokens; yields spans of tokens with the type they show. 
     initials + surname            К. Ахметов, Ахметов К.С.
     given name + patronymic       Марат Серикович
     title or role + name          министр Жакенов, Mr Smithson
+    relative + given name         с сыном Маратом
     words with a surname's ending Токтогул Ералинов
     legal form + quoted name      ТОО «Алтын Дән»
 """
@@ -53,9 +54,16 @@ class Span:
     type: str
 
 
-INTRODUCTIONS = TITLES  # words before which a single capitalised word is a person (`normalizer.mentions.promising` goes by them)
 _ORGANISATION_FORMS = frozenset(form[0] for form in legal_forms() if len(form) == 1 and len(form[0]) > 1)
 _OPENING, _CLOSING = "«“„\"", "»”“\""
+
+# Relatives: behind these stands a name, and somebody else's than the one in question: с сыном Маратом, her brother John, ұлы Марат.
+KIN = frozenset(
+    "сын сына сыну сыном сыне дочь дочери дочерью брат брата брату братом сестра сестры сестре сестру сестрой муж мужа мужу мужем жена жены жене жену женой супруг супруга супругой супругом"
+    " отец отца отцом мать матери матерью внук внука внуком внучка внучкой son daughter brother sister husband wife father mother grandson granddaughter"
+    " ұлы қызы ағасы інісі әпкесі сіңлісі жұбайы әйелі күйеуі әкесі анасы немересі баласы".split()
+)
+INTRODUCTIONS = TITLES | KIN  # words before which a single capitalised word is a person (`normalizer.mentions.promising` goes by them)
 
 
 def is_initial(word: Word) -> bool:
@@ -81,14 +89,19 @@ def _given(text: str) -> bool:
     return norm(text) in names or any(norm(base) in names for base in possible_bases(lower(text)))
 
 
-def find_persons(words: Words, starts: Sequence[int], usable: Callable[[int], bool]) -> list[Span]:
+def find_persons(words: Words, text: str, starts: Sequence[int], usable: Callable[[int], bool]) -> list[Span]:
     """Spans that look like persons, beginning at one of ``starts``; only tokens that ``usable`` allows take part."""
     found: list[Span] = []
     free = 0
+
+    def joined(i: int) -> bool:
+        """Футболисты «Кайрата»: a quotation mark separates."""
+        return usable(i) and not (i and any(c in _OPENING for c in text[words[i - 1].end : words[i].start]))
+
     for i in starts:
         if i < free or not usable(i):
             continue
-        span = _person_at(words, i, usable)
+        span = _person_at(words, text, i, joined)
         if span is not None:
             found.append(span)
             free = span.last + 1
@@ -102,7 +115,7 @@ def _next(words: Words, i: int, usable: Callable[[int], bool]) -> int | None:
     return i + 1
 
 
-def _person_at(words: Words, i: int, usable: Callable[[int], bool]) -> Span | None:
+def _person_at(words: Words, text: str, i: int, usable: Callable[[int], bool]) -> Span | None:
     initials = 0
     j = i
     while is_initial(words[j]):
@@ -118,6 +131,7 @@ def _person_at(words: Words, i: int, usable: Callable[[int], bool]) -> Span | No
     if not is_name_word(words[i]) or lower(words[i].text) in TITLES:
         return None
     titled = i > 0 and not words[i - 1].broken and lower(words[i - 1].text) in TITLES
+    kin = i > 0 and not words[i - 1].broken and lower(words[i - 1].text) in KIN
     end = _run(words, i, usable)
     if end == i:
         after = _next(words, i, usable)
@@ -129,20 +143,23 @@ def _person_at(words: Words, i: int, usable: Callable[[int], bool]) -> Span | No
             if more is None or not is_name_word(words[more]):  # Теннисші Е. Рыбакина: the initial is hers
                 return Span(i, last, "person")
             return None
-        return Span(i, i, "person") if titled and _surname_like(words[i]) else None
+        return Span(i, i, "person") if (titled and _surname_like(words[i])) or (kin and given(words[i])) else None
     tokens = range(i, end + 1)
     first_given = next((k for k in tokens[:2] if given(words[k])), None)
     if first_given is not None:
         # Сарапшы Вугар Мирзоглу: a word that only begins the sentence is no part of the name
-        begins = i == 0 or words[i - 1].broken or words[i - 1].dotted
+        begins = i == 0 or words[i - 1].broken or any(c in text[words[i - 1].end : words[i].start] for c in ".!?…")
         patronymic = end - i == 2 and is_patronymic(norm(words[end].text))
         start = first_given if begins and first_given > i and end > first_given and not patronymic else i
         return Span(start, end, "person")
     if titled or any(is_patronymic(norm(words[k].text)) for k in tokens[1:]):
         return Span(i, end, "person")
-    if len(tokens) <= 3 and not any(words[k].shouted or _generic(words[k]) or _is_common(words[k]) for k in tokens) and surname_ending(words[end]):
+    ending = surname_ending(words[end]) or (words[end - 1].hyphened and end - i == 2 and surname_ending(words[end - 1]))  # Әбілтаева-Цой
+    if ending and len(tokens) <= 3 and not any(words[k].shouted or _generic(words[k]) or _is_common(words[k]) for k in tokens):
         return Span(i, end, "person")
-    return None
+    begins = i == 0 or any(c in text[words[i - 1].end : words[i].start] for c in ".!?…:\n")
+    double = end - i == 2 and words[end - 1].hyphened and not any(words[k].shouted or _generic(words[k]) or _is_common(words[k]) for k in (end - 1, end))
+    return Span(i, end, "person") if double and not begins and not _generic(words[i]) else None  # a lawyer named Piers Holloway-Keen
 
 
 # Endings that surnames of these countries have and hardly anything else: Ералинов, Сыргабаков, Бейсенғұлов, Отарашвили.

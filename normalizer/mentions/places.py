@@ -29,7 +29,9 @@ INHABITANTS = 0.67  # of a region whose own number the gazetteer lacks, for each
 AREA = -0.45  # a region or district rather than a town
 COUNTRY = 1.25
 CAPITAL = 0.5
+VILLAGE = -4.0  # set by hand: a village is news in its own region; lists of villages are long where this gazetteer is best
 _MEAN, _RANGE = 10.0, (-3.0, 7.0)  # of the logarithm of inhabitants, as in the prior of the linker
+_VILLAGES = frozenset(("settlement", "village", "special_zone"))
 _ROUNDS = 2
 _ANCHOR = 0.5  # probability from which a place speaks for its neighbours
 _CANDIDATES = 16
@@ -139,6 +141,9 @@ class Places:
         ):
             if votes:
                 found.append(Evidence(feature, f"{detail}: {votes:.1f}", weight * log(1 + votes)))
+        if entity.subtype in _VILLAGES:
+            share = region / country if country else 0.0
+            found.append(Evidence("village", f"a village, and {share:.0%} of the text's names in its country lie in its region", VILLAGE * (1 - min(1.0, share))))
         near = self._near(entity, where, key)
         if near > 0.02:
             found.append(Evidence("near", "other places of the text are near", NEAR * log(1 + near)))

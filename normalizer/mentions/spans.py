@@ -5,13 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 from rapidfuzz.distance import OSA
 
 from normalizer.gazetteer.common_words import is_common
 from normalizer.gazetteer.index import NameRecord
 from normalizer.languages import LANGUAGES
+from normalizer.matching.linker import Scored
 from normalizer.matching.similarity import readings
 from normalizer.mentions.arrays import Tokens
+from normalizer.mentions.bearers import Bearer, Bearers, find_later, of_kin
 from normalizer.mentions.context import DocumentContext
 from normalizer.mentions.patterns import Word, find_coordinated, find_persons, find_quoted_organisations, given, is_initial, is_name_word, surname_ending
 from normalizer.mentions.places import Places
@@ -31,7 +34,7 @@ _GLUED_BEFORE = frozenset("@#_=\\")
 _GLUED_AFTER = frozenset("@_=\\")
 # Words for things that are called after people and places, and the words that say so; forms as they occur.
 _NAMED_AFTER_BEFORE = frozenset(
-    "улица улице улицы улицу улицей ул проспект проспекте проспекта проспекту пр-т пр переулок переулке шоссе бульвар бульваре бульвара площадь площади набережная набережной имени им имя".split()
+    "улица улице улицы улицу улицей ул проспект проспекте проспекта проспекту пр-т пр переулок переулке шоссе бульвар бульваре бульвара площадь площади набережная набережной имени им".split()
 )
 _NAMED_AFTER_BEHIND = frozenset(
     "street st avenue ave boulevard road square көшесі көшесінде көшесінің көшесіндегі көшесіне көшесінен даңғылы даңғылында даңғылының даңғылындағы атындағы алаңы алаңында шағынауданы".split()
@@ -40,6 +43,8 @@ PLACE_PREPOSITIONS = frozenset("в во из под над у к до от на 
 _IN_OR_FROM = re.compile("[дт][ае](?:н|[ғг][ыі])?$|н[ае]н$|[ғгқк][ае]$")  # Kazakh: Айгүл Қаскелеңде, a woman and where she is
 QUOTES = frozenset("«»“”„\"")
 _HONORIFICS = frozenset("mr mrs ms miss dr sir lady coach officer detective sgt sergeant pastor господин господина госпожа барон барона генерала мырза".split())
+_CALLED = frozenset("называли называют назвали называлась назывался называлось называть зовётся зовется именовали именовался called".split())
+_SPORT = re.compile("футбол|хокке|баскетбол|волейбол|гандбол|матч|клуб|команд|болельщик|игрок|вратар|нападающ|полузащитник|защитник|тренер|жанкүйер|ойыншы|бапкер|footbal|hockey|basketbal|fans?$|club|coach")
 _STRICT_PREPOSITIONS = frozenset("в во из под над near in at from".split())  # a person seldom follows them
 
 
@@ -52,6 +57,9 @@ class Found:
     phrase: Phrase | None
     type: str | None = None  # of an unlisted name
     name: str = ""  # what it stands for, where the text does not spell it out
+    key: str = ""  # of its cluster, if not its own words
+    bearer: Bearer | None = None  # a person named with more than a surname
+    later: bool = False  # a part of the name of a person whom the text names with more
 
 
 class Words(dict[int, Word]):
@@ -97,6 +105,8 @@ class Spans:
         self._office_tokens: set[int] = set()
         self._nested: list[tuple[int, int]] = []  # places that stand inside longer names: the Gainesville Police
         self.heads: list[int] = []
+        self.bearers = Bearers()
+        self._identities: dict[str, Scored | None] = {}  # of bearers: an entity, or nobody who is listed
 
     def choose(self, promising: Promising) -> None:
         """Spans of listed names: at each place the longest acceptable one, then names that are not listed."""
@@ -169,9 +179,24 @@ class Spans:
             return False
         if phrase.weak_only and not (word.shouted or raw in organisation_words()):
             return False
-        if is_common(raw) and not word.shouted and not phrase.weak_organisation and not phrase.demonym and (phrase.types <= {"place"} or self._begins_sentence(start)):
+        if "organization" in phrase.types and self._quoted(start, last) and self._sport_beside(start):
+            return True
+        if is_common(raw) and not word.shouted and not phrase.weak_organisation and not phrase.demonym and not self._called(start) and (phrase.types <= {"place"} or self._begins_sentence(start)):
             return False
         return not self._glued(start, last)
+
+    def _quoted(self, first: int, last: int) -> bool:
+        """Whether a span stands in quotation marks of its own."""
+        start, end = self.words[first].start, self.words[last].end
+        return bool(start) and self.tokens.text[start - 1] in QUOTES and self.tokens.text[end : end + 1] in QUOTES
+
+    def _called(self, k: int) -> bool:
+        """Whether a verb says that a token is a name: город называли Верным."""
+        return self._said_before(k, _CALLED)
+
+    def _sport_beside(self, k: int) -> bool:
+        """Whether a word of sport stands right before or behind a token: хоккейный «Барыс», «Барыс» клубы."""
+        return any(0 <= n < len(self.words) and _SPORT.match(lower(self.words[n].text)) for n in (k - 1, k + 1))
 
     def _begins_sentence(self, k: int) -> bool:
         """Whether a token may owe its capital to its place."""
@@ -197,7 +222,7 @@ class Spans:
 
     def _unlisted(self, promising: Promising) -> None:
         """Persons and quoted organisations that no listed name covers, and surnames made whole."""
-        spans = find_persons(self.words, promising.persons, self._usable)
+        spans = find_persons(self.words, self.tokens.text, promising.persons, self._usable)
         for span in spans:
             inside = {id(self.owner[k]): self.owner[k] for k in range(span.first, span.last + 1) if k in self.owner}
             if any(f.first < span.first or f.last > span.last for f in inside.values()):
@@ -214,8 +239,36 @@ class Spans:
                 continue
             self._take(Found(span.first, span.last, None, span.type))
         self.found.sort(key=lambda f: f.first)
+        self._later_mentions()
         surnames = self._surnames()
         self.found = [f for f in self.found if not (self._lent(f) or self._inside_other_name(f) or self._bears(f, surnames))]
+
+    def _later_mentions(self) -> None:
+        """Surnames and given names of persons whom the text names with more."""
+        for f in self.found:
+            if f.last > f.first and (f.type == "person" or (f.phrase is not None and f.phrase.types == {"person"})):
+                f.bearer = self.bearers.add([self.words[k] for k in range(f.first, f.last + 1)])
+        if not self.bearers.known:
+            return
+        for f in self.found:
+            self._without_a_beginning(f)
+        capital = np.flatnonzero(self.tokens.capital[self.low : self.high]).tolist()
+        for span in find_later(self.words, capital, self.bearers, lambda k: k not in self.owner, self._begins_sentence):
+            over = {id(self.owner[k]): self.owner[k] for k in range(span.first, span.last + 1) if k in self.owner}
+            if not any(f.first < span.first or f.last > span.last or f.type == "person" for f in over.values()):
+                self._take(Found(span.first, span.last, None, span.type, later=not of_kin(self.words, span.first)))
+        self.found.sort(key=lambda f: f.first)
+
+    def _without_a_beginning(self, found: Found) -> None:
+        """Takes a word that only begins the sentence off the name of a person known by another: Позже Ахметов."""
+        first, last = found.first, found.last
+        if found.type != "person" or last != first + 1 or given(self.words[first]) or is_initial(self.words[first]) or self.words[first].hyphened or not self._begins_sentence(first):
+            return
+        if any(b is not found.bearer for b in self.bearers.called([self.words[last]])):
+            if found.bearer is not None and not any(f is not found and f.bearer is found.bearer for f in self.found):
+                del self.bearers.known[found.bearer.key]
+            del self.owner[first]
+            found.first, found.bearer, found.later = last, None, True
 
     def _surnames(self) -> set[str]:
         """Folded surnames of the persons that the document names with more than the surname."""
@@ -297,12 +350,12 @@ class Spans:
 
     def _lent(self, found: Found) -> bool:
         """A name that something else bears: улица Абая, Назарбаев атындағы әуежай, «Ливерпуль», Tole Bi Street."""
-        words, text = self.words, self.tokens.text
+        words = self.words
         first, last = words[found.first], words[found.last]
         before = words[found.first - 1] if found.first else None
         after = words[found.last + 1] if found.last + 1 < len(words) and not last.broken else None
         types = found.phrase.types if found.phrase is not None else frozenset((found.type,))
-        quoted = bool(first.start) and text[first.start - 1] in QUOTES and text[last.end : last.end + 1] in QUOTES
+        quoted = self._quoted(found.first, found.last)
         if types == {"organization"} and found.first == found.last and not quoted and given(first):
             return not (before is not None and lower(before.text) in organisation_words()) and not (after is not None and lower(after.text) in organisation_words())
         if not types <= {"person", "place"}:

@@ -1,0 +1,149 @@
+"""The persons whom a document names with more than one word, and its later mentions of them by a part of the name.
+
+    Вера Ракитная … по словам Ракитной        the surname, in any case form
+    Piers Holloway-Keen … Holloway-Keen        a double surname
+    Кэтрин Джексон … Кэтрин                    the given name
+
+A later mention is whom the full name is: a listed person, or one whom no gazetteer lists.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from normalizer.gazetteer.common_words import is_common
+from normalizer.matching.similarity import readings
+from normalizer.mentions.patterns import KIN, Span, Word, Words, given, is_initial, is_name_word
+from normalizer.names.person import TITLES, is_patronymic
+from normalizer.names.words import organisation_words, place_words
+from normalizer.text.fold import lower, norm
+from normalizer.text.tokens import tokenize
+
+_SHORTEST = 3  # letters of a name that is looked for alone
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """A person named with more than one word. ``key`` is one for all mentions with these words, in whatever case."""
+
+    key: str
+    given: frozenset[str]  # folded readings
+    surname: frozenset[str]
+    initials: frozenset[str]
+    double: tuple[frozenset[str], ...] = ()  # readings of the halves of a double surname
+
+
+@dataclass(slots=True)
+class Bearers:
+    """The persons of a document by what they may be called later."""
+
+    known: dict[str, Bearer] = field(default_factory=dict)
+
+    def add(self, words: Sequence[Word]) -> Bearer | None:
+        """Takes note of a person named by some words, if these are more than a surname; returns who it is."""
+        bearer = bearer_of(words)
+        if bearer is None:
+            return None
+        same = next((b for b in self.known.values() if _same(b, bearer)), None)
+        if same is None:
+            self.known[bearer.key] = bearer
+        return same or bearer
+
+    def called(self, words: Sequence[Word]) -> list[Bearer]:
+        """Whom a shorter name may mean: a surname, perhaps with initials, else a given name."""
+        initials = {norm(w.text)[:1] for w in words if is_initial(w)}
+        names = [w for w in words if not is_initial(w) and lower(w.text) not in TITLES]
+        if len(names) == 2 and names[0].hyphened:
+            halves = [frozenset(readings(w.text)) for w in names]
+            return [b for b in self.known.values() if b.double and all(not one.isdisjoint(other) for one, other in zip(b.double, halves, strict=True))]
+        if len(names) != 1:
+            return []
+        own = frozenset(readings(names[0].text))
+        found = [b for b in self.known.values() if initials <= b.initials and not own.isdisjoint(b.surname)]
+        return found or ([] if initials else [b for b in self.known.values() if not own.isdisjoint(b.given)])
+
+
+def words_of(text: str) -> list[Word]:
+    """The words of a name that stands alone."""
+    tokens = tokenize(text)
+    gaps = [text[t.end : u.start] for t, u in pairwise(tokens)] + [""]
+    return [
+        Word(t.text, t.start, t.end, t.text[0].isupper(), len(t.text) > 1 and t.text.isupper(), False, gap.startswith(". "), gap in ("-", "‑", "–"))
+        for t, gap in zip(tokens, gaps, strict=True)
+    ]
+
+
+def bearer_of(words: Sequence[Word]) -> Bearer | None:
+    """A person by the words of a name; None if they are but initials and titles around one word.
+
+    >>> bearer_of(words_of("Вера Ракитная")).key, bearer_of(words_of("К. Ракитная"))
+    ('rakitnaia vera', None)
+    """
+    names = [w for w in words if not is_initial(w) and lower(w.text) not in TITLES]
+    if len(names) < 2:
+        return None
+    fathers = [w for w in names[1:] if is_patronymic(norm(w.text))] if len(names) > 2 else []
+    rest = [w for w in names if w not in fathers]
+    if len(rest) > 2 and rest[-2].hyphened:  # Ләззат Тоқаева-Ким
+        first = rest[:-2]
+        return Bearer(_key(names), _readings(first), frozenset(), _initials((*first, *fathers)), tuple(frozenset(readings(w.text)) for w in rest[-2:]))
+    first = [w for w in rest if given(w)]
+    if not first or len(first) == len(rest):
+        first = rest[:-1]
+    last = [w for w in rest if w not in first]
+    return Bearer(_key(names), _readings(first), _readings(last), _initials((*first, *fathers)))
+
+
+def _key(words: Iterable[Word]) -> str:
+    return " ".join(sorted(norm(w.text) for w in words))
+
+
+def _initials(words: Iterable[Word]) -> frozenset[str]:
+    return frozenset(norm(w.text)[:1] for w in words)
+
+
+def _readings(words: Iterable[Word]) -> frozenset[str]:
+    return frozenset(r for w in words if len(norm(w.text)) >= _SHORTEST for r in readings(w.text))
+
+
+def _same(one: Bearer, other: Bearer) -> bool:
+    """Whether two full names are one, in other case forms."""
+    if one.key == other.key:
+        return True
+    if one.key.count(" ") != other.key.count(" ") or bool(one.double) != bool(other.double):
+        return False
+    halves = all(not a.isdisjoint(b) for a, b in zip(one.double, other.double, strict=True))
+    return halves and not one.given.isdisjoint(other.given) and (bool(one.double) or not one.surname.isdisjoint(other.surname))
+
+
+def find_later(words: Words, starts: Sequence[int], bearers: Bearers, free: Callable[[int], bool], begins: Callable[[int], bool]) -> list[Span]:
+    """Spans that name a known bearer by surname or given name; ``free`` tokens only, but a double surname may hold a listed one.
+
+    ``begins``: whether a token may owe its capital to its place.
+    """
+    known = bearers.known.values()
+    surnames = frozenset[str]().union(*(b.surname for b in known))
+    first = frozenset[str]().union(*(b.given for b in known))
+    doubles = any(b.double for b in known)
+    found: list[Span] = []
+    taken = -1
+    for k in starts:
+        word = words[k]
+        if k <= taken or not is_name_word(word):
+            continue
+        if doubles and word.hyphened and k + 1 < len(words) and bearers.called((word, words[k + 1])):
+            found.append(Span(k, k + 1, "person"))
+            taken = k + 1
+        elif free(k) and not word.hyphened and not (k and words[k - 1].hyphened) and len(norm(word.text)) >= _SHORTEST and not _ordinary(word, begins(k)):
+            own = readings(word.text)
+            if not surnames.isdisjoint(own) or (not first.isdisjoint(own) and given(word)):
+                found.append(Span(k, k, "person"))
+    return found
+
+
+def of_kin(words: Words, k: int) -> bool:
+    """Whether a given name stands behind a word for a relative, and so is somebody else's: с сыном Маратом, but дочь Ахметова."""
+    return k > 0 and not words[k - 1].broken and lower(words[k - 1].text) in KIN and given(words[k])
+
+
+def _ordinary(word: Word, begins: bool) -> bool:
+    raw = lower(word.text)
+    return raw in TITLES or raw in organisation_words() or raw in place_words() or (is_common(raw) and begins)

@@ -1,0 +1,113 @@
+"""Persons by a part of the name, after the text has named them with more; grammar and quotation marks that decide."""
+
+import pytest
+
+from normalizer import Normalizer
+from normalizer.gazetteer.build import build_index
+from normalizer.gazetteer.load import load
+
+ENTITIES = """
+id|type|subtype|name|country|start|end|prior|lat|lon
+kz|place|country|Kazakhstan|KZ|||20000000||
+region|place|region|Karaganda Region|KZ||||49.8|73.1
+karaganda|place|city|Karaganda|KZ|||500000|49.8|73.1
+temirtau|place|city|Temirtau|KZ|||180000|50.05|72.95
+balkhash|place|city|Balkhash|KZ|||78000|46.84|74.98
+almaty|place|city|Almaty|KZ|||2000000|43.25|76.92
+aktau|place|city|Aktau|KZ|||180000|43.65|51.17
+hamlet|place|settlement|Aktau|KZ|||9500|50.23|73.07
+barysh|place|settlement|Барыс|KZ|||900|50.0|70.0
+verny|place|city|Alma-Ata|KZ|||50|43.25|76.92
+barys|organization|club|Barys|KZ|||30||
+father|person||Nursultan Nazarbayev|KZ|||50||
+daughter|person||Dariga Nazarbayeva|KZ|||20||
+minister|person||Serik Akhmetov|KZ|||5||
+singer|person||Catherine Jackson|US|||5||
+prosecutors|organization|agency|Генеральная прокуратура Казахстана|KZ|||40||
+others|organization|agency|Генеральная прокуратура России|RU|||40||
+"""
+NAMES = """
+entity|name|lang|kind
+kz|Казахстан|ru|official
+karaganda|Караганда|ru|official
+temirtau|Темиртау|ru|official
+balkhash|Балхаш|ru|official
+almaty|Алматы|ru|official
+aktau|Актау|ru|official
+hamlet|Актау|ru|official
+verny|Верный|ru|former
+barys|Барыс|ru|alias
+father|Нурсултан Назарбаев|ru|official
+daughter|Дарига Назарбаева|ru|official
+minister|Серик Ахметов|ru|official
+singer|Кэтрин Джексон|ru|official
+prosecutors|Генпрокуратура|ru|weak
+others|Генпрокуратура|ru|weak
+"""
+RELATIONS = """
+subject|predicate|object|start|end
+karaganda|part_of|region||
+temirtau|part_of|region||
+balkhash|part_of|region||
+hamlet|part_of|region||
+region|part_of|kz||
+"""
+
+
+@pytest.fixture(scope="module")
+def known(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("bearers")
+    for name, table in (("entities", ENTITIES), ("names", NAMES), ("relations", RELATIONS)):
+        (folder / f"{name}.tsv").write_text(table.strip().replace("|", "\t") + "\n", encoding="utf-8")
+    (folder / "source.toml").write_text('name = "bearers"\norigin = "tests"\nlicence = "MIT"\nretrieved = 2026-11-22\n', encoding="utf-8")
+    build_index(load([folder]), folder / "index", "")
+    return Normalizer(folder / "index")
+
+
+# text | every mention with its entity, "?" where none is matched
+TEXTS = [
+    ("Рассказала Вера Ракитная. По словам Ракитной, вода ушла.", ["Вера Ракитная ?", "Ракитной ?"]),
+    ("Полковник Виталий Чернопятко молчал. Сам Чернопятко родился здесь.", ["Виталий Чернопятко ?", "Чернопятко ?"]),
+    ("It was a lawyer named Piers Holloway-Keen. He left; Holloway-Keen stayed.", ["Piers Holloway-Keen ?", "Holloway-Keen ?"]),
+    ("Пела Кэтрин Джексон. Вечером Кэтрин уехала.", ["Кэтрин Джексон singer", "Кэтрин singer"]),
+    ("Пела Кэтрин Джексон. Она пришла с дочерью Кэтрин.", ["Кэтрин Джексон singer", "Кэтрин ?"]),
+    ("Он видел, что Кэтрин уехала.", []),  # nobody says which
+    ("Он пришёл с сыном Маратом.", ["Маратом ?"]),
+    ("Приехал Болат Ахметов. Позже Ахметов уехал в Алматы.", ["Болат Ахметов ?", "Ахметов ?", "Алматы almaty"]),  # not the listed one
+    ("Приехал Серик Ахметов. Позже Ахметов уехал.", ["Серик Ахметов minister", "Ахметов minister"]),
+    ("Серик Ахметов и Болат Ахметов спорили. Позже Ахметов уехал.", ["Серик Ахметов minister", "Болат Ахметов ?", "Ахметов minister"]),
+    ("Нурсултан Назарбаев и Дарига Назарбаева. Позже сказала Назарбаева: нет.", ["Нурсултан Назарбаев father", "Дарига Назарбаева daughter", "Назарбаева daughter"]),
+    ("Футболисты «Арктики» выиграли.", []),  # the quotation mark separates; nothing says that it is an organisation
+    ("Победил хоккейный «Барыс».", ["Барыс barys"]),
+    ("Фильм «Барыс» вышел.", []),
+    ("Город тогда называли Верным.", ["Верным verny"]),
+    ("Он был Верным другом.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TEXTS)
+def test_mentions(known, text, expected):
+    assert [f"{m.mention} {m.entity_id if m.status == 'matched' else '?'}" for m in known.annotate(text)] == expected
+
+
+def test_a_part_of_a_name_has_the_cluster_of_the_whole(known):
+    mentions = known.annotate("Рассказала Вера Ракитная, потом Марат Усенков. Веру Ракитную и Ракитной, Усенкову.")
+    assert [m.cluster for m in mentions] == [1, 2, 1, 1, 2]
+
+
+# text | which Aktau
+VILLAGES = [
+    ("Алматы, Караганда и Актау получат новые поезда.", "aktau"),
+    ("Из Караганды и Темиртау, из Балхаша автобусы идут в Актау.", "hamlet"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), VILLAGES)
+def test_a_village_is_news_in_its_region(known, text, expected):
+    assert known.lookup("Актау", context=text).candidates[0].id == expected
+
+
+def test_a_body_that_every_country_has_is_that_of_the_country_in_question(known):
+    text = "Казахстан и Алматы ждут. Караганда тоже. Генпрокуратура молчит."
+    assert known.lookup("Генпрокуратура", context=text).best.id == "prosecutors"
+    assert known.lookup("Генпрокуратура").status == "ambiguous"
