@@ -12,7 +12,8 @@ import polars as pl
 
 from normalizer.answers import Answers
 from normalizer.errors import InputError
-from normalizer.matching.linker import Question, Scored
+from normalizer.gazetteer.index import EntityRecord, NameRecord
+from normalizer.matching.linker import Question
 from normalizer.pipeline import make_question
 from normalizer.types import Mention, Status
 
@@ -31,6 +32,9 @@ MENTIONS: dict[str, pl.DataType | type[pl.DataType]] = {
     "entity_type": pl.String, "score": pl.Float64, "matched_name": pl.String, "kind": pl.String, "cluster": pl.Int64,
 }  # fmt: skip
 _PIECE_BYTES = 4 << 20
+_TOGETHER = 16  # questions from which arrays pay
+_AT_ONCE = 1 << 14
+STATUS_NAMES = tuple(str(status) for status in (Status.UNMATCHED, Status.AMBIGUOUS, Status.MATCHED))
 NESTED = (pl.List, pl.Array, pl.Struct)
 
 
@@ -96,13 +100,36 @@ class Resolver:
         return self._known.answer(asked, self._answer_all)
 
     def _answer_all(self, distinct: pl.DataFrame) -> pl.DataFrame:
+        """Answers to distinct questions: on arrays where there are many, one by one where a context makes each its own."""
         empty: list[Any] = [None] * distinct.height
         columns = [distinct.get_column(c).to_list() if c in distinct.columns else empty for c in ("name", "type", "as_of", "context")]
-        rows = [
-            self._answer(Asked(name or "", kind or self.options.type, date or self.options.as_of, context or None)) for name, kind, date, context in zip(*columns, strict=True)
-        ]
+        asked = [Asked(name or "", kind or self.options.type, date or self.options.as_of, context or None) for name, kind, date, context in zip(*columns, strict=True)]
+        together = [number for number, one in enumerate(asked) if not one.context]
+        rows: list[tuple[Any, ...]] = [()] * len(asked)
+        for start in range(0, len(together) if len(together) >= _TOGETHER else 0, _AT_ONCE):
+            some = together[start : start + _AT_ONCE]
+            for number, row in zip(some, self._answer_many([asked[n] for n in some]), strict=True):
+                rows[number] = row
+        rows = [row or self._answer(one) for one, row in zip(asked, rows, strict=True)]
         values = zip(*rows, strict=True) if rows else iter([[]] * len(self.options.schema()))
         return pl.DataFrame([pl.Series(name, list(column), dtype=kind) for (name, kind), column in zip(self.options.schema().items(), values, strict=True)])
+
+    def _answer_many(self, asked: list[Asked]) -> Iterator[tuple[Any, ...]]:
+        """Rows for questions without a context."""
+        found = self.normalizer.bulk.resolve([one.name for one in asked], [self._question(one) for one in asked])
+        entity, name = self.normalizer.index.entity, self.normalizer.index.name
+        begin, status = found.begin.tolist(), found.status.tolist()
+        for number, state in enumerate(status):
+            low, high = begin[number], begin[number + 1]
+            best = entity(int(found.entity[low])) if state else None
+            row: list[Any] = [None, None, None, None, STATUS_NAMES[state], None]
+            if best:
+                row = [best.id, best.name, best.type, round(float(found.probability[low]), 4), STATUS_NAMES[state], name(int(found.name[low])).name]
+            if self.options.candidates:
+                shown = range(low, min(high, low + self.options.candidates))
+                row.append([_candidate(entity(int(found.entity[i])), name(int(found.name[i])), float(found.probability[i])) for i in shown])
+            row.extend(_field(best, f) for f in self.options.fields)
+            yield tuple(row)
 
     def _answer(self, asked: Asked) -> tuple[Any, ...]:
         linker = self.normalizer.linker
@@ -115,8 +142,8 @@ class Resolver:
         if best:
             row = [best.entity.id, best.entity.name, best.entity.type, round(best.probability, 4), str(status), best.name.name]
         if self.options.candidates:
-            row.append([_candidate(s) for s in scored[: self.options.candidates]])
-        row.extend(_field(best, f) for f in self.options.fields)
+            row.append([_candidate(s.entity, s.name, s.probability) for s in scored[: self.options.candidates]])
+        row.extend(_field(best.entity if best else None, f) for f in self.options.fields)
         return tuple(row)
 
     @staticmethod
@@ -128,13 +155,12 @@ class Resolver:
             return Question()
 
 
-def _candidate(scored: Scored) -> dict[str, Any]:
-    e = scored.entity
-    return {"id": e.id, "name": e.name, "type": e.type, "score": round(scored.probability, 4), "matched_name": scored.name.name}
+def _candidate(e: EntityRecord, name: NameRecord, probability: float) -> dict[str, Any]:
+    return {"id": e.id, "name": e.name, "type": e.type, "score": round(probability, 4), "matched_name": name.name}
 
 
-def _field(scored: Scored | None, field: str) -> Any:
-    return (getattr(scored.entity, field) or None) if scored else None
+def _field(entity: EntityRecord | None, field: str) -> Any:
+    return (getattr(entity, field) or None) if entity else None
 
 
 def resolve(normalizer: "Normalizer", frame: pl.DataFrame | pl.LazyFrame, column: str, **options: Any) -> Any:

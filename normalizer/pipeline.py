@@ -18,6 +18,7 @@ from normalizer.types import Mention, Result
 if TYPE_CHECKING:
     import polars as pl
 
+    from normalizer.matching.bulk.resolver import BulkResolver
     from normalizer.mentions.annotator import Annotator
 
 
@@ -39,6 +40,7 @@ class Normalizer:
         )
         self.linker = Linker(self.index, self.thresholds)
         self._annotator: Annotator | None = None
+        self._bulk: BulkResolver | None = None
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _reopen, (str(self.index.path), self.thresholds)
@@ -51,6 +53,15 @@ class Normalizer:
 
             self._annotator = Annotator(self.linker)
         return self._annotator
+
+    @property
+    def bulk(self) -> "BulkResolver":
+        """The linker for many names at once, made on first use."""
+        if self._bulk is None:
+            from normalizer.matching.bulk.resolver import BulkResolver
+
+            self._bulk = BulkResolver(self.linker)
+        return self._bulk
 
     def lookup(self, name: str, *, type: str | None = None, as_of: str | None = None, context: str | None = None, limit: int = 5) -> Result:
         """The entities that one name may mean, best first, with status, probabilities and evidence.

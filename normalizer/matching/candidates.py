@@ -5,6 +5,7 @@ share tokens come from postings, rarest tokens first, under a budget, so that co
 """
 
 from collections.abc import Iterable
+from heapq import nsmallest
 from itertools import islice, product
 from math import log
 
@@ -15,9 +16,12 @@ from normalizer.matching.vocabulary import Vocabulary
 from normalizer.text.hashing import bag_key, extend, hash_text
 
 MAX_READINGS = 64  # combinations of token readings tried as a phrase
-POSTINGS_BUDGET = 6000  # name rows read for one query
+POSTINGS_BUDGET = 1000  # name rows read for one query
+PROPOSED = 40  # of these go on to be compared in all their tokens
+UNIT = 1024  # sums of whole numbers do not depend on their order
+CONCEPT_TELLS = 0.4  # of what a word of its rarity tells, what a word of kind tells
 NAME_LEFT = 0.6  # what a token of a name costs in the ranking of candidates
-WITHIN = 0.6  # of what the best candidate shares, what another must share
+WITHIN = 0.7  # of what the best candidate shares, what another must share
 COVERED = 0.35  # share of what the query tells that a name must share
 KEPT = 12  # names that go on to be aligned
 
@@ -61,50 +65,52 @@ def _is_prefix(index: Index, key: int) -> bool:
 
 
 def shared_token_candidates(index: Index, query: Parsed, matches: Matches, types: frozenset[int]) -> list[int]:
-    """Names that share tokens with the query, the most telling overlap first."""
+    """Names that share tokens with the query, the most telling overlap first.
+
+    The rarest tokens propose names, as many as the budget allows; the others count for the best of these.
+    """
     frequency, offsets, postings = index.section("tok_df"), index.section("post_off"), index.section("post")
     total = log(index.entity_count + 2)
-    rows: list[tuple[int, int, float]] = []
-    for position, found in enumerate(matches):
-        part = query.parts[position]
+    values: dict[int, int] = {}
+    possible = 0
+    for part, found in zip(query.parts, matches, strict=True):
         if part.stop or part.initial:
             continue
+        best = 0 if found else round(UNIT * total)
         for token, match in found.items():
-            rows.append((offsets[token + 1] - offsets[token], token, _value(total, frequency[token], match, part.concept)))
-    rows.sort()
-    possible = [max((_value(total, frequency[t], m, query.parts[i].concept) for t, m in found.items()), default=total) for i, found in enumerate(matches) if not (query.parts[i].stop or query.parts[i].initial or query.parts[i].title)]
-    score: dict[int, float] = {}
+            value = _value(total, frequency[token], match, part.concept)
+            best = max(best, value)
+            values[token] = max(value, values.get(token, 0))
+        possible += 0 if part.title else best
+    shared: dict[int, int] = {}
+    others: dict[int, int] = {}
     budget = POSTINGS_BUDGET
-    for length, token, value in rows:
-        if length <= budget or not score:
-            for name in islice(postings[offsets[token] : offsets[token + 1]], POSTINGS_BUDGET * 2):
-                score[name] = score.get(name, 0.0) + value
+    for length, token in sorted((offsets[token + 1] - offsets[token], token) for token in values):
+        if length <= budget or not shared:
+            value = values[token]
+            for name in islice(postings[offsets[token] : offsets[token + 1]], POSTINGS_BUDGET):
+                shared[name] = shared.get(name, 0) + value
             budget -= length
         else:
-            _add_to_known(index, score, token, value)
+            others[token] = values[token]
     if types:
         owner, kinds = index.section("name_entity"), index.section("ent_type")
-        score = {name: value for name, value in score.items() if kinds[owner[name]] in types}
-    lengths = index.section("name_tok_off")
-    least = COVERED * sum(possible)
-    ranked = sorted((n for n in score if score[n] >= least), key=lambda n: (-score[n] + NAME_LEFT * (lengths[n + 1] - lengths[n]), n))
-    if not ranked:
-        return []
-    best = score[ranked[0]]
-    return [n for n in ranked[:KEPT] if score[n] >= WITHIN * best]
+        shared = {name: value for name, value in shared.items() if kinds[owner[name]] in types}
+    starts, tokens = index.section("name_tok_off"), index.section("name_tok")
+
+    def merit(name: int) -> tuple[int, int]:
+        return round(UNIT * NAME_LEFT) * (starts[name + 1] - starts[name]) - shared[name], name
+
+    near = nsmallest(PROPOSED, shared, key=merit)
+    for name in near if others else ():
+        shared[name] += sum(others.get(token, 0) for token in set(tokens[starts[name] : starts[name + 1]]))
+    near = sorted((name for name in near if shared[name] >= COVERED * possible), key=merit)[:KEPT]
+    return [name for name in near if shared[name] >= WITHIN * shared[near[0]]]
 
 
-def _value(total: float, frequency: int, match: TokenMatch, concept: str | None) -> float:
-    """How much a shared token tells: its rarity, less for resemblance and for words of kind."""
-    return (total - log(frequency + 1) + 0.3) * (1 - match.distance) * (0.4 if concept else 1.0)
-
-
-def _add_to_known(index: Index, score: dict[int, float], token: int, value: float) -> None:
-    """A frequent token only adds to names that rarer tokens found."""
-    offsets, tokens = index.section("name_tok_off"), index.section("name_tok")
-    for name in score:
-        if token in tokens[offsets[name] : offsets[name + 1]]:
-            score[name] += value
+def _value(total: float, frequency: int, match: TokenMatch, concept: str | None) -> int:
+    """How much a shared token tells, in units: its rarity, less for resemblance and for words of kind."""
+    return round(UNIT * (total - log(frequency + 1) + 0.3) * (1 - match.distance) * (CONCEPT_TELLS if concept else 1.0))
 
 
 def merge(*groups: Iterable[int]) -> list[int]:

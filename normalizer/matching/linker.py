@@ -8,7 +8,7 @@ from math import exp, log
 
 from normalizer.gazetteer.index import EntityRecord, Index, NameRecord
 from normalizer.gazetteer.schema import TYPES
-from normalizer.matching.align import Alignment, Parsed, Part, align, default_weight, make_part, parse_name
+from normalizer.matching.align import Alignment, Find, Parsed, Part, align, default_weight, make_part, parse_name
 from normalizer.matching.candidates import Matches, merge, phrase_candidates, shared_token_candidates
 from normalizer.matching.features import Case
 from normalizer.matching.model import Model, load_model
@@ -23,11 +23,12 @@ from normalizer.types import Candidate, Evidence, Result, Status
 
 MAX_TEXT = 400  # code points of a name that are read; longer cells are no names
 MAX_PARTS = 24
-_HYPHENS = re.compile(r"(?<=\w)[-‑–](?=\w)")
+HYPHENS = re.compile(r"(?<=\w)[-‑–](?=\w)")
 PRIOR_WEIGHT = 1.0  # log-odds per unit of log(1 + prior)
 PRIOR_RANGE = (-3.0, 7.0)
 SAME_WRITING = 0.15  # log-odds for a name in the alphabet of the query: Орска is of Орск, not Orska
 PRIOR_REACH = 2.5  # log-odds behind the best at which prominence no longer helps
+SURE_OF_SOME = 0.6  # probability that it is any of them, from which namesakes are ambiguous though each is unlikely
 PLACES_HEARD = 2.5  # log-odds that a text can add to a place
 
 
@@ -80,7 +81,8 @@ class Linker:
         self.model = model or load_model()
         self.vocabulary = Vocabulary(index)
         self._prior_mean: dict[str, float] = index.manifest["prior_mean"]
-        self._total = log(max(index.entity_count, 1000) + 2)
+        total = log(max(index.entity_count, 1000) + 2)
+        self.rarities = tuple(0.35 + 0.65 * max(0.0, 1 - log(max(1, 2 * 4 ** (c - 1))) / total) if c else 1.0 for c in range(17))
         self.parsed_name = lru_cache(1 << 16)(self._parsed_name)
 
     def lookup(self, name: str, question: Question = Question(), *, limit: int = 5, bonus: Bonus | None = None) -> Result:
@@ -99,20 +101,20 @@ class Linker:
         matches = [self.vocabulary.listed(part.raw) for part in query.parts]
         exact = phrase_candidates(self.index, self.vocabulary, query, matches)
         scored = self._score(query, merge(sorted(exact)), matches, question)
-        if not _spelled_out(scored):
+        if not any(spelled_out(s.case) for s in scored):
             matches = [self.vocabulary.exact(part.raw) if not part.initial else {} for part in query.parts]
             exact |= phrase_candidates(self.index, self.vocabulary, query, matches)
             wide: Matches = [{**self._resembling(part), **found} for part, found in zip(query.parts, matches, strict=True)]
             near = shared_token_candidates(self.index, query, wide, types)
             scored = self._score(query, merge(sorted(exact), near), wide, question)
-            if _HYPHENS.search(query.text):
+            if HYPHENS.search(query.text):
                 scored = self._or_joined(query.text, scored, question, types)
         self._weigh(scored, bonus)
         return scored
 
     def _or_joined(self, text: str, scored: list[Scored], question: Question, types: frozenset[int]) -> list[Scored]:
         """The candidates of a hyphened name, or those of the name written as one: Улан-Батор, Ұланбатыр."""
-        query = self.parse(_HYPHENS.sub("", text))
+        query = self.parse(HYPHENS.sub("", text))
         wide = [{**self._resembling(part), **(self.vocabulary.exact(part.raw) if not part.initial else {})} for part in query.parts]
         exact = phrase_candidates(self.index, self.vocabulary, query, wide)
         joined = self._score(query, merge(sorted(exact), shared_token_candidates(self.index, query, wide, types)), wide, question)
@@ -159,7 +161,7 @@ class Linker:
             return Status.UNMATCHED
         if scored[0].probability < limits.unmatched:
             # many namesakes share what is beyond doubt one of them
-            return Status.AMBIGUOUS if sum(s.probability for s in scored) >= 0.6 else Status.UNMATCHED
+            return Status.AMBIGUOUS if sum(s.probability for s in scored) >= SURE_OF_SOME else Status.UNMATCHED
         ahead = scored[0].probability - (scored[1].probability if len(scored) > 1 else 0.0)
         return Status.MATCHED if scored[0].probability >= limits.matched and ahead >= limits.margin else Status.AMBIGUOUS
 
@@ -176,8 +178,8 @@ class Linker:
         return part * (self._rarity(token) if token is not None else 1.0)
 
     def _rarity(self, token: int) -> float:
-        """From 0.35 for a token in every entity to 1 for one that is unique."""
-        return 0.35 + 0.65 * max(0.0, 1 - log(self.index.section("tok_df")[token]) / self._total) if self.index.section("tok_df")[token] else 1.0
+        """From 0.35 for a token in every entity to 1 for one that is unique; in steps, so that like constellations of words score alike."""
+        return self.rarities[frequency_class(self.index.section("tok_df")[token])]
 
     def _parsed_name(self, index: int) -> Parsed:
         """A name of the index, split as it was when the index was built."""
@@ -206,27 +208,32 @@ class Linker:
             return table[id(part)].get(other.token)
 
         owners, kinds = self.index.section("name_entity"), self.index.section("ent_type")
-        done: dict[tuple[int, tuple[int, ...], str, int], float] = {}
+        # spellings of one name that fold alike need one alignment; the one that looks most like the query is shown
+        alike: dict[tuple[int, tuple[int, ...], str, int], tuple[float, NameRecord]] = {}
         for number in names:
-            kind = TYPES[kinds[owners[number]]]
-            if question.type and kind != question.type:
+            if question.type and TYPES[kinds[owners[number]]] != question.type:
                 continue
             record = self.index.name(number)
             likeness = SAME_WRITING if lower(record.name) == asked else SAME_WRITING - 0.01 if script_of(record.name) == script else 0.0
-            # spellings of one name that fold alike need one alignment; the one that looks most like the query is shown
             same = (record.entity, record.tokens, record.kind, record.start)
-            if done.get(same, -1.0) >= likeness:
+            if same not in alike or alike[same][0] < likeness:
+                alike[same] = likeness, record
+        for likeness, record in alike.values():
+            case = self.case(query, record.index, find, self._stale(record, question.as_of))
+            if not case.alignment.pairs:
                 continue
-            done[same] = likeness
-            alignment = align(query, self.parsed_name(number), find, person=kind == "person")
-            if not alignment.pairs:
-                continue
-            case = Case(alignment, kind, record.kind, stale=self._stale(record, question.as_of), place_conflict=self._place_conflict(alignment, record.entity, kind))
             odds = self.model.log_odds(case) + likeness
             best = found.get(record.entity)
             if best is None or odds > best.log_odds:
                 found[record.entity] = Scored(self.index.entity(record.entity), record, case, odds)
         return sorted(found.values(), key=lambda s: (-s.log_odds, -s.entity.prior, s.entity.id))
+
+    def case(self, query: Parsed, name: int, find: Find, stale: float = 0.0) -> Case:
+        """A query against one name of the index; ``find`` says which tokens its words stand for."""
+        record = self.index.name(name)
+        kind = TYPES[self.index.section("ent_type")[record.entity]]
+        alignment = align(query, self.parsed_name(name), find, person=kind == "person")
+        return Case(alignment, kind, record.kind, stale=stale, place_conflict=self._place_conflict(alignment, record.entity, kind))
 
     def _stale(self, record: NameRecord, as_of: int) -> float:
         """1 for a name that was not yet in use at the date, or a club not yet founded; a former name lives on."""
@@ -258,7 +265,7 @@ class Linker:
         total = sum(weights)
         for s, weight in zip(scored, weights, strict=True):
             s.probability = some * weight / total
-        scored.sort(key=lambda s: (-s.probability, len(s.entity.id), s.entity.id))  # of equals the one with the older id
+        scored.sort(key=lambda s: (-s.probability, s.entity.index))  # of equals the one with the older id
 
     def prior(self, scored: Scored, strongest: float | None = None) -> float:
         """Prominence in log-odds against the mean of its type; it decides between equals and rescues nothing."""
@@ -282,6 +289,11 @@ class Linker:
         return Candidate(e.id, e.name, e.type, scored.probability, scored.name.name, tuple(evidence), e.description, e.country)
 
 
+def frequency_class(entities: int) -> int:
+    """0 for a token in no entity, 1 in one to three, 2 in four to fifteen, and so on by powers of four."""
+    return (entities.bit_length() + 1) >> 1
+
+
 @lru_cache(1 << 17)
 def _facts(raw: str) -> tuple[float, str | None, bool, bool]:
     """Weight without statistics, concept, is it a stop word, is it a title: of a raw token."""
@@ -303,9 +315,9 @@ def _raw_words(name: str, folded: list[str]) -> list[str]:
     return folded
 
 
-def _spelled_out(scored: list[Scored]) -> bool:
-    """Whether a listed name has every word of the query, case endings aside: wider nets can only bring worse ones."""
-    return any(not s.case.alignment.query_left and all(pair.match.distance <= CASE or pair.match.how == "initial" for pair in s.case.alignment.pairs) for s in scored)
+def spelled_out(case: Case) -> bool:
+    """Whether a name has every word of the query, case endings aside: wider nets can only bring worse ones."""
+    return not case.alignment.query_left and all(pair.match.distance <= CASE or pair.match.how == "initial" for pair in case.alignment.pairs)
 
 
 def _same_level(asked: set[str], subtype: str) -> bool:

@@ -12,6 +12,7 @@ True
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
@@ -20,6 +21,11 @@ from normalizer.languages import LANGUAGES
 from normalizer.names.person import DIMINUTIVES
 from normalizer.text.fold import alternates, consonant_key, lower, norm, vowel_key
 from normalizer.text.script import CYRILLIC, LATIN
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Array = np.ndarray[Any, Any]
 
 EXACT, FOLD, CASE, ALTERNATE, LEMMA, VOWELS, DIMINUTIVE, RELATIONAL, READING = 0.0, 0.01, 0.02, 0.05, 0.06, 0.1, 0.15, 0.08, 0.03
 
@@ -156,6 +162,23 @@ def edit_distance(reading: str, folded: str) -> float | None:
     if edits == 2 and length >= 7:
         return 0.12 + 2.2 / length
     return None
+
+
+def sounds_distances(alike: "Array") -> "Array":
+    """`sounds_distance` from ratios of 0 to 100; from 1 on too far apart."""
+    import numpy as np
+
+    alike = alike / 100
+    return np.where(alike >= 0.4, np.minimum(0.5, VOWELS + (1 - alike) * 0.7), 2.0)
+
+
+def edit_distances(edits: "Array", length: "Array") -> "Array":
+    """`edit_distance` from counted edits and the length of the longer token; from 1 on too far apart."""
+    import numpy as np
+
+    one = (edits <= 1) & (length >= 4)
+    two = (edits == 2) & (length >= 7)
+    return np.where(one, 0.08 + 1.1 / length, np.where(two, 0.12 + 2.2 / length, 2.0))
 
 
 def _is_diminutive(folded: str, full: str) -> bool:

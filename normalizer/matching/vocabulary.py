@@ -27,8 +27,10 @@ from normalizer.text.fold import alternates, consonant_key, lower, norm, vowel_k
 from normalizer.text.hashing import deletions, hash_text
 
 LONGEST_ENDING = 8
-_BUCKET = 400  # tokens of one key that are looked at; only keys of two or three letters have more
+STEP = 0.03  # of the distance of resembling tokens: finer differences say nothing, and like constellations of words score alike
+BUCKET = 400  # tokens of one key that are looked at; only keys of two or three letters have more
 PARADIGMS = all_paradigms()
+WAYS = ("same", "fold", "case", "spelling", "vowels", "sounds", "edit", "relational", "diminutive")  # of equally near ones the first is kept
 
 
 class Vocabulary:
@@ -137,18 +139,18 @@ class Vocabulary:
             extra = READING if number else 0.0
             for candidate in self._same_key("vowel", vowel_key(reading)):
                 _keep(found, candidate, VOWELS + extra, "vowels", self.text)
-            for candidate in self._same_key("cons", consonant_key(reading))[:_BUCKET]:
+            for candidate in self._same_key("cons", consonant_key(reading))[:BUCKET]:
                 distance = sounds_distance(reading, self.text(candidate))
                 if distance is not None:
                     _keep(found, candidate, distance + extra, "sounds", self.text)
             if reading in plain and len(reading) >= 4:
-                near_by = {c for key in deletions(reading[:40]) for c in self._bucket("del", key)[:_BUCKET]}
+                near_by = {c for key in deletions(reading[:40]) for c in self._bucket("del", key)[:BUCKET]}
                 for candidate in near_by:
                     distance = edit_distance(reading, self.text(candidate))
                     if distance is not None:
                         _keep(found, candidate, distance + extra, "edit", self.text)
         for stem in place_stems(folded):
-            for candidate in self._same_key("cons", consonant_key(stem))[:_BUCKET]:
+            for candidate in self._same_key("cons", consonant_key(stem))[:BUCKET]:
                 distance = sounds_distance(stem, self.text(candidate))
                 if distance is not None:
                     _keep(found, candidate, distance + RELATIONAL, "relational", self.text)
@@ -163,6 +165,7 @@ class Vocabulary:
 
 
 def _keep(found: dict[int, TokenMatch], candidate: int, distance: float, how: str, text: Callable[[int], str]) -> None:
+    distance = round(round(distance / STEP) * STEP, 2)
     old = found.get(candidate)
-    if old is None or distance < old.distance:
+    if old is None or (distance, WAYS.index(how)) < (old.distance, WAYS.index(old.how)):
         found[candidate] = TokenMatch(distance, how, text(candidate))

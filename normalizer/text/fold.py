@@ -48,7 +48,7 @@ _KNOWN = frozenset(_LETTERS) | frozenset("abcdefghijklmnopqrstuvwxyz0123456789š
 
 # The patterns hold line by line as well: `norm_all` folds many tokens at once, one a line.
 _APOSTROPHES = re.compile("['’‘ʻʼ`´ʿʾʹʺ″′\"]")
-_DOUBLES = re.compile(r"(.)\1+")
+DOUBLES = re.compile(r"(.)\1+")
 
 _CYRILLIC_DIGRAPHS = {  # Цзиньпин = Jinping; Джокович = Djokovic = Жокович
     "ье": "ie", "ъе": "ie", "цз": "j", "чж": "j", "дж": "j", "дз": "z", "тс": "c", "тц": "c", "тч": "č", "сч": "š", "зч": "š", "сш": "š", "зж": "j",
@@ -126,7 +126,7 @@ def _fold(token: str) -> str:
         token = _last_resort(token)
     token = "".join(filter(str.isalnum, token))
     if not token.isdigit():
-        token = _DOUBLES.sub(r"\1", token)
+        token = DOUBLES.sub(r"\1", token)
     token = _GLIDE_E.sub("", token)
     return _FINAL_II.sub("i", token)
 
@@ -153,11 +153,19 @@ def norm_all(tokens: Sequence[str]) -> list[str]:
             found[number] = norm(token)
     for numbers in (cyrillic, latin):
         text = "\n".join([tokens[number] for number in numbers]).lower().replace("ё", "е")
-        text = _CYRILLIC_DIGRAPH.sub(_replace_cyrillic, text) if numbers is cyrillic else _fold_latin(text)
-        text = _FINAL_II.sub("i", _GLIDE_E.sub("", _DOUBLES.sub(r"\1", text.translate(_TABLE))))
+        text = _finish(_CYRILLIC_DIGRAPH.sub(_replace_cyrillic, text)) if numbers is cyrillic else fold_latin_lines(text)
         for number, folded in zip(numbers, text.split("\n"), strict=bool(numbers)):
             found[number] = folded
     return found
+
+
+def fold_latin_lines(text: str) -> str:
+    """Lower-case Latin tokens without apostrophes, one a line, folded."""
+    return _finish(_fold_latin(text))
+
+
+def _finish(text: str) -> str:
+    return _FINAL_II.sub("i", _GLIDE_E.sub("", DOUBLES.sub(r"\1", text.translate(_TABLE))))
 
 
 def _replace_cyrillic(match: re.Match[str]) -> str:
@@ -200,25 +208,25 @@ def consonant_key(folded: str) -> str:
     """
     if not folded:
         return ""
-    folded = _V_DROPPED.sub("", folded)
+    folded = V_DROPPED.sub("", folded)
     first = "A" if folded[0] in VOWELS else folded[0]
-    return _DOUBLES.sub(r"\1", (first + _NO_VOWELS.sub("", folded[1:])).translate(_COARSE))
+    return DOUBLES.sub(r"\1", (first + NO_VOWELS.sub("", folded[1:])).translate(COARSE))
 
 
-_V_DROPPED = re.compile(r"(?<=[aeiou])v(?=[^aeiou])")
-_NO_VOWELS = re.compile("[aeiou]")
-_COARSE = str.maketrans({"č": "š", "h": "k"})
-_GLIDES = re.compile(r"i(?=[aeou])|(?<=[aeou])i")
-_VOWEL_CLASSES = str.maketrans("eo", "iu")
+V_DROPPED = re.compile(r"(?<=[aeiou])v(?=[^aeiou])")
+NO_VOWELS = re.compile("[aeiou]")
+COARSE = str.maketrans({"č": "š", "h": "k"})
+GLIDES = re.compile(r"i(?=[aeou])|(?<=[aeou])i")
+VOWEL_CLASSES = str.maketrans("eo", "iu")
 
 
 def vowel_key(folded: str) -> str:
     """The key of a ``norm`` with vowels in three classes: i next to a vowel dropped, e=i, o=u."""
-    return _DOUBLES.sub(r"\1", _GLIDES.sub("", folded).translate(_VOWEL_CLASSES))
+    return DOUBLES.sub(r"\1", GLIDES.sub("", folded).translate(VOWEL_CLASSES))
 
 
 # An ambiguous grapheme of a Latin spelling, and what it also stands for. One is swapped at a time.
-_ALTERNATES: list[tuple[re.Pattern[str], str]] = [
+ALTERNATES: list[tuple[re.Pattern[str], str]] = [
     (re.compile(r"j"), "i"),  # Jerewan
     (re.compile(r"x"), "s"),  # Xi -> Си
     (re.compile(r"(?<![st])ch"), "h"),  # Chabarowsk, Chruschtschow
@@ -253,7 +261,7 @@ def alternates(token: str) -> tuple[str, ...]:
 
     main = _fold(token)
     found: dict[str, None] = {}
-    for pattern, other in _ALTERNATES:
+    for pattern, other in ALTERNATES:
         if pattern.search(token):
             folded = _fold(pattern.sub(other, token))
             if folded and folded != main:

@@ -28,9 +28,9 @@ class Reading:
     graphemes: re.Pattern[str]
     sounds: tuple[str, ...]
 
-    def read(self, token: str) -> str:
-        """The token with its graphemes replaced."""
-        return self.graphemes.sub(lambda match: self.sounds[(match.lastindex or 1) - 1], token)
+    def read(self, token: str, graphemes: re.Pattern[str] | None = None) -> str:
+        """The token with its graphemes replaced; ``graphemes`` is the expression for many tokens, one a line."""
+        return (graphemes or self.graphemes).sub(lambda match: self.sounds[(match.lastindex or 1) - 1], token)
 
 
 def _language(may_be: str, *lines: str) -> Reading:

@@ -1,0 +1,72 @@
+"""Array primitives: hashes of `normalizer.text.hashing`, ranges of sorted keys, groups."""
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[Any]
+_U32, _MULTIPLIER, _THREE = np.uint64(32), np.uint64(0xD6E8FEB86659FD93), np.uint64(3)
+_ODD = np.uint64(0x9E3779B97F4A7C15)
+
+
+def mix(values: Array) -> Array:
+    """`normalizer.text.hashing.mix` on an array."""
+    values = values ^ (values >> _U32)
+    values = values * _MULTIPLIER
+    return np.asarray(values ^ (values >> _U32))
+
+
+def extend(keys: Array, tokens: Array) -> Array:
+    """`normalizer.text.hashing.extend` on arrays."""
+    return mix(keys * _THREE + tokens)
+
+
+def code(*columns: Array) -> Array:
+    """One pseudo-random number for each row of small integers; other rows have others."""
+    total = np.zeros(len(columns[0]), np.uint64)
+    for column in columns:
+        total = mix((total + column.astype(np.uint64) + np.uint64(1)) * _ODD)
+    return total
+
+
+def find_ranges(keys: Array, probes: Array) -> tuple[Array, Array]:
+    """First and last-plus-one position of each probe among ascending keys."""
+    low = np.searchsorted(keys, probes)
+    high = low.copy()
+    there = np.flatnonzero(low < len(keys))
+    there = there[keys[low[there]] == probes[there]]
+    high[there] += 1
+    more = there[high[there] < len(keys)]
+    more = more[keys[high[more]] == probes[more]]
+    high[more] = np.searchsorted(keys, probes[more], side="right")
+    return low, high
+
+
+def contained(keys: Array, probes: Array) -> Array:
+    """Whether each probe is among ascending keys."""
+    low = np.searchsorted(keys, probes)
+    low[low == len(keys)] = 0
+    return np.asarray(keys[low] == probes) if len(keys) else np.zeros(len(probes), bool)
+
+
+def expand(low: Array, high: Array) -> tuple[Array, Array]:
+    """(row, position) for every position of every range."""
+    count = (high - low).astype(np.int64)
+    row = np.repeat(np.arange(len(count)), count)
+    before = np.cumsum(count) - count
+    return row, np.arange(len(row)) - np.repeat(before - low.astype(np.int64), count)
+
+
+def first_of_group(sorted_keys: Array) -> Array:
+    """True at the first row of each run of equal keys."""
+    first = np.ones(len(sorted_keys), bool)
+    first[1:] = sorted_keys[1:] != sorted_keys[:-1]
+    return first
+
+
+def offsets(owner: Array, count: int) -> Array:
+    """Where the rows of each owner 0..count-1 begin, owners ascending, and the end."""
+    found = np.zeros(count + 1, np.int64)
+    np.cumsum(np.bincount(owner, minlength=count), out=found[1:])
+    return found

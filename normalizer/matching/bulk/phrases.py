@@ -1,0 +1,95 @@
+"""Names that consist of exactly the words of a query: `normalizer.matching.candidates.phrase_candidates` on arrays."""
+
+import numpy as np
+
+from normalizer.gazetteer.index import Index
+from normalizer.matching.bulk.arrays import Array, contained, expand, extend, find_ranges, mix, offsets
+from normalizer.matching.bulk.queries import TITLE, Queries
+from normalizer.matching.bulk.readings import Readings
+from normalizer.matching.candidates import MAX_READINGS
+
+_LONGEST = 12
+
+
+def phrase_pairs(index: Index, queries: Queries, readings: Readings, active: Array) -> Array:
+    """Sorted distinct ``query << 32 | name`` for the active queries."""
+    whole = active[queries.query]
+    titled = whole & (queries.has_flags[queries.query] & TITLE > 0)
+    words = np.flatnonzero(whole)
+    found = [_pairs(index, queries, readings, words)]
+    if titled.any():
+        without = np.flatnonzero(titled & (queries.flags & TITLE == 0))
+        found.append(_pairs(index, queries, readings, without))
+    return np.unique(np.concatenate(found))
+
+
+def _pairs(index: Index, queries: Queries, readings: Readings, words: Array) -> Array:
+    """The pairs by the given words of each query; every one of them must have a reading."""
+    owner = queries.query[words]
+    low, high = readings.of(queries.word[words])
+    count = high - low
+    starts = offsets(owner, len(queries))
+    sizes = np.diff(starts)
+    readable = np.bincount(owner, count > 0, minlength=len(queries)).astype(np.int64) == sizes
+    good = np.flatnonzero(readable & (sizes > 0) & (sizes <= _LONGEST))
+    token_key = index.array("tok_key")
+    return np.concatenate((
+        _in_order(index, good, sizes, starts, low, high, readings, token_key),
+        _any_order(index, good[sizes[good] > 1], sizes, starts, low, count, readings, token_key),
+    ))  # fmt: skip
+
+
+def _in_order(index: Index, queries: Array, sizes: Array, starts: Array, low: Array, high: Array, readings: Readings, token_key: Array) -> Array:
+    """A walk through the trie of phrase keys, a word a step, over all queries at once."""
+    prefixes, phrases, names = index.array("prefix_key"), index.array("phrase_key"), index.array("phrase_name")
+    query, key = queries, np.zeros(len(queries), np.uint64)
+    found = []
+    step = 0
+    while len(query):
+        word = starts[query] + step
+        row, at = expand(low[word], high[word])
+        query = query[row]
+        key = extend(key[row], token_key[readings.token[at]])
+        last = sizes[query] == step + 1
+        first, end = find_ranges(phrases, key[last])
+        pair, at = expand(first, end)
+        found.append(_packed(query[last][pair], names[at]))
+        on = np.flatnonzero(~last)
+        on = on[contained(prefixes, key[on])]
+        query, key = query[on], key[on]
+        step += 1
+    return np.concatenate(found) if found else np.zeros(0, np.uint64)
+
+
+def _any_order(index: Index, queries: Array, sizes: Array, starts: Array, low: Array, count: Array, readings: Readings, token_key: Array) -> Array:
+    """By keys that do not depend on the order; of many combinations of readings the first are tried, best readings first."""
+    if not len(queries):
+        return np.zeros(0, np.uint64)
+    words = np.arange(len(count))
+    row, at = expand(low, low + count)
+    # readings of a word, the nearest first
+    order = np.lexsort((readings.token[at], readings.distance[at], row))
+    mixed = mix(token_key[readings.token[at[order]]])
+    first = np.cumsum(count) - count  # of each word, in ``mixed``
+    combinations = np.ones(len(queries), np.int64)
+    longest = int(sizes[queries].max())
+    behind = np.ones(len(words), np.int64)  # combinations of the words behind a word
+    for step in range(longest - 1, -1, -1):
+        there = np.flatnonzero(sizes[queries] > step)
+        word = starts[queries[there]] + step
+        behind[word] = combinations[there]
+        combinations[there] = np.minimum(combinations[there] * count[word], 1 << 40)
+    number, which = expand(np.zeros(len(queries), np.int64), np.minimum(combinations, MAX_READINGS))
+    total = np.zeros(len(number), np.uint64)
+    for step in range(longest):
+        there = np.flatnonzero(sizes[queries[number]] > step)
+        word = starts[queries[number[there]]] + step
+        digit = which[there] // behind[word] % count[word]
+        total[there] += mixed[first[word] + digit]
+    low_name, high_name = find_ranges(index.array("bag_key"), mix(total))
+    pair, at = expand(low_name, high_name)
+    return _packed(queries[number[pair]], index.array("bag_name")[at])
+
+
+def _packed(query: Array, name: Array) -> Array:
+    return query.astype(np.uint64) << np.uint64(32) | name.astype(np.uint64)

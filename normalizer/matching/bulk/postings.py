@@ -1,0 +1,119 @@
+"""Names that share telling tokens with a query: `normalizer.matching.candidates.shared_token_candidates` on arrays."""
+
+from math import log
+
+import numpy as np
+
+from normalizer.matching.bulk.arrays import Array, expand, first_of_group
+from normalizer.matching.bulk.names import NameTable
+from normalizer.matching.bulk.queries import CONCEPT, INITIAL, STOP, TITLE, Queries
+from normalizer.matching.bulk.readings import Readings
+from normalizer.matching.candidates import CONCEPT_TELLS, COVERED, KEPT, NAME_LEFT, POSTINGS_BUDGET, PROPOSED, UNIT, WITHIN
+
+_NAME = np.uint64(0xFFFFFFFF)
+
+
+def shared_pairs(table: NameTable, queries: Queries, readings: Readings, active: Array, type_of: Array) -> tuple[Array, Array]:
+    """(query, name) of the names proposed for the active queries, best first within a query; ``type_of`` is -1 for any type."""
+    index = table.linker.index
+    total = log(index.entity_count + 2)
+    words = np.flatnonzero(active[queries.query] & (queries.flags & (STOP | INITIAL) == 0))
+    low, high = readings.of(queries.word[words])
+    row, at = expand(low, high)
+    token = readings.token[at]
+    rarity = total - np.log(index.array("tok_df")[token] + 1.0) + 0.3
+    tells = np.where(queries.flags[words] & CONCEPT > 0, CONCEPT_TELLS, 1.0)
+    value = np.rint(UNIT * rarity * (1 - readings.distance[at]) * tells[row]).astype(np.int64)
+    best = np.where(high > low, 0, round(UNIT * total))
+    np.maximum.at(best, row, value)
+    best[queries.flags[words] & TITLE > 0] = 0
+    possible = np.bincount(queries.query[words], best, minlength=len(queries))
+    query, token, value = _best_of_each(queries.query[words][row], token, value)
+    pair_query, pair_name, pair_value = _propose(table, query, token, value, len(queries), type_of)
+    return _choose(table, pair_query, pair_name, pair_value, possible, len(queries))
+
+
+def _best_of_each(query: Array, token: Array, value: Array) -> tuple[Array, Array, Array]:
+    """Each token of a query once, with its highest value."""
+    order = np.lexsort((-value, token, query))
+    query, token, value = query[order], token[order], value[order]
+    first = first_of_group(query << 32 | token)
+    return query[first], token[first], value[first]
+
+
+def _propose(table: NameTable, query: Array, token: Array, value: Array, count: int, type_of: Array) -> tuple[Array, Array, Array]:
+    """(query, name, what it shares): the rarest tokens propose names within the budget, the others add to the best of these."""
+    index = table.linker.index
+    starts, postings = index.array("post_off"), index.array("post")
+    length = starts[token + 1].astype(np.int64) - starts[token]
+    order = np.lexsort((token, length, query))
+    order = order[length[order] > 0]
+    query, token, value, length = query[order], token[order], value[order], length[order]
+    first = first_of_group(query)
+    spent = np.cumsum(length) - length
+    spent -= np.repeat(spent[first], np.diff(np.append(np.flatnonzero(first), len(query))))
+    read = first | (spent + length <= POSTINGS_BUDGET)
+    row, at = expand(starts[token[read]], starts[token[read]] + np.minimum(length[read], POSTINGS_BUDGET))
+    pair = query[read][row].astype(np.uint64) << np.uint64(32) | postings[at]
+    worth = value[read][row]
+    kind = type_of[query[read]][row]
+    fits = (kind < 0) | (table.entity_type[table.entity[postings[at]]] == kind)
+    pair, worth = pair[fits], worth[fits]
+    order = np.argsort(pair)
+    pair, worth = pair[order], worth[order]
+    begin = np.flatnonzero(first_of_group(pair)) if len(pair) else np.zeros(0, np.int64)
+    shared = np.add.reduceat(worth, begin) if len(pair) else worth
+    pair = pair[begin]
+    keep = _best(table, pair, shared, PROPOSED)
+    pair, shared = pair[keep], shared[keep]
+    others = ~read
+    return _add_others(table, pair, shared, query[others], token[others], value[others])
+
+
+def _merit(table: NameTable, pair: Array, shared: Array) -> Array:
+    """The smaller the better."""
+    name = (pair & _NAME).astype(np.int64)
+    return round(UNIT * NAME_LEFT) * (table.token_offset[name + 1] - table.token_offset[name]) - shared
+
+
+def _best(table: NameTable, pair: Array, shared: Array, most: int) -> Array:
+    """The positions of the best pairs of each query, best first; ``pair`` is ascending."""
+    query = (pair >> np.uint64(32)).astype(np.int64)
+    order = np.lexsort((pair, _merit(table, pair, shared), query))
+    first = np.flatnonzero(first_of_group(query[order])) if len(order) else np.zeros(0, np.int64)
+    rank = np.arange(len(order)) - np.repeat(first, np.diff(np.append(first, len(order))))
+    return np.asarray(order[rank < most])
+
+
+def _add_others(table: NameTable, pair: Array, shared: Array, query: Array, token: Array, value: Array) -> tuple[Array, Array, Array]:
+    """Adds what frequent tokens are worth to the pairs whose name has them."""
+    name = (pair & _NAME).astype(np.int64)
+    asked = (pair >> np.uint64(32)).astype(np.int64)
+    if len(query):
+        key = query.astype(np.uint64) << np.uint64(32) | token.astype(np.uint64)
+        order = np.argsort(key)
+        key, value = key[order], value[order]
+        concerned = np.flatnonzero(np.isin(asked, np.unique(query)))
+        row, _, has = table.token_rows(name[concerned])
+        probe = np.unique(concerned[row].astype(np.uint64) << np.uint64(32) | has.astype(np.uint64))
+        row, has = (probe >> np.uint64(32)).astype(np.int64), probe & _NAME
+        wanted = asked[row].astype(np.uint64) << np.uint64(32) | has
+        at = np.minimum(np.searchsorted(key, wanted), len(key) - 1)
+        hit = key[at] == wanted
+        shared = shared + np.bincount(row[hit], value[at[hit]], minlength=len(shared)).astype(np.int64)
+    return asked, name, shared
+
+
+def _choose(table: NameTable, query: Array, name: Array, shared: Array, possible: Array, count: int) -> tuple[Array, Array]:
+    """The best few of each query that share enough of what it tells, and nearly as much as the best."""
+    keep = shared >= COVERED * possible[query]
+    query, name, shared = query[keep], name[keep], shared[keep]
+    pair = query.astype(np.uint64) << np.uint64(32) | name.astype(np.uint64)
+    order = _best(table, pair, shared, KEPT)
+    query, name, shared = query[order], name[order], shared[order]
+    if len(query):
+        first = np.flatnonzero(first_of_group(query))
+        best = np.repeat(shared[first], np.diff(np.append(first, len(query))))
+        keep = shared >= WITHIN * best
+        query, name = query[keep], name[keep]
+    return query, name

@@ -1,0 +1,88 @@
+"""From scored pairs to ranked entities and a status: the last steps of `normalizer.matching.linker`, on arrays."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from normalizer.gazetteer.schema import TYPES
+from normalizer.matching.bulk.arrays import Array, first_of_group
+from normalizer.matching.bulk.names import NameTable
+from normalizer.matching.linker import PRIOR_RANGE, PRIOR_REACH, PRIOR_WEIGHT, SAME_WRITING, SURE_OF_SOME, Thresholds
+
+UNMATCHED, AMBIGUOUS, MATCHED = range(3)
+
+
+@dataclass(slots=True)
+class Ranked:
+    """Candidates of many queries, best first within a query; ``query`` is ascending."""
+
+    query: Array
+    entity: Array
+    name: Array
+    log_odds: Array
+    probability: Array
+    spelled: Array
+
+
+def likeness(table: NameTable, writing: Array, script: Array, names: Array) -> Array:
+    """Log-odds for a name that is written like the query."""
+    same = table.writing[names] == writing
+    return np.where(same, SAME_WRITING, np.where(table.script[names] == script, SAME_WRITING - 0.01, 0.0))
+
+
+def one_of_alike(table: NameTable, query: Array, name: Array, alike: Array) -> Array:
+    """Of the names of an entity that fold alike the position of the one most like the query, in the order of the first of each."""
+    _, group = np.unique(np.stack((query.astype(np.uint64), table.alike[name])), axis=1, return_inverse=True)
+    order = np.lexsort((np.arange(len(query)), -alike, group))
+    best = order[first_of_group(group[order])]
+    earliest = np.full(len(best), len(query))
+    np.minimum.at(earliest, group, np.arange(len(query)))
+    return np.asarray(best[np.argsort(earliest)])
+
+
+def best_names(table: NameTable, query: Array, name: Array, log_odds: Array, spelled: Array) -> Ranked:
+    """The best name of each entity for each query; of equals the one proposed first. Pairs without anything in common are left out."""
+    entity = table.entity[name].astype(np.int64)
+    order = np.lexsort((np.arange(len(query)), -log_odds, entity, query))
+    order = order[log_odds[order] > -np.inf]
+    order = order[first_of_group(query[order] << 32 | entity[order])]
+    return Ranked(query[order], entity[order], name[order], log_odds[order], np.zeros(len(order)), spelled[order])
+
+
+def weigh(table: NameTable, found: Ranked) -> Ranked:
+    """With probabilities, the most probable first."""
+    if not len(found.query):
+        return found
+    first = np.flatnonzero(first_of_group(found.query))
+    count = np.diff(np.append(first, len(found.query)))
+    strongest = np.repeat(np.maximum.reduceat(found.log_odds, first), count)
+    prior = _priors(table, found.entity) * np.maximum(0.0, 1 - (strongest - found.log_odds) / PRIOR_REACH)
+    floor = np.maximum(strongest, -50.0)
+    weight = np.exp(np.maximum(-60.0, found.log_odds - floor + prior))
+    some = 1 / (1 + np.exp(-np.clip(floor, -40.0, 40.0)))
+    probability = some * weight / np.repeat(np.add.reduceat(weight, first), count)
+    order = np.lexsort((found.entity, -probability, found.query))
+    return Ranked(found.query[order], found.entity[order], found.name[order], found.log_odds[order], probability[order], found.spelled[order])
+
+
+def _priors(table: NameTable, entity: Array) -> Array:
+    index = table.linker.index
+    prior = index.array("ent_prior")[entity].astype(np.float64)
+    means = np.array([index.manifest["prior_mean"].get(t, 0.0) for t in TYPES])
+    value = PRIOR_WEIGHT * (np.log1p(np.maximum(prior, 0.0)) - means[table.entity_type[entity]])
+    return np.where(prior > 0, np.clip(value, *PRIOR_RANGE), 0.0)
+
+
+def decide(limits: Thresholds, found: Ranked, count: int) -> Array:
+    """The status of every query."""
+    status = np.full(count, UNMATCHED, np.int8)
+    if not len(found.query):
+        return status
+    first = np.flatnonzero(first_of_group(found.query))
+    query, best = found.query[first], found.probability[first]
+    second = np.minimum(first + 1, len(found.query) - 1)
+    following = np.where((found.query[second] == query) & (second > first), found.probability[second], 0.0)
+    clear = (best >= limits.matched) & (best - following >= limits.margin)
+    total = np.add.reduceat(found.probability, first)
+    status[query] = np.where(best < limits.unmatched, np.where(total >= SURE_OF_SOME, AMBIGUOUS, UNMATCHED), np.where(clear, MATCHED, AMBIGUOUS))
+    return status

@@ -1,0 +1,306 @@
+"""The tokens that words stand for, as arrays: `normalizer.matching.vocabulary` for many words at once.
+
+Each function is one of its methods: `listed` the listed and case forms, `exact` all spellings, `wide` also what resembles.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+from rapidfuzz.fuzz import ratio
+
+from normalizer.gazetteer.index import Index
+from normalizer.matching.bulk.arrays import Array, code, contained, expand, find_ranges, first_of_group
+from normalizer.matching.bulk.strings import Strings, hash_all
+from normalizer.matching.similarity import (
+    CASE,
+    EXACT,
+    FOLD,
+    LEMMA,
+    READING,
+    RELATIONAL,
+    VOWELS,
+    TokenMatch,
+    alternate_distance,
+    edit_distances,
+    place_stems,
+    possible_bases,
+    sounds_distances,
+)
+from normalizer.matching.vocabulary import BUCKET, LONGEST_ENDING, PARADIGMS, STEP, WAYS, Vocabulary
+from normalizer.names.person import DIMINUTIVES
+from normalizer.text.fold import lower, norm_all
+from normalizer.text.many import alternates_many, consonant_keys, vowel_keys
+
+_SAME, _FOLD, _CASE, _SPELLING, _VOWELS, _SOUNDS, _EDIT, _RELATIONAL, _DIMINUTIVE = range(9)
+
+
+@dataclass(slots=True)
+class Readings:
+    """Tokens of each word, ascending: rows ``begin[i]`` to ``begin[i + 1]``; ``how`` is a number of `Ways`."""
+
+    begin: Array
+    token: Array
+    how: Array
+    distance: Array
+
+    def of(self, words: Array) -> tuple[Array, Array]:
+        """The range of each word."""
+        return self.begin[words], self.begin[words + 1]
+
+
+class Ways:
+    """Numbers for the distinct (how, distance) of token matches, and the matches by number."""
+
+    def __init__(self) -> None:
+        self.matches: list[TokenMatch] = []
+        self._numbers: dict[tuple[int, float], int] = {}
+
+    def numbers(self, how: Array, distance: Array) -> Array:
+        """The number of each (how, distance)."""
+        distinct, which = np.unique(np.stack((how.astype(np.float64), distance)), axis=1, return_inverse=True)
+        found = []
+        for kind, far in distinct.T.tolist():
+            key = int(kind), far
+            if key not in self._numbers:
+                self._numbers[key] = len(self.matches)
+                self.matches.append(TokenMatch(far, WAYS[int(kind)]))
+            found.append(self._numbers[key])
+        return np.array(found, np.int64)[which.ravel()] if found else np.zeros(0, np.int64)
+
+
+@dataclass(slots=True)
+class _Rows:
+    """Proposals (word, token, how, distance), the preferred of a word and token first."""
+
+    word: list[Array]
+    token: list[Array]
+    how: list[Array]
+    distance: list[Array]
+
+    @classmethod
+    def none(cls) -> "_Rows":
+        return cls([], [], [], [])
+
+    def add(self, word: Array, token: Array, how: int, distance: Array | float) -> None:
+        self.word.append(word)
+        self.token.append(token.astype(np.int64))
+        self.how.append(np.full(len(word), how, np.int8))
+        self.distance.append(np.broadcast_to(np.asarray(distance, np.float64), (len(word),)))
+
+    def columns(self) -> tuple[Array, Array, Array, Array]:
+        return (np.concatenate([*self.word, np.zeros(0, np.int64)]), np.concatenate([*self.token, np.zeros(0, np.int64)]), np.concatenate([*self.how, np.zeros(0, np.int8)]), np.concatenate([*self.distance, np.zeros(0)]))  # fmt: skip
+
+    def finish(self, ways: Ways, count: int, *, nearest: bool = False) -> Readings:
+        """Each token of each word once: as first proposed, or at its nearest."""
+        word, token, how, distance = self.columns()
+        distance = np.round(np.rint(distance / STEP) * STEP, 2) if nearest else distance
+        order = np.lexsort((how, distance, token, word)) if nearest else np.lexsort((np.arange(len(word)), token, word))
+        order = order[first_of_group(word[order] << 32 | token[order])]
+        word, token, how, distance = word[order], token[order], how[order], distance[order]
+        return Readings(np.searchsorted(word, np.arange(count + 1)), token, ways.numbers(how, distance), distance)
+
+
+class Words:
+    """Some distinct raw words and what can be said of them without a vocabulary."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.words = words
+        self.raw = [lower(word) for word in words]
+        self.folded = norm_all(words)
+        self.forms = Strings(self.raw)
+        self.folds = Strings(self.folded)
+
+
+def _bucket(index: Index, section: str, rows: Array, keys: Array, most: int | None = None) -> tuple[Array, Array]:
+    """(row, token) of every token under each row's key."""
+    low, high = find_ranges(index.array(section + "_key"), keys)
+    if most is not None:
+        high = np.minimum(high, low + most)
+    which, at = expand(low, high)
+    return rows[which], index.array(section + "_tok")[at]
+
+
+def _find(index: Index, rows: Array, hashes: Array) -> tuple[Array, Array]:
+    """(row, token) of the rows whose hash is that of a token."""
+    keys = index.array("tok_key")
+    at = np.minimum(np.searchsorted(keys, hashes), max(0, len(keys) - 1))
+    hit = np.flatnonzero(keys[at] == hashes) if len(keys) else np.zeros(0, np.int64)
+    return rows[hit], at[hit]
+
+
+def _listed(index: Index, words: Words) -> _Rows:
+    rows = _Rows.none()
+    some = np.flatnonzero(words.folds.length > 0)
+    word, token = _find(index, some, words.folds.hashes(some))
+    as_written = contained(index.array("form_key"), words.forms.hashes(word))
+    rows.add(word[as_written], token[as_written], _SAME, EXACT)
+    rows.add(word[~as_written], token[~as_written], _FOLD, FOLD)
+    known = _endings()
+    for cut in range(LONGEST_ENDING + 1):
+        long = some[words.forms.length[some] - 2 >= cut]
+        low, high = find_ranges(index.array("stem_key"), words.forms.hashes(long, cut))
+        which, at = expand(low, high)
+        word = long[which]
+        ending = code(index.array("stem_par")[at], words.forms.endings(word, cut))
+        fits = contained(known, ending) & (index.array("stem_len")[at] >= 3)
+        rows.add(word[fits], index.array("stem_tok")[at[fits]], _CASE, CASE)
+    return rows
+
+
+_known_endings: list[Array] = []
+
+
+def _endings() -> Array:
+    """A number for each (paradigm, ending), ascending."""
+    if not _known_endings:
+        pairs = [(number, ending) for number, (_, paradigm) in enumerate(PARADIGMS) for ending in paradigm.endings]
+        _known_endings.append(np.sort(code(np.array([p for p, _ in pairs]), hash_all([e for _, e in pairs]))))
+    return _known_endings[0]
+
+
+def listed(vocabulary: Vocabulary, ways: Ways, words: Sequence[str]) -> Readings:
+    """Listed forms, case forms and folds."""
+    return _listed(vocabulary.index, Words(words)).finish(ways, len(words))
+
+
+def exact_and_wide(vocabulary: Vocabulary, ways: Ways, words: Sequence[str]) -> tuple[Readings, Readings]:
+    """All spellings and case forms; and these with what resembles."""
+    found = Words(words)
+    spelled = _Spelled(found)
+    exact = _exact(vocabulary, found, spelled)
+    near = _resembling(vocabulary.index, found, spelled).finish(ways, len(words), nearest=True)
+    both = _Rows(exact.word[:], exact.token[:], exact.how[:], exact.distance[:])
+    first = exact.finish(ways, len(words))
+    matches = ways.matches
+    kinds = np.array([WAYS.index(m.how) for m in matches] or [0], np.int8)
+    both.word.append(np.repeat(np.arange(len(words)), np.diff(near.begin)))
+    both.token.append(near.token)
+    both.how.append(kinds[near.how])
+    both.distance.append(near.distance)
+    return first, both.finish(ways, len(words))
+
+
+class _Spelled:
+    """Other folded readings of words: of ambiguous letters, and of bases a word may be a case form of."""
+
+    def __init__(self, words: Words) -> None:
+        other = [(word, text) for word, texts in enumerate(alternates_many(words.words)) for text in texts]
+        base = [(word, text) for word, raw in enumerate(words.raw) for text in possible_bases(raw)]
+        self.other_word, self.other = np.array([w for w, _ in other], np.int64), [t for _, t in other]
+        self.base_word, self.base = np.array([w for w, _ in base], np.int64), norm_all([t for _, t in base])
+
+
+def _exact(vocabulary: Vocabulary, words: Words, spelled: _Spelled) -> _Rows:
+    index = vocabulary.index
+    rows = _listed(index, words)
+    some = np.flatnonzero(words.folds.length > 0)
+    fold_hash = words.folds.hashes(some)
+    rows.add(*_find(index, some, fold_hash), _FOLD, FOLD)
+    far = np.array([alternate_distance(t) for t in spelled.other] or [0.0])
+    which, token = _find(index, np.arange(len(spelled.other)), hash_all(spelled.other))
+    rows.add(spelled.other_word[which], token, _SPELLING, far[which])
+    own = np.array([alternate_distance(t) for t in words.folded] or [0.0])
+    word, token = _bucket(index, "alt", some, fold_hash)
+    rows.add(word, token, _SPELLING, own[word])
+    _add_bases(index, rows, spelled)
+    _add_diminutives(vocabulary, rows, words)
+    return rows
+
+
+def _add_bases(index: Index, rows: _Rows, spelled: _Spelled) -> None:
+    """Bases one after another: the token that a base folds to, then those it is another reading of."""
+    hashes = hash_all(spelled.base)
+    there = np.flatnonzero(np.array([bool(t) for t in spelled.base], bool))
+    found, token = _find(index, there, hashes[there])
+    also, other = _bucket(index, "alt", there, hashes[there])
+    base, which = np.concatenate((found, also)), np.concatenate((np.zeros(len(found), np.int64), np.ones(len(also), np.int64)))
+    order = np.lexsort((which, base))
+    base, which, token = base[order], which[order], np.concatenate((token, other))[order]
+    rows.add(spelled.base_word[base], token, _CASE, np.where(which == 0, LEMMA, LEMMA + 0.03))
+
+
+def _add_diminutives(vocabulary: Vocabulary, rows: _Rows, words: Words) -> None:
+    for number, folded in enumerate(words.folded):
+        if folded in DIMINUTIVES:
+            found = [(t, m) for t, m in vocabulary.exact(words.words[number]).items() if m.how == "diminutive"]
+            for token, match in found:
+                rows.add(np.array([number]), np.array([token]), _DIMINUTIVE, match.distance)
+
+
+def _resembling(index: Index, words: Words, spelled: _Spelled) -> _Rows:
+    """Tokens equal in vowel classes or consonants, or one or two edits away; the rows of a reading stand in the order of the ways."""
+    word = np.concatenate((np.arange(len(words.words)), spelled.other_word, spelled.base_word))
+    text = [*words.folded, *spelled.other, *spelled.base]
+    rank = np.repeat(np.arange(3), (len(words.words), len(spelled.other), len(spelled.base)))
+    word, text, first, plain = _distinct(word, text, rank)
+    usable = np.array([len(t) >= 3 and not t.isdigit() for t in text], bool)
+    number = np.flatnonzero(usable)
+    rows = _Rows.none()
+    if len(number):
+        texts = [text[n] for n in number.tolist()]
+        _compare(index, rows, texts, word[number], np.where(first[number], 0.0, READING), plain[number])
+    stems = [(w, s) for w, folded in enumerate(words.folded) for s in place_stems(folded)]
+    if stems:
+        stem_word, stem = np.array([w for w, _ in stems], np.int64), [s for _, s in stems]
+        _sounds(index, rows, stem, stem_word, RELATIONAL, _RELATIONAL)
+    return rows
+
+
+def _distinct(word: Array, text: list[str], rank: Array) -> tuple[Array, list[str], Array, Array]:
+    """Each reading of a word once: (word, text, is it the fold itself, may it be a base)."""
+    seen: dict[tuple[int, str], int] = {}
+    words: list[int] = []
+    texts: list[str] = []
+    first: list[bool] = []
+    plain: list[bool] = []
+    for w, t, r in zip(word.tolist(), text, rank.tolist(), strict=True):
+        at = seen.get((w, t))
+        if at is None:
+            seen[w, t] = len(words)
+            words.append(w)
+            texts.append(t)
+            first.append(r == 0)
+            plain.append(r != 1)
+        elif r != 1:
+            plain[at] = True
+    return np.array(words, np.int64), texts, np.array(first, bool), np.array(plain, bool)
+
+
+def _compare(index: Index, rows: _Rows, texts: list[str], word: Array, extra: Array, plain: Array) -> None:
+    every = np.arange(len(texts))
+    row, token = _bucket(index, "vowel", every, hash_all(vowel_keys(texts)))
+    rows.add(word[row], token, _VOWELS, VOWELS + extra[row])
+    _sounds(index, rows, texts, word, extra, _SOUNDS)
+    strings = Strings(texts)
+    chosen = np.flatnonzero(plain & (strings.length >= 4))
+    which, keys = strings.deletions(chosen, 40)
+    row, token = _bucket(index, "del", which, keys, BUCKET)
+    pair = np.unique(chosen[row].astype(np.uint64) << np.uint64(32) | token.astype(np.uint64))
+    row, token = (pair >> np.uint64(32)).astype(np.int64), (pair & np.uint64(0xFFFFFFFF)).astype(np.int64)
+    others = _token_texts(index, token)
+    edits = process.cpdist([texts[r] for r in row.tolist()], others, scorer=OSA.distance, score_cutoff=2, dtype=np.int32) if len(row) else np.zeros(0, np.int32)
+    length = np.maximum(strings.length[row], np.fromiter(map(len, others), np.int64, len(others)))
+    distance = edit_distances(edits, length)
+    near = np.flatnonzero(distance < 1)
+    rows.add(word[row[near]], token[near], _EDIT, distance[near] + extra[row[near]])
+
+
+def _sounds(index: Index, rows: _Rows, texts: list[str], word: Array, extra: Array | float, how: int) -> None:
+    row, token = _bucket(index, "cons", np.arange(len(texts)), hash_all(consonant_keys(texts)), BUCKET)
+    if not len(row):
+        return
+    alike = process.cpdist([texts[r] for r in row.tolist()], _token_texts(index, token), scorer=ratio, dtype=np.float64)
+    distance = sounds_distances(alike)
+    near = np.flatnonzero(distance < 1)
+    more = np.broadcast_to(np.asarray(extra, np.float64), (len(texts),))[row[near]]
+    rows.add(word[row[near]], token[near], how, distance[near] + more)
+
+
+def _token_texts(index: Index, tokens: Array) -> list[str]:
+    """The folded texts of tokens."""
+    distinct, which = np.unique(tokens, return_inverse=True)
+    texts = [index.string("tok_text", t) for t in distinct.tolist()]
+    return [texts[w] for w in which.tolist()]

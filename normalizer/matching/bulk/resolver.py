@@ -1,0 +1,151 @@
+"""Names resolved in bulk, on one screen: words → readings → pairs → constellations → ranking.
+
+Every query gets what `Linker.rank` and `Linker.decide` give, to the last digit that is printed. What is rare (hyphened
+names that are not listed as they stand) is handed to the linker itself.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from normalizer.gazetteer.schema import TYPES
+from normalizer.matching.bulk import ranking, readings
+from normalizer.matching.bulk.arrays import Array
+from normalizer.matching.bulk.constellations import Constellations, Pairs
+from normalizer.matching.bulk.names import NameTable
+from normalizer.matching.bulk.phrases import phrase_pairs
+from normalizer.matching.bulk.postings import shared_pairs
+from normalizer.matching.bulk.queries import Queries, read_queries
+from normalizer.matching.bulk.ranking import Ranked
+from normalizer.matching.bulk.readings import Readings, Ways
+from normalizer.matching.linker import HYPHENS, Linker, Question
+from normalizer.types import Status
+
+STATUS = (Status.UNMATCHED, Status.AMBIGUOUS, Status.MATCHED)
+_LOW = np.uint64(0xFFFFFFFF)
+
+
+@dataclass(slots=True)
+class Answers:
+    """``status`` of every query (a position in STATUS), and its candidates: rows ``begin[i]`` to ``begin[i + 1]``, best first."""
+
+    status: Array
+    begin: Array
+    entity: Array
+    name: Array
+    probability: Array
+
+
+class BulkResolver:
+    """Resolves many names at a time with the linker's candidates, evidence and decision."""
+
+    def __init__(self, linker: Linker) -> None:
+        self.linker = linker
+        self.table = NameTable(linker)
+        self.ways = Ways()
+        self.constellations = Constellations(self.table, self.ways)
+
+    def resolve(self, names: Sequence[str], questions: Sequence[Question]) -> Answers:
+        """Status and candidates of each name under its question."""
+        queries = read_queries(self.linker, names)
+        asked = _Asked(np.array([TYPES.index(q.type) if q.type else -1 for q in questions], np.int64), np.array([q.as_of for q in questions], np.int64))
+        everything = np.diff(queries.begin) > 0
+        listed = readings.listed(self.linker.vocabulary, self.ways, queries.words)
+        pairs = phrase_pairs(self.linker.index, queries, listed, everything)
+        first = self._rank(queries, asked, listed, *_unpacked(pairs))
+        spelled = np.zeros(len(queries), bool)
+        spelled[first.query[first.spelled]] = True
+        rest = everything & ~spelled
+        by_hand = rest & np.array([HYPHENS.search(p.text) is not None for p in queries.parsed], bool)
+        rest &= ~by_hand
+        second = self._second(queries, asked, pairs, rest)
+        keep = spelled[first.query]
+        found = _together(_some(first, keep), second)
+        found = ranking.weigh(self.table, found)
+        return self._answers(names, questions, found, by_hand)
+
+    def _second(self, queries: Queries, asked: "_Asked", pairs: Array, rest: Array) -> Ranked:
+        """Candidates by other spellings and by resemblance, for what is not spelled out."""
+        vocabulary = self.linker.vocabulary
+        needed = np.unique(queries.word[rest[queries.query]])
+        found = readings.exact_and_wide(vocabulary, self.ways, [queries.words[w] for w in needed.tolist()])
+        exact, wide = (_for_some(one, needed, len(queries.words)) for one in found)
+        phrases = np.unique(np.concatenate((pairs[rest[(pairs >> np.uint64(32)).astype(np.int64)]], phrase_pairs(self.linker.index, queries, exact, rest))))
+        near = shared_pairs(self.table, queries, wide, rest, asked.type)
+        query, name = _unpacked(phrases)
+        return self._rank(queries, asked, wide, np.concatenate((query, near[0])), np.concatenate((name, near[1])))
+
+    def _rank(self, queries: Queries, asked: "_Asked", found: Readings, query: Array, name: Array) -> Ranked:
+        """The best name of each entity, for pairs in the order in which they were proposed."""
+        _, first = np.unique(query.astype(np.uint64) << np.uint64(32) | name.astype(np.uint64), return_index=True)
+        first.sort()
+        query, name = query[first], name[first]
+        table = self.table
+        kind = table.entity_type[table.entity[name]]
+        fits = (asked.type[query] < 0) | (asked.type[query] == kind)
+        query, name = query[fits], name[fits]
+        table.prepare(name)
+        alike = ranking.likeness(table, queries.writing[query], queries.script[query], name)
+        chosen = ranking.one_of_alike(table, query, name, alike)
+        query, name, alike = query[chosen], name[chosen], alike[chosen]
+        scores = self.constellations.score(queries, found, Pairs(query, name, self._stale(asked.as_of[query], name)))
+        return ranking.best_names(table, query, name, scores.log_odds + alike, scores.spelled)
+
+    def _stale(self, as_of: Array, name: Array) -> Array:
+        """Whether a name was not yet in use at the date asked about, or its bearer not founded."""
+        table = self.table
+        entity = table.entity[name]
+        founded = np.where(table.entity_type[entity] == TYPES.index("place"), 0, self.linker.index.array("ent_start")[entity])
+        return np.asarray((as_of != 0) & ((as_of < table.start[name]) | (as_of < founded)))
+
+    def _answers(self, names: Sequence[str], questions: Sequence[Question], found: Ranked, by_hand: Array) -> Answers:
+        """The arrays' answers, and the linker's for the rest."""
+        status = ranking.decide(self.linker.thresholds, found, len(names))
+        keep = ~by_hand[found.query]
+        query, entity, name, probability = [found.query[keep]], [found.entity[keep]], [found.name[keep]], [found.probability[keep]]
+        for number in np.flatnonzero(by_hand).tolist():
+            scored = self.linker.rank(names[number], questions[number])
+            status[number] = STATUS.index(self.linker.decide(scored))
+            query.append(np.full(len(scored), number))
+            entity.append(np.array([s.entity.index for s in scored], np.int64))
+            name.append(np.array([s.name.index for s in scored], np.int64))
+            probability.append(np.array([s.probability for s in scored], np.float64))
+        every = np.concatenate(query)
+        order = np.argsort(every, kind="stable")
+        begin = np.searchsorted(every[order], np.arange(len(names) + 1))
+        return Answers(status, begin, np.concatenate(entity)[order], np.concatenate(name)[order], np.concatenate(probability)[order])
+
+
+@dataclass(slots=True)
+class _Asked:
+    """The questions as arrays: type or -1, date or 0."""
+
+    type: Array
+    as_of: Array
+
+
+def _unpacked(pairs: Array) -> tuple[Array, Array]:
+    return (pairs >> np.uint64(32)).astype(np.int64), (pairs & _LOW).astype(np.int64)
+
+
+def _some(found: Ranked, keep: Array) -> Ranked:
+    return Ranked(found.query[keep], found.entity[keep], found.name[keep], found.log_odds[keep], found.probability[keep], found.spelled[keep])
+
+
+def _together(one: Ranked, other: Ranked) -> Ranked:
+    """Candidates of different queries, in the order of the queries."""
+    query = np.concatenate((one.query, other.query))
+    order = np.argsort(query, kind="stable")
+    columns = [np.concatenate(pair)[order] for pair in ((one.entity, other.entity), (one.name, other.name), (one.log_odds, other.log_odds), (one.probability, other.probability), (one.spelled, other.spelled))]
+    return Ranked(query[order], *columns)
+
+
+def _for_some(found: Readings, words: Array, count: int) -> Readings:
+    """Readings of some words, numbered among all words; the others have none."""
+    sizes = np.zeros(count + 1, np.int64)
+    sizes[words + 1] = np.diff(found.begin)
+    return Readings(np.cumsum(sizes), found.token, found.how, found.distance)
+
+
+__all__ = ["STATUS", "Answers", "BulkResolver"]

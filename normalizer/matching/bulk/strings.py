@@ -1,0 +1,57 @@
+"""Many short strings as one array of code points, with the hashes of `normalizer.text.hashing`."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from normalizer.matching.bulk.arrays import Array, expand, mix
+from normalizer.text.hashing import BASE_INVERSE, POWERS
+
+_POWERS = np.array(POWERS, np.uint64)
+_CODE, _INVERSE, _ONE = np.uint64(0x2545F4914F6CDD1D), np.uint64(BASE_INVERSE), np.uint64(1)
+
+
+class Strings:
+    """Strings and the prefix sums of their polynomials."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        points = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
+        self.length = np.fromiter(map(len, texts), np.int64, len(texts))
+        self.begin = np.cumsum(self.length) - self.length
+        position = np.arange(len(points)) - np.repeat(self.begin, self.length)
+        counted = position < len(_POWERS)
+        terms = mix((points.astype(np.uint64) + _ONE) * _CODE) * _POWERS[np.where(counted, position, 0)]
+        self.terms = np.where(counted, terms, np.uint64(0))
+        self.sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(self.terms, dtype=np.uint64)))
+
+    def hashes(self, which: Array | None = None, cut: int = 0) -> Array:
+        """`hash_text` of each string, or of some, without the last ``cut`` letters (which they must have)."""
+        begin, length = (self.begin, self.length) if which is None else (self.begin[which], self.length[which])
+        return mix(self.sums[begin + length - cut] - self.sums[begin])
+
+    def endings(self, which: Array, cut: int) -> Array:
+        """A number for the last ``cut`` letters of some strings: the sum of their terms as if they stood at the start."""
+        end = self.begin[which] + self.length[which]
+        total = np.zeros(len(which), np.uint64)
+        for place in range(cut):
+            at = end - cut + place
+            total += self.terms[at] * _INVERSES[self.length[which] - cut]
+        return mix(total)
+
+    def deletions(self, which: Array, most: int) -> tuple[Array, Array]:
+        """(position in ``which``, hash) as `deletions` of the first ``most`` letters; strings shorter than four are only hashed whole."""
+        begin, length = self.begin[which], np.minimum(self.length[which], most)
+        before = self.sums[begin]
+        total = self.sums[begin + length] - before
+        row, at = expand(np.where(length < 4, begin, begin), np.where(length < 4, begin, begin + length))
+        upto, term = self.sums[at] - before[row], self.terms[at]
+        lacking = mix(upto + (total[row] - upto - term) * _INVERSE)
+        return np.concatenate((np.arange(len(which)), row)), np.concatenate((mix(total), lacking))
+
+
+_INVERSES = np.array([pow(BASE_INVERSE, i, 1 << 64) for i in range(257)], np.uint64)
+
+
+def hash_all(texts: Sequence[str]) -> Array:
+    """`hash_text` of each string."""
+    return Strings(texts).hashes()

@@ -1,0 +1,88 @@
+"""Readings and coarse keys of many words at once: as `normalizer.text.fold`, each rule applied to all words in one pass.
+
+The words stand one a line in one string; `^` and `$` of a rule then mean the ends of a word, and no class matches the
+line break. Words with other letters than those of English are read one by one.
+
+>>> alternates_many(["Jerewan"])[0] == alternates("Jerewan"), consonant_keys(["kazakstan"]) == [consonant_key("kazakstan")]
+(True, True)
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from normalizer.text import fold, readings
+from normalizer.text.fold import alternates, consonant_key, vowel_key
+
+_PLAIN = re.compile("[a-z]+")
+
+
+@lru_cache(512)
+def _by_line(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    """A rule for one word as a rule for lines."""
+    return re.compile(pattern.pattern.replace("[^", "[^\n"), re.MULTILINE)
+
+
+def _each(words: Sequence[str], function: Callable[[str], str]) -> list[str]:
+    """A function of lines applied to all words; it must keep the line breaks."""
+    return function("\n".join(words)).split("\n") if words else []
+
+
+def alternates_many(words: Sequence[str]) -> list[tuple[str, ...]]:
+    """`alternates` of each word."""
+    found: list[tuple[str, ...]] = [()] * len(words)
+    plain = []
+    for number, word in enumerate(words):
+        if _PLAIN.fullmatch(word.lower()):
+            plain.append(number)
+        else:
+            found[number] = alternates(word)
+    if not plain:
+        return found
+    text = "\n".join([words[n] for n in plain]).lower()
+    lines = text.split("\n")
+    folded = fold.fold_latin_lines(text).split("\n")
+    others: list[dict[str, None]] = [{} for _ in lines]
+    every = list(range(len(lines)))
+    for pattern, other in fold.ALTERNATES:
+        _collect(every, lines, _by_line(pattern).sub(other, text).split("\n"), folded, others, 1)
+    conventional = readings.transcriptions()
+    for number, key in enumerate(folded):
+        for other in conventional.get(key, ()):
+            if other != key:
+                others[number][other] = None
+    for language in readings.READINGS:
+        some = [number for number, line in enumerate(lines) if language.may_be.search(line)]
+        if some:
+            _collect(some, lines, _each([lines[n] for n in some], lambda text: language.read(text, _by_line(language.graphemes))), folded, others, 2)  # noqa: B023
+    for number, keys in zip(plain, others, strict=True):
+        found[number] = tuple(keys)
+    return found
+
+
+def _collect(numbers: list[int], lines: list[str], changed: list[str], folded: list[str], others: list[dict[str, None]], least: int) -> None:
+    """Folds the lines that a rule changed and notes those that fold otherwise than before."""
+    there = [(number, other) for number, other in zip(numbers, changed, strict=True) if lines[number] != other]
+    for (number, _), key in zip(there, _each([other for _, other in there], fold.fold_latin_lines), strict=True):
+        if len(key) >= least and key != folded[number]:
+            others[number][key] = None
+
+
+def vowel_keys(words: Sequence[str]) -> list[str]:
+    """`vowel_key` of each folded word."""
+    return _each(words, lambda text: fold.DOUBLES.sub(r"\1", _by_line(fold.GLIDES).sub("", text).translate(fold.VOWEL_CLASSES)))
+
+
+def consonant_keys(words: Sequence[str]) -> list[str]:
+    """`consonant_key` of each folded word."""
+    return _each(words, _consonants)
+
+
+def _consonants(text: str) -> str:
+    text = _FIRST_VOWEL.sub("A", _by_line(fold.V_DROPPED).sub("", text))
+    return fold.DOUBLES.sub(r"\1", fold.NO_VOWELS.sub("", text).translate(fold.COARSE))
+
+
+_FIRST_VOWEL = re.compile("^[aeiou]", re.MULTILINE)
+
+__all__ = ["alternates", "alternates_many", "consonant_key", "consonant_keys", "vowel_key", "vowel_keys"]

@@ -1,0 +1,141 @@
+"""Names in bulk: the arrays must give what the linker gives for one name, to the last digit that is printed."""
+
+import random
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalizer import Normalizer
+from normalizer.matching.bulk import readings
+from normalizer.matching.bulk.arrays import contained, expand, find_ranges, mix
+from normalizer.matching.bulk.strings import Strings, hash_all
+from normalizer.matching.linker import Question
+from normalizer.text import hashing
+from normalizer.text.fold import alternates, consonant_key, norm, norm_all, vowel_key
+from normalizer.text.many import alternates_many, consonant_keys, vowel_keys
+
+WORDS = [
+    "Шойгу", "Schoigu", "Sergej", "Kuwait", "Taýly", "S'oıgu", "Qýat", "Černý", "Škriniar", "Цзиньпин", "Нұр", "ЁЛКИН", "Тoкaeв", "ბათუმი", "习近平", "İstanbul", "2017", "x", "", "Юйй", "O'Neill",
+    "Xi", "Wright", "Roux", "Louise", "Djokovic", "tschtschtsch", "Ivanoff", "Łódź", "Æther", "ıraq", "ſ", "Ѳома", "Jean", "McDonald", "Annaýew", "Ж", "Илийский",
+]  # fmt: skip
+HARD = [
+    "Шойгу", "Sergej Schoigu", "С.К. Шойгу", "Шойгу Сергей Кужугетович", "Касым-Жомартом Токаевым", "Тоқаевтың", "К.Токаев", "Qasym-Jomart Toqaev", "Nur-Sultan", "Нұр-Сұлтанға", "ШОС", "ШЫҰ-ға", "Springfield", "Назарбаева",
+    "Масимова Ольга", "Шойгунов", "", "12345", "Алма-Ате", "Ростове-на-Дону", "Иванове", "«Қазақтелеком» АҚ", "Си Цзиньпина", "Сәтбаев Қаныш", "x" * 500, "Viktor Janukowitsch", "Ministry of Foreign Affairs", "Toqayev, Kassym-Jomart", "Сергей Шойгy", "Шойгу С. К.", "Sergey K. Shoigu", "Қазақтелеком", "АО «Казахтелеком»", "Казахтелеком 2", "г. Шымкент", "Шымкент қаласы", "Алматинская область", "президент Токаев",
+    "Nur Sultan", "Нурсултан", "Tokaev Tokaev", "Касым Жомарт Кемелевич Токаев", "Касым-Жомарт Иванович Токаев", "Rostov", "Ростов на Дону", "Springfild", "Shavkat Mirziyoyev Miromonovich", "a b c d e f g h i j k l m n",
+    "Назарбаева Дарига", "N. Nazarbayev", "Н.Назарбаева", "ШЫҰ", "шыу", "SCO", "Sco", "\ud800 Шойгу", "Шой\u200bгу", "Шымкент\x00", "🙂", "United State", "USA", "Министерство иностранных дел", "МИД", "Наурыз 2020", "Almaty Almaty region",
+]  # fmt: skip
+QUESTIONS = [Question(), Question("person"), Question("place"), Question(None, 19950101), Question("organization", 20210601)]
+
+
+def answers_of_linker(normalizer, name, question):
+    scored = normalizer.linker.rank(name, question)
+    return str(normalizer.linker.decide(scored)), [(s.entity.id, s.name.name, pytest.approx(s.probability, abs=1e-9)) for s in scored]
+
+
+def answers_in_bulk(normalizer, names, questions):
+    found = normalizer.bulk.resolve(names, questions)
+    index, begin = normalizer.index, found.begin.tolist()
+    rows = [(index.entity(int(e)).id, index.name(int(n)).name, float(p)) for e, n, p in zip(found.entity, found.name, found.probability, strict=True)]
+    return [(("unmatched", "ambiguous", "matched")[state], rows[begin[i] : begin[i + 1]]) for i, state in enumerate(found.status.tolist())]
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=str)
+def test_hard_names_alone_and_together(small_index, question):
+    normalizer = Normalizer(small_index)
+    together = answers_in_bulk(normalizer, HARD, [question] * len(HARD))
+    for name, answer in zip(HARD, together, strict=True):
+        assert answer == answers_of_linker(normalizer, name, question), name
+    assert sum(status == "matched" for status, _ in together) > 5
+
+
+def noisy(name, choose):
+    letters = list(name)
+    match choose.randrange(6):
+        case 0 if len(letters) > 4:
+            del letters[choose.randrange(len(letters))]
+        case 1 if len(letters) > 4:
+            at = choose.randrange(len(letters) - 1)
+            letters[at], letters[at + 1] = letters[at + 1], letters[at]
+        case 2:
+            letters = list(" ".join(reversed(name.split())))
+        case 3:
+            letters = list(name.upper())
+        case 4 if " " in name:
+            first, rest = name.split(" ", 1)
+            letters = list(f"{first[0]}. {rest}" if choose.random() < 0.5 else f"{rest} {first[0]}.")
+        case 5:
+            letters.append(choose.choice("аеуым"))
+    return "".join(letters)
+
+
+def test_noisy_names_of_the_default_gazetteer():
+    normalizer = Normalizer()
+    choose = random.Random(7)
+    names = [noisy(normalizer.index.name(choose.randrange(normalizer.index.name_count)).name, choose) for _ in range(400)]
+    questions = [choose.choice(QUESTIONS) for _ in names]
+    together = answers_in_bulk(normalizer, names, questions)
+    wrong = [(n, a, b) for n, q, a in zip(names, questions, together, strict=True) if a != (b := answers_of_linker(normalizer, n, q))]
+    assert not wrong, wrong[:3]
+    assert sum(status == "matched" for status, _ in together) > 100
+
+
+def test_the_answers_do_not_depend_on_the_company(small_index):
+    normalizer = Normalizer(small_index)
+    names = HARD * 2
+    random.Random(3).shuffle(names)
+    fresh = Normalizer(small_index)
+    assert answers_in_bulk(normalizer, names, [QUESTIONS[0]] * len(names)) == [answers_in_bulk(fresh, [name], [QUESTIONS[0]])[0] for name in names]
+
+
+def test_nothing_asked(small_index):
+    assert answers_in_bulk(Normalizer(small_index), [], []) == []
+
+
+def test_readings_are_those_of_the_vocabulary():
+    normalizer = Normalizer()
+    vocabulary, ways = normalizer.linker.vocabulary, readings.Ways()
+    words = sorted({w for i in range(0, normalizer.index.name_count, 997) for w in noisy(normalizer.index.name(i).name, random.Random(i)).split()} | set(WORDS) - {""})
+    exact, wide = readings.exact_and_wide(vocabulary, ways, words)
+    for found, expected in ((readings.listed(vocabulary, ways, words), vocabulary.listed), (exact, vocabulary.exact), (wide, lambda w: {**vocabulary.fuzzy(w), **vocabulary.exact(w)})):
+        for number, word in enumerate(words):
+            low, high = found.begin[number], found.begin[number + 1]
+            own = {t: (ways.matches[h].how, ways.matches[h].distance) for t, h in zip(found.token[low:high].tolist(), found.how[low:high].tolist(), strict=True)}
+            assert own == {t: (m.how, m.distance) for t, m in expected(word).items()}, word
+
+
+TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\n"), max_size=12) | st.text("aeiouyjhwcskztgqxüöšçАеёийьцзчжшщуўқғһәөүıý'’-", max_size=10)
+
+
+@given(st.lists(TEXT, max_size=20))
+def test_folding_many_is_folding_each(words):
+    words = words + WORDS
+    folded = [norm(w) for w in words]
+    assert norm_all(words) == folded
+    assert alternates_many(words) == [alternates(w) for w in words]
+    assert vowel_keys(folded) == [vowel_key(f) for f in folded]
+    assert consonant_keys(folded) == [consonant_key(f) for f in folded]
+
+
+@given(st.lists(st.text(max_size=12), max_size=12))
+def test_hashes_of_many_strings(texts):
+    texts = [*texts, "x" * 300]
+    assert hash_all(texts).tolist() == [hashing.hash_text(t) for t in texts]
+    strings = Strings(texts)
+    row, keys = strings.deletions(np.arange(len(texts)), 40)
+    for number, text in enumerate(texts):
+        assert sorted(keys[row == number].tolist()) == sorted(hashing.deletions(text[:40]))
+    long = np.flatnonzero(strings.length >= 2)
+    assert strings.hashes(long, 2).tolist() == [hashing.hash_text(texts[i][:256][: len(texts[i]) - 2]) for i in long.tolist()]
+
+
+@given(st.lists(st.integers(0, 30)), st.lists(st.integers(0, 30)))
+def test_ranges(keys, probes):
+    keys, probes = np.array(sorted(keys), np.uint64), np.array(probes, np.uint64)
+    low, high = find_ranges(keys, probes)
+    assert [keys[a:b].tolist() for a, b in zip(low, high, strict=True)] == [[k for k in keys.tolist() if k == p] for p in probes.tolist()]
+    assert contained(keys, probes).tolist() == [p in keys.tolist() for p in probes.tolist()]
+    row, at = expand(low, high)
+    assert list(zip(row.tolist(), at.tolist(), strict=True)) == [(i, j) for i in range(len(probes)) for j in range(int(low[i]), int(high[i]))]
+    assert mix(probes).tolist() == [hashing.mix(p) for p in probes.tolist()]
