@@ -106,7 +106,7 @@ def annotate(
     margin: Margin = None,
     workers: Workers = 1,
     resume: Resume = False,
-    link_unmatched_clusters: Annotated[bool, typer.Option("--link-unmatched-clusters", help="Give unmatched names an id of their document's own, nil:DOC:NUMBER, the same for the same name.")] = False,
+    link_unmatched_clusters: Annotated[bool, typer.Option("--link-unmatched-clusters", help="Give unmatched names an id: one for the same full name in all documents, else one of the document's own.")] = False,
 ) -> None:
     """Find and resolve every mention in articles: one row a mention, with offsets in code points, or the articles marked up."""
     from normalizer.cli.annotate import Plan, run
@@ -115,6 +115,21 @@ def annotate(
     names = tuple(f.strip() for f in fields.split(",") if f.strip())
     columns = Columns(text_column, id_column, as_of_column, as_of)
     run(Plan(inputs, columns, names, output, format, gazetteer, encoding, text_output, threshold, margin, workers, resume, link_unmatched_clusters))
+
+
+@app.command(epilog="Example:  normalizer serve --port 8000   ·   curl -d '{\"name\": \"Шойгу\"}' http://127.0.0.1:8000/lookup")
+def serve(
+    host: Annotated[str, typer.Option("--host", help="Address to listen on; 0.0.0.0 lets other machines in.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Port to listen on; 0 takes a free one.")] = 8000,
+    gazetteer: Gazetteer = None,
+    threshold: Threshold = None,
+    margin: Margin = None,
+    max_bytes: Annotated[int, typer.Option("--max-bytes", min=1000, help="Largest body of a request.")] = 4_000_000,
+) -> None:
+    """Answer look-ups, columns and texts over HTTP, with a page to try names on and OpenRefine's reconciliation API."""
+    from normalizer.cli.serve import run
+
+    run(host, port, gazetteer, threshold, margin, max_bytes)
 
 
 @gazetteer_app.command("build")

@@ -1,7 +1,9 @@
 """Many documents: cut into pieces, annotated piece by piece in one process or several, results in order."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -13,6 +15,8 @@ from normalizer.export.article import Article, make_article
 from normalizer.frames import mention_row, mention_schema
 from normalizer.pipeline import make_question
 from normalizer.text.clean import replace_surrogates
+from normalizer.text.fold import norm
+from normalizer.text.tokens import words as name_words
 from normalizer.types import Mention, Status
 
 if TYPE_CHECKING:
@@ -87,9 +91,29 @@ class AnnotateJob:
 
 
 def link_clusters(frame: pl.DataFrame) -> pl.DataFrame:
-    """Gives unmatched mentions an id of their document's own, the same for the same name: ``nil:<doc>:<cluster>``."""
-    local = pl.concat_str(pl.lit("nil:"), "doc_id", pl.lit(":"), pl.col("cluster").cast(pl.String))
-    return frame.with_columns(entity_id=pl.when(pl.col("status") == str(Status.UNMATCHED)).then(local).otherwise("entity_id"))
+    """Gives unmatched mentions an id, one for each cluster: ``nil:<hash>`` by the full name, else ``nil:<doc>:<cluster>``.
+
+    The hash is of the type and the folded words in order of the alphabet, so that it is the same in every document and run.
+    """
+    unmatched = frame["status"] == str(Status.UNMATCHED)
+    clusters: dict[tuple[str, int, str], Counter[str]] = {}
+    keys = list(frame.select("doc_id", "cluster", "entity_type").iter_rows())
+    for key, mention, nil in zip(keys, frame["mention"], unmatched, strict=True):
+        if nil:
+            clusters.setdefault(key, Counter())[mention] += 1
+    ids = {key: _nil_id(*key, mentions) for key, mentions in clusters.items()}
+    linked = [ids[key] if nil else known for key, nil, known in zip(keys, unmatched, frame["entity_id"], strict=True)]
+    return frame.with_columns(entity_id=pl.Series(linked, dtype=pl.String))
+
+
+def _nil_id(document: str, cluster: int, type: str | None, mentions: Counter[str]) -> str:
+    # of the fullest forms the commonest, then the shortest, which is rather the nominative
+    words = {mention: [norm(w) for w in name_words(mention) if len(w) > 1] for mention in mentions}
+    fullest = min(mentions, key=lambda m: (-len(words[m]), -mentions[m], len(m), m))
+    if len(words[fullest]) < (2 if type == "person" else 1):
+        return f"nil:{document}:{cluster}"
+    full = " ".join([type or "", *sorted(words[fullest])])
+    return "nil:" + blake2b(full.encode(), digest_size=8).hexdigest()
 
 
 def _date(value: str | None) -> int:

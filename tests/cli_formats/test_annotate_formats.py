@@ -112,13 +112,13 @@ def test_offsets_hold_in_the_text_that_is_written(run, texts, tmp_path):
     assert json.loads((tmp_path / "texts.jsonl").read_text(encoding="utf-8"))["text"] == page
 
 
-def test_unmatched_clusters_get_ids_of_their_document(run, texts, tmp_path):
+def test_unmatched_clusters_get_ids(run, texts, tmp_path):
     run(texts, "-o", tmp_path / "plain.parquet")
     run(texts, "-o", tmp_path / "out.parquet", "--link-unmatched-clusters")
     plain, linked = pl.read_parquet(tmp_path / "plain.parquet"), pl.read_parquet(tmp_path / "out.parquet")
     unmatched = linked.filter(status="unmatched")
     assert plain.filter(status="unmatched")["entity_id"].null_count() == unmatched.height > 0
-    assert all(i.startswith("nil:") and doc in i for i, doc in zip(unmatched["entity_id"], unmatched["doc_id"], strict=True))
+    assert all(i.startswith("nil:") for i in unmatched["entity_id"])
     assert unmatched["score"].null_count() == unmatched.height
     assert linked.filter(pl.col("status") != "unmatched").equals(plain.filter(pl.col("status") != "unmatched"))
     run(texts, "-o", tmp_path / "out.xml", "--link-unmatched-clusters")
@@ -130,3 +130,23 @@ def test_a_pipe_takes_text_formats(annotate, texts):
     code, out, err = annotate(texts / "ru.txt", "--format", "tei")
     assert (code, err) == (0, "")
     assert ET.fromstring(out).tag.endswith("TEI")
+
+
+def test_the_same_full_name_has_one_id_in_all_documents():
+    from normalizer.annotating import link_clusters
+
+    rows = [
+        ("a", "Вера Ракитная", 1, "person"), ("a", "Ракитной", 1, "person"), ("b", "Ракитная Вера", 2, "person"), ("c", "Vera Rakitnaya", 1, "person"),
+        ("b", "Ракитная", 3, "person"), ("d", "В. Ракитная", 3, "person"), ("d", "Вера Ракитная", 9, "organization"), ("d", "Алтын Дән", 4, "organization"), ("e", "Алтын Дән", 1, "organization"),
+        ("e", "Вера Ракитнева", 2, "person"),
+    ]  # fmt: skip
+    frame = pl.DataFrame(rows, schema=["doc_id", "mention", "cluster", "entity_type"], orient="row").with_columns(status=pl.lit("unmatched"), entity_id=pl.lit(None, pl.String))
+    one, same, two, three, alone, initial, firm_of_the_name, firm, other_firm, other = link_clusters(frame)["entity_id"]
+    assert one == same == two == three
+    assert one.startswith("nil:")
+    assert (alone, initial) == ("nil:b:3", "nil:d:3")
+    assert firm == other_firm
+    assert len({one, firm_of_the_name, firm, other}) == 4
+    assert link_clusters(frame.head(0)).height == 0
+    known = frame.with_columns(status=pl.lit("matched"), entity_id=pl.lit("Q1"))
+    assert link_clusters(known)["entity_id"].unique().to_list() == ["Q1"]
