@@ -86,11 +86,11 @@ def _link(m: Mention) -> str:
     return m.entity_id or _NIL
 
 
-def _words(text: str, found: list[Token]) -> tuple[list[str], list[bool], list[bool], list[int]]:
+def _words(text: str, found: list[Token]) -> tuple[list[str], list[bool], list[bool | int | None], list[int]]:
     """Tokens as spaCy wants them: white space other than one space after a word is a token of its own."""
     words: list[str] = []
     spaces: list[bool] = []
-    begins: list[bool] = []
+    begins: list[bool | int | None] = []  # as spaCy types it
     starts: list[int] = []
 
     def add(word: str, start: int, begin: bool) -> None:

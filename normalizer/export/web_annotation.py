@@ -67,9 +67,9 @@ def write(articles: Iterator[Article], out: IO[str], about: About) -> None:
     out.write(f'{{"@context": {dump(CONTEXT)},\n "id": {dump(name)}, "type": "AnnotationCollection", "label": {dump(about.sentence)},\n')
     out.write(f' "generator": {{"id": "urn:normalizer:software", "type": "Software", "name": {dump("normalizer " + about.version)}}},\n')
     out.write(f' "first": {{"id": {dump(name + "#page")}, "type": "AnnotationPage", "startIndex": 0, "items": [')
-    separator = "\n  "
+    separator, total = "\n  ", 0
     for article in articles:
         for m in article.mentions:
             out.write(separator + dump(annotation(article, m)))
-            separator = ",\n  "
-    out.write("\n ]}}\n")
+            separator, total = ",\n  ", total + 1
+    out.write(f'\n ]}},\n "total": {total}}}\n')

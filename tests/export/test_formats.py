@@ -123,6 +123,7 @@ def test_web_annotations_select_by_position_and_by_words():
     collection = json.loads(written(web_annotation, ARTICLE, ARTICLE))
     items = collection["first"]["items"]
     assert collection["type"] == "AnnotationCollection"
+    assert collection["total"] == len(collection["first"]["items"])
     assert len(items) == 10
     for item, m in zip(items, ARTICLE.mentions, strict=False):
         position, words = item["target"]["selector"]
