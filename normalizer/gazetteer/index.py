@@ -82,9 +82,9 @@ class Index:
             raise GazetteerError(f"{path}/data.bin has {len(self._map)} bytes, the manifest says {self.manifest['size']}: it was cut short, build it again")
         self._view = memoryview(self._map)
         self._sections: dict[str, memoryview] = {}
-        self.entity = lru_cache(1 << 16)(self._entity)
-        self.name = lru_cache(1 << 17)(self._name)
-        self.relations_of = lru_cache(1 << 16)(self._relations_of)
+        self.entity = lru_cache(1 << 15)(self._entity)
+        self.name = lru_cache(1 << 16)(self._name)
+        self.relations_of = lru_cache(1 << 14)(self._relations_of)
         self.langs: list[str] = self.manifest["langs"]
         self.kinds: list[str] = self.manifest["kinds"]
         counts = self.manifest["counts"]
@@ -134,11 +134,15 @@ class Index:
 
     def equal_range(self, section: str, key: int) -> tuple[int, int]:
         """First and last-plus-one position of a key in a sorted section."""
-        view = self.section(section)
-        low = bisect_left(view, key)
-        if low == len(view) or view[low] != key:
+        view = self._sections.get(section)
+        if view is None:
+            view = self.section(section)
+        low, size = bisect_left(view, key), len(view)
+        if low == size or view[low] != key:
             return low, low
-        return low, bisect_right(view, key, low)
+        if low + 1 == size or view[low + 1] != key:  # mostly there is one
+            return low, low + 1
+        return low, bisect_right(view, key, low + 2)
 
     def _entity(self, index: int) -> EntityRecord:
         identifier, name, subtype, country, wikidata, geonames, iso, description = self.strings("ent_text", index)

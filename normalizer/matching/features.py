@@ -333,6 +333,9 @@ FEATURES: tuple[Feature, ...] = (
 # Features that are zero for other types by definition; the model does not ask them there.
 PERSON_ONLY = frozenset((initial_conflict, surname_alone, given_name_alone, given_name_conflict, surname_conflict, parts_differ, patronymic_conflict, gender_conflict, feminine_form))
 NOT_PERSON = frozenset((order_changed, one_word_of_many, only_one_word_fits, distinctive_word_left, both_have_more, kind_word_missing, another_kind_of_place))
+# Features that are zero where every word of the query stands for one of the name, and those that are where this holds both ways.
+QUERY_LEFT = frozenset((query_left_over, initial_conflict, given_name_conflict, surname_conflict, parts_differ, patronymic_conflict, both_have_more, only_one_word_fits, another_kind_of_thing))
+ANY_LEFT = QUERY_LEFT | frozenset((name_left_over, distinctive_word_left, one_word_of_many, kind_word_missing))
 
 
 def _other_has_patronymic(parts: list[Part]) -> bool:

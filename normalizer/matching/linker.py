@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from math import exp, log
 
@@ -83,7 +83,7 @@ class Linker:
         self._prior_mean: dict[str, float] = index.manifest["prior_mean"]
         total = log(max(index.entity_count, 1000) + 2)
         self.rarities = tuple(0.35 + 0.65 * max(0.0, 1 - log(max(1, 2 * 4 ** (c - 1))) / total) if c else 1.0 for c in range(17))
-        self.parsed_name = lru_cache(1 << 16)(self._parsed_name)
+        self.parsed_name = lru_cache(1 << 15)(self._parsed_name)
 
     def lookup(self, name: str, question: Question = Question(), *, limit: int = 5, bonus: Bonus | None = None) -> Result:
         """Candidates for one name, best first, with status."""
@@ -138,10 +138,10 @@ class Linker:
     def rank_unlisted_person(self, name: str) -> list[Scored]:
         """Candidates for a person that a text shows and no list spells out: they must share the surname as it is."""
         query = self.parse(name)
-        matches = [self.vocabulary.exact(part.raw) if not part.initial else {} for part in query.parts]
-        real = [found for part, found in zip(query.parts, matches, strict=True) if not (part.initial or part.title or part.patronymic)]
-        if not real or not (real[0] or real[-1]):
+        real = [part for part in query.parts if not (part.initial or part.title or part.patronymic)]
+        if not real or not (self.vocabulary.exact(real[0].raw) or self.vocabulary.exact(real[-1].raw)):
             return []
+        matches = [self.vocabulary.exact(part.raw) if not part.initial else {} for part in query.parts]
         exact = phrase_candidates(self.index, self.vocabulary, query, matches)
         shared = shared_token_candidates(self.index, query, matches, _PERSON)
         scored = self._score(query, merge(sorted(exact), shared), matches, Question("person"))
@@ -150,7 +150,7 @@ class Linker:
 
     def reweigh(self, scored: list[Scored], bonus: Bonus) -> list[Scored]:
         """The candidates again, with what the context says."""
-        fresh = [replace(s, bonus=(), probability=0.0) for s in scored]
+        fresh = [Scored(s.entity, s.name, s.case, s.log_odds) for s in scored]
         self._weigh(fresh, bonus)
         return fresh
 

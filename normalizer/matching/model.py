@@ -5,7 +5,7 @@ from functools import lru_cache
 from importlib.resources import files
 from math import exp
 
-from normalizer.matching.features import FEATURES, NOT_PERSON, PERSON_ONLY, Case, Feature
+from normalizer.matching.features import ANY_LEFT, FEATURES, NOT_PERSON, PERSON_ONLY, QUERY_LEFT, Case, Feature
 from normalizer.types import Evidence
 
 
@@ -14,18 +14,22 @@ class Model:
     """Weights in the order of FEATURES."""
 
     weights: tuple[float, ...]
-    _for_persons: tuple[tuple[float, Feature], ...] = field(init=False)
-    _for_others: tuple[tuple[float, Feature], ...] = field(init=False)
+    # (is it a person, is a part of the query left, is a part of either left) -> what is not zero by definition
+    _asked: dict[tuple[bool, bool, bool], tuple[tuple[float, Feature], ...]] = field(init=False)
 
     def __post_init__(self) -> None:
         pairs = [(w, f) for w, f in zip(self.weights, FEATURES, strict=True) if w]
-        object.__setattr__(self, "_for_persons", tuple(p for p in pairs if p[1] not in NOT_PERSON))
-        object.__setattr__(self, "_for_others", tuple(p for p in pairs if p[1] not in PERSON_ONLY))
+        asked = {}
+        for person, others in ((True, NOT_PERSON), (False, PERSON_ONLY)):
+            for left, zero in (((True, True), others), ((False, True), others | QUERY_LEFT), ((False, False), others | ANY_LEFT)):
+                asked[person, *left] = tuple(p for p in pairs if p[1] not in zero)
+        object.__setattr__(self, "_asked", asked)
 
     def log_odds(self, case: Case) -> float:
         """The sum of weighted features."""
         total = 0.0
-        for weight, feature in self._for_persons if case.type == "person" else self._for_others:
+        left = bool(case.alignment.query_left)
+        for weight, feature in self._asked[case.type == "person", left, left or bool(case.alignment.name_left)]:
             total += weight * feature(case)
         return total
 

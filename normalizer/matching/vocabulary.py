@@ -38,11 +38,11 @@ class Vocabulary:
 
     def __init__(self, index: Index) -> None:
         self.index = index
-        self.listed = lru_cache(1 << 16)(self._listed)
-        self.spelled = lru_cache(1 << 16)(self._spelled)
-        self.exact = lru_cache(1 << 16)(self._exact)
-        self.fuzzy = lru_cache(1 << 15)(self._fuzzy)
-        self.text = lru_cache(1 << 17)(lambda token: index.string("tok_text", token))
+        self.listed = lru_cache(1 << 15)(self._listed)
+        self.spelled = lru_cache(1 << 15)(self._spelled)
+        self.exact = lru_cache(1 << 15)(self._exact)
+        self.fuzzy = lru_cache(1 << 14)(self._fuzzy)
+        self.text = lru_cache(1 << 16)(lambda token: index.string("tok_text", token))
 
     def find(self, folded: str) -> int | None:
         """The vocabulary id of a folded token."""

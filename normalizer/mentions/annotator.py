@@ -19,7 +19,7 @@ from normalizer.text.clean import Repaired, repair
 from normalizer.text.hashing import hash_text
 from normalizer.types import Mention
 
-BATCH_POINTS = 1_000_000  # code points scanned at once; longer documents are cut at a line
+BATCH_POINTS = 1_000_000  # code points scanned at once; a longer document is a batch of its own
 _PLURAL_HEADS = np.array([hash_text(word) for word in PLURAL_HEADS], np.uint64)
 
 
@@ -31,10 +31,10 @@ class Annotator:
         self.index = linker.index
         self.scanner = Scanner(linker.index)
         self.phrases = Phrases(linker.index)
-        self.listed = lru_cache(1 << 17)(linker.rank_listed)
-        self.dated = lru_cache(1 << 15)(self._dated)
+        self.listed = lru_cache(1 << 15)(linker.rank_listed)
+        self.dated = lru_cache(1 << 14)(self._dated)
         self.offices = lru_cache(1 << 12)(self.phrases.offices)
-        self.searched = lru_cache(1 << 16)(self._searched)
+        self.searched = lru_cache(1 << 14)(self._searched)
         self.context = lru_cache(256)(self._context)
         self.geography = Geography(linker.index)
 

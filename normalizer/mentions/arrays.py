@@ -45,8 +45,20 @@ class _Tables:
     upper: Array
     joiner: Array
     script: Array
-    powers: Array
-    inverses: Array
+
+
+@lru_cache(2)
+def _powers(size: int) -> tuple[Array, Array]:
+    """The powers of the base, and of its inverse."""
+    with np.errstate(over="ignore"):
+        powers, inverses = np.full(size, BASE, np.uint64), np.full(size, BASE_INVERSE, np.uint64)
+        powers[0] = inverses[0] = 1
+        return np.multiply.accumulate(powers), np.multiply.accumulate(inverses)
+
+
+def _powers_for(count: int) -> tuple[Array, Array]:
+    """Enough of them for so many code points: mostly the same few."""
+    return _powers(1 << max(20, count.bit_length()))
 
 
 @lru_cache(1)
@@ -78,13 +90,7 @@ def _tables() -> _Tables:
         joiner[ord(character)] = True
     with np.errstate(over="ignore"):
         codes = mix((lowered.astype(np.uint64) + np.uint64(1)) * _CODE)
-        size = 1 << 22
-        powers = np.full(size, BASE, np.uint64)
-        powers[0] = 1
-        inverses = np.full(size, BASE_INVERSE, np.uint64)
-        inverses[0] = 1
-        powers, inverses = np.multiply.accumulate(powers), np.multiply.accumulate(inverses)
-    return _Tables(kind, codes, upper, joiner, script, powers, inverses)
+    return _Tables(kind, codes, upper, joiner, script)
 
 
 @dataclass(slots=True)
@@ -111,7 +117,7 @@ class Tokens:
 
     def part_hash(self, start: Array, end: Array) -> Array:
         """The hashes of stretches of the joined text that lie inside tokens; empty stretches hash like empty text."""
-        inverses = _tables().inverses
+        _, inverses = _powers_for(len(self.sums))
         with np.errstate(over="ignore"):
             upto = np.where(end > 0, self.sums[np.maximum(end - 1, 0)], np.uint64(0))
             before = np.where(start > 0, self.sums[np.maximum(start - 1, 0)], np.uint64(0))
@@ -119,23 +125,24 @@ class Tokens:
 
 
 def hash_all(strings: Sequence[str]) -> Array:
-    """`normalizer.text.hashing.hash_text` of many strings; together they must be shorter than four million code points."""
-    tables = _tables()
+    """`normalizer.text.hashing.hash_text` of many strings."""
     lengths = np.fromiter(map(len, strings), np.int64, len(strings))
     points = np.frombuffer("".join(strings).encode("utf-32-le", "surrogatepass"), np.uint32)
+    powers, inverses = _powers_for(len(points))
     end = np.cumsum(lengths)
     start = end - lengths
     with np.errstate(over="ignore"):
-        sums = np.cumsum(np.concatenate((np.zeros(1, np.uint64), mix((points.astype(np.uint64) + np.uint64(1)) * _CODE) * tables.powers[: len(points)])), dtype=np.uint64)
-        return mix((sums[end] - sums[start]) * tables.inverses[start])
+        sums = np.cumsum(np.concatenate((np.zeros(1, np.uint64), mix((points.astype(np.uint64) + np.uint64(1)) * _CODE) * powers[: len(points)])), dtype=np.uint64)
+        return mix((sums[end] - sums[start]) * inverses[start])
 
 
 def tokenize_all(texts: list[str]) -> Tokens:
-    """The tokens of some (repaired) texts. All texts together must be shorter than four million code points."""
+    """The tokens of some (repaired) texts."""
     tables = _tables()
     big = SEPARATOR.join(texts) + SEPARATOR
     points = np.frombuffer(big.encode("utf-32-le", "surrogatepass"), np.uint32)
     points = np.minimum(points, _TABLE_SIZE - 1)
+    powers, inverses = _powers_for(len(points))
     kind = tables.kind[points]
     word = kind == WORD
     word = _with_marks_and_apostrophes(points, kind, word)
@@ -145,15 +152,15 @@ def tokenize_all(texts: list[str]) -> Tokens:
     start, end = edges[0::2], edges[1::2]
     with np.errstate(over="ignore"):
         # marks and apostrophes inside a token count: they are part of its spelling
-        values = np.where(word, tables.codes[points], np.uint64(0)) * tables.powers[: len(points)]
+        values = np.where(word, tables.codes[points], np.uint64(0)) * powers[: len(points)]
         sums = np.cumsum(values, dtype=np.uint64)
         before = np.where(start > 0, sums[np.maximum(start - 1, 0)], np.uint64(0))
-        hashes = mix((sums[end - 1] - before) * tables.inverses[start])
+        hashes = mix((sums[end - 1] - before) * inverses[start])
     lengths = np.fromiter(map(len, texts), np.int64, len(texts)) + len(SEPARATOR)
     document_start = np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths)))
     document = np.searchsorted(document_start, start, side="right") - 1
     upper = tables.upper[points]
-    uppers: Array = np.concatenate((np.zeros(1, np.int64), np.cumsum(upper & word)))
+    uppers = _counts(upper & word)
     letters = end - start
     capital = upper[start] if len(start) else np.zeros(0, bool)
     shouted = (uppers[end] - uppers[start] == letters) & (letters > 1)
@@ -164,6 +171,13 @@ def tokenize_all(texts: list[str]) -> Tokens:
         _is_one_of(points, start - 1, _QUOTES) & (start > 0), _mixed(points, tables, start), sums,
         np.ascontiguousarray(start).data, np.ascontiguousarray(end).data, flags.astype(np.uint8).tobytes(),
     )  # fmt: skip
+
+
+def _counts(marked: Array) -> Array:
+    """How many are marked before each position, and before the end."""
+    counts = np.zeros(len(marked) + 1, np.int32)
+    np.cumsum(marked, out=counts[1:], dtype=np.int32)
+    return counts
 
 
 def _with_marks_and_apostrophes(points: Array, kind: Array, word: Array) -> Array:
@@ -204,8 +218,8 @@ def _gaps(points: Array, tables: _Tables, start: Array, end: Array, document: Ar
     if count == 0:
         empty = np.zeros(0, bool)
         return empty, empty, empty
-    hard = np.concatenate((np.zeros(1, np.int64), np.cumsum(~tables.joiner[points])))
-    lines = np.concatenate((np.zeros(1, np.int64), np.cumsum(points == 10)))
+    hard = _counts(~tables.joiner[points])
+    lines = _counts(points == 10)
     following = np.append(start[1:], len(points))
     gap_hard = hard[following] - hard[end]
     gap_lines = lines[following] - lines[end]

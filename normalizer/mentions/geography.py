@@ -22,6 +22,7 @@ class Location:
     """What geography knows of one place. ``inside`` holds the place itself, what it is part of, and its countries."""
 
     inside: frozenset[Node]
+    levels: tuple[tuple[Node, str | None], ...]  # the same, entities with their subtypes
     point: Point | None
     inhabitants: float  # log(1 + number), 0 where unknown
     area: bool
@@ -46,7 +47,9 @@ class Geography:
         if area and entity.subtype != "country" and (point is None or not inhabitants):
             centre, total = self._members(number)
             point, inhabitants = point or centre, inhabitants or total
-        return Location(frozenset(self._inside(entity)), point, log(1 + inhabitants), area, self._capital(number))
+        inside = frozenset(self._inside(entity))
+        levels = tuple((node, None if isinstance(node, str) else self.level(node)) for node in inside)
+        return Location(inside, levels, point, log(1 + inhabitants), area, self._capital(number))
 
     def _inside(self, entity: EntityRecord) -> set[Node]:
         found: set[Node] = {entity.index}

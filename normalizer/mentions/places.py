@@ -79,7 +79,7 @@ class Places:
         """What the rest of the text says for a place, as the meaning of one spelling."""
         if not self._settled:
             self._settle()
-        return self._evidence(entity, lower(surface))
+        return [Evidence(feature, detail.format(amount), contribution) for feature, detail, amount, contribution in self._said(entity, lower(surface))]
 
     def _settle(self) -> None:
         self._settled = True
@@ -91,7 +91,7 @@ class Places:
             fresh = []
             for key, spelling in self._spellings.items():
                 if len(spelling.scored) > 1:
-                    odds = [b + sum(e.contribution for e in self._evidence(s.entity, key)) for b, s in zip(spelling.base, spelling.scored, strict=True)]
+                    odds = [b + sum(said[-1] for said in self._said(s.entity, key)) for b, s in zip(spelling.base, spelling.scored, strict=True)]
                     fresh.append((spelling, _softmax(odds)))
             for spelling, chances in fresh:
                 spelling.chances = chances
@@ -114,49 +114,49 @@ class Places:
                 votes[node] += share
         self._votes = votes
 
-    def _evidence(self, entity: EntityRecord, key: str) -> list[Evidence]:
+    def _said(self, entity: EntityRecord, key: str) -> list[tuple[str, str, float, float]]:
+        """Feature, detail, the amount that belongs into the detail, and contribution."""
         where = self.geography.locate(entity.index)
         own = self._spellings[key].shares if key in self._spellings else {}
-        found = []
-        if _held(self._behind(key), where, entity):
-            found.append(Evidence("beside", "what it is part of stands right behind it", BESIDE))
+        found: list[tuple[str, str, float, float]] = []
+        beside = self._behind(key)
+        if beside and _held(beside, where, entity):
+            found.append(("beside", "what it is part of stands right behind it", 0.0, BESIDE))
         country = region = district = holds = 0.0
-        for node in where.inside:
+        for node, level in where.levels:
             votes = self._votes.get(node, 0.0) - own.get(node, 0.0)
             if votes < 0.01:
                 continue
-            if isinstance(node, str):
+            if level is None:
                 country = max(country, votes)
             elif node == entity.index:
                 holds = votes
-            elif self.geography.level(node) == "region":
+            elif level == "region":
                 region = max(region, votes)
-            elif self.geography.level(node) == "district":
+            elif level == "district":
                 district = max(district, votes)
         for feature, detail, weight, votes in (
-            ("country", "other names of the text lie in its country", SAME_COUNTRY, country),
-            ("region", "other names of the text lie in its region", SAME_REGION, region),
-            ("district", "other names of the text lie in its district", SAME_DISTRICT, district),
-            ("holds", "other names of the text lie in it", HOLDS_OTHERS, holds),
+            ("country", "other names of the text lie in its country: {:.1f}", SAME_COUNTRY, country),
+            ("region", "other names of the text lie in its region: {:.1f}", SAME_REGION, region),
+            ("district", "other names of the text lie in its district: {:.1f}", SAME_DISTRICT, district),
+            ("holds", "other names of the text lie in it: {:.1f}", HOLDS_OTHERS, holds),
         ):
             if votes:
-                found.append(Evidence(feature, f"{detail}: {votes:.1f}", weight * log(1 + votes)))
+                found.append((feature, detail, votes, weight * log(1 + votes)))
         if entity.subtype in _VILLAGES:
             share = region / country if country else 0.0
-            found.append(Evidence("village", f"a village, and {share:.0%} of the text's names in its country lie in its region", VILLAGE * (1 - min(1.0, share))))
+            found.append(("village", "a village, and {:.0%} of the text's names in its country lie in its region", share, VILLAGE * (1 - min(1.0, share))))
         near = self._near(entity, where, key)
         if near > 0.02:
-            found.append(Evidence("near", "other places of the text are near", NEAR * log(1 + near)))
+            found.append(("near", "other places of the text are near", near, NEAR * log(1 + near)))
         if where.capital:
-            found.append(Evidence("capital", "the capital of a country", CAPITAL))
-        if where.area:
+            found.append(("capital", "the capital of a country", 0.0, CAPITAL))
+        if where.area and entity.subtype == "country":
+            found.append(("area", "a country", 0.0, COUNTRY))
+        elif where.area:
             low, high = _RANGE
             size = 0.0 if entity.prior or not where.inhabitants else max(low, min(high, where.inhabitants - _MEAN))
-            found.append(
-                Evidence(
-                    "area", "a country" if entity.subtype == "country" else "a region, by the towns in it", COUNTRY if entity.subtype == "country" else AREA + INHABITANTS * size
-                )
-            )
+            found.append(("area", "a region, by the towns in it", 0.0, AREA + INHABITANTS * size))
         return found
 
     def _near(self, entity: EntityRecord, where: Location, key: str) -> float:

@@ -147,9 +147,9 @@ class Scanner:
             long = np.flatnonzero(end - start - length >= 2)
             stems = tokens.part_hash(start[long], end[long] - length)
             low = np.searchsorted(self.stem_keys, stems, "left")
-            count = np.searchsorted(self.stem_keys, stems, "right") - low
-            hit = np.flatnonzero(count)
-            long, low, count = long[hit], low[hit], count[hit]
+            hit = np.flatnonzero(self.stem_keys[np.minimum(low, len(self.stem_keys) - 1)] == stems) if len(self.stem_keys) else low[:0]
+            long, low = long[hit], low[hit]
+            count = np.searchsorted(self.stem_keys, stems[hit], "right") - low
             each = np.repeat(np.arange(len(hit)), count)
             row = np.repeat(low, count) + np.arange(len(each)) - np.repeat(np.cumsum(count) - count, count)
             endings = tokens.part_hash(end[long] - length, end[long])[each]
