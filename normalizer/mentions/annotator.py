@@ -13,6 +13,7 @@ from normalizer.mentions.context import DocumentContext
 from normalizer.mentions.document import Document
 from normalizer.mentions.geography import Geography
 from normalizer.mentions.patterns import PLURAL_HEADS
+from normalizer.mentions.plausible import word_may_be
 from normalizer.mentions.promising import Phrases, Promising
 from normalizer.mentions.scan import Scanner
 from normalizer.text.clean import Repaired, repair
@@ -35,6 +36,8 @@ class Annotator:
         self.dated = lru_cache(1 << 14)(self._dated)
         self.offices = lru_cache(1 << 12)(self.phrases.offices)
         self.searched = lru_cache(1 << 14)(self._searched)
+        self.word_may_be = lru_cache(1 << 15)(self._word_may_be)
+        self.names_of = lru_cache(1 << 12)(linker.index.names_of)
         self.context = lru_cache(256)(self._context)
         self.geography = Geography(linker.index)
 
@@ -78,6 +81,9 @@ class Annotator:
         if any(s.name.start > as_of or s.entity.start > as_of for s in scored):
             return self.linker.rank_listed(surface, Question(as_of=as_of))
         return scored
+
+    def _word_may_be(self, word: str, entity: int, name: int, kazakh: bool, quoted: bool) -> bool:
+        return word_may_be(word, self.index.entity(entity), self.index.name(name), self.names_of(entity), kazakh, quoted)
 
     def _searched(self, surface: str, type: str) -> list[Scored]:
         if type == "person":

@@ -52,11 +52,12 @@ class DocumentContext:
         """The bonus for candidates of one name of the document, which does not speak for itself."""
         places, own = self.places, lower(surface.strip())
         offices = self.offices.get(own, set())
+        heard = self._heard(own)
 
         def bonus(entity: EntityRecord) -> Sequence[Evidence]:
             if entity.type == "place" and places is not None:
                 return places.evidence(entity, own)
-            return [*self.bonus(entity, own), *self._office(entity, offices)]
+            return [*self.bonus(entity, own, heard), *self._office(entity, offices)]
 
         return bonus
 
@@ -70,8 +71,12 @@ class DocumentContext:
                     return [Evidence("holds_office", f"holds the office named beside it: {held}", HOLDS_OFFICE)]
         return [Evidence("holds_office", f"held the office named beside it at another time: {held}", HELD_OFFICE)] if held else []
 
-    def bonus(self, entity: EntityRecord, own: str = "") -> Sequence[Evidence]:
-        """What the other names of the document say for an entity; ``own`` is the lower-case name in question."""
+    def _heard(self, own: str) -> dict[str, int]:
+        """How often names other than one's own speak for each country."""
+        return {code: names.total() - names[own] for code, names in self.countries.items()}
+
+    def bonus(self, entity: EntityRecord, own: str = "", heard: dict[str, int] | None = None) -> Sequence[Evidence]:
+        """What the other names of the document say for an entity; ``own`` is the lower-case name in question, ``heard`` what it hears of countries."""
         found: list[Evidence] = []
         if self.full.get(entity.index, _NOBODY) - {own}:
             found.append(Evidence("named_in_text", "the text names it in full elsewhere", NAMED_IN_FULL))
@@ -83,7 +88,7 @@ class DocumentContext:
         elif related:
             found.append(Evidence("related", f"the text names {related}", RELATED))
         if entity.country:
-            heard = {code: names.total() - names[own] for code, names in self.countries.items()}
+            heard = self._heard(own) if heard is None else heard
             total = sum(heard.values())
             share = max(heard.get(code, 0) for code in entity.country.split("|")) / total if total else 0.0
             if share:

@@ -9,7 +9,7 @@ from normalizer.matching.features import surname_alone
 from normalizer.matching.linker import Bonus, Scored
 from normalizer.mentions.bearers import bearer_of, of_kin
 from normalizer.mentions.patterns import Word, given, is_initial
-from normalizer.mentions.plausible import KNOWN_EVERYWHERE, STATE_BODIES, adjective_or_surname, word_may_be
+from normalizer.mentions.plausible import KNOWN_EVERYWHERE, STATE_BODIES, adjective_or_surname, is_hamlet
 from normalizer.mentions.spans import ABBREVIATION_ENDINGS, PLACE_PREPOSITIONS, Found, Spans
 from normalizer.names.words import STOP, concept, organisation_words, place_words
 from normalizer.text.fold import lower, norm
@@ -202,24 +202,24 @@ class Document(Spans):
         """Whether a single word is written like what was found for it, and not rather an adjective or a surname."""
         if found.phrase is None or found.last > found.first or found.name or self._called(found.first):
             return True
-        k, rows, kazakh = found.first, self.annotator.index.names_of(best.entity.index), self._is_kazakh()
+        k, kazakh = found.first, self._is_kazakh()
         word = self.words[k]
         if word.shouted and is_common(lower(word.text)) and any(self.words[n].shouted and is_common(lower(self.words[n].text)) for n in (k - 1, k + 1) if 0 <= n < len(self.words)):
             return False  # А КТО НЕ ХОЧЕТ: capitals for loudness
         quoted = self._quoted(k, k)
         around = [self.words[n] for n in (k - 1, k + 1) if 0 <= n < len(self.words) and script_of(word.text) == "Cyrl"]
         quoted = quoted or any(lower(w.text) in organisation_words() for w in around)
-        if not word_may_be(word.text, best.entity, best.name, rows, kazakh, quoted):
+        if not self.annotator.word_may_be(word.text, best.entity.index, best.name.index, kazakh, quoted):
             return False
-        if best.entity.type == "person" and best.name.kind != "short" and " " in best.name.name and (given(word) or self._another_bearer(k, rows)):
+        if best.entity.type == "person" and best.name.kind != "short" and " " in best.name.name and (given(word) or self._another_bearer(k, self.annotator.names_of(best.entity.index))):
             return False
-        if best.entity.type != "place" or best.name.kind == "demonym":
+        if best.entity.type != "place" or best.name.kind == "demonym" or not is_hamlet(best.entity):
             return True
         before = lower(self.words[k - 1].text) if k and not self.words[k - 1].broken else ""
         after = self.words[k + 1] if k + 1 < len(self.words) and not word.broken and not word.dotted else None
         said = before in PLACE_PREPOSITIONS or before in place_words() or (after is not None and lower(after.text) in place_words())
         return not adjective_or_surname(
-            word.text, before, best.entity, rows, place_said=said, ends=before in place_words() or after is None or norm(after.text) in STOP, kazakh=kazakh
+            word.text, before, best.entity, self.annotator.names_of(best.entity.index), place_said=said, ends=before in place_words() or after is None or norm(after.text) in STOP, kazakh=kazakh
         )
 
     def _in_context(self, found: Found, best: Scored) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from normalizer.gazetteer.common_words import is_common
 from normalizer.gazetteer.index import EntityRecord, NameRecord
 from normalizer.languages import LANGUAGES
-from normalizer.text.fold import lower, norm
+from normalizer.text.fold import lower, norm, norm_all
 from normalizer.text.script import script_of
 
 KNOWN_EVERYWHERE = 300_000  # inhabitants from which a city is written in any alphabet
@@ -137,11 +137,14 @@ def _variant(word: str, entity: EntityRecord, rows: Iterable[NameRecord]) -> boo
     return any(_sounds(word, token) for token in tokens if script_of(token) == script_of(word))
 
 
-@lru_cache(1 << 16)
 def _sounds(word: str, name: str) -> bool:
     """Whether a word sounds like a name of its script in some form."""
-    key = norm(word)
-    return key == norm(name) or any(key == norm(form) for language in LANGUAGES if language.script == script_of(name) for form in language.forms(lower(name)))
+    return norm(word) in _folded_forms(name)
+
+
+@lru_cache(1 << 12)
+def _folded_forms(name: str) -> frozenset[str]:
+    return frozenset((norm(name), *norm_all([form for language in LANGUAGES if language.script == script_of(name) for form in language.forms(lower(name))])))
 
 
 def _is_acronym(name: str) -> bool:

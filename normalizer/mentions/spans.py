@@ -240,7 +240,7 @@ class Spans:
             self._take(Found(span.first, span.last, None, span.type))
         self.found.sort(key=lambda f: f.first)
         self._later_mentions()
-        surnames = self._surnames()
+        surnames: list[set[str]] = []  # of the text as it is now, when they are asked for
         self.found = [f for f in self.found if not (self._lent(f) or self._inside_other_name(f) or self._bears(f, surnames))]
 
     def _later_mentions(self) -> None:
@@ -278,13 +278,15 @@ class Spans:
                 found.update(r for k in range(f.first, f.last + 1) if not is_initial(self.words[k]) and not given(self.words[k]) for r in readings(self.words[k].text))
         return found
 
-    def _bears(self, found: Found, surnames: set[str]) -> bool:
+    def _bears(self, found: Found, known: list[set[str]]) -> bool:
         """A hamlet that is called like a person of this document: after Darren Ripley, Ripley is he."""
         if not self._hamlet_alone(found):
             return False
         if self._beside_a_name(found.first):
             return True
-        if surnames.isdisjoint(readings(self.words[found.first].text)):
+        if not known:
+            known.append(self._surnames())
+        if known[0].isdisjoint(readings(self.words[found.first].text)):
             return False
         return not self._said_before(found.first, _STRICT_PREPOSITIONS)
 
