@@ -5,6 +5,7 @@ Both sides are parsed once; the alignment pairs tokens one to one, best resembla
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from normalizer.matching.similarity import TokenMatch
 from normalizer.names.person import PARTICLES, TITLES, father, gender_of, parse
@@ -123,15 +124,17 @@ def _join_letters(tokens: list[str]) -> list[str]:
     return found
 
 
+@lru_cache(1 << 17)
+def word_facts(token: str) -> tuple[str, float, str | None, bool, bool, bool]:
+    """Of a raw token: fold, weight without statistics, concept, is it a stop word, an initial, a title."""
+    folded, raw = norm(token), lower(token)
+    return folded, default_weight(token, folded), concept(token), folded in STOP, len(token) == 1 and token.isalpha(), raw in TITLES or raw in PARTICLES
+
+
 def make_part(token: str, weigh: Weigh) -> Part:
     """A part from a raw token."""
-    folded = norm(token)
-    raw = lower(token)
-    return Part(
-        raw=token, folded=folded, weight=weigh(token, folded), concept=concept(token), stop=folded in STOP,
-        initial=len(token) == 1 and token.isalpha(),
-        title=raw in TITLES or raw in PARTICLES,
-    )  # fmt: skip
+    folded, _, meaning, stop, initial, title = word_facts(token)
+    return Part(token, folded, weigh(token, folded), meaning, stop, initial, title=title)
 
 
 Find = Callable[[Part, Part], TokenMatch | None]

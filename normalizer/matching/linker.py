@@ -8,7 +8,7 @@ from math import exp, log
 
 from normalizer.gazetteer.index import EntityRecord, Index, NameRecord
 from normalizer.gazetteer.schema import TYPES
-from normalizer.matching.align import Alignment, Find, Parsed, Part, align, default_weight, make_part, parse_name
+from normalizer.matching.align import Alignment, Find, Parsed, Part, align, parse_name, word_facts
 from normalizer.matching.candidates import Matches, merge, phrase_candidates, shared_token_candidates
 from normalizer.matching.features import Case
 from normalizer.matching.model import Model, load_model
@@ -17,8 +17,9 @@ from normalizer.matching.vocabulary import Vocabulary
 from normalizer.names.person import gender_of, is_patronymic
 from normalizer.names.words import drop_hyphened_ending, place_words
 from normalizer.text.clean import repair
-from normalizer.text.fold import lower
+from normalizer.text.fold import lower, norm
 from normalizer.text.script import script_of
+from normalizer.text.tokens import words
 from normalizer.types import Candidate, Evidence, Result, Status
 
 MAX_TEXT = 400  # code points of a name that are read; longer cells are no names
@@ -174,8 +175,7 @@ class Linker:
 
     def _weigh_token(self, raw: str, folded: str) -> float:
         token = self.vocabulary.find(folded)
-        part = default_weight(raw, folded)
-        return part * (self._rarity(token) if token is not None else 1.0)
+        return word_facts(raw)[1] * (self._rarity(token) if token is not None else 1.0)
 
     def _rarity(self, token: int) -> float:
         """From 0.35 for a token in every entity to 1 for one that is unique; in steps, so that like constellations of words score alike."""
@@ -186,18 +186,29 @@ class Linker:
         record = self.index.name(index)
         kind = self.index.section("ent_type")[record.entity]
         person = TYPES[kind] == "person"
-        folded = [self.vocabulary.text(token) for token in record.tokens]
-        raws = _raw_words(record.name, folded)
+        raws, folded = self.raw_words(record.name, record.tokens)
         parts = []
         for i, (token, fold, raw) in enumerate(zip(record.tokens, folded, raws, strict=True)):
-            base, meaning, stop, title = _facts(raw)
-            parts.append(Part(
-                raw=raw, folded=fold, weight=base * self._rarity(token), concept=meaning, stop=stop, initial=len(raw) == 1 and raw.isalpha(),
-                patronymic=person and i > 0 and len(folded) > 2 and is_patronymic(fold), title=person and title, token=token,
-            ))  # fmt: skip
+            _, weight, meaning, stop, initial, title = word_facts(raw)
+            fathered = person and i > 0 and len(folded) > 2 and is_patronymic(fold)
+            parts.append(Part(raw, fold, weight * self._rarity(token), meaning, stop, initial, fathered, person and title, token))
         gender = gender_of([p.folded for p in parts]) if person else ""
         numbers = frozenset(p.folded for p in parts if p.folded.isdigit())
         return Parsed(record.name, parts, "", record.surname, gender, numbers)
+
+    def raw_words(self, name: str, tokens: Sequence[int]) -> tuple[list[str], list[str]]:
+        """The words of a name that its tokens came from (legal forms dropped), and these folded."""
+        raw = words(name if name.isascii() else repair(name).text)
+        folded = [norm(w) for w in raw]
+        if not all(folded):
+            raw, folded = [w for w, f in zip(raw, folded, strict=True) if f], [f for f in folded if f]
+        if len(raw) == len(tokens):
+            return raw, folded
+        texts = [self.vocabulary.text(token) for token in tokens]
+        for start in range(len(raw) - len(tokens) + 1):
+            if folded[start : start + len(tokens)] == texts:
+                return raw[start : start + len(tokens)], texts
+        return texts, texts
 
     def _score(self, query: Parsed, names: list[int], matches: Matches, question: Question) -> list[Scored]:
         found: dict[int, Scored] = {}
@@ -292,27 +303,6 @@ class Linker:
 def frequency_class(entities: int) -> int:
     """0 for a token in no entity, 1 in one to three, 2 in four to fifteen, and so on by powers of four."""
     return (entities.bit_length() + 1) >> 1
-
-
-@lru_cache(1 << 17)
-def _facts(raw: str) -> tuple[float, str | None, bool, bool]:
-    """Weight without statistics, concept, is it a stop word, is it a title: of a raw token."""
-    part = make_part(raw, default_weight)
-    return part.weight, part.concept, part.stop, part.title
-
-
-def _raw_words(name: str, folded: list[str]) -> list[str]:
-    """The words of a name that its tokens came from (legal forms dropped)."""
-    from normalizer.text.fold import norm
-    from normalizer.text.tokens import words
-
-    raw = [w for w in words(name if name.isascii() else repair(name).text) if norm(w)]
-    if len(raw) == len(folded):
-        return raw
-    for start in range(len(raw) - len(folded) + 1):
-        if [norm(w) for w in raw[start : start + len(folded)]] == folded:
-            return raw[start : start + len(folded)]
-    return folded
 
 
 def spelled_out(case: Case) -> bool:

@@ -42,10 +42,18 @@ class Vocabulary:
         self.spelled = lru_cache(1 << 15)(self._spelled)
         self.exact = lru_cache(1 << 15)(self._exact)
         self.fuzzy = lru_cache(1 << 14)(self._fuzzy)
+        self.find = lru_cache(1 << 16)(self._find)
         self.text = lru_cache(1 << 16)(lambda token: index.string("tok_text", token))
+        self._together: dict[str, int | None] = {}
 
-    def find(self, folded: str) -> int | None:
+    def found(self, tokens: dict[str, int | None]) -> None:
+        """Takes note of what was found for many folded tokens at once; `find` then only looks up."""
+        self._together = tokens
+
+    def _find(self, folded: str) -> int | None:
         """The vocabulary id of a folded token."""
+        if folded in self._together:
+            return self._together[folded]
         low, high = self.index.equal_range("tok_key", hash_text(folded))
         return low if high > low and self.text(low) == folded else None
 

@@ -1,18 +1,21 @@
 """Facts of the names of an index that scoring in bulk needs, worked out for a name when it is first proposed."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 import numpy as np
 
 from normalizer.gazetteer.schema import TYPES
 from normalizer.matching.bulk.arrays import Array, code, expand, mix
-from normalizer.matching.bulk.words import capitals_code, script_number, word_code
-from normalizer.matching.linker import Linker, frequency_class
-from normalizer.names.person import father
-from normalizer.text.fold import lower
+from normalizer.matching.bulk.words import capitals_code, script_number, word_base, word_code
+from normalizer.matching.linker import Linker
+from normalizer.names.person import father, gender_of, is_patronymic
+from normalizer.text.fold import lower, norm_all
+from normalizer.text.tokens import words
 
 INITIALS, PATRONYMIC = 1, 2
 _PERSON = TYPES.index("person")
+_MASK = 0xFFFFFFFFFFFFFFFF
 MULTIPLIERS = mix(np.arange(1, 257, dtype=np.uint64)) | np.uint64(1)  # of positions in a name
 
 
@@ -43,20 +46,34 @@ class NameTable:
         new = np.unique(names[~self.known[names]])
         if not len(new):
             return
-        index, linker = self.linker.index, self.linker
-        frequency = index.section("tok_df")
-        for number in new.tolist():
-            parsed = linker.parsed_name(number)
-            record = index.name(number)
-            total = hash((record.kind, int(self.entity_type[record.entity]), parsed.surname, parsed.gender, tuple(sorted(parsed.numbers)), capitals_code(parsed.parts), number if "," in record.name else 0))
-            for position, part in enumerate(parsed.parts):
-                total = hash((total, position, word_code(part, frequency_class(frequency[part.token]))))
-            self.code[number] = total & 0xFFFFFFFFFFFFFFFF
-            self.alike[number] = hash((record.entity, record.tokens, record.kind, record.start)) & 0xFFFFFFFFFFFFFFFF
-            self.writing[number] = hash(lower(record.name))
-            self.script[number] = script_number(record.name)
-            self.flags[number] = INITIALS * any(p.initial for p in parsed.parts) | PATRONYMIC * any(p.patronymic for p in parsed.parts)
+        index = self.linker.index
+        numbers = new.tolist()
+        texts = [index.string("name_text", number) for number in numbers]
+        fold_together([word for text in texts for word in words(text)])
+        entity, kind, start = self.entity[new].tolist(), self.kind[new].tolist(), self.start[new].tolist()
+        low, high, surname = self.token_offset[new].tolist(), self.token_offset[new + 1].tolist(), index.array("name_surname")[new].tolist()
+        types = self.entity_type[self.entity[new]].tolist()
+        classes = frequency_classes(index.array("tok_df"))
+        rows = [self._facts(classes, *row) for row in zip(texts, entity, kind, start, types, surname, low, high, numbers, strict=True)]
+        code, alike, writing, script, flags = zip(*rows, strict=True)
+        self.code[new], self.alike[new] = np.array(code, np.uint64), np.array(alike, np.uint64)
+        self.writing[new], self.script[new], self.flags[new] = np.array(writing, np.int64), np.array(script, np.uint8), np.array(flags, np.uint8)
         self.known[new] = True
+
+    def _facts(self, classes: Array, text: str, entity: int, kind: int, start: int, of_type: int, surname: int, low: int, high: int, number: int) -> tuple[int, int, int, int, int]:
+        """The columns of one name; what `Linker.parsed_name` says of it, without making it."""
+        tokens = tuple(self.tokens[low:high].tolist())
+        person = of_type == _PERSON
+        raws, folded = self.linker.raw_words(text, tokens)
+        total, flags = 0, 0
+        for position, (raw, token) in enumerate(zip(raws, tokens, strict=True)):
+            base, title, initial = word_base(raw)
+            fathered = person and position > 0 and len(tokens) > 2 and is_patronymic(folded[position])
+            flags |= INITIALS * initial | PATRONYMIC * fathered
+            total = hash((total, word_code(base, int(classes[token]), initial, fathered, person and title)))
+        digits = tuple(sorted({f for f in folded if f.isdigit()}))
+        total = hash((total, kind, of_type, surname, gender_of(folded) if person else "", digits, capitals_code(raws), number if "," in text else 0))
+        return total & _MASK, hash((entity, tokens, kind, start)) & _MASK, hash(lower(text)), script_number(text), flags
 
     def token_rows(self, names: Array) -> tuple[Array, Array, Array]:
         """(row, position, token) for every token of every name."""
@@ -66,6 +83,16 @@ class NameTable:
 
     def _fathers(self, token: int) -> tuple[int, int]:
         return father_codes(self.linker.vocabulary.text(token))
+
+
+def fold_together(words: Iterable[str]) -> None:
+    """Folds words many at a time, before they are asked for one by one."""
+    norm_all(list(dict.fromkeys(words)))
+
+
+def frequency_classes(entities: Array) -> Array:
+    """`frequency_class` of every token."""
+    return np.asarray((np.ceil(np.log2(entities + 1.0)).astype(np.int64) + 1) >> 1)
 
 
 @lru_cache(1 << 16)

@@ -8,12 +8,14 @@ import numpy as np
 from normalizer.matching.align import Parsed
 from normalizer.matching.bulk.arrays import Array
 from normalizer.matching.bulk.names import father_codes, letter_number
-from normalizer.matching.bulk.words import NO_TOKEN, capitals_code, is_place_word, script_number, word_code
-from normalizer.matching.linker import Linker, frequency_class
-from normalizer.text.fold import lower
+from normalizer.matching.bulk.strings import hash_all
+from normalizer.matching.bulk.words import NO_TOKEN, capitals_code, is_place_word, script_number, word_base, word_code
+from normalizer.matching.linker import MAX_TEXT, Linker, frequency_class
+from normalizer.text.fold import lower, norm, norm_all
 from normalizer.text.tokens import words
 
 STOP, INITIAL, TITLE, FATHERED, CONCEPT = 1, 2, 4, 8, 16
+_MASK = 0xFFFFFFFFFFFFFFFF
 
 
 @dataclass(slots=True)
@@ -44,42 +46,54 @@ class Queries:
 
 def read_queries(linker: Linker, names: Sequence[str]) -> Queries:
     """Parses names as the linker does."""
-    frequency = linker.index.section("tok_df")
-    find, numbers = linker.vocabulary.find, {}  # type: ignore[var-annotated]
+    _look_up_together(linker, names)
+    frequency, find = linker.index.section("tok_df"), linker.vocabulary.find
     parsed, begin, code, person_code, writing, script, has_flags, names_place = [], [0], [], [], [], [], [], []
-    query, position, word, flags, token, first, last, length = [], [], [], [], [], [], [], []
+    query, position, word, flags, token = [], [], [], [], []
+    numbers: dict[str, int] = {}
     for number, name in enumerate(names):
         one = linker.parse(name)
         parsed.append(one)
         comma = len(words(one.text.partition(",")[0])) if "," in one.text else -1
-        total = hash((one.legal_form, tuple(sorted(one.numbers)), comma, capitals_code(one.parts)))
-        person_code.append(hash((one.surname, one.gender)) & 0xFFFFFFFFFFFFFFFF)
-        all_flags, placed = 0, False
+        person_code.append(hash((one.surname, one.gender)) & _MASK)
+        total, all_flags, placed = 0, 0, False
         for place, part in enumerate(one.parts):
             known = find(part.folded)
-            total = hash((total, place, word_code(part, NO_TOKEN if known is None else frequency_class(frequency[known]))))
+            total = hash((total, word_code(word_base(part.raw)[0], NO_TOKEN if known is None else frequency_class(frequency[known]), part.initial, part.patronymic, part.title)))
             own = part.stop * STOP | part.initial * INITIAL | part.title * TITLE | part.patronymic * FATHERED | (part.concept is not None) * CONCEPT
             all_flags |= own
-            placed = placed or is_place_word(part.raw)
+            placed = placed or (part.concept is not None and is_place_word(part.raw))
             query.append(number)
             position.append(place)
             word.append(numbers.setdefault(part.raw, len(numbers)))
             flags.append(own)
             token.append(-1 if known is None else known)
-            first.append(letter_number(part.folded[0]))
-            last.append(letter_number(part.folded[-1]))
-            length.append(len(part.folded))
+        total = hash((total, one.legal_form, tuple(sorted(one.numbers)), comma, capitals_code([part.raw for part in one.parts])))
         begin.append(len(query))
-        code.append(total & 0xFFFFFFFFFFFFFFFF)
+        code.append(total & _MASK)
         writing.append(hash(lower(one.text)))
         script.append(script_number(one.text))
         has_flags.append(all_flags)
         names_place.append(placed)
+    folds = [norm(raw) for raw in numbers]
+    which = np.array(word, np.int64)
+    first, last = (np.array([letter_number(f[end]) for f in folds], np.uint16)[which] if folds else np.zeros(0, np.uint16) for end in (0, -1))
+    length = np.array([len(f) for f in folds], np.int64)[which] if folds else np.zeros(0, np.int64)
     return Queries(
-        parsed, np.array(begin, np.int64), np.array(query, np.int64), np.array(position, np.int64), np.array(word, np.int64), np.array(flags, np.uint8), np.array(token, np.int64),
-        np.array(first, np.uint16), np.array(last, np.uint16), np.array(length, np.int64), np.array(code, np.uint64), np.array(person_code, np.uint64), np.array(writing, np.int64), np.array(script, np.uint8),
+        parsed, np.array(begin, np.int64), np.array(query, np.int64), np.array(position, np.int64), which, np.array(flags, np.uint8), np.array(token, np.int64),
+        first, last, length, np.array(code, np.uint64), np.array(person_code, np.uint64), np.array(writing, np.int64), np.array(script, np.uint8),
         np.array(has_flags, np.uint8), np.array(names_place, bool), list(numbers),
     )  # fmt: skip
+
+
+def _look_up_together(linker: Linker, names: Sequence[str]) -> None:
+    """Folds all words of all names and finds their tokens, before they are asked for one by one."""
+    distinct = list(dict.fromkeys(word for name in names for word in words(name[:MAX_TEXT])))
+    folded = list(dict.fromkeys(norm_all(distinct)))
+    keys, probes = linker.index.array("tok_key"), hash_all(folded)
+    at = np.minimum(np.searchsorted(keys, probes), max(0, len(keys) - 1))
+    there = keys[at] == probes if len(keys) else np.zeros(len(probes), bool)
+    linker.vocabulary.found({text: token if known else None for text, token, known in zip(folded, at.tolist(), there.tolist(), strict=True)})
 
 
 __all__ = ["CONCEPT", "FATHERED", "INITIAL", "STOP", "TITLE", "Queries", "father_codes", "read_queries"]

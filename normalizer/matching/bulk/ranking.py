@@ -49,6 +49,20 @@ def best_names(table: NameTable, query: Array, name: Array, log_odds: Array, spe
     return Ranked(query[order], entity[order], name[order], log_odds[order], np.zeros(len(order)), spelled[order])
 
 
+def some(found: Ranked, keep: Array) -> Ranked:
+    """A part of the candidates."""
+    return Ranked(found.query[keep], found.entity[keep], found.name[keep], found.log_odds[keep], found.probability[keep], found.spelled[keep])
+
+
+def together(one: Ranked, other: Ranked) -> Ranked:
+    """Candidates of both, of an entity that both have the more likely, of equals the first; in the order of the queries."""
+    query, entity, log_odds = np.concatenate((one.query, other.query)), np.concatenate((one.entity, other.entity)), np.concatenate((one.log_odds, other.log_odds))
+    order = np.lexsort((np.arange(len(query)), -log_odds, entity, query))
+    order = order[first_of_group(query[order] << 32 | entity[order])]
+    name, probability, spelled = (np.concatenate(pair)[order] for pair in ((one.name, other.name), (one.probability, other.probability), (one.spelled, other.spelled)))
+    return Ranked(query[order], entity[order], name, log_odds[order], probability, spelled)
+
+
 def weigh(table: NameTable, found: Ranked) -> Ranked:
     """With probabilities, the most probable first."""
     if not len(found.query):

@@ -1,7 +1,6 @@
 """Names resolved in bulk, on one screen: words → readings → pairs → constellations → ranking.
 
-Every query gets what `Linker.rank` and `Linker.decide` give, to the last digit that is printed. What is rare (hyphened
-names that are not listed as they stand) is handed to the linker itself.
+Every query gets what `Linker.rank` and `Linker.decide` give, to the last digit that is printed.
 """
 
 from collections.abc import Sequence
@@ -57,24 +56,39 @@ class BulkResolver:
         spelled = np.zeros(len(queries), bool)
         spelled[first.query[first.spelled]] = True
         rest = everything & ~spelled
-        by_hand = rest & np.array([HYPHENS.search(p.text) is not None for p in queries.parsed], bool)
-        rest &= ~by_hand
-        second = self._second(queries, asked, pairs, rest)
-        keep = spelled[first.query]
-        found = _together(_some(first, keep), second)
-        found = ranking.weigh(self.table, found)
-        return self._answers(names, questions, found, by_hand)
+        second = ranking.together(self._resembling(queries, asked, pairs, rest), self._written_as_one(queries, asked, rest))
+        found = ranking.weigh(self.table, ranking.together(ranking.some(first, spelled[first.query]), second))
+        begin = np.searchsorted(found.query, np.arange(len(names) + 1))
+        return Answers(ranking.decide(self.linker.thresholds, found, len(names)), begin, found.entity, found.name, found.probability)
 
-    def _second(self, queries: Queries, asked: "_Asked", pairs: Array, rest: Array) -> Ranked:
+    def _resembling(self, queries: Queries, asked: "_Asked", pairs: Array, rest: Array) -> Ranked:
         """Candidates by other spellings and by resemblance, for what is not spelled out."""
-        vocabulary = self.linker.vocabulary
-        needed = np.unique(queries.word[rest[queries.query]])
-        found = readings.exact_and_wide(vocabulary, self.ways, [queries.words[w] for w in needed.tolist()])
-        exact, wide = (_for_some(one, needed, len(queries.words)) for one in found)
+        exact, wide = self._readings(queries, rest)
         phrases = np.unique(np.concatenate((pairs[rest[(pairs >> np.uint64(32)).astype(np.int64)]], phrase_pairs(self.linker.index, queries, exact, rest))))
-        near = shared_pairs(self.table, queries, wide, rest, asked.type)
+        return self._near(queries, asked, wide, phrases, rest)
+
+    def _written_as_one(self, queries: Queries, asked: "_Asked", rest: Array) -> Ranked:
+        """Candidates of hyphened names written without their hyphens: Улан-Батор, Ұланбатыр."""
+        hyphened = np.flatnonzero(rest & np.array([HYPHENS.search(one.text) is not None for one in queries.parsed], bool))
+        joined = read_queries(self.linker, [HYPHENS.sub("", queries.parsed[n].text) for n in hyphened.tolist()])
+        everything = np.diff(joined.begin) > 0
+        _, wide = self._readings(joined, everything)
+        phrases = phrase_pairs(self.linker.index, joined, wide, everything)
+        found = self._near(joined, _Asked(asked.type[hyphened], asked.as_of[hyphened]), wide, phrases, everything)
+        found.query = hyphened[found.query]
+        return found
+
+    def _readings(self, queries: Queries, active: Array) -> tuple[Readings, Readings]:
+        """Of the words of the active queries: exact readings, and these with what resembles."""
+        needed = np.unique(queries.word[active[queries.query]])
+        exact, wide = readings.exact_and_wide(self.linker.vocabulary, self.ways, [queries.words[w] for w in needed.tolist()])
+        return _for_some(exact, needed, len(queries.words)), _for_some(wide, needed, len(queries.words))
+
+    def _near(self, queries: Queries, asked: "_Asked", wide: Readings, phrases: Array, active: Array) -> Ranked:
+        """Ranked candidates: phrases, then names that share telling tokens."""
+        shared = shared_pairs(self.table, queries, wide, active, asked.type)
         query, name = _unpacked(phrases)
-        return self._rank(queries, asked, wide, np.concatenate((query, near[0])), np.concatenate((name, near[1])))
+        return self._rank(queries, asked, wide, np.concatenate((query, shared[0])), np.concatenate((name, shared[1])))
 
     def _rank(self, queries: Queries, asked: "_Asked", found: Readings, query: Array, name: Array) -> Ranked:
         """The best name of each entity, for pairs in the order in which they were proposed."""
@@ -99,24 +113,6 @@ class BulkResolver:
         founded = np.where(table.entity_type[entity] == TYPES.index("place"), 0, self.linker.index.array("ent_start")[entity])
         return np.asarray((as_of != 0) & ((as_of < table.start[name]) | (as_of < founded)))
 
-    def _answers(self, names: Sequence[str], questions: Sequence[Question], found: Ranked, by_hand: Array) -> Answers:
-        """The arrays' answers, and the linker's for the rest."""
-        status = ranking.decide(self.linker.thresholds, found, len(names))
-        keep = ~by_hand[found.query]
-        query, entity, name, probability = [found.query[keep]], [found.entity[keep]], [found.name[keep]], [found.probability[keep]]
-        for number in np.flatnonzero(by_hand).tolist():
-            scored = self.linker.rank(names[number], questions[number])
-            status[number] = STATUS.index(self.linker.decide(scored))
-            query.append(np.full(len(scored), number))
-            entity.append(np.array([s.entity.index for s in scored], np.int64))
-            name.append(np.array([s.name.index for s in scored], np.int64))
-            probability.append(np.array([s.probability for s in scored], np.float64))
-        every = np.concatenate(query)
-        order = np.argsort(every, kind="stable")
-        begin = np.searchsorted(every[order], np.arange(len(names) + 1))
-        return Answers(status, begin, np.concatenate(entity)[order], np.concatenate(name)[order], np.concatenate(probability)[order])
-
-
 @dataclass(slots=True)
 class _Asked:
     """The questions as arrays: type or -1, date or 0."""
@@ -127,18 +123,6 @@ class _Asked:
 
 def _unpacked(pairs: Array) -> tuple[Array, Array]:
     return (pairs >> np.uint64(32)).astype(np.int64), (pairs & _LOW).astype(np.int64)
-
-
-def _some(found: Ranked, keep: Array) -> Ranked:
-    return Ranked(found.query[keep], found.entity[keep], found.name[keep], found.log_odds[keep], found.probability[keep], found.spelled[keep])
-
-
-def _together(one: Ranked, other: Ranked) -> Ranked:
-    """Candidates of different queries, in the order of the queries."""
-    query = np.concatenate((one.query, other.query))
-    order = np.argsort(query, kind="stable")
-    columns = [np.concatenate(pair)[order] for pair in ((one.entity, other.entity), (one.name, other.name), (one.log_odds, other.log_odds), (one.probability, other.probability), (one.spelled, other.spelled))]
-    return Ranked(query[order], *columns)
 
 
 def _for_some(found: Readings, words: Array, count: int) -> Readings:

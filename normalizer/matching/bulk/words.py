@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from normalizer.matching.align import Part
+from normalizer.matching.align import word_facts
 from normalizer.names.words import place_words
 from normalizer.text.fold import lower
 from normalizer.text.script import KAZAKH_LETTERS, script_of
@@ -27,20 +27,26 @@ def _alphabet(raw: str) -> int:
     return 0 if KAZAKH_LETTERS.intersection(raw) else _number(script_of(raw))
 
 
-def word_code(part: Part, frequency: int) -> int:
-    """What alignment, features and weights depend on of one word of a name, but for which word it is."""
-    concept = _number(part.concept) if part.concept else 0
-    flags = part.stop << 5 | part.initial << 4 | part.patronymic << 3 | part.title << 2 | part.folded.isdigit() << 1 | (len(part.folded) == 1)
-    return ((concept << 6 | flags) << 6 | frequency) << 8 | _alphabet(part.raw)
+@lru_cache(1 << 17)
+def word_base(raw: str) -> tuple[int, bool, bool]:
+    """What alignment, features and weights depend on of one raw word, but for which word it is; is it a title, is it an initial."""
+    folded, _, meaning, stop, initial, title = word_facts(raw)
+    flags = stop << 3 | initial << 2 | folded.isdigit() << 1 | (len(folded) == 1)
+    return ((_number(meaning) if meaning else 0) << 4 | flags) << 8 | _alphabet(raw), title, initial
 
 
-def capitals_code(parts: Sequence[Part]) -> int:
+def word_code(base: int, frequency: int, initial: bool, patronymic: bool, title: bool) -> int:
+    """The same of a word in its place."""
+    return (base << 6 | frequency) << 3 | initial << 2 | patronymic << 1 | title
+
+
+def capitals_code(words: Sequence[str]) -> int:
     """What features read off the capitals: of the first word, and of a name of one word whether it may be an acronym."""
-    if not parts:
+    if not words:
         return 0
-    raw = parts[0].raw
+    raw = words[0]
     code = raw.isupper() | 2
-    return code << 4 | raw[:2].isupper() << 3 | (1 < len(raw) < 7) << 2 | script_number(raw) if len(parts) == 1 else code
+    return code << 4 | raw[:2].isupper() << 3 | (1 < len(raw) < 7) << 2 | script_number(raw) if len(words) == 1 else code
 
 
 def script_number(text: str) -> int:
