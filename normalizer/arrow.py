@@ -142,7 +142,7 @@ def _array(series: pl.Series, kind: "pa.DataType", batch: "pa.RecordBatch | pa.T
     return pa.chunked_array([array]) if isinstance(batch, pa.Table) else array
 
 
-@lru_cache(4)
+@lru_cache(2)
 def _normalizer(index: IndexReference) -> Normalizer:
     """Opened once a process; an index of other content would give other answers on other machines."""
     if index.package_version != __version__:
@@ -153,7 +153,7 @@ def _normalizer(index: IndexReference) -> Normalizer:
     return normalizer
 
 
-@lru_cache(8)
+@lru_cache(2)
 def _resolver(index: IndexReference, options: Options) -> Resolver:
     return Resolver(_normalizer(index), options)
 

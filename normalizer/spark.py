@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 O = TypeVar("O", "Options", "AnnotateOptions")
 _TASKS_A_CORE = 4  # small enough that one slow piece does not keep the others waiting, large enough to be worth starting
+_CORES_UNKNOWN = 16  # what is reckoned with where Spark does not say how many there are
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def resolve(
         return _mapped(rows, columns, run, answers).toDF(*columns, *chosen.schema())
     questions = df.select([_column(c) for c in columns]).distinct()
     # dealt out again: by their bytes alone, Spark would put all questions into a task or two
-    questions = questions.repartition(partitions or _TASKS_A_CORE * df.sparkSession.sparkContext.defaultParallelism)
+    questions = questions.repartition(partitions or _TASKS_A_CORE * _cores(df))
     answered = _mapped(questions, columns, run, answers)
     same = [_column(c).eqNullSafe(_column(key)) for c, key in _keys(columns).items()]
     return df.join(answered, reduce(and_, same), "left").drop(*_keys(columns).values())
@@ -165,10 +166,27 @@ def _task(df: "DataFrame", normalizer: "Normalizer | None", index_path: str | No
     index = reference(normalizer or Normalizer(index_path))
     if index_path is not None:
         return _Task(replace(index, path=index_path), options, False)
-    context = df.sparkSession.sparkContext
+    context = _context(df)
+    if context is None:
+        raise InputError("a Spark Connect session cannot ship the index: give index_path=, the folder of a built index that all workers see")
     if str(context.master).startswith("local") and not str(context.master).startswith("local-cluster"):
         return _Task(index, options, False)
     return _Task(replace(index, path=_ship(context, index)), options, True)
+
+
+def _context(df: "DataFrame") -> Any:
+    """The application's context; None behind Spark Connect, which has none to show."""
+    from pyspark.errors import PySparkAttributeError
+
+    try:
+        return df.sparkSession.sparkContext
+    except PySparkAttributeError:
+        return None
+
+
+def _cores(df: "DataFrame") -> int:
+    context = _context(df)
+    return int(context.defaultParallelism) if context is not None else _CORES_UNKNOWN
 
 
 def _ship(context: Any, index: "IndexReference") -> str:

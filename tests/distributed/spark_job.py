@@ -5,14 +5,18 @@
 FOLDER has names/ and texts/ (parquet, several files each); results go to FOLDER/out/. The last line says that all was done.
 """
 
+import re
 import sys
 import threading
 import time
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from benchmarks.speed.standalone import missing, standalone
 from normalizer import Normalizer, spark
+from normalizer.errors import InputError
 
 BEGAN = time.perf_counter()
 OPTIONS = {"type_column": "type", "as_of_column": "date", "candidates": 2, "fields": ["lat", "country"]}
@@ -61,6 +65,20 @@ def lose_a_worker(opened, cluster, names, index, target):
     job.join()
 
 
+def wrong_calls_are_said(names, normalizer):
+    """Before anything runs, in one line."""
+    cases = [
+        (lambda: spark.resolve(names, "name", normalizer=normalizer), "no column name: there are key, the.name, type, date, extra"),
+        (lambda: spark.resolve(names.withColumnRenamed("extra", "Score"), "the.name", normalizer=normalizer), "already has Score"),
+        (lambda: spark.resolve(names, "the.name", normalizer=normalizer, fields=["nonsense"]), "no field nonsense"),
+        (lambda: spark.resolve(names, "the.name", normalizer=normalizer, type="river"), "type is 'river'"),
+        (lambda: spark.annotate(names, "body", id_column="key", normalizer=normalizer), "no column body"),
+    ]
+    for call, message in cases:
+        with pytest.raises(InputError, match=re.escape(message)):
+            call()
+
+
 def said(what):
     print(what, round(time.perf_counter() - BEGAN, 1), flush=True)
 
@@ -76,7 +94,7 @@ def main(index, folder):
 
     with standalone(folder, workers=2, memory="512m") as cluster:
         with session("local[2]") as opened:
-            resolve(True, "local/distinct")
+            wrong_calls_are_said(resolve(True, "local/distinct"), normalizer)
             resolve(False, "local/rows")
             said("local")
         with session(cluster.url) as opened:

@@ -11,7 +11,7 @@ pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed: pip instal
 
 from normalizer import Normalizer  # noqa: E402
 from normalizer.arrow import AnnotateOptions, annotate_batch, cut, mentions_schema, reference, resolve_batch, resolved_schema  # noqa: E402
-from normalizer.errors import GazetteerError, InputError  # noqa: E402
+from normalizer.errors import GazetteerError, InputError, MissingExtraError  # noqa: E402
 from normalizer.frames import Options  # noqa: E402
 
 ROWS = {
@@ -104,6 +104,19 @@ def test_another_index_or_version_is_refused(small):
     for other, message in ((replace(reference(small), content_hash="0" * 64), "give all processes the same index"), (replace(reference(small), package_version="0.0.0"), "install the same everywhere")):
         with pytest.raises(GazetteerError, match=message):
             resolve_batch(pa.table(ROWS), other, Options("name"))
+
+
+def test_what_is_missing_is_said(small, monkeypatch):
+    import sys
+
+    from normalizer import spark
+
+    monkeypatch.setitem(sys.modules, "pyspark", None)
+    with pytest.raises(MissingExtraError, match=r"pip install 'name-normalizer\[spark\]'"):
+        spark.resolve(None, "name")
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(MissingExtraError, match=r"pip install 'name-normalizer\[arrow\]'"):
+        resolve_batch(pa.table(ROWS), reference(small), Options("name"))
 
 
 def test_cut_bounds_pieces():
