@@ -19,6 +19,7 @@ Type = Annotated[str | None, typer.Option("--type", help="person, place, organiz
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The date of the text: a year or YYYY-MM-DD.")]
 Threshold = Annotated[float | None, typer.Option(min=0.0, max=1.0, help="Probability from which a name counts as matched.")]
 Margin = Annotated[float | None, typer.Option(min=0.0, max=1.0, help="How far the best candidate must be ahead of the next.")]
+Overrides = Annotated[str | None, typer.Option("--overrides", metavar="FILE", help="Table (name, id, rule) of links to pin or forbid.")]
 Fields = Annotated[str, typer.Option("--fields", metavar="F,…", help="Further columns of the entity: lat,lon,country,wikidata,geonames,iso,subtype,description.")]
 Output = Annotated[str, typer.Option("--output", "-o", metavar="OUT", help="Where to write; - is standard output.")]
 Workers = Annotated[int, typer.Option("--workers", min=1, help="Processes to use; the rows are the same with any number.")]
@@ -38,11 +39,12 @@ def lookup(
     gazetteer: Gazetteer = None,
     threshold: Threshold = None,
     margin: Margin = None,
+    overrides: Overrides = None,
 ) -> None:
     """Look one name up. Exit code 0: one clear match, 3: ambiguous, 4: unmatched."""
     from normalizer.cli.lookup import run
 
-    raise typer.Exit(run(name, type, limit, as_of, context, format, explain, gazetteer, threshold, margin))
+    raise typer.Exit(run(name, type, limit, as_of, context, format, explain, gazetteer, threshold, margin, overrides))
 
 
 @app.command(epilog="Example:  normalizer compare 'К.Токаев' 'Kassym-Jomart Tokayev' --type person")
@@ -77,6 +79,7 @@ def resolve(
     format: Annotated[str | None, typer.Option("--format", help="Format of the output if its name does not tell.")] = None,
     threshold: Threshold = None,
     margin: Margin = None,
+    overrides: Overrides = None,
     workers: Workers = 1,
     resume: Resume = False,
 ) -> None:
@@ -86,7 +89,7 @@ def resolve(
 
     names = tuple(f.strip() for f in fields.split(",") if f.strip())
     options = Options(column, type, type_column, as_of, as_of_column, context_column, candidates, names, suffix)
-    run(input, options, output, gazetteer, encoding, input_format, format, threshold, margin, workers, resume)
+    run(input, options, output, gazetteer, encoding, input_format, format, threshold, margin, workers, resume, overrides)
 
 
 @app.command(epilog="Examples:  normalizer annotate examples/ -o mentions.csv   ·   normalizer annotate examples/ -o names.html   ·   normalizer annotate news.jsonl --text-column body --id-column url -o out.parquet")
@@ -104,6 +107,7 @@ def annotate(
     text_output: Annotated[str | None, typer.Option("--text-output", metavar="DIR", help="Folder (or .jsonl file) for the text taken from HTML and web archives; offsets refer to it.")] = None,
     threshold: Threshold = None,
     margin: Margin = None,
+    overrides: Overrides = None,
     workers: Workers = 1,
     resume: Resume = False,
     link_unmatched_clusters: Annotated[bool, typer.Option("--link-unmatched-clusters", help="Give unmatched names an id: one for the same full name in all documents, else one of the document's own.")] = False,
@@ -114,7 +118,7 @@ def annotate(
 
     names = tuple(f.strip() for f in fields.split(",") if f.strip())
     columns = Columns(text_column, id_column, as_of_column, as_of)
-    run(Plan(inputs, columns, names, output, format, gazetteer, encoding, text_output, threshold, margin, workers, resume, link_unmatched_clusters))
+    run(Plan(inputs, columns, names, output, format, gazetteer, encoding, text_output, threshold, margin, workers, resume, link_unmatched_clusters, overrides))
 
 
 @app.command(epilog="Example:  normalizer serve --port 8000   ·   curl -d '{\"name\": \"Шойгу\"}' http://127.0.0.1:8000/lookup")
@@ -124,12 +128,13 @@ def serve(
     gazetteer: Gazetteer = None,
     threshold: Threshold = None,
     margin: Margin = None,
+    overrides: Overrides = None,
     max_bytes: Annotated[int, typer.Option("--max-bytes", min=1000, help="Largest body of a request.")] = 4_000_000,
 ) -> None:
     """Answer look-ups, columns and texts over HTTP, with a page to try names on and OpenRefine's reconciliation API."""
     from normalizer.cli.serve import run
 
-    run(host, port, gazetteer, threshold, margin, max_bytes)
+    run(host, port, gazetteer, threshold, margin, max_bytes, overrides)
 
 
 @gazetteer_app.command("build")

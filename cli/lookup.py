@@ -19,10 +19,11 @@ def check_format(format: str, allowed: tuple[str, ...] = ("table", "json")) -> N
 
 def run(
     name: str, type: str | None, limit: int, as_of: str | None, context: str | None, format: str, explain: bool, gazetteer: str | None, threshold: float | None, margin: float | None,
+    overrides: str | None = None,
 ) -> int:  # fmt: skip
     """Prints the candidates for a name; returns the exit code."""
     check_format(format)
-    normalizer = Normalizer(gazetteer, threshold=threshold, margin=margin)
+    normalizer = Normalizer(gazetteer, threshold=threshold, margin=margin, overrides=overrides)
     result = normalizer.lookup(replace_surrogates(name), type=type, as_of=as_of, context=context, limit=limit)
     if format == "json":
         index = normalizer.index

@@ -27,7 +27,7 @@ def note(text: str) -> None:
 
 def run(
     input: str, options: Options, output: str, gazetteer: str | None, encoding: str | None, input_format: str | None, format: str | None,
-    threshold: float | None, margin: float | None, workers: int = 1, resume: bool = False,
+    threshold: float | None, margin: float | None, workers: int = 1, resume: bool = False, overrides: str | None = None,
 ) -> None:  # fmt: skip
     """Reads, resolves and writes."""
     make_question(options.type, options.as_of)
@@ -36,7 +36,7 @@ def run(
     reader = Reader(input, format=input_format, encoding=encoding, note=note)
     try:
         options.check(reader.columns)
-        normalizer = Normalizer(gazetteer, threshold=threshold, margin=margin)
+        normalizer = Normalizer(gazetteer, threshold=threshold, margin=margin, overrides=overrides)
         checkpoint = None
         if resume:
             checkpoint = Checkpoint(output, _plan(input, options, normalizer, encoding, input_format, target))
@@ -60,7 +60,7 @@ def _plan(input: str, options: Options, normalizer: Normalizer, encoding: str | 
     t = normalizer.thresholds
     return {
         "command": "resolve", "input": state_of(input), "options": asdict(options), "encoding": encoding, "input_format": input_format, "format": target,
-        "thresholds": [t.unmatched, t.matched, t.margin], "gazetteer": normalizer.index.content_hash, "version": __version__, "rows": BATCH_ROWS,
+        "thresholds": [t.unmatched, t.matched, t.margin], "gazetteer": normalizer.index.content_hash, "version": __version__, "rows": BATCH_ROWS, "overrides": normalizer.linker.overrides and normalizer.linker.overrides.digest,
     }  # fmt: skip
 
 

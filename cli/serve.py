@@ -7,7 +7,7 @@ from normalizer.errors import InputError, MissingExtraError
 from normalizer.pipeline import Normalizer
 
 
-def run(host: str, port: int, gazetteer: str | None, threshold: float | None, margin: float | None, max_bytes: int) -> None:
+def run(host: str, port: int, gazetteer: str | None, threshold: float | None, margin: float | None, max_bytes: int, overrides: str | None = None) -> None:
     """Serves until it is interrupted. Raises InputError if the address cannot be used."""
     try:
         import uvicorn
@@ -15,7 +15,7 @@ def run(host: str, port: int, gazetteer: str | None, threshold: float | None, ma
         raise MissingExtraError("server", "normalizer serve") from error
     from normalizer.server.app import create_app
 
-    normalizer = Normalizer(gazetteer, threshold=threshold, margin=margin)
+    normalizer = Normalizer(gazetteer, threshold=threshold, margin=margin, overrides=overrides)
     listening = _listen(host, port)
     app = create_app(normalizer, max_bytes=max_bytes)
     normalizer.annotator  # noqa: B018 - made now, so that the first request need not wait

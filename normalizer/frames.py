@@ -104,7 +104,8 @@ class Resolver:
         empty: list[Any] = [None] * distinct.height
         columns = [distinct.get_column(c).to_list() if c in distinct.columns else empty for c in ("name", "type", "as_of", "context")]
         asked = [Asked(name or "", kind or self.options.type, date or self.options.as_of, context or None) for name, kind, date, context in zip(*columns, strict=True)]
-        together = [number for number, one in enumerate(asked) if not one.context]
+        alone = self.normalizer.linker.overrides is not None
+        together = [number for number, one in enumerate(asked) if not one.context and not alone]
         rows: list[tuple[Any, ...]] = [()] * len(asked)
         for start in range(0, len(together) if len(together) >= _TOGETHER else 0, _AT_ONCE):
             some = together[start : start + _AT_ONCE]

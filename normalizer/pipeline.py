@@ -26,11 +26,14 @@ class Normalizer:
     """Resolves names and annotates texts against one gazetteer.
 
     ``gazetteer`` is a built index, a source folder, or layers joined by ``+``; without it the embedded default serves
-    (its index is built once). ``threshold`` and ``margin`` move where a probability becomes ``matched``.
-    Raises GazetteerError if the gazetteer cannot be opened. Safe to share between threads; pickles by path.
+    (its index is built once). ``threshold`` and ``margin`` move where a probability becomes ``matched``; ``overrides`` is
+    a table of links that are pinned or forbidden (`normalizer.matching.overrides`). Raises GazetteerError if the
+    gazetteer cannot be opened, InputError if the overrides cannot be used. Safe to share between threads; pickles by path.
     """
 
-    def __init__(self, gazetteer: str | Path | None = None, *, threshold: float | None = None, margin: float | None = None) -> None:
+    def __init__(
+        self, gazetteer: str | Path | None = None, *, threshold: float | None = None, margin: float | None = None, overrides: str | Path | None = None
+    ) -> None:
         self.index: Index = open_gazetteer(gazetteer)
         default = Thresholds()
         self.thresholds = Thresholds(
@@ -39,11 +42,16 @@ class Normalizer:
             margin=default.margin if margin is None else margin,
         )
         self.linker = Linker(self.index, self.thresholds)
+        if overrides is not None:
+            from normalizer.matching.overrides import load_overrides
+
+            self.linker.overrides = load_overrides(overrides, self.index)
         self._annotator: Annotator | None = None
         self._bulk: BulkResolver | None = None
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _reopen, (str(self.index.path), self.thresholds)
+        overrides = self.linker.overrides
+        return _reopen, (str(self.index.path), self.thresholds, overrides.path if overrides else None)
 
     @property
     def annotator(self) -> "Annotator":
@@ -89,8 +97,8 @@ class Normalizer:
         return annotate_frame(self, frame, text, **options)
 
 
-def _reopen(path: str, thresholds: Thresholds) -> Normalizer:
-    return Normalizer(path, threshold=thresholds.matched, margin=thresholds.margin)
+def _reopen(path: str, thresholds: Thresholds, overrides: str | None) -> Normalizer:
+    return Normalizer(path, threshold=thresholds.matched, margin=thresholds.margin, overrides=overrides)
 
 
 def make_question(type: str | None, as_of: str | None) -> Question:

@@ -12,6 +12,7 @@ from normalizer.matching.align import Alignment, Find, Parsed, Part, align, pars
 from normalizer.matching.candidates import Matches, merge, phrase_candidates, shared_token_candidates
 from normalizer.matching.features import Case
 from normalizer.matching.model import Model, load_model
+from normalizer.matching.overrides import Overrides
 from normalizer.matching.similarity import CASE, LEMMA, TokenMatch
 from normalizer.matching.vocabulary import Vocabulary
 from normalizer.names.person import gender_of, is_patronymic
@@ -30,6 +31,7 @@ PRIOR_RANGE = (-3.0, 7.0)
 SAME_WRITING = 0.15  # log-odds for a name in the alphabet of the query: Орска is of Орск, not Orska
 PRIOR_REACH = 2.5  # log-odds behind the best at which prominence no longer helps
 SURE_OF_SOME = 0.6  # probability that it is any of them, from which namesakes are ambiguous though each is unlikely
+PINNED = "pinned"  # the evidence of a link that the user decided
 PLACES_HEARD = 2.5  # log-odds that a text can add to a place
 
 
@@ -81,6 +83,7 @@ class Linker:
         self.thresholds = thresholds or Thresholds()
         self.model = model or load_model()
         self.vocabulary = Vocabulary(index)
+        self.overrides: Overrides | None = None
         self._prior_mean: dict[str, float] = index.manifest["prior_mean"]
         total = log(max(index.entity_count, 1000) + 2)
         self.rarities = tuple(0.35 + 0.65 * max(0.0, 1 - log(max(1, 2 * 4 ** (c - 1))) / total) if c else 1.0 for c in range(17))
@@ -111,7 +114,32 @@ class Linker:
             if HYPHENS.search(query.text):
                 scored = self._or_joined(query.text, scored, question, types)
         self._weigh(scored, bonus)
-        return scored
+        return self.overridden(name, scored)
+
+    def overridden(self, name: str, scored: list[Scored]) -> list[Scored]:
+        """The candidates for a name after what the user pinned and forbade."""
+        rules = self.overrides
+        if rules is None:
+            return scored
+        pinned = rules.pin([name, *(s.name.name for s in scored[:1])])
+        if pinned is not None:
+            return [self._pinned(name, pinned, scored)]
+        kept = [s for s in scored if not rules.forbids((name, s.name.name), s.entity.index)]
+        if kept and len(kept) < len(scored):
+            self._weigh(kept, lambda entity: next(s.bonus for s in scored if s.entity.index == entity.index))
+        return kept
+
+    def is_pinned(self, scored: Sequence[Scored]) -> bool:
+        """Whether the user decided."""
+        return bool(scored) and any(e.feature == PINNED for e in scored[0].bonus)
+
+    def _pinned(self, name: str, entity: int, scored: list[Scored]) -> Scored:
+        evidence = (Evidence(PINNED, f"pinned in {self.overrides.path if self.overrides else ''}", 0.0),)
+        for s in scored:
+            if s.entity.index == entity:
+                return Scored(s.entity, s.name, s.case, s.log_odds, evidence, 1.0)
+        record = self.index.names_of(entity)[0]
+        return Scored(self.index.entity(entity), record, self.case(self.parse(name), record.index, lambda part, other: None), 0.0, evidence, 1.0)
 
     def _or_joined(self, text: str, scored: list[Scored], question: Question, types: frozenset[int]) -> list[Scored]:
         """The candidates of a hyphened name, or those of the name written as one: Улан-Батор, Ұланбатыр."""

@@ -77,6 +77,12 @@ class Document(Spans):
         clusters: dict[str, int] = {}
         reweighed: dict[tuple[str, int, bool], list[Scored]] = {}  # the text says the same of a name wherever it stands
         for found, scored in zip(self.found, ranked, strict=True):
+            decided = self.annotator.linker.overridden(found.name or self._surface(found), scored)
+            if self.annotator.linker.is_pinned(decided):
+                mention = self._mention(found, decided, clusters)
+                if mention is not None:
+                    mentions.append(mention)
+                continue
             named = self._named_with_more(found, scored)
             if named is not None:
                 mention = self._mention(*named, clusters)
@@ -280,6 +286,7 @@ class Document(Spans):
             following = self.words[found.last + 1]
             if self.tokens.text[end : following.start] in ("-", "‑") and following.text in ABBREVIATION_ENDINGS and len(following.text) > 1:
                 end = following.end
+        scored = self.annotator.linker.overridden(found.name or self._surface(found), scored)
         status = self.annotator.linker.decide(scored)
         best = scored[0] if scored and status is not Status.UNMATCHED else None
         if best is not None and found.type and not found.name and best.probability < _SURE_UNLISTED:
