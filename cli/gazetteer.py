@@ -42,6 +42,8 @@ def info(path: str | None, format: str) -> None:
     counts = manifest["counts"]
     print(f"{index.title}: {counts['entities']:,} entities, {counts['names']:,} names, {counts['tokens']:,} distinct tokens, {counts['relations']:,} relations")
     print(f"index {index.path} ({manifest['size'] / 1e6:.1f} MB), content {index.content_hash[:16]}")
+    for layer in manifest.get("layers", ()):
+        print(f"layer: {layer['name']} ({layer['content_hash'][:16]})")
     print("types: " + ", ".join(f"{k} {v:,}" for k, v in manifest["types"].items() if v))
     print("languages: " + ", ".join(f"{k} {v:,}" for k, v in sorted(manifest["languages"].items(), key=lambda kv: -kv[1])))
     for source in manifest["sources"]:

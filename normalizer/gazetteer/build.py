@@ -7,23 +7,26 @@ result depends on the content alone: entities are in the order of their ids, nam
 sorted. ``tests/gazetteer/plain_build.py`` says the same in plain loops.
 """
 
+import hashlib
 import json
-import math
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
+from normalizer.gazetteer.building.below import Below
 from normalizer.gazetteer.building.entities import EntityRows
+from normalizer.gazetteer.building.joining import joint, write_joint
 from normalizer.gazetteer.building.names import Resolver, Shards
 from normalizer.gazetteer.building.relations import Relations
 from normalizer.gazetteer.building.spool import WIDEST, Sections, Sorter, first_of_runs
 from normalizer.gazetteer.building.tokens import write_tokens
 from normalizer.gazetteer.building.writing import NameWriter
-from normalizer.gazetteer.index import FORMAT_VERSION
+from normalizer.gazetteer.index import FORMAT_VERSION, Index
 from normalizer.gazetteer.load import Gazetteer, content_hash, read_redirects, read_source_note
 from normalizer.gazetteer.schema import KINDS, PREDICATES, TYPES
 from normalizer.languages import paradigm_hash
@@ -40,6 +43,7 @@ SECTIONS = (
     "post", "post_off", "tok_df", "phrase_key", "phrase_name", "phrase_how", "bag_key", "bag_name", "prefix_key",
     "rel_off", "rel_pred", "rel_other", "rel_start", "rel_end",
 )  # fmt: skip
+_BY_THE_WAY = np.uint64(1 << 32)  # beside an id that is not the entity's own
 
 
 @dataclass(slots=True)
@@ -79,6 +83,31 @@ def build_index(gazetteer: Gazetteer, output: Path, content: str, *, version: st
     return _whole(output, lambda work: _write(_from_objects(gazetteer, work), work, gazetteer.title, content, version, report))
 
 
+def build_layer(base: Index, folders: list[Path], output: Path, title: str, *, progress: Progress | None = None) -> Built:
+    """Writes the index of a built one with source folders on top, without building that one again.
+
+    The result is that of `build_sources` on all sources together, but for what docs/index-format.md lists under "Layers".
+    Raises GazetteerError with file and line.
+    """
+    report = progress or (lambda stage, done, total: None)
+
+    def write(work: Path) -> Built:
+        (work / "layer" / "index").mkdir(parents=True)
+        below = Below(base)
+        built = _write(_from_layer(folders, work / "layer", below), work / "layer", title, "", "", report)
+        layer = Index(work / "layer" / "index")
+        report("layers", 0, 1)
+        sections = Sections(work)
+        languages = write_joint(sections, base, layer, joint(base, layer, below.numbers()), below.numbers())
+        own = [{"name": base.title, "content_hash": base.content_hash}]
+        layers = [*(base.manifest.get("layers") or own), *({"name": f.name, "content_hash": content_hash([f])} for f in folders)]
+        content = hashlib.sha256("+".join(la["content_hash"] for la in layers).encode()).hexdigest()
+        about = {"name": title, "version": base.manifest["version"], "content_hash": content, "sources": [*base.manifest["sources"], *layer.manifest["sources"]], "layers": layers}
+        return Built(_finish(sections, work, about, languages), built.conflicts)
+
+    return _whole(output, write)
+
+
 def _whole(output: Path, write: Callable[[Path], Built]) -> Built:
     output.parent.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix=".build-", dir=output.parent))
@@ -100,26 +129,49 @@ def _from_sources(folders: list[Path], work: Path, report: Progress) -> _Gathere
         rows.read(folder)
     alias = rows.merge(merged)
     redirects = {old: new for folder in folders for old, new in read_redirects(folder).items()}
-    ranks, shards, identifiers, resolver = _number(rows, work, sum(p.stat().st_size for f in folders for p in f.glob("*.tsv")))
+    return _laid_out(rows, merged, folders, work, alias, redirects, None)
+
+
+def _laid_out(rows: EntityRows, merged: Gazetteer, folders: list[Path], work: Path, alias: dict[str, str], redirects: dict[str, str], below: Below | None) -> _Gathered:
+    """Numbers the entities and leads names and relations to them."""
+    ranks, shards, identifiers, resolver, further = _number(rows, work, sum(p.stat().st_size for f in folders for p in f.glob("*.tsv")))
     entities = int((ranks != WIDEST).sum())
     shards.take_entities(rows, ranks)
     del ranks
     shards.langs["und"] = len(shards.langs)
-    shards.add_objects(merged.names, resolver(hash_strings([n.entity for n in merged.names])))
+    names = [*merged.names, *(below.names() if below else ())]
+    shards.add_objects(names, resolver(hash_strings([n.entity for n in names])))
     resolver.add(alias)
+    if below:
+        keys, ids = below.further_ids()
+        touched = resolver(hash_strings(ids))
+        resolver.lead(keys, touched)
+        identifiers.add(keys, touched.astype(np.uint64) | _BY_THE_WAY)
+    resolver.lead(*further)
     resolver.redirect(redirects)
     relations = Relations()
-    for i, folder in enumerate(folders):
-        report("names of sources", i, len(folders))
+    for folder in folders:
         shards.read(folder, resolver)
         relations.read(folder, resolver)
     return _Gathered(shards, entities, relations, identifiers, redirects, [read_source_note(f) for f in folders], [*merged.conflicts, *relations.conflicts], as_given=False)
 
 
+def _from_layer(folders: list[Path], work: Path, below: Below) -> _Gathered:
+    """The rows of a layer, with the entities of the index below that they touch."""
+    rows, merged = EntityRows(work, below), Gazetteer("")
+    redirects = {old: new for folder in folders for old, new in read_redirects(folder).items()}
+    for folder in folders:
+        rows.read(folder)
+        below.touch_named(folder)
+    below.touch_all(hash_strings([*redirects, *redirects.values()]))
+    alias = rows.merge(merged)
+    return _laid_out(rows, merged, folders, work, alias, redirects, below)
+
+
 def _from_objects(gazetteer: Gazetteer, work: Path) -> _Gathered:
     rows = EntityRows(work)
     rows.add_objects(list(gazetteer.entities.values()))
-    ranks, shards, identifiers, resolver = _number(rows, work, 100 * (len(gazetteer.entities) + len(gazetteer.names)))
+    ranks, shards, identifiers, resolver, _ = _number(rows, work, 100 * (len(gazetteer.entities) + len(gazetteer.names)))
     shards.take_entities(rows, ranks)
 
     def numbers(ids: Iterable[str]) -> Array:
@@ -131,15 +183,15 @@ def _from_objects(gazetteer: Gazetteer, work: Path) -> _Gathered:
     return _Gathered(shards, len(gazetteer.entities), relations, identifiers, gazetteer.redirects, gazetteer.sources, gazetteer.conflicts, as_given=True)
 
 
-def _number(rows: EntityRows, work: Path, size: int) -> tuple[Array, Shards, Sorter, Resolver]:
+def _number(rows: EntityRows, work: Path, size: int) -> tuple[Array, Shards, Sorter, Resolver, tuple[Array, Array]]:
     ranks = rows.rank()
     keys, entities = rows.identifiers(ranks)
     identifiers = Sorter(work, "id", 33)  # an entity's own id comes before one that it has by the way
     identifiers.add(keys, entities)
     further, owners = rows.further_ids(ranks)
-    identifiers.add(further, owners.astype(np.uint64) | np.uint64(1 << 32))
+    identifiers.add(further, owners.astype(np.uint64) | _BY_THE_WAY)
     rows.drop_keys()
-    return ranks, Shards(work, len(keys), size), identifiers, Resolver(keys, entities)
+    return ranks, Shards(work, len(keys), size), identifiers, Resolver(keys, entities), (further, owners)
 
 
 def _write(gathered: _Gathered, work: Path, title: str, content: str, version: str, report: Progress) -> Built:
@@ -153,16 +205,25 @@ def _write(gathered: _Gathered, work: Path, title: str, content: str, version: s
     rank = write_tokens(sections, work, writer.pieces, writer.used_norms, writer.used_forms, report)
     languages = writer.finish_names(rank)
     gathered.relations.write(sections, gathered.entities)
+    about = {"name": title, "version": version, "content_hash": content, "sources": gathered.sources, "layers": []}
+    return Built(_finish(sections, work, about, languages), gathered.conflicts)
+
+
+def _finish(sections: Sections, work: Path, about: dict[str, Any], languages: dict[str, int]) -> dict[str, int]:
+    """Joins the sections and writes the manifest; returns its counts."""
+    kinds, priors = sections.read("ent_type"), sections.read("ent_prior").astype(np.float64)
+    types, means = {}, {}
+    for number, kind in enumerate(TYPES):
+        known = priors[(kinds == number) & (priors > 0)]
+        types[kind], means[kind] = int((kinds == number).sum()), round(float(np.log1p(known).mean()), 6) if len(known) else 0.0
+    counts = {"entities": len(kinds), "names": sections.count("name_entity"), "tokens": sections.count("tok_key"), "relations": sections.count("rel_pred") // 2}
     size, table = sections.join(work / "index" / "data.bin", SECTIONS)
-    counts = {"entities": gathered.entities, "names": writer.names, "tokens": table["tok_key"]["count"], "relations": gathered.relations.count}
-    manifest = {
-        "format": FORMAT_VERSION, "name": title, "version": version, "content_hash": content, "paradigms": paradigm_hash(), "size": size, "counts": counts,
-        "prior_mean": {t: round(math.fsum(p) / n, 6) if (n := writer.prior_counts[i]) else 0.0 for i, (t, p) in enumerate(zip(TYPES, writer.priors, strict=True))},
-        "types": {t: int(n) for t, n in zip(TYPES, writer.types.tolist(), strict=True)},
-        "languages": languages, "langs": sorted(languages), "kinds": list(KINDS), "predicates": list(PREDICATES), "sources": gathered.sources, "sections": table,
+    manifest = about | {
+        "format": FORMAT_VERSION, "paradigms": paradigm_hash(), "size": size, "counts": counts, "prior_mean": means, "types": types,
+        "languages": languages, "langs": sorted(languages), "kinds": list(KINDS), "predicates": list(PREDICATES), "sections": table,
     }  # fmt: skip
     (work / "index" / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8")
-    return Built(counts, gathered.conflicts)
+    return counts
 
 
 def _write_identifiers(sections: Sections, gathered: _Gathered) -> None:

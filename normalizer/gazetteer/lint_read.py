@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from normalizer.gazetteer.load import _external_keys, _place_class
+from normalizer.gazetteer.load import _place_class, external_keys
 from normalizer.gazetteer.schema import KINDS, PREDICATES, TYPES, Entity, parse_date, parse_type
 
 
@@ -193,7 +193,7 @@ def _merge(found: Sources) -> None:
             continue
         row.thing = _join(found, keys, row, entity)
         found.owner.setdefault(entity.id, row.thing)
-        for key in _external_keys(entity):
+        for key in external_keys(entity):
             keys.setdefault(key, row.thing)
     for row in found.rows("entities"):
         for identifier in (row.get("wikidata"), f"gn:{row.get('geonames')}"):
@@ -209,7 +209,7 @@ def _merge(found: Sources) -> None:
 
 def _join(found: Sources, keys: dict[tuple[str, str], int], row: Row, entity: Entity) -> int:
     own_class, matches, apart = _place_class(entity), list[int](), list[int]()
-    for key in _external_keys(entity):
+    for key in external_keys(entity):
         number = keys.get(key)
         if number is None or number in matches or number in apart:
             continue

@@ -162,21 +162,28 @@ def load(folders: list[Path], title: str | None = None) -> Gazetteer:
         if (folder / "relations.tsv").is_file():
             relations.extend(read_relations(folder / "relations.tsv"))
         merged.redirects |= read_redirects(folder)
+    further: dict[str, str] = {}
+    for e in sorted(merged.entities.values(), key=id_order):
+        for identifier in filter(None, (e.wikidata, f"gn:{e.geonames}" if e.geonames else "")):
+            further.setdefault(identifier, e.id)
     for path, line, name in pending:
-        target = _resolve(name.entity, alias, merged)
+        target = _resolve(name.entity, alias, further, merged)
         if target is None:
             raise GazetteerError(f"{path}:{line}: names the entity {name.entity!r}, which entities.tsv does not have")
         name.entity = target
         if name.name.strip():
             merged.names.append(name)
-    merged.names = list({(n.entity, n.name, n.lang, n.kind, n.start, n.end): n for n in reversed(merged.names)}.values())[::-1]
+    distinct: dict[tuple[str, str, str, str, int, int], Name] = {}
+    for name in merged.names:
+        distinct.setdefault((name.entity, name.name, name.lang, name.kind, name.start, name.end), name)
+    merged.names = list(distinct.values())
     # Астана since 1998: a row with dates says more than the same name without them in another layer
     dated = {(n.entity, n.name) for n in merged.names if n.start or n.end}
     merged.names = [n for n in merged.names if n.start or n.end or (n.entity, n.name) not in dated]
     known = {(n.entity, n.name) for n in merged.names}
     merged.names.extend(Name(e.id, e.name, "und", "alias") for e in merged.entities.values() if (e.id, e.name) not in known)
     for relation in relations:
-        subject, target = _resolve(relation.subject, alias, merged), _resolve(relation.object, alias, merged)
+        subject, target = _resolve(relation.subject, alias, further, merged), _resolve(relation.object, alias, further, merged)
         if subject and target:
             merged.relations.append(Relation(subject, relation.predicate, target, relation.start, relation.end))
         else:
@@ -197,16 +204,22 @@ def read_source_note(folder: Path) -> dict[str, str]:
     return {"name": folder.name} | {k: str(v) for k, v in values.items() if isinstance(v, str | int | float) or k == "retrieved"}
 
 
-def _resolve(identifier: str, alias: dict[str, str], merged: Gazetteer) -> str | None:
+def _resolve(identifier: str, alias: dict[str, str], further: dict[str, str], merged: Gazetteer) -> str | None:
     identifier = merged.redirects.get(identifier, identifier)
-    return identifier if identifier in merged.entities else alias.get(identifier)
+    return identifier if identifier in merged.entities else alias.get(identifier) or further.get(identifier)
+
+
+def id_order(entity: Entity) -> tuple[str, int, str]:
+    """Entities stand in an index by first letter, length and text of their ids."""
+    return entity.id[0], len(entity.id), entity.id
 
 
 def _place_class(entity: Entity) -> str:
     return _PLACE_CLASSES.get(entity.subtype, "place") if entity.type == "place" else ""
 
 
-def _external_keys(entity: Entity) -> list[tuple[str, str]]:
+def external_keys(entity: Entity) -> list[tuple[str, str]]:
+    """The ids by which an entity may be the same as another, each with the space it belongs to."""
     found = [("id", entity.id)]
     if entity.wikidata:
         found.append(("id", entity.wikidata))
@@ -221,7 +234,7 @@ def merge_entity(merged: Gazetteer, keys: dict[tuple[str, str], str], alias: dic
     """Takes an entity of a source: a new thing, or a further row of one that shares an id. ``alias`` gets ids that go into others."""
     own_class = _place_class(entity)
     matches = []
-    for space, value in _external_keys(entity):
+    for space, value in external_keys(entity):
         found = keys.get((space, value))
         if found is None or found in matches:
             continue
@@ -248,7 +261,7 @@ def merge_entity(merged: Gazetteer, keys: dict[tuple[str, str], str], alias: dic
             target.other_ids.append(entity.id)
             if entity.name != target.name:
                 merged.names.append(Name(target.id, entity.name, "und", "alias"))
-    for space, value in _external_keys(entity):
+    for space, value in external_keys(entity):
         keys.setdefault((space, value), target.id)
 
 

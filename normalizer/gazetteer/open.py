@@ -8,7 +8,7 @@ import hashlib
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from normalizer.errors import GazetteerError
 from normalizer.gazetteer.index import FORMAT_VERSION, Index
 
 DEFAULT = "default"
+Progress = Callable[[str, int, int], None]
 
 
 def cache_folder() -> Path:
@@ -41,22 +42,52 @@ def default_sources() -> Path:
 def open_gazetteer(path: str | Path | None = None) -> Index:
     """Opens a built index, or builds the index of source folders first (once, in the cache).
 
-    ``path`` may name several layers joined by ``+``, the first on top of nothing: ``default+my_names``.
+    ``path`` may name several layers joined by ``+``, the lowest first: ``default+my_names``. The lowest may be a built
+    index; it is not built again for the sake of the others.
     Raises GazetteerError where a layer is neither an index nor a source.
     """
     text = str(path) if path is not None else DEFAULT
-    if text != DEFAULT and (Path(text) / "manifest.json").is_file() and (Path(text) / "data.bin").is_file():
+    if text != DEFAULT and _is_index(Path(text)):
         return Index(text)
-    layers = [Path(text)] if Path(text).exists() else [_layer(part) for part in text.split("+")]
-    if text == DEFAULT:
-        layers = [default_sources()]
     from normalizer.gazetteer.layers import layer_folders
 
+    parts = [text] if text == DEFAULT or Path(text).exists() else text.split("+")
+    layers = [_layer(part) for part in parts]
+    if len(parts) > 1:
+        above = layer_folders(layers[1:])
+        if _is_index(layers[0]) or _bytes(above) < _bytes(layer_folders(layers[:1])):
+            return _layered(open_gazetteer(parts[0]), above, text)
     folders = layer_folders(layers)
     target = cache_folder() / f"index-{_fingerprint(folders)}"
-    if not (target / "manifest.json").is_file():
-        _build_once(folders, target, "default" if text == DEFAULT else text)
+
+    def build(report: Progress | None) -> None:
+        from normalizer.gazetteer.build import build_sources
+
+        build_sources(folders, target, text, version=__version__ if text == DEFAULT else "", progress=report)
+
+    _once(target, text, build)
     return Index(target)
+
+
+def _layered(base: Index, folders: list[Path], title: str) -> Index:
+    """A built index with sources on top; the index below stays as it is, and is not built again when a source changes."""
+    target = cache_folder() / f"index-{_fingerprint(folders, f'{base.path.resolve()} {base.content_hash}')}"
+
+    def build(report: Progress | None) -> None:
+        from normalizer.gazetteer.build import build_layer
+
+        build_layer(base, folders, target, title, progress=report)
+
+    _once(target, title, build)
+    return Index(target)
+
+
+def _is_index(path: Path) -> bool:
+    return (path / "manifest.json").is_file() and (path / "data.bin").is_file()
+
+
+def _bytes(folders: list[Path]) -> int:
+    return sum(table.stat().st_size for folder in folders for table in folder.glob("*.tsv"))
 
 
 def _layer(part: str) -> Path:
@@ -67,9 +98,9 @@ def _layer(part: str) -> Path:
     return Path(part)
 
 
-def _fingerprint(folders: list[Path]) -> str:
+def _fingerprint(folders: list[Path], below: str = "") -> str:
     """A cheap key of the state of source files: names, sizes, times of change. The content hash is in the manifest."""
-    digest = hashlib.sha256(f"{FORMAT_VERSION} {_code_version()}".encode())
+    digest = hashlib.sha256(f"{FORMAT_VERSION} {_code_version()} {below}".encode())
     for folder in folders:
         paths = [folder] if folder.is_file() else sorted(folder.glob("*.tsv")) + sorted(folder.glob("source.toml"))
         for path in paths:
@@ -87,15 +118,14 @@ def _code_version() -> str:
     return " ".join((*states, os.environ.get("NORMALIZER_TRANSLITERATOR", "")))
 
 
-def _build_once(folders: list[Path], target: Path, title: str) -> None:
-    from normalizer.gazetteer.build import build_sources
-
+def _once(target: Path, title: str, build: Callable[[Progress | None], None]) -> None:
+    """Builds the index at ``target`` if it is not there."""
+    if (target / "manifest.json").is_file():
+        return
     with _lock(target):
-        if (target / "manifest.json").is_file():
-            return
-        with _progress(f"building the index of {title}") as report:
-            version = __version__ if title == DEFAULT else ""
-            build_sources(folders, target, title, version=version, progress=report)
+        if not (target / "manifest.json").is_file():
+            with _progress(f"building the index of {title}") as report:
+                build(report)
 
 
 @contextmanager

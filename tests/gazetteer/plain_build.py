@@ -138,7 +138,7 @@ def _write(gazetteer: Gazetteer, work: Path, content: str, version: str, report:
         "prior_mean": {t: _mean_prior(entities, t) for t in TYPES},
         "types": {t: sum(e.type == t for e in entities) for t in TYPES},
         "languages": {lang: sum(n.lang == lang for n in names) for lang in langs},
-        "langs": langs, "kinds": list(KINDS), "predicates": list(PREDICATES), "sources": gazetteer.sources, "sections": writer.sections,
+        "langs": langs, "kinds": list(KINDS), "predicates": list(PREDICATES), "sources": gazetteer.sources, "sections": writer.sections, "layers": [],
     }  # fmt: skip
     (work / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8")
 
@@ -183,7 +183,7 @@ def _generated_demonyms(gazetteer: Gazetteer) -> list[Name]:
 
 
 def _mean_prior(entities: list[Entity], kind: str) -> float:
-    logs = [math.log1p(e.prior) for e in entities if e.type == kind and e.prior > 0]
+    logs = [math.log1p(np.float32(e.prior)) for e in entities if e.type == kind and np.float32(e.prior) > 0]
     return round(math.fsum(logs) / len(logs), 6) if logs else 0.0
 
 

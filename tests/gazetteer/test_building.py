@@ -25,30 +25,7 @@ def _module(name):
     return loaded
 
 
-folders, plain = _module("folders"), _module("plain_build")
-
-SURNAMES = ["Тоқаев", "Токаев", "Tokayev", "Назарбаева", "O'Neill", "de la Cruz", "Си", "Ән", "ооо"]
-WORDS = [*SURNAMES, "Қасым-Жомарт", "Кемелұлы", "Абишевич", "оглы", "Жан", "К.", "X", "Нұр-Сұлтан", "Алматы", "АО", "«Қазақтелеком»", "АҚ", "Limited", "2", "'s", "’S", "ъ", "Ёлка", "Иҙел", "თბილისი", "Й", "e\u0301", "a\u200bb", "–", "Toкaeв"]
-NAMES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=14).map(" ".join) | st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\t\n\r|"), min_size=1, max_size=12) | st.sampled_from(["Германия", "Kazakhstan", "Қазақстан", "x" * 300])
-IDS = st.sampled_from(["Q1", "Q2", "Q10", "gn:5", "gn:6", "nz:а", "nz:абвгдежзик", "nz:long-identifier-1", "nz:long-identifier-2", "q1", "Ω"])
-ENTITY = st.tuples(
-    IDS, st.sampled_from(["person", "place", "organization", "event"]), st.sampled_from(["", "city", "country", "region"]), NAMES | st.just(""), st.sampled_from(["", "KZ", "CN", "KZ|HU"]),
-    st.sampled_from(["", "1990", "-500"]), st.sampled_from(["", "2001-02-03"]), st.sampled_from(["", "5", "0.1"]), st.sampled_from(["", "Q1", "Q7"]), st.sampled_from(["", "5"]), st.sampled_from(["", "KZ", "KZ|KAZ"]),
-)  # fmt: skip
-NAME = st.tuples(IDS, NAMES, st.sampled_from(["", "ru", "en", "kk", "zh"]), st.sampled_from(["", "official", "former", "demonym", "short", "acronym"]), st.sampled_from(["", "1961", "1961-05-06"]), st.sampled_from(["", "1992"]))
-RELATION = st.tuples(IDS, st.sampled_from(["part_of", "capital_of"]), IDS, st.sampled_from(["", "1999"]))
-SOURCE = st.fixed_dictionaries({"entities": st.lists(ENTITY, max_size=8), "names": st.lists(NAME, max_size=14), "relations": st.lists(RELATION, max_size=4), "redirects": st.lists(st.tuples(IDS, IDS), max_size=3)})
-
-
-def _of_known(sources):
-    """Without the names of ids that no source has, which would be an error."""
-    known = {row[0] for source in sources for row in source["entities"]}
-    return [source | {"names": [row for row in source["names"] if row[0] in known]} for source in sources]
-
-
-def _write(path, tables):
-    return folders.write_folder(path, {table: ["|".join(row).replace("KZ|HU", "KZ,HU").replace("KZ|KAZ", "KZ,KAZ") for row in rows] for table, rows in tables.items()}, ordered=False)
-
+folders, plain, random_sources = _module("folders"), _module("plain_build"), _module("random_sources")
 
 def _outcome(make):
     """What is written, or the complaint."""
@@ -60,15 +37,15 @@ def _outcome(make):
 
 
 @pytest.mark.parametrize("small", [False, True], ids=["at once", "in many pieces"])
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(sources=st.lists(SOURCE, min_size=1, max_size=3), serial=st.integers(0, 1 << 60))
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(sources=st.lists(random_sources.SOURCE, min_size=1, max_size=3), serial=st.integers(0, 1 << 60))
 def test_both_builders_write_the_same(tmp_path_factory, small, sources, serial):
     with pytest.MonkeyPatch.context() as patch:
         if small:
             for module, name, value in ((tables, "CHUNK", 200), (names, "SHARD", 300), (names, "_BATCH", 100), (spool, "_IN_MEMORY", 5), (spool, "_BUFFER", 3)):
                 patch.setattr(module, name, value)
         tmp_path = tmp_path_factory.mktemp("both")
-        paths = [_write(tmp_path / f"source{i}", source) for i, source in enumerate(_of_known(sources))]
+        paths = [random_sources.write(tmp_path / f"source{i}", source) for i, source in enumerate(random_sources.of_known(sources))]
         expected = _outcome(lambda: plain.plain_build(load(paths), tmp_path / "plain"))
         built = _outcome(lambda: build.build_sources(paths, tmp_path / "streamed"))
         event("error" if expected else "index")

@@ -51,7 +51,10 @@ def entity_cells(batch: Batch) -> dict[str, Cells]:
 
 
 def complete(batch: Batch, entities: dict[str, Cells], langs: list[str], lang_rank: Array, *, as_given: bool) -> Rows:
-    """All names of a batch, in order. ``as_given`` keeps the listed ones as they are, for gazetteers that were put together before."""
+    """All names of a batch, in order. ``as_given`` keeps the listed ones as they are, for gazetteers that were put together before.
+
+    Rows of kind ``generated`` come from an index that a layer lies on; one that is listed now goes.
+    """
     names = batch.names
     rows = Rows(names["entity"].astype(np.int64) - batch.first, lang_rank[names["lang"]], names["kind"].astype(np.int64), names["start"], names["end"], _lines(batch.name_text))
     extra: list[Extra] = []
@@ -95,6 +98,9 @@ def _listed(rows: Rows, labels: Cells, langs: list[str]) -> tuple[Rows, list[Ext
     dated = (rows.start != 0) | (rows.end != 0)
     if dated.any():  # Астана since 1998: a row with dates says more than the same name without them in another layer
         kept &= dated | ~np.isin(spelt, spelt[dated])
+    made = rows.kind == _GENERATED
+    if made.any():
+        kept &= ~made | ~np.isin(spelt, spelt[~made])
     label = mix(labels.identity() ^ mix(np.arange(len(labels.start), dtype=np.uint64) + np.uint64(1)))
     missing = np.flatnonzero(~np.isin(label, spelt[kept]))
     und = langs.index("und")

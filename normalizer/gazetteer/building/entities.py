@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from normalizer.errors import GazetteerError
+from normalizer.gazetteer.building.below import Below
 from normalizer.gazetteer.building.spool import WIDEST, Column, Sorter, first_of_runs, gather
 from normalizer.gazetteer.building.tables import Cells, Chunk, Codes, RowError, read_chunks
 from normalizer.gazetteer.load import Gazetteer, merge_entity
@@ -28,7 +29,9 @@ _STEP = 1 << 20
 class EntityRows:
     """The rows of all sources as they come, then merged and ranked."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, below: Below | None = None) -> None:
+        self._below = below
+        self._meeting: list[Array] = [np.zeros(0, np.int64)]  # rows that share an id with what lies below
         self.records = Column(folder / "rows.records", RECORD)
         self.texts = Column(folder / "rows.texts", np.uint8)
         self._ids = Column(folder / "rows.ids", np.uint8)
@@ -93,17 +96,24 @@ class EntityRows:
 
     def _keys(self, hashes: Array, rows: Array, cells: dict[str, Cells], place: Array) -> None:
         """Notes by which ids each row may be the same as another."""
-        self._shared.add(hashes, rows)
+        self._share(hashes, rows)
         wikidata, geonames, iso = cells["wikidata"], cells["geonames"], cells["iso"]
         for found, keys in ((wikidata, wikidata.hash), (geonames, lambda: prefixed("gn:", geonames))):
             has = np.flatnonzero(found.lengths())
             if len(has):
                 keyed = keys()[has]
-                self._shared.add(keyed, rows[has])
+                self._share(keyed, rows[has])
                 self._further(keyed, rows[has])
         has = np.flatnonzero(place & (iso.lengths() > 0))
         if len(has):
             self._shared.add(mix(hash_strings([code.split("|")[0] for code in iso.strings(has)]) ^ _ISO), rows[has])
+            if self._below is not None:
+                self._meeting.append(rows[has])
+
+    def _share(self, keys: Array, rows: Array) -> None:
+        self._shared.add(keys, rows)
+        if self._below is not None:
+            self._meeting.append(rows[self._below.find(keys) >= 0])
 
     def _further(self, keys: Array, rows: Array) -> None:
         self._further_keys.add(keys)
@@ -139,14 +149,18 @@ class EntityRows:
         alias: dict[str, str] = {}
         for row, entity in zip(rows.tolist(), self._objects(rows), strict=True):
             folder = next(f for f, first in reversed(self._sources) if first <= row)
+            if self._below is not None:
+                self._below.prepare(merged, keys, entity)
             merge_entity(merged, keys, alias, entity, folder)
+        if self._below is not None:
+            merged.entities |= {e.id: e for e in self._below.touched.values()}
         self.add_objects(list(merged.entities.values()))
         self.dropped = rows
         return alias
 
     def _sharing(self) -> Array:
         """Rows that share some id with another row, in order."""
-        found = [np.zeros(0, np.int64)]
+        found = self._meeting
         for keys, rows in self._shared.sorted():
             first = first_of_runs(keys)
             shared = ~first

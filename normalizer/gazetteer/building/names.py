@@ -32,23 +32,30 @@ class Resolver:
 
     def add(self, alias: dict[str, str]) -> None:
         """Ids that were merged into others; an entity's own id is never one."""
-        found, targets = self(hash_strings(list(alias))).tolist(), self(hash_strings(list(alias.values()))).tolist()
-        self._override({key: new for key, old, new in zip(hash_strings(list(alias)).tolist(), found, targets, strict=True) if old == WIDEST})
+        self.lead(hash_strings(list(alias)), self(hash_strings(list(alias.values()))))
+
+    def lead(self, keys: Array, entities: Array) -> None:
+        """Further ids; what is known keeps its meaning, and of several entities the first has it."""
+        fresh = np.flatnonzero(self(keys) == WIDEST)
+        order = fresh[np.lexsort((entities[fresh], keys[fresh]))]
+        self._put(keys[order], entities[order])
 
     def redirect(self, redirects: dict[str, str]) -> None:
         """Ids that a source gave up, whatever they meant."""
-        self._override(dict(zip(hash_strings(list(redirects)).tolist(), self(hash_strings(list(redirects.values()))).tolist(), strict=True)))
+        keys, led = hash_strings(list(redirects)), self(hash_strings(list(redirects.values())))
+        order = np.argsort(keys, kind="stable")
+        self._put(keys[order], led[order])
 
-    def _override(self, extra: dict[int, int]) -> None:
-        if extra:
-            keys = np.array(sorted(extra), np.uint64)
-            values = np.array([extra[k] for k in sorted(extra)], np.uint32)
-            at = np.searchsorted(self._keys, keys)
-            old = np.zeros(len(keys), bool)
-            inside = at < len(self._keys)
-            old[inside] = self._keys[at[inside]] == keys[inside]
-            self._entities[at[old]] = values[old]
-            self._keys, self._entities = np.insert(self._keys, at[~old], keys[~old]), np.insert(self._entities, at[~old], values[~old])
+    def _put(self, keys: Array, values: Array) -> None:
+        """Sorted keys with new meanings; of equal ones the first counts."""
+        first = first_of_runs(keys)
+        keys, values = keys[first], values[first].astype(np.uint32)
+        at = np.searchsorted(self._keys, keys)
+        old = np.zeros(len(keys), bool)
+        inside = at < len(self._keys)
+        old[inside] = self._keys[at[inside]] == keys[inside]
+        self._entities[at[old]] = values[old]
+        self._keys, self._entities = np.insert(self._keys, at[~old], keys[~old]), np.insert(self._entities, at[~old], values[~old])
 
     def __call__(self, hashes: Array) -> Array:
         """The entity of each id."""

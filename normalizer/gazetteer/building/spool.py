@@ -239,6 +239,10 @@ class Sections:
         """A section, whole."""
         return self._columns[name].read()
 
+    def count(self, name: str) -> int:
+        """Values of a section so far."""
+        return self._columns[name].count
+
     def join(self, target: Path, order: tuple[str, ...]) -> tuple[int, dict[str, dict[str, Any]]]:
         """Writes data.bin in this order of sections; returns its size and the table of sections."""
         if set(order) != set(self._columns):

@@ -8,8 +8,8 @@ import numpy as np
 from normalizer.gazetteer.building.pieces import Pieces, Strings
 from normalizer.gazetteer.building.spool import Growing, Sections, Sorter
 from normalizer.languages import LANGUAGES, all_paradigms
-from normalizer.text.fold import alternates, consonant_key, vowel_key
 from normalizer.text.hash_arrays import Array, deletions_of, hash_strings
+from normalizer.text.many import alternates_many, consonant_keys, vowel_keys
 from normalizer.text.script import CYRILLIC
 
 Report = Callable[[str, int, int], None]
@@ -52,8 +52,8 @@ def write_tokens(sections: Sections, folder: Path, pieces: Pieces, norms: Used, 
         text.add(np.frombuffer(b"".join(data), np.uint8))
         sizes.add([len(d) for d in data])
         token = first + np.arange(len(strings))
-        keys["vowel"].add(hash_strings([vowel_key(s) for s in strings]), token)
-        keys["cons"].add(hash_strings([consonant_key(s) for s in strings]), token)
+        keys["vowel"].add(hash_strings(vowel_keys(strings)), token)
+        keys["cons"].add(hash_strings(consonant_keys(strings)), token)
         long = [i for i, s in enumerate(strings) if len(s) >= 4 and not s.isdigit()]
         owner, deleted = deletions_of([strings[i][:_DELETED] for i in long])
         keys["del"].add(deleted, token[np.array(long, np.int64)[owner]])
@@ -77,8 +77,7 @@ def _write_forms(sections: Sections, folder: Path, pieces: Pieces, used: Array, 
         meant: list[int] = []
         stems: list[str] = []
         values: list[int] = []
-        for raw, token in zip(strings, tokens, strict=True):
-            readings = alternates(raw)
+        for raw, token, readings in zip(strings, tokens, alternates_many(strings), strict=True):
             others.extend(readings)
             meant.extend([token] * len(readings))
             for paradigm, kept in _stems(raw):

@@ -1,6 +1,5 @@
 """The sections of entities and names: written a batch of neighbouring entities at a time."""
 
-import math
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +11,6 @@ from normalizer.gazetteer.building.phrases import Keyed, keyed, segments_of
 from normalizer.gazetteer.building.pieces import Pieces, Tokens
 from normalizer.gazetteer.building.spool import WIDEST, Column, Sections, Sorter, first_of_runs, gather
 from normalizer.gazetteer.building.tokens import Used
-from normalizer.gazetteer.schema import TYPES
 from normalizer.text.hash_arrays import Array
 
 _MOST_LANGS = 256
@@ -28,9 +26,6 @@ class NameWriter:
         self._lang_counts = np.zeros(len(langs), np.int64)
         self.pieces, self.used_norms, self.used_forms = Pieces(), Used(), Used()
         self.names = 0
-        self.types = np.zeros(len(TYPES), np.int64)
-        self.priors: list[list[float]] = [[] for _ in TYPES]
-        self.prior_counts = [0] * len(TYPES)
         self._columns = {
             name: sections.open(name, dtype)
             for name, dtype in (
@@ -83,12 +78,6 @@ class NameWriter:
         self._sizes["ent_text"].add(batch.records["size"] - 1)
         for column in ("type", "start", "end", "prior", "lat", "lon"):
             self._columns[f"ent_{column}"].add(batch.records[column])
-        kinds, priors = batch.records["type"], batch.records["prior"]
-        self.types += np.bincount(kinds, minlength=len(TYPES))
-        for kind in range(len(TYPES)):
-            known = priors[(kinds == kind) & (priors > 0)].tolist()
-            self.prior_counts[kind] += len(known)
-            self.priors[kind].append(math.fsum(map(math.log1p, known)))
 
     def _add_names(self, batch: Batch, rows: Rows, surname: Array) -> None:
         low, high = rows.cells.spans()

@@ -1,0 +1,125 @@
+"""A layer over a built index gives the index that all sources together give."""
+
+import importlib.util
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, event, given, settings
+from hypothesis import strategies as st
+
+from normalizer import Normalizer
+from normalizer.cli import gazetteer as commands
+from normalizer.errors import GazetteerError
+from normalizer.gazetteer.build import build_layer, build_sources
+from normalizer.gazetteer.building import joining
+from normalizer.gazetteer.index import Index
+from normalizer.gazetteer.load import load
+from normalizer.gazetteer.open import open_gazetteer
+
+
+def _module(name):
+    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
+    loaded = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(loaded)
+    return loaded
+
+
+folders, random_sources = _module("folders"), _module("random_sources")
+
+
+def both(tmp_path, below, above):
+    """The index of all sources, and that of the layers over the index of those below."""
+    build_sources(below, tmp_path / "below")
+    build_sources([*below, *above], tmp_path / "full", "title")
+    build_layer(Index(tmp_path / "below"), above, tmp_path / "layered", "title")
+    return tmp_path / "full", tmp_path / "layered"
+
+
+def differences(full, layered):
+    """Sections and keys of the manifest that differ."""
+    one, other = Index(full), Index(layered)
+    found = [name for name in one.manifest["sections"] if bytes(one.section(name).cast("B")) != bytes(other.section(name).cast("B"))]
+    return found + [key for key in one.manifest if key not in ("sections", "size", "content_hash", "layers") and one.manifest[key] != other.manifest[key]]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(sources=st.lists(random_sources.SOURCE, min_size=2, max_size=3), block=st.sampled_from([2, 1 << 20]))
+def test_a_layer_gives_what_a_whole_build_gives(tmp_path_factory, sources, block):
+    tmp_path = tmp_path_factory.mktemp("layers")
+    sources = [*random_sources.of_known(sources[:1]), *random_sources.of_known(sources)[1:]]
+    lower = {row[0] for row in sources[0]["entities"]}
+    # what docs/index-format.md says that a layer does not do: mend what leads nowhere below, lead away what is below or was given up
+    sources[0]["relations"] = [row for row in sources[0]["relations"] if {row[0], row[2]} <= lower]
+    every = {cell for source in sources for row in source["entities"] for cell in (row[0], row[8], f"gn:{row[9]}")}
+    sources[0]["redirects"] = [row for row in sources[0]["redirects"] if row[0] not in every and row[1] in lower]
+    ids = lower | {row[0] for row in sources[0]["redirects"]}
+    for source in sources[1:]:
+        source["redirects"] = [row for row in source["redirects"] if row[0] not in ids]
+    paths = [random_sources.write(tmp_path / f"source{i}", source) for i, source in enumerate(sources)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(joining, "_BLOCK", block)
+        try:
+            full, layered = both(tmp_path, paths[:1], paths[1:])
+        except GazetteerError:
+            event("error")
+            return
+    assert differences(full, layered) == []
+
+
+TABLES = {
+    "entities": ["gn:5|place|city|Testburg|KZ|||10|Q5|5", "Q7|organization|union|Test Union", "Q9|person||Anna Testova"],
+    "names": ["Q7|Тестовый союз|ru|official", "Q9|Анна Тестова|ru|official", "gn:5|Тестбург|ru|official"],
+    "relations": ["Q7|headquartered_in|gn:5"],
+}
+
+
+@pytest.fixture
+def lower(tmp_path, monkeypatch):
+    """A source folder, with a cache of its own."""
+    monkeypatch.setenv("NORMALIZER_CACHE", str(tmp_path / "cache"))
+    return folders.write_folder(tmp_path / "lower", TABLES | {"names": TABLES["names"] + [f"Q7|Союз {i}|ru|alias" for i in range(20)]})
+
+
+def test_a_layer_leaves_what_lies_below_as_it_is(lower, tmp_path, capsys):
+    mine = tmp_path / "mine.csv"
+    mine.write_text("name,id,type\nТестополь,Q5,\nМоя фирма,my:firm,organization\n", encoding="utf-8")
+    below = open_gazetteer(lower).path
+    state = [(p.name, p.stat().st_mtime_ns) for p in sorted(below.iterdir())]
+    first = open_gazetteer(f"{lower}+{mine}")
+    assert [n.name for n in first.names_of(first.find_id("Q5").index)] == ["Тестбург", "Testburg", "Тестополь"]
+    assert first.find_id("my:firm").name == "Моя фирма"
+    assert [(p, other) for p, other, *_ in first.relations_of(first.find_id("Q7").index)] == [("headquartered_in", first.find_id("gn:5").index)]
+    assert [layer["name"] for layer in first.manifest["layers"]] == [str(lower), "mine.csv"]
+    commands.info(f"{lower}+{mine}", "table")
+    assert f"layer: {lower} (" in capsys.readouterr().out
+    mine.write_text("name,id,type\nТестоград,Q5,\n", encoding="utf-8")
+    second = open_gazetteer(f"{lower}+{mine}")
+    assert second.path != first.path
+    assert second.find_id("my:firm") is None
+    assert [(p.name, p.stat().st_mtime_ns) for p in sorted(below.iterdir())] == state
+
+
+def test_a_built_index_may_lie_below_without_its_sources(lower, tmp_path):
+    build_sources([lower], tmp_path / "index")
+    shutil.rmtree(lower)
+    mine = tmp_path / "mine.csv"
+    mine.write_text("name,id\nТестополь,gn:5\n", encoding="utf-8")
+    found = Normalizer(f"{tmp_path / 'index'}+{mine}").lookup("Тестополе")
+    assert [c.id for c in found.candidates] == ["gn:5"]
+    mine.write_text("name,id\nТестополь,gn:6\n", encoding="utf-8")
+    with pytest.raises(GazetteerError, match="names the entity 'gn:6'"):
+        open_gazetteer(f"{tmp_path / 'index'}+{mine}")
+
+
+def test_a_layer_larger_than_what_it_lies_on_is_built_with_it(lower, tmp_path):
+    small = folders.write_folder(tmp_path / "small", {"entities": ["Q1|place|city|Other"]})
+    assert open_gazetteer(f"{small}+{lower}").manifest["layers"] == []
+    assert len(open_gazetteer(f"{lower}+{small}").manifest["layers"]) == 2
+
+
+def test_names_are_given_under_any_id(lower, tmp_path):
+    above = folders.write_folder(tmp_path / "above", {"names": ["Q5|Тестополь|ru|alias"]})
+    full, layered = both(tmp_path, [lower], [above])
+    assert differences(full, layered) == []
+    assert "Тестополь" in {n.name for n in load([lower, above]).names if n.entity == "gn:5"}
