@@ -7,7 +7,6 @@ so that the number of inhabitants keeps the weight it has without a text.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from math import exp, log
@@ -93,25 +92,27 @@ class Places:
                 if len(spelling.scored) > 1:
                     odds = [b + sum(said[-1] for said in self._said(s.entity, key)) for b, s in zip(spelling.base, spelling.scored, strict=True)]
                     fresh.append((spelling, _softmax(odds)))
+            if not fresh:
+                break
             for spelling, chances in fresh:
                 spelling.chances = chances
             self._count()
 
     def _count(self) -> None:
         """How many spellings lie in each country, region and district, and which places are clear."""
-        votes: defaultdict[Node, float] = defaultdict(float)
+        votes: dict[Node, float] = {}
         self._anchors = []
         for key, spelling in self._spellings.items():
-            shares: defaultdict[Node, float] = defaultdict(float)
+            shares: dict[Node, float] = {}
             for s, where, chance in zip(spelling.scored, spelling.where, spelling.chances, strict=True):
                 if chance > 0.05:
                     for node in where.inside:
-                        shares[node] += chance
-                if chance >= _ANCHOR and where.point is not None:
-                    self._anchors.append((key, s.entity.index, where.point, chance))
-            spelling.shares = dict(shares)
+                        shares[node] = shares.get(node, 0.0) + chance
+                    if chance >= _ANCHOR and where.point is not None:
+                        self._anchors.append((key, s.entity.index, where.point, chance))
+            spelling.shares = shares
             for node, share in shares.items():
-                votes[node] += share
+                votes[node] = votes.get(node, 0.0) + share
         self._votes = votes
 
     def _said(self, entity: EntityRecord, key: str) -> list[tuple[str, str, float, float]]:
