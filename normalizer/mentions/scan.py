@@ -33,6 +33,19 @@ class Hits:
     phrase: Array
 
 
+@dataclass(frozen=True, slots=True)
+class _Analyses:
+    """Tokens that were analysed, by key in ascending order: where their readings begin, how many there are, and all readings."""
+
+    keys: Array
+    low: Array
+    count: Array
+    readings: Array
+
+
+_NOTHING = _Analyses(np.zeros(0, np.uint64), np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.uint64))
+
+
 class Scanner:
     """Scans tokens with one index. Analyses of tokens are kept, up to a bound, so later batches cost less."""
 
@@ -49,7 +62,7 @@ class Scanner:
         self.stem_paradigms, self.stem_lengths = index.array("stem_par"), index.array("stem_len")
         self.alternative_keys, self.alternative_tokens = index.array("alt_key"), index.array("alt_tok")
         self.ending_keys, self.allowed = _endings()
-        self._forget()
+        self._kept = _NOTHING
         self._filter = _bitmap(np.concatenate((self.keys, self.prefixes)))
 
     def scan(self, tokens: Tokens) -> Hits:
@@ -57,8 +70,7 @@ class Scanner:
         if not len(tokens.start) or not len(self.keys):
             none = np.zeros(0, np.int64)
             return Hits(none, none, none)
-        low, count = self._analyse(tokens)
-        readings = self._readings
+        low, count, readings = self._analyse(tokens)
         first = np.flatnonzero(count > 0)
         key = np.zeros(len(first), np.uint64)
         found: list[tuple[Array, Array, Array]] = []
@@ -89,25 +101,21 @@ class Scanner:
         order = np.lexsort((phrase, length, all_first))
         return Hits(all_first[order], length[order], phrase[order])
 
-    def _analyse(self, tokens: Tokens) -> tuple[Array, Array]:
-        """Where the readings of every token begin, and how many there are."""
+    def _analyse(self, tokens: Tokens) -> tuple[Array, Array, Array]:
+        """Where the readings of every token begin, how many there are, and all readings."""
         spelling = tokens.hash ^ np.where(tokens.capital, _CAPITAL, np.uint64(0))
         keys, representative, which = np.unique(spelling, return_index=True, return_inverse=True)
-        fresh = ~_contains(self._keys, keys)
+        kept = self._kept  # threads may put others in its place meanwhile
+        fresh = ~_contains(kept.keys, keys)
         if fresh.any():
-            if len(self._keys) + int(fresh.sum()) > KEPT_TOKENS:
-                self._forget()
-                fresh[:] = True
-            self._learn(tokens, representative[fresh], keys[fresh])
-        place = np.searchsorted(self._keys, keys)[which]
-        return self._low[place], self._count[place]
+            if len(kept.keys) + int(fresh.sum()) > KEPT_TOKENS:
+                kept, fresh[:] = _NOTHING, True
+            self._kept = kept = self._learn(kept, tokens, representative[fresh], keys[fresh])
+        place = np.searchsorted(kept.keys, keys)[which]
+        return kept.low[place], kept.count[place], kept.readings
 
-    def _forget(self) -> None:
-        self._keys, self._readings = np.zeros(0, np.uint64), np.zeros(0, np.uint64)
-        self._low, self._count = np.zeros(0, np.int64), np.zeros(0, np.int64)
-
-    def _learn(self, tokens: Tokens, at: Array, keys: Array) -> None:
-        """Analyses new tokens: listed spellings and case forms, then what folds alike; of unlisted ones in lower case only the plain fold."""
+    def _learn(self, kept: "_Analyses", tokens: Tokens, at: Array, keys: Array) -> "_Analyses":
+        """The analyses with those of new tokens: listed spellings and case forms, then what folds alike; of unlisted ones in lower case only the plain fold."""
         rows, listed = self._listed(tokens, at)
         capital, start, end = tokens.capital[at], tokens.start[at], tokens.end[at]
         # one row of a token per reading, as (row << 32 | vocabulary id), sorted and each once
@@ -117,11 +125,11 @@ class Scanner:
         short = np.flatnonzero(end - start <= LONGEST_FOLDED)
         pairs = np.unique(np.concatenate((pairs, self._folded(tokens, short, start, end, capital | ~unlisted))))
         count = np.bincount((pairs >> np.uint64(32)).astype(np.int64), minlength=len(keys))
-        low = len(self._readings) + np.cumsum(count) - count
-        self._readings = np.concatenate((self._readings, self.token_keys[(pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)]))
-        known = np.concatenate((self._keys, keys))
+        low = len(kept.readings) + np.cumsum(count) - count
+        known = np.concatenate((kept.keys, keys))
         order = np.argsort(known, kind="stable")
-        self._keys, self._low, self._count = known[order], np.concatenate((self._low, low))[order], np.concatenate((self._count, count))[order]
+        readings = np.concatenate((kept.readings, self.token_keys[(pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)]))
+        return _Analyses(known[order], np.concatenate((kept.low, low))[order], np.concatenate((kept.count, count))[order], readings)
 
     def _folded(self, tokens: Tokens, rows: Array, start: Array, end: Array, otherwise: Array) -> Array:
         """(row << 32 | vocabulary id) of tokens that fold like listed ones, or, where asked, like other readings of listed ones."""

@@ -1,6 +1,7 @@
 """What is done for many texts at once on arrays against the plain way, word by word."""
 
 import random
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -104,3 +105,12 @@ def test_forgetting_tokens_changes_nothing(small, monkeypatch):
     annotator = type(small.annotator)(small.linker)
     assert [annotator.annotate([text])[0] for text in TEXTS] == expected
     assert annotator.annotate(TEXTS) == expected
+
+
+def test_threads_share_an_annotator(small, monkeypatch):
+    monkeypatch.setattr("normalizer.mentions.scan.KEPT_TOKENS", 300)
+    expected = [small.annotate(text) for text in TEXTS]
+    annotator = type(small.annotator)(small.linker)
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda text: annotator.annotate([text])[0], TEXTS * 3))
+    assert found == expected * 3
