@@ -37,6 +37,25 @@ def private_mb() -> float:
     return round(_kilobytes("/proc/self/status", "RssAnon") / 1e3, 1)
 
 
+def tree_cpu_s(process: int) -> float:
+    """CPU seconds that a process, its descendants and those of them that have ended have used so far."""
+    try:
+        with open(f"/proc/{process}/stat", encoding="ascii", errors="replace") as file:
+            ticks = sum(int(n) for n in file.read().rpartition(")")[2].split()[11:15])
+        children = [c for task in os.listdir(f"/proc/{process}/task") for c in _read(f"/proc/{process}/task/{task}/children").split()]
+    except OSError:
+        return 0.0
+    return ticks / os.sysconf("SC_CLK_TCK") + sum(tree_cpu_s(int(child)) for child in children)
+
+
+def _read(path: str) -> str:
+    try:
+        with open(path, encoding="ascii") as file:
+            return file.read()
+    except OSError:
+        return ""
+
+
 def resident_mb(process: int) -> float:
     """Resident memory of a process and its descendants now, MB; pages that they share count once for each."""
     total = _kilobytes(f"/proc/{process}/status", "VmRSS") / 1e3

@@ -27,7 +27,6 @@ PARTS = ("rows", "names", "spark", "annotate")
 RESULTS = Path(__file__).parent / "results" / "scaling.json"
 WORKER = "benchmarks.speed.scaling_worker"
 _PACKAGES = ("name-normalizer", "numpy", "polars", "pyarrow", "pyspark")
-DISTINCT = 200_000
 
 
 def main() -> int:
@@ -36,6 +35,7 @@ def main() -> int:
     parser.add_argument("--only", default=",".join(PARTS), help=f"parts: {','.join(PARTS)}")
     parser.add_argument("--sizes", default="50k,500k", help=f"gazetteers, of {','.join(SIZES)}")
     parser.add_argument("--rows", default="100000,1000000,10000000,50000000", help="lengths of the column")
+    parser.add_argument("--distinct", type=int, default=200_000, help="distinct names in the columns")
     parser.add_argument("--queries", type=int, default=20_000, help="distinct names asked of each gazetteer")
     parser.add_argument("--cluster-rows", type=int, default=5_000_000, help="rows of the comparison with Spark")
     parser.add_argument("--seconds", type=float, default=60.0, help="CPU seconds of annotating")
@@ -52,13 +52,13 @@ def main() -> int:
         about = {"machine": describe(_PACKAGES), "when": time.strftime("%Y-%m-%d")}
         with tempfile.TemporaryDirectory() as home:
             if "rows" in only:
-                results["rows"] = about | {"points": _rows(_indexed(data, sizes[-1]), [int(r) for r in arguments.rows.split(",")], Path(home))}
+                results["rows"] = about | {"points": _rows(_indexed(data, sizes[-1]), [int(r) for r in arguments.rows.split(",")], arguments.distinct, Path(home))}
             if "names" in only:
                 before = {p["names"]: p for p in results.get("names", {}).get("points", ())}
                 before |= {p["names"]: p for p in _names([_indexed(data, s) for s in sizes], arguments.queries, Path(home))}
                 results["names"] = about | {"points": [before[n] for n in sorted(before)]}
             if "spark" in only:
-                results["spark"] = about | _spark(_indexed(data, sizes[-1]), arguments.cluster_rows, Path(home))
+                results["spark"] = about | _spark(_indexed(data, sizes[-1]), arguments.cluster_rows, arguments.distinct, Path(home))
             if "annotate" in only:
                 results["annotate"] = about | worker(WORKER, {"kind": "annotate", "seconds": arguments.seconds}, 3600.0)
         RESULTS.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
@@ -88,16 +88,16 @@ def _indexed(data: Path, size: str) -> Path:
     return folder
 
 
-def _rows(folder: Path, lengths: list[int], home: Path) -> list[dict[str, Any]]:
+def _rows(folder: Path, lengths: list[int], distinct: int, home: Path) -> list[dict[str, Any]]:
     """A column of more and more rows, the number of distinct names the same."""
-    pool = _pool(folder)
+    pool = _pool(folder, distinct)
     points = []
     for length in lengths:
         _say(f"column of {length:,} rows")
         source = home / "column.parquet"
         _column(pool, length, source)
         job = {"kind": "column", "index": str(folder / "index"), "source": str(source), "target": str(home / "out.parquet")}
-        points.append({"rows": length, "distinct": min(DISTINCT, length), "gazetteer": folder.name} | worker(WORKER, job, 7200.0))
+        points.append({"rows": length, "distinct": min(pool.len(), length), "gazetteer": folder.name} | worker(WORKER, job, 7200.0))
         (home / "out.parquet").unlink(missing_ok=True)
         source.unlink()
     return points
@@ -117,13 +117,13 @@ def _names(folders: list[Path], queries: int, home: Path) -> list[dict[str, Any]
     return points
 
 
-def _spark(folder: Path, rows: int, home: Path) -> dict[str, Any]:
+def _spark(folder: Path, rows: int, distinct: int, home: Path) -> dict[str, Any]:
     """The same files by two workers of one core each, and by two processes of one core each, half the files either."""
     if why := missing():
         return {"failed": why}
     source = home / "names"
     source.mkdir()
-    pool = _pool(folder)
+    pool = _pool(folder, distinct)
     for part in range(8):
         _column(pool, rows // 8, source / f"{part}.parquet", seed=part)
     _say(f"two processes, {rows:,} rows")
@@ -135,7 +135,7 @@ def _spark(folder: Path, rows: int, home: Path) -> dict[str, Any]:
     together = json.loads(ran.output.strip().splitlines()[-1])
     columns = ["name", "entity_id", "score", "status"]
     sums = [pl.scan_parquet(p / "*.parquet").select(pl.len(), *(pl.col(c).hash().sum().alias(c) for c in columns)).collect().row(0) for p in (home / "spark", home / "separate")]
-    return {"rows": rows, "distinct": DISTINCT, "gazetteer": folder.name, "separate": separate, "spark": together, "same_rows": sums[0] == sums[1]}
+    return {"rows": rows, "distinct": pool.len(), "gazetteer": folder.name, "separate": separate, "spark": together, "same_rows": sums[0] == sums[1]}
 
 
 def _two_processes(folder: Path, source: Path, home: Path) -> dict[str, Any]:
@@ -152,12 +152,13 @@ def _two_processes(folder: Path, source: Path, home: Path) -> dict[str, Any]:
     return {"seconds": max(f["seconds"] for f in found), "cpu_s": round(sum(f["cpu_s"] for f in found), 2), "peak_mb": max(f["peak_mb"] for f in found), "private_mb": max(f["private_mb"] for f in found)}
 
 
-def _pool(folder: Path) -> pl.Series:
+def _pool(folder: Path, distinct: int) -> pl.Series:
     """Distinct names: noisy queries, and names that are listed."""
     queries = pl.read_parquet(folder / "queries.parquet")["query"].unique(maintain_order=True)
     listed = pl.read_parquet(folder / "names.parquet", columns=["name"])["name"].unique(maintain_order=True)
-    more = listed.sample(min(listed.len(), max(0, 2 * DISTINCT - queries.len())), seed=1)
-    return pl.concat([queries, more]).unique(maintain_order=True)[:DISTINCT]
+    more = listed.sample(min(listed.len(), max(0, 2 * distinct - queries.len())), seed=1)
+    mixed = pl.concat([queries, more]).unique(maintain_order=True)
+    return mixed.sample(min(distinct, mixed.len()), seed=2)
 
 
 def _column(pool: pl.Series, rows: int, target: Path, seed: int = 0) -> None:
