@@ -23,9 +23,16 @@ FEMININE_VERBS = frozenset(
     " попросила пообещала потребовала назвала прокомментировала поделилась выступила возглавила заняла стала была получила приняла подписала приехала прибыла посетила встретилась провела"
     " поручила поздравила поблагодарила родилась окончила работала говорила спросила выразила опубликовала обратилась победила выиграла проиграла завоевала завершила".split()
 )
+_FORCES = frozenset("agency armed_forces central_bank council election_commission military police security_service".split())  # Ұлттық ұлан, National Guard
 DEFINED = 0.99  # probability of an acronym that the text itself explains
 _BY_A_PART = 0.95  # share of the probability of the full name that a later part of it has
 _SURE_UNLISTED = 0.6  # below, a name that nobody listed stays unmatched
+
+
+def _one_word_of_more(scored: Scored) -> bool:
+    """Whether but one word of a longer name speaks for a candidate: Керейхан of Олжас Керейхан for Керей-хан."""
+    alignment = scored.case.alignment
+    return bool(alignment.query_left) and len({pair.query for pair in alignment.pairs}) == 1
 
 
 def _another_name(scored: Scored) -> bool:
@@ -75,6 +82,7 @@ class Document(Spans):
                 self.places.add(surface, self._listed(surface))
         mentions = []
         clusters: dict[str, int] = {}
+        bodies: dict[tuple[str, str, bool], list[Scored]] = {}
         reweighed: dict[tuple[str, int, bool], list[Scored]] = {}  # the text says the same of a name wherever it stands
         for found, scored in zip(self.found, ranked, strict=True):
             decided = self.annotator.linker.overridden(found.name or self._surface(found), scored)
@@ -94,6 +102,8 @@ class Document(Spans):
                 if mention is not None:
                     mentions.append(mention)
                 continue
+            if found.phrase is not None and found.last > found.first:
+                scored = self._own_bodies(found, scored, bodies)
             if found.phrase is not None and not self._plausible(found, scored):
                 continue
             if scored and (len(scored) > 1 or scored[0].probability < 0.97):
@@ -177,7 +187,11 @@ class Document(Spans):
         return any(lower(words[k].text) in FEMININE_VERBS and not any(words[n].broken for n in range(min(k, found.last), max(k, found.first))) for k in near)
 
     def _lent_surnames(self, scored: list[Scored], context: Bonus, woman: bool) -> Bonus:
-        """What the document says for each candidate; a full name lends its own surname only, not that of another name."""
+        """What the document says for each candidate; a full name lends its own surname only, not that of another name.
+
+        For a surname alone, or one word of a name of two, that the text is about a country says nothing: many there bear it.
+        """
+        alone = {s.entity.index for s in scored if s.entity.type == "person" and (surname_alone(s.case) or _one_word_of_more(s))}
         lent = {s.entity.index: s.name.tokens[s.name.surname] in self.surnames.get(s.entity.index, ()) for s in scored if surname_alone(s.case) and s.name.surname >= 0}
         lent |= {s.entity.index: False for s in scored if _another_name(s)}
 
@@ -185,6 +199,8 @@ class Document(Spans):
 
         def bonus(entity: EntityRecord) -> Sequence[Evidence]:
             found = [e for e in context(entity) if e.feature != "named_in_text" or lent.get(entity.index, True)]
+            if entity.index in alone and all(e.feature == "country" for e in found):
+                found = []
             return [*found, Evidence("gender", "the verb beside it speaks of a woman", WOMAN)] if entity.index in men else found
 
         return bonus
@@ -195,19 +211,34 @@ class Document(Spans):
             return False
         return self.tokens.text[self.words[before.last].end : self.words[found.first].start].strip(" \n»”\"") == "("
 
+    def _own_bodies(self, found: Found, scored: list[Scored], known: dict[tuple[str, str, bool], list[Scored]]) -> list[Scored]:
+        """The candidates without the interior ministries, armed forces, central banks of countries that the text is not about."""
+        if found.phrase is None or not found.phrase.weak_organisation:
+            return scored
+        after = self.owner.get(found.last + 1)
+        asked = (self._surface(found), self._surface(after) if after is not None else "", self.words[found.last].broken)
+        if asked not in known:
+            known[asked] = [s for s in scored if self._in_context(found, s)]
+        return known[asked]
+
     def _plausible(self, found: Found, scored: list[Scored]) -> bool:
         """Whether a single word may be this place at all: a village does not lend its name to other alphabets."""
-        if not scored or found.last > found.first:
-            return bool(scored)
+        if not scored:
+            return False
         best = scored[0]
+        if found.last > found.first:
+            return True
         if not self.words[found.first].capital and best.name.kind != "demonym":
             return False
         return self._in_context(found, best)
 
     def _spelled(self, found: Found, best: Scored) -> bool:
         """Whether a single word is written like what was found for it, and not rather an adjective or a surname."""
-        if found.phrase is None or found.last > found.first or found.name or self._called(found.first):
+        if found.phrase is None or found.name or self._called(found.first):
             return True
+        if found.last > found.first:  # «Ал қарама-қарсы», "but opposite", is not Al Karama
+            other_script = script_of(self._surface(found)) != script_of(best.name.name)
+            return best.entity.type != "place" or not other_script or all(self._part_of_a_place(k) for k in (found.first, found.last))
         k, kazakh = found.first, self._is_kazakh()
         word = self.words[k]
         if word.shouted and is_common(lower(word.text)) and any(self.words[n].shouted and is_common(lower(self.words[n].text)) for n in (k - 1, k + 1) if 0 <= n < len(self.words)):
@@ -231,9 +262,9 @@ class Document(Spans):
     def _in_context(self, found: Found, best: Scored) -> bool:
         """Whether the document gives a word that is anything, or any country's body, its sense."""
         phrase = found.phrase
-        if phrase is not None and phrase.weak_organisation and best.name.kind == "weak" and best.entity.country and best.entity.subtype in STATE_BODIES:
+        if phrase is not None and phrase.weak_organisation and best.name.kind == "weak" and best.entity.country and best.entity.subtype in STATE_BODIES | _FORCES:
             return self._own_body(found, best)
-        if best.entity.type == "person" and best.name.kind != "short" and is_common(lower(self.words[found.first].text)):
+        if found.first == found.last and best.entity.type == "person" and best.name.kind != "short" and is_common(lower(self.words[found.first].text)):
             return best.entity.index in self.context.full
         return True
 
@@ -241,7 +272,7 @@ class Document(Spans):
         """Whether «Сенат», «Правительство» is that of the country the text is about; in Kazakh it is Kazakhstan's unless another is named."""
         after = found.last + 1
         owner = self.owner.get(after)
-        if owner is not None and not self.words[found.last].broken:
+        if owner is not None and not self.words[found.last].broken and best.name.lang != "kk":  # in Kazakh the owner stands before
             following = self.annotator.listed(self._surface(owner))
             if following and following[0].entity.type == "place" and following[0].entity.country != best.entity.country and following[0].entity.iso != best.entity.country:
                 return False
@@ -251,7 +282,7 @@ class Document(Spans):
         if not total:
             return best.name.lang == "kk"
         share = sum(countries.get(code, 0) for code in best.entity.country.split("|")) / total
-        return share >= (0.15 if best.name.lang == "kk" else 0.5)
+        return share >= (0.15 if best.name.lang == "kk" else 0.5 if found.first == found.last else 0.3)
 
     def _trim(self, found: Found, start: int, end: int, best: Scored | None) -> tuple[int, int]:
         """The span without half a pair of quotation marks and without a leading or trailing word for the kind of thing."""

@@ -24,7 +24,10 @@ _TYPED_AS_RUSSIAN = str.maketrans("әғқңөұүһі", "агкноуухи")
 _INFLECTED = frozenset("AM AZ BY GE KG KZ MD RU TJ TM UA UZ".split())  # foreign names in -и, -ы have no forms without it
 # People of these countries are written otherwise at home, so their Latin spellings vary.
 _WRITTEN_OTHERWISE = _INFLECTED | frozenset("AE AF BG BH CN EG GR IL IN IQ IR JO JP KP KR KW LB LY MK MN MM NP OM PK PS QA RS SA SD SY TH TN YE".split())
-_LONG_ENOUGH = 5
+_LONG_ENOUGH, _SHORT = 5, 3
+_VOWELS = frozenset("аеёиоуыэюяaeiouy")
+_COUNTRIES = _WIDE | {"country"}
+_SURNAME = re.compile("(?:[оеё]в|ин)$")
 _PERSONS_FORM = re.compile(r"(?:ово|ево|ино|ыно|ское|цкое|ский|цкий)$")
 _ADJECTIVE = re.compile(r"(?:ий|ый|ой|ое|ее|ая)$")
 _INSTRUMENTAL = re.compile(r"[сц]ким$|[сц]ком$")
@@ -86,6 +89,8 @@ def word_may_be(word: str, entity: EntityRecord, name: NameRecord, names: Iterab
     """Whether a single word, by its spelling, may name an entity that was found for it; «Время» in quotation marks is a paper."""
     raw = lower(word)
     rows = list(names)
+    if _mixed_otherwise(word, entity, rows):
+        return False
     if name.kind == "demonym" and _inhabitant(word, rows):
         return True
     if is_common(raw):
@@ -113,10 +118,21 @@ def word_may_be(word: str, entity: EntityRecord, name: NameRecord, names: Iterab
     if word.isupper() and len(word) <= 4:
         return entity.type != "place" or bool(names_spelled(word, rows, entity.country, kazakh))
     if script_of(word) != script_of(name.name):
-        return not is_hamlet(entity)
+        return entity.type != "place" or entity.prior >= KNOWN_EVERYWHERE or entity.subtype in _COUNTRIES
     if is_hamlet(entity):
         return bool(names_spelled(word, rows, entity.country, kazakh))
+    if entity.subtype == "region" and len(name.name) <= _SHORT and lower(name.name)[-1] not in _VOWELS and entity.country not in _INFLECTED:
+        return any(raw == lower(row.name) for row in rows)  # Моне, the painter, is not in Mon State
+    if entity.type == "organization" and not quoted and _SURNAME.search(lower(name.name)) and len(word) > len(name.name):
+        return False  # Антонова is somebody, not the works
     return any(spelled(word, token, kazakh) for row in rows for token in re.findall(r"[\w’'-]+", row.name)) or _variant(word, entity, rows)
+
+
+def _mixed_otherwise(word: str, entity: EntityRecord, rows: Iterable[NameRecord]) -> bool:
+    """Whether a small place and a word differ in capitals inside: Noma is not NoMa, АйТи is not Айти."""
+    inside = word[1:] != word[1:].lower() and not word.isupper()
+    alike = [token for row in rows for token in row.name.split() if lower(token) == lower(word)] if entity.type == "place" and not word.isupper() else []
+    return bool(alike) and all((token[1:] != token[1:].lower() and not token.isupper()) != inside for token in alike) and (inside or len(word) < _LONG_ENOUGH)
 
 
 def _inhabitant(word: str, names: Iterable[NameRecord]) -> bool:
@@ -134,7 +150,13 @@ def _variant(word: str, entity: EntityRecord, rows: Iterable[NameRecord]) -> boo
     if script_of(word) == "Latn" and (entity.type != "person" or _WRITTEN_OTHERWISE.isdisjoint(entity.country.split("|"))):
         return False
     tokens = {token for row in rows if row.kind != "demonym" for token in re.findall(r"[\w’']+", row.name) if len(token) >= _LONG_ENOUGH}
-    return any(_sounds(word, token) for token in tokens if script_of(token) == script_of(word))
+    alike = _sounds if entity.type == "person" else _nearly_spelled
+    return any(alike(word, token) for token in tokens if script_of(token) == script_of(word))
+
+
+def _nearly_spelled(word: str, name: str) -> bool:
+    """Whether a word is a form of a name but for э and е: Манхэттен; Кенни is not Кения."""
+    return spelled(lower(word).replace("э", "е"), lower(name).replace("э", "е"))
 
 
 def _sounds(word: str, name: str) -> bool:

@@ -21,7 +21,7 @@ from normalizer.mentions.places import Places
 from normalizer.mentions.plausible import is_hamlet, is_kazakh
 from normalizer.mentions.promising import Phrase, Promising, phrase_of
 from normalizer.names.person import TITLES
-from normalizer.names.words import STOP, legal_forms, organisation_words, place_words
+from normalizer.names.words import STOP, concept, legal_forms, organisation_words, place_words
 from normalizer.text.fold import lower, norm
 from normalizer.text.script import script_of
 
@@ -165,6 +165,8 @@ class Spans:
                 return False
             if phrase.types <= {"person"} and not all(words[k].capital or norm(words[k].text) in STOP or len(words[k].text) < 4 for k in (start, last)):
                 return False
+            if phrase.types <= {"organization"} and not words[start].capital and norm(words[start].text) not in STOP and last + 1 < len(words) and lower(words[last + 1].text) == "of":
+                return False  # the state Department of Labor
             return not self._glued(start, last)
         word = words[start]
         if not word.capital:
@@ -184,6 +186,11 @@ class Spans:
         if is_common(raw) and not word.shouted and not phrase.weak_organisation and not phrase.demonym and not self._called(start) and (phrase.types <= {"place"} or self._begins_sentence(start)):
             return False
         return not self._glued(start, last)
+
+    def _part_of_a_place(self, k: int) -> bool:
+        """Whether a word may begin or end the name of a place: capital, short, or a word for what it is."""
+        word = self.words[k]
+        return word.capital or len(word.text) < 4 or norm(word.text) in STOP or bool(concept(word.text)) or (k > 0 and self.words[k - 1].hyphened)
 
     def _quoted(self, first: int, last: int) -> bool:
         """Whether a span stands in quotation marks of its own."""

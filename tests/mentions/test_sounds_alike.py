@@ -16,6 +16,17 @@ NOT_LINKED = [
     ("WE ARE IN THE HOUSE tonight.", "HOUSE"),
     ("Miss Teen 2016 lives in Lima, Ohio.", "Teen"),  # Tenn.
     ("Call the Sheriff's Office in town.", "Sheriff"),  # the company
+    ("Сегодня Моне известен всем, его картины дороги.", "Моне"),  # a form of Мон, a state
+    ("Noma said that she knew nothing of it.", "Noma"),  # NoMa
+    ("Келесі орталық АйТи мамандарын дайындайды.", "АйТи"),  # Айти, that is Aichi
+    ("Көліктер бір бағытта келе жатты. Ал қарама-қарсы бағытта ешкім болмады.", "Ал"),  # Al Karama
+    ("The governor of Texas sent National Guard troops to El Paso and Dallas.", "National"),  # that of Kazakhstan
+    ("На стене висит лозунг Антонова.", "Антонова"),  # the works
+    ("Играет Рональд Смит.", "Смит"),  # Smith's, a parish
+    ("Об этом рассказал Кенни Ренвик.", "Кенни"),  # Кении
+    ("The office was opened by Wilson in Ohio, a state of the United States.", "Wilson"),  # a country makes no president of a surname
+    ("Қазақстан туралы Олжас Керейхан айтты.", "Керейхан"),  # Керей-хан
+    ("Figures of the state Department of Labor are better.", "Department"),  # not that of foreign affairs
     ("А КТО НЕ ПРИШЁЛ, тот опоздал.", "КТО"),
 ]
 LINKED = [
@@ -25,6 +36,8 @@ LINKED = [
     ("Матч пройдёт в Эмиратах.", "Эмиратах", "United Arab Emirates"),
     ("Finnish and French ministers met.", "Finnish", "Finland"),
     ("Дилма Руссефф отвергла обвинения, её адвокаты — тоже.", "Дилма Руссефф", "Dilma Rousseff"),
+    ("Верховный суд Казахстана молчал. Позже Верховный суд ответил.", "Верховный суд", "Supreme Court of Kazakhstan"),
+    ("Бонн и Рим ближе. В Риме тепло.", "Риме", "Rome"),
     ("Чиновники МАГАТЭ прибыли в Вену.", "МАГАТЭ", "International Atomic Energy Agency"),
 ]
 
