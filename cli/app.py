@@ -110,6 +110,7 @@ def annotate(
     overrides: Overrides = None,
     workers: Workers = 1,
     resume: Resume = False,
+    ner: Annotated[str | None, typer.Option("--ner", metavar="MODEL", help="Add unmatched names that a model finds in Russian text: natasha (extra [ner]); slow.")] = None,
     link_unmatched_clusters: Annotated[bool, typer.Option("--link-unmatched-clusters", help="Give unmatched names an id: one for the same full name in all documents, else one of the document's own.")] = False,
 ) -> None:
     """Find and resolve every mention in articles: one row a mention, with offsets in code points, or the articles marked up."""
@@ -118,7 +119,7 @@ def annotate(
 
     names = tuple(f.strip() for f in fields.split(",") if f.strip())
     columns = Columns(text_column, id_column, as_of_column, as_of)
-    run(Plan(inputs, columns, names, output, format, gazetteer, encoding, text_output, threshold, margin, workers, resume, link_unmatched_clusters, overrides))
+    run(Plan(inputs, columns, names, output, format, gazetteer, encoding, text_output, threshold, margin, workers, resume, link_unmatched_clusters, overrides, ner=ner))
 
 
 @app.command(epilog="Example:  normalizer serve --port 8000   ·   curl -d '{\"name\": \"Шойгу\"}' http://127.0.0.1:8000/lookup")

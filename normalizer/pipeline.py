@@ -27,12 +27,13 @@ class Normalizer:
 
     ``gazetteer`` is a built index, a source folder, or layers joined by ``+``; without it the embedded default serves
     (its index is built once). ``threshold`` and ``margin`` move where a probability becomes ``matched``; ``overrides`` is
-    a table of links that are pinned or forbidden (`normalizer.matching.overrides`). Raises GazetteerError if the
+    a table of links that are pinned or forbidden (`normalizer.matching.overrides`). ``ner`` names a model (natasha, extra ``[ner]``) whose further names of
+    Russian text `annotate` adds as unmatched. Raises GazetteerError if the
     gazetteer cannot be opened, InputError if the overrides cannot be used. Safe to share between threads; pickles by path.
     """
 
     def __init__(
-        self, gazetteer: str | Path | None = None, *, threshold: float | None = None, margin: float | None = None, overrides: str | Path | None = None
+        self, gazetteer: str | Path | None = None, *, threshold: float | None = None, margin: float | None = None, overrides: str | Path | None = None, ner: str | None = None
     ) -> None:
         self.index: Index = open_gazetteer(gazetteer)
         default = Thresholds()
@@ -46,20 +47,26 @@ class Normalizer:
             from normalizer.matching.overrides import load_overrides
 
             self.linker.overrides = load_overrides(overrides, self.index)
+        self.ner = ner
+        if ner:
+            from normalizer.mentions.ner import check_ner
+
+            check_ner(ner)
         self._annotator: Annotator | None = None
         self._bulk: BulkResolver | None = None
 
     def __reduce__(self) -> tuple[Any, ...]:
         overrides = self.linker.overrides
-        return _reopen, (str(self.index.path), self.thresholds, overrides.path if overrides else None)
+        return _reopen, (str(self.index.path), self.thresholds, overrides.path if overrides else None, self.ner)
 
     @property
     def annotator(self) -> "Annotator":
         """The scanner of articles, made on first use."""
         if self._annotator is None:
             from normalizer.mentions.annotator import Annotator
+            from normalizer.mentions.ner import load_ner
 
-            self._annotator = Annotator(self.linker)
+            self._annotator = Annotator(self.linker, load_ner(self.ner) if self.ner else None)
         return self._annotator
 
     @property
@@ -97,8 +104,8 @@ class Normalizer:
         return annotate_frame(self, frame, text, **options)
 
 
-def _reopen(path: str, thresholds: Thresholds, overrides: str | None) -> Normalizer:
-    return Normalizer(path, threshold=thresholds.matched, margin=thresholds.margin, overrides=overrides)
+def _reopen(path: str, thresholds: Thresholds, overrides: str | None, ner: str | None = None) -> Normalizer:
+    return Normalizer(path, threshold=thresholds.matched, margin=thresholds.margin, overrides=overrides, ner=ner)
 
 
 def make_question(type: str | None, as_of: str | None) -> Question:

@@ -12,6 +12,7 @@ from normalizer.mentions.arrays import Tokens, tokenize_all
 from normalizer.mentions.context import DocumentContext
 from normalizer.mentions.document import Document
 from normalizer.mentions.geography import Geography
+from normalizer.mentions.ner import Ner, with_further
 from normalizer.mentions.patterns import PLURAL_HEADS
 from normalizer.mentions.plausible import word_may_be
 from normalizer.mentions.promising import Phrases, Promising
@@ -27,8 +28,9 @@ _PLURAL_HEADS = np.array([hash_text(word) for word in PLURAL_HEADS], np.uint64)
 class Annotator:
     """Finds and links mentions with one linker. Keeps analyses of tokens and rankings of surfaces, both bounded."""
 
-    def __init__(self, linker: Linker) -> None:
+    def __init__(self, linker: Linker, ner: Ner | None = None) -> None:
         self.linker = linker
+        self.ner = ner
         self.index = linker.index
         self.scanner = Scanner(linker.index)
         self.phrases = Phrases(linker.index)
@@ -51,6 +53,8 @@ class Annotator:
                 found = self._annotate_batch([r.text for r in repaired], [dates[n] for n in numbers])
                 for number, text, mentions in zip(numbers, repaired, found, strict=True):
                     result[number] = _restore(texts[number], text, mentions)
+        if self.ner is not None:
+            return [with_further(text, mentions, self.ner) for text, mentions in zip(texts, result, strict=True)]
         return result
 
     def promising(self, tokens: Tokens, bounds: Sequence[int]) -> Iterator[Promising]:
