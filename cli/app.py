@@ -16,6 +16,7 @@ app.add_typer(gazetteer_app, name="gazetteer")
 
 Gazetteer = Annotated[str | None, typer.Option("--gazetteer", metavar="PATH", help="A built index, a source folder, or layers joined by + (default+my_names). Without it the embedded default serves.")]
 Type = Annotated[str | None, typer.Option("--type", help="person, place, organization, event or other (also PER, LOC, GPE, ORG …).")]
+UiLang = Annotated[str, typer.Option("--ui-lang", help="Language of the evidence: en, ru or kk.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The date of the text: a year or YYYY-MM-DD.")]
 Threshold = Annotated[float | None, typer.Option(min=0.0, max=1.0, help="Probability from which a name counts as matched.")]
 Margin = Annotated[float | None, typer.Option(min=0.0, max=1.0, help="How far the best candidate must be ahead of the next.")]
@@ -35,7 +36,8 @@ def lookup(
     as_of: AsOf = None,
     context: Annotated[str | None, typer.Option("--context", metavar="TEXT", help="Text that the name stands in.")] = None,
     format: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
-    explain: Annotated[bool, typer.Option("--explain", help="Show the evidence for each candidate.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Show the evidence for each candidate, why the second lost, what would change the verdict.")] = False,
+    ui_lang: UiLang = "en",
     gazetteer: Gazetteer = None,
     threshold: Threshold = None,
     margin: Margin = None,
@@ -44,7 +46,7 @@ def lookup(
     """Look one name up. Exit code 0: one clear match, 3: ambiguous, 4: unmatched."""
     from normalizer.cli.lookup import run
 
-    raise typer.Exit(run(name, type, limit, as_of, context, format, explain, gazetteer, threshold, margin, overrides))
+    raise typer.Exit(run(name, type, limit, as_of, context, format, explain, ui_lang, gazetteer, threshold, margin, overrides))
 
 
 @app.command(epilog="Example:  normalizer compare 'К.Токаев' 'Kassym-Jomart Tokayev' --type person")
@@ -53,11 +55,12 @@ def compare(
     name2: str,
     type: Type = None,
     format: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
+    ui_lang: UiLang = "en",
 ) -> None:
     """Compare two names without a gazetteer: the probability that they name one thing, and why."""
     from normalizer.cli.lookup import run_compare
 
-    run_compare(name1, name2, type, format)
+    run_compare(name1, name2, type, format, ui_lang)
 
 
 @app.command(epilog="Examples:  normalizer resolve people.csv --column name --type person -o out.parquet   ·   cat x.jsonl | normalizer resolve - --column name > y.jsonl")

@@ -78,14 +78,15 @@ class Normalizer:
             self._bulk = BulkResolver(self.linker)
         return self._bulk
 
-    def lookup(self, name: str, *, type: str | None = None, as_of: str | None = None, context: str | None = None, limit: int = 5) -> Result:
+    def lookup(self, name: str, *, type: str | None = None, as_of: str | None = None, context: str | None = None, limit: int = 5, explain: bool = False) -> Result:
         """The entities that one name may mean, best first, with status, probabilities and evidence.
 
-        ``as_of`` is an ISO date or year; ``context`` a text the name stands in. Raises InputError for a bad type or date.
+        ``as_of`` is an ISO date or year; ``context`` a text the name stands in; ``explain`` adds why the
+        runner-up lost and what would change the verdict, for some further look-ups. Raises InputError for a bad type or date.
         """
         question = make_question(type, as_of)
         bonus = self.annotator.context(context, question.as_of).named(name) if context else None
-        return self.linker.lookup(name, question, limit=limit, bonus=bonus)
+        return self.linker.lookup(name, question, limit=limit, bonus=bonus, explain=explain)
 
     def annotate(self, text: str, *, as_of: str | None = None) -> list[Mention]:
         """Every mention in a text, in order; ``text[m.start:m.end] == m.mention``."""

@@ -48,12 +48,38 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A fact that would change the verdict: what it is about, the condition as a sentence, the status it would lead to."""
+
+    feature: str
+    detail: str
+    status: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """The form of JSON output."""
+        return {"feature": self.feature, "detail": self.detail, "status": self.status}
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why the runner-up lost (contributions are differences of log-odds), and what would change the verdict."""
+
+    runner_up: tuple[Evidence, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """The form of JSON output."""
+        return {"runner_up": [e.as_dict() for e in self.runner_up], "changes": [c.as_dict() for c in self.changes]}
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """The answer to one name: a status and the candidates, best first."""
 
     query: str
     status: Status
     candidates: tuple[Candidate, ...] = ()
+    explanation: Explanation | None = None
 
     @property
     def best(self) -> Candidate | None:
@@ -62,7 +88,8 @@ class Result:
 
     def as_dict(self) -> dict[str, Any]:
         """The form of JSON output."""
-        return {"query": self.query, "status": str(self.status), "candidates": [c.as_dict() for c in self.candidates]}
+        found = {"query": self.query, "status": str(self.status), "candidates": [c.as_dict() for c in self.candidates]}
+        return found if self.explanation is None else found | {"explanation": self.explanation.as_dict()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +118,11 @@ class Comparison:
     score: float
     match: bool
     evidence: tuple[Evidence, ...] = field(default=())
+    changes: tuple[Change, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """The form of JSON output."""
-        return {"name1": self.name1, "name2": self.name2, "score": round(self.score, 4), "match": self.match, "evidence": [e.as_dict() for e in self.evidence]}
+        return {
+            "name1": self.name1, "name2": self.name2, "score": round(self.score, 4), "match": self.match,
+            "evidence": [e.as_dict() for e in self.evidence], "changes": [c.as_dict() for c in self.changes],
+        }  # fmt: skip

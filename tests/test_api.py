@@ -37,7 +37,7 @@ def test_public_names():
 def test_signatures():
     public = [name for name in vars(Normalizer) if not name.startswith("_")]
     assert sorted(public) == ["annotate", "annotate_frame", "annotator", "bulk", "lookup", "resolve"]
-    assert list(inspect.signature(Normalizer.lookup).parameters) == ["self", "name", "type", "as_of", "context", "limit"]
+    assert list(inspect.signature(Normalizer.lookup).parameters) == ["self", "name", "type", "as_of", "context", "limit", "explain"]
     assert list(inspect.signature(normalizer.compare).parameters)[:3] == ["name1", "name2", "type"]
 
 

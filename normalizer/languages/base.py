@@ -39,6 +39,7 @@ class Language:
     legal_forms: dict[str, str] = field(default_factory=dict)  # АО -> joint_stock_company
     organisation_words: dict[str, str] = field(default_factory=dict)  # министерство -> ministry
     place_words: dict[str, str] = field(default_factory=dict)  # облысы -> region
+    qualifiers: dict[str, str] = field(default_factory=dict)  # жаңа -> new: which of two things of one name
     stop_words: frozenset[str] = frozenset()  # of, и, және: carry no weight inside a name
     common_words: frozenset[str] = frozenset()  # ordinary words that some village or brand is called by
     diminutives: dict[str, str] = field(default_factory=dict)  # Саша -> Александр

@@ -16,7 +16,7 @@ LEGAL_FORMS = {
     "jsc": "jsc", "ojsc": "jsc", "cjsc": "jsc", "pjsc": "jsc", "joint stock company": "jsc", "ao": "jsc", "oao": "jsc", "pao": "jsc", "zao": "jsc", "plc": "plc", "public limited company": "plc", "ag": "plc", "aktiengesellschaft": "plc",
     "inc": "corporation", "incorporated": "corporation", "corp": "corporation", "corporation": "corporation", "llc": "llc", "llp": "llc", "lp": "llc", "limited liability partnership": "llc", "limited liability company": "llc", "limited partnership": "llc",
     "ltd": "llc", "limited": "llc", "co": "company", "company": "company", "gmbh": "llc", "gesellschaft mit beschränkter haftung": "llc", "too": "llc", "ooo": "llc", "sa": "plc", "spa": "plc", "sarl": "llc", "srl": "llc", "bv": "llc", "nv": "plc", "ab": "plc", "as": "plc", "oy": "plc", "kg": "llc",
-    "pte": "llc", "pty": "llc", "kk": "plc", "se": "plc", "rse": "state_enterprise", "ngo": "nonprofit", "ooo.": "llc",
+    "pte": "llc", "pty": "llc", "kk": "plc", "se": "plc", "akg": "plc", "asa": "plc", "oyj": "plc", "nyrt": "plc", "zrt": "plc", "saa": "plc", "sab": "plc", "sas": "llc", "sprl": "llc", "bvba": "llc", "lda": "llc", "ltda": "llc", "doo": "llc", "ood": "llc", "eood": "llc", "sro": "llc", "kft": "llc", "uab": "llc", "oü": "llc", "aps": "llc", "sp z o o": "llc", "spzoo": "llc", "gmbh co kg": "llc", "gmbh & co kg": "llc", "kabushiki kaisha": "plc", "open joint stock company": "jsc", "public joint stock company": "jsc", "closed joint stock company": "jsc", "sdn bhd": "llc", "bhd": "plc", "tbk": "plc", "ano": "nonprofit", "rse": "state_enterprise", "ngo": "nonprofit", "ooo.": "llc",
 }  # fmt: skip
 
 ORGANISATION_WORDS = {
@@ -26,11 +26,18 @@ ORGANISATION_WORDS = {
         "organization union association federation centre service department government parliament senate prosecutor embassy plant newspaper channel hospital school "
         "club museum theatre airport exchange secretariat chamber akimat administration international national state limited trust society services solutions systems technologies global partners"
     ).split()
-} | {"organisation": "organization", "center": "centre", "agencies": "agency", "ministries": "ministry", "banking": "bank", "theater": "theatre"}
+} | {"organisation": "organization", "center": "centre", "agencies": "agency", "ministries": "ministry", "banking": "bank", "theater": "theatre", "int'l": "international", "intl": "international", "nat'l": "national", "dept": "department", "univ": "university", "govt": "government", "assn": "association", "inst": "institute"}
 
 PLACE_WORDS = {
     "city": "city", "town": "city", "region": "region", "oblast": "region", "province": "province", "state": "state", "republic": "republic", "district": "district",
     "county": "district", "village": "village", "river": "river", "lake": "lake", "sea": "sea", "island": "island", "islands": "island", "isles": "island", "isle": "island", "mountain": "mountain", "street": "street", "avenue": "street", "municipality": "district", "prefecture": "region", "territory": "region", "krai": "region", "rayon": "district", "raion": "district",
+}  # fmt: skip
+
+QUALIFIERS = {
+    "west": "west", "western": "west", "east": "east", "eastern": "east", "north": "north", "northern": "north", "south": "south", "southern": "south", "central": "central",
+    "upper": "upper", "lower": "lower", "new": "new", "old": "old", "big": "big", "great": "big", "greater": "big", "small": "small", "little": "small", "lesser": "small",
+    "first": "1", "1st": "1", "second": "2", "2nd": "2", "third": "3", "3rd": "3", "fourth": "4", "4th": "4", "fifth": "5", "5th": "5",
+    "saint": "saint", "st": "saint", "sankt": "saint", "ste": "saint", "united": "united", "democratic": "democratic", "federal": "federal", "french": "french", "british": "british",
 }  # fmt: skip
 
 ENGLISH = Language(
@@ -43,6 +50,7 @@ ENGLISH = Language(
     legal_forms=LEGAL_FORMS,
     organisation_words=ORGANISATION_WORDS,
     place_words=PLACE_WORDS,
+    qualifiers=QUALIFIERS,
     stop_words=frozenset("of the and for in on at to by a an & de la".split()),
     diminutives={
         "bill": "william", "billy": "william", "will": "william", "bob": "robert", "bobby": "robert", "rob": "robert", "dick": "richard", "rick": "richard", "jim": "james", "jimmy": "james", "jamie": "james",

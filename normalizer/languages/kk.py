@@ -102,7 +102,13 @@ ORGANISATION_WORDS = {
 
 PLACE_WORDS = {
     "қаласы": "city", "қ": "city", "облысы": "region", "обл": "region", "ауданы": "district", "ауылы": "village", "а": "village", "кенті": "village", "өлкесі": "region", "республикасы": "republic",
-    "станциясы": "station", "өзені": "river", "көлі": "lake", "теңізі": "sea", "аралы": "island", "аралдары": "island", "тауы": "mountain", "көшесі": "street", "даңғылы": "street", "штаты": "state", "провинциясы": "province", "округі": "district",
+    "станциясы": "station", "өзені": "river", "көлі": "lake", "теңізі": "sea", "аралы": "island", "аралдары": "island", "тауы": "mountain", "аймағы": "region", "аймақтары": "region", "аудандары": "district", "көшесі": "street", "даңғылы": "street", "штаты": "state", "провинциясы": "province", "округі": "district",
+}  # fmt: skip
+
+QUALIFIERS = {
+    "батыс": "west", "шығыс": "east", "солтүстік": "north", "оңтүстік": "south", "орталық": "central", "жоғарғы": "upper", "жоғары": "upper", "төменгі": "lower", "жаңа": "new", "ескі": "old",
+    "үлкен": "big", "кіші": "small", "бірінші": "1", "екінші": "2", "үшінші": "3", "төртінші": "4", "бесінші": "5", "әулие": "saint", "біріккен": "united", "құрама": "united",
+    "демократиялық": "democratic", "федералды": "federal", "федеративтік": "federal", "француз": "french", "британ": "british", "британдық": "british",
 }  # fmt: skip
 
 KAZAKH = Language(
@@ -116,6 +122,7 @@ KAZAKH = Language(
     legal_forms=LEGAL_FORMS,
     organisation_words=ORGANISATION_WORDS,
     place_words=PLACE_WORDS,
+    qualifiers=QUALIFIERS,
     stop_words=frozenset("және мен пен бен атындағы".split()),
     patronymic=re.compile(r"(?:ұлы|улы|қызы|кызы|[оеё]вич|[оеё]вна)$"),
 )  # fmt: skip

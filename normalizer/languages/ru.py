@@ -89,8 +89,17 @@ ORGANISATION_WORDS = {
 PLACE_WORDS = {
     "г": "city", "город": "city", "обл": "region", "область": "region", "край": "region", "республика": "republic", "район": "district", "р-н": "district",
     "село": "village", "с": "village", "пос": "village", "поселок": "village", "посёлок": "village", "деревня": "village", "аул": "village", "станция": "station", "космодром": "cosmodrome", "порт": "port", "месторождение": "field",
-    "округ": "district", "река": "river", "озеро": "lake", "море": "sea", "остров": "island", "острова": "island", "архипелаг": "island", "гора": "mountain", "улица": "street", "проспект": "street", "штат": "state", "провинция": "province",
+    "округ": "district", "река": "river", "озеро": "lake", "море": "sea", "остров": "island", "ва": "island", "острова": "island", "архипелаг": "island", "гора": "mountain", "улица": "street", "проспект": "street", "штат": "state", "провинция": "province", "территория": "region", "территории": "region",
 }  # fmt: skip
+
+# Stems of adjectives: Западная, Западное, Западно-.
+_QUALIFIERS = {
+    "западн": "west", "восточн": "east", "северн": "north", "южн": "south", "центральн": "central", "верхн": "upper", "нижн": "lower", "нов": "new", "стар": "old",
+    "больш": "big", "мал": "small", "перв": "1", "втор": "2", "трет": "3", "четверт": "4", "пят": "5", "свят": "saint", "объединенн": "united", "соединенн": "united",
+    "демократическ": "democratic", "федеральн": "federal", "федеративн": "federal", "французск": "french", "британск": "british",
+}  # fmt: skip
+QUALIFIERS = {stem + ending: meaning for stem, meaning in _QUALIFIERS.items() for ending in "ый ий ой ая яя ое ее ые ие ого его ой ей о ых их ья ье ьи".split()}
+QUALIFIERS |= {"северо": "north", "юго": "south", "нью": "new", "сан": "saint", "сент": "saint", "сен": "saint", "санкт": "saint", "бол": "big"}
 
 # Names of one country, then its adjective and its people: what every reader of Russian knows and no rule derives.
 COUNTRY_WORDS = tuple(
@@ -183,6 +192,7 @@ RUSSIAN = Language(
     legal_forms=LEGAL_FORMS,
     organisation_words=ORGANISATION_WORDS,
     place_words=PLACE_WORDS,
+    qualifiers=QUALIFIERS,
     stop_words=frozenset("и в на по о об при для с со из от до к у за под над the имени им".split()),
     diminutives={
         "саша": "александр", "шура": "александр", "леша": "алексей", "алеша": "алексей", "вова": "владимир", "володя": "владимир", "дима": "дмитрий", "митя": "дмитрий",

@@ -3,13 +3,14 @@
 Both sides are parsed once; the alignment pairs tokens one to one, best resemblance first, and leaves the rest open.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from normalizer.matching.similarity import TokenMatch
-from normalizer.names.person import PARTICLES, TITLES, father, gender_of, parse
-from normalizer.names.words import STOP, concept, strip_legal_forms
+from normalizer.matching.similarity import TRANSLATION, VOWELS, TokenMatch
+from normalizer.names.person import PARTICLES, TITLES, father, father_distance, gender_of, other_given_name, parse
+from normalizer.names.words import STOP, concept, qualifier, strip_legal_forms
 from normalizer.text.fold import lower, norm
 from normalizer.text.script import KAZAKH_LETTERS, script_of
 from normalizer.text.tokens import words
@@ -28,6 +29,7 @@ class Part:
     patronymic: bool = False
     title: bool = False
     token: int = -1  # vocabulary id, on the side of the index
+    qualifier: str | None = None  # what it means, on the side of the query
 
 
 @dataclass(slots=True)
@@ -66,7 +68,12 @@ _SYLLABLES = frozenset("aeiou")
 # What a difference weighs more between two spellings of one alphabet: Зеленский and Зелинский are two people, while
 # Zelenskyy and Зеленский differ by their alphabets.
 SAME_ALPHABET = 0.1
+_NOT_OF_PERSONS = frozenset(("relational", "translation"))
+ANOTHER = frozenset(("edit", "sounds"))
 _LOOSE = frozenset(("vowels", "sounds", "edit", "spelling"))
+
+_CONSONANTS = re.compile("[B-DF-HJ-NP-TV-XZБ-ДЖЗК-НП-ТФ-Щ]{2}")  # LI and XI are syllables
+_DOUBLED_VOWELS = re.compile(r"([aeiou])\1")
 
 Weigh = Callable[[str, str], float]
 
@@ -86,7 +93,9 @@ def parse_name(text: str, weigh: Weigh = default_weight, *, kind: str | None = N
     legal = ""
     if kind == "organization":
         tokens = _join_letters(tokens)
-    if kind in (None, "organization") and len(tokens) > 1:
+    elif kind == "person":
+        tokens = _split_initials(tokens)
+    if kind in (None, "organization") and tokens:
         tokens, legal = strip_legal_forms(tokens)
     parts = [make_part(token, weigh) for token in tokens]
     if "." not in text:
@@ -98,15 +107,22 @@ def parse_name(text: str, weigh: Weigh = default_weight, *, kind: str | None = N
         surname = found.surname[-1] if found.surname else -1  # the name itself, after its particles
         for i in found.patronymic:
             parts[i].patronymic = True
-    return Parsed(text, parts, legal, surname, gender_of([p.folded for p in parts]), frozenset(t for t in tokens if t.isdigit()))
+    return Parsed(text, parts, legal, surname, gender_of([p.folded for p in parts]), numbers_of(tokens))
 
 
-def _may_join(whole: Part, first: Part, second: Part) -> bool:
-    """Whether two parts written as one fold like the whole; lengths and first letters rule most out at once."""
+_ROMAN = {"II": "2", "III": "3", "IV": "4", "VI": "6", "VII": "7", "VIII": "8", "IX": "9", "XI": "11", "XII": "12", "XIII": "13", "XIV": "14", "XV": "15", "XVI": "16"}
+
+
+def numbers_of(tokens: Iterable[str]) -> frozenset[str]:
+    """The numbers among raw tokens, Roman ones behind the first word too: John Paul II, Fund XIV."""
+    return frozenset(token if token.isdigit() else _ROMAN[token] for i, token in enumerate(tokens) if token.isdigit() or (i and token in _ROMAN))
+
+
+def _may_join(whole: Part, parts: list[Part]) -> bool:
+    """Whether parts written as one fold like the whole; their lengths rule most out at once."""
     return (
-        whole.folded[:1] == first.folded[:1]
-        and abs(len(whole.folded) - len(first.folded) - len(second.folded)) <= 2
-        and whole.folded == norm(first.raw + second.raw)
+        abs(len(whole.folded) - sum(len(part.folded) for part in parts)) <= 2
+        and whole.folded == norm("".join(part.raw for part in parts))
     )
 
 
@@ -131,10 +147,17 @@ def word_facts(token: str) -> tuple[str, float, str | None, bool, bool, bool]:
     return folded, default_weight(token, folded), concept(token), folded in STOP, len(token) == 1 and token.isalpha(), raw in TITLES or raw in PARTICLES
 
 
+def _split_initials(tokens: list[str]) -> list[str]:
+    """Two capitals beside words in small letters are the initials of a person: JC Juncker."""
+    if len(tokens) < 2 or all(token.isupper() for token in tokens):
+        return tokens
+    return [letter for token in tokens for letter in (token if len(token) == 2 and _CONSONANTS.fullmatch(token) else (token,))]
+
+
 def make_part(token: str, weigh: Weigh) -> Part:
     """A part from a raw token."""
     folded, _, meaning, stop, initial, title = word_facts(token)
-    return Part(token, folded, weigh(token, folded), meaning, stop, initial, title=title)
+    return Part(token, folded, weigh(token, folded), meaning, stop, initial, title=title, qualifier=qualifier(token))
 
 
 Find = Callable[[Part, Part], TokenMatch | None]
@@ -169,20 +192,42 @@ def _match(part: Part, other: Part, find: Find, person: bool) -> TokenMatch | No
     if part.initial or other.initial:
         if part.folded == other.folded:
             return TokenMatch(0.0, "same")
-        if person and part.folded[:1] == other.folded[:1] and not (part.initial and other.initial):
+        if person and not (part.initial and other.initial) and _begins_alike(part, other):
             return TokenMatch(0.12, "initial", other.raw if part.initial else part.raw)
         return None
     match = find(part, other)
-    if person and match is not None and match.how == "relational":
+    if person and match is not None and match.how in _NOT_OF_PERSONS:
         match = None  # Лавровский is not made from Лавров
     if match is not None and match.how in _LOOSE and _same_alphabet(part.raw, other.raw):
+        if person and match.how in ANOTHER and other_given_name(part.folded, other.folded):
+            return None
         match = TokenMatch(match.distance + SAME_ALPHABET, match.how, match.detail)
+    elif match is not None and match.how == "fold" and part.raw.isascii() and other.raw.isascii() and doubled_vowels(part.raw) != doubled_vowels(other.raw):
+        return TokenMatch(VOWELS, "vowels", other.folded)  # Shaanxi is not Shanxi
     if match is None or match.distance > 0.05:
+        if part.qualifier is not None and not person:
+            theirs = qualifier(other.raw)
+            if theirs is not None:  # Оңтүстік is Южный, and never Солтүстік, however alike
+                return TokenMatch(TRANSLATION, "translation", theirs) if theirs == part.qualifier else None
         if part.concept is not None and part.concept == other.concept and not person:
             return TokenMatch(0.04, "concept", part.concept)
-        if person and part.patronymic and other.patronymic and _same_father(part.folded, other.folded):
-            return TokenMatch(0.03, "patronymic", father(other.folded))
+        if person and part.patronymic and other.patronymic:
+            distance = father_distance(part.folded, other.folded)
+            return TokenMatch(distance, "patronymic", father(other.folded)) if distance is not None else None
     return match
+
+
+def _begins_alike(one: Part, other: Part) -> bool:
+    """Whether an initial fits a name; a J alone folds to a vowel, and is the first letter of Jean and Джо."""
+    if one.folded[:1] == other.folded[:1]:
+        return True
+    initial, full = (one, other) if one.initial else (other, one)
+    return initial.raw in ("J", "j") and full.folded[:1] == "j"
+
+
+def doubled_vowels(token: str) -> list[str]:
+    """The vowels that stand twice in a raw token, in order: what the fold drops, and Shanxi lacks."""
+    return _DOUBLED_VOWELS.findall(token.lower())
 
 
 def _same_alphabet(one: str, other: str) -> bool:
@@ -192,32 +237,30 @@ def _same_alphabet(one: str, other: str) -> bool:
     return script_of(one) == script_of(other) and not (KAZAKH_LETTERS.intersection(one) or KAZAKH_LETTERS.intersection(other))
 
 
-def _same_father(one: str, other: str) -> bool:
-    first, second = father(one), father(other)
-    return first == second or (len(first) > 3 and len(second) > 3 and first[:-1] == second[:-1])
-
-
 def _join(alignment: Alignment, used_query: set[int], used_name: set[int]) -> None:
-    """A token of one side that two neighbours of the other side make up: Нурсултан for Нұр-Сұлтан."""
+    """A token of one side that neighbours of the other side make up: Нурсултан for Нұр-Сұлтан, Vanderbilt for van der Bilt."""
     query, name = alignment.query.parts, alignment.name.parts
-    if len(used_query) == len(query) or len(used_name) == len(name):
-        return
-    for i, part in enumerate(query):
-        if i in used_query or len(part.folded) < 5:
-            continue
-        for j in range(len(name) - 1):
-            if j not in used_name and j + 1 not in used_name and _may_join(part, name[j], name[j + 1]):
-                alignment.pairs += [Pair(i, j, TokenMatch(0.03, "joined", part.raw)), Pair(i, j + 1, TokenMatch(0.03, "joined", part.raw))]
-                used_query.add(i)
-                used_name.update((j, j + 1))
-                break
-    for j, other in enumerate(name):
-        if j in used_name or len(other.folded) < 5:
-            continue
-        for i in range(len(query) - 1):
-            if i not in used_query and i + 1 not in used_query and _may_join(other, query[i], query[i + 1]):
-                alignment.pairs += [Pair(i, j, TokenMatch(0.03, "joined", other.raw)), Pair(i + 1, j, TokenMatch(0.03, "joined", other.raw))]
-                used_name.add(j)
-                used_query.update((i, i + 1))
-                break
+    free_query, free_name = len(query) - len(used_query), len(name) - len(used_name)
+    if free_query and free_name > 1:
+        for i, run in _wholes(query, used_query, name, used_name):
+            alignment.pairs += [Pair(i, j, TokenMatch(0.03, "joined", query[i].raw)) for j in run]
+    if free_name and free_query > 1:
+        for j, run in _wholes(name, used_name, query, used_query):
+            alignment.pairs += [Pair(i, j, TokenMatch(0.03, "joined", name[j].raw)) for i in run]
 
+
+def _wholes(one: list[Part], used_one: set[int], other: list[Part], used_other: set[int]) -> list[tuple[int, range]]:
+    """The free parts of one side that two or three free neighbours of the other side make up; marks both as used."""
+    found = []
+    for i, part in enumerate(one):
+        if i in used_one or len(part.folded) < 5:
+            continue
+        first = part.folded[0]
+        starts = [j for j in range(len(other) - 1) if j not in used_other and other[j].folded[:1] == first]
+        for run in [range(j, min(j + length, len(other))) for j in starts for length in (2, 3)]:
+            if used_other.isdisjoint(run) and _may_join(part, other[run.start : run.stop]):
+                found.append((i, run))
+                used_one.add(i)
+                used_other.update(run)
+                break
+    return found

@@ -76,7 +76,7 @@ def shared_token_candidates(index: Index, query: Parsed, matches: Matches, types
     for part, found in zip(query.parts, matches, strict=True):
         if part.stop or part.initial:
             continue
-        best = 0 if found else round(UNIT * total)
+        best = 0 if found else round(UNIT * total * (CONCEPT_TELLS if part.concept else 1.0))
         for token, match in found.items():
             value = _value(total, frequency[token], match, part.concept)
             best = max(best, value)

@@ -6,9 +6,10 @@ its weight (weights.tsv) turns it into log-odds. The docstring of a feature is w
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from normalizer.languages import LANGUAGES
-from normalizer.matching.align import Alignment, Parsed, Part
+from normalizer.matching.align import Alignment, Part
 from normalizer.text.script import script_of
 from normalizer.text.tokens import words
 
@@ -37,6 +38,8 @@ def always(case: Case) -> float:
 
 def query_left_over(case: Case) -> float:
     """Part of the query that the name does not have."""
+    if not case.alignment.query_left:
+        return 0.0
     left = total = 0.0
     matched = {pair.query for pair in case.alignment.pairs}
     for i, part in enumerate(case.alignment.query.parts):
@@ -51,7 +54,7 @@ def query_left_over(case: Case) -> float:
 
 def name_left_over(case: Case) -> float:
     """Part of the name that the query does not have; a patronymic or title may be left out."""
-    if surname_alone(case):
+    if not case.alignment.name_left or surname_alone(case):
         return 0.0
     left = total = 0.0
     matched = {pair.name for pair in case.alignment.pairs}
@@ -92,7 +95,7 @@ def single_edited(case: Case) -> float:
     return _DOUBT.get(case.alignment.pairs[0].match.how, 0.0)
 
 
-_DOUBT = {"edit": 0.7, "sounds": 1.0, "vowels": 0.9, "spelling": 0.6, "relational": 0.3}
+_DOUBT = {"edit": 0.7, "sounds": 1.0, "vowels": 0.9, "spelling": 0.6, "relational": 0.75}
 
 
 def initials(case: Case) -> float:
@@ -105,9 +108,20 @@ def initial_conflict(case: Case) -> float:
     if case.type != "person":
         return 0.0
     query, name = case.alignment.query.parts, case.alignment.name.parts
+    if True not in [part.initial for part in query] and True not in [part.initial for part in name]:
+        return 0.0
     if any(query[i].initial for i in case.alignment.query_left) and any(name[j].initial for j in case.alignment.name_left):
         return 1.0
+    if (_one_initial_more(query, name, case.alignment.name_left) or _one_initial_more(name, query, case.alignment.query_left)) and sum(
+        not (query[pair.query].initial or name[pair.name].initial) for pair in case.alignment.pairs
+    ) > 1:
+        return 0.6
     return float(_contradicted(query, case.alignment.query_left, name, case.alignment.name_left) or _contradicted(name, case.alignment.name_left, query, case.alignment.query_left))
+
+
+def _one_initial_more(one: list[Part], other: list[Part], other_left: list[int]) -> bool:
+    """Both have initials, and the other one more: George W. and George H. W. Bush."""
+    return any(other[j].initial for j in other_left) and any(part.initial for part in one)
 
 
 def _contradicted(one: list[Part], left: list[int], other: list[Part], other_left: list[int]) -> bool:
@@ -165,7 +179,25 @@ def patronymic_conflict(case: Case) -> float:
     if case.type != "person":
         return 0.0
     query = any(case.alignment.query.parts[i].patronymic for i in case.alignment.query_left)
-    return float(query and any(case.alignment.name.parts[j].patronymic for j in case.alignment.name_left))
+    if query and any(case.alignment.name.parts[j].patronymic for j in case.alignment.name_left):
+        return 1.0
+    return _sons_of_others(case.alignment)
+
+
+def _sons_of_others(alignment: Alignment) -> float:
+    """Both names have a father behind ibn: 0.5 if one of them is not in the other name, more if he stands elsewhere, as in Omar bin Abdullah and Abdullah bin Omar."""
+    query, name = alignment.query.parts, alignment.name.parts
+    if len(query) < 3 or len(name) < 3:
+        return 0.0
+    fathers = [i for i in range(2, len(query)) if query[i - 1].folded in SON_OF]
+    others = {j for j in range(2, len(name)) if name[j - 1].folded in SON_OF} if fathers else set()
+    stands_for = {pair.query: pair.name for pair in alignment.pairs} if others else {}
+    if not others:
+        return 0.0
+    return 1.3 if any(i in stands_for and stands_for[i] not in others for i in fathers) else 0.5 * any(i not in stands_for for i in fathers)
+
+
+SON_OF = frozenset(("bin", "ibn", "ben"))
 
 
 def gender_conflict(case: Case) -> float:
@@ -185,13 +217,21 @@ def number_conflict(case: Case) -> float:
     one, other = case.alignment.query.numbers, case.alignment.name.numbers
     if one == other:
         return 0.0
-    return 1.0 if one and other else 0.4
+    if one and other:
+        return 1.0
+    return 0.0 if case.type == "person" else 0.4
 
 
 def legal_form_conflict(case: Case) -> float:
     """The legal forms differ."""
     one, other = case.alignment.query.legal_form, case.alignment.name.legal_form
     return float(bool(one and other and one != other))
+
+
+def legal_form_agrees(case: Case) -> float:
+    """Both names have the same legal form, and no word that the other lacks."""
+    alignment = case.alignment
+    return float(bool(alignment.query.legal_form) and alignment.query.numbers == alignment.name.numbers and alignment.query.legal_form == alignment.name.legal_form and not (alignment.query_left or alignment.name_left))
 
 
 def order_changed(case: Case) -> float:
@@ -255,9 +295,17 @@ def kind_word_missing(case: Case) -> float:
     if case.type != "place":
         return 0.0
     said = {part.concept for part in case.alignment.query.parts if part.concept}
-    if case.compared and any(case.alignment.query.parts[i].concept for i in case.alignment.query_left):
+    if any(pair.match.how == "relational" for pair in case.alignment.pairs):
+        if not said and any("sk" in case.alignment.query.parts[pair.query].folded[-7:] for pair in case.alignment.pairs):
+            return 0.0  # Илийский, without a noun, is the district of Іле
+    else:
+        said |= _ALSO_WITHOUT
+    if case.compared and any((said_ := case.alignment.query.parts[i].concept) and said_ not in _ALSO_WITHOUT for i in case.alignment.query_left):
         return 1.0
     return float(any(case.alignment.name.parts[j].concept and case.alignment.name.parts[j].concept not in said for j in case.alignment.name_left))
+
+
+_ALSO_WITHOUT = frozenset(("island", "republic"))  # Мальдивы are the Мальдив аралдары
 
 
 def not_written_as_acronym(case: Case) -> float:
@@ -270,16 +318,19 @@ def not_written_as_acronym(case: Case) -> float:
     return 0.7 if script_of(query[0].raw) != script_of(name[0].raw) else 0.0
 
 
-def _place(parsed: Parsed, position: int) -> int:
-    """Where a part stands; behind a comma is before it: Абдиров, Нурлан is Нурлан Абдиров."""
-    head, comma, _ = parsed.text.partition(",")
-    return (position - len(words(head))) % len(parsed.parts) if comma else position
+@lru_cache(1 << 14)
+def _before_comma(text: str) -> int:
+    """How many words stand before the comma; what is behind it is read first: Абдиров, Нурлан is Нурлан Абдиров."""
+    head, comma, _ = text.partition(",")
+    return len(words(head)) if comma else 0
 
 
 def written_alike(case: Case) -> float:
     """Capitals, comma and order are the same."""
     query, name = case.alignment.query, case.alignment.name
-    order = [_place(name, pair.name) for pair in sorted(case.alignment.pairs, key=lambda pair: _place(query, pair.query))]
+    turn, turn_name = _before_comma(query.text), _before_comma(name.text)
+    places = sorted([((pair.query - turn) % len(query.parts), (pair.name - turn_name) % len(name.parts)) for pair in case.alignment.pairs])
+    order = [place for _, place in places]
     same_order = order == sorted(order) if len(order) > 1 else order == [0]
     same_capitals = bool(query.parts) and bool(name.parts) and query.parts[0].raw.isupper() == name.parts[0].raw.isupper()
     return 0.4 * same_order + 0.3 * same_capitals + 0.3 * (("," in query.text) == ("," in name.text))
@@ -325,7 +376,7 @@ def another_kind_of_place(case: Case) -> float:
 
 FEATURES: tuple[Feature, ...] = (
     always, query_left_over, name_left_over, mean_difference, worst_difference, edited, single_edited, initials, initial_conflict, surname_alone,
-    given_name_alone, given_name_conflict, surname_conflict, parts_differ, patronymic_conflict, gender_conflict, number_conflict, legal_form_conflict, order_changed,
+    given_name_alone, given_name_conflict, surname_conflict, parts_differ, patronymic_conflict, gender_conflict, number_conflict, legal_form_conflict, legal_form_agrees, order_changed,
     one_word_of_many, only_one_word_fits, distinctive_word_left, both_have_more, another_kind_of_thing, kind_word_missing, not_written_as_acronym, written_alike, feminine_form, weak_name, former_name, short_name, demonym, not_yet, another_kind_of_place,
 )  # fmt: skip
 
@@ -334,8 +385,8 @@ FEATURES: tuple[Feature, ...] = (
 PERSON_ONLY = frozenset((initial_conflict, surname_alone, given_name_alone, given_name_conflict, surname_conflict, parts_differ, patronymic_conflict, gender_conflict, feminine_form))
 NOT_PERSON = frozenset((order_changed, one_word_of_many, only_one_word_fits, distinctive_word_left, both_have_more, kind_word_missing, another_kind_of_place))
 # Features that are zero where every word of the query stands for one of the name, and those that are where this holds both ways.
-QUERY_LEFT = frozenset((query_left_over, initial_conflict, given_name_conflict, surname_conflict, parts_differ, patronymic_conflict, both_have_more, only_one_word_fits, another_kind_of_thing))
-ANY_LEFT = QUERY_LEFT | frozenset((name_left_over, distinctive_word_left, one_word_of_many, kind_word_missing))
+QUERY_LEFT = frozenset((query_left_over, given_name_conflict, surname_conflict, parts_differ, both_have_more, only_one_word_fits, another_kind_of_thing))
+ANY_LEFT = QUERY_LEFT | frozenset((name_left_over, initial_conflict, distinctive_word_left, one_word_of_many, kind_word_missing))
 
 
 def _other_has_patronymic(parts: list[Part]) -> bool:

@@ -28,17 +28,20 @@ class Model:
     def log_odds(self, case: Case) -> float:
         """The sum of weighted features."""
         total = 0.0
-        left = bool(case.alignment.query_left)
-        for weight, feature in self._asked[case.type == "person", left, left or bool(case.alignment.name_left)]:
+        for weight, feature in self._features_of(case):
             total += weight * feature(case)
         return total
 
+    def _features_of(self, case: Case) -> tuple[tuple[float, Feature], ...]:
+        left = bool(case.alignment.query_left)
+        return self._asked[case.type == "person", left, left or bool(case.alignment.name_left)]
+
     def explain(self, case: Case) -> list[Evidence]:
-        """The contribution of every feature that is not zero."""
+        """The contribution of every feature that is not zero: what `log_odds` adds up."""
         found = []
-        for weight, feature in zip(self.weights, FEATURES, strict=True):
+        for weight, feature in self._features_of(case):
             value = feature(case)
-            if value and weight:
+            if value:
                 found.append(Evidence(feature.__name__, (feature.__doc__ or "").strip().rstrip("."), weight * value))
         return found
 

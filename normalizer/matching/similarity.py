@@ -10,6 +10,7 @@ TokenMatch(distance=0.02, how='case', detail='instrumental')
 True
 """
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[Any, Any]
 
-EXACT, FOLD, CASE, ALTERNATE, LEMMA, VOWELS, DIMINUTIVE, RELATIONAL, READING = 0.0, 0.01, 0.02, 0.05, 0.06, 0.1, 0.15, 0.08, 0.03
+EXACT, FOLD, CASE, ALTERNATE, LEMMA, VOWELS, DIMINUTIVE, RELATIONAL, READING, TRANSLATION = 0.0, 0.01, 0.02, 0.05, 0.06, 0.1, 0.15, 0.08, 0.03, 0.04
+SYLLABLE = 0.06  # for each letter that one of two tokens with the same consonants is longer by, beyond the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class TokenMatch:
     detail: str = ""
 
 
+_NO_EVIDENCE = ("", "ов")  # Байбеков is a name of its own, hardly a genitive of many
 _LONGEST_ENDING = 8
 
 
@@ -51,7 +54,7 @@ def _reverse_endings() -> dict[str, tuple[str, ...]]:
             continue
         for paradigm in language.paradigms:
             for ending, case in paradigm.endings.items():
-                if ending and not case.startswith("plural"):
+                if ending not in _NO_EVIDENCE and not case.startswith("plural"):
                     table.setdefault(ending, {})[paradigm.cut] = None
     return {ending: tuple(cuts) for ending, cuts in table.items()}
 
@@ -94,6 +97,9 @@ def readings(token: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+_ADJECTIVE = re.compile(r"[sc]k(?:|i|oi|aia|oe|ie|ogo|omu|im|om|uiu|ih|imi)$")  # a folded adjective, or a town that is one cut short
+
+
 @lru_cache(1 << 14)
 def place_stems(folded: str) -> tuple[str, ...]:
     """What a relational adjective on -ский may be made from: Илийский is of Іле, Каратобинский of Қаратөбе.
@@ -101,9 +107,10 @@ def place_stems(folded: str) -> tuple[str, ...]:
     >>> "karatob" in place_stems(norm("Каратобинский")), place_stems(norm("Лавров"))
     (True, ())
     """
-    if "sk" not in folded[-7:]:
+    if not _ADJECTIVE.search(folded):
         return ()
-    head = folded[: folded.rindex("sk")]
+    tail = folded[-7:].replace("ck", "tsk")  # Махамбетский: the fold made one c of тс
+    head = (folded[:-7] + tail).rpartition("sk")[0]
     found = [head, head + "s"]  # Манасский: the fold made one s of two
     for ending in ("in", "ov", "ev", "en", "an", "n"):
         if head.endswith(ending) and len(head) - len(ending) >= 2:
@@ -126,9 +133,9 @@ def near(token: str, folded: str) -> TokenMatch | None:
             if best is None or distance < best.distance:
                 best = TokenMatch(distance, match.how, match.detail)
     for stem in place_stems(norm(token)):
-        match = _near(stem, folded)
-        if match is not None and match.how != "edit" and (best is None or match.distance + RELATIONAL < best.distance):
-            best = TokenMatch(match.distance + RELATIONAL, "relational", match.detail)
+        found = relational_distance(stem, folded, whole=not norm(token).endswith("k"))
+        if found is not None and (best is None or found < best.distance):
+            best = TokenMatch(found, "relational", folded)
     return best
 
 
@@ -147,10 +154,28 @@ def _near(reading: str, folded: str) -> TokenMatch | None:
     return TokenMatch(edit, "edit", folded) if edit is not None else None
 
 
-def sounds_distance(reading: str, folded: str) -> float | None:
-    """The distance of two folded tokens with the same consonants, None if their vowels are too far apart."""
+def sounds_distance(reading: str, folded: str, *, syllable: float = SYLLABLE) -> float | None:
+    """The distance of two folded tokens with the same consonants, None if their vowels are too far apart.
+
+    ``syllable`` is what each letter that one is longer by costs, beyond the first.
+    """
     alike = ratio(reading, folded) / 100
-    return min(0.5, VOWELS + (1 - alike) * 0.7) if alike >= 0.4 else None
+    more = max(0, abs(len(reading) - len(folded)) - 1)  # Keqiang has a syllable more than Qiang
+    return min(0.5, VOWELS + (1 - alike) * 0.7 + more * syllable) if alike >= 0.4 else None
+
+
+def relational_distance(stem: str, folded: str, *, whole: bool) -> float | None:
+    """The distance of an adjective to the place it may be made from: its stem is the place, but for vowels.
+
+    ``whole``: it ends as an adjective does. Аральск may be Арал, but Кировск is another town than Киров.
+    """
+    farther = RELATIONAL if whole else RELATIONAL + _TOWN
+    if stem == folded:
+        return farther
+    if consonant_key(stem) != consonant_key(folded):
+        return None
+    distance = VOWELS / 2 if vowel_key(stem) == vowel_key(folded) else sounds_distance(stem, folded, syllable=0.0)  # японской, Япония
+    return None if distance is None else distance + farther
 
 
 def edit_distance(reading: str, folded: str) -> float | None:
@@ -158,27 +183,40 @@ def edit_distance(reading: str, folded: str) -> float | None:
     length = max(len(reading), len(folded))
     edits = OSA.distance(reading, folded, score_cutoff=2)
     if edits <= 1 and length >= 4:
-        return 0.08 + 1.1 / length
+        return 0.08 + 1.1 / length * slip(reading, folded)
     if edits == 2 and length >= 7:
         return 0.12 + 2.2 / length
     return None
 
 
-def sounds_distances(alike: "Array") -> "Array":
-    """`sounds_distance` from ratios of 0 to 100; from 1 on too far apart."""
+def sounds_distances(alike: "Array", difference: "Array", syllable: float = SYLLABLE) -> "Array":
+    """`sounds_distance` from ratios of 0 to 100 and differences of length; from 1 on too far apart."""
     import numpy as np
 
     alike = alike / 100
-    return np.where(alike >= 0.4, np.minimum(0.5, VOWELS + (1 - alike) * 0.7), 2.0)
+    return np.where(alike >= 0.4, np.minimum(0.5, VOWELS + (1 - alike) * 0.7 + np.maximum(0, difference - 1) * syllable), 2.0)
 
 
-def edit_distances(edits: "Array", length: "Array") -> "Array":
-    """`edit_distance` from counted edits and the length of the longer token; from 1 on too far apart."""
+def edit_distances(edits: "Array", length: "Array", slips: "Array") -> "Array":
+    """`edit_distance` from counted edits, the length of the longer token and `slip` of those one edit apart; from 1 on too far apart."""
     import numpy as np
 
     one = (edits <= 1) & (length >= 4)
     two = (edits == 2) & (length >= 7)
-    return np.where(one, 0.08 + 1.1 / length, np.where(two, 0.12 + 2.2 / length, 2.0))
+    return np.where(one, 0.08 + 1.1 / length * slips, np.where(two, 0.12 + 2.2 / length, 2.0))
+
+
+_TOWN = 0.12
+_VOICED = str.maketrans("bdgvzj", "ptkfsš")
+
+
+def slip(one: str, other: str) -> float:
+    """How much one edit counts: less where letters changed places or voice, more at the beginning, where a typist looks."""
+    if one[0] != other[0]:
+        return 1.3
+    if len(one) == len(other) and (sorted(one) == sorted(other) or one.translate(_VOICED) == other.translate(_VOICED)):
+        return 0.6
+    return 1.0
 
 
 def _is_diminutive(folded: str, full: str) -> bool:

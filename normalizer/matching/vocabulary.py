@@ -12,7 +12,7 @@ from normalizer.matching.similarity import (
     FOLD,
     LEMMA,
     READING,
-    RELATIONAL,
+    TRANSLATION,
     VOWELS,
     TokenMatch,
     alternate_distance,
@@ -20,9 +20,11 @@ from normalizer.matching.similarity import (
     place_stems,
     possible_bases,
     readings,
+    relational_distance,
     sounds_distance,
 )
 from normalizer.names.person import DIMINUTIVES
+from normalizer.names.words import qualifier, qualifiers_of
 from normalizer.text.fold import alternates, consonant_key, lower, norm, vowel_key
 from normalizer.text.hashing import deletions, hash_text
 
@@ -30,7 +32,7 @@ LONGEST_ENDING = 8
 STEP = 0.03  # of the distance of resembling tokens: finer differences say nothing, and like constellations of words score alike
 BUCKET = 400  # tokens of one key that are looked at; only keys of two or three letters have more
 PARADIGMS = all_paradigms()
-WAYS = ("same", "fold", "case", "spelling", "vowels", "sounds", "edit", "relational", "diminutive")  # of equally near ones the first is kept
+WAYS = ("same", "fold", "case", "spelling", "vowels", "sounds", "edit", "relational", "diminutive", "translation")  # of equally near ones the first is kept
 
 
 class Vocabulary:
@@ -63,8 +65,14 @@ class Vocabulary:
         if not folded:
             return {}
         found = dict(self.listed(token))
+        reading: int | None
         for reading, match in self.spelled(token).items():
             found.setdefault(reading, match)
+        meaning = qualifier(token)
+        for word in qualifiers_of(meaning) if meaning is not None else ():
+            reading = self.find(word)
+            if reading is not None:
+                found.setdefault(reading, TokenMatch(TRANSLATION, "translation", meaning or ""))
         full = DIMINUTIVES.get(folded)
         if full is not None and norm(full) not in DIMINUTIVES:
             for reading in self.exact(full):
@@ -159,9 +167,9 @@ class Vocabulary:
                         _keep(found, candidate, distance + extra, "edit", self.text)
         for stem in place_stems(folded):
             for candidate in self._same_key("cons", consonant_key(stem))[:BUCKET]:
-                distance = sounds_distance(stem, self.text(candidate))
+                distance = relational_distance(stem, self.text(candidate), whole=not folded.endswith("k"))
                 if distance is not None:
-                    _keep(found, candidate, distance + RELATIONAL, "relational", self.text)
+                    _keep(found, candidate, distance, "relational", self.text)
         return found
 
     def _same_key(self, section: str, key: str) -> list[int]:

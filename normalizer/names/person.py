@@ -14,7 +14,8 @@ from functools import lru_cache
 from importlib.resources import files
 
 from normalizer.languages import LANGUAGES
-from normalizer.text.fold import lower, norm
+from normalizer.text.fold import VOWELS, lower, norm
+from normalizer.text.readings import transcriptions
 
 FAMILY_FIRST = frozenset("CN KP KR TW HK MO VN HU".split())
 PARTICLES = frozenset().union(*(language.particles for language in LANGUAGES))
@@ -46,6 +47,28 @@ def given_names() -> frozenset[str]:
     return frozenset(norm(word) for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
+@lru_cache(1)
+def _same_given_names() -> dict[str, frozenset[str]]:
+    """Folded given name -> the forms that it shares with its equivalents in other languages."""
+    found = {name: frozenset((name,)) for name in given_names()}
+    for latin, forms in transcriptions().items():
+        found[latin] = found.get(latin, frozenset()) | frozenset((latin, *forms))
+        for form in forms:
+            found[form] = found.get(form, frozenset()) | frozenset((latin, form))
+    return found
+
+
+@lru_cache(1 << 16)
+def other_given_name(one: str, other: str) -> bool:
+    """Whether two folded tokens are common given names, and not forms of one: Серік and Берік, however alike.
+
+    >>> other_given_name(norm("Серік"), norm("Берік")), other_given_name(norm("Стивен"), norm("Стефен")), other_given_name("tokaev", "tukaev")
+    (True, False, False)
+    """
+    table = _same_given_names()
+    return one in table and other in table and table[one].isdisjoint(table[other])
+
+
 def is_patronymic(folded: str) -> bool:
     """Whether a folded token has the ending of a patronymic."""
     return _PATRONYMIC.search(folded) is not None
@@ -60,6 +83,45 @@ def father(folded: str) -> str:
     """
     match = _PATRONYMIC.search(folded)
     return folded[: match.start()].rstrip("ei") if match else folded
+
+
+_FATHERS = str.maketrans({"h": "k", "g": "k", "b": "p", "d": "t", "z": "s", "u": "", "o": "", "i": "", "e": ""})
+
+
+@lru_cache(1 << 16)
+def father_distance(one: str, other: str) -> float | None:
+    """How far apart the fathers of two folded patronymics are spelled, None for two fathers.
+
+    Kazakh and Russian write one name with other vowels and voiced or voiceless; a is kept, for Марат is not Мурат.
+
+    >>> father_distance(norm("Ермурзаевич"), norm("Ермырзаұлы")), father_distance(norm("Маратович"), norm("Муратұлы"))
+    (0.07, None)
+    """
+    found = [distance for a in _fathers(one) for b in _fathers(other) if (distance := _father_distance(a, b)) is not None]
+    return min(found, default=None)
+
+
+def _fathers(folded: str) -> tuple[str, ...]:
+    """The father's name, with its last vowels and without, and with the к that the fold lost before қызы: Истайбекқызы."""
+    match = _PATRONYMIC.search(folded)
+    if match is None:
+        return (folded,)
+    whole = folded[: match.start()]
+    return tuple(dict.fromkeys((whole.rstrip("ei"), whole, *((whole + "k",) if match.group() == "kizi" else ()))))
+
+
+def _father_distance(one: str, other: str) -> float | None:
+    short, long = sorted((one, other), key=len)
+    if short == long:
+        return 0.03
+    if len(short) >= 3 and (long[:-1] == short or (len(short) > 3 and short[:-1] == long[:-1])):
+        return 0.04
+    skeleton = short.translate(_FATHERS)
+    alike = short[:1] == long[:1] or (short[0] in VOWELS and long[0] in VOWELS)  # Утежан, Өтежан
+    return 0.07 if len(skeleton) >= 3 and alike and _DOUBLED.sub(r"\1", skeleton) == _DOUBLED.sub(r"\1", long.translate(_FATHERS)) else None
+
+
+_DOUBLED = re.compile(r"(.)\1+")
 
 
 def gender_of(folded_tokens: Sequence[str]) -> str:
@@ -99,7 +161,7 @@ def arrange(tokens: Sequence[int], *, family_first: bool = False, comma: bool = 
     count = len(tokens)
     if count == 1:
         return PersonParts(range(0), range(0), range(1))
-    fathers = [i for i in range(1, count) if tokens[i] & FATHER]
+    fathers = [i for i in range(1, count) if tokens[i] & FATHER and not tokens[i - 1] & PARTICLE]  # al-Mosuli is where he comes from
     words = [i for i in range(2, count) if tokens[i] & FATHER_WORD]
     if words:
         end = words[-1] + 1

@@ -49,10 +49,39 @@ def concept(word: str) -> str | None:
     return organisation_words().get(word) or place_words().get(word)
 
 
+@lru_cache(1)
+def _qualifiers() -> dict[str, str]:
+    return _inflected("qualifiers")
+
+
+@lru_cache(1 << 16)
+def qualifier(word: str) -> str | None:
+    """What a word that tells two things of one name apart means in any of the languages, or None.
+
+    >>> qualifier("Оңтүстік"), qualifier("Южный"), qualifier("North"), qualifier("Судан")
+    ('south', 'south', 'north', None)
+    """
+    return _qualifiers().get(lower(word))
+
+
+@lru_cache(1)
+def _by_meaning() -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for language in LANGUAGES:
+        for word, meaning in language.qualifiers.items():
+            found.setdefault(meaning, {})[norm(word)] = None
+    return {meaning: tuple(words) for meaning, words in found.items()}
+
+
+def qualifiers_of(meaning: str) -> tuple[str, ...]:
+    """The folded words of a meaning in all languages."""
+    return _by_meaning().get(meaning, ())
+
+
 def strip_legal_forms(tokens: list[str]) -> tuple[list[str], str]:
     """The tokens without legal forms at either end, and the class of the form found; all of them if nothing is left."""
     forms = legal_forms()
-    rest, found = list(tokens), ""
+    rest, found = [*tokens[:-1], *(glued for token in tokens[-1:] for glued in _unglue(token))], ""
     changed = True
     while changed and len(rest) > 1:
         changed = False
@@ -66,6 +95,15 @@ def strip_legal_forms(tokens: list[str]) -> tuple[list[str], str]:
                 rest, found, changed = rest[:-length], found or tail, True
                 break
     return rest, found
+
+
+_GLUED = re.compile(r"(.*[a-zа-яё])([A-ZА-Я]{2,4})")
+
+
+def _unglue(token: str) -> tuple[str, ...]:
+    """A name and the legal form stuck to it, if it is one: SiemensAG."""
+    match = _GLUED.fullmatch(token)
+    return (match.group(1), match.group(2)) if match and (lower(match.group(2)),) in legal_forms() else (token,)
 
 
 _HYPHENED_ENDING = re.compile(r"(?<=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{2})[-‑–](\w{1,6})$")

@@ -56,11 +56,11 @@ _CYRILLIC_DIGRAPHS = {  # Цзиньпин = Jinping; Джокович = Djokovi
 _CYRILLIC_DIGRAPH = re.compile("|".join(_CYRILLIC_DIGRAPHS))
 
 _LATIN_DIGRAPHS = {  # longest first: "schtsch" before "sch", else Chruschtschow keeps a t
-    "schtsch": "š", "shch": "š", "stsch": "š", "szcz": "š", "tsch": "č", "dsch": "j", "tch": "č", "sch": "š",
+    "schtsch": "š", "shch": "š", "stsch": "š", "szcz": "š", "tsch": "č", "tzh": "tj", "dsch": "j", "tch": "č", "sch": "š",
     "dzh": "j", "dž": "j", "dj": "j", "sh": "š", "ch": "č", "zh": "j", "cz": "č", "sz": "š", "kh": "h", "gh": "g",
     "ph": "f", "th": "t", "ts": "c", "tz": "c", "tc": "c", "ck": "k", "ou": "u", "q": "k", "x": "ks", "w": "v",
 }  # fmt: skip
-_LATIN_DIGRAPH = re.compile("|".join(_LATIN_DIGRAPHS) + "|dz(?=.)|oe(?!$|[vw])|c(?=[eiy])|c", re.MULTILINE)  # oe is ö, but not in Dostoevsky
+_LATIN_DIGRAPH = re.compile("|".join(_LATIN_DIGRAPHS) + "|dz(?=[aeiouyáéíóúąę])|oe(?!$|[vw])|c(?=[eiy])|c", re.MULTILINE)  # oe is ö, but not in Dostoevsky
 
 _APOSTROPHE_S = re.compile("s['’ʼ](?=[aiou]|e.|y[^aeiou])")  # 2017 alphabet: s'oıgu; not the English O's
 _APOSTROPHE_Y = re.compile("y['’ʼ]")  # 2017 alphabet: Tay'ly = Таулы
@@ -195,7 +195,7 @@ def _replace_latin(match: re.Match[str]) -> str:
     if found == "c":
         following = match.string[match.end() : match.end() + 1]
         return "s" if following in ("e", "i", "y") else "k"
-    if found == "dz":  # Dzerjinski, but not Łódź
+    if found == "dz":  # Dzerjinski, but neither Łódź nor Oksfordzki
         return "z"
     return "o" if found == "oe" else _LATIN_DIGRAPHS[found]
 

@@ -41,7 +41,7 @@ def _language(may_be: str, *lines: str) -> Reading:
 
 # Sounds are Latin letters that the plain fold then reads: y for й, zh for ж and дж, h for х, ts for ц, e for э and ё;
 # ō before u and e, lest the fold take the two for French ou and German oe.
-ENGLISH = _language("", r"""
+ENGLISH = _language(r"^(?!.*(?:zh|kh|q(?!u)|[jcs]z|[aeiou]v[aoey]?$|k[ai]$|chi$|tsy$|[ao]ye$|skiy?$|[yi]y$))", r"""
     ^wr              r
     ^kn              n
     ^ps              s
@@ -91,7 +91,7 @@ ENGLISH = _language("", r"""
     w                u
     qu               ku
 """)  # fmt: skip
-FRENCH = _language("", r"""
+FRENCH = _language(r"^(?!.*(?:zh|kh|sh|ts|w|k|q(?!u)|y[aou]|[aeiou]v[aoey]$))", r"""
     eaux?            o
     aul?[tdx]s?$|aux?  o
     eux$             e
@@ -153,9 +153,9 @@ _GERMAN = r"""
     j                y
     qu               kv
 """
-GERMAN = _language("", _GERMAN)
+GERMAN = _language(r"^(?!.*(?:zh|kh|y[aou]|shch|q(?!u)|[yi]y$))", _GERMAN)
 # As names were written until the middle of the last century: Гейзенберг, Фрейд, Герман.
-GERMAN_OLD = _language("^h|ei|eu", r"""
+GERMAN_OLD = _language("^h(?!.*(?:zh|kh|y[aou]))|ei|eu", r"""
     ^h               g
     ei|eu|ey         ey
 """, _GERMAN)  # fmt: skip
@@ -174,7 +174,7 @@ NORDIC = _language("[åøöæ]|aa|[ks]j|^[hg]j", r"""
     rd$              r
     g(?=[eiyöä])     y
 """)  # fmt: skip
-SPANISH = _language("ll|j|g[eiéí]|ñ|qu|h|c[eiéí]|z", r"""
+SPANISH = _language(r"^(?!.*(?:k|w|sh|zh|y[aou])).*(?:ll|j|g[eiéí]|ñ|qu|h|c[eiéí]|z)", r"""
     ll               ly
     ch               ch
     j|g(?=[eiéí])    h
@@ -185,7 +185,7 @@ SPANISH = _language("ll|j|g[eiéí]|ñ|qu|h|c[eiéí]|z", r"""
     c(?=[eiéí])|z    s
     y$               i
 """)  # fmt: skip
-PORTUGUESE = _language("nh|lh|[ãõçáéíóúâêô]|ch|[aeo]s$", r"""
+PORTUGUESE = _language(r"^(?!.*[kwy]).*(?:nh|lh|[ãõçáéíóúâêô]|ch|[aeo]s$)", r"""
     nh               ny
     lh               ly
     ão               an
@@ -200,7 +200,7 @@ PORTUGUESE = _language("nh|lh|[ãõçáéíóúâêô]|ch|[aeo]s$", r"""
     os$              ush
     o$               u
 """)  # fmt: skip
-ITALIAN = _language("c|g|z|qu", r"""
+ITALIAN = _language(r"^(?!.*[kwyj]).*(?:c|g|z|qu)", r"""
     sch              sk
     sci(?=[aou])|sc(?=[ei])  sh
     cc?i(?=[aou])|cc?(?=[ei])  ch
@@ -270,7 +270,7 @@ KOREAN = _language("^(?:[bcdghjklmnprsty]?[hr]?(?:ae|eo|eu|oe|ui|ya|yeo?|yo|yu|w
     ui               i
 """)  # fmt: skip
 # Haček and acute accents lost, as agencies write Balkan and Czech names.
-BALKAN = _language("c|j", r"""
+BALKAN = _language(r"^(?!.*(?:[wxqy]|sh|zh|ck)).*[cj]", r"""
     [cć]i[cć]$       chich
     i[cć]$           ich
     ch               h
@@ -336,7 +336,7 @@ UZBEK = _language("x|q|[og]['’‘`ʻʼ]|obod|[io]ston$|o.+o", r"""
 # The alphabet of 2017 where its s' could as well be a possessive: Qanys'.
 KAZAKH = _language("s['’ʼ]", "s['’ʼ] sh")
 # National romanisation: Byarozawka is Берёзовка, Hrodna Гродно, Tsyetsyeravyets Тетеровец.
-BELARUSIAN = _language("h|w|ya|yo|dz|ts[yi]|^[^aeiou]*a[^aeiouy]+[aeiouy]", r"""
+BELARUSIAN = _language("h|w|ya|yo|dz|ts[yi]|^[^oq]*a[^oq]*(?:[ae]va|ichy|yno|awka)$", r"""
     kh               h
     sh               sh
     ch               ch

@@ -11,16 +11,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from normalizer.gazetteer.schema import TYPES
-from normalizer.matching.align import Part
+from normalizer.matching.align import ANOTHER, Part
 from normalizer.matching.bulk.arrays import Array, code, expand, first_of_group
-from normalizer.matching.bulk.names import INITIALS, MULTIPLIERS, PATRONYMIC, NameTable, father_codes
+from normalizer.matching.bulk.names import INITIALS, MULTIPLIERS, PATRONYMIC, NameTable, letter_number
 from normalizer.matching.bulk.queries import FATHERED, INITIAL, Queries
 from normalizer.matching.bulk.readings import Readings, Ways
 from normalizer.matching.linker import spelled_out
 from normalizer.matching.similarity import TokenMatch
+from normalizer.names.person import father_distance, other_given_name
+from normalizer.text.fold import norm
 
 _KEPT = 1 << 20  # constellations that are remembered
 _PLACE, _PERSON = TYPES.index("place"), TYPES.index("person")
+_J = letter_number("j")
 _LOW = np.uint64(0xFFFFFFFF)
 
 
@@ -99,18 +102,29 @@ class Constellations:
         placed = np.where(queries.names_place[pairs.query] & (kind == _PLACE), table.entity[pairs.name] + 1, 0)
         number = code(queries.code[pairs.query], np.where(kind == _PERSON, queries.person_code[pairs.query], 0), table.code[pairs.name], pairs.stale, placed)
         rows = _Rows(*table.token_rows(pairs.name))
-        number += _standing_for(queries, readings, pairs, rows)
+        number += _standing_for(queries, readings, pairs, rows, self._other_names(queries, readings, pairs))
         number += self._initials(queries, pairs, rows, kind)
         number += self._fathers(queries, pairs, rows, kind)
         return number + _joined(queries, table, pairs, rows)
+
+    def _other_names(self, queries: Queries, readings: Readings, pairs: Pairs) -> set[tuple[int, int]]:
+        """(word, token) that resemble each other and are two given names for all that."""
+        text, found = self.linker.vocabulary.text, set()
+        loose = np.array([match.how in ANOTHER for match in self.ways.matches] or [False])
+        for word in np.unique(queries.word[np.isin(queries.query, pairs.query)]).tolist():
+            low, high = int(readings.begin[word]), int(readings.begin[word + 1])
+            for token in readings.token[low:high][loose[readings.how[low:high]]].tolist():
+                if other_given_name(norm(queries.words[word]), text(token)):
+                    found.add((word, token))
+        return found
 
     def _initials(self, queries: Queries, pairs: Pairs, rows: "_Rows", kind: Array) -> Array:
         """Which initials agree with which words."""
         concerned = (queries.has_flags[pairs.query] & INITIAL > 0) | (self.table.flags[pairs.name] & INITIALS > 0)
         one = _Crossed(queries, pairs, rows, concerned)
         same = queries.token[one.word] == one.token
-        alike = queries.first[one.word] == self.table.token_first[one.token]
-        return one.total(len(pairs.query), same + 2 * alike)
+        first, known = queries.first[one.word], self.table.token_first[one.token]
+        return one.total(len(pairs.query), same + 2 * (first == known) + 4 * (known == _J) + 8 * (first == _J))
 
     def _fathers(self, queries: Queries, pairs: Pairs, rows: "_Rows", kind: Array) -> Array:
         """Which patronymics are of one father."""
@@ -118,10 +132,10 @@ class Constellations:
         one = _Crossed(queries, pairs, rows, concerned)
         keep = queries.flags[one.word] & FATHERED > 0
         one = one.only(keep)
-        asked = np.array([father_codes(queries.parsed[q].parts[p].folded) for q, p in zip(queries.query[one.word].tolist(), queries.position[one.word].tolist(), strict=True)] or np.zeros((0, 2)), np.int64)
-        known = np.array([self.table.fathers(t) for t in one.token.tolist()] or np.zeros((0, 2)), np.int64)
-        same = (asked[:, 0] == known[:, 0]) | ((asked[:, 1] == known[:, 1]) & (asked[:, 1] != 0))
-        return one.total(len(pairs.query), same.astype(np.int64))
+        words = zip(queries.query[one.word].tolist(), queries.position[one.word].tolist(), one.token.tolist(), strict=True)
+        text = self.linker.vocabulary.text
+        apart = [father_distance(queries.parsed[q].parts[p].folded, text(t)) for q, p, t in words]
+        return one.total(len(pairs.query), np.array([0 if d is None else round(100 * d) for d in apart], np.int64))
 
 
 @dataclass(slots=True)
@@ -157,14 +171,17 @@ class _Crossed:
         return total
 
 
-def _standing_for(queries: Queries, readings: Readings, pairs: Pairs, rows: _Rows) -> Array:
+def _standing_for(queries: Queries, readings: Readings, pairs: Pairs, rows: _Rows, others: set[tuple[int, int]]) -> Array:
     """Which words of the query stand for which of the name, and how."""
     asked = np.unique(pairs.query)
     row, word = expand(queries.begin[asked], queries.begin[asked + 1])
     low, high = readings.of(queries.word[word])
     which, at = expand(low, high)
     key = asked[row][which].astype(np.uint64) << np.uint64(32) | readings.token[at].astype(np.uint64)
-    entry = code(queries.position[word][which], readings.how[at])
+    other = np.zeros(len(at), np.int64)
+    if others:
+        other = np.array([pair in others for pair in zip(queries.word[word][which].tolist(), readings.token[at].tolist(), strict=True)], np.int64)
+    entry = code(queries.position[word][which], readings.how[at], other)
     order = np.argsort(key, kind="stable")
     key, entry = key[order], entry[order]
     total = np.zeros(len(pairs.query), np.uint64)
@@ -186,18 +203,22 @@ def _joined(queries: Queries, table: NameTable, pairs: Pairs, rows: _Rows) -> Ar
     some = np.flatnonzero(begin_alike)
     pair, word, token = both.pair[some], both.word[some], both.token[some]
     known, asked = table.token_length[token], queries.length[word]
-    # one word of the query, two of the name
     at = table.token_offset[pairs.name[pair]] + (both.place[some] & 255)
-    behind = at + 1 < table.token_offset[pairs.name[pair] + 1]
-    following = table.tokens[np.where(behind, at + 1, at)].astype(np.int64)
-    one = behind & (asked >= 5) & (np.abs(asked - known - table.token_length[following]) <= 2)
-    one &= (queries.last[word] == table.token_last[following]) | (table.token_length[following] < 3)
-    # and the other way round
-    behind = word + 1 < queries.begin[pairs.query[pair] + 1]
-    following = np.where(behind, word + 1, word)
-    other = behind & (known >= 5) & (np.abs(known - asked - queries.length[following]) <= 2)
-    other &= (table.token_last[token] == queries.last[following]) | (queries.length[following] < 3)
-    possible[pair[one | other]] = True
+    of_name, of_query = known.copy(), asked.copy()
+    for more in (1, 2):
+        # one word of the query, two or three of the name
+        behind = at + more < table.token_offset[pairs.name[pair] + 1]
+        following = table.tokens[np.where(behind, at + more, at)].astype(np.int64)
+        of_name += np.where(behind, table.token_length[following], 0)
+        one = behind & (asked >= 5) & (np.abs(asked - of_name) <= 2)
+        one &= (queries.last[word] == table.token_last[following]) | (table.token_length[following] < 3)
+        # and the other way round
+        behind = word + more < queries.begin[pairs.query[pair] + 1]
+        following = np.where(behind, word + more, word)
+        of_query += np.where(behind, queries.length[following], 0)
+        other = behind & (known >= 5) & (np.abs(known - of_query) <= 2)
+        other &= (table.token_last[token] == queries.last[following]) | (queries.length[following] < 3)
+        possible[pair[one | other]] = True
     return np.where(possible, code(pairs.query, pairs.name), np.uint64(0))
 
 

@@ -1,15 +1,15 @@
 """Facts of the names of an index that scoring in bulk needs, worked out for a name when it is first proposed."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 import numpy as np
 
 from normalizer.gazetteer.schema import TYPES
+from normalizer.matching.align import numbers_of
 from normalizer.matching.bulk.arrays import Array, code, expand, mix
 from normalizer.matching.bulk.words import capitals_code, script_number, word_base, word_code
 from normalizer.matching.linker import Linker
-from normalizer.names.person import father, gender_of, is_patronymic
+from normalizer.names.person import gender_of, is_patronymic
 from normalizer.text.fold import lower, norm_all
 from normalizer.text.tokens import words
 
@@ -39,7 +39,6 @@ class NameTable:
         self.start = index.array("name_start")
         self.entity_type = index.array("ent_type")
         self.token_first, self.token_last, self.token_length = _letters(index.array("tok_text"), index.array("tok_text_off"))
-        self.fathers = lru_cache(1 << 16)(self._fathers)
 
     def prepare(self, names: Array) -> None:
         """Works out the facts of names that were not asked for before."""
@@ -71,7 +70,7 @@ class NameTable:
             fathered = person and position > 0 and len(tokens) > 2 and is_patronymic(folded[position])
             flags |= INITIALS * initial | PATRONYMIC * fathered
             total = hash((total, word_code(base, int(classes[token]), initial, fathered, person and title)))
-        digits = tuple(sorted({f for f in folded if f.isdigit()}))
+        digits = tuple(sorted(numbers_of(raws)))
         total = hash((total, kind, of_type, surname, gender_of(folded) if person else "", digits, capitals_code(raws), number if "," in text else 0))
         return total & _MASK, hash((entity, tokens, kind, start)) & _MASK, hash(lower(text)), script_number(text), flags
 
@@ -80,9 +79,6 @@ class NameTable:
         low = self.token_offset[names]
         row, at = expand(low, self.token_offset[names + 1])
         return row, at - low[row], self.tokens[at]
-
-    def _fathers(self, token: int) -> tuple[int, int]:
-        return father_codes(self.linker.vocabulary.text(token))
 
 
 def fold_together(words: Iterable[str]) -> None:
@@ -93,13 +89,6 @@ def fold_together(words: Iterable[str]) -> None:
 def frequency_classes(entities: Array) -> Array:
     """`frequency_class` of every token."""
     return np.asarray((np.ceil(np.log2(entities + 1.0)).astype(np.int64) + 1) >> 1)
-
-
-@lru_cache(1 << 16)
-def father_codes(folded: str) -> tuple[int, int]:
-    """Two numbers: of the father's name in a patronymic, and of it without its last letter, 0 where that is too short."""
-    name = father(folded)
-    return hash(name), hash(name[:-1]) if len(name) > 3 else 0
 
 
 def letter_number(letter: str) -> int:
@@ -124,4 +113,4 @@ def _letter_at(heap: Array, at: Array) -> Array:
     return np.where(one < 0x80, one, one << 8 | two)
 
 
-__all__ = ["INITIALS", "MULTIPLIERS", "PATRONYMIC", "NameTable", "code", "father_codes", "letter_number", "script_number"]
+__all__ = ["INITIALS", "MULTIPLIERS", "PATRONYMIC", "NameTable", "code", "letter_number", "script_number"]

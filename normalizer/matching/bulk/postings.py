@@ -24,7 +24,7 @@ def shared_pairs(table: NameTable, queries: Queries, readings: Readings, active:
     rarity = total - np.log(index.array("tok_df")[token] + 1.0) + 0.3
     tells = np.where(queries.flags[words] & CONCEPT > 0, CONCEPT_TELLS, 1.0)
     value = np.rint(UNIT * rarity * (1 - readings.distance[at]) * tells[row]).astype(np.int64)
-    best = np.where(high > low, 0, round(UNIT * total))
+    best = np.where(high > low, 0, np.rint(UNIT * total * tells).astype(np.int64))
     np.maximum.at(best, row, value)
     best[queries.flags[words] & TITLE > 0] = 0
     possible = np.bincount(queries.query[words], best, minlength=len(queries))

@@ -7,7 +7,7 @@ import numpy as np
 
 from normalizer.matching.align import Parsed
 from normalizer.matching.bulk.arrays import Array
-from normalizer.matching.bulk.names import father_codes, letter_number
+from normalizer.matching.bulk.names import letter_number
 from normalizer.matching.bulk.strings import hash_all
 from normalizer.matching.bulk.words import NO_TOKEN, capitals_code, is_place_word, script_number, word_base, word_code
 from normalizer.matching.linker import MAX_TEXT, Linker, frequency_class
@@ -96,4 +96,4 @@ def _look_up_together(linker: Linker, names: Sequence[str]) -> None:
     linker.vocabulary.found({text: token if known else None for text, token, known in zip(folded, at.tolist(), there.tolist(), strict=True)})
 
 
-__all__ = ["CONCEPT", "FATHERED", "INITIAL", "STOP", "TITLE", "Queries", "father_codes", "read_queries"]
+__all__ = ["CONCEPT", "FATHERED", "INITIAL", "STOP", "TITLE", "Queries", "read_queries"]

@@ -20,21 +20,23 @@ from normalizer.matching.similarity import (
     FOLD,
     LEMMA,
     READING,
-    RELATIONAL,
     VOWELS,
     TokenMatch,
     alternate_distance,
     edit_distances,
     place_stems,
     possible_bases,
+    relational_distance,
+    slip,
     sounds_distances,
 )
 from normalizer.matching.vocabulary import BUCKET, LONGEST_ENDING, PARADIGMS, STEP, WAYS, Vocabulary
 from normalizer.names.person import DIMINUTIVES
+from normalizer.names.words import qualifier
 from normalizer.text.fold import lower, norm_all
 from normalizer.text.many import alternates_many, consonant_keys, vowel_keys
 
-_SAME, _FOLD, _CASE, _SPELLING, _VOWELS, _SOUNDS, _EDIT, _RELATIONAL, _DIMINUTIVE = range(9)
+_SAME, _FOLD, _CASE, _SPELLING, _VOWELS, _SOUNDS, _EDIT, _RELATIONAL, _DIMINUTIVE, _TRANSLATION = range(10)
 
 
 @dataclass(slots=True)
@@ -206,7 +208,7 @@ def _exact(vocabulary: Vocabulary, words: Words, spelled: _Spelled) -> _Rows:
     word, token = _bucket(index, "alt", some, fold_hash)
     rows.add(word, token, _SPELLING, own[word])
     _add_bases(index, rows, spelled)
-    _add_diminutives(vocabulary, rows, words)
+    _add_of_vocabulary(vocabulary, rows, words)
     return rows
 
 
@@ -222,12 +224,16 @@ def _add_bases(index: Index, rows: _Rows, spelled: _Spelled) -> None:
     rows.add(spelled.base_word[base], token, _CASE, np.where(which == 0, LEMMA, LEMMA + 0.03))
 
 
-def _add_diminutives(vocabulary: Vocabulary, rows: _Rows, words: Words) -> None:
+def _add_of_vocabulary(vocabulary: Vocabulary, rows: _Rows, words: Words) -> None:
+    """Translations of qualifiers and short forms of given names: rare, and taken from the vocabulary itself."""
     for number, folded in enumerate(words.folded):
-        if folded in DIMINUTIVES:
-            found = [(t, m) for t, m in vocabulary.exact(words.words[number]).items() if m.how == "diminutive"]
-            for token, match in found:
-                rows.add(np.array([number]), np.array([token]), _DIMINUTIVE, match.distance)
+        if folded and (folded in DIMINUTIVES or qualifier(words.words[number]) is not None):
+            for token, match in vocabulary.exact(words.words[number]).items():
+                if match.how in _OF_VOCABULARY:
+                    rows.add(np.array([number]), np.array([token]), _OF_VOCABULARY[match.how], match.distance)
+
+
+_OF_VOCABULARY = {"diminutive": _DIMINUTIVE, "translation": _TRANSLATION}
 
 
 def _resembling(index: Index, words: Words, spelled: _Spelled) -> _Rows:
@@ -242,11 +248,20 @@ def _resembling(index: Index, words: Words, spelled: _Spelled) -> _Rows:
     if len(number):
         texts = [text[n] for n in number.tolist()]
         _compare(index, rows, texts, word[number], np.where(first[number], 0.0, READING), plain[number])
-    stems = [(w, s) for w, folded in enumerate(words.folded) for s in place_stems(folded)]
-    if stems:
-        stem_word, stem = np.array([w for w, _ in stems], np.int64), [s for _, s in stems]
-        _sounds(index, rows, stem, stem_word, RELATIONAL, _RELATIONAL)
+    _add_places(index, rows, [(w, s) for w, folded in enumerate(words.folded) for s in place_stems(folded)], words.folded)
     return rows
+
+
+def _add_places(index: Index, rows: _Rows, stems: list[tuple[int, str]], folded: list[str]) -> None:
+    """The places that adjectives may be made from, by (word, stem)."""
+    row, token = _bucket(index, "cons", np.arange(len(stems)), hash_all(consonant_keys([s for _, s in stems])), BUCKET)
+    found = []
+    for r, t, text in zip(row.tolist(), token.tolist(), _token_texts(index, token), strict=True):
+        word, stem = stems[r]
+        distance = relational_distance(stem, text, whole=not folded[word].endswith("k"))
+        if distance is not None:
+            found.append((word, t, distance))
+    rows.add(np.array([w for w, _, _ in found], np.int64), np.array([t for _, t, _ in found], np.int64), _RELATIONAL, np.array([d for _, _, d in found], np.float64))
 
 
 def _distinct(word: Array, text: list[str], rank: Array) -> tuple[Array, list[str], Array, Array]:
@@ -273,7 +288,7 @@ def _compare(index: Index, rows: _Rows, texts: list[str], word: Array, extra: Ar
     every = np.arange(len(texts))
     row, token = _bucket(index, "vowel", every, hash_all(vowel_keys(texts)))
     rows.add(word[row], token, _VOWELS, VOWELS + extra[row])
-    _sounds(index, rows, texts, word, extra, _SOUNDS)
+    _sounds(index, rows, texts, word, extra)
     strings = Strings(texts)
     chosen = np.flatnonzero(plain & (strings.length >= 4))
     which, keys = strings.deletions(chosen, 40)
@@ -283,20 +298,22 @@ def _compare(index: Index, rows: _Rows, texts: list[str], word: Array, extra: Ar
     others = _token_texts(index, token)
     edits = process.cpdist([texts[r] for r in row.tolist()], others, scorer=OSA.distance, score_cutoff=2, dtype=np.int32) if len(row) else np.zeros(0, np.int32)
     length = np.maximum(strings.length[row], np.fromiter(map(len, others), np.int64, len(others)))
-    distance = edit_distances(edits, length)
+    slips = np.array([slip(texts[r], other) if n <= 1 else 1.0 for r, other, n in zip(row.tolist(), others, edits.tolist(), strict=True)] or [1.0])[: len(others)]
+    distance = edit_distances(edits, length, slips)
     near = np.flatnonzero(distance < 1)
     rows.add(word[row[near]], token[near], _EDIT, distance[near] + extra[row[near]])
 
 
-def _sounds(index: Index, rows: _Rows, texts: list[str], word: Array, extra: Array | float, how: int) -> None:
+def _sounds(index: Index, rows: _Rows, texts: list[str], word: Array, extra: Array) -> None:
     row, token = _bucket(index, "cons", np.arange(len(texts)), hash_all(consonant_keys(texts)), BUCKET)
     if not len(row):
         return
-    alike = process.cpdist([texts[r] for r in row.tolist()], _token_texts(index, token), scorer=ratio, dtype=np.float64)
-    distance = sounds_distances(alike)
+    others = _token_texts(index, token)
+    alike = process.cpdist([texts[r] for r in row.tolist()], others, scorer=ratio, dtype=np.float64)
+    length = np.fromiter(map(len, texts), np.int64, len(texts))[row]
+    distance = sounds_distances(alike, np.abs(length - np.fromiter(map(len, others), np.int64, len(others))))
     near = np.flatnonzero(distance < 1)
-    more = np.broadcast_to(np.asarray(extra, np.float64), (len(texts),))[row[near]]
-    rows.add(word[row[near]], token[near], how, distance[near] + more)
+    rows.add(word[row[near]], token[near], _SOUNDS, distance[near] + extra[row[near]])
 
 
 def _token_texts(index: Index, tokens: Array) -> list[str]:

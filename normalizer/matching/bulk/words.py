@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from normalizer.matching.align import word_facts
-from normalizer.names.words import place_words
+from normalizer.matching.align import doubled_vowels, word_facts
+from normalizer.matching.features import SON_OF
+from normalizer.names.words import place_words, qualifier
 from normalizer.text.fold import lower
 from normalizer.text.script import KAZAKH_LETTERS, script_of
 
@@ -31,8 +32,11 @@ def _alphabet(raw: str) -> int:
 def word_base(raw: str) -> tuple[int, bool, bool]:
     """What alignment, features and weights depend on of one raw word, but for which word it is; is it a title, is it an initial."""
     folded, _, meaning, stop, initial, title = word_facts(raw)
+    kind = qualifier(raw)
+    of_raw = (_number("means " + kind) if kind else 0) << 12 | _number("doubled " + "".join(doubled_vowels(raw)))
+    own = (folded in SON_OF) << 2 | ("sk" in folded[-7:]) << 1 | raw.isascii()
     flags = stop << 3 | initial << 2 | folded.isdigit() << 1 | (len(folded) == 1)
-    return ((_number(meaning) if meaning else 0) << 4 | flags) << 8 | _alphabet(raw), title, initial
+    return ((((_number(meaning) if meaning else 0) << 24 | of_raw) << 3 | own) << 4 | flags) << 8 | _alphabet(raw), title, initial
 
 
 def word_code(base: int, frequency: int, initial: bool, patronymic: bool, title: bool) -> int:

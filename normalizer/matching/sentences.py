@@ -1,0 +1,220 @@
+"""What evidence says, in English, Russian and Kazakh: one table of sentences.
+
+Evidence is made in English, a feature's sentence being its docstring; `translate` says it in another language. A
+sentence with ``{}`` keeps the names in it.
+
+>>> item = Evidence("named_in_text", "the text names it in full elsewhere", 3.0)
+>>> translate(item, "ru").detail, translate(item, "kk").detail
+('в другом месте текста названо полностью', 'мәтіннің басқа жерінде толық аталған')
+"""
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from normalizer.matching.align import Alignment
+from normalizer.types import Change, Evidence, Explanation, Result
+
+LANGUAGES = ("en", "ru", "kk")
+
+# English docstring of a feature -> Russian, Kazakh; named by the feature.
+OF_FEATURES: dict[str, tuple[str, str]] = {
+    "always": ("исходное значение, до всякого сравнения", "салыстыруға дейінгі бастапқы мән"),
+    "query_left_over": ("часть запроса, которой нет в имени", "сұраудың атауда жоқ бөлігі"),
+    "name_left_over": ("часть имени, которой нет в запросе; отчество и титул можно опустить", "атаудың сұрауда жоқ бөлігі; әкесінің аты мен лауазымын жазбауға болады"),
+    "mean_difference": ("насколько в среднем различается написание слов", "сөздердің жазылуы орта есеппен қаншалықты өзгеше"),
+    "worst_difference": ("насколько различаются наименее похожие слова", "ең аз ұқсайтын сөздер қаншалықты өзгеше"),
+    "edited": ("слова совпадают, только если заменить буквы: другое имя не менее вероятно, чем опечатка", "әріптері өзгертілсе ғана сәйкес келетін сөздер: қате терілгені де, басқа есім болуы да мүмкін"),
+    "single_edited": ("единственное слово имени совпадает, только если заменить буквы или прочесть иначе", "атаудың жалғыз сөзі әрпі өзгертілсе немесе басқаша оқылса ғана сәйкес келеді"),
+    "initials": ("имена даны инициалами", "есімдер бас әріппен берілген"),
+    "initial_conflict": ("инициал противоречит имени", "бас әріп есімге қайшы"),
+    "surname_alone": ("в запросе только фамилия", "сұрауда тек тегі бар"),
+    "given_name_alone": ("фамилии нет или она другая", "тегі жоқ немесе басқа"),
+    "given_name_conflict": ("та же фамилия, другое имя", "тегі бірдей, есімі басқа"),
+    "surname_conflict": ("то же имя, другая фамилия", "есімі бірдей, тегі басқа"),
+    "parts_differ": ("в каждом из имён есть часть, которой нет в другом", "екі атаудың әрқайсысында екіншісінде жоқ бөлік бар"),
+    "patronymic_conflict": ("в обоих именах есть отчество, и отцы разные", "екеуінде де әкесінің аты бар, бірақ әкелері басқа"),
+    "gender_conflict": ("одно имя женское, другое мужское", "бірі әйелдің, бірі еркектің есімі"),
+    "number_conflict": ("числа в именах различаются, или в одном из них числа нет", "атаулардағы сандар әртүрлі немесе бірінде сан жоқ"),
+    "legal_form_conflict": ("организационно-правовые формы различаются", "ұйымдық-құқықтық нысандары әртүрлі"),
+    "legal_form_agrees": ("та же организационно-правовая форма, и лишних слов нет", "ұйымдық-құқықтық нысаны бірдей, артық сөз жоқ"),
+    "order_changed": ("слова стоят в другом порядке", "сөздердің реті басқа"),
+    "one_word_of_many": ("есть лишь одно слово более длинного имени", "ұзақ атаудың бір ғана сөзі бар"),
+    "only_one_word_fits": ("в запросе несколько значимых слов, и лишь одно из них есть в имени", "сұрауда бірнеше мәнді сөз бар, атауда соның бірі ғана кездеседі"),
+    "distinctive_word_left": ("в одном из имён на значимое слово больше: Южный Судан — не Судан", "бір атауда мәнді сөз артық: Оңтүстік Судан — Судан емес"),
+    "both_have_more": ("в каждом из имён есть значимое слово, которого нет в другом", "екі атаудың әрқайсысында екіншісінде жоқ мәнді сөз бар"),
+    "another_kind_of_thing": ("в запросе сказано, что это (министерство, банк …), а кандидат — нечто иное", "сұрауда оның не екені айтылған (министрлік, банк …), ал үміткер — басқа нәрсе"),
+    "kind_word_missing": ("в имени сказано, какое это место (район, область), в запросе нет", "атауда қандай жер екені айтылған (аудан, облыс), сұрауда айтылмаған"),
+    "not_written_as_acronym": ("имя — сокращение, а запрос написан не прописными или другими буквами с тем же звучанием", "атау — қысқарма, ал сұрау бас әріптермен жазылмаған немесе үні ғана ұқсас басқа әріптермен жазылған"),
+    "written_alike": ("прописные буквы, запятая и порядок слов те же", "бас әріптері, үтірі мен сөз реті бірдей"),
+    "feminine_form": ("одна фамилия: мужская в косвенном падеже или женская", "жалғыз тегі: септелген еркек тегі де, әйел тегі де болуы мүмкін"),
+    "weak_name": ("имя указано как требующее других свидетельств", "атау басқа дәлел керек ететін ретінде көрсетілген"),
+    "former_name": ("имя прежнее", "атау — бұрынғы"),
+    "short_name": ("имя указано как краткая форма, которая употребляется сама", "атау дербес қолданылатын қысқа түрі ретінде көрсетілген"),
+    "demonym": ("это название жителей или прилагательное", "бұл — тұрғындардың атауы немесе сын есім"),
+    "not_yet": ("в то время имя ещё не употреблялось, или его носитель ещё не родился", "ол кезде атау әлі қолданылмаған немесе иесі әлі туған жоқ"),
+    "another_kind_of_place": ("в запросе сказано, что это место другого рода", "сұрауда бұл басқа түрдегі жер делінген"),
+}  # fmt: skip
+
+# feature -> what it may say: English, Russian, Kazakh.
+OTHERS: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "prominence": (("how often it is named, or how many live there", "как часто упоминается или сколько жителей", "қаншалықты жиі аталады немесе қанша тұрғыны бар"),),
+    "places": (("the places of the text are weighed against each other", "места, названные в тексте, сопоставлены между собой", "мәтіндегі жерлер бір-бірімен салыстырылған"),),
+    "beside": (("what it is part of stands right behind it", "сразу за ним названо то, частью чего оно является", "артынша оны қамтитын жер аталған"),),
+    "country": (
+        ("other names of the text lie in its country: {}", "другие названия текста — в той же стране: {}", "мәтіндегі басқа атаулар сол елде: {}"),
+        ("{} of the text's countries", "{} стран, названных в тексте", "мәтінде аталған елдердің {} үлесі"),
+    ),
+    "region": (("other names of the text lie in its region: {}", "другие названия текста — в той же области: {}", "мәтіндегі басқа атаулар сол облыста: {}"),),
+    "district": (("other names of the text lie in its district: {}", "другие названия текста — в том же районе: {}", "мәтіндегі басқа атаулар сол ауданда: {}"),),
+    "village": (("a village, and {} of the text's names in its country lie in its region", "село; в его области лежат {} названий текста, относящихся к его стране", "ауыл; мәтіндегі осы елге жататын атаулардың {} соның облысында"),),
+    "gender": (("the verb beside it speaks of a woman", "глагол рядом говорит о женщине", "қасындағы етістік әйел туралы айтады"),),
+    "holds": (("other names of the text lie in it: {}", "другие названия текста находятся в нём: {}", "мәтіндегі басқа атаулар оның ішінде: {}"),),
+    "near": (("other places of the text are near", "рядом другие места из текста", "мәтіндегі басқа жерлер маңында"),),
+    "pinned": (("pinned in {}", "закреплено в {}", "{} кестесінде бекітілген"),),
+    "capital": (("the capital of a country", "столица страны", "елдің астанасы"),),
+    "area": (("a country", "страна", "ел"), ("a region, by the towns in it", "область, по городам в ней", "облыс, ондағы қалалар бойынша")),
+    "holds_office": (
+        ("holds the office named beside it: {}", "занимает названную рядом должность: {}", "қасында аталған лауазымды атқарады: {}"),
+        ("held the office named beside it at another time: {}", "занимал(а) названную рядом должность в другое время: {}", "қасында аталған лауазымды басқа уақытта атқарған: {}"),
+    ),
+    "named_in_text": (
+        ("the text names it in full elsewhere", "в другом месте текста названо полностью", "мәтіннің басқа жерінде толық аталған"),
+        ("the text names it elsewhere", "названо в другом месте текста", "мәтіннің басқа жерінде аталған"),
+    ),
+    "part_of": (("the text names {}", "в тексте названо: {}", "мәтінде аталған: {}"),),
+    "related": (("the text names {}", "в тексте названо: {}", "мәтінде аталған: {}"),),
+    "acronym": (("{} = initials of {}", "{} = начальные буквы: {}", "{} = бас әріптері: {}"), ("{} = {}", "{} = {}", "{} = {}")),
+    "empty": (("nothing to compare", "сравнивать нечего", "салыстыратын ештеңе жоқ"),),
+}  # fmt: skip
+
+# How one word stands for another, by the kind of match; {} are the two words and a detail of the match.
+SPELLINGS: dict[str, tuple[str, str, str]] = {
+    "same": ("{} = {}", "{} = {}", "{} = {}"),
+    "fold": ("{} = {} (spelling)", "{} = {} (написание)", "{} = {} (жазылуы)"),
+    "case": ("{} = {} + {}", "{} = {}, падеж: {}", "{} = {}, септік: {}"),
+    "spelling": ("{} ≈ {} (another romanisation)", "{} ≈ {} (другая латинизация)", "{} ≈ {} (басқаша латындалған)"),
+    "vowels": ("{} ≈ {} (vowels)", "{} ≈ {} (гласные)", "{} ≈ {} (дауысты дыбыстар)"),
+    "sounds": ("{} ≈ {} (sounds alike)", "{} ≈ {} (сходное звучание)", "{} ≈ {} (үні ұқсас)"),
+    "edit": ("{} ~ {} (letters changed)", "{} ~ {} (другие буквы)", "{} ~ {} (әріптері басқа)"),
+    "initial": ("{} is the initial of {}", "{} — инициал от {}", "{} — {} сөзінің бас әрпі"),
+    "relational": ("{} from {} (adjective)", "{} от {} (прилагательное)", "{} ← {} (сын есім)"),
+    "diminutive": ("{} is short for {}", "{} — краткая форма от {}", "{} — {} есімінің қысқа түрі"),
+    "concept": ("{} = {} ({})", "{} = {} ({})", "{} = {} ({})"),
+    "translation": ("{} = {} (translated: {})", "{} = {} (перевод: {})", "{} = {} (аудармасы: {})"),
+    "patronymic": ("{} = {} (patronymic)", "{} = {} (отчество)", "{} = {} (әкесінің аты)"),
+    "joined": ("{} and {}: written together as {}", "{} и {}: слитно {}", "{} мен {}: бірге жазылған {}"),
+    "": ("{} ~ {}", "{} ~ {}", "{} ~ {}"),
+}  # fmt: skip
+_WITH_DETAIL = frozenset(("case", "concept", "translation", "joined"))
+CASES: dict[str, tuple[str, str]] = {
+    "nominative": ("именительный", "атау"), "genitive": ("родительный", "ілік"), "dative": ("дательный", "барыс"), "accusative": ("винительный", "табыс"),
+    "instrumental": ("творительный", "көмектес"), "prepositional": ("предложный", "жатыс"), "locative": ("местный", "жатыс"), "ablative": ("исходный", "шығыс"),
+    "oblique": ("косвенный", "жанама"), "plural": ("множественное число", "көпше"), "locative adjective": ("прилагательное от местного", "жатыстан сын есім"),
+}  # fmt: skip
+
+# What would change the verdict: by the kind of change.
+CHANGES: dict[str, tuple[str, str, str]] = {
+    "without": ("without this: {}", "если бы не это: {}", "мынасыз: {}"),
+    "runner_up": ("if {} were out of the question", "если исключить: {}", "мынаны есептемегенде: {}"),
+    "type": ("if the type is known to be {}", "если известен тип: {}", "түрі белгілі болса: {}"),
+    "patronymic": ("with the patronymic {}", "с отчеством {}", "әкесінің атымен: {}"),
+    "given_name": ("with the name in full: {}", "с полным именем: {}", "толық есіммен: {}"),
+    "word": ("with the word {}", "со словом {}", "мына сөзбен: {}"),
+    "context": ("in a text that names it in full elsewhere", "в тексте, где оно названо полностью", "толық аталған мәтінде"),
+}  # fmt: skip
+TYPES = {"person": ("человек", "адам"), "place": ("место", "жер"), "organization": ("организация", "ұйым"), "event": ("событие", "оқиға"), "other": ("другое", "басқа")}
+# What the command line prints around the evidence.
+WORDS: dict[str, tuple[str, str, str]] = {
+    "matched": ("matched", "найдено", "табылды"), "ambiguous": ("ambiguous", "неоднозначно", "бірмәнді емес"), "unmatched": ("unmatched", "не найдено", "табылмады"),
+    "match": ("the same", "одно и то же", "бірдей"), "no match": ("not the same", "не одно и то же", "бірдей емес"), "probability": ("probability", "вероятность", "ықтималдығы"),
+    "behind": ("{} is behind by: {}", "{} уступает: {}", "{} артта: {}"), "nothing": ("nothing that the evidence shows", "свидетельства не показывают чем", "дәлелдер көрсететін ештеңе жоқ"),
+    "would be": ("It would be {}", "Было бы «{}»", "«{}» болар еді"),
+}  # fmt: skip
+
+
+def spelling(alignment: Alignment) -> Evidence:
+    """Token by token, how the query stands for the matched name."""
+    said = []
+    for pair in sorted(alignment.pairs, key=lambda p: p.query):
+        match = pair.match
+        words = [alignment.query.parts[pair.query].raw, alignment.name.parts[pair.name].raw]
+        how = match.how if match.how in SPELLINGS else ""
+        said.append(SPELLINGS[how][0].format(*words, *((match.detail,) if how in _WITH_DETAIL else ())))
+    return Evidence("spelling", "; ".join(said), 0.0)
+
+
+def word(key: str, lang: str, *names: str) -> str:
+    """What the command line says in a language."""
+    return WORDS[key][LANGUAGES.index(lang)].format(*names)
+
+
+def translate(evidence: Evidence, lang: str) -> Evidence:
+    """The evidence with its sentence in another language; as it is where the table has none."""
+    return evidence if lang == "en" else replace(evidence, detail=_say(evidence.feature, evidence.detail, LANGUAGES.index(lang)))
+
+
+def translate_change(change: Change, lang: str) -> Change:
+    """A change of the verdict in another language."""
+    if lang == "en":
+        return change
+    number = LANGUAGES.index(lang)
+    for kind in (change.feature, "without"):
+        names = _read(CHANGES[kind][0], change.detail) if kind in CHANGES else None
+        if names is not None:
+            said = [TYPES[n][number - 1] if kind == "type" else _say(change.feature, n, number) if kind == "without" else n for n in names]
+            return replace(change, detail=CHANGES[kind][number].format(*said))
+    return change
+
+
+def translate_result(result: Result, lang: str) -> Result:
+    """A result with all its sentences in another language."""
+    if lang == "en":
+        return result
+    candidates = tuple(replace(c, evidence=tuple(translate(e, lang) for e in c.evidence)) for c in result.candidates)
+    why = result.explanation
+    if why is not None:
+        why = Explanation(tuple(translate(e, lang) for e in why.runner_up), tuple(translate_change(c, lang) for c in why.changes))
+    return replace(result, candidates=candidates, explanation=why)
+
+
+def _say(feature: str, detail: str, number: int) -> str:
+    if feature in OF_FEATURES:
+        return OF_FEATURES[feature][number - 1]
+    if feature == "spelling":
+        return "; ".join(_say_spelling(piece, number) for piece in detail.split("; "))
+    for row in OTHERS.get(feature, ()):
+        names = _read(row[0], detail)
+        if names is not None:
+            return row[number].format(*names)
+    return detail
+
+
+def _say_spelling(piece: str, number: int) -> str:
+    for how in _MOST_TELLING_FIRST:
+        names = _read(SPELLINGS[how][0], piece)
+        if names is not None:
+            if how == "case":
+                names = (*names[:2], " ".join(CASES.get(n, (n, n))[number - 1] for n in _case_words(names[2])))
+            return SPELLINGS[how][number].format(*names)
+    return piece
+
+
+def _case_words(case: str) -> list[str]:
+    """A case, or the plural and its case."""
+    return [case] if case in CASES else case.split(" ", 1)
+
+
+_MOST_TELLING_FIRST = sorted(SPELLINGS, key=lambda how: -len(SPELLINGS[how][0]))
+
+
+@lru_cache(256)
+def _pattern(template: str) -> re.Pattern[str]:
+    return re.compile(".+?".join(map(re.escape, template.split("{}"))).replace(".+?", "(.+?)"))
+
+
+def _read(template: str, text: str) -> tuple[str, ...] | None:
+    """What stands in the gaps of a template, None if the text is not made of it."""
+    match = _pattern(template).fullmatch(text)
+    return match.groups() if match else None
+

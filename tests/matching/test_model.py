@@ -1,0 +1,63 @@
+"""The model leaves out features that are zero by definition; what it adds up must be what it explains."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from normalizer import compare
+from normalizer.matching.compare import best_case
+from normalizer.matching.model import load_model
+
+TESTS = Path(__file__).parents[1]
+PAIRS = [
+    (row["name1"], row["name2"], row["type"])
+    for name in ("same_names.tsv", "near_misses.tsv")
+    for row in csv.DictReader((TESTS / name).read_text(encoding="utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+]
+MORE = [
+    ("Abdullah bin Omar al-Sharif", "Omar bin Abdullah al-Sharif", "person"),
+    ("George W. Bush", "George H. W. Bush", "person"),
+    ("J.-C. Juncker", "Jean-Claude Juncker", "person"),
+    ("Apple Inc.", "Appel Inc.", "organization"),
+    ("Илийский", "Іле ауданы", "place"),
+]
+
+
+def test_the_sum_is_what_is_explained():
+    model, compared = load_model(), 0
+    for one, other, kind in PAIRS + MORE:
+        case = best_case(one, other, kind)
+        if case is not None:
+            compared += 1
+            assert model.log_odds(case) == pytest.approx(sum(item.contribution for item in model.explain(case))), (one, other)
+    assert compared > 500
+
+
+# name | name | type | do they name one thing
+COMPARED = [
+    ("JC Juncker", "Jean-Claude Juncker", "person", True),
+    ("LI Keqiang", "Ли Кэцян", "person", True),
+    ("Abdullah bin Omar al-Sharif", "Omar bin Abdullah al-Sharif", "person", False),
+    ("Ахмед аль-Мосули", "Ахмед ат-Тикрити", "person", False),
+    ("Берик Ахметов", "Ермек Ахметов", "person", False),
+    ("Vanderbilt Corp", "Van der Bilt Corp", "organization", True),
+    ("BayerAG", "Bayer AG", "organization", True),
+    ("Bayer AG", "Bayer GmbH", "organization", False),
+    ("Second City Bank", "2nd City Bank", "organization", True),
+    ("Second City Bank", "First City Bank", "organization", False),
+    ("Growth Fund II LP", "Growth Fund III LP", "organization", False),
+    ("Оңтүстік Корея", "South Korea", "place", True),
+    ("Оңтүстік Корея", "North Korea", "place", False),
+    ("Солтүстік Қазақстан облысы", "Северо-Казахстанская область", "place", True),
+    ("Жаңа Зеландия", "Новая Зеландия", "place", True),
+    ("МВФ", "International Monetary Fund", "organization", True),
+    ("МВФ", "ВТО", "organization", False),
+    ("Минфин Казахстана", "Министерство финансов Казахстана", "organization", False),  # Минфинансов is what its syllables give
+]
+
+
+@pytest.mark.parametrize(("one", "other", "kind", "same"), COMPARED)
+def test_compared(one, other, kind, same):
+    assert compare(one, other, type=kind).match is same
+    assert compare(other, one, type=kind).match is same
