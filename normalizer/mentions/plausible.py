@@ -27,6 +27,7 @@ _WRITTEN_OTHERWISE = _INFLECTED | frozenset("AE AF BG BH CN EG GR IL IN IQ IR JO
 _LONG_ENOUGH, _SHORT = 5, 3
 _VOWELS = frozenset("аеёиоуыэюяaeiouy")
 _COUNTRIES = _WIDE | {"country"}
+_NUMERAL = re.compile("[IVXLCDM]{2,}")
 _SURNAME = re.compile("(?:[оеё]в|ин)$")
 _PERSONS_FORM = re.compile(r"(?:ово|ево|ино|ыно|ское|цкое|ский|цкий)$")
 _ADJECTIVE = re.compile(r"(?:ий|ый|ой|ое|ее|ая)$")
@@ -89,8 +90,8 @@ def word_may_be(word: str, entity: EntityRecord, name: NameRecord, names: Iterab
     """Whether a single word, by its spelling, may name an entity that was found for it; «Время» in quotation marks is a paper."""
     raw = lower(word)
     rows = list(names)
-    if _mixed_otherwise(word, entity, rows):
-        return False
+    if _mixed_otherwise(word, entity, rows) or (entity.type == "person" and _NUMERAL.fullmatch(word)):
+        return False  # IV квартал is not Иван IV
     if name.kind == "demonym" and _inhabitant(word, rows):
         return True
     if is_common(raw):

@@ -27,6 +27,7 @@ NOT_LINKED = [
     ("The office was opened by Wilson in Ohio, a state of the United States.", "Wilson"),  # a country makes no president of a surname
     ("Қазақстан туралы Олжас Керейхан айтты.", "Керейхан"),  # Керей-хан
     ("Figures of the state Department of Labor are better.", "Department"),  # not that of foreign affairs
+    ("Продажи выросли в IV квартале в России.", "IV"),  # Иван IV
     ("А КТО НЕ ПРИШЁЛ, тот опоздал.", "КТО"),
 ]
 LINKED = [
