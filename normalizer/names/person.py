@@ -24,7 +24,7 @@ DIMINUTIVES = {norm(short): full for language in LANGUAGES for short, full in la
 
 # On folded tokens, so that Абишевич, Abishevich and Әбішұлы are all seen; the rest is the father's name.
 _PATRONYMIC = re.compile(r"(?<=..)(?:[oe]vi[čc]|(?:in)?i[čc]na|[oe]vna|(?<!^pa)(?:u|ou)li|[uo]gl[iu]|kizi)$|(?:(?<=^il)|(?<=^kuzm)|(?<=^fom)|(?<=^luk)|(?<=^nikit))i[čc]$")
-_PATRONYMIC_WORDS = frozenset("ogli oglu uli ulu kizi gizi".split())  # Гейдар оглы, Нургожо уулу: two words
+PATRONYMIC_WORDS = frozenset("ogli oglu uli ulu kizi gizi".split())  # Гейдар оглы, Нургожо уулу: two words
 _FEMININE_PATRONYMIC = re.compile(r"(?:vna|[čc]na|kizi)$")
 # Surnames whose form shows the gender of the bearer, in Cyrillic and folded Latin alike.
 _FEMININE_SURNAME = re.compile(r"(?:[oe]va|[iy]na|skaia|ckaia)$")
@@ -146,7 +146,7 @@ def traits(token: str) -> int:
     """What a token tells of its place in a name, as bits: one letter, patronymic, second word of one, particle, folds to a letter or nothing."""
     folded = norm(token)
     return (
-        INITIAL * (len(token) == 1) | FATHER * (len(token) > 4 and is_patronymic(folded)) | FATHER_WORD * (folded in _PATRONYMIC_WORDS)
+        INITIAL * (len(token) == 1) | FATHER * (len(token) > 4 and is_patronymic(folded)) | FATHER_WORD * (folded in PATRONYMIC_WORDS)
         | PARTICLE * (lower(token) in PARTICLES) | BARE * (len(folded) < 2)
     )  # fmt: skip
 

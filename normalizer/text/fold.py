@@ -99,7 +99,7 @@ def lower(token: str) -> str:
     """NFC, homoglyphs repaired, lower case, ё as е: the form that exact comparison and case endings work on."""
     if token.isascii():
         return token.lower()
-    if _PLAIN_CYRILLIC.fullmatch(token):
+    if _PLAIN_CYRILLIC_TEXT.fullmatch(token):
         return token.lower().replace("ё", "е")
     token = repair_homoglyphs(unicodedata.normalize("NFC", token))
     return token.lower().replace("i\u0307", "i").replace("ё", "е")
@@ -140,6 +140,7 @@ def _fold(token: str) -> str:
 # Tokens that fold together, one a line: letters of one alphabet, none of which needs more than the tables and patterns.
 _PLAIN_CYRILLIC = re.compile("[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]+")
 _PLAIN_LATIN = re.compile("[A-Za-z]+")
+_PLAIN_CYRILLIC_TEXT = re.compile(r"[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі\s\-.,'\"«»0-9]+")
 
 
 def norm_all(tokens: Sequence[str]) -> list[str]:

@@ -8,7 +8,7 @@ line break. Words with other letters than those of English are read one by one.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from normalizer.text import fold, readings
@@ -42,30 +42,29 @@ def alternates_many(words: Sequence[str]) -> list[tuple[str, ...]]:
     text = "\n".join([words[n] for n in plain]).lower()
     lines = text.split("\n")
     folded = fold.fold_latin_lines(text).split("\n")
-    others: list[dict[str, None]] = [{} for _ in lines]
-    every = list(range(len(lines)))
+    every = range(len(lines))
+    rows: list[tuple[int, str, int]] = []  # (word, as another reading writes it, letters its fold must have)
     for pattern, other in fold.ALTERNATES:
-        _collect(every, lines, _by_line(pattern).sub(other, text).split("\n"), folded, others, 1)
+        rows += _changed(every, lines, _by_line(pattern).sub(other, text).split("\n"), 1)
     conventional = readings.transcriptions()
-    for number, key in enumerate(folded):
-        for other in conventional.get(key, ()):
-            if other != key:
-                others[number][other] = None
+    rows += [(number, "", 0) for number, key in enumerate(folded) if key in conventional]
     for language in readings.READINGS:
         some = [number for number, line in enumerate(lines) if language.may_be.search(line)]
         if some:
-            _collect(some, lines, _each([lines[n] for n in some], lambda text: language.read(text, _by_line(language.graphemes))), folded, others, 2)  # noqa: B023
+            rows += _changed(some, lines, language.read("\n".join([lines[n] for n in some]), _by_line(language.graphemes)).split("\n"), 2)
+    others: list[dict[str, None]] = [{} for _ in lines]
+    for (number, _, least), key in zip(rows, _each([written for _, written, _ in rows], fold.fold_latin_lines), strict=True):
+        for reading in (key,) if least else conventional[folded[number]]:
+            if len(reading) >= least and reading != folded[number]:
+                others[number][reading] = None
     for number, keys in zip(plain, others, strict=True):
         found[number] = tuple(keys)
     return found
 
 
-def _collect(numbers: list[int], lines: list[str], changed: list[str], folded: list[str], others: list[dict[str, None]], least: int) -> None:
-    """Folds the lines that a rule changed and notes those that fold otherwise than before."""
-    there = [(number, other) for number, other in zip(numbers, changed, strict=True) if lines[number] != other]
-    for (number, _), key in zip(there, _each([other for _, other in there], fold.fold_latin_lines), strict=True):
-        if len(key) >= least and key != folded[number]:
-            others[number][key] = None
+def _changed(numbers: Iterable[int], lines: list[str], written: list[str], least: int) -> list[tuple[int, str, int]]:
+    """The words that a rule changed, as it writes them."""
+    return [(number, other, least) for number, other in zip(numbers, written, strict=True) if lines[number] != other]
 
 
 def vowel_keys(words: Sequence[str]) -> list[str]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 LATIN = re.compile(r"[A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0250-\u02af\u1e00-\u1eff]")
 CYRILLIC = re.compile(r"[\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f]")
+_CYRILLIC_TEXT = re.compile(r"[\s\-.,'\"«»0-9]*[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі][А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі\s\-.,'\"«»0-9]*")  # what most is
 _OTHER = re.compile(r"[^\W\d_]")
 
 KAZAKH_LETTERS = frozenset("әғқңөұүһіӘҒҚҢӨҰҮҺІ")
@@ -18,6 +19,8 @@ UKRAINIAN_LETTERS = frozenset("їєґЇЄҐ")
 @lru_cache(1 << 17)
 def script_of(text: str) -> str:
     """The ISO 15924 code of the script most letters of ``text`` are in: Latn, Cyrl, Other, or None without letters."""
+    if _CYRILLIC_TEXT.fullmatch(text):
+        return "Cyrl"
     latin, cyrillic = len(LATIN.findall(text)), len(CYRILLIC.findall(text))
     other = len(_OTHER.findall(text)) - latin - cyrillic
     if not latin and not cyrillic:

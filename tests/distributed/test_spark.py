@@ -38,7 +38,7 @@ def ran(small_index, tmp_path_factory):
     texts = pl.DataFrame({"id": range(70), "text": ["x " * 200_000, *TEXTS * 12][:70], "date": dates[:70]})
     for part in range(2):
         texts[part::2].write_parquet(folder / "texts" / f"{part}.parquet")
-    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "ignore"}
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "ignore", "PYSPARK_PYTHON": sys.executable, "PYSPARK_DRIVER_PYTHON": sys.executable}
     done = subprocess.run([sys.executable, str(Path(__file__).with_name("spark_job.py")), str(small_index), str(folder)], capture_output=True, text=True, timeout=300, env=environment)
     assert done.stdout.splitlines()[-1:] == ["done"], done.stderr[-4000:]
     assert "killed a worker after" in done.stdout

@@ -81,7 +81,7 @@ class Constellations:
 
     def _one(self, queries: Queries, readings: Readings, query: int, name: int, stale: float) -> tuple[float, float]:
         """The linker's own judgement of one pair."""
-        parsed = queries.parsed[query]
+        parsed = queries.parsed(query)
         begin = int(queries.begin[query])
         words = queries.word[begin : begin + len(parsed.parts)].tolist()
         matches = self.ways.matches
@@ -134,7 +134,7 @@ class Constellations:
         one = one.only(keep)
         words = zip(queries.query[one.word].tolist(), queries.position[one.word].tolist(), one.token.tolist(), strict=True)
         text = self.linker.vocabulary.text
-        apart = [father_distance(queries.parsed[q].parts[p].folded, text(t)) for q, p, t in words]
+        apart = [father_distance(queries.parsed(q).parts[p].folded, text(t)) for q, p, t in words]
         return one.total(len(pairs.query), np.array([0 if d is None else round(100 * d) for d in apart], np.int64))
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from normalizer.gazetteer.schema import TYPES
 from normalizer.matching.align import numbers_of
 from normalizer.matching.bulk.arrays import Array, code, expand, mix
-from normalizer.matching.bulk.words import capitals_code, script_number, word_base, word_code
+from normalizer.matching.bulk.words import capitals_code, script_number, word_base
 from normalizer.matching.linker import Linker
 from normalizer.names.person import gender_of, is_patronymic
 from normalizer.text.fold import lower, norm_all
@@ -69,7 +69,7 @@ class NameTable:
             base, title, initial = word_base(raw)
             fathered = person and position > 0 and len(tokens) > 2 and is_patronymic(folded[position])
             flags |= INITIALS * initial | PATRONYMIC * fathered
-            total = hash((total, word_code(base, int(classes[token]), initial, fathered, person and title)))
+            total = hash((total, base, int(classes[token]), initial, fathered, person and title))
         digits = tuple(sorted(numbers_of(raws)))
         total = hash((total, kind, of_type, surname, gender_of(folded) if person else "", digits, capitals_code(raws), number if "," in text else 0))
         return total & _MASK, hash((entity, tokens, kind, start)) & _MASK, hash(lower(text)), script_number(text), flags
@@ -93,7 +93,7 @@ def frequency_classes(entities: Array) -> Array:
 
 def letter_number(letter: str) -> int:
     """A letter as a number: its first two bytes in UTF-8."""
-    data = letter.encode("utf-8", "surrogatepass")[:2]
+    data = letter.encode("utf-8", "surrogatepass")[:2] or b"\0"
     return data[0] if data[0] < 0x80 else data[0] << 8 | data[1]
 
 

@@ -1,17 +1,25 @@
-"""The names asked about, parsed into arrays of words."""
+"""The names asked about, as arrays of words.
+
+Most names are words and nothing else; their parts follow from tables over the distinct words. Names with a comma, a
+full stop, digits, initials, titles, patronymics or a legal form are parsed one by one.
+"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain
 
 import numpy as np
 
-from normalizer.matching.align import Parsed
-from normalizer.matching.bulk.arrays import Array
-from normalizer.matching.bulk.names import letter_number
+from normalizer.matching.align import Parsed, word_facts
+from normalizer.matching.bulk.arrays import Array, code, mix
+from normalizer.matching.bulk.names import MULTIPLIERS, frequency_classes, letter_number
 from normalizer.matching.bulk.strings import hash_all
-from normalizer.matching.bulk.words import NO_TOKEN, capitals_code, is_place_word, script_number, word_base, word_code
-from normalizer.matching.linker import MAX_TEXT, Linker, frequency_class
-from normalizer.text.fold import lower, norm, norm_all
+from normalizer.matching.bulk.words import NO_TOKEN, capitals_code, is_place_word, is_plain, script_number, word_base
+from normalizer.matching.linker import MAX_PARTS, MAX_TEXT, Linker
+from normalizer.names.person import gender_of
+from normalizer.names.words import drop_hyphened_ending
+from normalizer.text.clean import repair
+from normalizer.text.fold import lower, norm_all
 from normalizer.text.tokens import words
 
 STOP, INITIAL, TITLE, FATHERED, CONCEPT = 1, 2, 4, 8, 16
@@ -20,9 +28,11 @@ _MASK = 0xFFFFFFFFFFFFFFFF
 
 @dataclass(slots=True)
 class Queries:
-    """Some parsed names. The words of all of them stand one after another; ``word`` numbers distinct raw words."""
+    """Some names. The words of all of them stand one after another; ``word`` numbers distinct raw words."""
 
-    parsed: list[Parsed]
+    linker: Linker
+    names: Sequence[str]
+    texts: list[str]  # the names, repaired
     begin: Array  # query -> its first word; one more at the end
     query: Array  # of each word: which query
     position: Array  # of each word: where in the query
@@ -39,61 +49,102 @@ class Queries:
     has_flags: Array  # of each query: the flags of all its words
     names_place: Array  # of each query: says what kind of place it is
     words: list[str]  # the distinct raw words
+    _parsed: dict[int, Parsed] = field(default_factory=dict)
 
     def __len__(self) -> int:
-        return len(self.parsed)
+        return len(self.names)
+
+    def parsed(self, query: int) -> Parsed:
+        """A query as the linker parses it."""
+        found = self._parsed.get(query)
+        if found is None:
+            found = self._parsed[query] = self.linker.parse(self.names[query])
+        return found
 
 
 def read_queries(linker: Linker, names: Sequence[str]) -> Queries:
     """Parses names as the linker does."""
-    _look_up_together(linker, names)
-    frequency, find = linker.index.section("tok_df"), linker.vocabulary.find
-    parsed, begin, code, person_code, writing, script, has_flags, names_place = [], [0], [], [], [], [], [], []
-    query, position, word, flags, token = [], [], [], [], []
-    numbers: dict[str, int] = {}
-    for number, name in enumerate(names):
-        one = linker.parse(name)
-        parsed.append(one)
+    texts = [drop_hyphened_ending(repair(name[:MAX_TEXT]).text) for name in names]
+    split = [words(text) for text in texts]
+    distinct = list(dict.fromkeys(chain.from_iterable(split)))
+    _find_all(linker, norm_all(distinct))
+    plain = {word for word in distinct if is_plain(word)}
+    hard = [number for number, (text, found) in enumerate(zip(texts, split, strict=True)) if "." in text or "," in text or len(found) > MAX_PARTS or not plain.issuperset(found)]
+    parsed = {number: linker.parse(names[number]) for number in hard}
+    for number, one in parsed.items():
+        split[number] = [part.raw for part in one.parts]
+    table = _Words(linker, list(dict.fromkeys(chain.from_iterable(split))))
+    size = np.fromiter(map(len, split), np.int64, len(split))
+    begin = np.concatenate((np.zeros(1, np.int64), np.cumsum(size)))
+    query = np.repeat(np.arange(len(names)), size)
+    word = np.fromiter(map(table.number.__getitem__, chain.from_iterable(split)), np.int64, int(begin[-1]))
+    position = np.arange(len(word)) - begin[query]
+    flags = table.flags[word]
+    surname = np.where(size > 1, size - 1, -1)
+    edge = np.stack((table.gender[word[np.maximum(begin[1:] - 1, 0)]], table.gender[word[np.minimum(begin[:-1], max(0, len(word) - 1))]])) if len(word) else np.zeros((2, len(names)), np.uint8)
+    gender = np.where(size > 0, np.where(edge[0] > 0, edge[0], edge[1]), 0)
+    other = np.zeros(len(names), np.uint64)
+    for number, one in parsed.items():
+        surname[number], gender[number] = one.surname, GENDERS.index(one.gender)
         comma = len(words(one.text.partition(",")[0])) if "," in one.text else -1
-        person_code.append(hash((one.surname, one.gender)) & _MASK)
-        total, all_flags, placed = 0, 0, False
-        for place, part in enumerate(one.parts):
-            known = find(part.folded)
-            total = hash((total, word_code(word_base(part.raw)[0], NO_TOKEN if known is None else frequency_class(frequency[known]), part.initial, part.patronymic, part.title)))
-            own = part.stop * STOP | part.initial * INITIAL | part.title * TITLE | part.patronymic * FATHERED | (part.concept is not None) * CONCEPT
-            all_flags |= own
-            placed = placed or (part.concept is not None and is_place_word(part.raw))
-            query.append(number)
-            position.append(place)
-            word.append(numbers.setdefault(part.raw, len(numbers)))
-            flags.append(own)
-            token.append(-1 if known is None else known)
-        total = hash((total, one.legal_form, tuple(sorted(one.numbers)), comma, capitals_code([part.raw for part in one.parts])))
-        begin.append(len(query))
-        code.append(total & _MASK)
-        writing.append(hash(lower(one.text)))
-        script.append(script_number(one.text))
-        has_flags.append(all_flags)
-        names_place.append(placed)
-    folds = [norm(raw) for raw in numbers]
-    which = np.array(word, np.int64)
-    first, last = (np.array([letter_number(f[end]) for f in folds], np.uint16)[which] if folds else np.zeros(0, np.uint16) for end in (0, -1))
-    length = np.array([len(f) for f in folds], np.int64)[which] if folds else np.zeros(0, np.int64)
+        other[number] = hash((one.legal_form, tuple(sorted(one.numbers)), comma)) & _MASK
+        for at, part in enumerate(one.parts, int(begin[number])):
+            flags[at] = part.stop * STOP | part.initial * INITIAL | part.title * TITLE | part.patronymic * FATHERED | (part.concept is not None) * CONCEPT
+    has_flags, names_place = np.zeros(len(names), np.uint8), np.zeros(len(names), bool)
+    np.bitwise_or.at(has_flags, query, flags)
+    names_place[query[table.place[word]]] = True
     return Queries(
-        parsed, np.array(begin, np.int64), np.array(query, np.int64), np.array(position, np.int64), which, np.array(flags, np.uint8), np.array(token, np.int64),
-        first, last, length, np.array(code, np.uint64), np.array(person_code, np.uint64), np.array(writing, np.int64), np.array(script, np.uint8),
-        np.array(has_flags, np.uint8), np.array(names_place, bool), list(numbers),
+        linker, names, texts, begin, query, position, word, flags, table.token[word], table.first[word], table.last[word], table.length[word],
+        _codes(table, size, begin, query, position, word, flags, other), code(surname + 1, gender),
+        np.array([hash(lower(text)) for text in texts], np.int64), np.array([script_number(text) for text in texts], np.uint8), has_flags, names_place, table.words, parsed,
     )  # fmt: skip
 
 
-def _look_up_together(linker: Linker, names: Sequence[str]) -> None:
-    """Folds all words of all names and finds their tokens, before they are asked for one by one."""
-    distinct = list(dict.fromkeys(word for name in names for word in words(name[:MAX_TEXT])))
-    folded = list(dict.fromkeys(norm_all(distinct)))
+def _codes(table: "_Words", size: Array, begin: Array, query: Array, position: Array, word: Array, flags: Array, other: Array) -> Array:
+    """What scoring reads off each query but for surname and gender."""
+    in_place = code(table.base[word], table.frequency[word], flags & (INITIAL | FATHERED | TITLE))
+    total = mix(other + np.uint64(1)) + size.astype(np.uint64)
+    np.add.at(total, query, in_place * MULTIPLIERS[np.minimum(position, 255)])
+    some = np.flatnonzero(size)
+    first = word[begin[some]]
+    total[some] += mix(np.where(size[some] == 1, table.capitals_alone[first], table.capitals[first]).astype(np.uint64))
+    return np.asarray(total)
+
+
+GENDERS = ("", "f", "m")
+
+
+class _Words:
+    """Facts of distinct raw words, as arrays."""
+
+    def __init__(self, linker: Linker, words: list[str]) -> None:
+        self.words = words
+        self.number = {word: number for number, word in enumerate(words)}
+        folded = norm_all(words)
+        self.token = _find_all(linker, folded)
+        classes = frequency_classes(linker.index.array("tok_df"))
+        self.frequency = np.where(self.token >= 0, classes[self.token] if len(classes) else 0, NO_TOKEN)
+        bases = [word_base(word) for word in words]
+        facts = [word_facts(word) for word in words]
+        self.base = np.array([base for base, _, _ in bases], np.int64)
+        self.flags = np.array([stop * STOP | initial * INITIAL | title * TITLE | (concept is not None) * CONCEPT for _, _, concept, stop, initial, title in facts], np.uint8)
+        self.first = np.array([letter_number(f[:1]) for f in folded], np.uint16)
+        self.last = np.array([letter_number(f[-1:]) for f in folded], np.uint16)
+        self.length = np.array([len(f) for f in folded], np.int64)
+        self.gender = np.array([GENDERS.index(gender_of([f])) for f in folded], np.uint8)
+        self.capitals = np.array([capitals_code((word, "")) for word in words], np.int64)
+        self.capitals_alone = np.array([capitals_code((word,)) for word in words], np.int64)
+        self.place = np.array([concept is not None and is_place_word(word) for word, (_, _, concept, _, _, _) in zip(words, facts, strict=True)], bool)
+
+
+def _find_all(linker: Linker, folded: list[str]) -> Array:
+    """The token of each folded word, -1 for none; the linker, asked for one of them, then only looks up."""
     keys, probes = linker.index.array("tok_key"), hash_all(folded)
     at = np.minimum(np.searchsorted(keys, probes), max(0, len(keys) - 1))
-    there = keys[at] == probes if len(keys) else np.zeros(len(probes), bool)
-    linker.vocabulary.found({text: token if known else None for text, token, known in zip(folded, at.tolist(), there.tolist(), strict=True)})
+    found = np.where(keys[at] == probes, at, -1) if len(keys) else np.full(len(folded), -1, np.int64)
+    found[np.array([not text for text in folded], bool)] = -1
+    linker.vocabulary.found({text: token if token >= 0 else None for text, token in zip(folded, found.tolist(), strict=True)})
+    return np.asarray(found)
 
 
 __all__ = ["CONCEPT", "FATHERED", "INITIAL", "STOP", "TITLE", "Queries", "read_queries"]

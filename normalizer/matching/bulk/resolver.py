@@ -69,8 +69,8 @@ class BulkResolver:
 
     def _written_as_one(self, queries: Queries, asked: "_Asked", rest: Array) -> Ranked:
         """Candidates of hyphened names written without their hyphens: Улан-Батор, Ұланбатыр."""
-        hyphened = np.flatnonzero(rest & np.array([HYPHENS.search(one.text) is not None for one in queries.parsed], bool))
-        joined = read_queries(self.linker, [HYPHENS.sub("", queries.parsed[n].text) for n in hyphened.tolist()])
+        hyphened = np.flatnonzero(rest & np.array([HYPHENS.search(text) is not None for text in queries.texts], bool))
+        joined = read_queries(self.linker, [HYPHENS.sub("", queries.texts[n]) for n in hyphened.tolist()])
         everything = np.diff(joined.begin) > 0
         _, wide = self._readings(joined, everything)
         phrases = phrase_pairs(self.linker.index, joined, wide, everything)

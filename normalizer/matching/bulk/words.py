@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from normalizer.matching.align import doubled_vowels, word_facts
+from normalizer.matching.align import doubled_vowels, numbers_of, word_facts
 from normalizer.matching.features import SON_OF
-from normalizer.names.words import place_words, qualifier
+from normalizer.names.person import PATRONYMIC_WORDS, is_patronymic
+from normalizer.names.words import legal_forms, place_words, qualifier, strip_legal_forms
 from normalizer.text.fold import lower
 from normalizer.text.script import KAZAKH_LETTERS, script_of
 
@@ -39,9 +40,20 @@ def word_base(raw: str) -> tuple[int, bool, bool]:
     return ((((_number(meaning) if meaning else 0) << 24 | of_raw) << 3 | own) << 4 | flags) << 8 | _alphabet(raw), title, initial
 
 
-def word_code(base: int, frequency: int, initial: bool, patronymic: bool, title: bool) -> int:
-    """The same of a word in its place."""
-    return (base << 6 | frequency) << 3 | initial << 2 | patronymic << 1 | title
+@lru_cache(1)
+def _words_of_legal_forms() -> frozenset[str]:
+    return frozenset(word for form in legal_forms() for word in form)
+
+
+@lru_cache(1 << 17)
+def is_plain(raw: str) -> bool:
+    """Whether a word is nothing but a word in whatever name it stands: no initial, title, number, patronymic or part of a legal form."""
+    folded, _, _, _, initial, title = word_facts(raw)
+    if not folded or initial or title or len(raw) == 1 or folded.isdigit() or numbers_of(("", raw)):
+        return False
+    if is_patronymic(folded) or folded in PATRONYMIC_WORDS:
+        return False
+    return lower(raw) not in _words_of_legal_forms() and strip_legal_forms([raw]) == ([raw], "")
 
 
 def capitals_code(words: Sequence[str]) -> int:
