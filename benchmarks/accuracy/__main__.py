@@ -1,4 +1,4 @@
-"""Accuracy against gold data and peers: python -m benchmarks.accuracy [b1 b4 b5 b6 kazakh geo] [--peers ours,exact,…]
+"""Accuracy against gold data and peers: python -m benchmarks.accuracy [b1 b4 b5 b6 kazakh geo endtoend] [--peers ours,exact,…]
 
 Writes accuracy/results.json, frozen verdicts, docs/reliability.svg and benchmarks/README.md. With --check it asks only
 ours, compares with the frozen verdicts and writes nothing; it leaves with 1 if somewhere more got worse than better.
@@ -19,6 +19,7 @@ from typing import Any
 
 from benchmarks.accuracy import frozen
 from benchmarks.accuracy.contenders import PEERS, Peer
+from benchmarks.accuracy.endtoend import endtoend
 from benchmarks.accuracy.evaldata import data_folder
 from benchmarks.accuracy.metrics import calibration_error, reliability
 from benchmarks.accuracy.pairwise import b6
@@ -30,7 +31,7 @@ from benchmarks.speed.machine import describe
 
 ROOT = Path(__file__).resolve().parents[2]
 RESULTS = Path(__file__).parent / "results.json"
-PACKAGES = ("name-normalizer", "numpy", "polars", "rapidfuzz", "unidecode", "jellyfish", "scikit-learn", "sparse-dot-topn", "nomenklatura", "emm", "splink")
+PACKAGES = ("name-normalizer", "numpy", "polars", "rapidfuzz", "unidecode", "jellyfish", "scikit-learn", "sparse-dot-topn", "nomenklatura", "emm", "splink", "pyahocorasick", "flashtext", "spacy", "natasha")
 
 
 def kazakh(peers: Sequence[Peer], limit: int, say: Say) -> Part:
@@ -42,7 +43,7 @@ def kazakh(peers: Sequence[Peer], limit: int, say: Say) -> Part:
     return part
 
 
-PARTS: dict[str, Callable[[Sequence[Peer], int, Say], Part]] = {"b1": b1, "b4": b4, "b5": b5, "b6": b6, "kazakh": kazakh, "geo": geo}
+PARTS: dict[str, Callable[[Sequence[Peer], int, Say], Part]] = {"b1": b1, "b4": b4, "b5": b5, "b6": b6, "kazakh": kazakh, "geo": geo, "endtoend": endtoend}
 
 
 def main() -> int:
