@@ -135,8 +135,7 @@ class Resolver:
     def _answer(self, asked: Asked) -> tuple[Any, ...]:
         linker = self.normalizer.linker
         question = self._question(asked)
-        bonus = self.normalizer.annotator.context(asked.context, question.as_of).named(asked.name) if asked.context else None
-        scored = linker.rank(asked.name, question, bonus=bonus) if asked.name.strip() else []
+        scored = self.normalizer.rank(asked.name, question, asked.context) if asked.name.strip() else []
         status = linker.decide(scored)
         best = scored[0] if scored and status is not Status.UNMATCHED else None
         row: list[Any] = [None, None, None, None, str(status), None]

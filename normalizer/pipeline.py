@@ -5,6 +5,7 @@
 'Normalizer'
 """
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -85,8 +86,11 @@ class Normalizer:
         runner-up lost and what would change the verdict, for some further look-ups. Raises InputError for a bad type or date.
         """
         question = make_question(type, as_of)
-        bonus = self.annotator.context(context, question.as_of).named(name) if context else None
-        return self.linker.lookup(name, question, limit=limit, bonus=bonus, explain=explain)
+        if not context:
+            return self.linker.lookup(name, question, limit=limit, explain=explain)
+        text = self.annotator.context(context, question.as_of)
+        asked = text.asked(self.linker, name, question)
+        return replace(self.linker.lookup(asked, question, limit=limit, bonus=text.named(asked), explain=explain), query=name)
 
     def annotate(self, text: str, *, as_of: str | None = None) -> list[Mention]:
         """Every mention in a text, in order; ``text[m.start:m.end] == m.mention``."""

@@ -17,7 +17,7 @@ from normalizer.mentions.patterns import KIN, Span, Word, Words, given, is_initi
 from normalizer.names.person import TITLES, is_patronymic
 from normalizer.names.words import organisation_words, place_words
 from normalizer.text.fold import lower, norm
-from normalizer.text.tokens import tokenize
+from normalizer.text.tokens import Token, tokenize
 
 _SHORTEST = 3  # letters of a name that is looked for alone
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Bearer:
     """A person named with more than one word. ``key`` is one for all mentions with these words, in whatever case."""
 
     key: str
+    name: str  # as it stands where it is first
     given: frozenset[str]  # folded readings
     surname: frozenset[str]
     initials: frozenset[str]
@@ -47,6 +48,11 @@ class Bearers:
             self.known[bearer.key] = bearer
         return same or bearer
 
+    def find(self, words: Sequence[Word]) -> Bearer | None:
+        """The person that some words name in full, if the document does."""
+        bearer = bearer_of(words)
+        return None if bearer is None else next((b for b in self.known.values() if _same(b, bearer)), None)
+
     def called(self, words: Sequence[Word]) -> list[Bearer]:
         """Whom a shorter name may mean: a surname, perhaps with initials, else a given name."""
         initials = {norm(w.text)[:1] for w in words if is_initial(w)}
@@ -64,7 +70,7 @@ class Bearers:
 def words_of(text: str) -> list[Word]:
     """The words of a name that stands alone."""
     tokens = tokenize(text)
-    gaps = [text[t.end : u.start] for t, u in pairwise(tokens)] + [""]
+    gaps = [text[t.end : u.start] for t, u in pairwise([*tokens, Token("", len(text), len(text))])]
     return [
         Word(t.text, t.start, t.end, t.text[0].isupper(), len(t.text) > 1 and t.text.isupper(), False, gap.startswith(". "), gap in ("-", "‑", "–"))
         for t, gap in zip(tokens, gaps, strict=True)
@@ -80,16 +86,17 @@ def bearer_of(words: Sequence[Word]) -> Bearer | None:
     names = [w for w in words if not is_initial(w) and lower(w.text) not in TITLES]
     if len(names) < 2:
         return None
+    name = "".join(w.text + ("-" if w.hyphened else " ") for w in words).rstrip(" -")
     fathers = [w for w in names[1:] if is_patronymic(norm(w.text))] if len(names) > 2 else []
     rest = [w for w in names if w not in fathers]
     if len(rest) > 2 and rest[-2].hyphened:  # Ләззат Тоқаева-Ким
         first = rest[:-2]
-        return Bearer(_key(names), _readings(first), frozenset(), _initials((*first, *fathers)), tuple(frozenset(readings(w.text)) for w in rest[-2:]))
+        return Bearer(_key(names), name, _readings(first), frozenset(), _initials((*first, *fathers)), tuple(frozenset(readings(w.text)) for w in rest[-2:]))
     first = [w for w in rest if given(w)]
     if not first or len(first) == len(rest):
         first = rest[:-1]
     last = [w for w in rest if w not in first]
-    return Bearer(_key(names), _readings(first), _readings(last), _initials((*first, *fathers)))
+    return Bearer(_key(names), name, _readings(first), _readings(last), _initials((*first, *fathers)))
 
 
 def _key(words: Iterable[Word]) -> str:

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from normalizer.gazetteer.index import EntityRecord, Index
-from normalizer.matching.linker import Bonus
+from normalizer.matching.linker import Bonus, Linker, Question, Scored
+from normalizer.mentions.bearers import Bearers, bearer_of, words_of
 from normalizer.mentions.places import Places
 from normalizer.text.fold import lower
-from normalizer.types import Evidence
+from normalizer.types import Evidence, Status
 
 NAMED_IN_FULL = 4.5
 NAMED = 1.0
@@ -37,6 +38,8 @@ class DocumentContext:
     mentioned: dict[int, set[str]] = field(default_factory=dict)
     countries: dict[str, Counter[str]] = field(default_factory=dict)  # country -> names that speak for it
     offices: dict[str, set[int]] = field(default_factory=dict)  # by the lower-case name that they stand beside
+    bearers: Bearers = field(default_factory=Bearers)
+    identities: dict[str, int | None] = field(default_factory=dict)  # bearer -> entity; None: nobody who is listed
 
     def add(self, entity: EntityRecord, surface: str, *, full: bool) -> None:
         """Takes note of a mention."""
@@ -53,13 +56,40 @@ class DocumentContext:
         places, own = self.places, lower(surface.strip())
         offices = self.offices.get(own, set())
         heard = self._heard(own)
+        somebody_else = self._somebody_else(surface)
 
         def bonus(entity: EntityRecord) -> Sequence[Evidence]:
             if entity.type == "place" and places is not None:
                 return places.evidence(entity, own)
-            return [*self.bonus(entity, own, heard), *self._office(entity, offices)]
+            found = self.bonus(entity, own, heard)
+            if entity.type == "person" and entity.index in somebody_else:
+                found = [e for e in found if e.feature != "named_in_text"]
+            return [*found, *self._office(entity, offices)]
 
         return bonus
+
+    def rank(self, linker: Linker, name: str, question: Question) -> list[Scored]:
+        """The candidates of a name of the document; where a part of a person's name does not tell, those of the whole name."""
+        scored = linker.rank(name, question, bonus=self.named(name))
+        whole = self._whole(linker, name, question, scored)
+        return linker.rank(whole, question, bonus=self.named(whole)) if whole else scored
+
+    def asked(self, linker: Linker, name: str, question: Question) -> str:
+        """The name by which `rank` goes."""
+        return self._whole(linker, name, question, linker.rank(name, question, bonus=self.named(name))) or name
+
+    def _whole(self, linker: Linker, name: str, question: Question, scored: list[Scored]) -> str:
+        status = linker.decide(scored)
+        if question.type not in (None, "person") or status is Status.MATCHED or (scored and scored[0].entity.type != "person" and status is not Status.UNMATCHED):
+            return ""
+        words = words_of(name)
+        bearers = self.bearers.called(words) if bearer_of(words) is None else []
+        return bearers[0].name if len(bearers) == 1 else ""
+
+    def _somebody_else(self, surface: str) -> set[int]:
+        """The persons named in full whom a full name is not: Тимур Шаймиев where the text also has Минтимер Шаймиев."""
+        bearer = self.bearers.find(words_of(surface)) if self.identities else None
+        return {i for key, i in self.identities.items() if i is not None and key != bearer.key} if bearer is not None else set()
 
     def _office(self, entity: EntityRecord, offices: set[int]) -> list[Evidence]:
         """Whether a person holds an office that the text names right beside the name, at the date of the text."""

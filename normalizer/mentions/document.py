@@ -35,6 +35,11 @@ def _one_word_of_more(scored: Scored) -> bool:
     return bool(alignment.query_left) and len({pair.query for pair in alignment.pairs}) == 1
 
 
+def _made_acronym(scored: Scored) -> bool:
+    """Whether a candidate was found by an acronym that was made from its name, and not listed."""
+    return scored.name.kind == "generated" and scored.name.name.isupper()
+
+
 def _another_name(scored: Scored) -> bool:
     """Whether a person is asked for with a name that the candidate has not: Болат Ахметов is not Серик Ахметов."""
     parts = scored.case.alignment.query.parts
@@ -68,7 +73,7 @@ class Document(Spans):
             ranked.append(scored)
             self._note_bearer(found, scored)
             if scored and decide(scored) is Status.MATCHED and scored[0].name.kind != "weak":
-                full = not surname_alone(scored[0].case)
+                full = not surname_alone(scored[0].case) and not _made_acronym(scored[0])
                 self.context.add(scored[0].entity, surface, full=full)
                 if full:
                     self.surnames.setdefault(scored[0].entity.index, set()).update(scored[0].name.tokens)
@@ -80,6 +85,8 @@ class Document(Spans):
             if first not in persons and last not in persons:
                 surface = self.tokens.text[self.words[first].start : self.words[last].end]
                 self.places.add(surface, self._listed(surface))
+        self.context.bearers = self.bearers
+        self.context.identities = {key: None if scored_ is None else scored_.entity.index for key, scored_ in self._identities.items()}
         mentions = []
         clusters: dict[str, int] = {}
         bodies: dict[tuple[str, str, bool], list[Scored]] = {}
@@ -153,9 +160,9 @@ class Document(Spans):
         identities = [self._identities[b.key] for b in bearers]
         whom = identities[0]
         if whom is None:
-            famous = scored and scored[0].name.kind == "short" and self.annotator.linker.decide(scored) is Status.MATCHED
+            listed = scored and scored[0].name.kind == "short" and self.annotator.linker.decide(scored) is Status.MATCHED
             same = all(i is None for i in identities)
-            return None if famous or not same else (Found(found.first, found.last, None, "person", key=bearers[0].key if len(bearers) == 1 else ""), [])
+            return None if listed or not same else (Found(found.first, found.last, None, "person", key=bearers[0].key if len(bearers) == 1 else ""), [])
         if found.later and all(i is not None and i.entity.index == whom.entity.index for i in identities):
             return found, [replace(whom, probability=whom.probability * _BY_A_PART)]
         return None
@@ -262,6 +269,8 @@ class Document(Spans):
     def _in_context(self, found: Found, best: Scored) -> bool:
         """Whether the document gives a word that is anything, or any country's body, its sense."""
         phrase = found.phrase
+        if _made_acronym(best):
+            return best.entity.index in self.context.full  # an acronym made from a name counts where the text has that name
         if phrase is not None and phrase.weak_organisation and best.name.kind == "weak" and best.entity.country and best.entity.subtype in STATE_BODIES | _FORCES:
             return self._own_body(found, best)
         if found.first == found.last and best.entity.type == "person" and best.name.kind != "short" and is_common(lower(self.words[found.first].text)):

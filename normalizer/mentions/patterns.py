@@ -21,6 +21,7 @@ from normalizer.languages.kk import KAZAKH
 from normalizer.names.person import PARTICLES, TITLES, given_names, is_patronymic
 from normalizer.names.words import legal_forms, organisation_words, place_words
 from normalizer.text.fold import lower, norm
+from normalizer.text.script import script_of
 
 
 @dataclass(slots=True)  # not frozen: a frozen one takes four times as long to make, and there are very many
@@ -55,6 +56,7 @@ class Span:
 
 
 _ORGANISATION_FORMS = frozenset(form[0] for form in legal_forms() if len(form) == 1 and len(form[0]) > 1)
+_APART = "\n«“„\""
 _OPENING, _CLOSING = "«“„\"", "»”“\""
 
 # Relatives: behind these stands a name, and somebody else's than the one in question: с сыном Маратом, her brother John, ұлы Марат.
@@ -95,8 +97,8 @@ def find_persons(words: Words, text: str, starts: Sequence[int], usable: Callabl
     free = 0
 
     def joined(i: int) -> bool:
-        """Футболисты «Кайрата»: a quotation mark separates."""
-        return usable(i) and not (i and any(c in _OPENING for c in text[words[i - 1].end : words[i].start]))
+        """Футболисты «Кайрата»: a quotation mark separates, and so does the end of a line."""
+        return usable(i) and not (i and any(c in _APART for c in text[words[i - 1].end : words[i].start]))
 
     for i in starts:
         if i < free or not usable(i):
@@ -159,9 +161,20 @@ def _person_at(words: Words, text: str, i: int, usable: Callable[[int], bool]) -
         return Span(i, end, "person")
     begins = i == 0 or any(c in text[words[i - 1].end : words[i].start] for c in ".!?…:\n")
     double = end - i == 2 and words[end - 1].hyphened and not any(words[k].shouted or _generic(words[k]) or _is_common(words[k]) for k in (end - 1, end))
-    return Span(i, end, "person") if double and not begins and not _generic(words[i]) else None  # a lawyer named Piers Holloway-Keen
+    if double and not begins and not _generic(words[i]):  # a lawyer named Piers Holloway-Keen
+        return Span(i, end, "person")
+    return Span(i, end, "person") if not begins and _two_foreign_words(words, i, end) else None
 
 
+def _two_foreign_words(words: Words, i: int, end: int) -> bool:
+    """Whether two words in a Russian sentence have capitals for no other reason than being a name: кардинал Теодор Маккаррик."""
+    pair = [words[i], words[end]]
+    russian = all(script_of(w.text) == "Cyrl" and _ONLY_KAZAKH.search(w.text) is None for w in (*pair, words[i - 1]))
+    before = not words[i - 1].capital and not words[i - 1].broken and not _generic(words[i - 1])
+    return end == i + 1 and russian and before and not any(w.shouted or w.hyphened or len(w.text) < 3 or _generic(w) or _is_common(w) for w in pair)
+
+
+_ONLY_KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
 # Endings that surnames of these countries have and hardly anything else: Ералинов, Сыргабаков, Бейсенғұлов, Отарашвили.
 _SURNAME = re.compile(r"..(?:[oe]va?|[^aeiou]ina?|ski|skaia|enko|ian|švili|jonov|[^aeiou]uli|kizi|[uo]gl[iu]|čuk|baev)$")
 

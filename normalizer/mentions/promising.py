@@ -42,7 +42,7 @@ class Phrase:
     weak_only: bool
     acronym_only: bool
     office: bool = False  # only offices: evidence for persons, no mention
-    weak_organisation: bool = False  # Сенат, Минобороны: which one, the document must say
+    weak_organisation: bool = False  # Сенат, Минобороны, acronyms that nobody listed: which one, the document must say
 
 
 @lru_cache(1 << 12)
@@ -102,7 +102,7 @@ class Phrases:
             | _WEAK_ONLY * weak
             | _ACRONYM_ONLY * upper
             | _OFFICE * office
-            | _WEAK_ORGANISATION * (weak and "weak" in of_kind and bool(bits >> TYPES.index("organization") & 1))
+            | _WEAK_ORGANISATION * (weak and ("weak" in of_kind or upper) and bool(bits >> TYPES.index("organization") & 1))
         )
 
     def offices(self, position: int) -> frozenset[int]:

@@ -236,6 +236,8 @@ class Spans:
                 continue
             if span.first == span.last and inside:
                 continue
+            if len(inside) > 1 and all(f.phrase is not None and f.phrase.types == {"person"} and not f.phrase.surname_only for f in inside.values()):
+                continue  # император Акихито, Нарухито: two persons, each named in full
             whole = [f for f in inside.values() if f.first == span.first and f.last == span.last]
             if whole:
                 continue
