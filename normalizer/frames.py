@@ -135,7 +135,10 @@ class Resolver:
     def _answer(self, asked: Asked) -> tuple[Any, ...]:
         linker = self.normalizer.linker
         question = self._question(asked)
-        scored = self.normalizer.rank(asked.name, question, asked.context) if asked.name.strip() else []
+        if asked.context and asked.name.strip():
+            scored = self.normalizer.annotator.context(asked.context, question.as_of).rank(linker, asked.name, question)
+        else:
+            scored = linker.rank(asked.name, question) if asked.name.strip() else []
         status = linker.decide(scored)
         best = scored[0] if scored and status is not Status.UNMATCHED else None
         row: list[Any] = [None, None, None, None, str(status), None]

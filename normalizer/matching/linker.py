@@ -176,6 +176,8 @@ class Linker:
         exact = phrase_candidates(self.index, self.vocabulary, query, matches)
         shared = shared_token_candidates(self.index, query, matches, _PERSON)
         scored = self._score(query, merge(sorted(exact), shared), matches, Question("person"))
+        if len(real) == 1 and any(part.patronymic for part in query.parts):  # Берік Жобалайұлы is not Берік Әбдіғалиұлы
+            scored = [s for s in scored if not any(s.case.alignment.query.parts[i].patronymic for i in s.case.alignment.query_left)]
         self.weigh(scored, None)
         return scored
 

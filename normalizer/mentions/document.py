@@ -299,7 +299,7 @@ class Document(Spans):
         inside = text[start:end]
         for opening, closing in (("«", "»"), ("“", "”"), ("„", "“")):
             if closing in inside and opening not in inside:
-                return start, start + inside.index(closing)
+                return start, start + len(inside[: inside.index(closing)].rstrip())
             if opening in inside and closing not in inside:
                 return start + inside.index(opening) + 1, end
         if best is None or found.last == found.first or found.name:

@@ -382,6 +382,18 @@ class Spans:
         # Владимир пришёл: a given name, unless a preposition or a word for a place says otherwise
         return given(first) and not (before is not None and not before.broken and lower(before.text) in PLACE_PREPOSITIONS) and not (after is not None and lower(after.text) in place_words())
 
+    def _begins_a_title(self, k: int) -> bool:
+        """Whether a place is the first of several capitalised words in quotation marks: «Астана Медиа Уик», «Астана-бір»."""
+        text, words = self.tokens.text, self.words
+        if not text[max(0, words[k].start - 2) : words[k].start].rstrip().endswith("«"):
+            return False
+        for last in range(k, min(k + 5, len(words))):
+            if last > k and (last in self.owner or not (words[last].capital or words[last - 1].hyphened)):
+                return False
+            if text[words[last].end : words[last].end + 2].lstrip().startswith("»"):
+                return last > k
+        return False
+
     def _inside_other_name(self, found: Found) -> bool:
         """A place that only begins or ends an unlisted name: Astana Motors, Московский договор."""
         if found.phrase is None or found.phrase.types != {"place"} or found.last > found.first or found.phrase.demonym:
@@ -390,6 +402,8 @@ class Spans:
         word = words[k]
         if word.shouted:
             return False
+        if self._begins_a_title(k):
+            return True
         if k + 1 < len(words) and not word.broken and not word.dotted:
             following = words[k + 1]
             gap = self.tokens.text[word.end : following.start]
