@@ -58,6 +58,11 @@ def _same_given_names() -> dict[str, frozenset[str]]:
     return found
 
 
+def is_given_name(folded: str) -> bool:
+    """Whether a folded token is a common given name in some language."""
+    return folded in _same_given_names()
+
+
 @lru_cache(1 << 16)
 def other_given_name(one: str, other: str) -> bool:
     """Whether two folded tokens are common given names, and not forms of one: Серік and Берік, however alike.

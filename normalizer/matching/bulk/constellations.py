@@ -18,7 +18,7 @@ from normalizer.matching.bulk.queries import FATHERED, INITIAL, Queries
 from normalizer.matching.bulk.readings import Readings, Ways
 from normalizer.matching.linker import spelled_out
 from normalizer.matching.similarity import TokenMatch
-from normalizer.names.person import father_distance, other_given_name
+from normalizer.names.person import father_distance, is_given_name, other_given_name
 from normalizer.text.fold import norm
 
 _KEPT = 1 << 20  # constellations that are remembered
@@ -112,9 +112,12 @@ class Constellations:
         text, found = self.linker.vocabulary.text, set()
         loose = np.array([match.how in ANOTHER for match in self.ways.matches] or [False])
         for word in np.unique(queries.word[np.isin(queries.query, pairs.query)]).tolist():
+            folded = norm(queries.words[word])
+            if not is_given_name(folded):
+                continue
             low, high = int(readings.begin[word]), int(readings.begin[word + 1])
             for token in readings.token[low:high][loose[readings.how[low:high]]].tolist():
-                if other_given_name(norm(queries.words[word]), text(token)):
+                if other_given_name(folded, text(token)):
                     found.add((word, token))
         return found
 
