@@ -88,7 +88,7 @@ class Linker:
         self.overrides: Overrides | None = None
         self._prior_mean: dict[str, float] = index.manifest["prior_mean"]
         total = log(max(index.entity_count, 1000) + 2)
-        self.rarities = tuple(0.35 + 0.65 * max(0.0, 1 - log(max(1, 2 * 4 ** (c - 1))) / total) if c else 1.0 for c in range(17))
+        self.rarities = tuple(0.35 + 0.65 * max(0.0, 1 - log(max(1, 4 * 16 ** (c - 1) - 3)) / total) if c else 1.0 for c in range(17))
         self.parsed_name = lru_cache(1 << 15)(self._parsed_name)
 
     def lookup(self, name: str, question: Question = Question(), *, limit: int = 5, bonus: Bonus | None = None, explain: bool = False) -> Result:
@@ -201,11 +201,12 @@ class Linker:
     def parse(self, name: str) -> Parsed:
         """A query, repaired and split."""
         text = drop_hyphened_ending(repair(name[:MAX_TEXT]).text)
-        parsed = parse_name(text, self._weigh_token)
+        parsed = parse_name(text, self.weigh_word)
         del parsed.parts[MAX_PARTS:]
         return parsed
 
-    def _weigh_token(self, raw: str, folded: str) -> float:
+    def weigh_word(self, raw: str, folded: str) -> float:
+        """How much a word of a query tells, by its kind and how many entities have it."""
         token = self.vocabulary.find(folded)
         return word_facts(raw)[1] * (self._rarity(token) if token is not None else 1.0)
 
@@ -333,8 +334,8 @@ class Linker:
 
 
 def frequency_class(entities: int) -> int:
-    """0 for a token in no entity, 1 in one to three, 2 in four to fifteen, and so on by powers of four."""
-    return (entities.bit_length() + 1) >> 1
+    """0 for a token in no entity, 1 in one to fifteen, 2 in up to 255, and so on by powers of sixteen."""
+    return (entities.bit_length() + 3) >> 2
 
 
 def spelled_out(case: Case) -> bool:

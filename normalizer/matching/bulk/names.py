@@ -88,7 +88,7 @@ def fold_together(words: Iterable[str]) -> None:
 
 def frequency_classes(entities: Array) -> Array:
     """`frequency_class` of every token."""
-    return np.asarray((np.ceil(np.log2(entities + 1.0)).astype(np.int64) + 1) >> 1)
+    return np.asarray((np.ceil(np.log2(entities + 1.0)).astype(np.int64) + 3) >> 2)
 
 
 def letter_number(letter: str) -> int:

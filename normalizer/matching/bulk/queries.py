@@ -10,7 +10,7 @@ from itertools import chain
 
 import numpy as np
 
-from normalizer.matching.align import Parsed, word_facts
+from normalizer.matching.align import Parsed, make_part, word_facts
 from normalizer.matching.bulk.arrays import Array, code, mix
 from normalizer.matching.bulk.names import MULTIPLIERS, frequency_classes, letter_number
 from normalizer.matching.bulk.strings import hash_all
@@ -23,6 +23,7 @@ from normalizer.text.fold import lower, norm_all
 from normalizer.text.tokens import words
 
 STOP, INITIAL, TITLE, FATHERED, CONCEPT = 1, 2, 4, 8, 16
+GENDERS = ("", "f", "m")
 _MASK = 0xFFFFFFFFFFFFFFFF
 
 
@@ -49,6 +50,8 @@ class Queries:
     has_flags: Array  # of each query: the flags of all its words
     names_place: Array  # of each query: says what kind of place it is
     words: list[str]  # the distinct raw words
+    surname: Array  # of each query: the position of its surname, -1 for none
+    gender: Array  # of each query: a position in GENDERS
     _parsed: dict[int, Parsed] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -58,7 +61,9 @@ class Queries:
         """A query as the linker parses it."""
         found = self._parsed.get(query)
         if found is None:
-            found = self._parsed[query] = self.linker.parse(self.names[query])
+            raws = [self.words[word] for word in self.word[self.begin[query] : self.begin[query + 1]].tolist()]
+            parts = [make_part(raw, self.linker.weigh_word) for raw in raws]
+            found = self._parsed[query] = Parsed(self.texts[query], parts, "", int(self.surname[query]), GENDERS[self.gender[query]])
         return found
 
 
@@ -96,7 +101,7 @@ def read_queries(linker: Linker, names: Sequence[str]) -> Queries:
     return Queries(
         linker, names, texts, begin, query, position, word, flags, table.token[word], table.first[word], table.last[word], table.length[word],
         _codes(table, size, begin, query, position, word, flags, other), code(surname + 1, gender),
-        np.array([hash(lower(text)) for text in texts], np.int64), np.array([script_number(text) for text in texts], np.uint8), has_flags, names_place, table.words, parsed,
+        np.array([hash(lower(text)) for text in texts], np.int64), np.array([script_number(text) for text in texts], np.uint8), has_flags, names_place, table.words, surname, gender, parsed,
     )  # fmt: skip
 
 
@@ -109,9 +114,6 @@ def _codes(table: "_Words", size: Array, begin: Array, query: Array, position: A
     first = word[begin[some]]
     total[some] += mix(np.where(size[some] == 1, table.capitals_alone[first], table.capitals[first]).astype(np.uint64))
     return np.asarray(total)
-
-
-GENDERS = ("", "f", "m")
 
 
 class _Words:

@@ -62,13 +62,12 @@ class Ways:
 
     def numbers(self, how: Array, distance: Array) -> Array:
         """The number of each (how, distance)."""
-        distinct, which = np.unique(np.stack((how.astype(np.float64), distance)), axis=1, return_inverse=True)
+        _, first, which = np.unique(2.0 * how + distance, return_index=True, return_inverse=True)
         found = []
-        for kind, far in distinct.T.tolist():
-            key = int(kind), far
+        for key in zip(how[first].tolist(), distance[first].tolist(), strict=True):
             if key not in self._numbers:
                 self._numbers[key] = len(self.matches)
-                self.matches.append(TokenMatch(far, WAYS[int(kind)]))
+                self.matches.append(TokenMatch(key[1], WAYS[key[0]]))
             found.append(self._numbers[key])
         return np.array(found, np.int64)[which.ravel()] if found else np.zeros(0, np.int64)
 
@@ -95,14 +94,25 @@ class _Rows:
     def columns(self) -> tuple[Array, Array, Array, Array]:
         return (np.concatenate([*self.word, np.zeros(0, np.int64)]), np.concatenate([*self.token, np.zeros(0, np.int64)]), np.concatenate([*self.how, np.zeros(0, np.int8)]), np.concatenate([*self.distance, np.zeros(0)]))  # fmt: skip
 
-    def finish(self, ways: Ways, count: int, *, nearest: bool = False) -> Readings:
-        """Each token of each word once: as first proposed, or at its nearest."""
+    def finish(self, ways: Ways, count: int) -> Readings:
+        """Each token of each word once, as first proposed."""
         word, token, how, distance = self.columns()
-        distance = np.round(np.rint(distance / STEP) * STEP, 2) if nearest else distance
-        order = np.lexsort((how, distance, token, word)) if nearest else np.lexsort((np.arange(len(word)), token, word))
-        order = order[first_of_group(word[order] << 32 | token[order])]
-        word, token, how, distance = word[order], token[order], how[order], distance[order]
-        return Readings(np.searchsorted(word, np.arange(count + 1)), token, ways.numbers(how, distance), distance)
+        key = word << 32 | token
+        order = np.argsort(key, kind="stable")
+        order = order[first_of_group(key[order])]
+        return _readings(ways, count, word[order], token[order], how[order], distance[order])
+
+    def nearest(self, ways: Ways, count: int) -> Readings:
+        """Each token of each word once, at its nearest, distances in steps; of equally near ones the first of WAYS."""
+        word, token, how, distance = self.columns()
+        hundredths = np.rint(100 * np.round(np.rint(distance / STEP) * STEP, 2)).astype(np.int64)
+        key = np.sort(word << 37 | token << 12 | hundredths << 4 | how)  # all in one number: sorting rows is what costs
+        key = key[first_of_group(key >> 12)]
+        return _readings(ways, count, key >> 37, key >> 12 & 0x1FFFFFF, key & 15, (key >> 4 & 255) / 100)
+
+
+def _readings(ways: Ways, count: int, word: Array, token: Array, how: Array, distance: Array) -> Readings:
+    return Readings(np.searchsorted(word, np.arange(count + 1)), token, ways.numbers(how, distance), distance)
 
 
 class Words:
@@ -173,7 +183,7 @@ def exact_and_wide(vocabulary: Vocabulary, ways: Ways, words: Sequence[str]) -> 
     found = Words(words)
     spelled = _Spelled(found)
     exact = _exact(vocabulary, found, spelled)
-    near = _resembling(vocabulary.index, found, spelled).finish(ways, len(words), nearest=True)
+    near = _resembling(vocabulary.index, found, spelled).nearest(ways, len(words))
     both = _Rows(exact.word[:], exact.token[:], exact.how[:], exact.distance[:])
     first = exact.finish(ways, len(words))
     matches = ways.matches
