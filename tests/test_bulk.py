@@ -81,6 +81,13 @@ def test_noisy_names_of_the_default_gazetteer():
     assert sum(status == "matched" for status, _ in together) > 100
 
 
+@pytest.mark.parametrize("names", [["I. Biden", "J. Biden"], ["J. Biden", "I. Biden"], ["k. na", "j k", "И. Байден", "Дж. Байден", "У Минь", "U. Min"]], ids=str)
+def test_initials(names):
+    normalizer = Normalizer()
+    for name, answer in zip(names, answers_in_bulk(normalizer, names, [QUESTIONS[0]] * len(names)), strict=True):
+        assert answer == answers_of_linker(normalizer, name, QUESTIONS[0]), name
+
+
 def test_the_answers_do_not_depend_on_the_company(small_index):
     normalizer = Normalizer(small_index)
     names = HARD * 2

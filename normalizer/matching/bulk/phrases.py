@@ -4,15 +4,17 @@ import numpy as np
 
 from normalizer.gazetteer.index import Index
 from normalizer.matching.bulk.arrays import Array, contained, expand, extend, find_ranges, mix, offsets
-from normalizer.matching.bulk.queries import TITLE, Queries
+from normalizer.matching.bulk.queries import INITIAL, TITLE, Queries
 from normalizer.matching.bulk.readings import Readings
 from normalizer.matching.candidates import MAX_READINGS
 
 _LONGEST = 12
 
 
-def phrase_pairs(index: Index, queries: Queries, readings: Readings, active: Array) -> Array:
-    """Sorted distinct ``query << 32 | name`` for the active queries."""
+def phrase_pairs(index: Index, queries: Queries, readings: Readings, active: Array, *, initials: bool = False) -> Array:
+    """Sorted distinct ``query << 32 | name`` for the active queries; those with initials only where these count as words."""
+    if not initials:
+        active = active & (queries.has_flags & INITIAL == 0)
     whole = active[queries.query]
     titled = whole & (queries.has_flags[queries.query] & TITLE > 0)
     words = np.flatnonzero(whole)

@@ -51,7 +51,7 @@ class BulkResolver:
         asked = _Asked(np.array([TYPES.index(q.type) if q.type else -1 for q in questions], np.int64), np.array([q.as_of for q in questions], np.int64))
         everything = np.diff(queries.begin) > 0
         listed = readings.listed(self.linker.vocabulary, self.ways, queries.words)
-        pairs = phrase_pairs(self.linker.index, queries, listed, everything)
+        pairs = phrase_pairs(self.linker.index, queries, listed, everything, initials=True)
         first = self._rank(queries, asked, listed, *_unpacked(pairs))
         spelled = np.zeros(len(queries), bool)
         spelled[first.query[first.spelled]] = True

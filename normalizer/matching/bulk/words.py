@@ -35,9 +35,9 @@ def word_base(raw: str) -> tuple[int, bool, bool]:
     folded, _, meaning, stop, initial, title = word_facts(raw)
     kind = qualifier(raw)
     of_raw = (_number("means " + kind) if kind else 0) << 12 | _number("doubled " + "".join(doubled_vowels(raw)))
-    own = (folded in SON_OF) << 2 | ("sk" in folded[-7:]) << 1 | raw.isascii()
+    own = (raw in ("J", "j")) << 3 | (folded in SON_OF) << 2 | ("sk" in folded[-7:]) << 1 | raw.isascii()
     flags = stop << 3 | initial << 2 | folded.isdigit() << 1 | (len(folded) == 1)
-    return ((((_number(meaning) if meaning else 0) << 24 | of_raw) << 3 | own) << 4 | flags) << 8 | _alphabet(raw), title, initial
+    return ((((_number(meaning) if meaning else 0) << 24 | of_raw) << 4 | own) << 4 | flags) << 8 | _alphabet(raw), title, initial
 
 
 @lru_cache(1)
