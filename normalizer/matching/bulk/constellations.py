@@ -205,7 +205,7 @@ def _joined(queries: Queries, table: NameTable, pairs: Pairs, rows: _Rows) -> Ar
     begin_alike = queries.first[both.word] == table.token_first[both.token]
     some = np.flatnonzero(begin_alike)
     pair, word, token = both.pair[some], both.word[some], both.token[some]
-    known, asked = table.token_length[token], queries.length[word]
+    known, asked = table.token_length[token].astype(np.int64), queries.length[word]
     at = table.token_offset[pairs.name[pair]] + (both.place[some] & 255)
     of_name, of_query = known.copy(), asked.copy()
     for more in (1, 2):

@@ -16,6 +16,7 @@ from normalizer.text.tokens import words
 INITIALS, PATRONYMIC = 1, 2
 _PERSON = TYPES.index("person")
 _MASK = 0xFFFFFFFFFFFFFFFF
+_TOKENS_AT_ONCE = 1 << 20
 MULTIPLIERS = mix(np.arange(1, 257, dtype=np.uint64)) | np.uint64(1)  # of positions in a name
 
 
@@ -32,7 +33,7 @@ class NameTable:
         self.writing = np.zeros(count, np.int64)  # hash of the name in lower case
         self.script = np.zeros(count, np.uint8)
         self.flags = np.zeros(count, np.uint8)
-        self.token_offset = index.array("name_tok_off").astype(np.int64)
+        self.token_offset = index.array("name_tok_off")
         self.tokens = index.array("name_tok")
         self.entity = index.array("name_entity")
         self.kind = index.array("name_kind")
@@ -76,7 +77,7 @@ class NameTable:
 
     def token_rows(self, names: Array) -> tuple[Array, Array, Array]:
         """(row, position, token) for every token of every name."""
-        low = self.token_offset[names]
+        low = self.token_offset[names].astype(np.int64)
         row, at = expand(low, self.token_offset[names + 1])
         return row, at - low[row], self.tokens[at]
 
@@ -99,12 +100,20 @@ def letter_number(letter: str) -> int:
 
 def _letters(heap: Array, starts: Array) -> tuple[Array, Array, Array]:
     """First letter, last letter and length in code points of every token of a heap."""
+    pieces = [_letters_of(heap[int(some[0]) : int(some[-1])], some.astype(np.int64) - int(some[0])) for some in (starts[i : i + _TOKENS_AT_ONCE + 1] for i in range(0, max(1, len(starts) - 1), _TOKENS_AT_ONCE))]
+    first, last, length = zip(*pieces, strict=True)
+    return np.concatenate(first), np.concatenate(last), np.concatenate(length)
+
+
+def _letters_of(heap: Array, starts: Array) -> tuple[Array, Array, Array]:
+    if not len(heap):
+        return np.zeros(len(starts) - 1, np.uint16), np.zeros(len(starts) - 1, np.uint16), np.zeros(len(starts) - 1, np.int16)
     begins = (heap & 0xC0) != 0x80
     letters = np.concatenate((np.zeros(1, np.int64), np.cumsum(begins)))
-    begin, end = starts[:-1].astype(np.int64), starts[1:].astype(np.int64)
+    begin, end = starts[:-1], starts[1:]
     positions = np.flatnonzero(begins)
     last = positions[np.maximum(letters[end] - 1, 0)]
-    return _letter_at(heap, begin), _letter_at(heap, last), letters[end] - letters[begin]
+    return _letter_at(heap, begin), _letter_at(heap, last), (letters[end] - letters[begin]).astype(np.int16)
 
 
 def _letter_at(heap: Array, at: Array) -> Array:

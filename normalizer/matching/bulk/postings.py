@@ -11,6 +11,7 @@ from normalizer.matching.bulk.readings import Readings
 from normalizer.matching.candidates import CONCEPT_TELLS, COVERED, KEPT, NAME_LEFT, POSTINGS_BUDGET, PROPOSED, UNIT, WITHIN
 
 _NAME = np.uint64(0xFFFFFFFF)
+_ROWS_AT_ONCE = 1 << 21
 
 
 def shared_pairs(table: NameTable, queries: Queries, readings: Readings, active: Array, type_of: Array) -> tuple[Array, Array]:
@@ -53,27 +54,51 @@ def _propose(table: NameTable, query: Array, token: Array, value: Array, count: 
     spent = np.cumsum(length) - length
     spent -= np.repeat(spent[first], np.diff(np.append(np.flatnonzero(first), len(query))))
     read = first | (spent + length <= POSTINGS_BUDGET)
-    row, at = expand(starts[token[read]], starts[token[read]] + np.minimum(length[read], POSTINGS_BUDGET))
-    pair = query[read][row].astype(np.uint64) << np.uint64(32) | postings[at]
-    worth = value[read][row]
-    kind = type_of[query[read]][row]
-    fits = (kind < 0) | (table.entity_type[table.entity[postings[at]]] == kind)
-    pair, worth = pair[fits], worth[fits]
+    chosen = np.flatnonzero(read)
+    rows = np.minimum(length[chosen], POSTINGS_BUDGET)
+    found = []
+    for piece in _pieces(query[chosen], rows):
+        some = chosen[piece]
+        row, at = expand(starts[token[some]], starts[token[some]] + rows[piece])
+        pair = query[some][row].astype(np.uint64) << np.uint64(32) | postings[at]
+        worth = value[some][row]
+        kind = type_of[query[some]][row]
+        fits = (kind < 0) | (table.entity_type[table.entity[postings[at]]] == kind)
+        found.append(_most_shared(table, pair[fits], worth[fits]))
+    pair, shared = (np.concatenate(column) for column in zip(*found, strict=True)) if found else (np.zeros(0, np.uint64), np.zeros(0, np.int64))
+    others = ~read
+    return _add_others(table, pair, shared, query[others], token[others], value[others])
+
+
+def _pieces(query: Array, rows: Array) -> list[slice]:
+    """Stretches of whole queries with at most so many rows together as memory is meant to hold."""
+    if not len(query):
+        return []
+    # a stretch may only end where a query does: the next such place after each full measure
+    borders = [0]
+    last = np.flatnonzero(query[1:] != query[:-1]) + 1
+    for full in np.searchsorted(np.cumsum(rows), np.arange(_ROWS_AT_ONCE, int(rows.sum()), _ROWS_AT_ONCE)).tolist():
+        at = np.searchsorted(last, full)
+        if at < len(last) and last[at] > borders[-1]:
+            borders.append(int(last[at]))
+    return [slice(low, high) for low, high in zip(borders, [*borders[1:], len(query)], strict=True)]
+
+
+def _most_shared(table: NameTable, pair: Array, worth: Array) -> tuple[Array, Array]:
+    """Pairs with the sum of what they share, the best few of each query."""
     order = np.argsort(pair)
     pair, worth = pair[order], worth[order]
     begin = np.flatnonzero(first_of_group(pair)) if len(pair) else np.zeros(0, np.int64)
     shared = np.add.reduceat(worth, begin) if len(pair) else worth
     pair = pair[begin]
     keep = _best(table, pair, shared, PROPOSED)
-    pair, shared = pair[keep], shared[keep]
-    others = ~read
-    return _add_others(table, pair, shared, query[others], token[others], value[others])
+    return pair[keep], shared[keep]
 
 
 def _merit(table: NameTable, pair: Array, shared: Array) -> Array:
     """The smaller the better."""
     name = (pair & _NAME).astype(np.int64)
-    return round(UNIT * NAME_LEFT) * (table.token_offset[name + 1] - table.token_offset[name]) - shared
+    return np.asarray(round(UNIT * NAME_LEFT) * (table.token_offset[name + 1].astype(np.int64) - table.token_offset[name]) - shared)
 
 
 def _best(table: NameTable, pair: Array, shared: Array, most: int) -> Array:
