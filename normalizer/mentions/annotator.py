@@ -1,12 +1,11 @@
 """Texts in, mentions out: many documents scanned at once, each then linked in its own light."""
 
-import gc
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from functools import lru_cache
 
 import numpy as np
 
+from normalizer.garbage import collector_paused
 from normalizer.matching.linker import Linker, Question, Scored
 from normalizer.mentions.arrays import Tokens, tokenize_all
 from normalizer.mentions.context import DocumentContext
@@ -48,7 +47,7 @@ class Annotator:
         dates = as_of or [0] * len(texts)
         result: list[list[Mention]] = [[] for _ in texts]
         for numbers in _batches(texts):
-            with _collector_paused():
+            with collector_paused():
                 repaired = [repair(texts[n]) for n in numbers]
                 found = self._annotate_batch([r.text for r in repaired], [dates[n] for n in numbers])
                 for number, text, mentions in zip(numbers, repaired, found, strict=True):
@@ -93,18 +92,6 @@ class Annotator:
         if type == "person":
             return self.linker.rank_unlisted_person(surface)
         return self.linker.rank(surface, Question(type))
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """No search for circular garbage: a batch leaves none, and each search would walk through all that is cached."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _batches(texts: Sequence[str]) -> Iterator[list[int]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from normalizer.garbage import collector_paused
 from normalizer.gazetteer.schema import TYPES
 from normalizer.matching.bulk import ranking, readings
 from normalizer.matching.bulk.arrays import Array
@@ -47,6 +48,10 @@ class BulkResolver:
 
     def resolve(self, names: Sequence[str], questions: Sequence[Question]) -> Answers:
         """Status and candidates of each name under its question."""
+        with collector_paused():
+            return self._resolve(names, questions)
+
+    def _resolve(self, names: Sequence[str], questions: Sequence[Question]) -> Answers:
         queries = read_queries(self.linker, names)
         asked = _Asked(np.array([TYPES.index(q.type) if q.type else -1 for q in questions], np.int64), np.array([q.as_of for q in questions], np.int64))
         everything = np.diff(queries.begin) > 0
