@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from normalizer import Normalizer
 from normalizer.matching.bulk import readings
 from normalizer.matching.bulk.arrays import contained, expand, find_ranges, mix
-from normalizer.matching.bulk.strings import Strings, hash_all
+from normalizer.matching.bulk.strings import Strings
 from normalizer.matching.linker import Question
 from normalizer.text import hashing
 from normalizer.text.fold import alternates, consonant_key, norm, norm_all, vowel_key
+from normalizer.text.hash_arrays import hash_strings
 from normalizer.text.many import alternates_many, consonant_keys, vowel_keys
 
 WORDS = [
@@ -128,7 +129,7 @@ def test_folding_many_is_folding_each(words):
 @given(st.lists(st.text(max_size=12), max_size=12))
 def test_hashes_of_many_strings(texts):
     texts = [*texts, "x" * 300]
-    assert hash_all(texts).tolist() == [hashing.hash_text(t) for t in texts]
+    assert hash_strings(texts).tolist() == [hashing.hash_text(t) for t in texts]
     strings = Strings(texts)
     row, keys = strings.deletions(np.arange(len(texts)), 40)
     for number, text in enumerate(texts):

@@ -5,7 +5,6 @@ lower-case letter; prefix sums of ``code * BASE**position`` give the hash of eve
 is the definition, `normalizer.text.tokens` the reference for the boundaries).
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from normalizer.text.hash_arrays import mix
 from normalizer.text.hashing import BASE, BASE_INVERSE
 from normalizer.text.script import CYRILLIC, LATIN
 
@@ -20,7 +20,7 @@ Array = npt.NDArray[Any]
 SEPARATOR = "\n\x00\n"
 
 _TABLE_SIZE = 0x30000
-_U32, _MULTIPLIER, _CODE = np.uint64(32), np.uint64(0xD6E8FEB86659FD93), np.uint64(0x2545F4914F6CDD1D)
+_CODE = np.uint64(0x2545F4914F6CDD1D)
 _APOSTROPHES = "'’ʼʻ‘`"
 # Characters that may stand between the tokens of one name.
 _JOINERS = " \t\r\n-‐‑–./&'’\"«»“”„\u00a0\u2009\u202f"
@@ -29,13 +29,6 @@ _QUOTES = "«“„\""
 
 OTHER, WORD, MARK, APOSTROPHE = range(4)
 LATIN_LETTER, CYRILLIC_LETTER = 1, 2
-
-
-def mix(values: Array) -> Array:
-    """`normalizer.text.hashing.mix` on an array."""
-    values = values ^ (values >> _U32)
-    values = values * _MULTIPLIER
-    return np.asarray(values ^ (values >> _U32))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,18 +115,6 @@ class Tokens:
             upto = np.where(end > 0, self.sums[np.maximum(end - 1, 0)], np.uint64(0))
             before = np.where(start > 0, self.sums[np.maximum(start - 1, 0)], np.uint64(0))
             return mix((upto - before) * inverses[np.minimum(start, len(self.sums) - 1)])
-
-
-def hash_all(strings: Sequence[str]) -> Array:
-    """`normalizer.text.hashing.hash_text` of many strings."""
-    lengths = np.fromiter(map(len, strings), np.int64, len(strings))
-    points = np.frombuffer("".join(strings).encode("utf-32-le", "surrogatepass"), np.uint32)
-    powers, inverses = _powers_for(len(points))
-    end = np.cumsum(lengths)
-    start = end - lengths
-    with np.errstate(over="ignore"):
-        sums = np.cumsum(np.concatenate((np.zeros(1, np.uint64), mix((points.astype(np.uint64) + np.uint64(1)) * _CODE) * powers[: len(points)])), dtype=np.uint64)
-        return mix((sums[end] - sums[start]) * inverses[start])
 
 
 def tokenize_all(texts: list[str]) -> Tokens:

@@ -13,8 +13,9 @@ import numpy.typing as npt
 
 from normalizer.gazetteer.index import Index
 from normalizer.matching.vocabulary import LONGEST_ENDING, PARADIGMS
-from normalizer.mentions.arrays import Tokens, hash_all, mix
+from normalizer.mentions.arrays import Tokens
 from normalizer.text.fold import norm_all
+from normalizer.text.hash_arrays import hash_strings, mix
 from normalizer.text.hashing import hash_text
 
 Array = npt.NDArray[Any]
@@ -135,7 +136,7 @@ class Scanner:
         """(row << 32 | vocabulary id) of tokens that fold like listed ones, or, where asked, like other readings of listed ones."""
         text = tokens.text
         folds = norm_all([text[a:b] for a, b in zip(start[rows].tolist(), end[rows].tolist(), strict=True)])
-        keys = hash_all(folds)
+        keys = hash_strings(folds)
         lengths = np.fromiter(map(len, folds), np.int64, len(folds))
         found = [_ranges(rows, keys, self.token_keys, None, lengths > 0)]
         found.append(_ranges(rows, keys, self.alternative_keys, self.alternative_tokens, otherwise[rows] & (lengths > 4)))

@@ -75,7 +75,7 @@ def _size(count: int) -> int:
 
 def text_of(text: str) -> Text:
     """The arrays of a text without lone surrogates; it takes some 30 bytes of memory a code point."""
-    points = np.frombuffer(text.encode("utf-32-le"), np.uint32)
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     sums = np.zeros(len(points) + 1, np.uint64)
     if len(points):
         np.cumsum(_codes()[points] * _powers(_size(len(points)))[0][: len(points)], out=sums[1:])

@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from normalizer.mentions.arrays import hash_all, tokenize_all
+from normalizer.mentions.arrays import tokenize_all
 from normalizer.mentions.document import Document
 from normalizer.mentions.patterns import find_persons
 from normalizer.mentions.promising import person_starts, phrase_of
 from normalizer.mentions.scan import Scanner
 from normalizer.text.clean import repair
 from normalizer.text.fold import norm, norm_all
+from normalizer.text.hash_arrays import hash_strings
 from normalizer.text.hashing import hash_text
 
 TEXTS = [repair(file.read_text(encoding="utf-8")).text for folder in ("examples", "tests/articles") for file in sorted(Path(__file__).parents[2].joinpath(folder).glob("*.txt"))]
@@ -31,7 +32,7 @@ WORDS = st.text(st.sampled_from("абвгджзйиклмнопрстуфхцч�
 def test_folding_and_hashing_many_is_folding_and_hashing_each(words):
     folded = norm_all(words)
     assert folded == [norm(word) for word in words]
-    assert hash_all(folded).tolist() == [hash_text(word) for word in folded]
+    assert hash_strings(folded).tolist() == [hash_text(word) for word in folded]
 
 
 def spans_word_by_word(annotator, tokens, hits):

@@ -1,25 +1,10 @@
-"""Array primitives: hashes of `normalizer.text.hashing`, ranges of sorted keys, groups."""
-
-from typing import Any
+"""Array primitives of bulk matching: numbers for rows, ranges of sorted keys, groups."""
 
 import numpy as np
-import numpy.typing as npt
 
-Array = npt.NDArray[Any]
-_U32, _MULTIPLIER, _THREE = np.uint64(32), np.uint64(0xD6E8FEB86659FD93), np.uint64(3)
+from normalizer.text.hash_arrays import Array, extend, mix
+
 _ODD = np.uint64(0x9E3779B97F4A7C15)
-
-
-def mix(values: Array) -> Array:
-    """`normalizer.text.hashing.mix` on an array."""
-    values = values ^ (values >> _U32)
-    values = values * _MULTIPLIER
-    return np.asarray(values ^ (values >> _U32))
-
-
-def extend(keys: Array, tokens: Array) -> Array:
-    """`normalizer.text.hashing.extend` on arrays."""
-    return mix(keys * _THREE + tokens)
 
 
 def code(*columns: Array) -> Array:
@@ -70,3 +55,6 @@ def offsets(owner: Array, count: int) -> Array:
     found = np.zeros(count + 1, np.int64)
     np.cumsum(np.bincount(owner, minlength=count), out=found[1:])
     return found
+
+
+__all__ = ["Array", "code", "contained", "expand", "extend", "find_ranges", "first_of_group", "mix", "offsets"]

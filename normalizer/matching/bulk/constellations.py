@@ -24,7 +24,6 @@ from normalizer.text.fold import norm
 _KEPT = 1 << 20  # constellations that are remembered
 _PLACE, _PERSON = TYPES.index("place"), TYPES.index("person")
 _J = letter_number("j")
-_LOW = np.uint64(0xFFFFFFFF)
 
 
 @dataclass(slots=True)

@@ -30,8 +30,8 @@ def shared_pairs(table: NameTable, queries: Queries, readings: Readings, active:
     best[queries.flags[words] & TITLE > 0] = 0
     possible = np.bincount(queries.query[words], best, minlength=len(queries))
     query, token, value = _best_of_each(queries.query[words][row], token, value)
-    pair_query, pair_name, pair_value = _propose(table, query, token, value, len(queries), type_of)
-    return _choose(table, pair_query, pair_name, pair_value, possible, len(queries))
+    pair_query, pair_name, pair_value = _propose(table, query, token, value, type_of)
+    return _choose(table, pair_query, pair_name, pair_value, possible)
 
 
 def _best_of_each(query: Array, token: Array, value: Array) -> tuple[Array, Array, Array]:
@@ -42,7 +42,7 @@ def _best_of_each(query: Array, token: Array, value: Array) -> tuple[Array, Arra
     return query[first], token[first], value[first]
 
 
-def _propose(table: NameTable, query: Array, token: Array, value: Array, count: int, type_of: Array) -> tuple[Array, Array, Array]:
+def _propose(table: NameTable, query: Array, token: Array, value: Array, type_of: Array) -> tuple[Array, Array, Array]:
     """(query, name, what it shares): the rarest tokens propose names within the budget, the others add to the best of these."""
     index = table.linker.index
     starts, postings = index.array("post_off"), index.array("post")
@@ -129,7 +129,7 @@ def _add_others(table: NameTable, pair: Array, shared: Array, query: Array, toke
     return asked, name, shared
 
 
-def _choose(table: NameTable, query: Array, name: Array, shared: Array, possible: Array, count: int) -> tuple[Array, Array]:
+def _choose(table: NameTable, query: Array, name: Array, shared: Array, possible: Array) -> tuple[Array, Array]:
     """The best few of each query that share enough of what it tells, and nearly as much as the best."""
     keep = shared >= COVERED * possible[query]
     query, name, shared = query[keep], name[keep], shared[keep]

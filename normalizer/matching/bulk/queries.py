@@ -13,13 +13,13 @@ import numpy as np
 from normalizer.matching.align import Parsed, make_part, word_facts
 from normalizer.matching.bulk.arrays import Array, code, mix
 from normalizer.matching.bulk.names import MULTIPLIERS, frequency_classes, letter_number
-from normalizer.matching.bulk.strings import hash_all
 from normalizer.matching.bulk.words import NO_TOKEN, capitals_code, is_place_word, is_plain, script_number, word_base
 from normalizer.matching.linker import MAX_PARTS, MAX_TEXT, Linker
 from normalizer.names.person import gender_of
 from normalizer.names.words import drop_hyphened_ending
 from normalizer.text.clean import repair
 from normalizer.text.fold import lower, norm_all
+from normalizer.text.hash_arrays import hash_strings
 from normalizer.text.tokens import words
 
 STOP, INITIAL, TITLE, FATHERED, CONCEPT = 1, 2, 4, 8, 16
@@ -141,7 +141,7 @@ class _Words:
 
 def _find_all(linker: Linker, folded: list[str]) -> Array:
     """The token of each folded word, -1 for none; the linker, asked for one of them, then only looks up."""
-    keys, probes = linker.index.array("tok_key"), hash_all(folded)
+    keys, probes = linker.index.array("tok_key"), hash_strings(folded)
     at = np.minimum(np.searchsorted(keys, probes), max(0, len(keys) - 1))
     found = np.where(keys[at] == probes, at, -1) if len(keys) else np.full(len(folded), -1, np.int64)
     found[np.array([not text for text in folded], bool)] = -1

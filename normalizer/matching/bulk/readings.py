@@ -13,7 +13,7 @@ from rapidfuzz.fuzz import ratio
 
 from normalizer.gazetteer.index import Index
 from normalizer.matching.bulk.arrays import Array, code, contained, expand, find_ranges, first_of_group
-from normalizer.matching.bulk.strings import Strings, hash_all
+from normalizer.matching.bulk.strings import Strings
 from normalizer.matching.similarity import (
     CASE,
     EXACT,
@@ -34,6 +34,7 @@ from normalizer.matching.vocabulary import BUCKET, LONGEST_ENDING, PARADIGMS, ST
 from normalizer.names.person import DIMINUTIVES
 from normalizer.names.words import qualifier
 from normalizer.text.fold import lower, norm_all
+from normalizer.text.hash_arrays import hash_strings
 from normalizer.text.many import alternates_many, consonant_keys, vowel_keys
 
 _SAME, _FOLD, _CASE, _SPELLING, _VOWELS, _SOUNDS, _EDIT, _RELATIONAL, _DIMINUTIVE, _TRANSLATION = range(10)
@@ -169,7 +170,7 @@ def _endings() -> Array:
     """A number for each (paradigm, ending), ascending."""
     if not _known_endings:
         pairs = [(number, ending) for number, (_, paradigm) in enumerate(PARADIGMS) for ending in paradigm.endings]
-        _known_endings.append(np.sort(code(np.array([p for p, _ in pairs]), hash_all([e for _, e in pairs]))))
+        _known_endings.append(np.sort(code(np.array([p for p, _ in pairs]), hash_strings([e for _, e in pairs]))))
     return _known_endings[0]
 
 
@@ -212,7 +213,7 @@ def _exact(vocabulary: Vocabulary, words: Words, spelled: _Spelled) -> _Rows:
     fold_hash = words.folds.hashes(some)
     rows.add(*_find(index, some, fold_hash), _FOLD, FOLD)
     far = np.array([alternate_distance(t) for t in spelled.other] or [0.0])
-    which, token = _find(index, np.arange(len(spelled.other)), hash_all(spelled.other))
+    which, token = _find(index, np.arange(len(spelled.other)), hash_strings(spelled.other))
     rows.add(spelled.other_word[which], token, _SPELLING, far[which])
     own = np.array([alternate_distance(t) for t in words.folded] or [0.0])
     word, token = _bucket(index, "alt", some, fold_hash)
@@ -224,7 +225,7 @@ def _exact(vocabulary: Vocabulary, words: Words, spelled: _Spelled) -> _Rows:
 
 def _add_bases(index: Index, rows: _Rows, spelled: _Spelled) -> None:
     """Bases one after another: the token that a base folds to, then those it is another reading of."""
-    hashes = hash_all(spelled.base)
+    hashes = hash_strings(spelled.base)
     there = np.flatnonzero(np.array([bool(t) for t in spelled.base], bool))
     found, token = _find(index, there, hashes[there])
     also, other = _bucket(index, "alt", there, hashes[there])
@@ -264,7 +265,7 @@ def _resembling(index: Index, words: Words, spelled: _Spelled) -> _Rows:
 
 def _add_places(index: Index, rows: _Rows, stems: list[tuple[int, str]], folded: list[str]) -> None:
     """The places that adjectives may be made from, by (word, stem)."""
-    row, token = _bucket(index, "cons", np.arange(len(stems)), hash_all(consonant_keys([s for _, s in stems])), BUCKET)
+    row, token = _bucket(index, "cons", np.arange(len(stems)), hash_strings(consonant_keys([s for _, s in stems])), BUCKET)
     found = []
     for r, t, text in zip(row.tolist(), token.tolist(), _token_texts(index, token), strict=True):
         word, stem = stems[r]
@@ -296,7 +297,7 @@ def _distinct(word: Array, text: list[str], rank: Array) -> tuple[Array, list[st
 
 def _compare(index: Index, rows: _Rows, texts: list[str], word: Array, extra: Array, plain: Array) -> None:
     every = np.arange(len(texts))
-    row, token = _bucket(index, "vowel", every, hash_all(vowel_keys(texts)))
+    row, token = _bucket(index, "vowel", every, hash_strings(vowel_keys(texts)))
     rows.add(word[row], token, _VOWELS, VOWELS + extra[row])
     _sounds(index, rows, texts, word, extra)
     strings = Strings(texts)
@@ -315,7 +316,7 @@ def _compare(index: Index, rows: _Rows, texts: list[str], word: Array, extra: Ar
 
 
 def _sounds(index: Index, rows: _Rows, texts: list[str], word: Array, extra: Array) -> None:
-    row, token = _bucket(index, "cons", np.arange(len(texts)), hash_all(consonant_keys(texts)), BUCKET)
+    row, token = _bucket(index, "cons", np.arange(len(texts)), hash_strings(consonant_keys(texts)), BUCKET)
     if not len(row):
         return
     others = _token_texts(index, token)

@@ -43,15 +43,10 @@ class Strings:
         begin, length = self.begin[which], np.minimum(self.length[which], most)
         before = self.sums[begin]
         total = self.sums[begin + length] - before
-        row, at = expand(np.where(length < 4, begin, begin), np.where(length < 4, begin, begin + length))
+        row, at = expand(begin, np.where(length < 4, begin, begin + length))
         upto, term = self.sums[at] - before[row], self.terms[at]
         lacking = mix(upto + (total[row] - upto - term) * _INVERSE)
         return np.concatenate((np.arange(len(which)), row)), np.concatenate((mix(total), lacking))
 
 
 _INVERSES = np.array([pow(BASE_INVERSE, i, 1 << 64) for i in range(257)], np.uint64)
-
-
-def hash_all(texts: Sequence[str]) -> Array:
-    """`hash_text` of each string."""
-    return Strings(texts).hashes()
