@@ -7,6 +7,7 @@ import pickle
 import random
 import subprocess
 import sys
+import tomllib
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -39,6 +40,13 @@ def test_signatures():
     assert sorted(public) == ["annotate", "annotate_frame", "annotator", "bulk", "lookup", "resolve"]
     assert list(inspect.signature(Normalizer.lookup).parameters) == ["self", "name", "type", "as_of", "context", "limit", "explain"]
     assert list(inspect.signature(normalizer.compare).parameters)[:3] == ["name1", "name2", "type"]
+
+
+def test_every_folder_of_the_package_is_installed():
+    root = Path(__file__).parent.parent
+    listed = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]["packages"]
+    folders = {".".join(file.parent.relative_to(root).parts) for file in (root / "normalizer").rglob("__init__.py")}
+    assert folders <= set(listed), folders - set(listed)
 
 
 def loaded_after(code):
