@@ -10,8 +10,14 @@ from hypothesis import strategies as st
 from normalizer import Normalizer
 from normalizer.matching.bulk import readings
 from normalizer.matching.bulk.arrays import contained, expand, find_ranges, mix
+from normalizer.matching.bulk.features import COLUMNS
+from normalizer.matching.bulk.judging import Pairs, judge, judge_one
+from normalizer.matching.bulk.names import NameTable
+from normalizer.matching.bulk.queries import read_queries
 from normalizer.matching.bulk.strings import Strings
+from normalizer.matching.features import FEATURES
 from normalizer.matching.linker import Question
+from normalizer.matching.vocabulary import WAYS
 from normalizer.text import hashing
 from normalizer.text.fold import alternates, consonant_key, fold_plain, lower, norm_all, vowel_key
 from normalizer.text.hash_arrays import hash_strings
@@ -82,6 +88,59 @@ def test_noisy_names_of_the_default_gazetteer():
     assert sum(status == "matched" for status, _ in together) > 100
 
 
+PARTS = [
+    "Сергей", "Sergei", "Серік", "Берік", "Назарбаев", "Назарбаева", "Назарбаевым", "Nazarbaev", "Абишевич", "Әбішұлы", "Маратовна", "Маратович", "Қасым", "Жомарт", "Kassym", "Jomart", "Касымжомарт", "Н", "N", "J", "John", "Джон", "И", "Л",
+    "bin", "ибн", "Abdullah", "Омар", "Omar", "ван", "der", "Berg", "Vanderberg", "Dr", "президент", "Министерство", "министрлігі", "Ministry", "банк", "университет", "Оңтүстік", "Солтүстік", "South", "North", "Южный", "Sudan", "Судан", "Судана",
+    "область", "облысы", "Region", "район", "город", "қаласы", "остров", "Республика", "Алматы", "Алматинская", "Илийский", "Іле", "Shaanxi", "Shanxi", "Шэньси", "NATO", "НАТО", "Nato", "Казахтелеком", "Қазақтелеком", "of", "и", "на", "2", "5", "II", "XIV", "ООН", "Шойгу", "Shoigu", "Schoigu",
+]  # fmt: skip
+KINDS = ["official", "alias", "short", "acronym", "former", "nickname", "demonym", "weak"]
+
+
+@pytest.fixture(scope="module")
+def odd_names(tmp_path_factory):
+    """A gazetteer of names put together from telling words at random, of every type and kind."""
+    choose, folder = random.Random(11), tmp_path_factory.mktemp("odd")
+    entities, names = ["id\ttype\tsubtype\tname\tstart"], ["entity\tname\tkind\tstart"]
+    for number in range(240):
+        kind, start = choose.choice(["person", "person", "place", "place", "organization", "event"]), choose.choice(["", "", "2001"])
+        subtype = choose.choice(["city", "region", "district", "island", ""]) if kind == "place" else ""
+        entities.append(f"o{number}\t{kind}\t{subtype}\t{odd_name(choose)}\t{start}")
+        names += [f"o{number}\t{odd_name(choose)}\t{choose.choice(KINDS)}\t{choose.choice(['', '', '2010'])}" for _ in range(2)]
+    (folder / "entities.tsv").write_text("\n".join(entities) + "\n", encoding="utf-8")
+    (folder / "names.tsv").write_text("\n".join(names) + "\n", encoding="utf-8")
+    (folder / "source.toml").write_text('name = "odd"\norigin = "own"\nlicence = "CC0-1.0"\nretrieved = "2026-01-01"\n', encoding="utf-8")
+    return Normalizer(folder)
+
+
+def odd_name(choose):
+    parts = [choose.choice(PARTS) for _ in range(choose.choice([1, 1, 2, 2, 2, 3, 3, 4, 5]))]
+    text = parts[0]
+    for part in parts[1:]:
+        text += choose.choice([" ", " ", " ", " ", "-", ". ", ", "]) + part
+    return choose.choice([str, str, str, str.upper, str.title])(text)
+
+
+def test_judgement_on_arrays_is_that_of_the_linker_to_the_last_bit(odd_names):
+    choose, table = random.Random(5), NameTable(odd_names.linker)
+    queries = read_queries(table, [odd_name(choose) for _ in range(300)] + HARD)
+    _, wide = readings.exact_and_wide(odd_names.linker.vocabulary, queries.words.raw)
+    rows = np.random.default_rng(3)
+    pairs = Pairs(np.sort(rows.integers(0, len(queries), 12000)), rows.integers(0, odd_names.index.name_count, 12000), rows.integers(0, 2, 12000).astype(float))
+    found = judge(table, queries, wide, pairs)
+    wrong = []
+    for number, (query, name, stale) in enumerate(zip(pairs.query.tolist(), pairs.name.tolist(), pairs.stale.tolist(), strict=True)):
+        own, spelled = judge_one(table, queries, wide, query, name, stale)
+        if own != found.log_odds[number] or (own > -np.inf and spelled != found.spelled[number]):
+            wrong.append((queries.names[query], odd_names.index.name(name).name, own, float(found.log_odds[number])))
+    assert not wrong, (len(wrong), wrong[:3])
+    assert np.isfinite(found.log_odds).sum() > 1000
+    assert len(np.unique(found.log_odds)) > 500
+
+
+def test_every_feature_is_written_for_columns_too():
+    assert [column.__name__ for column in COLUMNS] == [feature.__name__ for feature in FEATURES]
+
+
 @pytest.mark.parametrize("names", [["I. Biden", "J. Biden"], ["J. Biden", "I. Biden"], ["k. na", "j k", "И. Байден", "Дж. Байден", "У Минь", "U. Min"]], ids=str)
 def test_initials(names):
     normalizer = Normalizer()
@@ -103,13 +162,13 @@ def test_nothing_asked(small_index):
 
 def test_readings_are_those_of_the_vocabulary():
     normalizer = Normalizer()
-    vocabulary, ways = normalizer.linker.vocabulary, readings.Ways()
+    vocabulary = normalizer.linker.vocabulary
     words = sorted({w for i in range(0, normalizer.index.name_count, 997) for w in noisy(normalizer.index.name(i).name, random.Random(i)).split()} | set(WORDS) - {""})
-    exact, wide = readings.exact_and_wide(vocabulary, ways, words)
-    for found, expected in ((readings.listed(vocabulary, ways, words), vocabulary.listed), (exact, vocabulary.exact), (wide, lambda w: {**vocabulary.fuzzy(w), **vocabulary.exact(w)})):
+    exact, wide = readings.exact_and_wide(vocabulary, words)
+    for found, expected in ((readings.listed(vocabulary, words), vocabulary.listed), (exact, vocabulary.exact), (wide, lambda w: {**vocabulary.fuzzy(w), **vocabulary.exact(w)})):
         for number, word in enumerate(words):
             low, high = found.begin[number], found.begin[number + 1]
-            own = {t: (ways.matches[h].how, ways.matches[h].distance) for t, h in zip(found.token[low:high].tolist(), found.how[low:high].tolist(), strict=True)}
+            own = {t: (WAYS[h], d) for t, h, d in zip(found.token[low:high].tolist(), found.how[low:high].tolist(), found.distance[low:high].tolist(), strict=True)}
             assert own == {t: (m.how, m.distance) for t, m in expected(word).items()}, word
 
 

@@ -68,9 +68,13 @@ _SYLLABLES = frozenset("aeiou")
 # What a difference weighs more between two spellings of one alphabet: Зеленский and Зелинский are two people, while
 # Zelenskyy and Зеленский differ by their alphabets.
 SAME_ALPHABET = 0.1
-_NOT_OF_PERSONS = frozenset(("relational", "translation"))
+AS_INITIAL, ONE_CONCEPT = 0.12, 0.04
+UNSURE = 0.05  # from this distance on, meaning is asked too
+JOINED_DIFFER = 2  # letters that neighbours may lose or gain when they fold as one
+SHORTEST_WHOLE = 5  # letters of a word that several may make up
+NOT_OF_PERSONS = frozenset(("relational", "translation"))
 ANOTHER = frozenset(("edit", "sounds"))
-_LOOSE = frozenset(("vowels", "sounds", "edit", "spelling"))
+LOOSE = frozenset(("vowels", "sounds", "edit", "spelling"))
 
 _CONSONANTS = re.compile("[B-DF-HJ-NP-TV-XZБ-ДЖЗК-НП-ТФ-Щ]{2}")  # LI and XI are syllables
 _DOUBLED_VOWELS = re.compile(r"([aeiou])\1")
@@ -121,7 +125,7 @@ def numbers_of(tokens: Iterable[str]) -> frozenset[str]:
 def _may_join(whole: Part, parts: list[Part]) -> bool:
     """Whether parts written as one fold like the whole; their lengths rule most out at once."""
     return (
-        abs(len(whole.folded) - sum(len(part.folded) for part in parts)) <= 2
+        abs(len(whole.folded) - sum(len(part.folded) for part in parts)) <= JOINED_DIFFER
         and whole.folded == norm("".join(part.raw for part in parts))
     )
 
@@ -193,24 +197,24 @@ def _match(part: Part, other: Part, find: Find, person: bool) -> TokenMatch | No
         if part.folded == other.folded:
             return TokenMatch(0.0, "same")
         if person and not (part.initial and other.initial) and _begins_alike(part, other):
-            return TokenMatch(0.12, "initial", other.raw if part.initial else part.raw)
+            return TokenMatch(AS_INITIAL, "initial", other.raw if part.initial else part.raw)
         return None
     match = find(part, other)
-    if person and match is not None and match.how in _NOT_OF_PERSONS:
+    if person and match is not None and match.how in NOT_OF_PERSONS:
         match = None  # Лавровский is not made from Лавров
-    if match is not None and match.how in _LOOSE and _same_alphabet(part.raw, other.raw):
+    if match is not None and match.how in LOOSE and _same_alphabet(part.raw, other.raw):
         if person and match.how in ANOTHER and other_given_name(part.folded, other.folded):
             return None
         match = TokenMatch(match.distance + SAME_ALPHABET, match.how, match.detail)
     elif match is not None and match.how == "fold" and part.raw.isascii() and other.raw.isascii() and doubled_vowels(part.raw) != doubled_vowels(other.raw):
         return TokenMatch(VOWELS, "vowels", other.folded)  # Shaanxi is not Shanxi
-    if match is None or match.distance > 0.05:
+    if match is None or match.distance > UNSURE:
         if part.qualifier is not None and not person:
             theirs = qualifier(other.raw)
             if theirs is not None:  # Оңтүстік is Южный, and never Солтүстік, however alike
                 return TokenMatch(TRANSLATION, "translation", theirs) if theirs == part.qualifier else None
         if part.concept is not None and part.concept == other.concept and not person:
-            return TokenMatch(0.04, "concept", part.concept)
+            return TokenMatch(ONE_CONCEPT, "concept", part.concept)
         if person and part.patronymic and other.patronymic:
             distance = father_distance(part.folded, other.folded)
             return TokenMatch(distance, "patronymic", father(other.folded)) if distance is not None else None
@@ -253,7 +257,7 @@ def _wholes(one: list[Part], used_one: set[int], other: list[Part], used_other: 
     """The free parts of one side that two or three free neighbours of the other side make up; marks both as used."""
     found = []
     for i, part in enumerate(one):
-        if i in used_one or len(part.folded) < 5:
+        if i in used_one or len(part.folded) < SHORTEST_WHOLE:
             continue
         first = part.folded[0]
         starts = [j for j in range(len(other) - 1) if j not in used_other and other[j].folded[:1] == first]

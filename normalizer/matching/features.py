@@ -13,7 +13,9 @@ from normalizer.matching.align import Alignment, Part
 from normalizer.text.script import script_of
 from normalizer.text.tokens import words
 
-_ORGANISATIONS = frozenset(meaning for language in LANGUAGES for meaning in language.organisation_words.values())
+ORGANISATIONS = frozenset(meaning for language in LANGUAGES for meaning in language.organisation_words.values())
+
+STANDS_ALONE, WEAK = ("short", "acronym", "nickname"), ("weak", "generated")  # kinds of names
 
 
 @dataclass(slots=True)
@@ -92,10 +94,10 @@ def single_edited(case: Case) -> float:
     """The only word of the name agrees only after letters are changed or read otherwise."""
     if len(case.alignment.pairs) != 1:
         return 0.0
-    return _DOUBT.get(case.alignment.pairs[0].match.how, 0.0)
+    return DOUBT.get(case.alignment.pairs[0].match.how, 0.0)
 
 
-_DOUBT = {"edit": 0.7, "sounds": 1.0, "vowels": 0.9, "spelling": 0.6, "relational": 0.75}
+DOUBT = {"edit": 0.7, "sounds": 1.0, "vowels": 0.9, "spelling": 0.6, "relational": 0.75}
 
 
 def initials(case: Case) -> float:
@@ -131,7 +133,7 @@ def _contradicted(one: list[Part], left: list[int], other: list[Part], other_lef
 
 def surname_alone(case: Case) -> float:
     """The query is a surname only."""
-    if case.type != "person" or case.kind in ("short", "acronym", "nickname"):
+    if case.type != "person" or case.kind in STANDS_ALONE:
         return 0.0
     real = [p for p in case.alignment.query.parts if not p.title]
     matched = {pair.name for pair in case.alignment.pairs}
@@ -140,7 +142,7 @@ def surname_alone(case: Case) -> float:
 
 def given_name_alone(case: Case) -> float:
     """The surname is missing or differs."""
-    if case.type != "person" or case.alignment.name.surname < 0 or case.kind in ("short", "acronym", "nickname"):
+    if case.type != "person" or case.alignment.name.surname < 0 or case.kind in STANDS_ALONE:
         return 0.0
     return float(all(pair.name != case.alignment.name.surname for pair in case.alignment.pairs))
 
@@ -281,12 +283,12 @@ def both_have_more(case: Case) -> float:
 def another_kind_of_thing(case: Case) -> float:
     """The query says what it is (a ministry, a bank …), and the candidate is no such thing."""
     query, name = case.alignment.query.parts, case.alignment.name.parts
-    said = {query[i].concept for i in case.alignment.query_left if query[i].concept in _ORGANISATIONS}
+    said = {query[i].concept for i in case.alignment.query_left if query[i].concept in ORGANISATIONS}
     if not said:
         return 0.0
     if case.type != "organization":
         return 1.0
-    other = {name[j].concept for j in case.alignment.name_left if name[j].concept in _ORGANISATIONS}
+    other = {name[j].concept for j in case.alignment.name_left if name[j].concept in ORGANISATIONS}
     return 0.7 if other else 0.0
 
 
@@ -299,13 +301,13 @@ def kind_word_missing(case: Case) -> float:
         if not said and any("sk" in case.alignment.query.parts[pair.query].folded[-7:] for pair in case.alignment.pairs):
             return 0.0  # Илийский, without a noun, is the district of Іле
     else:
-        said |= _ALSO_WITHOUT
-    if case.compared and any((said_ := case.alignment.query.parts[i].concept) and said_ not in _ALSO_WITHOUT for i in case.alignment.query_left):
+        said |= ALSO_WITHOUT
+    if case.compared and any((said_ := case.alignment.query.parts[i].concept) and said_ not in ALSO_WITHOUT for i in case.alignment.query_left):
         return 1.0
     return float(any(case.alignment.name.parts[j].concept and case.alignment.name.parts[j].concept not in said for j in case.alignment.name_left))
 
 
-_ALSO_WITHOUT = frozenset(("island", "republic"))  # Мальдивы are the Мальдив аралдары
+ALSO_WITHOUT = frozenset(("island", "republic"))  # Мальдивы are the Мальдив аралдары
 
 
 def not_written_as_acronym(case: Case) -> float:
@@ -346,7 +348,7 @@ def feminine_form(case: Case) -> float:
 
 def weak_name(case: Case) -> float:
     """The name is listed as one that needs other evidence."""
-    return float(case.kind in ("weak", "generated"))
+    return float(case.kind in WEAK)
 
 
 def former_name(case: Case) -> float:
@@ -356,7 +358,7 @@ def former_name(case: Case) -> float:
 
 def short_name(case: Case) -> float:
     """The name is listed as a short form that stands alone."""
-    return float(case.kind in ("short", "acronym", "nickname"))
+    return float(case.kind in STANDS_ALONE)
 
 
 def demonym(case: Case) -> float:

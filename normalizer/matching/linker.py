@@ -211,7 +211,7 @@ class Linker:
         return word_facts(raw)[1] * (self._rarity(token) if token is not None else 1.0)
 
     def _rarity(self, token: int) -> float:
-        """From 0.35 for a token in every entity to 1 for one that is unique; in steps, so that like constellations of words score alike."""
+        """From 0.35 for a token in every entity to 1 for one that is unique; in steps: finer differences say nothing."""
         return self.rarities[frequency_class(self.index.section("tok_df")[token])]
 
     def _parsed_name(self, index: int) -> Parsed:
@@ -293,7 +293,7 @@ class Linker:
         if not asked:
             return 0.0
         subtype = self.index.entity(entity).subtype
-        return 0.0 if not subtype or _same_level(asked, subtype) else 1.0
+        return 0.0 if not subtype or same_level(asked, subtype) else 1.0
 
     def weigh(self, scored: list[Scored], bonus: Bonus | None = None) -> None:
         """Probabilities: is it any of these, and then which, by evidence and prior."""
@@ -343,7 +343,8 @@ def spelled_out(case: Case) -> bool:
     return not case.alignment.query_left and all(pair.match.distance <= CASE or pair.match.how == "initial" for pair in case.alignment.pairs)
 
 
-def _same_level(asked: set[str], subtype: str) -> bool:
+def same_level(asked: set[str], subtype: str) -> bool:
+    """Whether a place of a subtype may be called any of these kinds of place."""
     levels = {
         "city": {"city", "town", "capital", "federal_city", "locality"}, "village": {"village", "town", "locality", "city"},
         "region": {"region", "province", "state", "admin1", "republic", "oblast"}, "republic": {"region", "country", "republic", "admin1"},

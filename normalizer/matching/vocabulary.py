@@ -29,7 +29,7 @@ from normalizer.text.fold import alternates, consonant_key, lower, norm, vowel_k
 from normalizer.text.hashing import deletions, hash_text
 
 LONGEST_ENDING = 8
-STEP = 0.03  # of the distance of resembling tokens: finer differences say nothing, and like constellations of words score alike
+STEP = 0.03  # of the distance of resembling tokens: finer differences say nothing
 BUCKET = 400  # tokens of one key that are looked at; only keys of two or three letters have more
 PARADIGMS = all_paradigms()
 WAYS = ("same", "fold", "case", "spelling", "vowels", "sounds", "edit", "relational", "diminutive", "translation")  # of equally near ones the first is kept

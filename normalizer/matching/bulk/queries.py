@@ -10,21 +10,19 @@ from itertools import chain
 
 import numpy as np
 
-from normalizer.matching.align import Parsed, make_part, word_facts
-from normalizer.matching.bulk.arrays import Array, code, mix
-from normalizer.matching.bulk.names import MULTIPLIERS, frequency_classes, letter_number
-from normalizer.matching.bulk.words import NO_TOKEN, capitals_code, is_place_word, is_plain, script_number, word_base
+from normalizer.matching.align import Parsed, make_part
+from normalizer.matching.bulk import words as facts
+from normalizer.matching.bulk.arrays import Array
+from normalizer.matching.bulk.names import NO_COMMA, NameTable
+from normalizer.matching.bulk.words import GENDERS, Words, script_number
 from normalizer.matching.linker import MAX_PARTS, MAX_TEXT, Linker
-from normalizer.names.person import gender_of
 from normalizer.names.words import drop_hyphened_ending
 from normalizer.text.clean import repair
-from normalizer.text.fold import lower, norm_all
+from normalizer.text.fold import lower
 from normalizer.text.hash_arrays import hash_strings
 from normalizer.text.tokens import words
 
 STOP, INITIAL, TITLE, FATHERED, CONCEPT = 1, 2, 4, 8, 16
-GENDERS = ("", "f", "m")
-_MASK = 0xFFFFFFFFFFFFFFFF
 
 
 @dataclass(slots=True)
@@ -40,18 +38,15 @@ class Queries:
     word: Array
     flags: Array
     token: Array  # of each word: the token it folds to, -1 for none
-    first: Array  # of each word: its first letter
-    last: Array  # of each word: its last letter
-    length: Array  # of each word: its folded length
-    code: Array  # of each query: everything that scoring reads off it
-    person_code: Array  # and what it reads off it for candidates that are persons
+    weight: Array  # of each word: how much it tells
+    words: Words  # the distinct raw words
     writing: Array
     script: Array
     has_flags: Array  # of each query: the flags of all its words
-    names_place: Array  # of each query: says what kind of place it is
-    words: list[str]  # the distinct raw words
     surname: Array  # of each query: the position of its surname, -1 for none
     gender: Array  # of each query: a position in GENDERS
+    numbers: dict[int, frozenset[str]]  # of the queries that have some
+    before_comma: Array  # of each query: words, NO_COMMA without one
     _parsed: dict[int, Parsed] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -61,85 +56,69 @@ class Queries:
         """A query as the linker parses it."""
         found = self._parsed.get(query)
         if found is None:
-            raws = [self.words[word] for word in self.word[self.begin[query] : self.begin[query + 1]].tolist()]
+            raws = [self.words.raw[word] for word in self.word[self.begin[query] : self.begin[query + 1]].tolist()]
             parts = [make_part(raw, self.linker.weigh_word) for raw in raws]
             found = self._parsed[query] = Parsed(self.texts[query], parts, "", int(self.surname[query]), GENDERS[self.gender[query]])
         return found
 
 
-def read_queries(linker: Linker, names: Sequence[str]) -> Queries:
+def read_queries(table: NameTable, names: Sequence[str]) -> Queries:
     """Parses names as the linker does."""
+    linker = table.linker
     texts = [drop_hyphened_ending(repair(name[:MAX_TEXT]).text) for name in names]
     split = [words(text) for text in texts]
-    distinct = list(dict.fromkeys(chain.from_iterable(split)))
-    _find_all(linker, norm_all(distinct))
-    plain = {word for word in distinct if is_plain(word)}
-    hard = [number for number, (text, found) in enumerate(zip(texts, split, strict=True)) if "." in text or "," in text or len(found) > MAX_PARTS or not plain.issuperset(found)]
-    parsed = {number: linker.parse(names[number]) for number in hard}
-    for number, one in parsed.items():
-        split[number] = [part.raw for part in one.parts]
-    table = _Words(linker, list(dict.fromkeys(chain.from_iterable(split))))
+    known = Words(chain.from_iterable(split))
+    find_all(linker, known.folded)
+    plain = {raw for raw, is_plain in zip(known.raw, (known.rows["bits"] & facts.PLAIN > 0).tolist(), strict=True) if is_plain}
+    hard = [n for n, (text, found) in enumerate(zip(texts, split, strict=True)) if "." in text or "," in text or len(found) > MAX_PARTS or not plain.issuperset(found)]
+    parsed = {n: linker.parse(names[n]) for n in hard}
+    for n, one in parsed.items():
+        split[n] = [part.raw for part in one.parts]
+    known.add(chain.from_iterable(split[n] for n in hard))
+    token = find_all(linker, known.folded)
+    rows = known.rows
     size = np.fromiter(map(len, split), np.int64, len(split))
     begin = np.concatenate((np.zeros(1, np.int64), np.cumsum(size)))
     query = np.repeat(np.arange(len(names)), size)
-    word = np.fromiter(map(table.number.__getitem__, chain.from_iterable(split)), np.int64, int(begin[-1]))
-    position = np.arange(len(word)) - begin[query]
-    flags = table.flags[word]
+    word = np.fromiter(map(known.number.__getitem__, chain.from_iterable(split)), np.int64, int(begin[-1]))
+    flags = _flags(rows["bits"])[word]
     surname = np.where(size > 1, size - 1, -1)
-    edge = np.stack((table.gender[word[np.maximum(begin[1:] - 1, 0)]], table.gender[word[np.minimum(begin[:-1], max(0, len(word) - 1))]])) if len(word) else np.zeros((2, len(names)), np.uint8)
-    gender = np.where(size > 0, np.where(edge[0] > 0, edge[0], edge[1]), 0)
-    other = np.zeros(len(names), np.uint64)
-    for number, one in parsed.items():
-        surname[number], gender[number] = one.surname, GENDERS.index(one.gender)
-        comma = len(words(one.text.partition(",")[0])) if "," in one.text else -1
-        other[number] = hash((one.legal_form, tuple(sorted(one.numbers)), comma)) & _MASK
-        for at, part in enumerate(one.parts, int(begin[number])):
+    gender, before_comma = _gender(rows["gender"], word, begin, size), np.full(len(names), NO_COMMA)
+    for n, one in parsed.items():
+        surname[n], gender[n] = one.surname, GENDERS.index(one.gender)
+        if "," in one.text:
+            before_comma[n] = len(words(one.text.partition(",")[0]))
+        for at, part in enumerate(one.parts, int(begin[n])):
             flags[at] = part.stop * STOP | part.initial * INITIAL | part.title * TITLE | part.patronymic * FATHERED | (part.concept is not None) * CONCEPT
-    has_flags, names_place = np.zeros(len(names), np.uint8), np.zeros(len(names), bool)
+    has_flags = np.zeros(len(names), np.uint8)
     np.bitwise_or.at(has_flags, query, flags)
-    names_place[query[table.place[word]]] = True
+    token = token[word]
+    weight = rows["weight"][word] * np.where(token >= 0, table.rarity[token] if len(table.rarity) else 1.0, 1.0)
     return Queries(
-        linker, names, texts, begin, query, position, word, flags, table.token[word], table.first[word], table.last[word], table.length[word],
-        _codes(table, size, begin, query, position, word, flags, other), code(surname + 1, gender),
-        np.array([hash(lower(text)) for text in texts], np.int64), np.array([script_number(text) for text in texts], np.uint8), has_flags, names_place, table.words, surname, gender, parsed,
+        linker, names, texts, begin, query, np.arange(len(word)) - begin[query], word, flags, token, weight, known,
+        np.array([hash(lower(text)) for text in texts], np.int64), np.array([script_number(text) for text in texts], np.int8), has_flags, surname, gender,
+        {n: one.numbers for n, one in parsed.items() if one.numbers}, before_comma, parsed,
     )  # fmt: skip
 
 
-def _codes(table: "_Words", size: Array, begin: Array, query: Array, position: Array, word: Array, flags: Array, other: Array) -> Array:
-    """What scoring reads off each query but for surname and gender."""
-    in_place = code(table.base[word], table.frequency[word], flags & (INITIAL | FATHERED | TITLE))
-    total = mix(other + np.uint64(1)) + size.astype(np.uint64)
-    np.add.at(total, query, in_place * MULTIPLIERS[np.minimum(position, 255)])
+def _flags(bits: Array) -> Array:
+    """The flags of words in a name that is words and nothing else."""
+    flags = np.zeros(len(bits), np.uint8)
+    for bit, flag in ((facts.STOP, STOP), (facts.LETTER, INITIAL), (facts.TITLE, TITLE), (facts.CONCEPT, CONCEPT)):
+        flags[bits & bit > 0] |= flag
+    return flags
+
+
+def _gender(of_word: Array, word: Array, begin: Array, size: Array) -> Array:
+    """By the last word of a query, else by the first."""
+    found = np.zeros(len(size), np.int8)
     some = np.flatnonzero(size)
-    first = word[begin[some]]
-    total[some] += mix(np.where(size[some] == 1, table.capitals_alone[first], table.capitals[first]).astype(np.uint64))
-    return np.asarray(total)
+    last, first = of_word[word[begin[some + 1] - 1]], of_word[word[begin[some]]]
+    found[some] = np.where(last > 0, last, first)
+    return found
 
 
-class _Words:
-    """Facts of distinct raw words, as arrays."""
-
-    def __init__(self, linker: Linker, words: list[str]) -> None:
-        self.words = words
-        self.number = {word: number for number, word in enumerate(words)}
-        folded = norm_all(words)
-        self.token = _find_all(linker, folded)
-        classes = frequency_classes(linker.index.array("tok_df"))
-        self.frequency = np.where(self.token >= 0, classes[self.token] if len(classes) else 0, NO_TOKEN)
-        bases = [word_base(word) for word in words]
-        facts = [word_facts(word) for word in words]
-        self.base = np.array([base for base, _, _ in bases], np.int64)
-        self.flags = np.array([stop * STOP | initial * INITIAL | title * TITLE | (concept is not None) * CONCEPT for _, _, concept, stop, initial, title in facts], np.uint8)
-        self.first = np.array([letter_number(f[:1]) for f in folded], np.uint16)
-        self.last = np.array([letter_number(f[-1:]) for f in folded], np.uint16)
-        self.length = np.array([len(f) for f in folded], np.int64)
-        self.gender = np.array([GENDERS.index(gender_of([f])) for f in folded], np.uint8)
-        self.capitals = np.array([capitals_code((word, "")) for word in words], np.int64)
-        self.capitals_alone = np.array([capitals_code((word,)) for word in words], np.int64)
-        self.place = np.array([concept is not None and is_place_word(word) for word, (_, _, concept, _, _, _) in zip(words, facts, strict=True)], bool)
-
-
-def _find_all(linker: Linker, folded: list[str]) -> Array:
+def find_all(linker: Linker, folded: list[str]) -> Array:
     """The token of each folded word, -1 for none; the linker, asked for one of them, then only looks up."""
     keys, probes = linker.index.array("tok_key"), hash_strings(folded)
     at = np.minimum(np.searchsorted(keys, probes), max(0, len(keys) - 1))

@@ -21,7 +21,6 @@ from normalizer.matching.similarity import (
     LEMMA,
     READING,
     VOWELS,
-    TokenMatch,
     alternate_distance,
     edit_distances,
     place_stems,
@@ -30,7 +29,7 @@ from normalizer.matching.similarity import (
     slip,
     sounds_distances,
 )
-from normalizer.matching.vocabulary import BUCKET, LONGEST_ENDING, PARADIGMS, STEP, WAYS, Vocabulary
+from normalizer.matching.vocabulary import BUCKET, LONGEST_ENDING, PARADIGMS, STEP, Vocabulary
 from normalizer.names.person import DIMINUTIVES
 from normalizer.names.words import qualifier
 from normalizer.text.fold import lower, norm_all
@@ -42,35 +41,28 @@ _SAME, _FOLD, _CASE, _SPELLING, _VOWELS, _SOUNDS, _EDIT, _RELATIONAL, _DIMINUTIV
 
 @dataclass(slots=True)
 class Readings:
-    """Tokens of each word, ascending: rows ``begin[i]`` to ``begin[i + 1]``; ``how`` is a number of `Ways`."""
+    """Tokens of each word, ascending: rows ``begin[i]`` to ``begin[i + 1]``; ``how`` is a position in WAYS."""
 
     begin: Array
     token: Array
     how: Array
     distance: Array
+    _keys: Array | None = None
 
     def of(self, words: Array) -> tuple[Array, Array]:
         """The range of each word."""
         return self.begin[words], self.begin[words + 1]
 
-
-class Ways:
-    """Numbers for the distinct (how, distance) of token matches, and the matches by number."""
-
-    def __init__(self) -> None:
-        self.matches: list[TokenMatch] = []
-        self._numbers: dict[tuple[int, float], int] = {}
-
-    def numbers(self, how: Array, distance: Array) -> Array:
-        """The number of each (how, distance)."""
-        _, first, which = np.unique(2.0 * how + distance, return_index=True, return_inverse=True)
-        found = []
-        for key in zip(how[first].tolist(), distance[first].tolist(), strict=True):
-            if key not in self._numbers:
-                self._numbers[key] = len(self.matches)
-                self.matches.append(TokenMatch(key[1], WAYS[key[0]]))
-            found.append(self._numbers[key])
-        return np.array(found, np.int64)[which.ravel()] if found else np.zeros(0, np.int64)
+    def find(self, words: Array, tokens: Array) -> tuple[Array, Array]:
+        """(row, position) of the readings by which words stand for tokens: rows of this, and of the words and tokens asked."""
+        if self._keys is None:
+            self._keys = np.repeat(np.arange(len(self.begin) - 1), np.diff(self.begin)) << 32 | self.token
+        if not len(self._keys):
+            return np.zeros(0, np.int64), np.zeros(0, np.int64)
+        probes = words << 32 | tokens
+        at = np.minimum(np.searchsorted(self._keys, probes), len(self._keys) - 1)
+        hit = np.flatnonzero(self._keys[at] == probes)
+        return at[hit], hit
 
 
 @dataclass(slots=True)
@@ -95,25 +87,25 @@ class _Rows:
     def columns(self) -> tuple[Array, Array, Array, Array]:
         return (np.concatenate([*self.word, np.zeros(0, np.int64)]), np.concatenate([*self.token, np.zeros(0, np.int64)]), np.concatenate([*self.how, np.zeros(0, np.int8)]), np.concatenate([*self.distance, np.zeros(0)]))  # fmt: skip
 
-    def finish(self, ways: Ways, count: int) -> Readings:
+    def finish(self, count: int) -> Readings:
         """Each token of each word once, as first proposed."""
         word, token, how, distance = self.columns()
         key = word << 32 | token
         order = np.argsort(key, kind="stable")
         order = order[first_of_group(key[order])]
-        return _readings(ways, count, word[order], token[order], how[order], distance[order])
+        return _readings(count, word[order], token[order], how[order], distance[order])
 
-    def nearest(self, ways: Ways, count: int) -> Readings:
+    def nearest(self, count: int) -> Readings:
         """Each token of each word once, at its nearest, distances in steps; of equally near ones the first of WAYS."""
         word, token, how, distance = self.columns()
         hundredths = np.rint(100 * np.round(np.rint(distance / STEP) * STEP, 2)).astype(np.int64)
         key = np.sort(word << 37 | token << 12 | hundredths << 4 | how)  # all in one number: sorting rows is what costs
         key = key[first_of_group(key >> 12)]
-        return _readings(ways, count, key >> 37, key >> 12 & 0x1FFFFFF, key & 15, (key >> 4 & 255) / 100)
+        return _readings(count, key >> 37, key >> 12 & 0x1FFFFFF, key & 15, (key >> 4 & 255) / 100)
 
 
-def _readings(ways: Ways, count: int, word: Array, token: Array, how: Array, distance: Array) -> Readings:
-    return Readings(np.searchsorted(word, np.arange(count + 1)), token, ways.numbers(how, distance), distance)
+def _readings(count: int, word: Array, token: Array, how: Array, distance: Array) -> Readings:
+    return Readings(np.searchsorted(word, np.arange(count + 1)), token, how.astype(np.int8), distance)
 
 
 class Words:
@@ -174,26 +166,24 @@ def _endings() -> Array:
     return _known_endings[0]
 
 
-def listed(vocabulary: Vocabulary, ways: Ways, words: Sequence[str]) -> Readings:
+def listed(vocabulary: Vocabulary, words: Sequence[str]) -> Readings:
     """Listed forms, case forms and folds."""
-    return _listed(vocabulary.index, Words(words)).finish(ways, len(words))
+    return _listed(vocabulary.index, Words(words)).finish(len(words))
 
 
-def exact_and_wide(vocabulary: Vocabulary, ways: Ways, words: Sequence[str]) -> tuple[Readings, Readings]:
+def exact_and_wide(vocabulary: Vocabulary, words: Sequence[str]) -> tuple[Readings, Readings]:
     """All spellings and case forms; and these with what resembles."""
     found = Words(words)
     spelled = _Spelled(found)
     exact = _exact(vocabulary, found, spelled)
-    near = _resembling(vocabulary.index, found, spelled).nearest(ways, len(words))
+    near = _resembling(vocabulary.index, found, spelled).nearest(len(words))
     both = _Rows(exact.word[:], exact.token[:], exact.how[:], exact.distance[:])
-    first = exact.finish(ways, len(words))
-    matches = ways.matches
-    kinds = np.array([WAYS.index(m.how) for m in matches] or [0], np.int8)
+    first = exact.finish(len(words))
     both.word.append(np.repeat(np.arange(len(words)), np.diff(near.begin)))
     both.token.append(near.token)
-    both.how.append(kinds[near.how])
+    both.how.append(near.how)
     both.distance.append(near.distance)
-    return first, both.finish(ways, len(words))
+    return first, both.finish(len(words))
 
 
 class _Spelled:

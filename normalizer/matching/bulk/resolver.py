@@ -1,4 +1,4 @@
-"""Names resolved in bulk, on one screen: words → readings → pairs → constellations → ranking.
+"""Names resolved in bulk, on one screen: words → readings → pairs → judgement → ranking.
 
 Every query gets what `Linker.rank` and `Linker.decide` give, to the last digit that is printed.
 """
@@ -12,13 +12,13 @@ from normalizer.garbage import collector_paused
 from normalizer.gazetteer.schema import TYPES
 from normalizer.matching.bulk import ranking, readings
 from normalizer.matching.bulk.arrays import Array
-from normalizer.matching.bulk.constellations import Constellations, Pairs
+from normalizer.matching.bulk.judging import Pairs, judge
 from normalizer.matching.bulk.names import NameTable
 from normalizer.matching.bulk.phrases import phrase_pairs
 from normalizer.matching.bulk.postings import shared_pairs
 from normalizer.matching.bulk.queries import Queries, read_queries
 from normalizer.matching.bulk.ranking import Ranked
-from normalizer.matching.bulk.readings import Readings, Ways
+from normalizer.matching.bulk.readings import Readings
 from normalizer.matching.linker import HYPHENS, Linker, Question
 from normalizer.types import Status
 
@@ -43,8 +43,6 @@ class BulkResolver:
     def __init__(self, linker: Linker) -> None:
         self.linker = linker
         self.table = NameTable(linker)
-        self.ways = Ways()
-        self.constellations = Constellations(self.table, self.ways)
 
     def resolve(self, names: Sequence[str], questions: Sequence[Question]) -> Answers:
         """Status and candidates of each name under its question."""
@@ -52,10 +50,10 @@ class BulkResolver:
             return self._resolve(names, questions)
 
     def _resolve(self, names: Sequence[str], questions: Sequence[Question]) -> Answers:
-        queries = read_queries(self.linker, names)
+        queries = read_queries(self.table, names)
         asked = _Asked(np.array([TYPES.index(q.type) if q.type else -1 for q in questions], np.int64), np.array([q.as_of for q in questions], np.int64))
         everything = np.diff(queries.begin) > 0
-        listed = readings.listed(self.linker.vocabulary, self.ways, queries.words)
+        listed = readings.listed(self.linker.vocabulary, queries.words.raw)
         pairs = phrase_pairs(self.linker.index, queries, listed, everything, initials=True)
         first = self._rank(queries, asked, listed, *_unpacked(pairs))
         spelled = np.zeros(len(queries), bool)
@@ -75,7 +73,7 @@ class BulkResolver:
     def _written_as_one(self, queries: Queries, asked: "_Asked", rest: Array) -> Ranked:
         """Candidates of hyphened names written without their hyphens: Улан-Батор, Ұланбатыр."""
         hyphened = np.flatnonzero(rest & np.array([HYPHENS.search(text) is not None for text in queries.texts], bool))
-        joined = read_queries(self.linker, [HYPHENS.sub("", queries.texts[n]) for n in hyphened.tolist()])
+        joined = read_queries(self.table, [HYPHENS.sub("", queries.texts[n]) for n in hyphened.tolist()])
         everything = np.diff(joined.begin) > 0
         _, wide = self._readings(joined, everything)
         phrases = phrase_pairs(self.linker.index, joined, wide, everything)
@@ -86,8 +84,8 @@ class BulkResolver:
     def _readings(self, queries: Queries, active: Array) -> tuple[Readings, Readings]:
         """Of the words of the active queries: exact readings, and these with what resembles."""
         needed = np.unique(queries.word[active[queries.query]])
-        exact, wide = readings.exact_and_wide(self.linker.vocabulary, self.ways, [queries.words[w] for w in needed.tolist()])
-        return _for_some(exact, needed, len(queries.words)), _for_some(wide, needed, len(queries.words))
+        exact, wide = readings.exact_and_wide(self.linker.vocabulary, [queries.words.raw[w] for w in needed.tolist()])
+        return _for_some(exact, needed, len(queries.words.raw)), _for_some(wide, needed, len(queries.words.raw))
 
     def _near(self, queries: Queries, asked: "_Asked", wide: Readings, phrases: Array, active: Array) -> Ranked:
         """Ranked candidates: phrases, then names that share telling tokens."""
@@ -108,7 +106,7 @@ class BulkResolver:
         alike = ranking.likeness(table, queries.writing[query], queries.script[query], name)
         chosen = ranking.one_of_alike(table, query, name, alike)
         query, name, alike = query[chosen], name[chosen], alike[chosen]
-        scores = self.constellations.score(queries, found, Pairs(query, name, self._stale(asked.as_of[query], name)))
+        scores = judge(table, queries, found, Pairs(query, name, self._stale(asked.as_of[query], name)))
         return ranking.best_names(table, query, name, scores.log_odds + alike, scores.spelled)
 
     def _stale(self, as_of: Array, name: Array) -> Array:

@@ -1,0 +1,269 @@
+"""Which word of a query stands for which of a name, for many pairs at once: `normalizer.matching.align` on arrays."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from normalizer.matching.align import ANOTHER, AS_INITIAL, JOINED_DIFFER, LOOSE, NOT_OF_PERSONS, ONE_CONCEPT, SAME_ALPHABET, SHORTEST_WHOLE, UNSURE
+from normalizer.matching.bulk import words as facts
+from normalizer.matching.bulk.arrays import Array, expand, first_of_group, offsets
+from normalizer.matching.bulk.names import PERSON, NameTable
+from normalizer.matching.bulk.queries import FATHERED, INITIAL, Queries
+from normalizer.matching.bulk.queries import TITLE as TITLED
+from normalizer.matching.bulk.readings import Readings
+from normalizer.matching.similarity import TRANSLATION, VOWELS
+from normalizer.matching.vocabulary import WAYS
+from normalizer.names.person import father_distance, other_given_name
+
+HOWS = (*WAYS, "initial", "concept", "patronymic")
+HOW = {how: number for number, how in enumerate(HOWS)}
+_NO_SURNAME = 255
+_LOOSE, _ANOTHER, _NOT_OF_PERSONS = (np.array([how in some for how in HOWS]) for some in (LOOSE, ANOTHER, NOT_OF_PERSONS))
+
+
+@dataclass(slots=True)
+class Side:
+    """The parts of one side of every pair, pair after pair: part ``begin[p]`` to ``begin[p + 1]`` are of pair p."""
+
+    begin: Array
+    pair: Array
+    position: Array
+    word: Array  # a number of the words of its side
+    facts: Array  # rows of WORD
+    token: Array
+    weight: Array
+    initial: Array
+    patronymic: Array
+    title: Array
+    surname: Array  # of each pair: a position, -1 for none
+    matched: Array  # stands for a part of the other side
+
+    @property
+    def bits(self) -> Array:
+        """What each part is."""
+        return np.asarray(self.facts["bits"])
+
+    @property
+    def left(self) -> Array:
+        """Parts that stand for nothing."""
+        return ~self.matched
+
+    def size(self) -> Array:
+        """Parts of each pair."""
+        return np.diff(self.begin)
+
+    def any(self, mask: Array) -> Array:
+        """Whether a pair has a part for which the mask holds."""
+        found = np.zeros(len(self.begin) - 1, bool)
+        found[self.pair[mask]] = True
+        return found
+
+    def count(self, mask: Array) -> Array:
+        """For how many parts of a pair the mask holds."""
+        return np.bincount(self.pair[mask], minlength=len(self.begin) - 1)
+
+    def sum(self, rows: Array, values: Array) -> Array:
+        """The sums of some parts' values, each pair's added in the order in which they stand."""
+        return np.bincount(self.pair[rows], values, len(self.begin) - 1)
+
+
+@dataclass(slots=True)
+class Aligned:
+    """Pairs of queries and names with what stands for what: ``pair``, the parts of both sides, how and how far, in the order in which they were chosen."""
+
+    person: Array  # of each pair
+    query: Side
+    name: Side
+    pair: Array
+    query_part: Array
+    name_part: Array
+    how: Array
+    distance: Array
+
+    def any(self, mask: Array) -> Array:
+        """Whether a pair has two parts that stand for each other for which the mask holds."""
+        found = np.zeros(len(self.person), bool)
+        found[self.pair[mask]] = True
+        return found
+
+    def count(self) -> Array:
+        """Parts of each pair that stand for each other."""
+        return np.bincount(self.pair, minlength=len(self.person))
+
+
+@dataclass(slots=True)
+class _Options:
+    """Parts that could stand for each other; ``how`` is -1 and ``distance`` infinite where they do not."""
+
+    pair: Array
+    query_part: Array
+    name_part: Array
+    how: Array
+    distance: Array
+
+    def set(self, rows: Array, how: str, distance: Array | float) -> None:
+        self.how[rows], self.distance[rows] = HOW[how], distance
+
+    def clear(self, rows: Array) -> None:
+        self.how[rows], self.distance[rows] = -1, np.inf
+
+    def some(self, keep: Array) -> "_Options":
+        return _Options(self.pair[keep], self.query_part[keep], self.name_part[keep], self.how[keep], self.distance[keep])
+
+
+def align_all(table: NameTable, queries: Queries, readings: Readings, query: Array, name: Array) -> tuple[Aligned, Array]:
+    """The alignment of each pair, and whether a word of one side may be several of the other, which only the linker sees."""
+    person = table.entity_type[table.entity[name]] == PERSON
+    one, other = _query_side(queries, query), _name_side(table, name, person)
+    crossed = _crossed(one, other)
+    options = _Options(*crossed, np.full(len(crossed[0]), -1, np.int8), np.full(len(crossed[0]), np.inf))
+    lone = one.initial[options.query_part] | other.initial[options.name_part]
+    _match_initials(options, np.flatnonzero(lone), one, other, person)
+    _match_words(options, np.flatnonzero(~lone), one, other, person, readings, queries, table)
+    found = _greedy(options.some(options.how >= 0), one, other, person)
+    return found, _joinable(found, options)
+
+
+def _query_side(queries: Queries, query: Array) -> Side:
+    pair, at = expand(queries.begin[query], queries.begin[query + 1])
+    word, flags = queries.word[at], queries.flags[at]
+    return Side(
+        offsets(pair, len(query)), pair, queries.position[at], word, queries.words.rows[word], queries.token[at], queries.weight[at],
+        flags & INITIAL > 0, flags & FATHERED > 0, flags & TITLED > 0, queries.surname[query], np.zeros(len(pair), bool),
+    )  # fmt: skip
+
+
+def _name_side(table: NameTable, name: Array, person: Array) -> Side:
+    low, high = table.token_offset[name].astype(np.int64), table.token_offset[name + 1].astype(np.int64)
+    pair, at = expand(low, high)
+    position, word, token = at - low[pair], table.raw[at], table.tokens[at].astype(np.int64)
+    rows = table.words.rows[word]
+    bits, surname = rows["bits"], table.surname[name].astype(np.int64)
+    fathered = (bits & facts.PATRONYMIC > 0) & (position > 0) & ((high - low > 2) & person)[pair]
+    return Side(
+        offsets(pair, len(name)), pair, position, word, rows, token, rows["weight"] * table.rarity[token],
+        bits & facts.LETTER > 0, fathered, (bits & facts.TITLE > 0) & person[pair], np.where(surname == _NO_SURNAME, -1, surname), np.zeros(len(pair), bool),
+    )  # fmt: skip
+
+
+def _crossed(one: Side, other: Side) -> tuple[Array, Array, Array]:
+    """(pair, part, part) for every part of one side against every part of the other."""
+    wide = other.size()
+    pair, number = expand(np.zeros(len(wide), np.int64), one.size() * wide)
+    i = number // wide[pair]
+    return pair, one.begin[pair] + i, other.begin[pair] + number - i * wide[pair]
+
+
+def _match_initials(options: _Options, rows: Array, one: Side, other: Side, person: Array) -> None:
+    pair, i, j = options.pair[rows], options.query_part[rows], options.name_part[rows]
+    same = one.token[i] == other.token[j]
+    first, known = one.facts["first"][i], other.facts["first"][j]
+    j_is_j = np.where(one.initial[i], (one.bits[i] & facts.J > 0) & (known == ord("j")), (other.bits[j] & facts.J > 0) & (first == ord("j")))
+    fits = person[pair] & ~(one.initial[i] & other.initial[j]) & ((first == known) | j_is_j)
+    fits &= (other.position[j] != other.surname[pair]) & (one.position[i] != one.surname[pair])  # N.N. is nobody
+    options.set(rows[fits], "initial", AS_INITIAL)
+    options.set(rows[same], "same", 0.0)
+
+
+def _match_words(options: _Options, rows: Array, one: Side, other: Side, person: Array, readings: Readings, queries: Queries, table: NameTable) -> None:
+    i, j, of_person = options.query_part[rows], options.name_part[rows], person[options.pair[rows]]
+    at, hit = readings.find(one.word[i], other.token[j])
+    options.how[rows[hit]], options.distance[rows[hit]] = readings.how[at], readings.distance[at]
+    found = rows[hit]
+    barred = found[of_person[hit] & _NOT_OF_PERSONS[options.how[found]]]
+    options.clear(barred)
+    final = _within_an_alphabet(options, found[options.how[found] >= 0], one, other, person, queries, table)
+    open_ = np.ones(len(options.pair), bool)
+    open_[final] = False
+    unsure = (options.distance[rows] > UNSURE) & open_[rows]
+    _match_meanings(options, rows[unsure & ~of_person], one, other)
+    fathered = unsure & of_person
+    fathered &= one.patronymic[i] & other.patronymic[j]
+    _match_fathers(options, rows[fathered], one, other, queries, table)
+
+
+def _within_an_alphabet(options: _Options, rows: Array, one: Side, other: Side, person: Array, queries: Queries, table: NameTable) -> Array:
+    """Differences weigh more within an alphabet. Gives the rows about which meaning is not asked any more."""
+    i, j, how = options.query_part[rows], options.name_part[rows], options.how[rows]
+    bits, known = one.bits[i], other.bits[j]
+    ascii_ = bits & known & facts.ASCII > 0
+    alphabet = one.facts["alphabet"][i]
+    loose = _LOOSE[how] & (ascii_ | ((alphabet == other.facts["alphabet"][j]) & (alphabet > 0)))
+    options.distance[rows[loose]] += SAME_ALPHABET
+    given = np.flatnonzero(loose & _ANOTHER[how] & person[options.pair[rows]] & (bits & known & facts.GIVEN > 0))
+    apart = rows[given[_of_texts(lambda a, b: float(other_given_name(a, b)), one.word[i[given]], other.word[j[given]], queries, table) > 0]]
+    options.clear(apart)
+    doubled = rows[~loose & (how == HOW["fold"]) & ascii_ & (one.facts["doubled"][i] != other.facts["doubled"][j])]
+    options.set(doubled, "vowels", VOWELS)
+    return np.concatenate((apart, doubled))
+
+
+def _match_meanings(options: _Options, rows: Array, one: Side, other: Side) -> None:
+    i, j = options.query_part[rows], options.name_part[rows]
+    said, known = one.facts["qualifier"][i], other.facts["qualifier"][j]
+    both = (said > 0) & (known > 0)
+    meant = one.facts["concept"][i]
+    options.set(rows[(meant > 0) & (meant == other.facts["concept"][j])], "concept", ONE_CONCEPT)
+    options.set(rows[both & (said == known)], "translation", TRANSLATION)
+    options.clear(rows[both & (said != known)])
+
+
+def _match_fathers(options: _Options, rows: Array, one: Side, other: Side, queries: Queries, table: NameTable) -> None:
+    apart = _of_texts(_father_distance, one.word[options.query_part[rows]], other.word[options.name_part[rows]], queries, table)
+    options.set(rows, "patronymic", apart)
+    options.clear(rows[np.isinf(apart)])
+
+
+def _father_distance(one: str, other: str) -> float:
+    found = father_distance(one, other)
+    return np.inf if found is None else found
+
+
+def _of_texts(function: Callable[[str, str], float], word: Array, other: Array, queries: Queries, table: NameTable) -> Array:
+    """A function of the folds of words, asked once for words that are the same."""
+    distinct, which = np.unique(word.astype(np.int64) << 32 | other, return_inverse=True)
+    said, known = queries.words.folded, table.words.folded
+    return np.array([function(said[key >> 32], known[key & 0xFFFFFFFF]) for key in distinct.tolist()], np.float64)[which]
+
+
+def _greedy(options: _Options, one: Side, other: Side, person: Array) -> Aligned:
+    """One part for one part, the nearest first."""
+    i, j = one.position[options.query_part], other.position[options.name_part]
+    order = np.lexsort((np.abs(i - j) << 16 | i << 8 | j, options.distance, options.pair))
+    rest, chosen = options.some(order), []
+    while len(rest.pair):
+        first = first_of_group(rest.pair)
+        best = rest.some(first)
+        one.matched[best.query_part] = other.matched[best.name_part] = True
+        chosen.append(best)
+        rest = rest.some(~(one.matched[rest.query_part] | other.matched[rest.name_part]))
+    columns = zip(*((o.pair, o.query_part, o.name_part, o.how, o.distance) for o in [*chosen, rest]), strict=True)
+    return Aligned(person, one, other, *map(np.concatenate, columns))
+
+
+def _joinable(found: Aligned, options: _Options) -> Array:
+    """Whether a free part of one side may be two or three free neighbours of the other."""
+    one, other = found.query, found.name
+    free, open_ = one.count(one.left), other.count(other.left)
+    possible = np.zeros(len(found.person), bool)
+    some = np.flatnonzero((((free > 0) & (open_ > 1)) | ((open_ > 0) & (free > 1)))[options.pair])
+    some = some[one.left[options.query_part[some]] & other.left[options.name_part[some]]]
+    i, j = options.query_part[some], options.name_part[some]
+    some = some[one.facts["first"][i] == other.facts["first"][j]]
+    i, j, pair = options.query_part[some], options.name_part[some], options.pair[some]
+    possible[pair[_makes_up(one, i, other, j)]] = True
+    possible[pair[_makes_up(other, j, one, i)]] = True
+    return possible
+
+
+def _makes_up(whole: Side, part: Array, side: Side, first: Array) -> Array:
+    """Whether the lengths allow that neighbours, from the first on, are written as one."""
+    wanted, length = whole.facts["length"][part], side.facts["length"][first].astype(np.int64)
+    found, unbroken = np.zeros(len(part), bool), np.ones(len(part), bool)
+    for more in (1, 2):
+        at = np.minimum(first + more, len(side.pair) - 1)
+        unbroken = unbroken & (first + more < side.begin[side.pair[first] + 1]) & side.left[at]
+        length = length + side.facts["length"][at]
+        found |= unbroken & (np.abs(wanted - length) <= JOINED_DIFFER)
+    return np.asarray(found & (wanted >= SHORTEST_WHOLE))

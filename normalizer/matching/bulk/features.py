@@ -1,0 +1,318 @@
+"""The features of the model on columns: each function is the one of that name in `normalizer.matching.features`, for many pairs.
+
+What they say must be the same to the last bit, so sums add in the same order.
+"""
+
+# ruff: noqa: D103 - what a feature means is said where it is written down for one pair
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from normalizer.matching import features as reference
+from normalizer.matching.bulk.alignment import HOW, HOWS, Aligned, Side
+from normalizer.matching.bulk.arrays import Array
+from normalizer.matching.bulk.names import NO_COMMA
+from normalizer.matching.bulk.words import ACRONYM_LONG, ADJECTIVE, ALSO_WITHOUT_BIT, BEGINS_UPPER, CONCEPT, DIGITS, ORGANISATION, SON, STOP, UPPER
+
+_DOUBT = np.array([reference.DOUBT.get(how, 0.0) for how in HOWS])
+
+
+@dataclass(slots=True)
+class Cases:
+    """What features look at, a row a pair. ``alone``: the name is listed as one that stands alone."""
+
+    aligned: Aligned
+    person: Array
+    place: Array
+    organization: Array
+    alone: Array
+    weak: Array
+    former: Array
+    demonym: Array
+    query_gender: Array
+    name_gender: Array
+    query_numbers: Array
+    name_numbers: Array
+    query_comma: Array  # words before the comma
+    name_comma: Array
+    stale: Array
+    place_conflict: Array
+
+    @property
+    def query(self) -> Side:
+        """The parts of the queries."""
+        return self.aligned.query
+
+    @property
+    def name(self) -> Side:
+        """The parts of the names."""
+        return self.aligned.name
+
+    def any(self, how: str) -> Array:
+        """Whether two parts stand for each other in this way."""
+        return self.aligned.any(self.aligned.how == HOW[how])
+
+
+def is_(side: Side, bits: int) -> Array:
+    """Whether parts are any of these."""
+    return np.asarray(side.bits & bits > 0)
+
+
+def always(c: Cases) -> Array:
+    return np.ones(len(c.person))
+
+
+def query_left_over(c: Cases) -> Array:
+    side = c.query
+    concerned = side.any(side.left)
+    skip = side.title | (side.patronymic & ~c.name.any(c.name.patronymic)[side.pair])
+    return _share_left(side, concerned, skip & side.left & c.person[side.pair])
+
+
+def name_left_over(c: Cases) -> Array:
+    side = c.name
+    concerned = side.any(side.left) & (surname_alone(c) == 0)
+    by_initial = c.any("initial")[side.pair] & (side.position != side.surname[side.pair])
+    return _share_left(side, concerned, (side.patronymic | side.title | by_initial) & side.left & c.person[side.pair])
+
+
+def _share_left(side: Side, concerned: Array, skip: Array) -> Array:
+    rows = np.flatnonzero(concerned[side.pair] & ~skip)
+    total = side.sum(rows, side.weight[rows])
+    rows = rows[side.left[rows]]
+    left = side.sum(rows, side.weight[rows])
+    return np.where(concerned, np.divide(left, total, out=np.ones(len(total)), where=total > 0), 0.0)
+
+
+def mean_difference(c: Cases) -> Array:
+    a = c.aligned
+    weight = c.name.weight[a.name_part]
+    total = np.bincount(a.pair, weight, len(c.person))
+    difference = np.bincount(a.pair, np.where(a.how != HOW["initial"], weight * a.distance, 0.0), len(c.person))
+    return np.divide(difference, total, out=np.ones(len(total)), where=total > 0)
+
+
+def worst_difference(c: Cases) -> Array:
+    a, worst = c.aligned, np.zeros(len(c.person))
+    some = (a.how != HOW["initial"]) & ~is_(c.name, STOP)[a.name_part]
+    np.maximum.at(worst, a.pair[some], a.distance[some])
+    return worst
+
+
+def edited(c: Cases) -> Array:
+    return np.bincount(c.aligned.pair[c.aligned.how == HOW["edit"]], minlength=len(c.person)).astype(np.float64)
+
+
+def single_edited(c: Cases) -> Array:
+    found = np.zeros(len(c.person))
+    found[c.aligned.pair] = _DOUBT[c.aligned.how]
+    return np.where(c.aligned.count() == 1, found, 0.0)
+
+
+def initials(c: Cases) -> Array:
+    return c.any("initial")
+
+
+def initial_conflict(c: Cases) -> Array:
+    a, query, name = c.aligned, c.query, c.name
+    query_open, name_open = query.any(query.initial & query.left), name.any(name.initial & name.left)
+    one_more = (name_open & query.any(query.initial)) | (query_open & name.any(name.initial))
+    whole = ~(query.initial[a.query_part] | name.initial[a.name_part])
+    contradicted = query_open & name.any(name.left & ~(name.patronymic | name.title)) | name_open & query.any(query.left & ~(query.patronymic | query.title))
+    found = np.where(one_more & (np.bincount(a.pair[whole], minlength=len(c.person)) > 1), 0.6, contradicted)
+    return np.where(c.person, np.where(query_open & name_open, 1.0, found), 0.0)
+
+
+def surname_alone(c: Cases) -> Array:
+    surname = c.name.matched & (c.name.position == c.name.surname[c.name.pair])
+    return np.asarray(c.person & ~c.alone & (c.query.count(~c.query.title) == 1) & (c.aligned.count() == 1) & c.name.any(surname) & (c.name.size() > 1))
+
+
+def given_name_alone(c: Cases) -> Array:
+    surname = c.name.matched & (c.name.position == c.name.surname[c.name.pair])
+    return c.person & (c.name.surname >= 0) & ~c.alone & ~c.name.any(surname)
+
+
+def _plain_left(side: Side) -> Array:
+    return side.left & ~(side.initial | side.title | side.patronymic)
+
+
+def given_name_conflict(c: Cases) -> Array:
+    left = c.query.any(_plain_left(c.query))
+    open_given = c.name.any(_plain_left(c.name) & (c.name.position != c.name.surname[c.name.pair]))
+    size = c.name.size()
+    return np.asarray(c.person & ~((c.name.surname < 0) & (size > 1)) & left & ((size == 1) | open_given))
+
+
+def surname_conflict(c: Cases) -> Array:
+    surname = c.name.any(c.name.left & (c.name.position == c.name.surname[c.name.pair]))
+    return c.person & surname & c.query.any(_plain_left(c.query))
+
+
+def parts_differ(c: Cases) -> Array:
+    query, name = c.query, c.name
+    return c.person & query.any(query.left & ~(query.initial | query.title)) & name.any(name.left & ~(name.initial | name.title))
+
+
+def patronymic_conflict(c: Cases) -> Array:
+    query, name = c.query, c.name
+    both = query.any(query.left & query.patronymic) & name.any(name.left & name.patronymic)
+    return np.where(c.person, np.where(both, 1.0, _sons_of_others(c)), 0.0)
+
+
+def _sons_of_others(c: Cases) -> Array:
+    a, father, other = c.aligned, _fathers(c.query), _fathers(c.name)
+    both = c.query.any(father) & c.name.any(other)
+    elsewhere = a.any(father[a.query_part] & ~other[a.name_part])
+    return np.where(both, np.where(elsewhere, 1.3, 0.5 * c.query.any(father & c.query.left)), 0.0)
+
+
+def _fathers(side: Side) -> Array:
+    behind = np.zeros(len(side.pair), bool)
+    behind[1:] = is_(side, SON)[:-1]
+    return behind & (side.position >= 2)
+
+
+def gender_conflict(c: Cases) -> Array:
+    differ = (c.query_gender > 0) & (c.name_gender > 0) & (c.query_gender != c.name_gender)
+    return np.asarray(c.person & differ & ~c.any("case"))
+
+
+def number_conflict(c: Cases) -> Array:
+    one, other = c.query_numbers, c.name_numbers
+    return np.where(one == other, 0.0, np.where((one != 0) & (other != 0), 1.0, np.where(c.person, 0.0, 0.4)))
+
+
+def legal_form_conflict(c: Cases) -> Array:
+    return np.zeros(len(c.person))  # names of an index have lost their legal forms
+
+
+def legal_form_agrees(c: Cases) -> Array:
+    return np.zeros(len(c.person))
+
+
+def order_changed(c: Cases) -> Array:
+    position = c.query.position[c.aligned.query_part]
+    return ~c.person & _disordered(c, position, c.name.position[c.aligned.name_part])
+
+
+def _disordered(c: Cases, place: Array, other: Array) -> Array:
+    """Whether the order of parts by their places is not that of their places in the name."""
+    order = np.argsort(c.aligned.pair << 8 | place)
+    pair, other = c.aligned.pair[order], other[order]
+    found = np.zeros(len(c.person), bool)
+    found[pair[1:][(pair[1:] == pair[:-1]) & (other[1:] < other[:-1])]] = True
+    return found
+
+
+def one_word_of_many(c: Cases) -> Array:
+    return np.asarray(~c.person & (c.aligned.count() == 1) & (c.name.count(~is_(c.name, STOP)) > 1))
+
+
+def only_one_word_fits(c: Cases) -> Array:
+    side = c.query
+    telling = ~(is_(side, STOP | CONCEPT) | side.title | side.initial | side.patronymic)
+    return ~c.person & (side.count(telling) > 1) & (side.count(telling & side.matched) <= 1)
+
+
+def distinctive_word_left(c: Cases) -> Array:
+    return ~c.person & (c.query.any(_distinctive_left(c.query)) | c.name.any(_distinctive_left(c.name)))
+
+
+def _distinctive_left(side: Side) -> Array:
+    return side.left & ~(is_(side, STOP | CONCEPT | DIGITS) | side.initial)
+
+
+def both_have_more(c: Cases) -> Array:
+    return ~c.person & c.query.any(_telling_left(c.query)) & c.name.any(_telling_left(c.name))
+
+
+def _telling_left(side: Side) -> Array:
+    return side.left & ~(is_(side, STOP) | side.initial)
+
+
+def another_kind_of_thing(c: Cases) -> Array:
+    said = c.query.any(c.query.left & is_(c.query, ORGANISATION))
+    other = c.name.any(c.name.left & is_(c.name, ORGANISATION))
+    return np.where(said, np.where(c.organization, 0.7 * other, 1.0), 0.0)
+
+
+def kind_word_missing(c: Cases) -> Array:
+    a, query, name = c.aligned, c.query, c.name
+    relational = c.any("relational")
+    adjective = relational & ~query.any(is_(query, CONCEPT)) & a.any(is_(query, ADJECTIVE)[a.query_part])
+    rows = np.flatnonzero(name.left & is_(name, CONCEPT) & (c.place & ~adjective)[name.pair])
+    rows = rows[relational[name.pair[rows]] | ~is_(name, ALSO_WITHOUT_BIT)[rows]]
+    said = np.flatnonzero(is_(query, CONCEPT))
+    known = name.pair[rows] << 16 | name.facts["concept"][rows]
+    missing = np.zeros(len(c.person), bool)
+    missing[name.pair[rows[~np.isin(known, query.pair[said] << 16 | query.facts["concept"][said])]]] = True
+    return missing
+
+
+def not_written_as_acronym(c: Cases) -> Array:
+    query, name = c.query, c.name
+    found = np.zeros(len(c.person))
+    some = np.flatnonzero((query.size() == 1) & (name.size() == 1))
+    i, j = query.begin[some], name.begin[some]
+    acronym = is_(name, UPPER)[j] & is_(name, ACRONYM_LONG)[j]
+    other = np.where(query.facts["script"][i] != name.facts["script"][j], 0.7, 0.0)
+    found[some] = np.where(acronym, np.where(is_(query, BEGINS_UPPER)[i], other, 1.0), 0.0)
+    return found
+
+
+def written_alike(c: Cases) -> Array:
+    a, query, name = c.aligned, c.query, c.name
+    place = _turned(query, a.query_part, c.query_comma)
+    other = _turned(name, a.name_part, c.name_comma)
+    first = np.zeros(len(c.person), bool)
+    first[a.pair] = other == 0
+    same_order = np.where(a.count() == 1, first, ~_disordered(c, place, other) & (a.count() > 1))
+    last = max(0, len(query.pair) - 1), max(0, len(name.pair) - 1)
+    one, known = is_(query, UPPER)[np.minimum(query.begin[:-1], last[0])], is_(name, UPPER)[np.minimum(name.begin[:-1], last[1])]
+    same_capitals = (query.size() > 0) & (name.size() > 0) & (one == known)
+    same_comma = (c.query_comma == NO_COMMA) == (c.name_comma == NO_COMMA)
+    return np.asarray(0.4 * same_order + 0.3 * same_capitals + 0.3 * same_comma)
+
+
+def _turned(side: Side, part: Array, comma: Array) -> Array:
+    """The places of parts if what is behind a comma is read first."""
+    pair = side.pair[part]
+    return np.asarray((side.position[part] - np.where(comma == NO_COMMA, 0, comma)[pair]) % side.size()[pair])
+
+
+def feminine_form(c: Cases) -> Array:
+    return np.asarray(c.person & (c.aligned.count() == 1) & (c.query.size() == 1) & c.any("case") & (c.query_gender == 1))
+
+
+def weak_name(c: Cases) -> Array:
+    return c.weak
+
+
+def former_name(c: Cases) -> Array:
+    return c.former
+
+
+def short_name(c: Cases) -> Array:
+    return c.alone
+
+
+def demonym(c: Cases) -> Array:
+    return c.demonym
+
+
+def not_yet(c: Cases) -> Array:
+    return c.stale
+
+
+def another_kind_of_place(c: Cases) -> Array:
+    return c.place_conflict
+
+
+COLUMNS: tuple[Callable[[Cases], Array], ...] = (
+    always, query_left_over, name_left_over, mean_difference, worst_difference, edited, single_edited, initials, initial_conflict, surname_alone,
+    given_name_alone, given_name_conflict, surname_conflict, parts_differ, patronymic_conflict, gender_conflict, number_conflict, legal_form_conflict, legal_form_agrees, order_changed,
+    one_word_of_many, only_one_word_fits, distinctive_word_left, both_have_more, another_kind_of_thing, kind_word_missing, not_written_as_acronym, written_alike, feminine_form, weak_name, former_name, short_name, demonym, not_yet, another_kind_of_place,
+)  # fmt: skip

@@ -1,0 +1,124 @@
+"""Log-odds of many pairs of query and name: alignment, features and weights on arrays.
+
+The linker is the reference, and judges itself what arrays do not see: a word that may be two or three neighbouring ones,
+and names whose words are not those that stand in the index.
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from normalizer.gazetteer.schema import TYPES
+from normalizer.matching.align import Part
+from normalizer.matching.bulk.alignment import HOW, Aligned, align_all
+from normalizer.matching.bulk.arrays import Array
+from normalizer.matching.bulk.features import COLUMNS, Cases
+from normalizer.matching.bulk.names import NameTable
+from normalizer.matching.bulk.queries import Queries
+from normalizer.matching.bulk.readings import Readings
+from normalizer.matching.bulk.words import meaning
+from normalizer.matching.features import STANDS_ALONE, WEAK
+from normalizer.matching.linker import same_level, spelled_out
+from normalizer.matching.similarity import CASE, TokenMatch
+from normalizer.matching.vocabulary import WAYS
+
+_PLACE, _PERSON, _ORGANIZATION = TYPES.index("place"), TYPES.index("person"), TYPES.index("organization")
+_AT_ONCE = 1 << 19  # comparisons of a part with a part
+
+
+@dataclass(slots=True)
+class Pairs:
+    """Pairs of a query and a name, to be scored."""
+
+    query: Array
+    name: Array
+    stale: Array  # the name was not in use at the date of the question
+
+    def some(self, rows: slice | Array) -> "Pairs":
+        """A part of them."""
+        return Pairs(self.query[rows], self.name[rows], self.stale[rows])
+
+
+@dataclass(slots=True)
+class Scores:
+    """Log-odds of each pair (-inf where no word stands for another), and whether the name has every word of the query."""
+
+    log_odds: Array
+    spelled: Array
+
+
+def judge(table: NameTable, queries: Queries, readings: Readings, pairs: Pairs) -> Scores:
+    """The log-odds of pairs under the given readings of words."""
+    table.prepare(pairs.name)
+    sizes = np.diff(queries.begin)[pairs.query] * (table.token_offset[pairs.name + 1].astype(np.int64) - table.token_offset[pairs.name])
+    found = Scores(np.full(len(pairs.query), -np.inf), np.zeros(len(pairs.query), bool))
+    borders = np.unique([0, *np.searchsorted(np.cumsum(sizes), np.arange(_AT_ONCE, int(sizes.sum()) + 1, _AT_ONCE)).tolist(), len(sizes)]).tolist()
+    for low, high in pairwise(borders):
+        some = slice(low, high)
+        found.log_odds[some], found.spelled[some] = _judge_some(table, queries, readings, pairs.some(some))
+    return found
+
+
+def _judge_some(table: NameTable, queries: Queries, readings: Readings, pairs: Pairs) -> tuple[Array, Array]:
+    aligned, joinable = align_all(table, queries, readings, pairs.query, pairs.name)
+    cases = _cases(table, queries, pairs, aligned)
+    log_odds = np.zeros(len(pairs.query))
+    for weight, feature in zip(table.linker.model.weights, COLUMNS, strict=True):
+        if weight:
+            log_odds += weight * feature(cases)
+    log_odds[aligned.count() == 0] = -np.inf
+    far = aligned.any((aligned.distance > CASE) & (aligned.how != HOW["initial"]))
+    spelled = ~aligned.query.any(aligned.query.left) & ~far
+    for number in np.flatnonzero(joinable | table.special[pairs.name]).tolist():
+        log_odds[number], spelled[number] = judge_one(table, queries, readings, int(pairs.query[number]), int(pairs.name[number]), float(pairs.stale[number]))
+    return log_odds, spelled
+
+
+def judge_one(table: NameTable, queries: Queries, readings: Readings, query: int, name: int, stale: float) -> tuple[float, bool]:
+    """The linker's own judgement of one pair."""
+    parsed = queries.parsed(query)
+    words = queries.word[queries.begin[query] : queries.begin[query + 1]].tolist()
+    tables = {}
+    for part, word in zip(parsed.parts, words, strict=True):
+        some = slice(int(readings.begin[word]), int(readings.begin[word + 1]))
+        rows = zip(readings.token[some].tolist(), readings.how[some].tolist(), readings.distance[some].tolist(), strict=True)
+        tables[id(part)] = {token: TokenMatch(distance, WAYS[how]) for token, how, distance in rows}
+
+    def find(part: Part, other: Part) -> TokenMatch | None:
+        return tables[id(part)].get(other.token)
+
+    case = table.linker.case(parsed, name, find, stale)
+    return (table.linker.model.log_odds(case), spelled_out(case)) if case.alignment.pairs else (-np.inf, False)
+
+
+def _cases(table: NameTable, queries: Queries, pairs: Pairs, aligned: Aligned) -> Cases:
+    entity = table.entity[pairs.name]
+    kind = table.entity_type[entity]
+    kinds, listed = table.linker.index.kinds, table.kind[pairs.name]
+    alone, weak, former, demonym = (np.array([k in some for k in kinds])[listed] for some in (STANDS_ALONE, WEAK, ("former",), ("demonym",)))
+    numbers = np.zeros(len(queries), np.int64)
+    for query, said in queries.numbers.items():
+        numbers[query] = table.sets_of_numbers.get(said, -1)
+    place = kind == _PLACE
+    return Cases(
+        aligned, kind == _PERSON, place, kind == _ORGANIZATION, alone, weak, former, demonym, queries.gender[pairs.query], table.gender[pairs.name], numbers[pairs.query], table.numbers[pairs.name],
+        queries.before_comma[pairs.query], table.before_comma[pairs.name], pairs.stale, _place_conflict(table, aligned, entity, place),
+    )  # fmt: skip
+
+
+def _place_conflict(table: NameTable, aligned: Aligned, entity: Array, place: Array) -> Array:
+    """Whether a query names another kind of place than the candidate is; a word that it shares with the name names none."""
+    side, found = aligned.query, np.zeros(len(entity), bool)
+    level = side.facts["level"]
+    rows = np.flatnonzero(side.left & (level > 0) & place[side.pair])
+    asked: dict[int, set[str]] = {}
+    for pair, number in zip(side.pair[rows].tolist(), level[rows].tolist(), strict=True):
+        asked.setdefault(pair, set()).add(meaning(number) or "")
+    for pair, levels in asked.items():
+        subtype = table.linker.index.entity(int(entity[pair])).subtype
+        found[pair] = bool(subtype) and not same_level(levels, subtype)
+    return found
+
+
+__all__ = ["Pairs", "Scores", "judge", "judge_one"]
