@@ -7,9 +7,9 @@ from normalizer.gazetteer.common_words import is_common
 from normalizer.gazetteer.index import EntityRecord
 from normalizer.matching.features import surname_alone
 from normalizer.matching.linker import Bonus, Scored
-from normalizer.mentions.bearers import bearer_of, of_kin
+from normalizer.mentions.bearers import Bearer, bearer_of, of_kin
 from normalizer.mentions.patterns import Word, given, is_initial
-from normalizer.mentions.plausible import KNOWN_EVERYWHERE, STATE_BODIES, adjective_or_surname, is_hamlet
+from normalizer.mentions.plausible import KNOWN_EVERYWHERE, STATE_BODIES, adjective_or_surname, is_hamlet, may_be_listed, plain
 from normalizer.mentions.spans import ABBREVIATION_ENDINGS, PLACE_PREPOSITIONS, Found, Spans
 from normalizer.names.words import STOP, concept, organisation_words, place_words
 from normalizer.text.fold import lower, norm
@@ -24,6 +24,8 @@ FEMININE_VERBS = frozenset(
     " поручила поздравила поблагодарила родилась окончила работала говорила спросила выразила опубликовала обратилась победила выиграла проиграла завоевала завершила".split()
 )
 _FORCES = frozenset("agency armed_forces central_bank council election_commission military police security_service".split())  # Ұлттық ұлан, National Guard
+_KNOWN_REGION = 13.8  # logarithm of the inhabitants from which a region is known outside of its country
+_LONGEST_ACRONYM, _BEHIND_DATELINE = 5, frozenset(",(-–—:./")
 DEFINED = 0.99  # probability of an acronym that the text itself explains
 _BY_A_PART = 0.95  # share of the probability of the full name that a later part of it has
 _SURE_UNLISTED = 0.6  # below, a name that nobody listed stays unmatched
@@ -65,6 +67,8 @@ class Document(Spans):
             scored = self._searched(found) if found.type and not found.name else self._listed(surface)
             if found.phrase is not None and found.first == found.last and "organization" in found.phrase.types and self._quoted(found.first, found.last):
                 # what stands in quotation marks alone is no place: хоккейный «Барыс»
+                scored = self.annotator.linker.reweigh([s for s in scored if s.entity.type != "place"], lambda _: ())
+            if not found.place:
                 scored = self.annotator.linker.reweigh([s for s in scored if s.entity.type != "place"], lambda _: ())
             if surface in defined:
                 scored = [replace(s, probability=DEFINED) for s in scored if s.entity.index == defined[surface].index] or scored
@@ -161,16 +165,27 @@ class Document(Spans):
         whom = identities[0]
         if whom is None:
             listed = scored and scored[0].name.kind == "short" and self.annotator.linker.decide(scored) is Status.MATCHED
+            if listed and words[0].text.isascii() and not self._in_full(scored[0]) and self._introduced(bearers, found):
+                listed = False  # Bob Vance … Vance
             same = all(i is None for i in identities)
             return None if listed or not same else (Found(found.first, found.last, None, "person", key=bearers[0].key if len(bearers) == 1 else ""), [])
         if found.later and all(i is not None and i.entity.index == whom.entity.index for i in identities):
             return found, [replace(whom, probability=whom.probability * _BY_A_PART)]
         return None
 
+    def _in_full(self, scored: Scored) -> bool:
+        """Whether the text has a person's name in more than one word."""
+        return any(" " in name for name in self.context.full.get(scored.entity.index, ()))
+
+    def _introduced(self, bearers: Sequence[Bearer], found: Found) -> bool:
+        """Whether the text names one of some persons in full before a mention."""
+        keys = {b.key for b in bearers}
+        return any(f.first < found.first and f.bearer is not None and f.bearer.key in keys for f in self.found)
+
     def _searched(self, found: Found) -> list[Scored]:
         if found.type is None or (found.first == found.last and of_kin(self.words, found.first)):
             return []  # с сыном Маратом: a given name says nothing to a gazetteer
-        return self.annotator.searched(self._surface(found), found.type)
+        return [s for s in self.annotator.searched(self._surface(found), found.type) if found.type != "person" or may_be_listed(s, self.annotator.names_of(s.entity.index))]
 
     def _listed(self, surface: str) -> list[Scored]:
         return self.annotator.dated(surface, self.as_of) if self.as_of else self.annotator.listed(surface)
@@ -237,7 +252,24 @@ class Document(Spans):
             return True
         if not self.words[found.first].capital and best.name.kind != "demonym":
             return False
-        return self._in_context(found, best)
+        return self._in_context(found, best) and (self._surface(found)[0] > "\u024f" or self._told_in_english(found, best))
+
+    def _told_in_english(self, found: Found, best: Scored) -> bool:
+        """Whether a single word of Latin letters may be a place that is seldom called so in English: Adena for Aden, a small region."""
+        place, weak = best.entity, best.name.kind == "weak"
+        if place.type != "place" or best.name.kind == "demonym" or (weak and place.index in self.context.full):
+            return True
+        if not best.name.name.isupper() and self._rather_an_acronym(found.first):
+            return False
+        region = place.subtype in ("region", "district") and self.annotator.geography.locate(place.index).inhabitants < _KNOWN_REGION
+        if not (region or weak) and not (best.name.lang == "und" and plain(best.name.name) != plain(place.name)):
+            return True
+        own = lower(self._surface(found))
+        at_home = any(names.total() > names[own] for code in place.country.split("|") if (names := self.context.countries.get(code)) is not None)
+        said = self._said_before(found.first, PLACE_PREPOSITIONS)
+        if weak:
+            return at_home and said and place.subtype == "city"
+        return at_home or (said and (not region or plain(best.name.name) == plain(place.name)))
 
     def _spelled(self, found: Found, best: Scored) -> bool:
         """Whether a single word is written like what was found for it, and not rather an adjective or a surname."""
@@ -276,6 +308,14 @@ class Document(Spans):
         if found.first == found.last and best.entity.type == "person" and best.name.kind != "short" and is_common(lower(self.words[found.first].text)):
             return best.entity.index in self.context.full
         return True
+
+    def _rather_an_acronym(self, k: int) -> bool:
+        """Whether a short word alone in capitals is no dateline: NICE said, but NICE, France and NICE (AP)."""
+        words, word = self.words, self.words[k]
+        if not word.shouted or len(word.text) > _LONGEST_ACRONYM or any(words[n].shouted and len(words[n].text) > 1 for n in (k - 1, k + 1) if 0 <= n < len(words)):
+            return False
+        behind = self.tokens.text[word.end : word.end + 3].lstrip()[:1]
+        return not (self._begins_sentence(k) and behind in _BEHIND_DATELINE)
 
     def _own_body(self, found: Found, best: Scored) -> bool:
         """Whether «Сенат», «Правительство» is that of the country the text is about; in Kazakh it is Kazakhstan's unless another is named."""

@@ -18,7 +18,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from normalizer.languages.kk import KAZAKH
-from normalizer.names.person import PARTICLES, TITLES, given_names, is_patronymic
+from normalizer.names.person import PARTICLES, TITLES, english_given_names, given_names, is_patronymic
 from normalizer.names.words import legal_forms, organisation_words, place_words
 from normalizer.text.fold import lower, norm
 from normalizer.text.script import script_of
@@ -88,7 +88,7 @@ def _given(text: str) -> bool:
     from normalizer.matching.similarity import possible_bases
 
     names = given_names()
-    return norm(text) in names or any(norm(base) in names for base in possible_bases(lower(text)))
+    return lower(text) in english_given_names() or norm(text) in names or any(norm(base) in names for base in possible_bases(lower(text)))
 
 
 def find_persons(words: Words, text: str, starts: Sequence[int], usable: Callable[[int], bool]) -> list[Span]:
@@ -207,6 +207,11 @@ def _run(words: Words, i: int, usable: Callable[[int], bool]) -> int:
         if following is None:
             break
         word = words[following]
+        if is_initial(word) and word.text.isascii() and end == i and given(words[i]):  # Robert B. Smithson
+            behind = _next(words, following, usable)
+            if behind is not None and _surname_like(words[behind]):
+                end = j = behind
+                continue
         if is_name_word(word) and lower(word.text) not in TITLES and not _generic(word):
             end = j = following
         elif lower(word.text) in PARTICLES and not word.capital and following - end < 3:

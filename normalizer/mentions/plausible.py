@@ -11,6 +11,7 @@ from functools import lru_cache
 from normalizer.gazetteer.common_words import is_common
 from normalizer.gazetteer.index import EntityRecord, NameRecord
 from normalizer.languages import LANGUAGES
+from normalizer.matching.linker import Scored
 from normalizer.text.fold import lower, norm, norm_all
 from normalizer.text.script import script_of
 
@@ -52,7 +53,7 @@ def spelled(word: str, name: str, kazakh: bool = False) -> bool:
     >>> spelled("Алматыда", "Алматы", True), spelled("Дэвида", "Дэви"), spelled("Allen", "Aalen"), spelled("Perez", "Pérez")
     (True, False, False, True)
     """
-    raw, base = _plain(lower(word)), _plain(lower(name))
+    raw, base = plain(lower(word)), plain(lower(name))
     if raw == base:
         return True
     if script_of(raw) != "Cyrl" or script_of(base) != "Cyrl":
@@ -60,8 +61,8 @@ def spelled(word: str, name: str, kazakh: bool = False) -> bool:
     return any(language.case_of(base, raw) for language in LANGUAGES if language.script == "Cyrl" and (kazakh or language.code != "kk"))
 
 
-def _plain(word: str) -> str:
-    """Without accents and apostrophes; letters of their own, like й, stay."""
+def plain(word: str) -> str:
+    """A lower-case word without accents and apostrophes; letters of their own, like й, stay."""
     if not word.isascii() and script_of(word) == "Latn":
         word = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
     return word.replace("'", "").replace("’", "")
@@ -140,7 +141,7 @@ def _inhabitant(word: str, names: Iterable[NameRecord]) -> bool:
     """Whether a word is a demonym and does not merely sound like one: finish is not Finnish, Фрэнк is not French, қатары is not Qatari."""
     tokens = [token for row in names if row.kind == "demonym" and script_of(row.name) == script_of(word) for token in row.name.split()]
     if script_of(word) == "Latn":
-        return word[:1].isupper() and any(_plain(lower(word)).removesuffix("s") == _plain(lower(token)).removesuffix("s") for token in tokens)
+        return word[:1].isupper() and any(plain(lower(word)).removesuffix("s") == plain(lower(token)).removesuffix("s") for token in tokens)
     return any(_sounds(word, token) for token in tokens)
 
 
@@ -153,6 +154,25 @@ def _variant(word: str, entity: EntityRecord, rows: Iterable[NameRecord]) -> boo
     tokens = {token for row in rows if row.kind != "demonym" for token in re.findall(r"[\w’']+", row.name) if len(token) >= _LONG_ENOUGH}
     alike = _sounds if entity.type == "person" else _nearly_spelled
     return any(alike(word, token) for token in tokens if script_of(token) == script_of(word))
+
+
+def may_be_listed(scored: Scored, names: Iterable[NameRecord]) -> bool:
+    """Whether a person whom no list spells out so may be the one found for him.
+
+    In countries that write Latin letters a surname is spelled as listed: Ken Clark is not Kenneth Clarke. An initial
+    does not speak for another given name: Charles S. Smithson is not Sarah Smithson.
+    """
+    alignment = scored.case.alignment
+    query = alignment.query.parts
+    if any(pair.match.how == "initial" for pair in alignment.pairs) and any(not (query[i].initial or query[i].title or query[i].patronymic) for i in alignment.query_left):
+        return False
+    if not _WRITTEN_OTHERWISE.isdisjoint(scored.entity.country.split("|")):
+        return True
+    surname = next((query[pair.query].raw for pair in alignment.pairs if pair.name == alignment.name.surname), "")
+    if script_of(surname) != "Latn":
+        return True
+    listed = {plain(lower(token)) for row in names if script_of(row.name) == "Latn" for token in re.findall(r"[\w’']+", row.name)}
+    return not listed or plain(lower(surname)) in listed
 
 
 def _nearly_spelled(word: str, name: str) -> bool:

@@ -9,13 +9,14 @@ import numpy as np
 from rapidfuzz.distance import OSA
 
 from normalizer.gazetteer.common_words import is_common
-from normalizer.gazetteer.index import NameRecord
+from normalizer.gazetteer.index import EntityRecord, NameRecord
 from normalizer.languages import LANGUAGES
 from normalizer.matching.linker import Scored
 from normalizer.matching.similarity import readings
 from normalizer.mentions.arrays import Tokens
 from normalizer.mentions.bearers import Bearer, Bearers, find_later, of_kin
 from normalizer.mentions.context import DocumentContext
+from normalizer.mentions.lent import after_given_name, is_addressed, is_club, is_given_name, is_of_a_thing, is_part_of_a_place, is_style, speaks
 from normalizer.mentions.patterns import Word, find_coordinated, find_persons, find_quoted_organisations, given, is_initial, is_name_word, surname_ending
 from normalizer.mentions.places import Places
 from normalizer.mentions.plausible import is_hamlet, is_kazakh
@@ -39,6 +40,8 @@ _NAMED_AFTER_BEFORE = frozenset(
 _NAMED_AFTER_BEHIND = frozenset(
     "street st avenue ave boulevard road square көшесі көшесінде көшесінің көшесіндегі көшесіне көшесінен даңғылы даңғылында даңғылының даңғылындағы атындағы алаңы алаңында шағынауданы".split()
 )
+_SAINTS = frozenset("san santa santo st saint".split())
+_PLACE_WORDS = frozenset("city town village county state province region district municipality".split())
 PLACE_PREPOSITIONS = frozenset("в во из под над у к до от на по за через около возле near in at from to of via outside toward towards город городе города городу г село селе қаласы".split())
 _IN_OR_FROM = re.compile("[дт][ае](?:н|[ғг][ыі])?$|н[ае]н$|[ғгқк][ае]$")  # Kazakh: Айгүл Қаскелеңде, a woman and where she is
 QUOTES = frozenset("«»“”„\"")
@@ -59,6 +62,7 @@ class Found:
     name: str = ""  # what it stands for, where the text does not spell it out
     key: str = ""  # of its cluster, if not its own words
     bearer: Bearer | None = None  # a person named with more than a surname
+    place: bool = True  # whether the words beside it leave it the chance to be a place
     later: bool = False  # a part of the name of a person whom the text names with more
 
 
@@ -250,7 +254,7 @@ class Spans:
         self.found.sort(key=lambda f: f.first)
         self._later_mentions()
         surnames: list[set[str]] = []  # of the text as it is now, when they are asked for
-        self.found = [f for f in self.found if not (self._lent(f) or self._inside_other_name(f) or self._bears(f, surnames))]
+        self.found = [f for f in self.found if not (self._lent(f) or self._inside_other_name(f) or self._bears(f, surnames) or self._something_else(f))]
 
     def _later_mentions(self) -> None:
         """Surnames and given names of persons whom the text names with more."""
@@ -329,8 +333,38 @@ class Spans:
         """Whether a span is one word that names nothing but a small place."""
         if found is None or found.phrase is None or found.last > found.first or found.phrase.types != {"place"} or found.phrase.demonym:
             return False
+        place = self._place_alone(found)
+        return place is not None and is_hamlet(place)
+
+    def _place_alone(self, found: Found) -> EntityRecord | None:
+        """The place that one word most likely names, if it is none of something else."""
+        if found.phrase is None or found.last > found.first or "place" not in found.phrase.types:
+            return None
         scored = self.annotator.listed(self._surface(found))
-        return bool(scored) and is_hamlet(scored[0].entity)
+        return scored[0].entity if scored and scored[0].entity.type == "place" and scored[0].name.kind != "demonym" else None
+
+    def _something_else(self, found: Found) -> bool:
+        """Whether English words beside a single one say that it is no place, or no acronym, here: CCTV cameras, Corcoran said.
+
+        A word that may be a person's name as well is kept as such.
+        """
+        words, text, k = self.words, self.tokens.text, found.first
+        word = words[k]
+        if found.phrase is None or found.last > k or word.text[0] > "\u024f" or not word.capital:
+            return False
+        if is_of_a_thing(words, k):
+            return True
+        place = self._place_alone(found)
+        if place is None:
+            return False
+        said = self._said_before(k, PLACE_PREPOSITIONS) or self._said_before(k, _PLACE_WORDS)
+        town = place.subtype in ("city", "settlement", "village")
+        begins = self._begins_sentence(k)
+        if is_style(text, word.start) or is_part_of_a_place(words, text, k, small=town) or is_given_name(words, text, k, place_said=said, begins=begins) or (town and is_club(words, k)):
+            return True
+        spoken = town and is_hamlet(place) and speaks(words, text, k, place_said=said) and not self.annotator.geography.locate(place.index).capital
+        found.place = not (spoken or is_addressed(words, k))
+        return not found.place and "person" not in found.phrase.types
 
     def _said_before(self, k: int, words: frozenset[str]) -> bool:
         """Whether one of some words stands right before a token."""
@@ -356,8 +390,17 @@ class Spans:
             before = self.words[k - 1]
             if (is_initial(before) and lower(before.text) not in STOP and lower(before.text) not in PLACE_PREPOSITIONS) or lower(before.text) in _HONORIFICS or (given(before) and not is_common(lower(before.text)) and not (self._is_kazakh() and _IN_OR_FROM.search(self.words[k].text))):
                 return True
+        if self.words[k].text[0] <= "\u024f" and not owner.phrase.demonym and after_given_name(self.words, self.tokens.text, k, self._only_given):
+            return True  # Sam Houston
         word = self.words[k]  # Эльмира Тажекенова: a village, but before a surname
         return not word.broken and k + 1 < len(self.words) and k + 1 not in self.owner and surname_ending(self.words[k + 1])
+
+    def _only_given(self, k: int) -> bool:
+        """Whether a token is a given name, no ordinary word, and no place or part of one: Sam, but not Santa Rosa."""
+        owner, raw = self.owner.get(k), lower(self.words[k].text)
+        if not given(self.words[k]) or is_common(raw) or norm(raw) in STOP or (owner is not None and owner.phrase is not None and "place" in owner.phrase.types):
+            return False
+        return not (k and lower(self.words[k - 1].text) in _SAINTS)
 
     def _lent(self, found: Found) -> bool:
         """A name that something else bears: улица Абая, Назарбаев атындағы әуежай, «Ливерпуль», Tole Bi Street."""
@@ -396,7 +439,7 @@ class Spans:
 
     def _inside_other_name(self, found: Found) -> bool:
         """A place that only begins or ends an unlisted name: Astana Motors, Московский договор."""
-        if found.phrase is None or found.phrase.types != {"place"} or found.last > found.first or found.phrase.demonym:
+        if found.phrase is None or found.last > found.first or found.phrase.demonym or self._place_alone(found) is None:
             return False
         words, k = self.words, found.first
         word = words[k]

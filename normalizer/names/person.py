@@ -48,6 +48,13 @@ def given_names() -> frozenset[str]:
 
 
 @lru_cache(1)
+def english_given_names() -> frozenset[str]:
+    """Lower-case given names of English texts that fold like words of other languages: Sam sounds like сам, "himself"."""
+    text = files("normalizer.names").joinpath("given_names_english.txt").read_text(encoding="utf-8")
+    return frozenset(word.lower() for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+@lru_cache(1)
 def _same_given_names() -> dict[str, frozenset[str]]:
     """Folded given name -> the forms that it shares with its equivalents in other languages."""
     found = {name: frozenset((name,)) for name in given_names()}

@@ -1,0 +1,169 @@
+"""English names of places that something else bears, told by what stands beside them.
+
+    a Moscow mule, Manila envelopes        a thing that is called after a place
+    Hot Springs Drive, the Mississippi River, Lake Manassas, New England
+    a red Dodge Durango                    a car
+    Liverpool beat the visitors            a club
+    Jordan Dyer, Chad … forgot his keys    a given name
+    "It is simple," Corcoran said          a surname, where the place is a small one
+    font-family: Georgia, serif
+
+The functions ask for one token, or the tokens first..last, of a text in Latin script; lists of words are lower-case.
+"""
+
+import re
+from collections.abc import Callable
+
+from normalizer.mentions.patterns import Word, Words, is_name_word
+from normalizer.names.person import TITLES
+from normalizer.names.words import STOP, organisation_words, place_words
+from normalizer.text.fold import lower, norm
+
+_THINGS = {
+    place: frozenset(things.split())
+    for place, things in (line.split(": ") for line in """
+moscow: mule mules
+brussels: sprout sprouts
+manila: envelope envelopes folder folders paper rope
+panama: hat hats
+jordan: almonds
+cayenne: pepper
+dijon: mustard
+lima: bean beans
+vienna: sausage sausages
+bermuda: shorts grass
+boston: terrier terriers cream lettuce
+turkey: sandwich sandwiches breast dinner sausage bacon burger burgers
+china: cabinet cabinets plate plates cup cups shop
+java: script code developer developers application applications applet runtime
+oxford: comma shirt shirts shoes
+cambridge: blue
+plymouth: minivan sedan
+jersey: cow cows barrier barriers dress
+guernsey: cow cows
+angora: wool rabbit goat goats sweater
+cheddar: cheese
+gouda: cheese
+parma: ham
+bologna: sandwich sandwiches
+bath: towel towels tub tubs mat
+cologne: bottle
+champagne: bottle bottles flute flutes glass glasses toast
+cognac: bottle glass
+bordeaux: mixture
+chesapeake: retriever
+york: peppermint
+nice: guidance guidelines appraisal
+cctv: camera cameras footage image images system systems video videos coverage surveillance operator operators
+pentagon: shape
+waterloo: sunset
+""".strip().splitlines())
+}  # fmt: skip
+_STREETS = frozenset("drive dr lane ln road rd street st avenue ave boulevard blvd parkway pkwy highway hwy turnpike terrace walk trail freeway expressway".split())
+# What nature made and a name goes with: the Mississippi River is not the state.
+_FEATURES = frozenset("river lake bay creek valley mountain mountains hill hills woods forest ridge canyon canal brook gulf strait peninsula island islands bridge tunnel stadium arena".split())
+_FEATURES_BEFORE = frozenset("lake mount mt fort ft hotel camp cape port san santa saint new upper lower rio villa".split())
+_DIRECTIONS = frozenset("north south east west old".split())
+_CARS = frozenset("dodge ford chevrolet chevy hyundai kia toyota gmc chrysler buick nissan honda mazda pontiac cadillac jeep seat mercury lincoln volkswagen".split())
+_CLUBS = frozenset("ac fc afc cf sc inter dynamo dinamo spartak lokomotiv real sporting athletic".split())
+_CLUB_DOES = frozenset("beat beats thrashed defeated hammered trounced edged outplayed drew".split())
+_SAYS = frozenset(
+    "said says added recalled testified explained wrote noted asked replied joked insisted admitted laughed smiled nodded shrugged thinks thought remembers remembered believes argued observed"
+    " continued concluded acknowledged commented quipped wondered scored retired graduated".split()
+)
+_PERSON_DOES = frozenset(
+    "scored smiled laughed cried sang danced slept ate drank nodded shrugged forgot married divorced graduated sighed whispered shouted walked ran drove rode sat stood woke"
+    " grew knew loves loved likes liked hates hated plays played studied wears wore texted tweeted giggled testified pleaded winked blushed dribbled homered".split()
+)
+_HIS = frozenset("his her hers himself herself".split())
+_AUXILIARY = frozenset("is was are were has had 's".split())
+# Places that are as often the given name of an American.
+_ALSO_GIVEN = frozenset(
+    "jordan chad georgia brent austin chelsea sydney paris savannah madison dallas kent preston troy warren vernon lincoln carolina india israel florence milan adelaide alexandria asia kenya"
+    " ireland london brooklyn phoenix trenton denver orlando devon chester clifton clinton jackson jefferson hamilton logan mason montana dakota raleigh regina roman salem sofia tyler valencia"
+    " verona vienna virginia victoria bristol mercedes odessa lourdes kendall bradford colton holland clare byron quincy dayton houston cody casper lance grant clay guy".split()
+)
+_HONORIFICS = frozenset("mr mrs ms miss dr prof".split())
+_FONT = re.compile(r"font[\w-]*[\"']?\s*[:=][^;\n{}]*$", re.IGNORECASE)
+_SPOKEN, _ENDS = frozenset(",”\"’'"), frozenset(("", *".,;:\n"))
+
+
+def is_of_a_thing(words: Words, k: int) -> bool:
+    """Whether a name and the word behind it are called after the place: Brussels sprouts, CCTV cameras."""
+    things = _THINGS.get(lower(words[k].text))
+    return things is not None and k + 1 < len(words) and not words[k].broken and words[k + 1].text in things
+
+
+def is_style(text: str, start: int) -> bool:
+    """Whether a name stands in a list of fonts."""
+    return "ont" in text[max(0, start - 80) : start] and _FONT.search(text, max(0, start - 80), start) is not None
+
+
+def is_part_of_a_place(words: Words, text: str, k: int, *, small: bool) -> bool:
+    """Whether the words beside a place make it a street, a river, a car, a club or another place; ``small``: it is a town."""
+    after = words[k + 1] if k + 1 < len(words) and text[words[k].end : words[k + 1].start] == " " else None
+    if after is not None and after.capital and (lower(after.text) in _STREETS or lower(after.text) in _FEATURES):
+        return True
+    if not k or text[words[k - 1].end : words[k].start] not in (" ", ". ") or not words[k - 1].capital:
+        return False
+    raw = lower(words[k - 1].text)
+    if words[k - 1].dotted and raw not in ("mt", "ft"):
+        return False
+    if raw in _FEATURES_BEFORE or raw in _CARS:
+        return words[k - 1].shouted == words[k].shouted
+    if words[k - 1].text in ("AC", "FC", "AFC", "CF", "SC") or raw in _CLUBS:
+        return True
+    return small and raw in _DIRECTIONS and words[k - 1].shouted == words[k].shouted
+
+
+def is_club(words: Words, k: int) -> bool:
+    """Whether a verb says that a town is its team: Liverpool beat the visitors."""
+    return k + 1 < len(words) and not words[k].broken and words[k + 1].text in _CLUB_DOES
+
+
+def is_given_name(words: Words, text: str, k: int, *, place_said: bool, begins: bool) -> bool:
+    """Whether a place that is also a given name is one here: a surname follows, or what only a person does."""
+    if lower(words[k].text) not in _ALSO_GIVEN or place_said or k + 1 >= len(words):
+        return False
+    if text[words[k].end : words[k + 1].start] != " ":
+        return False
+    following = words[k + 1]
+    if is_name_word(following) and not following.shouted and not words[k].shouted and not _known(following):
+        return True
+    if following.text in _PERSON_DOES:
+        return True
+    for j in range(k + 1, min(k + 7, len(words)) if begins else k + 1):
+        if words[j].text in _AUXILIARY or words[j].capital or words[j - 1].dotted or any(c in ".;:!?\n" for c in text[words[j - 1].end : words[j].start]):
+            return False
+        if words[j].text in _HIS:
+            return True
+    return False
+
+
+def _known(word: Word) -> bool:
+    raw = lower(word.text)
+    return raw in TITLES or raw in place_words() or raw in organisation_words() or norm(word.text) in STOP
+
+
+def speaks(words: Words, text: str, k: int, *, place_said: bool) -> bool:
+    """Whether a verb of speech has a name as its subject: Corcoran said; "Yes," says Corcoran."""
+    if place_said:
+        return False
+    if k + 1 < len(words) and text[words[k].end : words[k + 1].start] == " " and words[k + 1].text in _SAYS:
+        return True
+    if k < 2 or words[k - 1].text not in _SAYS or text[words[k - 1].end : words[k].start] != " ":
+        return False
+    return text[words[k - 2].end : words[k - 1].start].rstrip()[-1:] in _SPOKEN and text[words[k].end : words[k].end + 1] in _ENDS
+
+
+def is_addressed(words: Words, k: int) -> bool:
+    """Whether Mr, Mrs or the like stands before a name."""
+    return k > 0 and lower(words[k - 1].text) in _HONORIFICS and words[k - 1].capital
+
+
+def after_given_name(words: Words, text: str, k: int, given: Callable[[int], bool]) -> bool:
+    """Whether what is nothing but a given name stands right before a name."""
+    if not k or text[words[k - 1].end : words[k].start] != " ":
+        return False
+    before = words[k - 1]
+    return before.capital and not before.shouted and lower(before.text) not in TITLES and given(k - 1)

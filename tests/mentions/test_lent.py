@@ -1,0 +1,54 @@
+"""English names of places that something else bears, and those that are the places all the same; default gazetteer."""
+
+import pytest
+
+# text; what must not be matched, or NAME => what it must be matched to
+CASES = """
+Two Moscow mules and a bowl of Brussels sprouts, please.|Moscow
+Delegates flew from Moscow to Brussels.|Moscow => Moscow
+The letter came in a Manila folder.|Manila
+The letter came from Manila.|Manila => Manila
+CCTV footage shows the car.|CCTV
+Water from the Delaware River reached the road.|Delaware
+Voters in Delaware reached a decision.|Delaware => Delaware
+A cabin on Lake Ontario burned down.|Ontario
+A cabin in Ontario burned down.|Ontario => Ontario
+She lives at 14 Washington Avenue.|Washington
+The idea took hold in New England.|England
+The idea took hold in England.|England => England
+A blue Dodge Durango hit the fence.|Durango
+She met Sam Houston there.|Houston
+She met friends in Houston, Texas.|Houston => Houston
+Daniel Sakai and Betsy Orellana spoke.|Sakai
+Daniel Sakai and Betsy Orellana spoke.|Orellana
+Chad grew tomatoes behind his house.|Chad
+Chad closed its border with Sudan.|Chad => Chad
+Troops from Chad crossed the border.|Chad => Chad
+A dentist, Jordan Kettleby, treated him.|Jordan
+The king of Jordan treated them.|Jordan => Jordan
+“There was no smoke,” said Corcoran.|Corcoran
+Corcoran recalled the smell of smoke.|Corcoran
+A train to Tbilisi, said Moscow, was late.|Tbilisi => Tbilisi
+Mrs. Paris called her lawyer.|Paris
+Visitors called Paris their home.|Paris => Paris
+Munich thrashed the visitors at home.|Munich
+Residents of Munich stayed at home.|Munich => Munich
+body { font: 12px Georgia, Verdana }|Georgia
+The Adena people built mounds in Ohio.|Adena
+English is the language of the court.|English
+The NICE guidelines were revised.|NICE
+LIMA (AP) — The guidelines were revised.|LIMA => Lima
+Captain Ken Clark closed the case.|Ken Clark
+Guards questioned Ron Vance. Vance denied everything.|Vance
+JD Vance arrived. Vance denied everything.|Vance => JD Vance
+The board chose Robert B. Kusner.|Kusner
+"""
+
+
+@pytest.mark.parametrize("case", CASES.strip().splitlines())
+def test_lent(default, case):
+    text, _, asked = case.rpartition("|")
+    name, _, wanted = asked.partition(" => ")
+    start = text.rindex(name)
+    matched = [m.entity_name for m in default.annotate(text) if m.status == "matched" and m.kind == "name" and m.start < start + len(name) and start < m.end]
+    assert matched == ([wanted] if wanted else [])
