@@ -40,7 +40,7 @@ SECTIONS = (
     "tok_key", "tok_text", "tok_text_off", "vowel_key", "vowel_tok", "cons_key", "cons_tok", "alt_key", "alt_tok", "del_key", "del_tok",
     "form_key", "form_tok", "stem_key", "stem_par", "stem_tok", "stem_len",
     "name_text", "name_text_off", "name_entity", "name_lang", "name_kind", "name_start", "name_end", "name_surname", "name_tok", "name_tok_off", "ent_name_off",
-    "post", "post_off", "tok_df", "phrase_key", "phrase_name", "phrase_how", "bag_key", "bag_name", "prefix_key",
+    "post", "post_off", "tok_df", "phrase_key", "phrase_name", "phrase_how", "bag_key", "bag_name", "pair_key", "pair_name", "prefix_key",
     "rel_off", "rel_pred", "rel_other", "rel_start", "rel_end",
 )  # fmt: skip
 _BY_THE_WAY = np.uint64(1 << 32)  # beside an id that is not the entity's own

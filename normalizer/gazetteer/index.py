@@ -21,7 +21,9 @@ from normalizer.languages import paradigm_hash
 if TYPE_CHECKING:
     import numpy as np
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
+PAIRED_FROM = 64  # postings above which a token is frequent: names are also found by its pairs with other frequent ones
+PAIRS_APART = 7  # tokens: those of one name that are further apart make no pair
 
 # How a phrase key came from a name row.
 WHOLE, SURNAME, GIVEN_PATRONYMIC, GIVEN_SURNAME, REVERSED, CORE = range(6)

@@ -1,15 +1,16 @@
 """Which names of an index a query may be: whole phrases first, then names that share telling tokens.
 
 Nothing here decides. Phrases are looked up with every exact reading of every token (spelling, case form); names that
-share tokens come from postings, rarest tokens first, under a budget, so that cost does not grow with the gazetteer.
+share tokens come from postings, rarest tokens first, or from pairs of frequent tokens, under a budget, so that cost
+does not grow with the gazetteer.
 """
 
 from collections.abc import Iterable
 from heapq import nsmallest
-from itertools import islice, product
+from itertools import combinations, islice, product
 from math import log
 
-from normalizer.gazetteer.index import Index
+from normalizer.gazetteer.index import PAIRED_FROM, Index
 from normalizer.matching.align import Parsed
 from normalizer.matching.similarity import TokenMatch
 from normalizer.matching.vocabulary import Vocabulary
@@ -17,7 +18,11 @@ from normalizer.text.hashing import bag_key, extend, hash_text
 
 MAX_READINGS = 64  # combinations of token readings tried as a phrase
 POSTINGS_BUDGET = 1000  # name rows read for one query
-PROPOSED = 40  # of these go on to be compared in all their tokens
+OF_MANY = 100  # rows read of a token that alone has more than that, if there is no rarer one
+PAIRED = 24  # frequent readings of a word that are paired with those of other words
+PAIRED_WORDS = 6  # words that are paired, the first of a query
+PAIRS_BUDGET = 400  # name rows read by pairs of frequent tokens
+PROPOSED = 40  # of the names read either way, so many go on to be compared in all their tokens
 UNIT = 1024  # sums of whole numbers do not depend on their order
 CONCEPT_TELLS = 0.4  # of what a word of its rarity tells, what a word of kind tells
 NAME_LEFT = 0.6  # what a token of a name costs in the ranking of candidates
@@ -67,45 +72,69 @@ def _is_prefix(index: Index, key: int) -> bool:
 def shared_token_candidates(index: Index, query: Parsed, matches: Matches, types: frozenset[int]) -> list[int]:
     """Names that share tokens with the query, the most telling overlap first.
 
-    The rarest tokens propose names, as many as the budget allows; the others count for the best of these.
+    The rarest tokens propose names, as many as the budget allows, and so do pairs of frequent ones; all tokens count for
+    the best of these.
     """
     frequency, offsets, postings = index.section("tok_df"), index.section("post_off"), index.section("post")
     total = log(index.entity_count + 2)
+    words: list[dict[int, int]] = []
     values: dict[int, int] = {}
     possible = 0
     for part, found in zip(query.parts, matches, strict=True):
         if part.stop or part.initial:
             continue
-        best = 0 if found else round(UNIT * total * (CONCEPT_TELLS if part.concept else 1.0))
-        for token, match in found.items():
-            value = _value(total, frequency[token], match, part.concept)
-            best = max(best, value)
+        word = {token: _value(total, frequency[token], match, part.concept) for token, match in found.items()}
+        for token, value in word.items():
             values[token] = max(value, values.get(token, 0))
-        possible += 0 if part.title else best
+        possible += 0 if part.title else max(word.values(), default=round(UNIT * total * (CONCEPT_TELLS if part.concept else 1.0)))
+        words.append(word)
     shared: dict[int, int] = {}
     others: dict[int, int] = {}
     budget = POSTINGS_BUDGET
     for length, token in sorted((offsets[token + 1] - offsets[token], token) for token in values):
         if length <= budget or not shared:
             value = values[token]
-            for name in islice(postings[offsets[token] : offsets[token + 1]], POSTINGS_BUDGET):
+            for name in postings[offsets[token] : offsets[token] + (length if length <= budget else min(length, OF_MANY))]:
                 shared[name] = shared.get(name, 0) + value
             budget -= length
         else:
             others[token] = values[token]
-    if types:
-        owner, kinds = index.section("name_entity"), index.section("ent_type")
-        shared = {name: value for name, value in shared.items() if kinds[owner[name]] in types}
+    owner, kinds = index.section("name_entity"), index.section("ent_type")
     starts, tokens = index.section("name_tok_off"), index.section("name_tok")
 
-    def merit(name: int) -> tuple[int, int]:
-        return round(UNIT * NAME_LEFT) * (starts[name + 1] - starts[name]) - shared[name], name
+    def best(names: dict[int, int], most: int) -> list[int]:
+        fitting = [name for name in names if kinds[owner[name]] in types] if types else names
+        return nsmallest(most, fitting, key=lambda name: (round(UNIT * NAME_LEFT) * (starts[name + 1] - starts[name]) - names[name], name))
 
-    near = nsmallest(PROPOSED, shared, key=merit)
-    for name in near if others else ():
-        shared[name] += sum(others.get(token, 0) for token in set(tokens[starts[name] : starts[name + 1]]))
-    near = sorted((name for name in near if shared[name] >= COVERED * possible), key=merit)[:KEPT]
-    return [name for name in near if shared[name] >= WITHIN * shared[near[0]]]
+    def of_tokens(name: int, told: dict[int, int]) -> int:
+        return sum(told.get(token, 0) for token in set(tokens[starts[name] : starts[name + 1]])) if told else 0
+
+    near = {name: shared[name] + of_tokens(name, others) for name in best(shared, PROPOSED)}
+    for name in best(_sharing_two(index, words), PROPOSED):
+        near[name] = max(near.get(name, 0), of_tokens(name, values))
+    chosen = best({name: value for name, value in near.items() if value >= COVERED * possible}, KEPT)
+    return [name for name in chosen if near[name] >= WITHIN * near[chosen[0]]]
+
+
+def _sharing_two(index: Index, words: list[dict[int, int]]) -> dict[int, int]:
+    """Names that have frequent readings of two words, the rarest pairs within a budget, with what the pair tells."""
+    offsets, keys, names = index.section("post_off"), index.section("tok_key"), index.section("pair_name")
+    frequent = [(word, nsmallest(PAIRED, (t for t in word if offsets[t + 1] - offsets[t] > PAIRED_FROM), key=lambda t: (-word[t], t))) for word in words]
+    ranges: list[tuple[int, int, int, int]] = []
+    for (word, some), (later, others) in combinations([row for row in frequent if row[1]][:PAIRED_WORDS], 2):
+        for one, other in product(some, others):
+            if one != other:
+                key = bag_key((keys[one], keys[other]))
+                low, high = index.equal_range("pair_key", key)
+                if high > low:
+                    ranges.append((high - low, key, low, word[one] + later[other]))
+    found: dict[int, int] = {}
+    budget = PAIRS_BUDGET
+    for length, _, low, value in sorted(ranges):
+        for name in names[low : low + min(length, budget)]:
+            found[name] = max(value, found.get(name, 0))
+        budget = max(0, budget - length)
+    return found
 
 
 def _value(total: float, frequency: int, match: TokenMatch, concept: str | None) -> int:

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from normalizer.gazetteer.build import SECTIONS
+from normalizer.gazetteer.building import pairs
 from normalizer.gazetteer.index import CORE, FORMAT_VERSION, GIVEN_PATRONYMIC, GIVEN_SURNAME, REVERSED, SURNAME, WHOLE
 from normalizer.gazetteer.load import Gazetteer
 from normalizer.gazetteer.schema import KINDS, PREDICATES, TYPES, Entity, Name
@@ -62,6 +63,7 @@ class _Writer:
     def __init__(self, path: Path) -> None:
         self.file = open(path, "wb")  # noqa: SIM115 - closed by finish
         self.sections: dict[str, dict[str, Any]] = {}
+        self.prefixes = np.zeros(0, np.uint64)
 
     def add(self, name: str, values: Array) -> None:
         values = np.ascontiguousarray(values)
@@ -128,6 +130,7 @@ def _write(gazetteer: Gazetteer, work: Path, content: str, version: str, report:
     old_to_new = _write_vocabulary(writer, vocabulary, report)
     _write_names(writer, names, number, name_tokens, joined, surnames, old_to_new, vocabulary, len(entities))
     _write_phrases(writer, phrases)
+    _write_pairs(writer, name_tokens, joined, list(vocabulary.norms))
     _write_relations(writer, gazetteer, number, len(entities))
     size = writer.finish()
     assert tuple(writer.sections) == SECTIONS
@@ -375,7 +378,20 @@ def _write_phrases(writer: _Writer, phrases: list[tuple[int, int, int, int]]) ->
     writer.sorted_map("phrase", [p[2] for p in full], name=[p[0] for p in full], how=[p[1] for p in full])
     bags = [p for p in full if p[3]]
     writer.sorted_map("bag", [p[3] & MASK for p in bags], name=[p[0] for p in bags])
-    writer.add("prefix_key", np.array([p[2] for p in phrases if p[0] == 0xFFFFFFFF], np.uint64))
+    writer.prefixes = np.array([p[2] for p in phrases if p[0] == 0xFFFFFFFF], np.uint64)
+
+
+def _write_pairs(writer: _Writer, name_tokens: list[list[int]], joined: list[list[int]], norms: list[str]) -> None:
+    postings = [len({i for i, own in enumerate(zip(name_tokens, joined, strict=True)) if t in own[0] or t in own[1]}) for t in range(len(norms))]
+    found: set[tuple[int, int]] = set()
+    for i, tokens in enumerate(name_tokens):
+        frequent = [t for t in tokens if postings[t] > pairs.PAIRED_FROM]
+        found.update(
+            (bag_key((hash_text(norms[one]), hash_text(norms[other]))), i)
+            for at, one in enumerate(frequent) for other in frequent[at + 1 : at + 1 + pairs.PAIRS_APART] if one != other
+        )  # fmt: skip
+    writer.sorted_map("pair", [key for key, _ in found], name=[i for _, i in found])
+    writer.add("prefix_key", writer.prefixes)
 
 
 def _write_relations(writer: _Writer, gazetteer: Gazetteer, number: dict[str, int], count: int) -> None:

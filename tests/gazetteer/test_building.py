@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from normalizer.errors import GazetteerError
 from normalizer.gazetteer import build
-from normalizer.gazetteer.building import names, spool, tables
+from normalizer.gazetteer.building import names, pairs, spool, tables
 from normalizer.gazetteer.index import Index
 from normalizer.gazetteer.load import load
 from normalizer.text.hash_arrays import deletions_of, hash_strings, text_of
@@ -44,6 +44,7 @@ def test_both_builders_write_the_same(tmp_path_factory, small, sources, serial):
         if small:
             for module, name, value in ((tables, "CHUNK", 200), (names, "SHARD", 300), (names, "_BATCH", 100), (spool, "_IN_MEMORY", 5), (spool, "_BUFFER", 3)):
                 patch.setattr(module, name, value)
+        patch.setattr(pairs, "PAIRED_FROM", 1)
         tmp_path = tmp_path_factory.mktemp("both")
         paths = [random_sources.write(tmp_path / f"source{i}", source) for i, source in enumerate(random_sources.of_known(sources))]
         expected = _outcome(lambda: plain.plain_build(load(paths), tmp_path / "plain"))

@@ -12,7 +12,7 @@ from normalizer import Normalizer
 from normalizer.cli import gazetteer as commands
 from normalizer.errors import GazetteerError
 from normalizer.gazetteer.build import build_layer, build_sources
-from normalizer.gazetteer.building import joining
+from normalizer.gazetteer.building import joining, pairs
 from normalizer.gazetteer.index import Index
 from normalizer.gazetteer.load import load
 from normalizer.gazetteer.open import open_gazetteer
@@ -44,8 +44,8 @@ def differences(full, layered):
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(sources=st.lists(random_sources.SOURCE, min_size=2, max_size=3), block=st.sampled_from([2, 1 << 20]))
-def test_a_layer_gives_what_a_whole_build_gives(tmp_path_factory, sources, block):
+@given(sources=st.lists(random_sources.SOURCE, min_size=2, max_size=3), block=st.sampled_from([2, 1 << 20]), frequent=st.sampled_from([1, 3]))
+def test_a_layer_gives_what_a_whole_build_gives(tmp_path_factory, sources, block, frequent):
     tmp_path = tmp_path_factory.mktemp("layers")
     sources = [*random_sources.of_known(sources[:1]), *random_sources.of_known(sources)[1:]]
     lower = {row[0] for row in sources[0]["entities"]}
@@ -59,6 +59,7 @@ def test_a_layer_gives_what_a_whole_build_gives(tmp_path_factory, sources, block
     paths = [random_sources.write(tmp_path / f"source{i}", source) for i, source in enumerate(sources)]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(joining, "_BLOCK", block)
+        patch.setattr(pairs, "PAIRED_FROM", frequent)
         try:
             full, layered = both(tmp_path, paths[:1], paths[1:])
         except GazetteerError:

@@ -11,9 +11,10 @@ from itertools import pairwise
 
 import numpy as np
 
+from normalizer.gazetteer.building.pairs import frequent_tokens, pairs_of
 from normalizer.gazetteer.building.spool import WIDEST, Column, Sections, first_of_runs
 from normalizer.gazetteer.index import Index
-from normalizer.text.hash_arrays import Array
+from normalizer.text.hash_arrays import Array, mix
 
 _BLOCK = 1 << 20
 _NONE = np.uint32(WIDEST)
@@ -113,6 +114,7 @@ def write_joint(sections: Sections, large: Index, small: Index, at: Joint, repla
     _map(sections, both, "phrase", {"name": names, "how": None})
     _map(sections, both, "bag", {"name": names})
     _map(sections, both, "prefix", {})
+    _pairs(sections, both, at)
     _identifiers(sections, both, entities, replaced)
     _relations(sections, both, entities)
     return _languages(sections, at)
@@ -195,7 +197,10 @@ def _next(tokens: Array, at: int) -> int:
 def _map(sections: Sections, both: tuple[Index, Index], name: str, columns: dict[str, tuple[Array, Array] | None]) -> None:
     """A sorted map: rows of the large index in blocks, those of the small one put between where their keys belong."""
     keys = [index.array(f"{name}_key") for index in both]
-    values = [{c: index.array(f"{name}_{c}") for c in columns} for index in both]
+    _merged(sections, name, keys, [{c: index.array(f"{name}_{c}") for c in columns} for index in both], columns)
+
+
+def _merged(sections: Sections, name: str, keys: list[Array], values: list[dict[str, Array]], columns: dict[str, tuple[Array, Array] | None]) -> None:
     out = {"key": sections.open(f"{name}_key", np.uint64)} | {c: sections.open(f"{name}_{c}", v.dtype) for c, v in values[0].items()}
     done = low = 0
     while low < len(keys[0]) or done < len(keys[1]):
@@ -210,6 +215,27 @@ def _map(sections: Sections, both: tuple[Index, Index], name: str, columns: dict
         for c, column in out.items():
             column.add(block[c])
         low, done = high, upto
+
+
+def _pairs(sections: Sections, both: tuple[Index, Index], at: Joint) -> None:
+    """The map of pairs: made anew for names of the layer and for those with a token that became frequent or ceased to be so."""
+    large = both[0]
+    post_off, tok_key = sections.read("post_off"), sections.read("tok_key")
+    frequent = frequent_tokens(post_off)
+    before = np.zeros(len(frequent), bool)
+    kept = at.tokens[0] != _NONE
+    before[at.tokens[0][kept]] = frequent_tokens(large.array("post_off"))[kept]
+    starts = post_off.astype(np.int64)
+    changed = np.flatnonzero(frequent != before)
+    anew = np.unique(np.concatenate((at.names[1], *(sections.part("post", int(starts[t]), int(starts[t + 1] - starts[t])) for t in changed.tolist()))))
+    mixed = mix(tok_key)
+    offsets = sections.read("name_tok_off").astype(np.int64)
+    tokens = [np.zeros(0, np.uint32), *(sections.part("name_tok", int(offsets[n]), int(offsets[n + 1] - offsets[n])) for n in anew.tolist())]
+    keys, owner = pairs_of(anew, offsets[anew + 1] - offsets[anew], np.concatenate(tokens), frequent, mixed)
+    order = np.lexsort((owner, keys))
+    stays = at.names[0].copy()
+    stays[np.isin(stays, anew)] = _NONE
+    _merged(sections, "pair", [large.array("pair_key"), keys[order]], [{"name": large.array("pair_name")}, {"name": owner[order].astype(np.uint32)}], {"name": (stays, np.arange(sections.count("name_entity"), dtype=np.uint32))})
 
 
 def _mapped(keys: Array, values: dict[str, Array], columns: dict[str, tuple[Array, Array] | None], which: int, low: int, high: int) -> dict[str, Array]:

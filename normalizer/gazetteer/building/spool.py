@@ -239,6 +239,10 @@ class Sections:
         """A section, whole."""
         return self._columns[name].read()
 
+    def part(self, name: str, first: int, count: int) -> Array:
+        """Some values of a section."""
+        return self._columns[name].read(first, count)
+
     def count(self, name: str) -> int:
         """Values of a section so far."""
         return self._columns[name].count

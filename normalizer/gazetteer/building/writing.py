@@ -7,6 +7,7 @@ import numpy as np
 from normalizer.errors import GazetteerError
 from normalizer.gazetteer.building.batches import Rows, complete, entity_cells
 from normalizer.gazetteer.building.names import Batch
+from normalizer.gazetteer.building.pairs import write_pairs
 from normalizer.gazetteer.building.phrases import Keyed, keyed, segments_of
 from normalizer.gazetteer.building.pieces import Pieces, Tokens
 from normalizer.gazetteer.building.spool import WIDEST, Column, Sections, Sorter, first_of_runs, gather
@@ -20,7 +21,7 @@ class NameWriter:
     """Takes batches in order; knows the words of all names so far."""
 
     def __init__(self, sections: Sections, folder: Path, entities: int, langs: dict[str, int], *, as_given: bool) -> None:
-        self._sections, self._entities, self._as_given = sections, entities, as_given
+        self._sections, self._folder, self._entities, self._as_given = sections, folder, entities, as_given
         self._langs = sorted(langs)
         self._lang_rank = np.array([self._langs.index(lang) for lang in langs], np.int64)
         self._lang_counts = np.zeros(len(langs), np.int64)
@@ -110,6 +111,7 @@ class NameWriter:
         self._sections.sorted_map("phrase", self._phrases, name=(np.uint32, 3, 32), how=(np.uint32, 0, 3))
         self._sections.sorted_map("bag", self._bags, name=(np.uint32, 0, 32))
         self._sections.sorted_map("prefix", self._prefixes)
+        write_pairs(self._sections, self._folder)
         return {self._langs[i]: int(self._lang_counts[i]) for i in present.tolist()}
 
     def _write_postings(self) -> None:

@@ -50,6 +50,14 @@ def first_of_group(sorted_keys: Array) -> Array:
     return first
 
 
+def before_in_group(groups: Array, amount: Array | None = None) -> Array:
+    """For each row, how many rows of its group stand before it, or what their amounts come to; equal groups are neighbours."""
+    amount = np.ones(len(groups), np.int64) if amount is None else amount
+    before = np.cumsum(amount) - amount
+    first = np.flatnonzero(first_of_group(groups))
+    return np.asarray(before - np.repeat(before[first], np.diff(np.append(first, len(groups)))))
+
+
 def offsets(owner: Array, count: int) -> Array:
     """Where the rows of each owner 0..count-1 begin, owners ascending, and the end."""
     found = np.zeros(count + 1, np.int64)
@@ -57,4 +65,4 @@ def offsets(owner: Array, count: int) -> Array:
     return found
 
 
-__all__ = ["Array", "code", "contained", "expand", "extend", "find_ranges", "first_of_group", "mix", "offsets"]
+__all__ = ["Array", "before_in_group", "code", "contained", "expand", "extend", "find_ranges", "first_of_group", "mix", "offsets"]

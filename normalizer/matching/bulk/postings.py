@@ -4,11 +4,25 @@ from math import log
 
 import numpy as np
 
-from normalizer.matching.bulk.arrays import Array, expand, first_of_group
+from normalizer.gazetteer.index import PAIRED_FROM
+from normalizer.matching.bulk.arrays import Array, before_in_group, expand, find_ranges, first_of_group, mix
 from normalizer.matching.bulk.names import NameTable
 from normalizer.matching.bulk.queries import CONCEPT, INITIAL, STOP, TITLE, Queries
 from normalizer.matching.bulk.readings import Readings
-from normalizer.matching.candidates import CONCEPT_TELLS, COVERED, KEPT, NAME_LEFT, POSTINGS_BUDGET, PROPOSED, UNIT, WITHIN
+from normalizer.matching.candidates import (
+    CONCEPT_TELLS,
+    COVERED,
+    KEPT,
+    NAME_LEFT,
+    OF_MANY,
+    PAIRED,
+    PAIRED_WORDS,
+    PAIRS_BUDGET,
+    POSTINGS_BUDGET,
+    PROPOSED,
+    UNIT,
+    WITHIN,
+)
 
 _NAME = np.uint64(0xFFFFFFFF)
 _ROWS_AT_ONCE = 1 << 21
@@ -29,17 +43,22 @@ def shared_pairs(table: NameTable, queries: Queries, readings: Readings, active:
     np.maximum.at(best, row, value)
     best[queries.flags[words] & TITLE > 0] = 0
     possible = np.bincount(queries.query[words], best, minlength=len(queries))
+    pair = _sharing_two(table, queries.query[words][row], row, token, value, type_of)
     query, token, value = _best_of_each(queries.query[words][row], token, value)
-    pair_query, pair_name, pair_value = _propose(table, query, token, value, type_of)
-    return _choose(table, pair_query, pair_name, pair_value, possible)
+    one = _propose(table, query, token, value, type_of)
+    two = _add_tokens(table, pair, np.zeros(len(pair), np.int64), query, token, value)
+    return _choose(table, *_highest(one, two), possible)
 
 
 def _best_of_each(query: Array, token: Array, value: Array) -> tuple[Array, Array, Array]:
     """Each token of a query once, with its highest value."""
-    order = np.lexsort((-value, token, query))
-    query, token, value = query[order], token[order], value[order]
-    first = first_of_group(query << 32 | token)
-    return query[first], token[first], value[first]
+    key = query.astype(np.uint64) << np.uint64(32) | token.astype(np.uint64)
+    order = np.argsort(key)
+    key = key[order]
+    first = np.flatnonzero(first_of_group(key))
+    if not len(first):
+        return query, token, value
+    return (key[first] >> np.uint64(32)).astype(np.int64), (key[first] & _NAME).astype(np.int64), np.maximum.reduceat(value[order], first)
 
 
 def _propose(table: NameTable, query: Array, token: Array, value: Array, type_of: Array) -> tuple[Array, Array, Array]:
@@ -50,24 +69,65 @@ def _propose(table: NameTable, query: Array, token: Array, value: Array, type_of
     order = np.lexsort((token, length, query))
     order = order[length[order] > 0]
     query, token, value, length = query[order], token[order], value[order], length[order]
-    first = first_of_group(query)
-    spent = np.cumsum(length) - length
-    spent -= np.repeat(spent[first], np.diff(np.append(np.flatnonzero(first), len(query))))
-    read = first | (spent + length <= POSTINGS_BUDGET)
+    read = first_of_group(query) | (before_in_group(query, length) + length <= POSTINGS_BUDGET)
     chosen = np.flatnonzero(read)
-    rows = np.minimum(length[chosen], POSTINGS_BUDGET)
+    rows = np.where(length[chosen] > POSTINGS_BUDGET, np.minimum(length[chosen], OF_MANY), length[chosen])
     found = []
     for piece in _pieces(query[chosen], rows):
         some = chosen[piece]
         row, at = expand(starts[token[some]], starts[token[some]] + rows[piece])
         pair = query[some][row].astype(np.uint64) << np.uint64(32) | postings[at]
         worth = value[some][row]
-        kind = type_of[query[some]][row]
-        fits = (kind < 0) | (table.entity_type[table.entity[postings[at]]] == kind)
+        fits = _of_type(table, pair, type_of)
         found.append(_most_shared(table, pair[fits], worth[fits]))
     pair, shared = (np.concatenate(column) for column in zip(*found, strict=True)) if found else (np.zeros(0, np.uint64), np.zeros(0, np.int64))
     others = ~read
-    return _add_others(table, pair, shared, query[others], token[others], value[others])
+    return _add_tokens(table, pair, shared, query[others], token[others], value[others])
+
+
+def _sharing_two(table: NameTable, query: Array, word: Array, token: Array, value: Array, type_of: Array) -> Array:
+    """``query << 32 | name``, ascending, of the best names of each query that have frequent readings of two of its words."""
+    index = table.linker.index
+    starts = index.array("post_off")
+    frequent = np.flatnonzero(starts[token + 1].astype(np.int64) - starts[token] > PAIRED_FROM)
+    order = frequent[np.lexsort((token[frequent], -value[frequent], word[frequent]))]
+    order = order[before_in_group(word[order]) < PAIRED]
+    order = order[_number_in_group(query[order], word[order]) < PAIRED_WORDS]
+    query, word, token, value = query[order], word[order], token[order], value[order]
+    # each reading with those of later words of its query
+    one, other = expand(np.searchsorted(word, word, "right"), np.searchsorted(query, query, "right"))
+    apart = token[one] != token[other]
+    one, other = one[apart], other[apart]
+    mixed = mix(index.array("tok_key")[token])
+    key = mix(mixed[one] + mixed[other])
+    order = np.argsort(key)  # probes in order are quick
+    key, one, other = key[order], one[order], other[order]
+    low, high = find_ranges(index.array("pair_key"), key)
+    there = np.flatnonzero(high > low)
+    asked, told, low, length = query[one[there]], (value[one] + value[other])[there], low[there], (high - low)[there]
+    order = np.lexsort((told, key[there], length, asked))
+    asked, told, low, length = asked[order], told[order], low[order], length[order]
+    rows = np.clip(PAIRS_BUDGET - before_in_group(asked, length), 0, length)
+    row, at = expand(low, low + rows)
+    pair, told = asked[row].astype(np.uint64) << np.uint64(32) | index.array("pair_name")[at], told[row]
+    fits = _of_type(table, pair, type_of)
+    pair, told = pair[fits], told[fits]
+    order = np.lexsort((-told, pair))
+    order = order[first_of_group(pair[order])]
+    pair, told = pair[order], told[order]
+    return np.sort(pair[_best(table, pair, told, PROPOSED)])
+
+
+def _number_in_group(group: Array, part: Array) -> Array:
+    """Which part of its group each row is in, counted from 0; equal groups, and in them equal parts, are neighbours."""
+    new = first_of_group(part) | first_of_group(group)
+    return before_in_group(group, new.astype(np.int64)) + new - 1
+
+
+def _of_type(table: NameTable, pair: Array, type_of: Array) -> Array:
+    """Which pairs of query and name are of the type that the query asks for."""
+    kind = type_of[(pair >> np.uint64(32)).astype(np.int64)]
+    return np.asarray((kind < 0) | (table.entity_type[table.entity[(pair & _NAME).astype(np.int64)]] == kind))
 
 
 def _pieces(query: Array, rows: Array) -> list[slice]:
@@ -105,13 +165,11 @@ def _best(table: NameTable, pair: Array, shared: Array, most: int) -> Array:
     """The positions of the best pairs of each query, best first; ``pair`` is ascending."""
     query = (pair >> np.uint64(32)).astype(np.int64)
     order = np.lexsort((pair, _merit(table, pair, shared), query))
-    first = np.flatnonzero(first_of_group(query[order])) if len(order) else np.zeros(0, np.int64)
-    rank = np.arange(len(order)) - np.repeat(first, np.diff(np.append(first, len(order))))
-    return np.asarray(order[rank < most])
+    return np.asarray(order[before_in_group(query[order]) < most])
 
 
-def _add_others(table: NameTable, pair: Array, shared: Array, query: Array, token: Array, value: Array) -> tuple[Array, Array, Array]:
-    """Adds what frequent tokens are worth to the pairs whose name has them."""
+def _add_tokens(table: NameTable, pair: Array, shared: Array, query: Array, token: Array, value: Array) -> tuple[Array, Array, Array]:
+    """Adds what the given tokens of queries are worth to the pairs whose name has them."""
     name = (pair & _NAME).astype(np.int64)
     asked = (pair >> np.uint64(32)).astype(np.int64)
     if len(query):
@@ -127,6 +185,14 @@ def _add_others(table: NameTable, pair: Array, shared: Array, query: Array, toke
         hit = key[at] == wanted
         shared = shared + np.bincount(row[hit], value[at[hit]], minlength=len(shared)).astype(np.int64)
     return asked, name, shared
+
+
+def _highest(*found: tuple[Array, Array, Array]) -> tuple[Array, Array, Array]:
+    """Each query and name once, with the most that it shares."""
+    query, name, shared = (np.concatenate(column) for column in zip(*found, strict=True))
+    order = np.lexsort((-shared, name, query))
+    order = order[first_of_group(query[order] << 32 | name[order])]
+    return query[order], name[order], shared[order]
 
 
 def _choose(table: NameTable, query: Array, name: Array, shared: Array, possible: Array) -> tuple[Array, Array]:
