@@ -11,7 +11,7 @@ from itertools import combinations, islice, product
 from math import log
 
 from normalizer.gazetteer.index import PAIRED_FROM, Index
-from normalizer.matching.align import Parsed
+from normalizer.matching.align import Parsed, Part
 from normalizer.matching.similarity import TokenMatch
 from normalizer.matching.vocabulary import Vocabulary
 from normalizer.text.hashing import bag_key, extend, hash_text
@@ -135,6 +135,31 @@ def _sharing_two(index: Index, words: list[dict[int, int]]) -> dict[int, int]:
             found[name] = max(value, found.get(name, 0))
         budget = max(0, budget - length)
     return found
+
+
+def is_told(part: Part) -> bool:
+    """Whether a word of a person's name says who it is: no initial, no title, and not the У of «У Шойгу»."""
+    return not (part.initial or part.title or len(part.folded) == 1)
+
+
+def names_sharing_two(index: Index, query: Parsed, matches: Matches, types: frozenset[int]) -> list[int]:
+    """Names that have tokens for two words of the query, initials and titles aside: all of them, as far as the budget goes."""
+    told = [set(found) for part, found in zip(query.parts, matches, strict=True) if found and is_told(part)]
+    if len(told) < 2:
+        return []
+    offsets, postings = index.section("post_off"), index.section("post")
+    starts, tokens = index.section("name_tok_off"), index.section("name_tok")
+    owner, kinds = index.section("name_entity"), index.section("ent_type")
+    told.sort(key=lambda found: (sum(offsets[token + 1] - offsets[token] for token in found), min(found)))
+    near: set[int] = set()
+    for found in told[:-1]:  # a name with two of the words has one besides the most frequent
+        for token in found:
+            near.update(postings[offsets[token] : min(offsets[token + 1], offsets[token] + POSTINGS_BUDGET)])
+    return sorted(
+        name
+        for name in near
+        if kinds[owner[name]] in types and sum(not found.isdisjoint(tokens[starts[name] : starts[name + 1]]) for found in told) > 1
+    )  # fmt: skip
 
 
 def _value(total: float, frequency: int, match: TokenMatch, concept: str | None) -> int:

@@ -10,7 +10,7 @@ from normalizer.gazetteer.index import EntityRecord, Index, NameRecord
 from normalizer.gazetteer.schema import TYPES
 from normalizer.matching import verdict
 from normalizer.matching.align import Alignment, Find, Parsed, Part, align, numbers_of, parse_name, word_facts
-from normalizer.matching.candidates import Matches, merge, phrase_candidates, shared_token_candidates
+from normalizer.matching.candidates import Matches, is_told, merge, names_sharing_two, phrase_candidates, shared_token_candidates
 from normalizer.matching.features import Case
 from normalizer.matching.model import Model, load_model
 from normalizer.matching.overrides import Overrides
@@ -167,15 +167,18 @@ class Linker:
         return scored
 
     def rank_unlisted_person(self, name: str) -> list[Scored]:
-        """Candidates for a person that a text shows and no list spells out: they must share the surname as it is."""
+        """Candidates for a person that a text shows and no list spells out: they must share the surname, and of a longer name a second word, as it is."""
         query = self.parse(name)
         real = [part for part in query.parts if not (part.initial or part.title or part.patronymic)]
         if not real or not (self.vocabulary.exact(real[0].raw) or self.vocabulary.exact(real[-1].raw)):
             return []
         matches = [self.vocabulary.exact(part.raw) if not part.initial else {} for part in query.parts]
-        exact = phrase_candidates(self.index, self.vocabulary, query, matches)
-        shared = shared_token_candidates(self.index, query, matches, _PERSON)
-        scored = self._score(query, merge(sorted(exact), shared), matches, Question("person"))
+        if sum(map(is_told, query.parts)) > 1:
+            names = names_sharing_two(self.index, query, matches, _PERSON)
+        else:
+            exact = phrase_candidates(self.index, self.vocabulary, query, matches)
+            names = merge(sorted(exact), shared_token_candidates(self.index, query, matches, _PERSON))
+        scored = self._score(query, names, matches, Question("person"))
         if len(real) == 1 and any(part.patronymic for part in query.parts):  # Берік Жобалайұлы is not Берік Әбдіғалиұлы
             scored = [s for s in scored if not any(s.case.alignment.query.parts[i].patronymic for i in s.case.alignment.query_left)]
         self.weigh(scored, None)
