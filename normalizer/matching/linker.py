@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp, log
+from typing import NamedTuple
 
 from normalizer.gazetteer.index import EntityRecord, Index, NameRecord
 from normalizer.gazetteer.schema import TYPES
@@ -58,7 +59,20 @@ class Question:
     as_of: int = 0
 
 
-Bonus = Callable[[EntityRecord], Sequence[Evidence]]
+class Said(NamedTuple):
+    """What a context says for a candidate: evidence whose sentence is only made when it is shown; ``{}`` in ``detail`` stands for ``amount``."""
+
+    feature: str
+    detail: str
+    contribution: float
+    amount: float | str = 0.0
+
+    def evidence(self) -> Evidence:
+        """The evidence as users read it."""
+        return Evidence(self.feature, self.detail.format(self.amount), self.contribution)
+
+
+Bonus = Callable[[EntityRecord], Sequence[Said]]
 
 
 @dataclass(slots=True)
@@ -69,7 +83,7 @@ class Scored:
     name: NameRecord
     case: Case
     log_odds: float
-    bonus: Sequence[Evidence] = ()
+    bonus: Sequence[Said] = ()
     probability: float = 0.0
 
 
@@ -136,7 +150,7 @@ class Linker:
         return bool(scored) and any(e.feature == PINNED for e in scored[0].bonus)
 
     def _pinned(self, name: str, entity: int, scored: list[Scored]) -> Scored:
-        evidence = (Evidence(PINNED, f"pinned in {self.overrides.path if self.overrides else ''}", 0.0),)
+        evidence = (Said(PINNED, "pinned in {}", 0.0, self.overrides.path if self.overrides else ""),)
         for s in scored:
             if s.entity.index == entity:
                 return Scored(s.entity, s.name, s.case, s.log_odds, evidence, 1.0)
@@ -328,7 +342,7 @@ class Linker:
 
     def candidate(self, scored: Scored) -> Candidate:
         """A candidate for the outside, with its evidence."""
-        evidence = [spelling(scored.case.alignment), *self.model.explain(scored.case), *scored.bonus]
+        evidence = [spelling(scored.case.alignment), *self.model.explain(scored.case), *(said.evidence() for said in scored.bonus)]
         prior = self.prior(scored)
         if prior:
             evidence.append(Evidence("prominence", "how often it is named, or how many live there", prior))
@@ -358,13 +372,15 @@ def same_level(asked: set[str], subtype: str) -> bool:
 
 def _hear(scored: list[Scored], bonus: Bonus) -> None:
     """Adds what the context says. Among places it decides which one; it makes none of a thing that is hardly a place."""
+    total = []
     for s in scored:
-        s.bonus = bonus(s.entity)
-    places = [s for s in scored if s.entity.type == "place"]
-    most = max((sum(e.contribution for e in s.bonus) for s in places), default=0.0)
+        s.bonus = heard = bonus(s.entity)
+        total.append(sum([said.contribution for said in heard]))
+    places = [t for s, t in zip(scored, total, strict=True) if s.entity.type == "place"]
+    most = max(places, default=0.0)
     extra = max(0.0, most - PLACES_HEARD) + min(0.0, most)
-    if extra:
-        for s in places:
-            s.bonus = (*s.bonus, Evidence("places", "the places of the text are weighed against each other", -extra))
-    for s in scored:
-        s.log_odds += sum(e.contribution for e in s.bonus)
+    for s, t in zip(scored, total, strict=True):
+        s.log_odds += t
+        if extra and s.entity.type == "place":
+            s.bonus = (*s.bonus, Said("places", "the places of the text are weighed against each other", -extra))
+            s.log_odds -= extra

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from normalizer.gazetteer.index import EntityRecord, Index
-from normalizer.matching.linker import Bonus, Linker, Question, Scored
+from normalizer.matching.linker import Bonus, Linker, Question, Said, Scored
 from normalizer.mentions.bearers import Bearers, bearer_of, words_of
 from normalizer.mentions.places import Places
 from normalizer.text.fold import lower
-from normalizer.types import Evidence, Status
+from normalizer.types import Status
 
 NAMED_IN_FULL = 4.5
 NAMED = 1.0
@@ -58,7 +58,7 @@ class DocumentContext:
         heard = self._heard(own)
         somebody_else = self._somebody_else(surface)
 
-        def bonus(entity: EntityRecord) -> Sequence[Evidence]:
+        def bonus(entity: EntityRecord) -> Sequence[Said]:
             if entity.type == "place" and places is not None:
                 return places.evidence(entity, own)
             found = self.bonus(entity, own, heard)
@@ -91,38 +91,38 @@ class DocumentContext:
         bearer = self.bearers.find(words_of(surface)) if self.identities else None
         return {i for key, i in self.identities.items() if i is not None and key != bearer.key} if bearer is not None else set()
 
-    def _office(self, entity: EntityRecord, offices: set[int]) -> list[Evidence]:
+    def _office(self, entity: EntityRecord, offices: set[int]) -> list[Said]:
         """Whether a person holds an office that the text names right beside the name, at the date of the text."""
         held = ""
         for predicate, other, start, end, outward in self.index.relations_of(entity.index) if offices else ():
             if predicate == "holds_office" and outward and other in offices:
                 held = self.index.entity(other).name
                 if not self.as_of or ((not start or start <= self.as_of) and (not end or self.as_of < end)):
-                    return [Evidence("holds_office", f"holds the office named beside it: {held}", HOLDS_OFFICE)]
-        return [Evidence("holds_office", f"held the office named beside it at another time: {held}", HELD_OFFICE)] if held else []
+                    return [Said("holds_office", "holds the office named beside it: {}", HOLDS_OFFICE, held)]
+        return [Said("holds_office", "held the office named beside it at another time: {}", HELD_OFFICE, held)] if held else []
 
     def _heard(self, own: str) -> dict[str, int]:
         """How often names other than one's own speak for each country."""
         return {code: names.total() - names[own] for code, names in self.countries.items()}
 
-    def bonus(self, entity: EntityRecord, own: str = "", heard: dict[str, int] | None = None) -> Sequence[Evidence]:
+    def bonus(self, entity: EntityRecord, own: str = "", heard: dict[str, int] | None = None) -> Sequence[Said]:
         """What the other names of the document say for an entity; ``own`` is the lower-case name in question, ``heard`` what it hears of countries."""
-        found: list[Evidence] = []
+        found: list[Said] = []
         if self.full.get(entity.index, _NOBODY) - {own}:
-            found.append(Evidence("named_in_text", "the text names it in full elsewhere", NAMED_IN_FULL))
+            found.append(Said("named_in_text", "the text names it in full elsewhere", NAMED_IN_FULL))
         elif self.mentioned.get(entity.index, _NOBODY) - {own}:
-            found.append(Evidence("named_in_text", "the text names it elsewhere", NAMED))
+            found.append(Said("named_in_text", "the text names it elsewhere", NAMED))
         related, part = self._related(entity, own)
         if part:
-            found.append(Evidence("part_of", f"the text names {part}", PART_OF))
+            found.append(Said("part_of", "the text names {}", PART_OF, part))
         elif related:
-            found.append(Evidence("related", f"the text names {related}", RELATED))
+            found.append(Said("related", "the text names {}", RELATED, related))
         if entity.country:
             heard = self._heard(own) if heard is None else heard
             total = sum(heard.values())
             share = max(heard.get(code, 0) for code in entity.country.split("|")) / total if total else 0.0
             if share:
-                found.append(Evidence("country", f"{share:.0%} of the text's countries", (SAME_COUNTRY_BODY if entity.type == "organization" else SAME_COUNTRY) * share))
+                found.append(Said("country", "{:.0%} of the text's countries", (SAME_COUNTRY_BODY if entity.type == "organization" else SAME_COUNTRY) * share, share))
         return found
 
     def _related(self, entity: EntityRecord, own: str) -> tuple[str, str]:

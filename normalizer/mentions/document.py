@@ -6,7 +6,7 @@ from dataclasses import replace
 from normalizer.gazetteer.common_words import is_common
 from normalizer.gazetteer.index import EntityRecord
 from normalizer.matching.features import surname_alone
-from normalizer.matching.linker import Bonus, Scored
+from normalizer.matching.linker import Bonus, Said, Scored
 from normalizer.mentions.bearers import Bearer, bearer_of, of_kin
 from normalizer.mentions.patterns import Word, given, is_initial
 from normalizer.mentions.plausible import KNOWN_EVERYWHERE, STATE_BODIES, adjective_or_surname, is_hamlet, may_be_listed, plain
@@ -14,7 +14,7 @@ from normalizer.mentions.spans import ABBREVIATION_ENDINGS, PLACE_PREPOSITIONS, 
 from normalizer.names.words import STOP, concept, organisation_words, place_words
 from normalizer.text.fold import lower, norm
 from normalizer.text.script import script_of
-from normalizer.types import Evidence, Mention, Status
+from normalizer.types import Mention, Status
 
 WOMAN = -5.0  # log-odds of a man where a woman is the subject
 # Past forms that go with a name in news; these are no case forms of nouns (дела, отдела).
@@ -219,11 +219,11 @@ class Document(Spans):
 
         men = {s.entity.index for s in scored if woman and s.case.alignment.name.gender == "m"}
 
-        def bonus(entity: EntityRecord) -> Sequence[Evidence]:
+        def bonus(entity: EntityRecord) -> Sequence[Said]:
             found = [e for e in context(entity) if e.feature != "named_in_text" or lent.get(entity.index, True)]
             if entity.index in alone and all(e.feature == "country" for e in found):
                 found = []
-            return [*found, Evidence("gender", "the verb beside it speaks of a woman", WOMAN)] if entity.index in men else found
+            return [*found, Said("gender", "the verb beside it speaks of a woman", WOMAN)] if entity.index in men else found
 
         return bonus
 

@@ -12,10 +12,9 @@ from dataclasses import dataclass, field
 from math import exp, log
 
 from normalizer.gazetteer.index import EntityRecord
-from normalizer.matching.linker import Scored
+from normalizer.matching.linker import Said, Scored
 from normalizer.mentions.geography import Geography, Location, Node, Point, nearness
 from normalizer.text.fold import lower
-from normalizer.types import Evidence
 
 BESIDE = 5.0  # Paris, Texas
 SAME_COUNTRY = 3.1  # this and the next three: times log(1 + number of other names that lie there)
@@ -74,11 +73,11 @@ class Places:
         self._spellings[key] = _Spelling(places, where, [s.log_odds + self.prior(s) for s in places])
         self._settled = False
 
-    def evidence(self, entity: EntityRecord, surface: str) -> list[Evidence]:
+    def evidence(self, entity: EntityRecord, surface: str) -> list[Said]:
         """What the rest of the text says for a place, as the meaning of one spelling."""
         if not self._settled:
             self._settle()
-        return [Evidence(feature, detail.format(amount), contribution) for feature, detail, amount, contribution in self._said(entity, lower(surface))]
+        return self._said(entity, lower(surface))
 
     def _settle(self) -> None:
         self._settled = True
@@ -90,7 +89,7 @@ class Places:
             fresh = []
             for key, spelling in self._spellings.items():
                 if len(spelling.scored) > 1:
-                    odds = [b + sum(said[-1] for said in self._said(s.entity, key)) for b, s in zip(spelling.base, spelling.scored, strict=True)]
+                    odds = [b + sum([said.contribution for said in self._said(s.entity, key)]) for b, s in zip(spelling.base, spelling.scored, strict=True)]
                     fresh.append((spelling, _softmax(odds)))
             if not fresh:
                 break
@@ -115,14 +114,13 @@ class Places:
                 votes[node] = votes.get(node, 0.0) + share
         self._votes = votes
 
-    def _said(self, entity: EntityRecord, key: str) -> list[tuple[str, str, float, float]]:
-        """Feature, detail, the amount that belongs into the detail, and contribution."""
+    def _said(self, entity: EntityRecord, key: str) -> list[Said]:
         where = self.geography.locate(entity.index)
         own = self._spellings[key].shares if key in self._spellings else {}
-        found: list[tuple[str, str, float, float]] = []
+        found: list[Said] = []
         beside = self._behind(key)
         if beside and _held(beside, where, entity):
-            found.append(("beside", "what it is part of stands right behind it", 0.0, BESIDE))
+            found.append(Said("beside", "what it is part of stands right behind it", BESIDE))
         country = region = district = holds = 0.0
         for node, level in where.levels:
             votes = self._votes.get(node, 0.0) - own.get(node, 0.0)
@@ -143,21 +141,21 @@ class Places:
             ("holds", "other names of the text lie in it: {:.1f}", HOLDS_OTHERS, holds),
         ):
             if votes:
-                found.append((feature, detail, votes, weight * log(1 + votes)))
+                found.append(Said(feature, detail, weight * log(1 + votes), votes))
         if entity.subtype in _VILLAGES:
             share = region / country if country else 0.0
-            found.append(("village", "a village, and {:.0%} of the text's names in its country lie in its region", share, VILLAGE * (1 - min(1.0, share))))
+            found.append(Said("village", "a village, and {:.0%} of the text's names in its country lie in its region", VILLAGE * (1 - min(1.0, share)), share))
         near = self._near(entity, where, key)
         if near > 0.02:
-            found.append(("near", "other places of the text are near", near, NEAR * log(1 + near)))
+            found.append(Said("near", "other places of the text are near", NEAR * log(1 + near), near))
         if where.capital:
-            found.append(("capital", "the capital of a country", 0.0, CAPITAL))
+            found.append(Said("capital", "the capital of a country", CAPITAL))
         if where.area and entity.subtype == "country":
-            found.append(("area", "a country", 0.0, COUNTRY))
+            found.append(Said("area", "a country", COUNTRY))
         elif where.area:
             low, high = _RANGE
             size = 0.0 if entity.prior or not where.inhabitants else max(low, min(high, where.inhabitants - _MEAN))
-            found.append(("area", "a region, by the towns in it", 0.0, AREA + INHABITANTS * size))
+            found.append(Said("area", "a region, by the towns in it", AREA + INHABITANTS * size))
         return found
 
     def _near(self, entity: EntityRecord, where: Location, key: str) -> float:
