@@ -116,15 +116,16 @@ class Scanner:
         return kept.low[place], kept.count[place], kept.readings
 
     def _learn(self, kept: "_Analyses", tokens: Tokens, at: Array, keys: Array) -> "_Analyses":
-        """The analyses with those of new tokens: listed spellings and case forms, then what folds alike; of unlisted ones in lower case only the plain fold."""
+        """The analyses with those of new tokens: listed spellings and case forms; of capitalised and listed ones, and of those that mix alphabets, also what folds alike."""
         rows, listed = self._listed(tokens, at)
         capital, start, end = tokens.capital[at], tokens.start[at], tokens.end[at]
         # one row of a token per reading, as (row << 32 | vocabulary id), sorted and each once
         pairs = (rows.astype(np.uint64) << np.uint64(32)) | listed.astype(np.uint64)
         unlisted = np.ones(len(keys), bool)
         unlisted[rows] = False
-        short = np.flatnonzero(end - start <= LONGEST_FOLDED)
-        pairs = np.unique(np.concatenate((pairs, self._folded(tokens, short, start, end, capital | ~unlisted))))
+        name_like = capital | ~unlisted | tokens.mixed[at]
+        short = np.flatnonzero((end - start <= LONGEST_FOLDED) & name_like)
+        pairs = np.unique(np.concatenate((pairs, self._folded(tokens, short, start, end))))
         count = np.bincount((pairs >> np.uint64(32)).astype(np.int64), minlength=len(keys))
         low = len(kept.readings) + np.cumsum(count) - count
         known = np.concatenate((kept.keys, keys))
@@ -132,14 +133,14 @@ class Scanner:
         readings = np.concatenate((kept.readings, self.token_keys[(pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)]))
         return _Analyses(known[order], np.concatenate((kept.low, low))[order], np.concatenate((kept.count, count))[order], readings)
 
-    def _folded(self, tokens: Tokens, rows: Array, start: Array, end: Array, otherwise: Array) -> Array:
-        """(row << 32 | vocabulary id) of tokens that fold like listed ones, or, where asked, like other readings of listed ones."""
+    def _folded(self, tokens: Tokens, rows: Array, start: Array, end: Array) -> Array:
+        """(row << 32 | vocabulary id) of tokens that fold like listed ones, or like other readings of listed ones."""
         text = tokens.text
         folds = norm_all([text[a:b] for a, b in zip(start[rows].tolist(), end[rows].tolist(), strict=True)])
         keys = hash_strings(folds)
         lengths = np.fromiter(map(len, folds), np.int64, len(folds))
         found = [_ranges(rows, keys, self.token_keys, None, lengths > 0)]
-        found.append(_ranges(rows, keys, self.alternative_keys, self.alternative_tokens, otherwise[rows] & (lengths > 4)))
+        found.append(_ranges(rows, keys, self.alternative_keys, self.alternative_tokens, lengths > 4))
         return np.concatenate(found)
 
     def _listed(self, tokens: Tokens, at: Array) -> tuple[Array, Array]:
