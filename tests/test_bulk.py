@@ -15,6 +15,7 @@ from normalizer.matching.bulk.judging import Pairs, judge, judge_one
 from normalizer.matching.bulk.names import NameTable
 from normalizer.matching.bulk.queries import read_queries
 from normalizer.matching.bulk.strings import Strings
+from normalizer.matching.bulk.words import Words
 from normalizer.matching.features import FEATURES
 from normalizer.matching.linker import Question
 from normalizer.matching.vocabulary import WAYS
@@ -122,8 +123,8 @@ def odd_name(choose):
 
 def test_judgement_on_arrays_is_that_of_the_linker_to_the_last_bit(odd_names):
     choose, table = random.Random(5), NameTable(odd_names.linker)
-    queries = read_queries(table, [odd_name(choose) for _ in range(300)] + HARD)
-    _, wide = readings.exact_and_wide(odd_names.linker.vocabulary, queries.words.raw)
+    queries = read_queries(table, Words(), [odd_name(choose) for _ in range(300)] + HARD)
+    _, wide = readings.exact_and_wide(odd_names.linker.vocabulary, queries.raw)
     rows = np.random.default_rng(3)
     pairs = Pairs(np.sort(rows.integers(0, len(queries), 12000)), rows.integers(0, odd_names.index.name_count, 12000), rows.integers(0, 2, 12000).astype(float))
     found = judge(table, queries, wide, pairs)

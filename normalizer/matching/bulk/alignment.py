@@ -129,7 +129,7 @@ def _query_side(queries: Queries, query: Array) -> Side:
     pair, at = expand(queries.begin[query], queries.begin[query + 1])
     word, flags = queries.word[at], queries.flags[at]
     return Side(
-        offsets(pair, len(query)), pair, queries.position[at], word, queries.words.rows[word], queries.token[at], queries.weight[at],
+        offsets(pair, len(query)), pair, queries.position[at], word, queries.facts[word], queries.token[at], queries.weight[at],
         flags & INITIAL > 0, flags & FATHERED > 0, flags & TITLED > 0, queries.surname[query], np.zeros(len(pair), bool),
     )  # fmt: skip
 
@@ -223,7 +223,7 @@ def _father_distance(one: str, other: str) -> float:
 def _of_texts(function: Callable[[str, str], float], word: Array, other: Array, queries: Queries, table: NameTable) -> Array:
     """A function of the folds of words, asked once for words that are the same."""
     distinct, which = np.unique(word.astype(np.int64) << 32 | other, return_inverse=True)
-    said, known = queries.words.folded, table.words.folded
+    said, known = queries.folded, table.words.folded
     return np.array([function(said[key >> 32], known[key & 0xFFFFFFFF]) for key in distinct.tolist()], np.float64)[which]
 
 

@@ -5,6 +5,7 @@ import numpy as np
 from normalizer.gazetteer.schema import TYPES
 from normalizer.matching.align import numbers_of
 from normalizer.matching.bulk.arrays import Array, code, expand, mix
+from normalizer.matching.bulk.strings import heap_texts
 from normalizer.matching.bulk.words import NUMBER, OF_WOMAN, PATRONYMIC, Words, script_number
 from normalizer.matching.linker import Linker
 from normalizer.text.clean import repair
@@ -49,9 +50,7 @@ class NameTable:
         new = np.unique(names[~self.known[names]])
         if not len(new):
             return
-        self.known[new] = True
-        string = self.linker.index.string
-        texts = [string("name_text", number) for number in new.tolist()]
+        texts = heap_texts(self.linker.index, "name_text", new)
         self.writing[new] = [hash(lower(text)) for text in texts]
         self.script[new] = [script_number(text) for text in texts]
         self.before_comma[new] = [len(words(text.partition(",")[0])) if "," in text else NO_COMMA for text in texts]
@@ -64,6 +63,7 @@ class NameTable:
         self.raw[at] = word
         self.special[new[row[self.words.rows["length"][word] == 0]]] = True  # a word that folds to nothing is no part
         self._of_parts(new, raws, low, high, row, at, word)
+        self.known[new] = True
 
     def _raw_words(self, new: Array, texts: list[str], low: Array, high: Array) -> list[list[str]]:
         """The words of names that their tokens came from."""

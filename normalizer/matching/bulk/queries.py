@@ -6,7 +6,7 @@ full stop, digits, initials, titles, patronymics or a legal form are parsed one 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, compress
 
 import numpy as np
 
@@ -39,7 +39,9 @@ class Queries:
     flags: Array
     token: Array  # of each word: the token it folds to, -1 for none
     weight: Array  # of each word: how much it tells
-    words: Words  # the distinct raw words
+    raw: list[str]  # the distinct raw words
+    folded: list[str]
+    facts: Array  # rows of WORD, of the distinct words
     writing: Array
     script: Array
     has_flags: Array  # of each query: the flags of all its words
@@ -56,31 +58,35 @@ class Queries:
         """A query as the linker parses it."""
         found = self._parsed.get(query)
         if found is None:
-            raws = [self.words.raw[word] for word in self.word[self.begin[query] : self.begin[query + 1]].tolist()]
+            raws = [self.raw[word] for word in self.word[self.begin[query] : self.begin[query + 1]].tolist()]
             parts = [make_part(raw, self.linker.weigh_word) for raw in raws]
             found = self._parsed[query] = Parsed(self.texts[query], parts, "", int(self.surname[query]), GENDERS[self.gender[query]])
         return found
 
 
-def read_queries(table: NameTable, names: Sequence[str]) -> Queries:
-    """Parses names as the linker does."""
+def read_queries(table: NameTable, known: Words, names: Sequence[str]) -> Queries:
+    """Parses names as the linker does; ``known`` are words of earlier names, to which those of these are added."""
     linker = table.linker
     texts = [drop_hyphened_ending(repair(name[:MAX_TEXT]).text) for name in names]
     split = [words(text) for text in texts]
-    known = Words(chain.from_iterable(split))
-    find_all(linker, known.folded)
-    plain = {raw for raw, is_plain in zip(known.raw, (known.rows["bits"] & facts.PLAIN > 0).tolist(), strict=True) if is_plain}
+    distinct = list(dict.fromkeys(chain.from_iterable(split)))
+    known.add(distinct)
+    find_all(linker, [known.folded[known.number[word]] for word in distinct])
+    plain = set(compress(distinct, (known.rows["bits"][known.numbers(distinct)] & facts.PLAIN > 0).tolist()))
     hard = [n for n, (text, found) in enumerate(zip(texts, split, strict=True)) if "." in text or "," in text or len(found) > MAX_PARTS or not plain.issuperset(found)]
     parsed = {n: linker.parse(names[n]) for n in hard}
     for n, one in parsed.items():
         split[n] = [part.raw for part in one.parts]
-    known.add(chain.from_iterable(split[n] for n in hard))
-    token = find_all(linker, known.folded)
-    rows = known.rows
+    raw = list(dict.fromkeys(chain.from_iterable(split)))
+    known.add(raw)
+    numbers = known.numbers(raw)
+    rows, folded = known.rows[numbers], [known.folded[number] for number in numbers.tolist()]
+    number = dict(zip(raw, range(len(raw)), strict=True))
+    token = find_all(linker, folded)
     size = np.fromiter(map(len, split), np.int64, len(split))
     begin = np.concatenate((np.zeros(1, np.int64), np.cumsum(size)))
     query = np.repeat(np.arange(len(names)), size)
-    word = np.fromiter(map(known.number.__getitem__, chain.from_iterable(split)), np.int64, int(begin[-1]))
+    word = np.fromiter(map(number.__getitem__, chain.from_iterable(split)), np.int64, int(begin[-1]))
     flags = _flags(rows["bits"])[word]
     surname = np.where(size > 1, size - 1, -1)
     gender, before_comma = _gender(rows["gender"], word, begin, size), np.full(len(names), NO_COMMA)
@@ -95,7 +101,7 @@ def read_queries(table: NameTable, names: Sequence[str]) -> Queries:
     token = token[word]
     weight = rows["weight"][word] * np.where(token >= 0, table.rarity[token] if len(table.rarity) else 1.0, 1.0)
     return Queries(
-        linker, names, texts, begin, query, np.arange(len(word)) - begin[query], word, flags, token, weight, known,
+        linker, names, texts, begin, query, np.arange(len(word)) - begin[query], word, flags, token, weight, raw, folded, rows,
         np.array([hash(lower(text)) for text in texts], np.int64), np.array([script_number(text) for text in texts], np.int8), has_flags, surname, gender,
         {n: one.numbers for n, one in parsed.items() if one.numbers}, before_comma, parsed,
     )  # fmt: skip

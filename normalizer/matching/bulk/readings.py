@@ -13,7 +13,7 @@ from rapidfuzz.fuzz import ratio
 
 from normalizer.gazetteer.index import Index
 from normalizer.matching.bulk.arrays import Array, code, contained, expand, find_ranges, first_of_group
-from normalizer.matching.bulk.strings import Strings
+from normalizer.matching.bulk.strings import Strings, heap_texts
 from normalizer.matching.similarity import (
     CASE,
     EXACT,
@@ -55,14 +55,18 @@ class Readings:
 
     def find(self, words: Array, tokens: Array) -> tuple[Array, Array]:
         """(row, position) of the readings by which words stand for tokens: rows of this, and of the words and tokens asked."""
+        keys, probes = self.keys(), words << 32 | tokens
+        if not len(keys):
+            return np.zeros(0, np.int64), np.zeros(0, np.int64)
+        at = np.minimum(np.searchsorted(keys, probes), len(keys) - 1)
+        hit = np.flatnonzero(keys[at] == probes)
+        return at[hit], hit
+
+    def keys(self) -> Array:
+        """Word and token of each row as one number, ascending."""
         if self._keys is None:
             self._keys = np.repeat(np.arange(len(self.begin) - 1), np.diff(self.begin)) << 32 | self.token
-        if not len(self._keys):
-            return np.zeros(0, np.int64), np.zeros(0, np.int64)
-        probes = words << 32 | tokens
-        at = np.minimum(np.searchsorted(self._keys, probes), len(self._keys) - 1)
-        hit = np.flatnonzero(self._keys[at] == probes)
-        return at[hit], hit
+        return self._keys
 
 
 @dataclass(slots=True)
@@ -320,5 +324,5 @@ def _sounds(index: Index, rows: _Rows, texts: list[str], word: Array, extra: Arr
 def _token_texts(index: Index, tokens: Array) -> list[str]:
     """The folded texts of tokens."""
     distinct, which = np.unique(tokens, return_inverse=True)
-    texts = [index.string("tok_text", t) for t in distinct.tolist()]
+    texts = heap_texts(index, "tok_text", distinct)
     return [texts[w] for w in which.tolist()]

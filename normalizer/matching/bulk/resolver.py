@@ -5,6 +5,7 @@ Every query gets what `Linker.rank` and `Linker.decide` give, to the last digit 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from threading import Lock
 
 import numpy as np
 
@@ -13,16 +14,19 @@ from normalizer.gazetteer.schema import TYPES
 from normalizer.matching.bulk import ranking, readings
 from normalizer.matching.bulk.arrays import Array
 from normalizer.matching.bulk.judging import Pairs, judge
+from normalizer.matching.bulk.memory import KnownReadings
 from normalizer.matching.bulk.names import NameTable
 from normalizer.matching.bulk.phrases import phrase_pairs
 from normalizer.matching.bulk.postings import shared_pairs
 from normalizer.matching.bulk.queries import Queries, read_queries
 from normalizer.matching.bulk.ranking import Ranked
 from normalizer.matching.bulk.readings import Readings
+from normalizer.matching.bulk.words import Words
 from normalizer.matching.linker import HYPHENS, Linker, Question
 from normalizer.types import Status
 
 STATUS = (Status.UNMATCHED, Status.AMBIGUOUS, Status.MATCHED)
+_WORDS_KEPT = 1 << 17
 _LOW = np.uint64(0xFFFFFFFF)
 
 
@@ -38,22 +42,27 @@ class Answers:
 
 
 class BulkResolver:
-    """Resolves many names at a time with the linker's candidates, evidence and decision."""
+    """Resolves many names at a time with the linker's candidates, evidence and decision. Threads take turns."""
 
     def __init__(self, linker: Linker) -> None:
         self.linker = linker
         self.table = NameTable(linker)
+        self.words = Words()  # of earlier names
+        self.readings = KnownReadings(linker.vocabulary)
+        self._turn = Lock()
 
     def resolve(self, names: Sequence[str], questions: Sequence[Question]) -> Answers:
         """Status and candidates of each name under its question."""
-        with collector_paused():
+        with self._turn, collector_paused():
+            if len(self.words.raw) > _WORDS_KEPT:
+                self.words = Words()
             return self._resolve(names, questions)
 
     def _resolve(self, names: Sequence[str], questions: Sequence[Question]) -> Answers:
-        queries = read_queries(self.table, names)
+        queries = read_queries(self.table, self.words, names)
         asked = _Asked(np.array([TYPES.index(q.type) if q.type else -1 for q in questions], np.int64), np.array([q.as_of for q in questions], np.int64))
         everything = np.diff(queries.begin) > 0
-        listed = readings.listed(self.linker.vocabulary, queries.words.raw)
+        listed = readings.listed(self.linker.vocabulary, queries.raw)
         pairs = phrase_pairs(self.linker.index, queries, listed, everything, initials=True)
         first = self._rank(queries, asked, listed, *_unpacked(pairs))
         spelled = np.zeros(len(queries), bool)
@@ -73,7 +82,7 @@ class BulkResolver:
     def _written_as_one(self, queries: Queries, asked: "_Asked", rest: Array) -> Ranked:
         """Candidates of hyphened names written without their hyphens: Улан-Батор, Ұланбатыр."""
         hyphened = np.flatnonzero(rest & np.array([HYPHENS.search(text) is not None for text in queries.texts], bool))
-        joined = read_queries(self.table, [HYPHENS.sub("", queries.texts[n]) for n in hyphened.tolist()])
+        joined = read_queries(self.table, self.words, [HYPHENS.sub("", queries.texts[n]) for n in hyphened.tolist()])
         everything = np.diff(joined.begin) > 0
         _, wide = self._readings(joined, everything)
         phrases = phrase_pairs(self.linker.index, joined, wide, everything)
@@ -84,8 +93,8 @@ class BulkResolver:
     def _readings(self, queries: Queries, active: Array) -> tuple[Readings, Readings]:
         """Of the words of the active queries: exact readings, and these with what resembles."""
         needed = np.unique(queries.word[active[queries.query]])
-        exact, wide = readings.exact_and_wide(self.linker.vocabulary, [queries.words.raw[w] for w in needed.tolist()])
-        return _for_some(exact, needed, len(queries.words.raw)), _for_some(wide, needed, len(queries.words.raw))
+        exact, wide = self.readings.of([queries.raw[w] for w in needed.tolist()])
+        return _for_some(exact, needed, len(queries.raw)), _for_some(wide, needed, len(queries.raw))
 
     def _near(self, queries: Queries, asked: "_Asked", wide: Readings, phrases: Array, active: Array) -> Ranked:
         """Ranked candidates: phrases, then names that share telling tokens."""

@@ -1,9 +1,10 @@
-"""Many short strings as one array of code points, with the hashes of `normalizer.text.hashing`."""
+"""Many short strings at once: as one array of code points, with the hashes of `normalizer.text.hashing`; out of an index."""
 
 from collections.abc import Sequence
 
 import numpy as np
 
+from normalizer.gazetteer.index import Index
 from normalizer.matching.bulk.arrays import Array, expand, mix
 from normalizer.text.hashing import BASE_INVERSE, POWERS
 
@@ -50,3 +51,15 @@ class Strings:
 
 
 _INVERSES = np.array([pow(BASE_INVERSE, i, 1 << 64) for i in range(257)], np.uint64)
+
+
+def heap_texts(index: Index, heap: str, which: Array) -> list[str]:
+    """Some strings of a heap; none of them has a line break."""
+    if not len(which):
+        return []
+    starts = index.array(heap + "_off")
+    low, high = starts[which].astype(np.int64), starts[which + 1].astype(np.int64)
+    row, at = expand(low, high)
+    data = np.full(len(at) + len(which), ord("\n"), np.uint8)
+    data[np.arange(len(at)) + row] = index.array(heap)[at]
+    return data.tobytes().decode("utf-8").split("\n")[:-1]

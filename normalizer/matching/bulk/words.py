@@ -108,6 +108,10 @@ class Words:
         """The rows of all words."""
         return self._rows[: len(self.raw)]
 
+    def numbers(self, raws: Sequence[str]) -> Array:
+        """The number of each of some words that were added."""
+        return np.fromiter(map(self.number.__getitem__, raws), np.int64, len(raws))
+
     def add(self, raws: Iterable[str]) -> None:
         """Adds those that are new."""
         new = [raw for raw in dict.fromkeys(raws) if raw not in self.number]
