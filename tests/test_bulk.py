@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer import Normalizer
+from normalizer.matching.align import doubled_vowels, numbers_of, word_facts
 from normalizer.matching.bulk import readings
+from normalizer.matching.bulk import words as words_of_bulk
 from normalizer.matching.bulk.arrays import contained, expand, find_ranges, mix
 from normalizer.matching.bulk.features import COLUMNS
 from normalizer.matching.bulk.judging import Pairs, judge, judge_one
@@ -19,10 +21,15 @@ from normalizer.matching.bulk.words import Words
 from normalizer.matching.features import FEATURES
 from normalizer.matching.linker import Question
 from normalizer.matching.vocabulary import WAYS
-from normalizer.text import hashing
+from normalizer.names.person import gender_of, is_patronymic, traits
+from normalizer.names.words import place_words, qualifier
+from normalizer.text import hashing, letters
+from normalizer.text.clean import repair
 from normalizer.text.fold import alternates, consonant_key, fold_plain, lower, norm_all, vowel_key
 from normalizer.text.hash_arrays import hash_strings
 from normalizer.text.many import alternates_many, consonant_keys, vowel_keys
+from normalizer.text.script import SCRIPTS, script_of
+from normalizer.text.tokens import words as split_words
 
 WORDS = [
     "Шойгу", "Schoigu", "Sergej", "Kuwait", "Taýly", "S'oıgu", "Qýat", "Černý", "Škriniar", "Цзиньпин", "Нұр", "ЁЛКИН", "Тoкaeв", "ბათუმი", "习近平", "İstanbul", "2017", "x", "", "Юйй", "O'Neill",
@@ -136,6 +143,48 @@ def test_judgement_on_arrays_is_that_of_the_linker_to_the_last_bit(odd_names):
     assert not wrong, (len(wrong), wrong[:3])
     assert np.isfinite(found.log_odds).sum() > 1000
     assert len(np.unique(found.log_odds)) > 500
+
+
+def test_names_are_parsed_as_the_linker_parses_them(odd_names):
+    choose = random.Random(8)
+    names = [odd_name(choose) for _ in range(600)] + HARD
+    queries = read_queries(NameTable(odd_names.linker), Words(), names)
+    for number, name in enumerate(names):
+        assert queries.parsed(number) == odd_names.linker.parse(name), name
+
+
+@given(st.lists(st.text(max_size=12) | st.sampled_from([*PARTS, *WORDS, "SiemensAG", "ООО", "Ван", "ибнА", "oğlu", "Оглы", "qızı", "aa", "Aab", "٣"]), max_size=15))
+def test_what_is_read_off_words(texts):
+    raws = list(dict.fromkeys(word for text in texts for word in split_words(text)))
+    rows, folded = words_of_bulk.read_words(raws)
+    assert folded == [fold_plain(lower(raw)) for raw in raws]
+    for raw, row, fold in zip(raws, rows, folded, strict=True):
+        _, weight, meaning, stop, letter, title = word_facts(raw)
+        bits = int(row["bits"])
+        assert (row["weight"], bool(bits & words_of_bulk.STOP), bool(bits & words_of_bulk.LETTER), bool(bits & words_of_bulk.TITLE)) == (weight, stop, letter, title), raw
+        assert [words_of_bulk.meaning(int(row[f])) if row[f] else None for f in ("concept", "qualifier", "level")] == [meaning, qualifier(raw), place_words().get(lower(raw))]
+        assert (bool(bits & words_of_bulk.UPPER), bool(bits & words_of_bulk.BEGINS_UPPER), bool(bits & words_of_bulk.ASCII)) == (raw.isupper(), raw[:2].isupper(), raw.isascii())
+        assert (words_of_bulk.GENDERS[row["gender"]], row["traits"], SCRIPTS[row["script"]]) == (gender_of([fold]), traits(raw), script_of(raw))
+        assert bool(bits & words_of_bulk.PATRONYMIC) == is_patronymic(fold)
+        assert bool(bits & words_of_bulk.NUMBER) == bool(numbers_of(("", raw)))
+        assert (row["doubled"] == 0) == (not doubled_vowels(raw))
+        assert (bool(fold), row["length"]) == (row["first"] > 0, len(fold))
+
+
+LETTERS = st.text(max_size=15) | st.text("aÀǅİıſЁёҚқAZ '’s\n.,-²½αΣ\u0301\u200b\x00\ud800习0", max_size=15)
+
+
+@given(st.lists(LETTERS, max_size=10))
+def test_texts_are_read_as_each_is(texts):
+    found = letters.Letters(texts)
+    assert letters.lower_all(texts) == [lower(text) for text in texts]
+    assert letters.repair_all(texts) == [repair(text).text for text in texts]
+    assert [SCRIPTS[n] for n in letters.script_numbers(found).tolist()] == [script_of(text) for text in texts]
+    assert found.upper().tolist() == [text.isupper() for text in texts]
+    assert found.upper(2).tolist() == [text[:2].isupper() for text in texts]
+    split, count = letters.words_of_all(texts)
+    assert split == [word for text in texts for word in split_words(text)]
+    assert count.tolist() == [len(split_words(text)) for text in texts]
 
 
 def test_every_feature_is_written_for_columns_too():

@@ -64,7 +64,7 @@ class Alignment:
     name_left: list[int] = field(default_factory=list)
 
 
-_SYLLABLES = frozenset("aeiou")
+SYLLABLES = frozenset("aeiou")
 # What a difference weighs more between two spellings of one alphabet: Зеленский and Зелинский are two people, while
 # Zelenskyy and Зеленский differ by their alphabets.
 SAME_ALPHABET = 0.1
@@ -77,18 +77,20 @@ ANOTHER = frozenset(("edit", "sounds"))
 LOOSE = frozenset(("vowels", "sounds", "edit", "spelling"))
 
 _CONSONANTS = re.compile("[B-DF-HJ-NP-TV-XZБ-ДЖЗК-НП-ТФ-Щ]{2}")  # LI and XI are syllables
-_DOUBLED_VOWELS = re.compile(r"([aeiou])\1")
+DOUBLED_VOWELS = re.compile(r"([aeiou])\1")
 
 Weigh = Callable[[str, str], float]
 
 
 def default_weight(raw: str, folded: str) -> float:
     """How much a token tells, without statistics: stop words nothing, generic words little, the rest alike."""
-    if folded in STOP:
-        return 0.05
-    if concept(raw) is not None:
-        return 0.35
-    return 0.15 if len(folded) == 1 else 1.0
+    stop = folded in STOP
+    return word_weight(stop, not stop and concept(raw) is not None, len(folded))
+
+
+def word_weight(stop: bool, meaning: bool, letters: int) -> float:
+    """`default_weight` of a word by what it is and how many letters its fold has."""
+    return 0.05 if stop else 0.35 if meaning else 0.15 if letters == 1 else 1.0
 
 
 def parse_name(text: str, weigh: Weigh = default_weight, *, kind: str | None = None, family_first: bool = False) -> Parsed:
@@ -104,7 +106,7 @@ def parse_name(text: str, weigh: Weigh = default_weight, *, kind: str | None = N
     parts = [make_part(token, weigh) for token in tokens]
     if "." not in text:
         for part in parts:  # Ван И, У Минь: a syllable, not an initial
-            part.initial = part.initial and part.folded not in _SYLLABLES
+            part.initial = part.initial and part.folded not in SYLLABLES
     surname = -1
     if kind in (None, "person") and len(parts) > 1:
         found = parse(tokens, family_first=family_first, comma="," in text)
@@ -114,12 +116,12 @@ def parse_name(text: str, weigh: Weigh = default_weight, *, kind: str | None = N
     return Parsed(text, parts, legal, surname, gender_of([p.folded for p in parts]), numbers_of(tokens))
 
 
-_ROMAN = {"II": "2", "III": "3", "IV": "4", "VI": "6", "VII": "7", "VIII": "8", "IX": "9", "XI": "11", "XII": "12", "XIII": "13", "XIV": "14", "XV": "15", "XVI": "16"}
+ROMAN = {"II": "2", "III": "3", "IV": "4", "VI": "6", "VII": "7", "VIII": "8", "IX": "9", "XI": "11", "XII": "12", "XIII": "13", "XIV": "14", "XV": "15", "XVI": "16"}
 
 
 def numbers_of(tokens: Iterable[str]) -> frozenset[str]:
     """The numbers among raw tokens, Roman ones behind the first word too: John Paul II, Fund XIV."""
-    return frozenset(token if token.isdigit() else _ROMAN[token] for i, token in enumerate(tokens) if token.isdigit() or (i and token in _ROMAN))
+    return frozenset(token if token.isdigit() else ROMAN[token] for i, token in enumerate(tokens) if token.isdigit() or (i and token in ROMAN))
 
 
 def _may_join(whole: Part, parts: list[Part]) -> bool:
@@ -231,7 +233,7 @@ def _begins_alike(one: Part, other: Part) -> bool:
 
 def doubled_vowels(token: str) -> list[str]:
     """The vowels that stand twice in a raw token, in order: what the fold drops, and Shanxi lacks."""
-    return _DOUBLED_VOWELS.findall(token.lower())
+    return DOUBLED_VOWELS.findall(token.lower())
 
 
 def _same_alphabet(one: str, other: str) -> bool:

@@ -23,12 +23,12 @@ TITLES = frozenset().union(*(language.titles | language.roles for language in LA
 DIMINUTIVES = {norm(short): full for language in LANGUAGES for short, full in language.diminutives.items()}
 
 # On folded tokens, so that Абишевич, Abishevich and Әбішұлы are all seen; the rest is the father's name.
-_PATRONYMIC = re.compile(r"(?<=..)(?:[oe]vi[čc]|(?:in)?i[čc]na|[oe]vna|(?<!^pa)(?:u|ou)li|[uo]gl[iu]|kizi)$|(?:(?<=^il)|(?<=^kuzm)|(?<=^fom)|(?<=^luk)|(?<=^nikit))i[čc]$")
+PATRONYMIC = re.compile(r"(?<=..)(?:[oe]vi[čc]|(?:in)?i[čc]na|[oe]vna|(?<!^pa)(?:u|ou)li|[uo]gl[iu]|kizi)$|(?:(?<=^il)|(?<=^kuzm)|(?<=^fom)|(?<=^luk)|(?<=^nikit))i[čc]$")
 PATRONYMIC_WORDS = frozenset("ogli oglu uli ulu kizi gizi".split())  # Гейдар оглы, Нургожо уулу: two words
-_FEMININE_PATRONYMIC = re.compile(r"(?:vna|[čc]na|kizi)$")
+FEMININE_PATRONYMIC = re.compile(r"(?:vna|[čc]na|kizi)$")
 # Surnames whose form shows the gender of the bearer, in Cyrillic and folded Latin alike.
-_FEMININE_SURNAME = re.compile(r"(?:[oe]va|[iy]na|skaia|ckaia)$")
-_MASCULINE_SURNAME = re.compile(r"(?:[oe]v|[iy]n|ski|cki)$")
+FEMININE_SURNAME = re.compile(r"(?:[oe]va|[iy]na|skaia|ckaia)$")
+MASCULINE_SURNAME = re.compile(r"(?:[oe]v|[iy]n|ski|cki)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def other_given_name(one: str, other: str) -> bool:
 
 def is_patronymic(folded: str) -> bool:
     """Whether a folded token has the ending of a patronymic."""
-    return _PATRONYMIC.search(folded) is not None
+    return PATRONYMIC.search(folded) is not None
 
 
 @lru_cache(1 << 14)
@@ -93,7 +93,7 @@ def father(folded: str) -> str:
     >>> father(norm("Абишевич")) == father(norm("Әбішұлы")), father(norm("Сергеевич")) == father(norm("Sergeyevna"))
     (True, True)
     """
-    match = _PATRONYMIC.search(folded)
+    match = PATRONYMIC.search(folded)
     return folded[: match.start()].rstrip("ei") if match else folded
 
 
@@ -115,7 +115,7 @@ def father_distance(one: str, other: str) -> float | None:
 
 def _fathers(folded: str) -> tuple[str, ...]:
     """The father's name, with its last vowels and without, and with the к that the fold lost before қызы: Истайбекқызы."""
-    match = _PATRONYMIC.search(folded)
+    match = PATRONYMIC.search(folded)
     if match is None:
         return (folded,)
     whole = folded[: match.start()]
@@ -140,12 +140,12 @@ def gender_of(folded_tokens: Sequence[str]) -> str:
     """``f``, ``m`` or empty, by the patronymic if there is one, else by the last token that shows it."""
     for token in folded_tokens:
         if is_patronymic(token) and len(folded_tokens) > 1:
-            return "f" if _FEMININE_PATRONYMIC.search(token) else "m"
+            return "f" if FEMININE_PATRONYMIC.search(token) else "m"
     for token in (*folded_tokens[-1:], *folded_tokens[:1]):
         if len(token) > 4:
-            if _FEMININE_SURNAME.search(token):
+            if FEMININE_SURNAME.search(token):
                 return "f"
-            if _MASCULINE_SURNAME.search(token):
+            if MASCULINE_SURNAME.search(token):
                 return "m"
     return ""
 

@@ -50,7 +50,8 @@ def concept(word: str) -> str | None:
 
 
 @lru_cache(1)
-def _qualifiers() -> dict[str, str]:
+def qualifiers() -> dict[str, str]:
+    """Lower-case form -> meaning, for words that tell two things of one name apart."""
     return _inflected("qualifiers")
 
 
@@ -61,7 +62,7 @@ def qualifier(word: str) -> str | None:
     >>> qualifier("Оңтүстік"), qualifier("Южный"), qualifier("North"), qualifier("Судан")
     ('south', 'south', 'north', None)
     """
-    return _qualifiers().get(lower(word))
+    return qualifiers().get(lower(word))
 
 
 @lru_cache(1)

@@ -19,6 +19,7 @@ _INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u20
 _COMBINING = "\u0300-\u036f"
 _SUSPECT = re.compile(f"[{_INVISIBLE}{_COMBINING}]")
 _CONTROLS = re.compile(f"[{_CONTROL}]")
+NEEDS_REPAIR = re.compile(f"[\ud800-\udfff{_CONTROL}{_INVISIBLE}{_COMBINING}]")
 _INVISIBLES = re.compile(f"[{_INVISIBLE}]+")
 # What is dropped, and letters with their marks (an invisible character may stand between them)
 _PIECE = re.compile(f".(?:[{_INVISIBLE}]*[{_COMBINING}])+|[{_INVISIBLE}]+", re.DOTALL)

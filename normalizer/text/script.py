@@ -10,8 +10,9 @@ from functools import lru_cache
 LATIN = re.compile(r"[A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0250-\u02af\u1e00-\u1eff]")
 CYRILLIC = re.compile(r"[\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f]")
 _CYRILLIC_TEXT = re.compile(r"[\s\-.,'\"«»0-9]*[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі][А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі\s\-.,'\"«»0-9]*")  # what most is
-_OTHER = re.compile(r"[^\W\d_]")
+OTHER = re.compile(r"[^\W\d_]")
 
+SCRIPTS = ("Latn", "Cyrl", "Other", "None")
 KAZAKH_LETTERS = frozenset("әғқңөұүһіӘҒҚҢӨҰҮҺІ")
 UKRAINIAN_LETTERS = frozenset("їєґЇЄҐ")
 
@@ -22,7 +23,7 @@ def script_of(text: str) -> str:
     if _CYRILLIC_TEXT.fullmatch(text):
         return "Cyrl"
     latin, cyrillic = len(LATIN.findall(text)), len(CYRILLIC.findall(text))
-    other = len(_OTHER.findall(text)) - latin - cyrillic
+    other = len(OTHER.findall(text)) - latin - cyrillic
     if not latin and not cyrillic:
         return "Other" if other > 0 else "None"
     if other > latin and other > cyrillic:

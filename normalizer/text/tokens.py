@@ -16,6 +16,8 @@ _APOSTROPHE = "'’ʼʻ‘`"
 _LETTER = r"[^\W_ʼʻ]"  # Unicode counts two of the apostrophes as letters
 TOKEN = re.compile(rf"{_LETTER}[\u0300-\u036f]*(?:{_LETTER}[\u0300-\u036f]*|[{_APOSTROPHE}](?!s(?!{_LETTER}))(?=[^\W\d_ʼʻ]))*")
 
+APOSTROPHE_S = re.compile(f"[{_APOSTROPHE}][sS](?!{_LETTER})")  # a possessive, or nearly
+
 
 @dataclass(frozen=True, slots=True)
 class Token:

@@ -14,7 +14,7 @@ from normalizer.matching import features as reference
 from normalizer.matching.bulk.alignment import HOW, HOWS, Aligned, Side
 from normalizer.matching.bulk.arrays import Array
 from normalizer.matching.bulk.names import NO_COMMA
-from normalizer.matching.bulk.words import ACRONYM_LONG, ADJECTIVE, ALSO_WITHOUT_BIT, BEGINS_UPPER, CONCEPT, DIGITS, ORGANISATION, SON, STOP, UPPER
+from normalizer.matching.bulk.words import ACRONYM_LONG, ADJECTIVE, BEGINS_UPPER, CONCEPT, DIGITS, ORGANISATION, SON, STOP, UPPER, WITHOUT_TOO
 
 _DOUBT = np.array([reference.DOUBT.get(how, 0.0) for how in HOWS])
 
@@ -244,7 +244,7 @@ def kind_word_missing(c: Cases) -> Array:
     relational = c.any("relational")
     adjective = relational & ~query.any(is_(query, CONCEPT)) & a.any(is_(query, ADJECTIVE)[a.query_part])
     rows = np.flatnonzero(name.left & is_(name, CONCEPT) & (c.place & ~adjective)[name.pair])
-    rows = rows[relational[name.pair[rows]] | ~is_(name, ALSO_WITHOUT_BIT)[rows]]
+    rows = rows[relational[name.pair[rows]] | ~is_(name, WITHOUT_TOO)[rows]]
     said = np.flatnonzero(is_(query, CONCEPT))
     known = name.pair[rows] << 16 | name.facts["concept"][rows]
     missing = np.zeros(len(c.person), bool)

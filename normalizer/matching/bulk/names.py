@@ -1,15 +1,16 @@
 """Facts of the names of an index that scoring in bulk needs, worked out for a name when it is first proposed."""
 
+from itertools import chain
+
 import numpy as np
 
 from normalizer.gazetteer.schema import TYPES
 from normalizer.matching.align import numbers_of
 from normalizer.matching.bulk.arrays import Array, code, expand, mix
 from normalizer.matching.bulk.strings import heap_texts
-from normalizer.matching.bulk.words import NUMBER, OF_WOMAN, PATRONYMIC, Words, script_number
+from normalizer.matching.bulk.words import NUMBER, OF_WOMAN, PATRONYMIC, Words
 from normalizer.matching.linker import Linker
-from normalizer.text.clean import repair
-from normalizer.text.fold import lower
+from normalizer.text.letters import Letters, lower_all, repair_all, script_numbers, words_of_all
 from normalizer.text.tokens import words
 
 PERSON = TYPES.index("person")
@@ -51,48 +52,46 @@ class NameTable:
         if not len(new):
             return
         texts = heap_texts(self.linker.index, "name_text", new)
-        self.writing[new] = [hash(lower(text)) for text in texts]
-        self.script[new] = [script_number(text) for text in texts]
+        letters = Letters(texts)
+        self.writing[new] = list(map(hash, lower_all(texts, letters)))
+        self.script[new] = script_numbers(letters)
         self.before_comma[new] = [len(words(text.partition(",")[0])) if "," in text else NO_COMMA for text in texts]
         low, high = self.token_offset[new].astype(np.int64), self.token_offset[new + 1].astype(np.int64)
-        raws = self._raw_words(new, texts, low, high)
-        self.words.add(word for found in raws for word in found)
-        number = self.words.number
         row, at = expand(low, high)
-        word = np.fromiter((number[word] for found in raws for word in found), np.int32, len(row))
+        raws = self._raw_words(new, texts, low, high)
+        self.words.add(raws)
+        word = self.words.numbers(raws)
         self.raw[at] = word
         self.special[new[row[self.words.rows["length"][word] == 0]]] = True  # a word that folds to nothing is no part
         self._of_parts(new, raws, low, high, row, at, word)
         self.known[new] = True
 
-    def _raw_words(self, new: Array, texts: list[str], low: Array, high: Array) -> list[list[str]]:
-        """The words of names that their tokens came from."""
-        found = [words(text if text.isascii() else repair(text).text) for text in texts]
-        for number, (raws, count) in enumerate(zip(found, (high - low).tolist(), strict=True)):
-            if len(raws) != count:  # something was dropped when the index was built
+    def _raw_words(self, new: Array, texts: list[str], low: Array, high: Array) -> list[str]:
+        """The words of names that their tokens came from, name after name."""
+        found, count = words_of_all(repair_all(texts))
+        other = np.flatnonzero(count != high - low)  # something was dropped when the index was built
+        if len(other):
+            ends = np.cumsum(count)
+            names = [found[end - size : end] for end, size in zip(ends.tolist(), count.tolist(), strict=True)]
+            for number in other.tolist():
                 tokens = self.tokens[low[number] : high[number]].tolist()
-                found[number], folded = self.linker.raw_words(texts[number], tokens)
-                self.special[new[number]] = found[number] is folded
+                names[number], folded = self.linker.raw_words(texts[number], tokens)
+                self.special[new[number]] = names[number] is folded
+            found = list(chain.from_iterable(names))
         self.special[new[high - low > MOST_PARTS]] = True
         return found
 
-    def _of_parts(self, new: Array, raws: list[list[str]], low: Array, high: Array, row: Array, at: Array, word: Array) -> None:
+    def _of_parts(self, new: Array, raws: list[str], low: Array, high: Array, row: Array, at: Array, word: Array) -> None:
         """What follows from the words of names: gender, numbers, which fold alike."""
-        facts, tokens = self.words.rows[word], self.tokens[at].astype(np.uint64)
-        position, count = at - low[row], len(new)
-        bits = facts["bits"]
-        for name in np.unique(row[bits & NUMBER > 0]).tolist():
-            self.numbers[new[name]] = self.sets_of_numbers.setdefault(numbers_of(raws[name]), len(self.sets_of_numbers))
+        facts, tokens, position = self.words.rows[word], self.tokens[at].astype(np.uint64), at - low[row]
+        size = high - low
+        begin = np.cumsum(size) - size
+        for name in np.unique(row[facts["bits"] & NUMBER > 0]).tolist():
+            self.numbers[new[name]] = self.sets_of_numbers.setdefault(numbers_of(raws[begin[name] : begin[name] + size[name]]), len(self.sets_of_numbers))
         total = code(self.entity[new], self.kind[new], self.start[new].astype(np.int64) & 0xFFFFFFFFFF)
         np.add.at(total, row, (tokens + np.uint64(1)) * _MULTIPLIERS[np.minimum(position, 255)])
         self.alike[new] = mix(total)
-        some = high > low
-        last, first = np.zeros(count, np.int8), np.zeros(count, np.int8)
-        ends = np.cumsum(high - low)
-        last[some], first[some] = facts["gender"][ends[some] - 1], facts["gender"][(ends - (high - low))[some]]
-        gender = np.where(last > 0, last, first)
-        fathered = np.flatnonzero((bits & PATRONYMIC > 0) & (high - low > 1)[row])[::-1]
-        gender[row[fathered]] = np.where(bits[fathered] & OF_WOMAN > 0, 1, 2)  # the first of a name is written last
+        gender = gender_all(facts, row, begin, size)
         self.gender[new] = np.where(self.entity_type[self.entity[new]] == PERSON, gender, 0)
 
     def token_rows(self, names: Array) -> tuple[Array, Array, Array]:
@@ -100,6 +99,18 @@ class NameTable:
         low = self.token_offset[names].astype(np.int64)
         row, at = expand(low, self.token_offset[names + 1])
         return row, at - low[row], self.tokens[at]
+
+
+def gender_all(facts: Array, row: Array, begin: Array, size: Array) -> Array:
+    """`gender_of` names, given the rows of WORD of their words one after another: by the patronymic, else by the last word, else by the first."""
+    found = np.zeros(len(size), np.int8)
+    some = np.flatnonzero(size)
+    last, first = facts["gender"][begin[some] + size[some] - 1], facts["gender"][begin[some]]
+    found[some] = np.where(last > 0, last, first)
+    bits = facts["bits"]
+    fathered = np.flatnonzero((bits & PATRONYMIC > 0) & (size > 1)[row])[::-1]
+    found[row[fathered]] = np.where(bits[fathered] & OF_WOMAN > 0, 1, 2)  # the first of a name is written last
+    return found
 
 
 def frequency_classes(entities: Array) -> Array:

@@ -1,26 +1,27 @@
 """The names asked about, as arrays of words.
 
-Most names are words and nothing else; their parts follow from tables over the distinct words. Names with a comma, a
-full stop, digits, initials, titles, patronymics or a legal form are parsed one by one.
+Most names are words and nothing else; their parts follow from tables over the distinct words. Of names with initials, patronymics,
+particles or a comma, each distinct shape is parsed once; those with a legal form go to the linker one by one.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain, compress
 
 import numpy as np
 
-from normalizer.matching.align import Parsed, make_part
+from normalizer.matching.align import Parsed, make_part, numbers_of
 from normalizer.matching.bulk import words as facts
 from normalizer.matching.bulk.arrays import Array
-from normalizer.matching.bulk.names import NO_COMMA, NameTable
-from normalizer.matching.bulk.words import GENDERS, Words, script_number
-from normalizer.matching.linker import MAX_PARTS, MAX_TEXT, Linker
+from normalizer.matching.bulk.names import NO_COMMA, NameTable, gender_all
+from normalizer.matching.bulk.words import GENDERS, Words
+from normalizer.matching.linker import HYPHENS, MAX_PARTS, MAX_TEXT, Linker
+from normalizer.names.person import arrange
 from normalizer.names.words import drop_hyphened_ending
-from normalizer.text.clean import repair
-from normalizer.text.fold import lower
 from normalizer.text.hash_arrays import hash_strings
-from normalizer.text.tokens import words
+from normalizer.text.letters import Letters, lower_all, repair_all, script_numbers, words_of_all
+from normalizer.text.tokens import words as split_words
 
 STOP, INITIAL, TITLE, FATHERED, CONCEPT = 1, 2, 4, 8, 16
 
@@ -58,70 +59,120 @@ class Queries:
         """A query as the linker parses it."""
         found = self._parsed.get(query)
         if found is None:
-            raws = [self.raw[word] for word in self.word[self.begin[query] : self.begin[query + 1]].tolist()]
-            parts = [make_part(raw, self.linker.weigh_word) for raw in raws]
-            found = self._parsed[query] = Parsed(self.texts[query], parts, "", int(self.surname[query]), GENDERS[self.gender[query]])
+            some = slice(int(self.begin[query]), int(self.begin[query + 1]))
+            parts = [make_part(self.raw[word], self.linker.weigh_word) for word in self.word[some].tolist()]
+            for part, flags in zip(parts, self.flags[some].tolist(), strict=True):
+                part.initial, part.patronymic = flags & INITIAL > 0, flags & FATHERED > 0
+            numbers = self.numbers.get(query, frozenset())
+            found = self._parsed[query] = Parsed(self.texts[query], parts, "", int(self.surname[query]), GENDERS[self.gender[query]], numbers)
         return found
 
 
 def read_queries(table: NameTable, known: Words, names: Sequence[str]) -> Queries:
     """Parses names as the linker does; ``known`` are words of earlier names, to which those of these are added."""
-    linker = table.linker
-    texts = [drop_hyphened_ending(repair(name[:MAX_TEXT]).text) for name in names]
-    split = [words(text) for text in texts]
-    distinct = list(dict.fromkeys(chain.from_iterable(split)))
-    known.add(distinct)
-    find_all(linker, [known.folded[known.number[word]] for word in distinct])
-    plain = set(compress(distinct, (known.rows["bits"][known.numbers(distinct)] & facts.PLAIN > 0).tolist()))
-    hard = [n for n, (text, found) in enumerate(zip(texts, split, strict=True)) if "." in text or "," in text or len(found) > MAX_PARTS or not plain.issuperset(found)]
-    parsed = {n: linker.parse(names[n]) for n in hard}
-    for n, one in parsed.items():
-        split[n] = [part.raw for part in one.parts]
-    raw = list(dict.fromkeys(chain.from_iterable(split)))
+    texts = [drop_hyphened_ending(text) if HYPHENS.search(text) else text for text in repair_all([name[:MAX_TEXT] for name in names])]
+    words, size = words_of_all(texts)
+    parsed = _parse_special(table.linker, known, names, words, size)
+    if parsed:
+        words, size = _replaced(words, size, parsed)
+    raw = list(dict.fromkeys(words))
     known.add(raw)
     numbers = known.numbers(raw)
     rows, folded = known.rows[numbers], [known.folded[number] for number in numbers.tolist()]
     number = dict(zip(raw, range(len(raw)), strict=True))
-    token = find_all(linker, folded)
-    size = np.fromiter(map(len, split), np.int64, len(split))
+    word = np.fromiter(map(number.__getitem__, words), np.int64, len(words))
     begin = np.concatenate((np.zeros(1, np.int64), np.cumsum(size)))
     query = np.repeat(np.arange(len(names)), size)
-    word = np.fromiter(map(number.__getitem__, chain.from_iterable(split)), np.int64, int(begin[-1]))
-    flags = _flags(rows["bits"])[word]
-    surname = np.where(size > 1, size - 1, -1)
-    gender, before_comma = _gender(rows["gender"], word, begin, size), np.full(len(names), NO_COMMA)
-    for n, one in parsed.items():
-        surname[n], gender[n] = one.surname, GENDERS.index(one.gender)
-        if "," in one.text:
-            before_comma[n] = len(words(one.text.partition(",")[0]))
-        for at, part in enumerate(one.parts, int(begin[n])):
-            flags[at] = part.stop * STOP | part.initial * INITIAL | part.title * TITLE | part.patronymic * FATHERED | (part.concept is not None) * CONCEPT
-    has_flags = np.zeros(len(names), np.uint8)
-    np.bitwise_or.at(has_flags, query, flags)
-    token = token[word]
-    weight = rows["weight"][word] * np.where(token >= 0, table.rarity[token] if len(table.rarity) else 1.0, 1.0)
-    return Queries(
-        linker, names, texts, begin, query, np.arange(len(word)) - begin[query], word, flags, token, weight, raw, folded, rows,
-        np.array([hash(lower(text)) for text in texts], np.int64), np.array([script_number(text) for text in texts], np.int8), has_flags, surname, gender,
-        {n: one.numbers for n, one in parsed.items() if one.numbers}, before_comma, parsed,
+    token = find_all(table.linker, folded)[word]
+    letters = Letters(texts)
+    found = Queries(
+        table.linker, names, texts, begin, query, np.arange(len(word)) - begin[query], word, _flags(rows["bits"])[word], token, rows["weight"][word] * np.where(token >= 0, _rarity(table)[token], 1.0),
+        raw, folded, rows, np.fromiter(map(hash, lower_all(texts, letters)), np.int64, len(texts)), script_numbers(letters), np.zeros(len(names), np.uint8), np.where(size > 1, size - 1, -1),
+        gender_all(rows[word], query, begin[:-1], size), {}, np.full(len(names), NO_COMMA), parsed,
     )  # fmt: skip
+    _parse(found)
+    for n, one in parsed.items():
+        _take_over(found, n, one)
+    np.bitwise_or.at(found.has_flags, query, found.flags)
+    return found
+
+
+def _rarity(table: NameTable) -> Array:
+    return table.rarity if len(table.rarity) else np.ones(1)
+
+
+def _parse_special(linker: Linker, known: Words, names: Sequence[str], words: list[str], size: Array) -> dict[int, Parsed]:
+    """The names that the linker itself must parse: with a legal form perhaps, a word that folds to nothing, or very many words."""
+    distinct = list(dict.fromkeys(words))
+    known.add(distinct)
+    numbers = known.numbers(distinct)
+    rows = known.rows[numbers]
+    special = set(compress(distinct, ((rows["bits"] & facts.LEGAL > 0) | (rows["length"] == 0)).tolist()))
+    owner = np.repeat(np.arange(len(size)), size)
+    concerned = np.zeros(len(size), bool)
+    concerned[owner[np.fromiter(map(special.__contains__, words), bool, len(words))]] = True
+    concerned[size > MAX_PARTS] = True
+    if not concerned.any():
+        return {}
+    find_all(linker, [known.folded[number] for number in numbers.tolist()])
+    return {n: linker.parse(names[n]) for n in np.flatnonzero(concerned).tolist()}
+
+
+def _replaced(words: list[str], size: Array, parsed: dict[int, Parsed]) -> tuple[list[str], Array]:
+    """The words of all names with those that the linker parsed as it did."""
+    ends = np.cumsum(size)
+    split = [words[end - count : end] for end, count in zip(ends.tolist(), size.tolist(), strict=True)]
+    for n, one in parsed.items():
+        split[n] = [part.raw for part in one.parts]
+    return list(chain.from_iterable(split)), np.fromiter(map(len, split), np.int64, len(split))
+
+
+def _parse(queries: Queries) -> None:
+    """Initials, patronymics, surnames, numbers and commas, of the names that have any."""
+    rows = queries.facts[queries.word]
+    bits, size = rows["bits"], np.diff(queries.begin)
+    dotted = np.fromiter(("." in text for text in queries.texts), bool, len(queries))
+    queries.flags[(bits & facts.SYLLABLE > 0) & ~dotted[queries.query]] &= ~np.uint8(INITIAL)  # Ван И: a syllable
+    for n in np.unique(queries.query[bits & facts.NUMBER > 0]).tolist():
+        some = numbers_of([queries.raw[word] for word in queries.word[queries.begin[n] : queries.begin[n + 1]].tolist()])
+        if some:
+            queries.numbers[n] = some
+    shaped = np.zeros(len(queries), bool)
+    shaped[queries.query[rows["traits"] != 0]] = True
+    for n, text in enumerate(queries.texts):
+        if "," in text:
+            queries.before_comma[n], shaped[n] = len(split_words(text.partition(",")[0])), True
+    traits = rows["traits"].tolist()
+    for n in np.flatnonzero(shaped & (size > 1)).tolist():
+        low, high = int(queries.begin[n]), int(queries.begin[n + 1])
+        queries.surname[n], fathered = _shape(tuple(traits[low:high]), bool(queries.before_comma[n] != NO_COMMA))
+        for at in fathered:
+            queries.flags[low + at] |= FATHERED
+
+
+@lru_cache(1 << 14)
+def _shape(traits: tuple[int, ...], comma: bool) -> tuple[int, range]:
+    """Where the surname stands, and the patronymic."""
+    found = arrange(traits, comma=comma)
+    return found.surname[-1] if found.surname else -1, found.patronymic
+
+
+def _take_over(queries: Queries, n: int, one: Parsed) -> None:
+    """What the linker said of a name that it parsed."""
+    queries.surname[n], queries.gender[n] = one.surname, GENDERS.index(one.gender)
+    queries.numbers.pop(n, None)
+    if one.numbers:
+        queries.numbers[n] = one.numbers
+    for at, part in enumerate(one.parts, int(queries.begin[n])):
+        queries.flags[at] = part.stop * STOP | part.initial * INITIAL | part.title * TITLE | part.patronymic * FATHERED | (part.concept is not None) * CONCEPT
 
 
 def _flags(bits: Array) -> Array:
-    """The flags of words in a name that is words and nothing else."""
+    """The flags of words wherever they stand."""
     flags = np.zeros(len(bits), np.uint8)
     for bit, flag in ((facts.STOP, STOP), (facts.LETTER, INITIAL), (facts.TITLE, TITLE), (facts.CONCEPT, CONCEPT)):
         flags[bits & bit > 0] |= flag
     return flags
-
-
-def _gender(of_word: Array, word: Array, begin: Array, size: Array) -> Array:
-    """By the last word of a query, else by the first."""
-    found = np.zeros(len(size), np.int8)
-    some = np.flatnonzero(size)
-    last, first = of_word[word[begin[some + 1] - 1]], of_word[word[begin[some]]]
-    found[some] = np.where(last > 0, last, first)
-    return found
 
 
 def find_all(linker: Linker, folded: list[str]) -> Array:

@@ -16,7 +16,7 @@ class Strings:
     """Strings and the prefix sums of their polynomials."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        points = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
+        self.points = points = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
         self.length = np.fromiter(map(len, texts), np.int64, len(texts))
         self.begin = np.cumsum(self.length) - self.length
         position = np.arange(len(points)) - np.repeat(self.begin, self.length)

@@ -1,86 +1,117 @@
 """What alignment, features and weights read off raw words, as arrays with a row a word."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 import numpy as np
 
 from normalizer.languages import LANGUAGES
-from normalizer.matching.align import doubled_vowels, numbers_of, word_facts
+from normalizer.matching.align import DOUBLED_VOWELS, ROMAN, SYLLABLES, doubled_vowels, word_weight
 from normalizer.matching.bulk.arrays import Array
+from normalizer.matching.bulk.strings import Strings
 from normalizer.matching.features import ALSO_WITHOUT, ORGANISATIONS, SON_OF
-from normalizer.names.person import PATRONYMIC_WORDS, gender_of, is_given_name, is_patronymic
-from normalizer.names.words import legal_forms, place_words, qualifier, strip_legal_forms
-from normalizer.text.fold import lower, norm_all
-from normalizer.text.script import KAZAKH_LETTERS, script_of
+from normalizer.names import person
+from normalizer.names.person import FEMININE_PATRONYMIC, FEMININE_SURNAME, MASCULINE_SURNAME, PARTICLES, PATRONYMIC_WORDS, TITLES, is_given_name
+from normalizer.names.words import STOP as STOP_WORDS
+from normalizer.names.words import legal_forms, organisation_words, place_words, qualifiers, strip_legal_forms
+from normalizer.text import letters as of_letters
+from normalizer.text.fold import norm_all
+from normalizer.text.letters import Letters, lines_with, lower_all, script_numbers
 
-# What a word is, as bits.
-STOP, TITLE, LETTER, DIGITS, CONCEPT, ORGANISATION, ALSO_WITHOUT_BIT, ASCII, UPPER, BEGINS_UPPER, ACRONYM_LONG, ADJECTIVE, SON, GIVEN, J, PATRONYMIC, OF_WOMAN, NUMBER, PLAIN = (1 << i for i in range(19))
+# What a word is, as bits. LEGAL: in a name it may be a legal form, or have one stuck to it.
+STOP, TITLE, LETTER, DIGITS, CONCEPT, ORGANISATION, WITHOUT_TOO, ASCII, UPPER, BEGINS_UPPER, ACRONYM_LONG, ADJECTIVE, SON, GIVEN, J, PATRONYMIC, OF_WOMAN, NUMBER, LEGAL, SYLLABLE = (1 << i for i in range(20))
 GENDERS = ("", "f", "m")
 
 WORD = np.dtype([
     ("bits", np.uint32),
     ("weight", np.float64),  # without statistics
-    ("concept", np.int16), ("qualifier", np.int16), ("level", np.int16),  # numbers of meanings, 0 for none; level: of a word that says what kind of place
+    ("concept", np.int16), ("level", np.int16), ("qualifier", np.int16),  # numbers of meanings, 0 for none; level: of a word that says what kind of place
     ("doubled", np.int64),  # of the vowels that stand twice
     ("alphabet", np.int8),  # of the script, 0 for Kazakh, which spells names of its own
     ("script", np.int8), ("gender", np.int8),  # by its ending, a position in GENDERS
+    ("traits", np.int8),  # `normalizer.names.person.traits`
     ("first", np.int32), ("last", np.int32), ("length", np.int32),  # of the fold, letters as code points
 ])  # fmt: skip
+_PATRONYMIC, _FEMININE, _MASCULINE = (re.compile(pattern.pattern, re.MULTILINE) for pattern in (person.PATRONYMIC, FEMININE_SURNAME, MASCULINE_SURNAME))
+_DOUBLED = re.compile(DOUBLED_VOWELS.pattern, re.IGNORECASE)
 
 
 def read_words(raws: Sequence[str]) -> tuple[Array, list[str]]:
     """(rows of WORD, folds) of raw words."""
-    folded = norm_all(raws)
-    rows = np.zeros(len(raws), WORD)
+    folded, rows = norm_all(raws), np.zeros(len(raws), WORD)
     if not raws:
         return rows, folded
-    facts = [word_facts(raw) for raw in raws]
-    lowered = [lower(raw) for raw in raws]
-    scripts = [script_number(raw) for raw in raws]
-    bits = [_bits(raw, small, *fact) for raw, small, fact in zip(raws, lowered, facts, strict=True)]
-    rows["bits"] = bits
-    rows["weight"] = [fact[1] for fact in facts]
-    meanings = _meanings()
-    rows["concept"] = [meanings[fact[2]] for fact in facts]
-    rows["qualifier"] = [meanings[qualifier(raw)] for raw in raws]
-    levels = place_words()
-    rows["level"] = [meanings[levels.get(small)] for small in lowered]
-    rows["doubled"] = [hash("".join(doubled_vowels(raw))) for raw in raws]
-    rows["alphabet"] = [0 if not raw.isascii() and KAZAKH_LETTERS.intersection(raw) else script + 1 for raw, script in zip(raws, scripts, strict=True)]
-    rows["script"] = scripts
-    rows["gender"] = [GENDERS.index(gender_of([f])) for f in folded]
-    rows["first"] = [ord(f[0]) if f else 0 for f in folded]
-    rows["last"] = [ord(f[-1]) if f else 0 for f in folded]
-    rows["length"] = [len(f) for f in folded]
+    letters, folds = Letters(raws), Strings(folded)
+    small = lower_all(raws, letters)
+    for field, table in zip(("concept", "level", "qualifier"), _meaning_tables(), strict=True):
+        rows[field] = np.fromiter((table.get(word, 0) for word in small), np.int16, len(raws))
+    rows["bits"] = _bits(raws, small, folded, letters, rows["concept"])
+    bits = rows["bits"]
+    stop, meant, alone = (word_weight(*kind) for kind in ((True, False, 0), (False, True, 0), (False, False, 1)))
+    rows["weight"] = np.where(bits & STOP > 0, stop, np.where(bits & CONCEPT > 0, meant, np.where(folds.length == 1, alone, word_weight(False, False, 0))))
+    doubled = np.flatnonzero(lines_with(_DOUBLED, raws))
+    rows["doubled"][doubled] = [hash("".join(doubled_vowels(raws[n]))) for n in doubled.tolist()]
+    rows["script"] = script_numbers(letters)
+    rows["alphabet"] = np.where(letters.bits & of_letters.KAZAKH > 0, 0, rows["script"] + 1)
+    rows["gender"] = np.where(folds.length > 4, np.where(lines_with(_FEMININE, folded), 1, np.where(lines_with(_MASCULINE, folded), 2, 0)), 0)
+    rows["traits"] = (
+        person.INITIAL * (letters.length == 1) | person.FATHER * ((bits & PATRONYMIC > 0) & (letters.length > 4)) | person.FATHER_WORD * _each(PATRONYMIC_WORDS.__contains__, folded)
+        | person.PARTICLE * _each(PARTICLES.__contains__, small) | person.BARE * (folds.length < 2)
+    )  # fmt: skip
+    rows["length"] = folds.length
+    some = np.flatnonzero(folds.length)
+    rows["first"][some], rows["last"][some] = folds.points[folds.begin[some]], folds.points[folds.begin[some] + folds.length[some] - 1]
     return rows, folded
 
 
-def _bits(raw: str, small: str, folded: str, weight: float, concept: str | None, stop: bool, letter: bool, title: bool) -> int:
-    fathered, number = is_patronymic(folded), not (raw.isalpha() and raw[-1] not in "IVX") and bool(numbers_of(("", raw)))
-    plain = bool(folded) and len(raw) > 1 and not (letter or title or number or fathered or folded.isdigit())
-    if plain and (folded in PATRONYMIC_WORDS or small in _words_of_legal_forms() or (raw[-2:].isupper() and strip_legal_forms([raw]) != ([raw], ""))):
-        plain = False
-    return (
-        STOP * stop | TITLE * title | LETTER * letter | DIGITS * folded.isdigit() | CONCEPT * (concept is not None) | ORGANISATION * (concept in ORGANISATIONS)
-        | ALSO_WITHOUT_BIT * (concept in ALSO_WITHOUT) | ASCII * raw.isascii() | UPPER * raw.isupper() | BEGINS_UPPER * raw[:2].isupper() | ACRONYM_LONG * (1 < len(raw) < 7)
-        | ADJECTIVE * ("sk" in folded[-7:]) | SON * (folded in SON_OF) | GIVEN * is_given_name(folded) | J * (raw in ("J", "j"))
-        | PATRONYMIC * fathered | (OF_WOMAN if fathered and gender_of(["", folded]) == "f" else 0) | NUMBER * number | PLAIN * plain
-    )  # fmt: skip
+def _bits(raws: Sequence[str], small: list[str], folded: list[str], letters: Letters, concept: Array) -> Array:
+    fathered, upper = lines_with(_PATRONYMIC, folded), letters.upper()
+    by_bit = {
+        STOP: _each(STOP_WORDS.__contains__, folded), TITLE: _each((TITLES | PARTICLES).__contains__, small), LETTER: (letters.length == 1) & _each(str.isalpha, raws),
+        DIGITS: _each(str.isdigit, folded), CONCEPT: concept > 0, ORGANISATION: np.isin(concept, numbers_of_meanings(ORGANISATIONS)), WITHOUT_TOO: np.isin(concept, numbers_of_meanings(ALSO_WITHOUT)),
+        ASCII: letters.bits & of_letters.NOT_ASCII == 0, UPPER: upper, BEGINS_UPPER: letters.upper(2), ACRONYM_LONG: (letters.length > 1) & (letters.length < 7),
+        ADJECTIVE: np.array(["sk" in fold[-7:] for fold in folded]), SON: _each(SON_OF.__contains__, folded), GIVEN: _each(is_given_name, folded), J: _each(("J", "j").__contains__, raws),
+        PATRONYMIC: fathered, NUMBER: _each(str.isdigit, raws) | _each(ROMAN.__contains__, raws), LEGAL: _each(_words_of_legal_forms().__contains__, small), SYLLABLE: _each(SYLLABLES.__contains__, folded),
+    }  # fmt: skip
+    bits = np.zeros(len(raws), np.uint32)
+    for bit, holds in by_bit.items():
+        bits[holds] |= bit
+    for number in np.flatnonzero(fathered).tolist():
+        bits[number] |= OF_WOMAN * (FEMININE_PATRONYMIC.search(folded[number]) is not None)
+    for number in np.flatnonzero(~upper & _each(lambda raw: raw[-2:].isupper(), raws)).tolist():
+        bits[number] |= LEGAL * (strip_legal_forms([raws[number]]) != ([raws[number]], ""))
+    return bits
+
+
+def _each(holds: Callable[[str], bool], words: Sequence[str]) -> Array:
+    return np.fromiter(map(holds, words), bool, len(words))
 
 
 @lru_cache(1)
-def _meanings() -> dict[str | None, int]:
-    """A number for everything that a word may mean."""
+def _meanings() -> dict[str, int]:
+    """A number from 1 for everything that a word may mean."""
     found: set[str] = set()
     for language in LANGUAGES:
         found.update(language.organisation_words.values(), language.place_words.values(), language.qualifiers.values())
-    return {None: 0, **{meaning: number for number, meaning in enumerate(sorted(found), 1)}}
+    return {meaning: number for number, meaning in enumerate(sorted(found), 1)}
 
 
-def meaning(number: int) -> str | None:
+def meaning(number: int) -> str:
     """The meaning of a number."""
-    return list(_meanings())[number]
+    return list(_meanings())[number - 1]
+
+
+def numbers_of_meanings(meanings: Iterable[str]) -> list[int]:
+    """The numbers of meanings."""
+    return [_meanings()[m] for m in meanings if m in _meanings()]
+
+
+@lru_cache(1)
+def _meaning_tables() -> tuple[dict[str, int], ...]:
+    """Lower-case form -> number of what it means as a word of kind, as a word for a kind of place, as a qualifier."""
+    tables = ({**place_words(), **organisation_words()}, place_words(), qualifiers())
+    return tuple({word: _meanings()[means] for word, means in table.items()} for table in tables)
 
 
 @lru_cache(1)
@@ -88,20 +119,14 @@ def _words_of_legal_forms() -> frozenset[str]:
     return frozenset(word for form in legal_forms() for word in form)
 
 
-def script_number(text: str) -> int:
-    """The script of a text as a number from 0 to 3."""
-    return ("Latn", "Cyrl", "Other", "None").index(script_of(text))
-
-
 class Words:
     """Distinct raw words by number, with their rows of WORD and folds; more may be added."""
 
-    def __init__(self, raws: Iterable[str] = ()) -> None:
+    def __init__(self) -> None:
         self.raw: list[str] = []
         self.folded: list[str] = []
         self.number: dict[str, int] = {}
         self._rows = np.zeros(0, WORD)
-        self.add(raws)
 
     @property
     def rows(self) -> Array:
@@ -120,7 +145,7 @@ class Words:
         rows, folded = read_words(new)
         count = len(self.raw)
         if count + len(new) > len(self._rows):
-            self._rows = np.concatenate((self._rows[:count], rows, np.zeros(count if count else 0, WORD)))
+            self._rows = np.concatenate((self._rows[:count], np.zeros(max(count, len(new)), WORD)))
         self._rows[count : count + len(new)] = rows
         self.number.update(zip(new, range(count, count + len(new)), strict=True))
         self.raw += new

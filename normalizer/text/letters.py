@@ -1,0 +1,147 @@
+"""What many texts are made of, from one array of their code points: scripts, capitals, lower case, what needs repair.
+
+Each function gives what the one for a single text gives; texts with letters that the table does not have are asked there.
+
+>>> script_numbers(Letters(["Тоқаев", "Toqaev", "习近平", "2017"])).tolist()
+[1, 0, 2, 3]
+>>> lower_all(["ЁЛКИН", "Toкaeв"]) == [lower("ЁЛКИН"), lower("Toкaeв")]
+True
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from normalizer.text.clean import NEEDS_REPAIR, repair
+from normalizer.text.fold import lower
+from normalizer.text.script import CYRILLIC, KAZAKH_LETTERS, LATIN, OTHER, SCRIPTS, script_of
+from normalizer.text.tokens import APOSTROPHE_S, TOKEN, words
+
+Array = npt.NDArray[Any]
+
+IN_LATIN, IN_CYRILLIC, KAZAKH, UPPER, LOWER, NOT_ASCII, ODD = (1 << i for i in range(7))
+_LAST = 0x530
+
+
+@lru_cache(1)
+def _table() -> Array:
+    """The bits of a code point."""
+    table = np.full(_LAST + 1, ODD | NOT_ASCII, np.uint8)
+    for point in range(_LAST):
+        letter = chr(point)
+        latin, cyrillic = LATIN.match(letter) is not None, CYRILLIC.match(letter) is not None
+        known = latin or cyrillic or not OTHER.match(letter)
+        combining = 0x300 <= point < 0x370 or 0x483 <= point < 0x48A
+        if known and not combining and (letter.isupper() or not letter.istitle()):
+            table[point] = IN_LATIN * latin | IN_CYRILLIC * cyrillic | KAZAKH * (letter in KAZAKH_LETTERS) | UPPER * letter.isupper() | LOWER * letter.islower() | NOT_ASCII * (point > 127)
+    return table
+
+
+class Letters:
+    """``bits`` of all letters of each text together, and how many are Latin and Cyrillic."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = texts
+        points = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
+        self.length = np.fromiter(map(len, texts), np.int64, len(texts))
+        self.begin = np.cumsum(self.length) - self.length
+        self.of = _table()[np.minimum(points, _LAST)]  # the bits of each letter
+        self.bits = self._all(np.bitwise_or, self.of)
+        self.latin, self.cyrillic = (self._all(np.add, (self.of & bit > 0).astype(np.int64)) for bit in (IN_LATIN, IN_CYRILLIC))
+
+    def _all(self, together: np.ufunc, values: Array) -> Array:
+        found = np.zeros(len(self.texts), values.dtype)
+        some = np.flatnonzero(self.length)
+        if len(some):
+            found[some] = together.reduceat(values, self.begin[some])
+        return found
+
+    def odd(self) -> Array:
+        """Which texts have a letter that the table does not know."""
+        return np.flatnonzero(self.bits & ODD)
+
+    def upper(self, most: int | None = None) -> Array:
+        """`str.isupper` of each text, or of its first letters."""
+        if most is None:
+            bits = self.bits
+        else:
+            bits = np.zeros(len(self.texts), np.uint8)
+            for place in range(most):
+                some = np.flatnonzero(self.length > place)
+                bits[some] |= self.of[self.begin[some] + place]
+        found = np.asarray((bits & UPPER > 0) & (bits & LOWER == 0))
+        for number in self.odd().tolist():
+            found[number] = self.texts[number][:most].isupper()
+        return found
+
+
+def script_numbers(letters: Letters) -> Array:
+    """`script_of` of each text as a position in SCRIPTS."""
+    latin, cyrillic = letters.latin, letters.cyrillic
+    none = len(SCRIPTS) - 1
+    found = np.where((cyrillic > 0) & (cyrillic >= latin), SCRIPTS.index("Cyrl"), np.where(latin > 0, SCRIPTS.index("Latn"), none)).astype(np.int8)
+    for number in letters.odd().tolist():
+        found[number] = SCRIPTS.index(script_of(letters.texts[number]))
+    return found
+
+
+def lower_all(texts: Sequence[str], letters: Letters | None = None) -> list[str]:
+    """`lower` of each text."""
+    if not texts:
+        return []
+    letters = letters or Letters(texts)
+    found = "\n".join(texts).lower().replace("i\u0307", "i").replace("ё", "е").split("\n")
+    special = np.flatnonzero((letters.bits & ODD > 0) | ((letters.latin > 0) & (letters.cyrillic > 0)))
+    if len(found) != len(texts):  # some text has a line break
+        return [lower(text) for text in texts]
+    for number in special.tolist():
+        found[number] = lower(texts[number])
+    return found
+
+
+def repair_all(texts: Sequence[str]) -> list[str]:
+    """The text of `repair` of each text."""
+    found = list(texts)
+    for number in _with(NEEDS_REPAIR, texts, ""):
+        found[number] = repair(texts[number]).text
+    return found
+
+
+def lines_with(pattern: re.Pattern[str], lines: Sequence[str]) -> Array:
+    """Which lines a pattern for lines (MULTILINE, not across breaks) is found in."""
+    found = np.zeros(len(lines), bool)
+    found[_with(pattern, lines, "\n")] = True
+    return found
+
+
+def _with(pattern: re.Pattern[str], texts: Sequence[str], between: str) -> list[int]:
+    at = [match.start() for match in pattern.finditer(between.join(texts))]
+    if not at:
+        return []
+    ends = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + len(between))
+    return [int(number) for number in np.unique(np.searchsorted(ends, at, side="right"))]
+
+
+_TOKEN_OR_BREAK = re.compile(TOKEN.pattern + "|\n")
+
+
+def words_of_all(texts: Sequence[str]) -> tuple[list[str], Array]:
+    """The `words` of all texts, one text after another, and how many are of each."""
+    if not texts:
+        return [], np.zeros(0, np.int64)
+    joined = "\n".join(texts)
+    if joined.count("\n") != len(texts) - 1:
+        return words_of_all([text.replace("\n", " ") for text in texts])
+    if APOSTROPHE_S.search(joined):
+        texts = list(texts)
+        for number in _with(APOSTROPHE_S, texts, "\n"):
+            texts[number] = " ".join(words(texts[number]))
+        joined = "\n".join(texts)
+    found = _TOKEN_OR_BREAK.findall(joined)
+    breaks = np.flatnonzero(np.fromiter(map("\n".__eq__, found), bool, len(found)))
+    ends = np.append(breaks, len(found)) - np.arange(len(texts))
+    return [word for word in found if word != "\n"], np.diff(ends, prepend=0)
