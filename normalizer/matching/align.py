@@ -73,6 +73,7 @@ UNSURE = 0.05  # from this distance on, meaning is asked too
 JOINED_DIFFER = 2  # letters that neighbours may lose or gain when they fold as one
 SHORTEST_WHOLE = 5  # letters of a word that several may make up
 NOT_OF_PERSONS = frozenset(("relational", "translation"))
+OF_PERSONS = frozenset(("patronymic",))
 ANOTHER = frozenset(("edit", "sounds"))
 LOOSE = frozenset(("vowels", "sounds", "edit", "spelling"))
 
@@ -202,7 +203,7 @@ def _match(part: Part, other: Part, find: Find, person: bool) -> TokenMatch | No
             return TokenMatch(AS_INITIAL, "initial", other.raw if part.initial else part.raw)
         return None
     match = find(part, other)
-    if person and match is not None and match.how in NOT_OF_PERSONS:
+    if match is not None and match.how in (NOT_OF_PERSONS if person else OF_PERSONS):
         match = None  # Лавровский is not made from Лавров
     if match is not None and match.how in LOOSE and _same_alphabet(part.raw, other.raw):
         if person and match.how in ANOTHER and other_given_name(part.folded, other.folded):

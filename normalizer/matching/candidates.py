@@ -25,6 +25,7 @@ PAIRS_BUDGET = 400  # name rows read by pairs of frequent tokens
 PROPOSED = 40  # of the names read either way, so many go on to be compared in all their tokens
 UNIT = 1024  # sums of whole numbers do not depend on their order
 CONCEPT_TELLS = 0.4  # of what a word of its rarity tells, what a word of kind tells
+FATHER_TELLS = 0.4  # and what a patronymic beside other words tells: it may be left out, and Russian and Kazakh spell it in many ways
 NAME_LEFT = 0.6  # what a token of a name costs in the ranking of candidates
 WITHIN = 0.7  # of what the best candidate shares, what another must share
 COVERED = 0.35  # share of what the query tells that a name must share
@@ -83,10 +84,11 @@ def shared_token_candidates(index: Index, query: Parsed, matches: Matches, types
     for part, found in zip(query.parts, matches, strict=True):
         if part.stop or part.initial:
             continue
-        word = {token: _value(total, frequency[token], match, part.concept) for token, match in found.items()}
+        tells = CONCEPT_TELLS if part.concept else FATHER_TELLS if part.patronymic else 1.0
+        word = {token: _value(total, frequency[token], match, tells) for token, match in found.items()}
         for token, value in word.items():
             values[token] = max(value, values.get(token, 0))
-        possible += 0 if part.title else max(word.values(), default=round(UNIT * total * (CONCEPT_TELLS if part.concept else 1.0)))
+        possible += 0 if part.title else max(word.values(), default=round(UNIT * total * tells))
         words.append(word)
     shared: dict[int, int] = {}
     others: dict[int, int] = {}
@@ -162,9 +164,9 @@ def names_sharing_two(index: Index, query: Parsed, matches: Matches, types: froz
     )  # fmt: skip
 
 
-def _value(total: float, frequency: int, match: TokenMatch, concept: str | None) -> int:
-    """How much a shared token tells, in units: its rarity, less for resemblance and for words of kind."""
-    return round(UNIT * (total - log(frequency + 1) + 0.3) * (1 - match.distance) * (CONCEPT_TELLS if concept else 1.0))
+def _value(total: float, frequency: int, match: TokenMatch, tells: float) -> int:
+    """How much a shared token tells, in units: its rarity, less for resemblance, and what a word of its kind ``tells``."""
+    return round(UNIT * (total - log(frequency + 1) + 0.3) * (1 - match.distance) * tells)
 
 
 def merge(*groups: Iterable[int]) -> list[int]:

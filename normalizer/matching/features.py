@@ -60,10 +60,13 @@ def name_left_over(case: Case) -> float:
         return 0.0
     left = total = 0.0
     matched = {pair.name for pair in case.alignment.pairs}
+    implied = _kinds_implied(case)
     by_initial = any(pair.match.how == "initial" for pair in case.alignment.pairs)
     for j, part in enumerate(case.alignment.name.parts):
         if case.type == "person" and j not in matched and (part.patronymic or part.title or (by_initial and j != case.alignment.name.surname)):
             continue  # К. Токаев is Касым-Жомарт: one initial for a double name
+        if part.concept is not None and part.concept in implied:
+            continue
         total += part.weight
         left += part.weight * (j not in matched)
     return left / total if total else 1.0
@@ -94,10 +97,38 @@ def single_edited(case: Case) -> float:
     """The only word of the name agrees only after letters are changed or read otherwise."""
     if len(case.alignment.pairs) != 1:
         return 0.0
-    return DOUBT.get(case.alignment.pairs[0].match.how, 0.0)
+    how = case.alignment.pairs[0].match.how
+    if how == "relational" and any(part.concept in _kinds_implied(case) for part in case.alignment.name.parts):
+        return OF_THAT_KIND
+    return DOUBT.get(how, 0.0)
 
 
 DOUBT = {"edit": 0.7, "sounds": 1.0, "vowels": 0.9, "spelling": 0.6, "relational": 0.75}
+OF_THAT_KIND = 0.2  # an adjective and the thing of the kind that its gender tells: Илийский and Іле ауданы
+
+
+def noun_of(folded: str) -> str | None:
+    """What an adjective of a place says by its gender where its noun is missing; None if it is none, or says nothing.
+
+    >>> noun_of("ilski"), noun_of("kizilordinskaia"), noun_of("ilskogo")
+    ('district', 'region', None)
+    """
+    return "district" if folded.endswith(("ski", "cki")) else "region" if folded.endswith(("skaia", "ckaia")) else None
+
+
+def _kinds_implied(case: Case) -> frozenset[str | None]:
+    """The kinds of place that the query names by an adjective alone; empty where it is none, or has its noun."""
+    query, pairs = case.alignment.query.parts, case.alignment.pairs
+    if case.type != "place" or not any(pair.match.how == "relational" for pair in pairs) or any(part.concept for part in query):
+        return frozenset()
+    return frozenset(noun_of(query[pair.query].folded) for pair in pairs if pair.match.how == "relational") - {None}
+
+
+def adjective_alone(case: Case) -> float:
+    """The query is an adjective without its noun, and the name is the place it is made from: Атбасарский is a district, Атбасар a town."""
+    if case.type != "place":
+        return 0.0
+    return float(bool(_kinds_implied(case)) and not any(part.concept for part in case.alignment.name.parts))
 
 
 def initials(case: Case) -> float:
@@ -379,13 +410,13 @@ def another_kind_of_place(case: Case) -> float:
 FEATURES: tuple[Feature, ...] = (
     always, query_left_over, name_left_over, mean_difference, worst_difference, edited, single_edited, initials, initial_conflict, surname_alone,
     given_name_alone, given_name_conflict, surname_conflict, parts_differ, patronymic_conflict, gender_conflict, number_conflict, legal_form_conflict, legal_form_agrees, order_changed,
-    one_word_of_many, only_one_word_fits, distinctive_word_left, both_have_more, another_kind_of_thing, kind_word_missing, not_written_as_acronym, written_alike, feminine_form, weak_name, former_name, short_name, demonym, not_yet, another_kind_of_place,
+    one_word_of_many, only_one_word_fits, distinctive_word_left, both_have_more, another_kind_of_thing, kind_word_missing, adjective_alone, not_written_as_acronym, written_alike, feminine_form, weak_name, former_name, short_name, demonym, not_yet, another_kind_of_place,
 )  # fmt: skip
 
 
 # Features that are zero for other types by definition; the model does not ask them there.
 PERSON_ONLY = frozenset((initial_conflict, surname_alone, given_name_alone, given_name_conflict, surname_conflict, parts_differ, patronymic_conflict, gender_conflict, feminine_form))
-NOT_PERSON = frozenset((order_changed, one_word_of_many, only_one_word_fits, distinctive_word_left, both_have_more, kind_word_missing, another_kind_of_place))
+NOT_PERSON = frozenset((order_changed, one_word_of_many, only_one_word_fits, distinctive_word_left, both_have_more, kind_word_missing, adjective_alone, another_kind_of_place))
 # Features that are zero where every word of the query stands for one of the name, and those that are where this holds both ways.
 QUERY_LEFT = frozenset((query_left_over, given_name_conflict, surname_conflict, parts_differ, both_have_more, only_one_word_fits, another_kind_of_thing))
 ANY_LEFT = QUERY_LEFT | frozenset((name_left_over, initial_conflict, distinctive_word_left, one_word_of_many, kind_word_missing))

@@ -19,7 +19,8 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
 from normalizer.languages import LANGUAGES
-from normalizer.names.person import DIMINUTIVES
+from normalizer.names.person import DIMINUTIVES, other_patronymics
+from normalizer.text.fold import VOWELS as VOWEL_LETTERS
 from normalizer.text.fold import alternates, consonant_key, lower, norm, vowel_key
 from normalizer.text.script import CYRILLIC, LATIN
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[Any, Any]
 
-EXACT, FOLD, CASE, ALTERNATE, LEMMA, VOWELS, DIMINUTIVE, RELATIONAL, READING, TRANSLATION = 0.0, 0.01, 0.02, 0.05, 0.06, 0.1, 0.15, 0.08, 0.03, 0.04
+EXACT, FOLD, CASE, ALTERNATE, LEMMA, VOWELS, DIMINUTIVE, RELATIONAL, READING, TRANSLATION, PATRONYMIC = 0.0, 0.01, 0.02, 0.05, 0.06, 0.1, 0.15, 0.08, 0.03, 0.04, 0.03
 SYLLABLE = 0.06  # for each letter that one of two tokens with the same consonants is longer by, beyond the first
 
 
@@ -98,17 +99,19 @@ def readings(token: str) -> tuple[str, ...]:
 
 
 _ADJECTIVE = re.compile(r"[sc]k(?:|i|oi|aia|oe|ie|ogo|omu|im|om|uiu|ih|imi)$")  # a folded adjective, or a town that is one cut short
+_INHABITANTS = re.compile(r"(?<=...)(?:c(?:i|ev|am|ami|ah)|ec)$")  # пакистанцы, австралийцев; but many a village is called so
 
 
 @lru_cache(1 << 14)
 def place_stems(folded: str) -> tuple[str, ...]:
-    """What a relational adjective on -ский may be made from: Илийский is of Іле, Каратобинский of Қаратөбе.
+    """What a relational adjective on -ский or the name of inhabitants may be made from: Илийский is of Іле, Каратобинский of Қаратөбе.
 
-    >>> "karatob" in place_stems(norm("Каратобинский")), place_stems(norm("Лавров"))
-    (True, ())
+    >>> "karatob" in place_stems(norm("Каратобинский")), place_stems(norm("пакистанцев")), place_stems(norm("Лавров"))
+    (True, ('pakistan',), ())
     """
     if not _ADJECTIVE.search(folded):
-        return ()
+        stem = _INHABITANTS.sub("", folded)
+        return (stem,) if stem != folded else ()
     tail = folded[-7:].replace("ck", "tsk")  # Махамбетский: the fold made one c of тс
     head = (folded[:-7] + tail).rpartition("sk")[0]
     found = [head, head + "s"]  # Манасский: the fold made one s of two
@@ -116,6 +119,15 @@ def place_stems(folded: str) -> tuple[str, ...]:
         if head.endswith(ending) and len(head) - len(ending) >= 2:
             found.append(head[: -len(ending)])
     return tuple(f for f in found if len(f) >= 3)
+
+
+def is_adjective(folded: str) -> bool:
+    """Whether a folded word that has `place_stems` is sure to be made from a place: Аральск and Литовцы are towns as well.
+
+    >>> is_adjective(norm("Илийский")), is_adjective(norm("Аральск")), is_adjective(norm("Литовцы"))
+    (True, False, False)
+    """
+    return not folded.endswith(("k", "c")) and _ADJECTIVE.search(folded) is not None
 
 
 def alternate_distance(folded: str) -> float:
@@ -133,7 +145,7 @@ def near(token: str, folded: str) -> TokenMatch | None:
             if best is None or distance < best.distance:
                 best = TokenMatch(distance, match.how, match.detail)
     for stem in place_stems(norm(token)):
-        found = relational_distance(stem, folded, whole=not norm(token).endswith("k"))
+        found = relational_distance(stem, folded, whole=is_adjective(norm(token)))
         if found is not None and (best is None or found < best.distance):
             best = TokenMatch(found, "relational", folded)
     return best
@@ -167,11 +179,13 @@ def sounds_distance(reading: str, folded: str, *, syllable: float = SYLLABLE) ->
 def relational_distance(stem: str, folded: str, *, whole: bool) -> float | None:
     """The distance of an adjective to the place it may be made from: its stem is the place, but for vowels.
 
-    ``whole``: it ends as an adjective does. Аральск may be Арал, but Кировск is another town than Киров.
+    ``whole``: it is sure to be an adjective. Аральск may be Арал, but Кировск is another town than Киров.
     """
     farther = RELATIONAL if whole else RELATIONAL + _TOWN
     if stem == folded:
         return farther
+    if len(stem) > 3 and folded[:-1] == stem and folded[-1] in VOWEL_LETTERS:  # Кызылординская, Қызылорда
+        return farther + READING
     if consonant_key(stem) != consonant_key(folded):
         return None
     distance = VOWELS / 2 if vowel_key(stem) == vowel_key(folded) else sounds_distance(stem, folded, syllable=0.0)  # японской, Япония
@@ -238,6 +252,8 @@ def compare_tokens(query: str, other: str) -> TokenMatch | None:
     case = case_of(raw_other, raw) or case_of(raw, raw_other)
     if case and min(len(raw), len(raw_other)) >= 3:
         return TokenMatch(CASE, "case", case)
+    if folded_other in other_patronymics(folded):
+        return TokenMatch(PATRONYMIC, "patronymic", folded_other)
     if _is_diminutive(folded, other) or _is_diminutive(folded_other, query):
         return TokenMatch(DIMINUTIVE, "diminutive", other)
     if LATIN.search(other):

@@ -11,19 +11,21 @@ from normalizer.matching.similarity import (
     EXACT,
     FOLD,
     LEMMA,
+    PATRONYMIC,
     READING,
     TRANSLATION,
     VOWELS,
     TokenMatch,
     alternate_distance,
     edit_distance,
+    is_adjective,
     place_stems,
     possible_bases,
     readings,
     relational_distance,
     sounds_distance,
 )
-from normalizer.names.person import DIMINUTIVES
+from normalizer.names.person import DIMINUTIVES, other_patronymics
 from normalizer.names.words import qualifier, qualifiers_of
 from normalizer.text.fold import alternates, consonant_key, lower, norm, vowel_key
 from normalizer.text.hashing import deletions, hash_text
@@ -32,7 +34,8 @@ LONGEST_ENDING = 8
 STEP = 0.03  # of the distance of resembling tokens: finer differences say nothing
 BUCKET = 400  # tokens of one key that are looked at; only keys of two or three letters have more
 PARADIGMS = all_paradigms()
-WAYS = ("same", "fold", "case", "spelling", "vowels", "sounds", "edit", "relational", "diminutive", "translation")  # of equally near ones the first is kept
+WAYS = ("same", "fold", "case", "spelling", "vowels", "sounds", "edit", "relational", "diminutive", "translation", "patronymic")  # of equally near ones the first is kept
+_SAME_FATHER = TokenMatch(PATRONYMIC, "patronymic")
 
 
 class Vocabulary:
@@ -73,6 +76,10 @@ class Vocabulary:
             reading = self.find(word)
             if reading is not None:
                 found.setdefault(reading, TokenMatch(TRANSLATION, "translation", meaning or ""))
+        for form in other_patronymics(folded):
+            reading = self.find(form)
+            if reading is not None:
+                found.setdefault(reading, _SAME_FATHER)
         full = DIMINUTIVES.get(folded)
         if full is not None and norm(full) not in DIMINUTIVES:
             for reading in self.exact(full):
@@ -167,7 +174,7 @@ class Vocabulary:
                         _keep(found, candidate, distance + extra, "edit", self.text)
         for stem in place_stems(folded):
             for candidate in self._same_key("cons", consonant_key(stem))[:BUCKET]:
-                distance = relational_distance(stem, self.text(candidate), whole=not folded.endswith("k"))
+                distance = relational_distance(stem, self.text(candidate), whole=is_adjective(folded))
                 if distance is not None:
                     _keep(found, candidate, distance, "relational", self.text)
         return found

@@ -97,6 +97,29 @@ def father(folded: str) -> str:
     return folded[: match.start()].rstrip("ei") if match else folded
 
 
+_SONS, _DAUGHTERS = ("uli", "ovič", "evič"), ("kizi", "ovna", "evna")
+
+
+@lru_cache(1 << 14)
+def other_patronymics(folded: str) -> tuple[str, ...]:
+    """The folded patronymics of the same father and gender in Russian and Kazakh form; empty for what is none.
+
+    >>> norm("Құнанбайұлы") in other_patronymics(norm("Кунанбаевич")), other_patronymics(norm("Кунанбаев"))
+    (True, ())
+    """
+    match = _PATRONYMIC.search(folded)
+    if match is None:
+        return ()
+    endings = _DAUGHTERS if _FEMININE_PATRONYMIC.search(folded) else _SONS
+    return tuple(form for stem in _stems(folded[: match.start()], match.group()) for ending in endings if (form := stem + ending) != folded)
+
+
+def _stems(stem: str, ending: str) -> tuple[str, ...]:
+    """A father's name inside a patronymic, with what the endings swallow: the й of Құнанбай, the к before қызы."""
+    more = (stem + "i",) if stem.endswith("a") else (stem[:-1],) if stem.endswith("i") else ()
+    return (stem, *more, *((stem + "k",) if ending == "kizi" else ()))
+
+
 _FATHERS = str.maketrans({"h": "k", "g": "k", "b": "p", "d": "t", "z": "s", "u": "", "o": "", "i": "", "e": ""})
 
 

@@ -242,7 +242,8 @@ ALTERNATES: list[tuple[re.Pattern[str], str]] = [
     (re.compile(r"ý"), "u"),  # Kazakh of 2018 after a consonant: Qýat = Қуат
     (re.compile(r"ý"), "i"),  # Turkmen: Annaýew = Аннаев
     (re.compile(r"w"), "u"),  # Kuwait = Кувейт, Rwanda = Руанда
-    (re.compile(r"h(?![a-z]*h)"), ""),  # Mahmud = Мамуд
+    (re.compile(r"(?<![cksz])h(?![a-z]*h)"), ""),  # Mahmud = Мамуд, but no h of ch, kh, sh, zh
+    (re.compile(r"kh"), "k"),  # Kazakhstan = Қазақстан
     (re.compile(r"^h"), "g"),  # Haiti = Гаити
     (re.compile(r"ng"), "n"),  # Beijing: -нь
     (re.compile(r"th"), "s"),  # Smith = Смит, Blyth = Блис
@@ -251,21 +252,24 @@ ALTERNATES: list[tuple[re.Pattern[str], str]] = [
     (re.compile(r"c(?![eiyh])"), "ts"),  # Slavic c: Jelcin
     (re.compile(r"g(?=[eiy])"), "zh"),  # Georges = Жорж
     (re.compile(r"(?<=[aeiouy])s(?=[aeiouy])"), "z"),  # Susan = Сьюзен, Rosa = Роза
-    (re.compile(r"(?<=[^aeiouyq])u(?=[^aeiou])"), "a"),  # Hunt = Хант
-    (re.compile(r"e$"), ""),  # Louise = Луиз
+    (re.compile(r"(?<=[^aeiouyq])u(?=([^aeiouy])\1|n[dgkt]|m[bp]|[cdr][kgl])"), "a"),  # Hunt = Хант, but Буранов is no Баранов
+    (re.compile(r"(?<!y)e$"), ""),  # Louise = Луиз, but Lesnoye is not Лесной
 ]
 
 
 @lru_cache(1 << 16)
 def alternates(token: str) -> tuple[str, ...]:
-    """Further ``norm`` keys of a Latin token: one ambiguous grapheme read differently each, and readings by language.
+    """Further ``norm`` keys of a token: one ambiguous grapheme read differently each, and readings of a Latin one by language.
 
-    >>> "erevan" in alternates("Jerewan"), norm("Гаити") in alternates("Haiti")
-    (True, True)
+    Russian writes х for many a Kazakh қ.
+
+    >>> "erevan" in alternates("Jerewan"), norm("Гаити") in alternates("Haiti"), norm("Қазақстан") in alternates("Казахстан")
+    (True, True, True)
     """
     token = lower(token)
     if not LATIN.search(token):
-        return ()
+        folded = _fold(token.replace("х", "к")) if "х" in token else ""
+        return (folded,) if folded and folded != _fold(token) else ()
     from normalizer.text.readings import readings_of
 
     main = _fold(token)

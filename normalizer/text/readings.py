@@ -153,7 +153,7 @@ _GERMAN = r"""
     j                y
     qu               kv
 """
-GERMAN = _language(r"^(?!.*(?:zh|kh|y[aou]|shch|q(?!u)|[yi]y$))", _GERMAN)
+GERMAN = _language(r"^(?!.*(?:zh|kh|y[aou]|shch|q(?!u)|[yioe]y$|eyki$))", _GERMAN)
 # As names were written until the middle of the last century: Гейзенберг, Фрейд, Герман.
 GERMAN_OLD = _language("^h(?!.*(?:zh|kh|y[aou]))|ei|eu", r"""
     ^h               g
@@ -174,7 +174,7 @@ NORDIC = _language("[åøöæ]|aa|[ks]j|^[hg]j", r"""
     rd$              r
     g(?=[eiyöä])     y
 """)  # fmt: skip
-SPANISH = _language(r"^(?!.*(?:k|w|sh|zh|y[aou])).*(?:ll|j|g[eiéí]|ñ|qu|h|c[eiéí]|z)", r"""
+SPANISH = _language(r"^(?!.*(?:k|w|sh|zh|y[aou]|chi$)).*(?:ll|j|g[eiéí]|ñ|qu|h|c[eiéí]|z)", r"""
     ll               ly
     ch               ch
     j|g(?=[eiéí])    h
@@ -336,7 +336,7 @@ UZBEK = _language("x|q|[og]['’‘`ʻʼ]|obod|[io]ston$|o.+o", r"""
 # The alphabet of 2017 where its s' could as well be a possessive: Qanys'.
 KAZAKH = _language("s['’ʼ]", "s['’ʼ] sh")
 # National romanisation: Byarozawka is Берёзовка, Hrodna Гродно, Tsyetsyeravyets Тетеровец.
-BELARUSIAN = _language("h|w|ya|yo|dz|ts[yi]|^[^oq]*a[^oq]*(?:[ae]va|ichy|yno|awka)$", r"""
+BELARUSIAN = _language("^(?!.*aya$)(?=.*(?:h|w|ya|yo|dz|ts[yi]|^[^oq]*a[^oq]*(?:[ae]va|ichy|yno|awka)$))", r"""
     kh               h
     sh               sh
     ch               ch

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from normalizer.matching.align import ANOTHER, AS_INITIAL, JOINED_DIFFER, LOOSE, NOT_OF_PERSONS, ONE_CONCEPT, SAME_ALPHABET, SHORTEST_WHOLE, UNSURE
+from normalizer.matching.align import ANOTHER, AS_INITIAL, JOINED_DIFFER, LOOSE, NOT_OF_PERSONS, OF_PERSONS, ONE_CONCEPT, SAME_ALPHABET, SHORTEST_WHOLE, UNSURE
 from normalizer.matching.bulk import words as facts
 from normalizer.matching.bulk.arrays import Array, expand, first_of_group, offsets
 from normalizer.matching.bulk.names import PERSON, NameTable
@@ -16,10 +16,10 @@ from normalizer.matching.similarity import TRANSLATION, VOWELS
 from normalizer.matching.vocabulary import WAYS
 from normalizer.names.person import father_distance, other_given_name
 
-HOWS = (*WAYS, "initial", "concept", "patronymic")
+HOWS = (*WAYS, "initial", "concept")
 HOW = {how: number for number, how in enumerate(HOWS)}
 _NO_SURNAME = 255
-_LOOSE, _ANOTHER, _NOT_OF_PERSONS = (np.array([how in some for how in HOWS]) for some in (LOOSE, ANOTHER, NOT_OF_PERSONS))
+_LOOSE, _ANOTHER, _NOT_OF_PERSONS, _OF_PERSONS = (np.array([how in some for how in HOWS]) for some in (LOOSE, ANOTHER, NOT_OF_PERSONS, OF_PERSONS))
 
 
 @dataclass(slots=True)
@@ -171,7 +171,7 @@ def _match_words(options: _Options, rows: Array, one: Side, other: Side, person:
     at, hit = readings.find(one.word[i], other.token[j])
     options.how[rows[hit]], options.distance[rows[hit]] = readings.how[at], readings.distance[at]
     found = rows[hit]
-    barred = found[of_person[hit] & _NOT_OF_PERSONS[options.how[found]]]
+    barred = found[np.where(of_person[hit], _NOT_OF_PERSONS[options.how[found]], _OF_PERSONS[options.how[found]])]
     options.clear(barred)
     final = _within_an_alphabet(options, found[options.how[found] >= 0], one, other, person, queries, table)
     open_ = np.ones(len(options.pair), bool)

@@ -75,7 +75,7 @@ def name_left_over(c: Cases) -> Array:
     side = c.name
     concerned = side.any(side.left) & (surname_alone(c) == 0)
     by_initial = c.any("initial")[side.pair] & (side.position != side.surname[side.pair])
-    return _share_left(side, concerned, (side.patronymic | side.title | by_initial) & side.left & c.person[side.pair])
+    return _share_left(side, concerned, ((side.patronymic | side.title | by_initial) & side.left & c.person[side.pair]) | _of_kind_implied(c))
 
 
 def _share_left(side: Side, concerned: Array, skip: Array) -> Array:
@@ -108,7 +108,29 @@ def edited(c: Cases) -> Array:
 def single_edited(c: Cases) -> Array:
     found = np.zeros(len(c.person))
     found[c.aligned.pair] = _DOUBT[c.aligned.how]
+    found[c.any("relational") & c.name.any(_of_kind_implied(c))] = reference.OF_THAT_KIND
     return np.where(c.aligned.count() == 1, found, 0.0)
+
+
+def _implied(c: Cases) -> Array:
+    """Which pairs name which kinds of place by an adjective alone: pair and meaning as one number."""
+    a = c.aligned
+    rows = np.flatnonzero((a.how == HOW["relational"]) & c.place[a.pair])
+    rows = rows[~c.query.any(is_(c.query, CONCEPT))[a.pair[rows]]] if len(rows) else rows
+    noun = c.query.facts["noun"][a.query_part[rows]]
+    return np.asarray(a.pair[rows[noun > 0]] << 16 | noun[noun > 0])
+
+
+def _of_kind_implied(c: Cases) -> Array:
+    """Words of names that say the kind of place that the query implies."""
+    implied, side = _implied(c), c.name
+    return np.isin(side.pair << 16 | side.facts["concept"], implied) if len(implied) else np.zeros(len(side.pair), bool)
+
+
+def adjective_alone(c: Cases) -> Array:
+    found = np.zeros(len(c.person), bool)
+    found[_implied(c) >> 16] = True
+    return found & ~c.name.any(is_(c.name, CONCEPT))
 
 
 def initials(c: Cases) -> Array:
@@ -314,5 +336,5 @@ def another_kind_of_place(c: Cases) -> Array:
 COLUMNS: tuple[Callable[[Cases], Array], ...] = (
     always, query_left_over, name_left_over, mean_difference, worst_difference, edited, single_edited, initials, initial_conflict, surname_alone,
     given_name_alone, given_name_conflict, surname_conflict, parts_differ, patronymic_conflict, gender_conflict, number_conflict, legal_form_conflict, legal_form_agrees, order_changed,
-    one_word_of_many, only_one_word_fits, distinctive_word_left, both_have_more, another_kind_of_thing, kind_word_missing, not_written_as_acronym, written_alike, feminine_form, weak_name, former_name, short_name, demonym, not_yet, another_kind_of_place,
+    one_word_of_many, only_one_word_fits, distinctive_word_left, both_have_more, another_kind_of_thing, kind_word_missing, adjective_alone, not_written_as_acronym, written_alike, feminine_form, weak_name, former_name, short_name, demonym, not_yet, another_kind_of_place,
 )  # fmt: skip

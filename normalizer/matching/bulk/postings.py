@@ -7,11 +7,12 @@ import numpy as np
 from normalizer.gazetteer.index import PAIRED_FROM
 from normalizer.matching.bulk.arrays import Array, before_in_group, expand, find_ranges, first_of_group, mix
 from normalizer.matching.bulk.names import NameTable
-from normalizer.matching.bulk.queries import CONCEPT, INITIAL, STOP, TITLE, Queries
+from normalizer.matching.bulk.queries import CONCEPT, FATHERED, INITIAL, STOP, TITLE, Queries
 from normalizer.matching.bulk.readings import Readings
 from normalizer.matching.candidates import (
     CONCEPT_TELLS,
     COVERED,
+    FATHER_TELLS,
     KEPT,
     NAME_LEFT,
     OF_MANY,
@@ -37,7 +38,7 @@ def shared_pairs(table: NameTable, queries: Queries, readings: Readings, active:
     row, at = expand(low, high)
     token = readings.token[at]
     rarity = total - np.log(index.array("tok_df")[token] + 1.0) + 0.3
-    tells = np.where(queries.flags[words] & CONCEPT > 0, CONCEPT_TELLS, 1.0)
+    tells = np.where(queries.flags[words] & CONCEPT > 0, CONCEPT_TELLS, np.where(queries.flags[words] & FATHERED > 0, FATHER_TELLS, 1.0))
     value = np.rint(UNIT * rarity * (1 - readings.distance[at]) * tells[row]).astype(np.int64)
     best = np.where(high > low, 0, np.rint(UNIT * total * tells).astype(np.int64))
     np.maximum.at(best, row, value)

@@ -19,10 +19,12 @@ from normalizer.matching.similarity import (
     EXACT,
     FOLD,
     LEMMA,
+    PATRONYMIC,
     READING,
     VOWELS,
     alternate_distance,
     edit_distances,
+    is_adjective,
     place_stems,
     possible_bases,
     relational_distance,
@@ -30,13 +32,13 @@ from normalizer.matching.similarity import (
     sounds_distances,
 )
 from normalizer.matching.vocabulary import BUCKET, LONGEST_ENDING, PARADIGMS, STEP, Vocabulary
-from normalizer.names.person import DIMINUTIVES
+from normalizer.names.person import DIMINUTIVES, other_patronymics
 from normalizer.names.words import qualifier
 from normalizer.text.fold import lower, norm_all
 from normalizer.text.hash_arrays import hash_strings
 from normalizer.text.many import alternates_many, consonant_keys, vowel_keys
 
-_SAME, _FOLD, _CASE, _SPELLING, _VOWELS, _SOUNDS, _EDIT, _RELATIONAL, _DIMINUTIVE, _TRANSLATION = range(10)
+_SAME, _FOLD, _CASE, _SPELLING, _VOWELS, _SOUNDS, _EDIT, _RELATIONAL, _DIMINUTIVE, _TRANSLATION, _PATRONYMIC = range(11)
 
 
 @dataclass(slots=True)
@@ -214,6 +216,9 @@ def _exact(vocabulary: Vocabulary, words: Words, spelled: _Spelled) -> _Rows:
     rows.add(word, token, _SPELLING, own[word])
     _add_bases(index, rows, spelled)
     _add_of_vocabulary(vocabulary, rows, words)
+    forms = [(word, form) for word, folded in enumerate(words.folded) for form in other_patronymics(folded)]
+    which, token = _find(index, np.arange(len(forms)), hash_strings([form for _, form in forms]))
+    rows.add(np.array([word for word, _ in forms], np.int64)[which], token, _PATRONYMIC, PATRONYMIC)
     return rows
 
 
@@ -263,7 +268,7 @@ def _add_places(index: Index, rows: _Rows, stems: list[tuple[int, str]], folded:
     found = []
     for r, t, text in zip(row.tolist(), token.tolist(), _token_texts(index, token), strict=True):
         word, stem = stems[r]
-        distance = relational_distance(stem, text, whole=not folded[word].endswith("k"))
+        distance = relational_distance(stem, text, whole=is_adjective(folded[word]))
         if distance is not None:
             found.append((word, t, distance))
     rows.add(np.array([w for w, _, _ in found], np.int64), np.array([t for _, t, _ in found], np.int64), _RELATIONAL, np.array([d for _, _, d in found], np.float64))

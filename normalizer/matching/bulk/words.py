@@ -10,7 +10,7 @@ from normalizer.languages import LANGUAGES
 from normalizer.matching.align import DOUBLED_VOWELS, ROMAN, SYLLABLES, doubled_vowels, word_weight
 from normalizer.matching.bulk.arrays import Array
 from normalizer.matching.bulk.strings import Strings
-from normalizer.matching.features import ALSO_WITHOUT, ORGANISATIONS, SON_OF
+from normalizer.matching.features import ALSO_WITHOUT, ORGANISATIONS, SON_OF, noun_of
 from normalizer.names import person
 from normalizer.names.person import FEMININE_PATRONYMIC, FEMININE_SURNAME, MASCULINE_SURNAME, PARTICLES, PATRONYMIC_WORDS, TITLES, is_given_name
 from normalizer.names.words import STOP as STOP_WORDS
@@ -27,6 +27,7 @@ WORD = np.dtype([
     ("bits", np.uint32),
     ("weight", np.float64),  # without statistics
     ("concept", np.int16), ("level", np.int16), ("qualifier", np.int16),  # numbers of meanings, 0 for none; level: of a word that says what kind of place
+    ("noun", np.int16),  # a meaning: what an adjective of a place says without its noun
     ("doubled", np.int64),  # of the vowels that stand twice
     ("alphabet", np.int8),  # of the script, 0 for Kazakh, which spells names of its own
     ("script", np.int8), ("gender", np.int8),  # by its ending, a position in GENDERS
@@ -52,6 +53,8 @@ def read_words(raws: Sequence[str]) -> tuple[Array, list[str]]:
     rows["weight"] = np.where(bits & STOP > 0, stop, np.where(bits & CONCEPT > 0, meant, np.where(folds.length == 1, alone, word_weight(False, False, 0))))
     doubled = np.flatnonzero(lines_with(_DOUBLED, raws))
     rows["doubled"][doubled] = [hash("".join(doubled_vowels(raws[n]))) for n in doubled.tolist()]
+    adjectives = np.flatnonzero(bits & ADJECTIVE)
+    rows["noun"][adjectives] = [_meanings()[noun_of(folded[n])] for n in adjectives.tolist()]
     rows["script"] = script_numbers(letters)
     rows["alphabet"] = np.where(letters.bits & of_letters.KAZAKH > 0, 0, rows["script"] + 1)
     rows["gender"] = np.where(folds.length > 4, np.where(lines_with(_FEMININE, folded), 1, np.where(lines_with(_MASCULINE, folded), 2, 0)), 0)
