@@ -40,6 +40,7 @@ HARD = [
     "Масимова Ольга", "Шойгунов", "", "12345", "Алма-Ате", "Ростове-на-Дону", "Иванове", "«Қазақтелеком» АҚ", "Си Цзиньпина", "Сәтбаев Қаныш", "x" * 500, "Viktor Janukowitsch", "Ministry of Foreign Affairs", "Toqayev, Kassym-Jomart", "Сергей Шойгy", "Шойгу С. К.", "Sergey K. Shoigu", "Қазақтелеком", "АО «Казахтелеком»", "Казахтелеком 2", "г. Шымкент", "Шымкент қаласы", "Алматинская область", "президент Токаев",
     "Nur Sultan", "Нурсултан", "Tokaev Tokaev", "Касым Жомарт Кемелевич Токаев", "Касым-Жомарт Иванович Токаев", "Rostov", "Ростов на Дону", "Springfild", "Shavkat Mirziyoyev Miromonovich", "a b c d e f g h i j k l m n",
     "Назарбаева Дарига", "N. Nazarbayev", "Н.Назарбаева", "ШЫҰ", "шыу", "SCO", "Sco", "\ud800 Шойгу", "Шой\u200bгу", "Шымкент\x00", "🙂", "United State", "USA", "Министерство иностранных дел", "МИД", "Наурыз 2020", "Almaty Almaty region",
+    "Алматинский", "Almatinskiy", "Алматинская", "алматинцы", "Кемелевич", "Кемелұлы Тоқаев", "Хазахстан", "Buranovka",
 ]  # fmt: skip
 QUESTIONS = [Question(), Question("person"), Question("place"), Question(None, 19950101), Question("organization", 20210601)]
 
