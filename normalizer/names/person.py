@@ -107,10 +107,10 @@ def other_patronymics(folded: str) -> tuple[str, ...]:
     >>> norm("Құнанбайұлы") in other_patronymics(norm("Кунанбаевич")), other_patronymics(norm("Кунанбаев"))
     (True, ())
     """
-    match = _PATRONYMIC.search(folded)
+    match = PATRONYMIC.search(folded)
     if match is None:
         return ()
-    endings = _DAUGHTERS if _FEMININE_PATRONYMIC.search(folded) else _SONS
+    endings = _DAUGHTERS if FEMININE_PATRONYMIC.search(folded) else _SONS
     return tuple(form for stem in _stems(folded[: match.start()], match.group()) for ending in endings if (form := stem + ending) != folded)
 
 

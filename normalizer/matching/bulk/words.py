@@ -54,7 +54,7 @@ def read_words(raws: Sequence[str]) -> tuple[Array, list[str]]:
     doubled = np.flatnonzero(lines_with(_DOUBLED, raws))
     rows["doubled"][doubled] = [hash("".join(doubled_vowels(raws[n]))) for n in doubled.tolist()]
     adjectives = np.flatnonzero(bits & ADJECTIVE)
-    rows["noun"][adjectives] = [_meanings()[noun_of(folded[n])] for n in adjectives.tolist()]
+    rows["noun"][adjectives] = [_meanings().get(noun_of(folded[n]) or "", 0) for n in adjectives.tolist()]
     rows["script"] = script_numbers(letters)
     rows["alphabet"] = np.where(letters.bits & of_letters.KAZAKH > 0, 0, rows["script"] + 1)
     rows["gender"] = np.where(folds.length > 4, np.where(lines_with(_FEMININE, folded), 1, np.where(lines_with(_MASCULINE, folded), 2, 0)), 0)
