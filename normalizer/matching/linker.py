@@ -89,6 +89,7 @@ class Scored:
 
 _PERSON = frozenset((TYPES.index("person"),))
 _PLACE = TYPES.index("place")
+_WEAK = frozenset(("weak", "generated"))
 
 
 class Linker:
@@ -174,9 +175,11 @@ class Linker:
     def rank_listed(self, name: str, question: Question = Question()) -> list[Scored]:
         """Candidates that a text spells out in full, case endings aside: for names that a scan found."""
         query = self.parse(name)
-        matches = [{t: m for t, m in self.vocabulary.exact(part.raw).items() if m.distance <= LEMMA} for part in query.parts]
-        exact = phrase_candidates(self.index, self.vocabulary, query, matches)
-        scored = self._score(query, sorted(exact), matches, question)
+        matches = [self.vocabulary.listed(part.raw) for part in query.parts]
+        scored = self._score(query, sorted(phrase_candidates(self.index, self.vocabulary, query, matches)), matches, question)
+        if not any(spelled_out(s.case) and s.name.kind not in _WEAK for s in scored):  # a name that needs other evidence leaves room for others
+            matches = [{t: m for t, m in self.vocabulary.exact(part.raw).items() if m.distance <= LEMMA} for part in query.parts]
+            scored = self._score(query, sorted(phrase_candidates(self.index, self.vocabulary, query, matches)), matches, question)
         self.weigh(scored, None)
         return scored
 
