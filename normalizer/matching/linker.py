@@ -35,6 +35,7 @@ SAME_WRITING = 0.15  # log-odds for a name in the alphabet of the query: Орс�
 PRIOR_REACH = 2.5  # log-odds behind the best at which prominence no longer helps
 SURE_OF_SOME = 0.6  # probability that it is any of them, from which namesakes are ambiguous though each is unlikely
 PINNED = "pinned"  # the evidence of a link that the user decided
+NOT_THE_PLACE = "not_the_place"  # the evidence that a name is that of something else which has it from a place
 PLACES_HEARD = 2.5  # log-odds that a text can add to a place
 
 
@@ -106,9 +107,9 @@ class Linker:
         self.rarities = tuple(0.35 + 0.65 * max(0.0, 1 - log(max(1, 4 * 16 ** (c - 1) - 3)) / total) if c else 1.0 for c in range(17))
         self.parsed_name = lru_cache(1 << 15)(self._parsed_name)
 
-    def lookup(self, name: str, question: Question = Question(), *, limit: int = 5, bonus: Bonus | None = None, explain: bool = False) -> Result:
-        """Candidates for one name, best first, with status; with ``explain`` also why, and what would change it."""
-        scored = self.rank(name, question, bonus=bonus)
+    def lookup(self, name: str, question: Question = Question(), *, limit: int = 5, bonus: Bonus | None = None, explain: bool = False, ranked: list[Scored] | None = None) -> Result:
+        """Candidates for one name, best first, with status; with ``explain`` also why, and what would change it. ``ranked``: they are known."""
+        scored = self.rank(name, question, bonus=bonus) if ranked is None else ranked
         status = self.decide(scored)
         candidates = tuple(self.candidate(s) for s in scored[:limit] if s.probability >= 0.005)
         return Result(name, status, candidates, verdict.explain(self, name, question, bonus, scored, status) if explain else None)
@@ -379,7 +380,7 @@ def _hear(scored: list[Scored], bonus: Bonus) -> None:
     for s in scored:
         s.bonus = heard = bonus(s.entity)
         total.append(sum([said.contribution for said in heard]))
-    places = [t for s, t in zip(scored, total, strict=True) if s.entity.type == "place"]
+    places = [t for s, t in zip(scored, total, strict=True) if s.entity.type == "place" and not (s.bonus and s.bonus[0].feature == NOT_THE_PLACE)]
     most = max(places, default=0.0)
     extra = max(0.0, most - PLACES_HEARD) + min(0.0, most)
     for s, t in zip(scored, total, strict=True):

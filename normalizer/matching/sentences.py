@@ -73,6 +73,8 @@ OTHERS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "holds": (("other names of the text lie in it: {}", "другие названия текста находятся в нём: {}", "мәтіндегі басқа атаулар оның ішінде: {}"),),
     "near": (("other places of the text are near", "рядом другие места из текста", "мәтіндегі басқа жерлер маңында"),),
     "pinned": (("pinned in {}", "закреплено в {}", "{} кестесінде бекітілген"),),
+    "kin": (("the text names somebody of this surname", "в тексте назван кто-то с этой фамилией", "мәтінде осы тегі бар біреу аталған"),),
+    "not_the_place": (("the name says that it is a body or a thing of it", "название говорит об учреждении или предмете, названном по нему", "атау соның атымен аталған мекеме не зат екенін айтады"),),
     "capital": (("the capital of a country", "столица страны", "елдің астанасы"),),
     "area": (("a country", "страна", "ел"), ("a region, by the towns in it", "область, по городам в ней", "облыс, ондағы қалалар бойынша")),
     "holds_office": (

@@ -10,20 +10,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from normalizer.gazetteer.index import EntityRecord, Index
-from normalizer.matching.linker import Bonus, Linker, Question, Said, Scored
+from normalizer.matching.features import surname_alone
+from normalizer.matching.linker import NOT_THE_PLACE, Bonus, Linker, Question, Said, Scored, spelled_out
+from normalizer.matching.similarity import readings
 from normalizer.mentions.bearers import Bearers, bearer_of, words_of
+from normalizer.mentions.patterns import given, is_initial
 from normalizer.mentions.places import Places
+from normalizer.mentions.wordings import FAR, NEAR, irregular_base, irregular_form, is_adjective, is_something_else, made_from, wordings
 from normalizer.text.fold import lower
 from normalizer.types import Status
 
 NAMED_IN_FULL = 4.5
 NAMED = 1.0
+KIN = 2.5
 RELATED = 1.2
 SAME_COUNTRY = 1.5
 SAME_COUNTRY_BODY = 2.5  # of organisations: «Генпрокуратура» is that of the country in question
 PART_OF = 2.5
 HOLDS_OFFICE = 4.0
 HELD_OFFICE = 1.5  # at another time
+SURE_OF_NOBODY = 0.6  # below, a person whom no list spells out is nobody listed, as in `annotate`
+WORDED = 0.1  # by how much another wording must be more likely
+SOMETHING_ELSE = -8.0  # of a place, where the name says that it is a body or a thing of it
 _NOBODY: frozenset[str] = frozenset()
 
 
@@ -68,23 +76,126 @@ class DocumentContext:
 
         return bonus
 
+    def asking(self, name: str) -> Bonus:
+        """The bonus for candidates of a name that is asked for, which the text may have or not."""
+        context, another, kin = self.named(name), is_something_else(name), self._kin(name)
+
+        def bonus(entity: EntityRecord) -> Sequence[Said]:
+            if another[entity.type == "person"] and entity.type in ("place", "person"):
+                return [Said(NOT_THE_PLACE, "the name says that it is a body or a thing of it", SOMETHING_ELSE)]
+            found = context(entity)
+            if kin and entity.type == "person" and entity.index not in self.full and self._shares_surname(entity, kin):
+                return [*found, Said("kin", "the text names somebody of this surname", KIN)]
+            return found
+
+        return bonus
+
+    def _kin(self, surface: str) -> frozenset[str]:
+        """For a given name alone: the surnames in the text; Мишель beside Барак Обама."""
+        own = words_of(surface)
+        if len(own) != 1 or not given(own[0]):
+            return frozenset()
+        return frozenset().union(*(b.surname for b in self.bearers.known.values()))
+
+    def _shares_surname(self, entity: EntityRecord, surnames: frozenset[str]) -> bool:
+        return any(not surnames.isdisjoint(readings(word.text)) for word in words_of(entity.name)[1:])
+
     def rank(self, linker: Linker, name: str, question: Question) -> list[Scored]:
-        """The candidates of a name of the document; where a part of a person's name does not tell, those of the whole name."""
-        scored = linker.rank(name, question, bonus=self.named(name))
-        whole = self._whole(linker, name, question, scored)
-        return linker.rank(whole, question, bonus=self.named(whole)) if whole else scored
+        """The candidates of a name of the document, by the wording that tells most: a person's whole name, the full name of a body, the place of an adjective."""
+        return self.rank_asked(linker, self.asked(linker, name, question), question)
+
+    def rank_asked(self, linker: Linker, asked: str, question: Question) -> list[Scored]:
+        """The candidates of a name as `asked` gave it."""
+        scored = linker.rank(asked, question, bonus=self.asking(asked))
+        if scored and scored[0].probability < SURE_OF_NOBODY and self._nobody(asked):
+            return linker.reweigh([s for s in scored if not s.case.alignment.query_left], self.asking(asked))
+        if question.type is None and scored and scored[0].entity.type != "person" and self._one_of_more(scored[0]) and _may_be_a_surname(asked):
+            person = Question("person", question.as_of)
+            persons = linker.rank(asked, person, bonus=self.asking(asked))
+            if linker.decide(persons) is not Status.UNMATCHED:
+                return persons  # Пушкина is he, not the institute of his name
+        return scored
+
+    def _nobody(self, name: str) -> bool:
+        """Whether a name is that of a person whom the text names in full and no list has."""
+        bearer = self.bearers.find(words_of(name))
+        return bearer is not None and self.identities.get(bearer.key, -1) is None
 
     def asked(self, linker: Linker, name: str, question: Question) -> str:
         """The name by which `rank` goes."""
-        return self._whole(linker, name, question, linker.rank(name, question, bonus=self.named(name))) or name
+        regular = irregular_form(name)
+        if regular:
+            return regular
+        scored = linker.rank(name, question, bonus=self.asking(name))
+        return self._worded(linker, name, question, scored) or self._of_a_person_or_place(linker, name, question, scored) or name
+
+    def _worded(self, linker: Linker, name: str, question: Question, scored: list[Scored]) -> str:
+        """The full name of a body that the text calls by a short one; "" if that finds nothing better."""
+        best, least = "", scored[0].probability + WORDED if scored else WORDED
+        sure, owned = linker.decide(scored) is Status.MATCHED, " " in name.strip()
+        for wording in wordings(name, self.places.text if self.places is not None else "") if not sure or owned else ():
+            again = linker.rank(wording, question, bonus=self.asking(wording))
+            if owned and again and spelled_out(again[0].case) and not again[0].case.alignment.name_left:
+                return wording
+            if not sure and again and again[0].probability > least and linker.decide(again) is not Status.UNMATCHED:
+                best, least = wording, again[0].probability
+        return best
+
+    def _of_a_person_or_place(self, linker: Linker, name: str, question: Question, scored: list[Scored]) -> str:
+        """The whole name of a person, or what an adjective is made from."""
+        whole = self._whole(linker, name, question, scored)
+        if whole and not self._nobody(whole):
+            return whole
+        return self._base(linker, name, question, scored) or whole
+
+    def _base(self, linker: Linker, name: str, question: Question, scored: list[Scored]) -> str:
+        """What an adjective that stands alone is made from: a place or person that the text names, else one that the list has."""
+        if not is_adjective(name) or question.type not in (None, "person", "place"):
+            return ""
+        if scored and scored[0].name.kind == "demonym":
+            return ""
+        near: list[tuple[float, str]] = []
+        for index in self.full:
+            entity = self.index.entity(index)
+            if entity.type in ("place", "person") and question.type in (None, entity.type):
+                for word in words_of(entity.name):
+                    distance = made_from(name, word.text)
+                    if distance is not None and distance < FAR:
+                        near.append((distance, entity.name))
+        if near:
+            return min(near)[1]
+        irregular = irregular_base(name)
+        if irregular and linker.decide(linker.rank(irregular, question, bonus=self.asking(irregular))) is not Status.UNMATCHED:
+            return irregular
+        if scored and linker.decide(scored) is Status.MATCHED and not self._one_of_more(scored[0]) and name[0].isupper():
+            return ""
+        for token, match in sorted(linker.vocabulary.fuzzy(name).items(), key=lambda m: (m[1].distance, m[0])):
+            if match.how == "relational" and match.distance < FAR:
+                text = linker.vocabulary.text(token)
+                listed = [s for s in linker.rank_listed(text, question) if s.entity.type == "place" and s.entity.subtype != "district"]
+                if listed:
+                    return listed[0].name.name
+                persons = linker.rank(text, Question("person", question.as_of)) if question.type in (None, "person") and match.distance < NEAR else []
+                if persons and linker.decide(persons) is not Status.UNMATCHED and surname_alone(persons[0].case):
+                    return persons[0].name.name  # сталинских
+        return ""
+
+    def _one_of_more(self, scored: Scored) -> bool:
+        """Whether a candidate has but one of its words in the question."""
+        return len(scored.case.alignment.pairs) == 1 and len(scored.case.alignment.name.parts) > 1
 
     def _whole(self, linker: Linker, name: str, question: Question, scored: list[Scored]) -> str:
         status = linker.decide(scored)
-        if question.type not in (None, "person") or status is Status.MATCHED or (scored and scored[0].entity.type != "person" and status is not Status.UNMATCHED):
+        if question.type not in (None, "person") or (scored and scored[0].entity.type != "person" and status is not Status.UNMATCHED):
             return ""
         words = words_of(name)
         bearers = self.bearers.called(words) if bearer_of(words) is None else []
-        return bearers[0].name if len(bearers) == 1 else ""
+        whom = {self.identities.get(b.key, -1) for b in bearers}
+        if not bearers or len(whom) > 1 or (len(bearers) > 1 and whom <= {None, -1}):
+            return ""
+        if status is Status.MATCHED and (scored[0].entity.index in whom or None in whom or " " in scored[0].name.name or scored[0].name.kind == "short"):
+            return ""  # МакSим is not meant where the text has Максим Дадашев
+        return bearers[0].name
 
     def _somebody_else(self, surface: str) -> set[int]:
         """The persons named in full whom a full name is not: Тимур Шаймиев where the text also has Минтимер Шаймиев."""
@@ -137,3 +248,10 @@ class DocumentContext:
                 return related, name
             related = related or name
         return related, ""
+
+
+def _may_be_a_surname(name: str) -> bool:
+    """Whether a name is one capitalised word, perhaps with initials: Пушкина, А. Колчака."""
+    words = words_of(name)
+    names = [w for w in words if not is_initial(w)]
+    return len(names) == 1 and names[0].capital and not names[0].shouted and len(words) < 4

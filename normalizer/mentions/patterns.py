@@ -18,6 +18,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from normalizer.languages.kk import KAZAKH
+from normalizer.mentions.wordings import is_short_name
 from normalizer.names.person import PARTICLES, TITLES, english_given_names, given_names, is_patronymic
 from normalizer.names.words import legal_forms, organisation_words, place_words
 from normalizer.text.fold import lower, norm
@@ -130,8 +131,8 @@ def _person_at(words: Words, text: str, i: int, usable: Callable[[int], bool]) -
         if initials <= 3 and is_name_word(words[j]) and _surname_like(words[j]):
             return Span(i, j, "person")
         return None
-    if not is_name_word(words[i]) or lower(words[i].text) in TITLES:
-        return None
+    if not is_name_word(words[i]) or lower(words[i].text) in TITLES or ((lower(words[i].text) in organisation_words() or is_short_name(words[i].text)) and not given(words[i])):
+        return None  # Института Пушкина, Минобрнауки Сергей Кравцов
     titled = i > 0 and not words[i - 1].broken and lower(words[i - 1].text) in TITLES
     kin = i > 0 and not words[i - 1].broken and lower(words[i - 1].text) in KIN
     end = _run(words, i, usable)
@@ -223,7 +224,7 @@ def _run(words: Words, i: int, usable: Callable[[int], bool]) -> int:
 
 def _generic(word: Word) -> bool:
     raw = lower(word.text)
-    return raw in organisation_words() or raw in place_words()
+    return raw in organisation_words() or raw in place_words() or is_short_name(word.text)
 
 
 def _surname_like(word: Word) -> bool:

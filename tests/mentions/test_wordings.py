@@ -1,0 +1,115 @@
+"""Names with their text as context: short names of bodies, adjectives, former names, namesakes by a part of the name."""
+
+import pytest
+
+from normalizer import Normalizer
+from normalizer.gazetteer.build import build_index
+from normalizer.gazetteer.load import load
+from normalizer.mentions.wordings import is_something_else
+
+ENTITIES = """
+id|type|name
+moscow|place|Москва
+moskovsky|place|Московский
+beijing|place|Пекин
+ufa|place|Уфа
+egypt|place|Египет
+mali|place|Мали
+peru|place|Перу
+volgograd|place|Волгоград
+eswatini|place|Эсватини
+university|organization|Пекинский университет
+court|organization|Высший конституционный суд Египта
+justice-ru|organization|Министерство юстиции Российской Федерации
+justice-kz|organization|Министерство юстиции Республики Казахстан
+interior|organization|Министерство внутренних дел
+interior-ru|organization|Министерство внутренних дел Российской Федерации
+supervision|organization|Федеральная служба по надзору в сфере образования и науки
+nato|organization|Организация Североатлантического договора
+cdu|organization|Христианско-демократический союз Германии
+institute|organization|Институт культуры имени Веры Ракитной
+rakitnaya|person|Вера Ракитная
+strelnikov|person|Олег Стрельников
+singer|person|Маргарита
+margarita|person|Маргарита Ивановна Светлова
+mayer|person|Линда Майер
+mayerhold|person|Линда Хольм
+abay|person|Абай Кунанбаев
+"""
+# asked | text | id, or nothing
+CASES = """
+московского|Жители Москвы ждут московского лета.|moscow
+Московского|Жители Москвы ждут открытия Московского вокзала.|moscow
+Московский|Посёлок Московский получил школу.|moskovsky
+пекинского|Открыт рейс до пекинского аэропорта.|beijing
+уфимской|Встреча прошла на уфимской земле.|ufa
+стрельниковского|Олег Стрельников написал пьесу, стрельниковского почерка не узнать.|strelnikov
+Египта|Делегация вернулась из Египта.|egypt
+Сталинград|Поезд шёл в Сталинград.|volgograd
+Свазиленда|Король Свазиленда подписал указ.|eswatini
+Минюста|Представитель Минюста выступил в Москве, в России.|justice-ru
+Минюста|Представитель Минюста Казахстана выступил в Астане, Казахстан ответил.|justice-kz
+Минюст РК|Представитель Минюст РК выступил.|justice-kz
+МВД России|Сотрудники МВД России задержаны.|interior-ru
+Рособрнадзором|Отчёт утверждён Рособрнадзором.|supervision
+НАТО|Саммит НАТО начался.|nato
+ХДС|Съезд ХДС начался.|cdu
+Ракитной|Лекция Веры Ракитной. Книга Ракитной издана.|rakitnaya
+Маргарита|Маргарита Светлова приехала. Маргарита споёт.|margarita
+Маргарита|На сцену вышла Маргарита.|singer
+Линда|Супруги Иван Майер и Линда приехали.|mayer
+правительство Мали|Правительство Мали ушло, правительство Мали вернётся.|
+канадские власти|Канадские власти и канадские власти Перу.|
+властями Перу|Соглашение с властями Перу подписано.|
+города Мали|Жители города Мали.|mali
+памятника Абаю Кунанбаеву|У памятника Абаю Кунанбаеву собрались люди.|
+поэта Абая Кунанбаева|Стихи поэта Абая Кунанбаева.|abay
+Григорий Ракитный|Приехал Григорий Ракитный, слесарь.|
+Минута|Минута молчания.|
+Романского|Зал романского искусства.|
+"""
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("wordings")
+    rows = ENTITIES.strip().replace("|", "\t").splitlines()
+    (folder / "entities.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    names = [f"{row.split(chr(9))[0]}\t{row.split(chr(9))[2]}\tru\tofficial" for row in rows[1:]]
+    (folder / "names.tsv").write_text("entity\tname\tlang\tkind\n" + "\n".join(names) + "\n", encoding="utf-8")
+    (folder / "source.toml").write_text('name = "wordings"\norigin = "tests"\nlicence = "MIT"\nretrieved = 2026-11-22\n', encoding="utf-8")
+    build_index(load([folder]), folder / "index", "")
+    return Normalizer(folder / "index")
+
+
+@pytest.mark.parametrize("case", CASES.strip().splitlines())
+def test_in_context(small, case):
+    asked, text, wanted = case.split("|")
+    result = small.lookup(asked, context=text)
+    assert (result.best.id if result.status != "unmatched" else "") == wanted
+
+
+@pytest.mark.parametrize("case", CASES.strip().splitlines())
+def test_columns_answer_as_lookup_does(small, case):
+    import polars as pl
+
+    asked, text, wanted = case.split("|")
+    row = small.resolve(pl.DataFrame({"name": [asked], "text": [text]}), "name", context_column="text").row(0, named=True)
+    assert (row["entity_id"] or "") == wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "something"),
+    [
+        ("посольства Японии", True),
+        ("российские спецслужбы", True),
+        ("на границе с Китаем", True),
+        ("республика Мали", False),
+        ("город Тула", False),
+        ("Корейская Народно-Демократическая Республика", False),
+        ("президент Перу", False),
+        ("Rue de Paris", False),
+    ],
+)
+def test_something_else(name, something):
+    assert is_something_else(name)[0] is something
