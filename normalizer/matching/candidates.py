@@ -19,6 +19,7 @@ from normalizer.text.hashing import bag_key, extend, hash_text
 MAX_READINGS = 64  # combinations of token readings tried as a phrase
 POSTINGS_BUDGET = 1000  # name rows read for one query
 OF_MANY = 100  # rows read of a token that alone has more than that, if there is no rarer one
+OF_MANY_WITH_INITIALS = 300  # rows read of the nearest token where an initial tells which of them to keep
 PAIRED = 24  # frequent readings of a word that are paired with those of other words
 PAIRED_WORDS = 6  # words that are paired, the first of a query
 PAIRS_BUDGET = 400  # name rows read by pairs of frequent tokens
@@ -27,6 +28,7 @@ UNIT = 1024  # sums of whole numbers do not depend on their order
 CONCEPT_TELLS = 0.4  # of what a word of its rarity tells, what a word of kind tells
 FATHER_TELLS = 0.4  # and what a patronymic beside other words tells: it may be left out, and Russian and Kazakh spell it in many ways
 NAME_LEFT = 0.6  # what a token of a name costs in the ranking of candidates
+INITIAL_AGREES = 1.5  # what an initial of the query that fits a word of a name is worth there
 WITHIN = 0.7  # of what the best candidate shares, what another must share
 COVERED = 0.35  # share of what the query tells that a name must share
 KEPT = 12  # names that go on to be aligned
@@ -80,6 +82,8 @@ def shared_token_candidates(index: Index, query: Parsed, matches: Matches, types
     total = log(index.entity_count + 2)
     words: list[dict[int, int]] = []
     values: dict[int, int] = {}
+    nearest: list[tuple[float, int, int]] = []
+    initials = {first_letter(part.folded.encode("utf-8")) for part in query.parts if part.initial and not part.stop}
     possible = 0
     for part, found in zip(query.parts, matches, strict=True):
         if part.stop or part.initial:
@@ -88,6 +92,7 @@ def shared_token_candidates(index: Index, query: Parsed, matches: Matches, types
         word = {token: _value(total, frequency[token], match, tells) for token, match in found.items()}
         for token, value in word.items():
             values[token] = max(value, values.get(token, 0))
+            nearest.append((found[token].distance, -value, token))
         possible += 0 if part.title else max(word.values(), default=round(UNIT * total * tells))
         words.append(word)
     shared: dict[int, int] = {}
@@ -104,15 +109,25 @@ def shared_token_candidates(index: Index, query: Parsed, matches: Matches, types
     owner, kinds = index.section("name_entity"), index.section("ent_type")
     starts, tokens = index.section("name_tok_off"), index.section("name_tok")
 
+    heap, heap_offsets = index.section("tok_text"), index.section("tok_text_off")
+
+    def agreeing(name: int) -> int:
+        return len(initials.intersection(first_letter(heap[heap_offsets[t] :][:2]) for t in tokens[starts[name] : starts[name + 1]] if t not in values)) if initials else 0
+
     def best(names: dict[int, int], most: int) -> list[int]:
         fitting = [name for name in names if kinds[owner[name]] in types] if types else names
-        return nsmallest(most, fitting, key=lambda name: (round(UNIT * NAME_LEFT) * (starts[name + 1] - starts[name]) - names[name], name))
+        return nsmallest(most, fitting, key=lambda n: (round(UNIT * NAME_LEFT) * (starts[n + 1] - starts[n]) - round(UNIT * INITIAL_AGREES) * agreeing(n) - names[n], n))
 
     def of_tokens(name: int, told: dict[int, int]) -> int:
         return sum(told.get(token, 0) for token in set(tokens[starts[name] : starts[name + 1]])) if told else 0
 
     near = {name: shared[name] + of_tokens(name, others) for name in best(shared, PROPOSED)}
-    for name in best(_sharing_two(index, words), PROPOSED):
+    further = _sharing_two(index, words)
+    if initials and values:
+        _, less, token = min(nearest)
+        for name in postings[offsets[token] : offsets[token + 1]][:OF_MANY_WITH_INITIALS]:
+            further[name] = max(-less, further.get(name, 0))
+    for name in best(further, PROPOSED):
         near[name] = max(near.get(name, 0), of_tokens(name, values))
     chosen = best({name: value for name, value in near.items() if value >= COVERED * possible}, KEPT)
     return [name for name in chosen if near[name] >= WITHIN * near[chosen[0]]]
@@ -167,6 +182,11 @@ def names_sharing_two(index: Index, query: Parsed, matches: Matches, types: froz
 def _value(total: float, frequency: int, match: TokenMatch, tells: float) -> int:
     """How much a shared token tells, in units: its rarity, less for resemblance, and what a word of its kind ``tells``."""
     return round(UNIT * (total - log(frequency + 1) + 0.3) * (1 - match.distance) * tells)
+
+
+def first_letter(text: bytes | memoryview) -> int:
+    """The first letter of a text in UTF-8, as the number that its first two bytes make."""
+    return 0 if not len(text) else text[0] if text[0] < 0x80 else text[0] << 8 | text[1]
 
 
 def merge(*groups: Iterable[int]) -> list[int]:

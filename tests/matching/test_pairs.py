@@ -32,7 +32,7 @@ def crowd(path, monkeypatch, frequent):
     choose = random.Random(5)
     gazetteer = Gazetteer("crowd")
     drawn = {(choose.choice(GIVEN), choose.choice(FATHERS), choose.choice(SURNAMES)) for _ in range(900)}
-    drawn = sorted((drawn | {("Гульнара", "", "Ахметова"), ("Бауыржан", "", "Ospanov")}) - {("Айгерим", "", "Петров")})
+    drawn = sorted((drawn | {("Гульнара", "", "Ахметова"), ("Бауыржан", "", "Ospanov"), ("Maria", "", "Garcia")}) - {("Айгерим", "", "Петров")})
     for number, (kind, name) in enumerate([*(("person", " ".join(filter(None, words))) for words in drawn), *(("place", f"{one} {other}") for one in PLACES for other in GIVEN)]):
         gazetteer.entities[f"nz:{number}"] = Entity(f"nz:{number}", kind, name)
         gazetteer.names.append(Name(f"nz:{number}", name, "und", "official"))
@@ -66,6 +66,14 @@ def words(name):
     return set(name.split())
 
 
+INITIALS = [("Г. Ахметова", "Гульнара Ахметова"), ("Ахметова Г.", "Гульнара Ахметова"), ("M. Garcia", "Maria Garcia")]
+
+
+@pytest.mark.parametrize(("query", "name"), INITIALS)
+def test_names_that_fit_an_initial_come_first(many, query, name):
+    assert name in [s.name.name for s in many.linker.rank(query)][:5]
+
+
 @pytest.mark.parametrize("name", ["Айгерим Петров", "Гульнра Хасанова", "Пабло Гарсия", "Село Ерлана Ахметова"])
 def test_names_that_are_not_there_are_not_matched(many, name):
     assert str(many.linker.decide(many.linker.rank(name))) != "matched"
@@ -78,7 +86,7 @@ def noisy(name, choose):
         letters[at : at + 1] = choose.choice(["", "а", "e", letters[at] * 2])
     split = "".join(letters).split()
     choose.shuffle(split)
-    return " ".join(split + choose.sample(["Иванов", "Anna", "Ким", "село", "Д."], choose.choice([0, 0, 0, 1, 3])))
+    return " ".join(split + choose.sample(["Иванов", "Anna", "Ким", "село", "Д.", "А.", "M."], choose.choice([0, 0, 0, 1, 3])))
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,12 @@
 """Names that share telling tokens with a query: `normalizer.matching.candidates.shared_token_candidates` on arrays."""
 
+from dataclasses import dataclass
 from math import log
 
 import numpy as np
 
-from normalizer.gazetteer.index import PAIRED_FROM
-from normalizer.matching.bulk.arrays import Array, before_in_group, expand, find_ranges, first_of_group, mix
+from normalizer.gazetteer.index import PAIRED_FROM, Index
+from normalizer.matching.bulk.arrays import Array, before_in_group, contained, expand, find_ranges, first_of_group, mix
 from normalizer.matching.bulk.names import NameTable
 from normalizer.matching.bulk.queries import CONCEPT, FATHERED, INITIAL, STOP, TITLE, Queries
 from normalizer.matching.bulk.readings import Readings
@@ -13,9 +14,11 @@ from normalizer.matching.candidates import (
     CONCEPT_TELLS,
     COVERED,
     FATHER_TELLS,
+    INITIAL_AGREES,
     KEPT,
     NAME_LEFT,
     OF_MANY,
+    OF_MANY_WITH_INITIALS,
     PAIRED,
     PAIRED_WORDS,
     PAIRS_BUDGET,
@@ -23,6 +26,7 @@ from normalizer.matching.candidates import (
     PROPOSED,
     UNIT,
     WITHIN,
+    first_letter,
 )
 
 _NAME = np.uint64(0xFFFFFFFF)
@@ -44,11 +48,54 @@ def shared_pairs(table: NameTable, queries: Queries, readings: Readings, active:
     np.maximum.at(best, row, value)
     best[queries.flags[words] & TITLE > 0] = 0
     possible = np.bincount(queries.query[words], best, minlength=len(queries))
-    pair = _sharing_two(table, queries.query[words][row], row, token, value, type_of)
-    query, token, value = _best_of_each(queries.query[words][row], token, value)
-    one = _propose(table, query, token, value, type_of)
+    query = queries.query[words][row]
+    initials = _initials(queries, active, query, token)
+    further = _sharing_two(table, query, row, token, value), _of_nearest(table, query, token, value, readings.distance[at], initials)
+    pair, told = (np.concatenate(column) for column in zip(*further, strict=True))
+    pair = _best_of_further(table, pair, told, type_of, initials)
+    query, token, value = _best_of_each(query, token, value)
+    one = _propose(table, query, token, value, type_of, initials)
     two = _add_tokens(table, pair, np.zeros(len(pair), np.int64), query, token, value)
-    return _choose(table, *_highest(one, two), possible)
+    return _choose(table, *_highest(one, two), possible, initials)
+
+
+@dataclass(slots=True)
+class _Initials:
+    """Initials of queries, ``query << 16 | letter``, and the tokens that their other words stand for, ``query << 32 | token``; both ascending."""
+
+    has: Array  # of each query: whether it has any
+    letters: Array
+    tokens: Array
+
+    def agreeing(self, table: NameTable, pair: Array) -> Array:
+        """How many initials of its query each pair's name has among the words that no word of the query stands for."""
+        found = np.zeros(len(pair), np.int64)
+        concerned = np.flatnonzero(self.has[(pair >> np.uint64(32)).astype(np.int64)])
+        if len(concerned):
+            row, _, token = table.token_rows((pair[concerned] & _NAME).astype(np.int64))
+            query = pair[concerned][row] >> np.uint64(32)
+            letter = _first_letters(table.linker.index, token)
+            fits = contained(self.letters, query << np.uint64(16) | letter) & ~contained(self.tokens, query << np.uint64(32) | token.astype(np.uint64))
+            distinct = np.unique(row[fits].astype(np.uint64) << np.uint64(16) | letter[fits])
+            found[concerned] = np.bincount((distinct >> np.uint64(16)).astype(np.int64), minlength=len(concerned))
+        return found
+
+
+def _initials(queries: Queries, active: Array, query: Array, token: Array) -> _Initials:
+    at = np.flatnonzero(active[queries.query] & (queries.flags & (STOP | INITIAL) == INITIAL))
+    letter = np.array([first_letter(chr(c).encode("utf-8")) for c in queries.facts["first"][queries.word[at]].tolist()], np.uint64)
+    has = np.zeros(len(queries), bool)
+    has[queries.query[at]] = True
+    some = np.flatnonzero(has[query])
+    tokens = np.sort(query[some].astype(np.uint64) << np.uint64(32) | token[some].astype(np.uint64))
+    return _Initials(has, np.sort(queries.query[at].astype(np.uint64) << np.uint64(16) | letter), tokens)
+
+
+def _first_letters(index: Index, tokens: Array) -> Array:
+    """`first_letter` of the texts of tokens."""
+    heap, start = index.array("tok_text"), index.array("tok_text_off")[tokens]
+    one, two = (heap[np.minimum(at, len(heap) - 1)].astype(np.uint64) for at in (start, start + 1))
+    return np.asarray(np.where(one < 0x80, one, one << np.uint64(8) | two))
 
 
 def _best_of_each(query: Array, token: Array, value: Array) -> tuple[Array, Array, Array]:
@@ -62,7 +109,7 @@ def _best_of_each(query: Array, token: Array, value: Array) -> tuple[Array, Arra
     return (key[first] >> np.uint64(32)).astype(np.int64), (key[first] & _NAME).astype(np.int64), np.maximum.reduceat(value[order], first)
 
 
-def _propose(table: NameTable, query: Array, token: Array, value: Array, type_of: Array) -> tuple[Array, Array, Array]:
+def _propose(table: NameTable, query: Array, token: Array, value: Array, type_of: Array, initials: _Initials) -> tuple[Array, Array, Array]:
     """(query, name, what it shares): the rarest tokens propose names within the budget, the others add to the best of these."""
     index = table.linker.index
     starts, postings = index.array("post_off"), index.array("post")
@@ -80,14 +127,14 @@ def _propose(table: NameTable, query: Array, token: Array, value: Array, type_of
         pair = query[some][row].astype(np.uint64) << np.uint64(32) | postings[at]
         worth = value[some][row]
         fits = _of_type(table, pair, type_of)
-        found.append(_most_shared(table, pair[fits], worth[fits]))
+        found.append(_most_shared(table, pair[fits], worth[fits], initials))
     pair, shared = (np.concatenate(column) for column in zip(*found, strict=True)) if found else (np.zeros(0, np.uint64), np.zeros(0, np.int64))
     others = ~read
     return _add_tokens(table, pair, shared, query[others], token[others], value[others])
 
 
-def _sharing_two(table: NameTable, query: Array, word: Array, token: Array, value: Array, type_of: Array) -> Array:
-    """``query << 32 | name``, ascending, of the best names of each query that have frequent readings of two of its words."""
+def _sharing_two(table: NameTable, query: Array, word: Array, token: Array, value: Array) -> tuple[Array, Array]:
+    """``query << 32 | name`` of names that have frequent readings of two words, and what these tell."""
     index = table.linker.index
     starts = index.array("post_off")
     frequent = np.flatnonzero(starts[token + 1].astype(np.int64) - starts[token] > PAIRED_FROM)
@@ -110,13 +157,30 @@ def _sharing_two(table: NameTable, query: Array, word: Array, token: Array, valu
     asked, told, low, length = asked[order], told[order], low[order], length[order]
     rows = np.clip(PAIRS_BUDGET - before_in_group(asked, length), 0, length)
     row, at = expand(low, low + rows)
-    pair, told = asked[row].astype(np.uint64) << np.uint64(32) | index.array("pair_name")[at], told[row]
+    return asked[row].astype(np.uint64) << np.uint64(32) | index.array("pair_name")[at], told[row]
+
+
+def _of_nearest(table: NameTable, query: Array, token: Array, value: Array, distance: Array, initials: _Initials) -> tuple[Array, Array]:
+    """``query << 32 | name`` of some names of the nearest reading of each query with initials, and what it tells."""
+    index = table.linker.index
+    some = np.flatnonzero(initials.has[query])
+    order = some[np.lexsort((token[some], -value[some], distance[some], query[some]))]
+    order = order[first_of_group(query[order])]
+    starts = index.array("post_off")
+    low, high = (starts[token[order] + n].astype(np.int64) for n in (0, 1))
+    row, at = expand(low, np.minimum(high, low + OF_MANY_WITH_INITIALS))
+    return query[order][row].astype(np.uint64) << np.uint64(32) | index.array("post")[at], value[order][row]
+
+
+def _best_of_further(table: NameTable, pair: Array, told: Array, type_of: Array, initials: _Initials) -> Array:
+    """The best pairs of each query, ascending."""
     fits = _of_type(table, pair, type_of)
     pair, told = pair[fits], told[fits]
-    order = np.lexsort((-told, pair))
-    order = order[first_of_group(pair[order])]
+    order = np.argsort(pair)
     pair, told = pair[order], told[order]
-    return np.sort(pair[_best(table, pair, told, PROPOSED)])
+    begin = np.flatnonzero(first_of_group(pair))
+    pair, told = pair[begin], np.maximum.reduceat(told, begin) if len(begin) else told
+    return np.sort(pair[_best(table, pair, told, PROPOSED, initials)])
 
 
 def _number_in_group(group: Array, part: Array) -> Array:
@@ -145,27 +209,27 @@ def _pieces(query: Array, rows: Array) -> list[slice]:
     return [slice(low, high) for low, high in zip(borders, [*borders[1:], len(query)], strict=True)]
 
 
-def _most_shared(table: NameTable, pair: Array, worth: Array) -> tuple[Array, Array]:
+def _most_shared(table: NameTable, pair: Array, worth: Array, initials: _Initials) -> tuple[Array, Array]:
     """Pairs with the sum of what they share, the best few of each query."""
     order = np.argsort(pair)
     pair, worth = pair[order], worth[order]
     begin = np.flatnonzero(first_of_group(pair)) if len(pair) else np.zeros(0, np.int64)
     shared = np.add.reduceat(worth, begin) if len(pair) else worth
     pair = pair[begin]
-    keep = _best(table, pair, shared, PROPOSED)
+    keep = _best(table, pair, shared, PROPOSED, initials)
     return pair[keep], shared[keep]
 
 
-def _merit(table: NameTable, pair: Array, shared: Array) -> Array:
+def _merit(table: NameTable, pair: Array, shared: Array, initials: _Initials) -> Array:
     """The smaller the better."""
     name = (pair & _NAME).astype(np.int64)
-    return np.asarray(round(UNIT * NAME_LEFT) * (table.token_offset[name + 1].astype(np.int64) - table.token_offset[name]) - shared)
+    return np.asarray(round(UNIT * NAME_LEFT) * (table.token_offset[name + 1].astype(np.int64) - table.token_offset[name]) - round(UNIT * INITIAL_AGREES) * initials.agreeing(table, pair) - shared)
 
 
-def _best(table: NameTable, pair: Array, shared: Array, most: int) -> Array:
+def _best(table: NameTable, pair: Array, shared: Array, most: int, initials: _Initials) -> Array:
     """The positions of the best pairs of each query, best first; ``pair`` is ascending."""
     query = (pair >> np.uint64(32)).astype(np.int64)
-    order = np.lexsort((pair, _merit(table, pair, shared), query))
+    order = np.lexsort((pair, _merit(table, pair, shared, initials), query))
     return np.asarray(order[before_in_group(query[order]) < most])
 
 
@@ -196,12 +260,12 @@ def _highest(*found: tuple[Array, Array, Array]) -> tuple[Array, Array, Array]:
     return query[order], name[order], shared[order]
 
 
-def _choose(table: NameTable, query: Array, name: Array, shared: Array, possible: Array) -> tuple[Array, Array]:
+def _choose(table: NameTable, query: Array, name: Array, shared: Array, possible: Array, initials: _Initials) -> tuple[Array, Array]:
     """The best few of each query that share enough of what it tells, and nearly as much as the best."""
     keep = shared >= COVERED * possible[query]
     query, name, shared = query[keep], name[keep], shared[keep]
     pair = query.astype(np.uint64) << np.uint64(32) | name.astype(np.uint64)
-    order = _best(table, pair, shared, KEPT)
+    order = _best(table, pair, shared, KEPT, initials)
     query, name, shared = query[order], name[order], shared[order]
     if len(query):
         first = np.flatnonzero(first_of_group(query))
