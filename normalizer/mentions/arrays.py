@@ -102,6 +102,7 @@ class Tokens:
     dotted: Array  # a full stop and then white space follow
     hyphened: Array  # nothing but a hyphen stands between this token and the next
     opened: Array  # stands right behind an opening quotation mark
+    script: Array  # of its first letter: LATIN_LETTER, CYRILLIC_LETTER or 0
     mixed: Array  # has Latin and Cyrillic letters side by side
     sums: Array  # prefix sums of the polynomial, for the hashes of parts of tokens
     starts: memoryview  # start, end and the flags capital, shouted, broken, dotted, hyphened as bits: Python's numbers come cheaper from these
@@ -149,7 +150,7 @@ def tokenize_all(texts: list[str]) -> Tokens:
     flags = capital | shouted * np.uint8(2) | broken * np.uint8(4) | dotted * np.uint8(8) | hyphened * np.uint8(16)
     return Tokens(
         big, start, end, hashes, document, document_start[:-1], capital, shouted, broken, dotted, hyphened,
-        _is_one_of(points, start - 1, _QUOTES) & (start > 0), _mixed(points, tables, start), sums,
+        _is_one_of(points, start - 1, _QUOTES) & (start > 0), tables.script[points[start]], _mixed(points, tables, start), sums,
         np.ascontiguousarray(start).data, np.ascontiguousarray(end).data, flags.astype(np.uint8).tobytes(),
     )  # fmt: skip
 

@@ -9,10 +9,11 @@ A later mention is whom the full name is: a listed person, or one whom no gazett
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from normalizer.gazetteer.common_words import is_common
-from normalizer.matching.similarity import readings
+from normalizer.matching.similarity import possible_bases, readings
 from normalizer.mentions.patterns import KIN, Span, Word, Words, given, is_initial, is_name_word
 from normalizer.names.person import TITLES, is_patronymic
 from normalizer.names.words import organisation_words, place_words
@@ -20,6 +21,15 @@ from normalizer.text.fold import lower, norm
 from normalizer.text.tokens import Token, tokenize
 
 _SHORTEST = 3  # letters of a name that is looked for alone
+Read = Callable[[str], Sequence[str]]
+
+
+@lru_cache(1 << 16)
+def of_one_alphabet(token: str) -> tuple[str, ...]:
+    """The folded readings of a word where all names have one alphabet: as it is, and of what it may be a case form of."""
+    return tuple(dict.fromkeys((norm(token), *(norm(base) for base in possible_bases(lower(token))))))
+
+
 @dataclass(frozen=True, slots=True)
 class Bearer:
     """A person named with more than one word. ``key`` is one for all mentions with these words, in whatever case."""
@@ -34,13 +44,14 @@ class Bearer:
 
 @dataclass(slots=True)
 class Bearers:
-    """The persons of a document by what they may be called later."""
+    """The persons of a document by what they may be called later. ``read`` gives the folded readings of a word."""
 
     known: dict[str, Bearer] = field(default_factory=dict)
+    read: Read = readings
 
     def add(self, words: Sequence[Word]) -> Bearer | None:
         """Takes note of a person named by some words, if these are more than a surname; returns who it is."""
-        bearer = bearer_of(words)
+        bearer = bearer_of(words, self.read)
         if bearer is None:
             return None
         same = next((b for b in self.known.values() if _same(b, bearer)), None)
@@ -50,7 +61,7 @@ class Bearers:
 
     def find(self, words: Sequence[Word]) -> Bearer | None:
         """The person that some words name in full, if the document does."""
-        bearer = bearer_of(words)
+        bearer = bearer_of(words, self.read)
         return None if bearer is None else next((b for b in self.known.values() if _same(b, bearer)), None)
 
     def called(self, words: Sequence[Word]) -> list[Bearer]:
@@ -58,11 +69,11 @@ class Bearers:
         initials = {norm(w.text)[:1] for w in words if is_initial(w)}
         names = [w for w in words if not is_initial(w) and lower(w.text) not in TITLES]
         if len(names) == 2 and names[0].hyphened:
-            halves = [frozenset(readings(w.text)) for w in names]
+            halves = [frozenset(self.read(w.text)) for w in names]
             return [b for b in self.known.values() if b.double and all(not one.isdisjoint(other) for one, other in zip(b.double, halves, strict=True))]
         if len(names) != 1:
             return []
-        own = frozenset(readings(names[0].text))
+        own = frozenset(self.read(names[0].text))
         found = [b for b in self.known.values() if initials <= b.initials and not own.isdisjoint(b.surname)]
         return found or ([] if initials else [b for b in self.known.values() if not own.isdisjoint(b.given)])
 
@@ -77,7 +88,12 @@ def words_of(text: str) -> list[Word]:
     ]
 
 
-def bearer_of(words: Sequence[Word]) -> Bearer | None:
+def is_full(words: Sequence[Word]) -> bool:
+    """Whether a person is named with more than initials and titles around one word."""
+    return sum(not (is_initial(w) or lower(w.text) in TITLES) for w in words) > 1
+
+
+def bearer_of(words: Sequence[Word], read: Read = readings) -> Bearer | None:
     """A person by the words of a name; None if they are but initials and titles around one word.
 
     >>> bearer_of(words_of("Вера Ракитная")).key, bearer_of(words_of("К. Ракитная"))
@@ -91,12 +107,12 @@ def bearer_of(words: Sequence[Word]) -> Bearer | None:
     rest = [w for w in names if w not in fathers]
     if len(rest) > 2 and rest[-2].hyphened:  # Ләззат Тоқаева-Ким
         first = rest[:-2]
-        return Bearer(_key(names), name, _readings(first), frozenset(), _initials((*first, *fathers)), tuple(frozenset(readings(w.text)) for w in rest[-2:]))
+        return Bearer(_key(names), name, _readings(first, read), frozenset(), _initials((*first, *fathers)), tuple(frozenset(read(w.text)) for w in rest[-2:]))
     first = [w for w in rest if given(w)]
     if not first or len(first) == len(rest):
         first = rest[:-1]
     last = [w for w in rest if w not in first]
-    return Bearer(_key(names), name, _readings(first), _readings(last), _initials((*first, *fathers)))
+    return Bearer(_key(names), name, _readings(first, read), _readings(last, read), _initials((*first, *fathers)))
 
 
 def _key(words: Iterable[Word]) -> str:
@@ -107,8 +123,8 @@ def _initials(words: Iterable[Word]) -> frozenset[str]:
     return frozenset(norm(w.text)[:1] for w in words)
 
 
-def _readings(words: Iterable[Word]) -> frozenset[str]:
-    return frozenset(r for w in words if len(norm(w.text)) >= _SHORTEST for r in readings(w.text))
+def _readings(words: Iterable[Word], read: Read) -> frozenset[str]:
+    return frozenset(r for w in words if len(norm(w.text)) >= _SHORTEST for r in read(w.text))
 
 
 def _same(one: Bearer, other: Bearer) -> bool:
@@ -140,7 +156,7 @@ def find_later(words: Words, starts: Sequence[int], bearers: Bearers, free: Call
             found.append(Span(k, k + 1, "person"))
             taken = k + 1
         elif free(k) and not word.hyphened and not (k and words[k - 1].hyphened) and len(norm(word.text)) >= _SHORTEST and not _ordinary(word, begins(k)):
-            own = readings(word.text)
+            own = bearers.read(word.text)
             if not surnames.isdisjoint(own) or (not first.isdisjoint(own) and given(word)):
                 found.append(Span(k, k, "person"))
     return found

@@ -13,7 +13,7 @@ from normalizer.gazetteer.index import EntityRecord, Index
 from normalizer.matching.features import surname_alone
 from normalizer.matching.linker import NOT_THE_PLACE, Bonus, Linker, Question, Said, Scored, spelled_out
 from normalizer.matching.similarity import readings
-from normalizer.mentions.bearers import Bearers, bearer_of, words_of
+from normalizer.mentions.bearers import Bearers, is_full, words_of
 from normalizer.mentions.patterns import given, is_initial
 from normalizer.mentions.places import Places
 from normalizer.mentions.wordings import FAR, NEAR, irregular_base, irregular_form, is_adjective, is_something_else, made_from, wordings
@@ -189,7 +189,7 @@ class DocumentContext:
         if question.type not in (None, "person") or (scored and scored[0].entity.type != "person" and status is not Status.UNMATCHED):
             return ""
         words = words_of(name)
-        bearers = self.bearers.called(words) if bearer_of(words) is None else []
+        bearers = [] if is_full(words) else self.bearers.called(words)
         whom = {self.identities.get(b.key, -1) for b in bearers}
         if not bearers or len(whom) > 1 or (len(bearers) > 1 and whom <= {None, -1}):
             return ""
@@ -199,7 +199,7 @@ class DocumentContext:
 
     def _somebody_else(self, surface: str) -> set[int]:
         """The persons named in full whom a full name is not: Тимур Шаймиев where the text also has Минтимер Шаймиев."""
-        bearer = self.bearers.find(words_of(surface)) if self.identities else None
+        bearer = self.bearers.find(words_of(surface)) if self.identities and not surface.isalpha() else None  # one word names nobody in full
         return {i for key, i in self.identities.items() if i is not None and key != bearer.key} if bearer is not None else set()
 
     def _office(self, entity: EntityRecord, offices: set[int]) -> list[Said]:

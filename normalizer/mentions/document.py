@@ -7,7 +7,7 @@ from normalizer.gazetteer.common_words import is_common
 from normalizer.gazetteer.index import EntityRecord
 from normalizer.matching.features import surname_alone
 from normalizer.matching.linker import Bonus, Said, Scored
-from normalizer.mentions.bearers import Bearer, bearer_of, of_kin
+from normalizer.mentions.bearers import Bearer, is_full, of_kin
 from normalizer.mentions.patterns import Word, given, is_initial
 from normalizer.mentions.plausible import KNOWN_EVERYWHERE, STATE_BODIES, adjective_or_surname, is_hamlet, may_be_listed, plain
 from normalizer.mentions.spans import ABBREVIATION_ENDINGS, PLACE_PREPOSITIONS, Found, Spans
@@ -156,7 +156,7 @@ class Document(Spans):
         if found.bearer is not None or of_kin(self.words, found.first):
             return None
         words = self._words_of(found)
-        if not found.later and found.last > found.first and bearer_of(words) is not None:
+        if not found.later and found.last > found.first and is_full(words):
             return None
         bearers = self.bearers.called(words)
         if not bearers or any(b.key not in self._identities for b in bearers):

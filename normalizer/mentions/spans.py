@@ -13,8 +13,8 @@ from normalizer.gazetteer.index import EntityRecord, NameRecord
 from normalizer.languages import LANGUAGES
 from normalizer.matching.linker import Scored
 from normalizer.matching.similarity import readings
-from normalizer.mentions.arrays import Tokens
-from normalizer.mentions.bearers import Bearer, Bearers, find_later, of_kin
+from normalizer.mentions.arrays import CYRILLIC_LETTER, LATIN_LETTER, Tokens
+from normalizer.mentions.bearers import Bearer, Bearers, find_later, of_kin, of_one_alphabet
 from normalizer.mentions.context import DocumentContext
 from normalizer.mentions.lent import after_given_name, is_addressed, is_club, is_given_name, is_of_a_thing, is_part_of_a_place, is_style, speaks
 from normalizer.mentions.patterns import Word, find_coordinated, find_persons, find_quoted_organisations, given, is_initial, is_name_word, surname_ending
@@ -109,8 +109,12 @@ class Spans:
         self._office_tokens: set[int] = set()
         self._nested: list[tuple[int, int]] = []  # places that stand inside longer names: the Gainesville Police
         self.heads: list[int] = []
-        self.bearers = Bearers()
+        self.bearers = Bearers(read=readings if self._has_two_alphabets() else of_one_alphabet)
         self._identities: dict[str, Scored | None] = {}  # of bearers: an entity, or nobody who is listed
+
+    def _has_two_alphabets(self) -> bool:
+        scripts = self.tokens.script[self.low : self.high][self.tokens.capital[self.low : self.high]]
+        return bool((scripts == LATIN_LETTER).any() and (scripts == CYRILLIC_LETTER).any())
 
     def choose(self, promising: Promising) -> None:
         """Spans of listed names: at each place the longest acceptable one, then names that are not listed."""
@@ -288,7 +292,7 @@ class Spans:
         found: set[str] = set()
         for f in self.found:
             if f.last > f.first and (f.type == "person" or (f.phrase is not None and f.phrase.types == {"person"})):
-                found.update(r for k in range(f.first, f.last + 1) if not is_initial(self.words[k]) and not given(self.words[k]) for r in readings(self.words[k].text))
+                found.update(r for k in range(f.first, f.last + 1) if not is_initial(self.words[k]) and not given(self.words[k]) for r in self.bearers.read(self.words[k].text))
         return found
 
     def _bears(self, found: Found, known: list[set[str]]) -> bool:
@@ -299,7 +303,7 @@ class Spans:
             return True
         if not known:
             known.append(self._surnames())
-        if known[0].isdisjoint(readings(self.words[found.first].text)):
+        if known[0].isdisjoint(self.bearers.read(self.words[found.first].text)):
             return False
         return not self._said_before(found.first, _STRICT_PREPOSITIONS)
 
