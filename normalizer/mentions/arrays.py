@@ -175,9 +175,14 @@ def _with_marks_and_apostrophes(points: Array, kind: Array, word: Array) -> Arra
         if kind[position] == MARK:
             word[position] = True
         elif position + 1 < size and kind[position + 1] == WORD and chr(points[position + 1]).isalpha():
-            possessive = points[position + 1] == 115 and (position + 2 >= size or kind[position + 2] != WORD)
-            word[position] = not possessive
+            possessive = points[position + 1] == 115 or (points[position + 1] == 83 and _in_capitals(points[max(0, position - 3) : position]))
+            word[position] = not (possessive and (position + 2 >= size or kind[position + 2] != WORD))
     return word
+
+
+def _in_capitals(points: Array) -> bool:
+    """Whether three letters are Latin capitals: KAZAKHSTAN'S is a possessive."""
+    return len(points) == 3 and bool(((points >= 65) & (points <= 90)).all())
 
 
 def _is_one_of(points: Array, at: Array, characters: str) -> Array:

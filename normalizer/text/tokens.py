@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 _APOSTROPHE = "'’ʼʻ‘`"
 _LETTER = r"[^\W_ʼʻ]"  # Unicode counts two of the apostrophes as letters
-TOKEN = re.compile(rf"{_LETTER}[\u0300-\u036f]*(?:{_LETTER}[\u0300-\u036f]*|[{_APOSTROPHE}](?!s(?!{_LETTER}))(?=[^\W\d_ʼʻ]))*")
+_POSSESSIVE = rf"(?:s|(?<=[A-Z][A-Z][A-Z][{_APOSTROPHE}])S)(?!{_LETTER})"  # KAZAKHSTAN'S, but the Kazakh BA'S of 2017
+TOKEN = re.compile(rf"{_LETTER}[\u0300-\u036f]*(?:{_LETTER}[\u0300-\u036f]*|[{_APOSTROPHE}](?!{_POSSESSIVE})(?=[^\W\d_ʼʻ]))*")
 
 APOSTROPHE_S = re.compile(f"[{_APOSTROPHE}][sS](?!{_LETTER})")  # a possessive, or nearly
 
