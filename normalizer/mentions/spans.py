@@ -247,7 +247,7 @@ class Spans:
             if len(inside) > 1 and all(f.phrase is not None and f.phrase.types == {"person"} and not f.phrase.surname_only for f in inside.values()):
                 continue  # император Акихито, Нарухито: two persons, each named in full
             whole = [f for f in inside.values() if f.first == span.first and f.last == span.last]
-            if whole:
+            if whole or (inside and self._in_headline(span.first, span.last)):
                 continue
             self._take(Found(span.first, span.last, None, span.type))
         for span in find_quoted_organisations(self.words, self.tokens.text, promising.quoted, lambda k: True):
@@ -259,6 +259,11 @@ class Spans:
         self._later_mentions()
         surnames: list[set[str]] = []  # of the text as it is now, when they are asked for
         self.found = [f for f in self.found if not (self._lent(f) or self._inside_other_name(f) or self._bears(f, surnames) or self._something_else(f))]
+
+    def _in_headline(self, first: int, last: int) -> bool:
+        """Whether a span stands in a line of capitals, where these make no names: PRESIDENT TOKAYEV ARRIVES."""
+        around = [self.words[k] for k in range(max(0, first - 1), min(last + 2, len(self.words)))]
+        return len(around) > last - first + 1 and all(w.shouted or not w.text[0].isalpha() for w in around)
 
     def _later_mentions(self) -> None:
         """Surnames and given names of persons whom the text names with more."""

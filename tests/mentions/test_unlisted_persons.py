@@ -34,3 +34,15 @@ def test_found(linker, name, entity):
 )
 def test_one_word_is_not_enough(linker, name):
     assert best(linker, name) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "entities"),
+    [
+        ("KAZAKHSTAN'S PRESIDENT TOKAYEV ARRIVES IN ASTANA", [("KAZAKHSTAN", "Kazakhstan"), ("TOKAYEV", "Kassym-Jomart Tokayev"), ("ASTANA", "Astana")]),
+        ("ПРЕЗИДЕНТ ТОКАЕВ ПРИБЫЛ В АСТАНУ", [("ТОКАЕВ", "Kassym-Jomart Tokayev"), ("АСТАНУ", "Astana")]),
+        ("President TOKAYEV Daulet spoke.", [("TOKAYEV Daulet", None)]),
+    ],
+)
+def test_headlines_in_capitals(default, text, entities):
+    assert [(m.mention, m.entity_name) for m in default.annotate(text)] == entities
