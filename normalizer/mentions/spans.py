@@ -263,7 +263,7 @@ class Spans:
     def _in_headline(self, first: int, last: int) -> bool:
         """Whether a span stands in a line of capitals, where these make no names: PRESIDENT TOKAYEV ARRIVES."""
         around = [self.words[k] for k in range(max(0, first - 1), min(last + 2, len(self.words)))]
-        return len(around) > last - first + 1 and all(w.shouted or not w.text[0].isalpha() for w in around)
+        return len(around) > last - first + 1 and all(w.shouted or (w.capital and len(w.text) == 1) or not w.text[0].isalpha() for w in around)
 
     def _later_mentions(self) -> None:
         """Surnames and given names of persons whom the text names with more."""
