@@ -138,8 +138,10 @@ def _fold(token: str) -> str:
 
 
 # Tokens that fold together, one a line: letters of one alphabet, none of which needs more than the tables and patterns.
-_PLAIN_CYRILLIC = re.compile("[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]+")
-_PLAIN_LATIN = re.compile("[A-Za-z]+")
+PLAIN_CYRILLIC = re.compile("[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]+")
+_ONE_BY_ONE = "ý"  # it depends on the rest of the word
+_OF_LATIN = "".join(c for c in _LETTERS if LATIN.match(c) and c not in _ONE_BY_ONE)
+PLAIN_LATIN = re.compile(f"[A-Za-z{_OF_LATIN}{''.join(c.upper() for c in _OF_LATIN if c.upper().lower() == c)}]+")
 _PLAIN_CYRILLIC_TEXT = re.compile(r"[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі\s\-.,'\"«»0-9]+")
 
 
@@ -152,9 +154,9 @@ def norm_all(tokens: Sequence[str]) -> list[str]:
     found = [""] * len(tokens)
     cyrillic, latin = [], []
     for number, token in enumerate(tokens):
-        if _PLAIN_CYRILLIC.fullmatch(token):
+        if PLAIN_CYRILLIC.fullmatch(token):
             cyrillic.append(number)
-        elif _PLAIN_LATIN.fullmatch(token):
+        elif PLAIN_LATIN.fullmatch(token):
             latin.append(number)
         else:
             found[number] = norm(token)

@@ -1,7 +1,7 @@
 """Readings and coarse keys of many words at once: as `normalizer.text.fold`, each rule applied to all words in one pass.
 
 The words stand one a line in one string; `^` and `$` of a rule then mean the ends of a word, and no class matches the
-line break. Words with other letters than those of English are read one by one.
+line break. Words with apostrophes or rare letters are read one by one.
 
 >>> alternates_many(["Jerewan"])[0] == alternates("Jerewan"), consonant_keys(["kazakstan"]) == [consonant_key("kazakstan")]
 (True, True)
@@ -12,9 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from normalizer.text import fold, readings
-from normalizer.text.fold import alternates, consonant_key, vowel_key
-
-_PLAIN = re.compile("[a-z]+")
+from normalizer.text.fold import PLAIN_CYRILLIC, PLAIN_LATIN, alternates, consonant_key, vowel_key
 
 
 @lru_cache(512)
@@ -33,9 +31,9 @@ def alternates_many(words: Sequence[str]) -> list[tuple[str, ...]]:
     found: list[tuple[str, ...]] = [()] * len(words)
     plain = []
     for number, word in enumerate(words):
-        if _PLAIN.fullmatch(word.lower()):
+        if PLAIN_LATIN.fullmatch(word):
             plain.append(number)
-        else:
+        elif not PLAIN_CYRILLIC.fullmatch(word):
             found[number] = alternates(word)
     if not plain:
         return found
