@@ -224,10 +224,13 @@ _TOWN = 0.12
 _VOICED = str.maketrans("bdgvzj", "ptkfsš")
 
 
+BEGINS_OTHERWISE = 1.3
+
+
 def slip(one: str, other: str) -> float:
     """How much one edit counts: less where letters changed places or voice, more at the beginning, where a typist looks."""
     if one[0] != other[0]:
-        return 1.3
+        return BEGINS_OTHERWISE
     if len(one) == len(other) and (sorted(one) == sorted(other) or one.translate(_VOICED) == other.translate(_VOICED)):
         return 0.6
     return 1.0

@@ -44,6 +44,7 @@ _LETTERS: dict[str, str] = {
     **dict.fromkeys("ťţț", "t"), **dict.fromkeys("ďđð", "d"), "ř": "r", "þ": "t", "ß": "s", "ķ": "k",
 }  # fmt: skip
 _TABLE = str.maketrans(_LETTERS)
+_CHANGED = frozenset(letter for letter, folded in _LETTERS.items() if letter != folded)  # no letter becomes one of these
 _KNOWN = frozenset(_LETTERS) | frozenset("abcdefghijklmnopqrstuvwxyz0123456789šč")
 
 # The patterns hold line by line as well: `norm_all` folds many tokens at once, one a line.
@@ -66,10 +67,11 @@ _APOSTROPHE_S = re.compile("s['’ʼ](?=[aiou]|e.|y[^aeiou])")  # 2017 alphabet:
 _APOSTROPHE_Y = re.compile("y['’ʼ]")  # 2017 alphabet: Tay'ly = Таулы
 _ACUTE_Y = re.compile("(?<=[aáeouúó])ý")  # 2018 alphabet: Taýly = Таулы
 _ALPHABET_2018 = re.compile("[ıqǵ]")  # with these every ý is у: Shoıgý, Qýat; else Czech Černý, Turkmen Derýa
-_J_BEFORE_EV = re.compile(r"(?<=[aeiouyı])j(?=e[vwf])")  # Tokajew
+# The letter itself comes first in these three, what must stand before it behind that: texts are searched for it much faster.
+_J_BEFORE_EV = re.compile(r"j(?<=[aeiouyı]j)(?=e[vwf])")  # Tokajew
 _J_GLIDE = re.compile(r"j(?=[^aeiouyäáəıöü]|$)", re.MULTILINE)  # Sergej, Kujbyschew
-_W_VOWEL = re.compile(r"(?<=[aäá])w(?![aeiouyäáəıöü])|(?<=[^aeiouyäáəıöü\n])w(?=[^aeiouyäáəıöühr\n])")
-_GLIDE_E = re.compile(r"(?:^i|(?<=[aeou])i)(?=e)", re.MULTILINE)  # Yermek = Ермек, -ayev = -aev
+_W_VOWEL = re.compile(r"w(?:(?<=[aäá]w)(?![aeiouyäáəıöü])|(?<=[^aeiouyäáəıöü\n]w)(?=[^aeiouyäáəıöühr\n]))")
+_GLIDE_E = re.compile(r"i(?=e)(?:(?<=^i)|(?<=[aeou]i))", re.MULTILINE)  # Yermek = Ермек, -ayev = -aev
 _FINAL_II = re.compile(r"ii+$", re.MULTILINE)
 
 VOWELS = frozenset("aeiou")
@@ -162,7 +164,7 @@ def norm_all(tokens: Sequence[str]) -> list[str]:
             found[number] = norm(token)
     for numbers in (cyrillic, latin):
         text = "\n".join([tokens[number] for number in numbers]).lower().replace("ё", "е")
-        text = _finish(_CYRILLIC_DIGRAPH.sub(_replace_cyrillic, text)) if numbers is cyrillic else fold_latin_lines(text)
+        text = fold_cyrillic_lines(text) if numbers is cyrillic else fold_latin_lines(text)
         for number, folded in zip(numbers, text.split("\n"), strict=bool(numbers)):
             found[number] = folded
     global _together
@@ -175,8 +177,15 @@ def fold_latin_lines(text: str) -> str:
     return _finish(_fold_latin(text))
 
 
+def fold_cyrillic_lines(text: str) -> str:
+    """Lower-case Cyrillic tokens, one a line, folded."""
+    return _finish(_CYRILLIC_DIGRAPH.sub(_replace_cyrillic, text))
+
+
 def _finish(text: str) -> str:
-    return _FINAL_II.sub("i", _GLIDE_E.sub("", DOUBLES.sub(r"\1", text.translate(_TABLE))))
+    for letter in _CHANGED.intersection(text):  # a table is slow in text that is not ASCII
+        text = text.replace(letter, _LETTERS[letter])
+    return _FINAL_II.sub("i", _GLIDE_E.sub("", DOUBLES.sub(r"\1", text)))
 
 
 def _replace_cyrillic(match: re.Match[str]) -> str:
@@ -221,19 +230,20 @@ def consonant_key(folded: str) -> str:
         return ""
     folded = V_DROPPED.sub("", folded)
     first = "A" if folded[0] in VOWELS else folded[0]
-    return DOUBLES.sub(r"\1", (first + NO_VOWELS.sub("", folded[1:])).translate(COARSE))
+    return DOUBLES.sub(r"\1", (first + NO_VOWELS.sub("", folded[1:])).translate(_COARSE))
 
 
-V_DROPPED = re.compile(r"(?<=[aeiou])v(?=[^aeiou])")
+V_DROPPED = re.compile(r"v(?<=[aeiou]v)(?=[^aeiou])")
 NO_VOWELS = re.compile("[aeiou]")
-COARSE = str.maketrans({"č": "š", "h": "k"})
-GLIDES = re.compile(r"i(?=[aeou])|(?<=[aeou])i")
-VOWEL_CLASSES = str.maketrans("eo", "iu")
+COARSE = {"č": "š", "h": "k"}
+GLIDES = re.compile(r"i(?:(?=[aeou])|(?<=[aeou]i))")
+VOWEL_CLASSES = {"e": "i", "o": "u"}
+_COARSE, _VOWEL_CLASSES = str.maketrans(COARSE), str.maketrans(VOWEL_CLASSES)
 
 
 def vowel_key(folded: str) -> str:
     """The key of a ``norm`` with vowels in three classes: i next to a vowel dropped, e=i, o=u."""
-    return DOUBLES.sub(r"\1", GLIDES.sub("", folded).translate(VOWEL_CLASSES))
+    return DOUBLES.sub(r"\1", GLIDES.sub("", folded).translate(_VOWEL_CLASSES))
 
 
 # An ambiguous grapheme of a Latin spelling, and what it also stands for. One is swapped at a time.

@@ -29,12 +29,18 @@ def _each(words: Sequence[str], function: Callable[[str], str]) -> list[str]:
 def alternates_many(words: Sequence[str]) -> list[tuple[str, ...]]:
     """`alternates` of each word."""
     found: list[tuple[str, ...]] = [()] * len(words)
-    plain = []
+    plain, with_h = [], []
     for number, word in enumerate(words):
         if PLAIN_LATIN.fullmatch(word):
             plain.append(number)
         elif not PLAIN_CYRILLIC.fullmatch(word):
             found[number] = alternates(word)
+        elif "х" in word or "Х" in word:
+            with_h.append(number)
+    if with_h:
+        text = "\n".join([words[n] for n in with_h]).lower().replace("ё", "е")
+        for number, key, other in zip(with_h, fold.fold_cyrillic_lines(text).split("\n"), fold.fold_cyrillic_lines(text.replace("х", "к")).split("\n"), strict=True):
+            found[number] = (other,) if other and other != key else ()
     if not plain:
         return found
     text = "\n".join([words[n] for n in plain]).lower()
@@ -51,8 +57,10 @@ def alternates_many(words: Sequence[str]) -> list[tuple[str, ...]]:
         if some:
             rows += _changed(some, lines, language.read("\n".join([lines[n] for n in some]), _by_line(language.graphemes)).split("\n"), 2)
     others: list[dict[str, None]] = [{} for _ in lines]
-    for (number, _, least), key in zip(rows, _each([written for _, written, _ in rows], fold.fold_latin_lines), strict=True):
-        for reading in (key,) if least else conventional[folded[number]]:
+    distinct = list(dict.fromkeys(written for _, written, _ in rows))
+    key_of = dict(zip(distinct, _each(distinct, fold.fold_latin_lines), strict=True))
+    for number, written, least in rows:
+        for reading in (key_of[written],) if least else conventional[folded[number]]:
             if len(reading) >= least and reading != folded[number]:
                 others[number][reading] = None
     for number, keys in zip(plain, others, strict=True):
@@ -67,7 +75,7 @@ def _changed(numbers: Iterable[int], lines: list[str], written: list[str], least
 
 def vowel_keys(words: Sequence[str]) -> list[str]:
     """`vowel_key` of each folded word."""
-    return _each(words, lambda text: fold.DOUBLES.sub(r"\1", _by_line(fold.GLIDES).sub("", text).translate(fold.VOWEL_CLASSES)))
+    return _each(words, lambda text: fold.DOUBLES.sub(r"\1", _replaced(_by_line(fold.GLIDES).sub("", text), fold.VOWEL_CLASSES)))
 
 
 def consonant_keys(words: Sequence[str]) -> list[str]:
@@ -75,9 +83,16 @@ def consonant_keys(words: Sequence[str]) -> list[str]:
     return _each(words, _consonants)
 
 
+def _replaced(text: str, letters: dict[str, str]) -> str:
+    """The text with single letters replaced; no letter becomes one that is replaced."""
+    for letter, other in letters.items():
+        text = text.replace(letter, other)
+    return text
+
+
 def _consonants(text: str) -> str:
     text = _FIRST_VOWEL.sub("A", _by_line(fold.V_DROPPED).sub("", text))
-    return fold.DOUBLES.sub(r"\1", fold.NO_VOWELS.sub("", text).translate(fold.COARSE))
+    return fold.DOUBLES.sub(r"\1", _replaced(text, dict.fromkeys("aeiou", "") | fold.COARSE))
 
 
 _FIRST_VOWEL = re.compile("^[aeiou]", re.MULTILINE)

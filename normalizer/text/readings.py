@@ -36,7 +36,21 @@ class Reading:
 def _language(may_be: str, *lines: str) -> Reading:
     """``may_be`` is an expression that some part of the token must match; a line is a grapheme and its sound, ``-`` for none."""
     rows = [line.split() for text in lines for line in text.strip().splitlines()]
-    return Reading(re.compile(may_be), re.compile("|".join(f"({row[0]})" for row in rows)), tuple("" if row[1] == "-" else row[1] for row in rows))
+    graphemes = [(one, row[1]) for row in rows for one in _alternatives(row[0])]
+    # the empty group tells which it was; in front it would hide the first letter, by which a grapheme is quickly ruled out
+    return Reading(re.compile(may_be), re.compile("|".join(f"{one}()" for one, _ in graphemes)), tuple("" if sound == "-" else sound for _, sound in graphemes))
+
+
+def _alternatives(grapheme: str) -> list[str]:
+    """What an expression has between its bars, but for those in brackets."""
+    found, depth = [""], 0
+    for letter in grapheme:
+        depth += (letter in "([") - (letter in ")]")
+        if letter == "|" and not depth:
+            found.append("")
+        else:
+            found[-1] += letter
+    return found
 
 
 # Sounds are Latin letters that the plain fold then reads: y for й, zh for ж and дж, h for х, ts for ц, e for э and ё;

@@ -13,7 +13,7 @@ import numpy as np
 
 from normalizer.matching.align import Parsed, make_part, numbers_of
 from normalizer.matching.bulk import words as facts
-from normalizer.matching.bulk.arrays import Array
+from normalizer.matching.bulk.arrays import Array, search
 from normalizer.matching.bulk.names import NO_COMMA, NameTable, gender_all
 from normalizer.matching.bulk.words import GENDERS, Words
 from normalizer.matching.linker import HYPHENS, MAX_PARTS, MAX_TEXT, Linker
@@ -178,7 +178,7 @@ def _flags(bits: Array) -> Array:
 def find_all(linker: Linker, folded: list[str]) -> Array:
     """The token of each folded word, -1 for none; the linker, asked for one of them, then only looks up."""
     keys, probes = linker.index.array("tok_key"), hash_strings(folded)
-    at = np.minimum(np.searchsorted(keys, probes), max(0, len(keys) - 1))
+    at = np.minimum(search(keys, probes), max(0, len(keys) - 1))
     found = np.where(keys[at] == probes, at, -1) if len(keys) else np.full(len(folded), -1, np.int64)
     found[np.array([not text for text in folded], bool)] = -1
     linker.vocabulary.found({text: token if token >= 0 else None for text, token in zip(folded, found.tolist(), strict=True)})

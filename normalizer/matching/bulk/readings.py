@@ -12,9 +12,10 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
 from normalizer.gazetteer.index import Index
-from normalizer.matching.bulk.arrays import Array, code, contained, expand, find_ranges, first_of_group
+from normalizer.matching.bulk.arrays import Array, code, contained, expand, find_ranges, first_of_group, mix, search
 from normalizer.matching.bulk.strings import Strings, heap_texts
 from normalizer.matching.similarity import (
+    BEGINS_OTHERWISE,
     CASE,
     EXACT,
     FOLD,
@@ -34,8 +35,9 @@ from normalizer.matching.similarity import (
 from normalizer.matching.vocabulary import BUCKET, LONGEST_ENDING, PARADIGMS, STEP, Vocabulary
 from normalizer.names.person import DIMINUTIVES, other_patronymics
 from normalizer.names.words import qualifier
-from normalizer.text.fold import lower, norm_all
+from normalizer.text.fold import norm_all
 from normalizer.text.hash_arrays import hash_strings
+from normalizer.text.letters import lower_all
 from normalizer.text.many import alternates_many, consonant_keys, vowel_keys
 
 _SAME, _FOLD, _CASE, _SPELLING, _VOWELS, _SOUNDS, _EDIT, _RELATIONAL, _DIMINUTIVE, _TRANSLATION, _PATRONYMIC = range(11)
@@ -60,7 +62,7 @@ class Readings:
         keys, probes = self.keys(), words << 32 | tokens
         if not len(keys):
             return np.zeros(0, np.int64), np.zeros(0, np.int64)
-        at = np.minimum(np.searchsorted(keys, probes), len(keys) - 1)
+        at = np.minimum(search(keys, probes), len(keys) - 1)
         hit = np.flatnonzero(keys[at] == probes)
         return at[hit], hit
 
@@ -119,7 +121,7 @@ class Words:
 
     def __init__(self, words: Sequence[str]) -> None:
         self.words = words
-        self.raw = [lower(word) for word in words]
+        self.raw = lower_all(words)
         self.folded = norm_all(words)
         self.forms = Strings(self.raw)
         self.folds = Strings(self.folded)
@@ -137,7 +139,7 @@ def _bucket(index: Index, section: str, rows: Array, keys: Array, most: int | No
 def _find(index: Index, rows: Array, hashes: Array) -> tuple[Array, Array]:
     """(row, token) of the rows whose hash is that of a token."""
     keys = index.array("tok_key")
-    at = np.minimum(np.searchsorted(keys, hashes), max(0, len(keys) - 1))
+    at = np.minimum(search(keys, hashes), max(0, len(keys) - 1))
     hit = np.flatnonzero(keys[at] == hashes) if len(keys) else np.zeros(0, np.int64)
     return rows[hit], at[hit]
 
@@ -208,12 +210,10 @@ def _exact(vocabulary: Vocabulary, words: Words, spelled: _Spelled) -> _Rows:
     some = np.flatnonzero(words.folds.length > 0)
     fold_hash = words.folds.hashes(some)
     rows.add(*_find(index, some, fold_hash), _FOLD, FOLD)
-    far = np.array([alternate_distance(t) for t in spelled.other] or [0.0])
     which, token = _find(index, np.arange(len(spelled.other)), hash_strings(spelled.other))
-    rows.add(spelled.other_word[which], token, _SPELLING, far[which])
-    own = np.array([alternate_distance(t) for t in words.folded] or [0.0])
+    rows.add(spelled.other_word[which], token, _SPELLING, np.array([alternate_distance(spelled.other[n]) for n in which.tolist()]))
     word, token = _bucket(index, "alt", some, fold_hash)
-    rows.add(word, token, _SPELLING, own[word])
+    rows.add(word, token, _SPELLING, np.array([alternate_distance(words.folded[n]) for n in word.tolist()]))
     _add_bases(index, rows, spelled)
     _add_of_vocabulary(vocabulary, rows, words)
     forms = [(word, form) for word, folded in enumerate(words.folded) for form in other_patronymics(folded)]
@@ -276,22 +276,12 @@ def _add_places(index: Index, rows: _Rows, stems: list[tuple[int, str]], folded:
 
 def _distinct(word: Array, text: list[str], rank: Array) -> tuple[Array, list[str], Array, Array]:
     """Each reading of a word once: (word, text, is it the fold itself, may it be a base)."""
-    seen: dict[tuple[int, str], int] = {}
-    words: list[int] = []
-    texts: list[str] = []
-    first: list[bool] = []
-    plain: list[bool] = []
-    for w, t, r in zip(word.tolist(), text, rank.tolist(), strict=True):
-        at = seen.get((w, t))
-        if at is None:
-            seen[w, t] = len(words)
-            words.append(w)
-            texts.append(t)
-            first.append(r == 0)
-            plain.append(r != 1)
-        elif r != 1:
-            plain[at] = True
-    return np.array(words, np.int64), texts, np.array(first, bool), np.array(plain, bool)
+    key = mix(hash_strings(text)) + word.astype(np.uint64)
+    order = np.lexsort((rank, key))
+    begin = np.flatnonzero(first_of_group(key[order])) if len(order) else np.zeros(0, np.int64)
+    first, plain = (np.logical_or.reduceat(is_so[order], begin) if len(order) else np.zeros(0, bool) for is_so in (rank == 0, rank != 1))
+    chosen = order[begin]
+    return word[chosen], [text[n] for n in chosen.tolist()], first, plain
 
 
 def _compare(index: Index, rows: _Rows, texts: list[str], word: Array, extra: Array, plain: Array) -> None:
@@ -308,7 +298,11 @@ def _compare(index: Index, rows: _Rows, texts: list[str], word: Array, extra: Ar
     others = _token_texts(index, token)
     edits = process.cpdist([texts[r] for r in row.tolist()], others, scorer=OSA.distance, score_cutoff=2, dtype=np.int32) if len(row) else np.zeros(0, np.int32)
     length = np.maximum(strings.length[row], np.fromiter(map(len, others), np.int64, len(others)))
-    slips = np.array([slip(texts[r], other) if n <= 1 else 1.0 for r, other, n in zip(row.tolist(), others, edits.tolist(), strict=True)] or [1.0])[: len(others)]
+    first, other_first = (np.fromiter((ord(t[0]) for t in some), np.int64, len(some)) for some in (texts, others))
+    slips = np.where(first[row] == other_first, 1.0, BEGINS_OTHERWISE)
+    alike = (edits <= 1) & (first[row] == other_first) & (strings.length[row] == np.fromiter(map(len, others), np.int64, len(others)))
+    for n in np.flatnonzero(alike).tolist():
+        slips[n] = slip(texts[row[n]], others[n])
     distance = edit_distances(edits, length, slips)
     near = np.flatnonzero(distance < 1)
     rows.add(word[row[near]], token[near], _EDIT, distance[near] + extra[row[near]])
