@@ -56,6 +56,26 @@ def expand(low: Array, high: Array) -> tuple[Array, Array]:
     return row, np.arange(len(row)) - np.repeat(before - low.astype(np.int64), count)
 
 
+def distinct(keys: Array) -> Array:
+    """`numpy.unique` by sorting, which is several times as fast as its table."""
+    ordered = np.sort(keys)
+    return np.asarray(ordered[first_of_group(ordered)])
+
+
+def order_by(group: Array, value: Array) -> Array:
+    """The positions by group and value, whole numbers both; equal ones in the order in which they stand."""
+    if not len(group):
+        return np.zeros(0, np.int64)
+    lowest, least = int(group.min()), int(value.min())
+    of_value, of_position = (int(value.max()) - least).bit_length(), len(group).bit_length()
+    if (int(group.max()) - lowest).bit_length() + of_value + of_position > 63:
+        return np.lexsort((value, group))
+    # all in one number: sorting numbers is many times as fast as sorting rows
+    key = ((group.astype(np.int64) - lowest) << of_value | (value.astype(np.int64) - least)) << of_position | np.arange(len(group))
+    key.sort()
+    return np.asarray(key & ((1 << of_position) - 1))
+
+
 def first_of_group(sorted_keys: Array) -> Array:
     """True at the first row of each run of equal keys."""
     first = np.ones(len(sorted_keys), bool)
@@ -78,4 +98,4 @@ def offsets(owner: Array, count: int) -> Array:
     return found
 
 
-__all__ = ["Array", "before_in_group", "code", "contained", "expand", "extend", "find_ranges", "first_of_group", "mix", "offsets", "search"]
+__all__ = ["Array", "before_in_group", "code", "contained", "distinct", "expand", "extend", "find_ranges", "first_of_group", "mix", "offsets", "order_by", "search"]

@@ -6,7 +6,7 @@ from math import log
 import numpy as np
 
 from normalizer.gazetteer.index import PAIRED_FROM, Index
-from normalizer.matching.bulk.arrays import Array, before_in_group, contained, expand, find_ranges, first_of_group, mix
+from normalizer.matching.bulk.arrays import Array, before_in_group, contained, distinct, expand, find_ranges, first_of_group, mix, order_by, search
 from normalizer.matching.bulk.names import NameTable
 from normalizer.matching.bulk.queries import CONCEPT, FATHERED, INITIAL, STOP, TITLE, Queries
 from normalizer.matching.bulk.readings import Readings
@@ -76,8 +76,8 @@ class _Initials:
             query = pair[concerned][row] >> np.uint64(32)
             letter = _first_letters(table.linker.index, token)
             fits = contained(self.letters, query << np.uint64(16) | letter) & ~contained(self.tokens, query << np.uint64(32) | token.astype(np.uint64))
-            distinct = np.unique(row[fits].astype(np.uint64) << np.uint64(16) | letter[fits])
-            found[concerned] = np.bincount((distinct >> np.uint64(16)).astype(np.int64), minlength=len(concerned))
+            letters = distinct(row[fits].astype(np.uint64) << np.uint64(16) | letter[fits])
+            found[concerned] = np.bincount((letters >> np.uint64(16)).astype(np.int64), minlength=len(concerned))
         return found
 
 
@@ -99,7 +99,7 @@ def _first_letters(index: Index, tokens: Array) -> Array:
 
 
 def _best_of_each(query: Array, token: Array, value: Array) -> tuple[Array, Array, Array]:
-    """Each token of a query once, with its highest value."""
+    """Each token (or name) of a query once, with its highest value."""
     key = query.astype(np.uint64) << np.uint64(32) | token.astype(np.uint64)
     order = np.argsort(key)
     key = key[order]
@@ -114,7 +114,7 @@ def _propose(table: NameTable, query: Array, token: Array, value: Array, type_of
     index = table.linker.index
     starts, postings = index.array("post_off"), index.array("post")
     length = starts[token + 1].astype(np.int64) - starts[token]
-    order = np.lexsort((token, length, query))
+    order = order_by(query, length)  # tokens ascend already
     order = order[length[order] > 0]
     query, token, value, length = query[order], token[order], value[order], length[order]
     read = first_of_group(query) | (before_in_group(query, length) + length <= POSTINGS_BUDGET)
@@ -229,7 +229,7 @@ def _merit(table: NameTable, pair: Array, shared: Array, initials: _Initials) ->
 def _best(table: NameTable, pair: Array, shared: Array, most: int, initials: _Initials) -> Array:
     """The positions of the best pairs of each query, best first; ``pair`` is ascending."""
     query = (pair >> np.uint64(32)).astype(np.int64)
-    order = np.lexsort((pair, _merit(table, pair, shared, initials), query))
+    order = order_by(query, _merit(table, pair, shared, initials))
     return np.asarray(order[before_in_group(query[order]) < most])
 
 
@@ -241,12 +241,14 @@ def _add_tokens(table: NameTable, pair: Array, shared: Array, query: Array, toke
         key = query.astype(np.uint64) << np.uint64(32) | token.astype(np.uint64)
         order = np.argsort(key)
         key, value = key[order], value[order]
-        concerned = np.flatnonzero(np.isin(asked, np.unique(query)))
+        has_any = np.zeros(int(max(query.max(), asked.max(initial=0))) + 1, bool)
+        has_any[query] = True
+        concerned = np.flatnonzero(has_any[asked])
         row, _, has = table.token_rows(name[concerned])
-        probe = np.unique(concerned[row].astype(np.uint64) << np.uint64(32) | has.astype(np.uint64))
+        probe = distinct(concerned[row].astype(np.uint64) << np.uint64(32) | has.astype(np.uint64))
         row, has = (probe >> np.uint64(32)).astype(np.int64), probe & _NAME
         wanted = asked[row].astype(np.uint64) << np.uint64(32) | has
-        at = np.minimum(np.searchsorted(key, wanted), len(key) - 1)
+        at = np.minimum(search(key, wanted), len(key) - 1)
         hit = key[at] == wanted
         shared = shared + np.bincount(row[hit], value[at[hit]], minlength=len(shared)).astype(np.int64)
     return asked, name, shared
@@ -254,10 +256,7 @@ def _add_tokens(table: NameTable, pair: Array, shared: Array, query: Array, toke
 
 def _highest(*found: tuple[Array, Array, Array]) -> tuple[Array, Array, Array]:
     """Each query and name once, with the most that it shares."""
-    query, name, shared = (np.concatenate(column) for column in zip(*found, strict=True))
-    order = np.lexsort((-shared, name, query))
-    order = order[first_of_group(query[order] << 32 | name[order])]
-    return query[order], name[order], shared[order]
+    return _best_of_each(*(np.concatenate(column) for column in zip(*found, strict=True)))
 
 
 def _choose(table: NameTable, query: Array, name: Array, shared: Array, possible: Array, initials: _Initials) -> tuple[Array, Array]:

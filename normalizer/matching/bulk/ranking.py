@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from normalizer.gazetteer.schema import TYPES
-from normalizer.matching.bulk.arrays import Array, first_of_group
+from normalizer.matching.bulk.arrays import Array, first_of_group, mix
 from normalizer.matching.bulk.names import NameTable
 from normalizer.matching.linker import PRIOR_RANGE, PRIOR_REACH, PRIOR_WEIGHT, SAME_WRITING, SURE_OF_SOME, Thresholds
 
@@ -32,8 +32,8 @@ def likeness(table: NameTable, writing: Array, script: Array, names: Array) -> A
 
 def one_of_alike(table: NameTable, query: Array, name: Array, alike: Array) -> Array:
     """Of the names of an entity that fold alike the position of the one most like the query, in the order of the first of each."""
-    _, group = np.unique(np.stack((query.astype(np.uint64), table.alike[name])), axis=1, return_inverse=True)
-    order = np.lexsort((np.arange(len(query)), -alike, group))
+    _, group = np.unique(mix(table.alike[name]) + query.astype(np.uint64), return_inverse=True)
+    order = np.lexsort((-alike, group))
     best = order[first_of_group(group[order])]
     earliest = np.full(len(best), len(query))
     np.minimum.at(earliest, group, np.arange(len(query)))
@@ -43,9 +43,10 @@ def one_of_alike(table: NameTable, query: Array, name: Array, alike: Array) -> A
 def best_names(table: NameTable, query: Array, name: Array, log_odds: Array, spelled: Array) -> Ranked:
     """The best name of each entity for each query; of equals the one proposed first. Pairs without anything in common are left out."""
     entity = table.entity[name].astype(np.int64)
-    order = np.lexsort((np.arange(len(query)), -log_odds, entity, query))
+    bearer = query << 32 | entity
+    order = np.lexsort((-log_odds, bearer))
     order = order[log_odds[order] > -np.inf]
-    order = order[first_of_group(query[order] << 32 | entity[order])]
+    order = order[first_of_group(bearer[order])]
     return Ranked(query[order], entity[order], name[order], log_odds[order], np.zeros(len(order)), spelled[order])
 
 
@@ -57,8 +58,9 @@ def some(found: Ranked, keep: Array) -> Ranked:
 def together(one: Ranked, other: Ranked) -> Ranked:
     """Candidates of both, of an entity that both have the more likely, of equals the first; in the order of the queries."""
     query, entity, log_odds = np.concatenate((one.query, other.query)), np.concatenate((one.entity, other.entity)), np.concatenate((one.log_odds, other.log_odds))
-    order = np.lexsort((np.arange(len(query)), -log_odds, entity, query))
-    order = order[first_of_group(query[order] << 32 | entity[order])]
+    bearer = query << 32 | entity
+    order = np.lexsort((-log_odds, bearer))
+    order = order[first_of_group(bearer[order])]
     name, probability, spelled = (np.concatenate(pair)[order] for pair in ((one.name, other.name), (one.probability, other.probability), (one.spelled, other.spelled)))
     return Ranked(query[order], entity[order], name, log_odds[order], probability, spelled)
 

@@ -104,8 +104,7 @@ class BulkResolver:
 
     def _rank(self, queries: Queries, asked: "_Asked", found: Readings, query: Array, name: Array) -> Ranked:
         """The best name of each entity, for pairs in the order in which they were proposed."""
-        _, first = np.unique(query.astype(np.uint64) << np.uint64(32) | name.astype(np.uint64), return_index=True)
-        first.sort()
+        first = np.sort(np.unique(query << 32 | name, return_index=True)[1])
         query, name = query[first], name[first]
         table = self.table
         kind = table.entity_type[table.entity[name]]
