@@ -16,6 +16,12 @@ def main() -> None:
     try:
         try:
             app(standalone_mode=True)
+        except SystemExit as end:
+            if sys.argv[1:2] == ["lookup"] and isinstance(end.code, int):
+                sys.stdout.flush()
+                sys.stderr.flush()
+                os._exit(end.code)  # nothing is open: to take all modules apart would cost a fifth of the look-up
+            raise
         finally:
             sys.stdout.flush()
     except NormalizerError as error:

@@ -11,7 +11,7 @@ from normalizer.gazetteer.open import DEFAULT, _progress, default_sources, open_
 def build(sources: list[str], output: str) -> None:
     """Builds an index."""
     from normalizer.gazetteer.build import build_sources
-    from normalizer.gazetteer.layers import layer_folders
+    from normalizer.gazetteer.folders import layer_folders
 
     folders = layer_folders(_paths(sources))
     with _progress(f"building {output}") as report:
@@ -52,7 +52,7 @@ def info(path: str | None, format: str) -> None:
 
 def lint(sources: list[str], warnings: bool) -> int:
     """Prints what is wrong with source folders; returns the exit code."""
-    from normalizer.gazetteer.layers import layer_folders
+    from normalizer.gazetteer.folders import layer_folders
     from normalizer.gazetteer.lint import lint_sources
 
     folders = layer_folders(_paths(sources or [DEFAULT]))

@@ -123,7 +123,8 @@ def export(path: str | None, output: str, table: str, format: str | None) -> Non
 
 def _entities(path: str | None) -> Iterator[dict[str, Any]]:
     from normalizer.gazetteer.export import from_index, from_sources
-    from normalizer.gazetteer.layers import is_names_file, layer_folders
+    from normalizer.gazetteer.folders import layer_folders
+    from normalizer.gazetteer.layers import is_names_file
     from normalizer.gazetteer.load import load
     from normalizer.gazetteer.open import open_gazetteer
 

@@ -7,13 +7,13 @@ first stretch with anything but ASCII in it, wherever it is: an export may begin
 import codecs
 import gzip
 import io
-import re
 import sys
 from collections.abc import Callable
 from itertools import pairwise
 from typing import IO
 
 from normalizer.errors import InputError
+from normalizer.text.lazy import expression
 
 Note = Callable[[str], None]
 
@@ -22,7 +22,7 @@ _SAMPLE = 1 << 16
 # What Russian and Kazakh text was saved in before UTF-8; anything else that statistics propose is a worse guess.
 _CYRILLIC = ("cp1251", "kz1048", "koi8-r", "cp866", "mac-cyrillic")
 _LETTERS = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюяәғқңөұүһіАБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯӘҒҚҢӨҰҮҺІ")
-_WORD = re.compile(f"[{''.join(sorted(_LETTERS))}]{{2,}}")
+_WORD = expression(f"[{''.join(sorted(_LETTERS))}]{{2,}}")
 _COMMON = frozenset("оеаинтсрвлкОЕАИНТСРВЛК")
 
 

@@ -14,7 +14,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from normalizer.gazetteer.load import Gazetteer, load, read_source_note, source_folders  # noqa: E402
+from normalizer.gazetteer.folders import source_folders  # noqa: E402
+from normalizer.gazetteer.load import Gazetteer, load, read_source_note  # noqa: E402
 from normalizer.gazetteer.schema import TYPES, Entity  # noqa: E402
 
 PAGE = ROOT / "docs" / "coverage.md"

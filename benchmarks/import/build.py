@@ -18,7 +18,7 @@ import json, resource, sys, time
 from pathlib import Path
 from normalizer.gazetteer.build import build_layer, build_sources
 from normalizer.gazetteer.index import Index
-from normalizer.gazetteer.layers import layer_folders
+from normalizer.gazetteer.folders import layer_folders
 output, over, *sources = sys.argv[1:]
 folders, began = layer_folders([Path(s) for s in sources]), time.perf_counter()
 built = build_layer(Index(over), folders, Path(output), "layered") if over else build_sources(folders, Path(output))

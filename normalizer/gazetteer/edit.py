@@ -12,8 +12,9 @@ from pathlib import Path
 
 from normalizer.errors import GazetteerError, InputError
 from normalizer.files import whole_or_nothing
+from normalizer.gazetteer.folders import is_source
 from normalizer.gazetteer.layers import SUFFIXES, is_names_file, read_names_file
-from normalizer.gazetteer.load import is_source, read_table
+from normalizer.gazetteer.load import read_table
 from normalizer.gazetteer.schema import ENTITY_COLUMNS, KINDS, NAME_COLUMNS, RELATION_COLUMNS, parse_date, parse_type
 from normalizer.gazetteer.sources.values import QID, cell, slug
 

@@ -18,7 +18,6 @@ from pathlib import Path
 
 from normalizer.encoding import detect_encoding
 from normalizer.errors import GazetteerError
-from normalizer.gazetteer.load import source_folders
 from normalizer.gazetteer.open import cache_folder
 from normalizer.gazetteer.schema import ENTITY_COLUMNS, KINDS, NAME_COLUMNS, parse_date, parse_type
 from normalizer.gazetteer.sources.values import QID, cell, slug, split_names
@@ -26,11 +25,6 @@ from normalizer.gazetteer.sources.values import QID, cell, slug, split_names
 SUFFIXES = (".csv", ".tsv")
 _LAYOUT_VERSION = 1  # part of the cache's key: raised when the layout of a file changes
 _NUMBERS = ("prior", "lat", "lon")
-
-
-def layer_folders(layers: list[Path]) -> list[Path]:
-    """The source folders of some layers, in order. Raises GazetteerError with file and line for a file of names."""
-    return [folder for layer in layers for folder in ([names_file_folder(layer)] if is_names_file(layer) else source_folders(layer))]
 
 
 def is_names_file(path: Path) -> bool:

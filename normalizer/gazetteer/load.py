@@ -35,21 +35,6 @@ class Gazetteer:
     sources: list[dict[str, str]] = field(default_factory=list)
 
 
-def is_source(path: Path) -> bool:
-    """Whether a folder holds a gazetteer source."""
-    return (path / "entities.tsv").is_file()
-
-
-def source_folders(path: Path) -> list[Path]:
-    """The sources at ``path``: itself, or each folder in it. Raises GazetteerError where there is none."""
-    if is_source(path):
-        return [path]
-    found = sorted(p for p in path.iterdir() if p.is_dir() and is_source(p)) if path.is_dir() else []
-    if not found:
-        raise GazetteerError(f"{path} is no gazetteer: expected a folder with entities.tsv and names.tsv, a folder of such folders, or a built index")
-    return found
-
-
 def content_hash(folders: Iterable[Path]) -> str:
     """The SHA-256 of all tables of some sources, independent of where they lie."""
     digest = hashlib.sha256()

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from normalizer import __version__
 from normalizer.errors import GazetteerError
+from normalizer.gazetteer.folders import layer_folders
 from normalizer.gazetteer.index import FORMAT_VERSION, Index
 
 DEFAULT = "default"
@@ -49,8 +50,6 @@ def open_gazetteer(path: str | Path | None = None) -> Index:
     text = str(path) if path is not None else DEFAULT
     if text != DEFAULT and _is_index(Path(text)):
         return Index(text)
-    from normalizer.gazetteer.layers import layer_folders
-
     parts = [text] if text == DEFAULT or Path(text).exists() else text.split("+")
     layers = [_layer(part) for part in parts]
     if len(parts) > 1:
@@ -102,19 +101,19 @@ def _fingerprint(folders: list[Path], below: str = "") -> str:
     """A cheap key of the state of source files: names, sizes, times of change. The content hash is in the manifest."""
     digest = hashlib.sha256(f"{FORMAT_VERSION} {_code_version()} {below}".encode())
     for folder in folders:
-        paths = [folder] if folder.is_file() else sorted(folder.glob("*.tsv")) + sorted(folder.glob("source.toml"))
-        for path in paths:
-            state = path.stat()
-            digest.update(f"{path.resolve()} {state.st_size} {state.st_mtime_ns}\0".encode())
+        for entry in sorted(os.scandir(folder.resolve()), key=lambda e: e.name):
+            if entry.name.endswith(".tsv") or entry.name == "source.toml":
+                state = os.stat(entry.path)
+                digest.update(f"{entry.path} {state.st_size} {state.st_mtime_ns}\0".encode())
     return digest.hexdigest()[:24]
 
 
 def _code_version() -> str:
     """Changes with the code that decides what is in an index."""
     package = Path(__file__).resolve().parent.parent
-    paths = [package / "gazetteer" / name for name in ("build.py", "load.py", "schema.py")]
-    paths += sorted(p for folder in ("text", "names", "languages", "gazetteer/building") for p in (package / folder).iterdir() if p.is_file())
-    states = (f"{p.name}-{p.stat().st_size}-{p.stat().st_mtime_ns}" for p in paths if p.is_file())
+    paths = [str(package / "gazetteer" / name) for name in ("build.py", "load.py", "schema.py")]
+    paths += sorted(e.path for folder in ("text", "names", "languages", "gazetteer/building") for e in os.scandir(package / folder) if e.is_file())
+    states = (f"{os.path.basename(path)}-{s.st_size}-{s.st_mtime_ns}" for path in paths for s in (os.stat(path),))
     return " ".join((*states, os.environ.get("NORMALIZER_TRANSLITERATOR", "")))
 
 

@@ -1,7 +1,8 @@
 """The rows of a gazetteer source and the values their columns may take."""
 
-import re
 from dataclasses import dataclass, field
+
+from normalizer.text.lazy import expression
 
 TYPES = ("person", "place", "organization", "event", "other")
 KINDS = ("official", "alias", "short", "acronym", "former", "nickname", "demonym", "weak", "generated")
@@ -17,7 +18,7 @@ _TYPE_SYNONYMS = {
 ENTITY_COLUMNS = ("id", "type", "subtype", "name", "country", "start", "end", "prior", "lat", "lon", "wikidata", "geonames", "iso", "description", "note")
 NAME_COLUMNS = ("entity", "name", "lang", "kind", "start", "end", "note")
 RELATION_COLUMNS = ("subject", "predicate", "object", "start", "end", "note")
-_DATE = re.compile(r"(-?\d{1,4})(?:-(\d\d))?(?:-(\d\d))?(?:T.*)?")
+_DATE = expression(r"(-?\d{1,4})(?:-(\d\d))?(?:-(\d\d))?(?:T.*)?")
 
 
 @dataclass(slots=True)

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from normalizer.text.lazy import expression
+
 
 @dataclass(frozen=True, slots=True)
 class Paradigm:
@@ -79,4 +81,4 @@ class Language:
 def paradigm(applies: str, cut: str, endings: str, *, final: bool = True) -> Paradigm:
     """A paradigm from compact text: ``"а:genitive у:dative"``; an empty ending is written ``-``."""
     pairs = (item.split(":") for item in endings.split())
-    return Paradigm(re.compile(applies), cut, {"" if ending == "-" else ending: case for ending, case in pairs}, final)
+    return Paradigm(expression(applies), cut, {"" if ending == "-" else ending: case for ending, case in pairs}, final)

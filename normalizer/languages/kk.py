@@ -9,9 +9,9 @@ tried for every base: news writes Путинге and Мирзиёевтен, and
 ('Qasym-Jomart Toqaev', 'Shymkent')
 """
 
-import re
 
 from normalizer.languages.base import Language, Paradigm
+from normalizer.text.lazy import expression
 
 _CASES = ("genitive", "dative", "accusative", "locative", "ablative", "instrumental", "locative adjective")
 # The last sound of the base, and the first sound its endings take. A stands for а/е, Y for ы/і, G for ғ/г, K for қ/к.
@@ -43,7 +43,7 @@ def _endings(*kinds: str, plural: bool = True) -> dict[str, str]:
 
 
 def _by_last_letter(letters: str, *kinds: str, plural: bool = True) -> Paradigm:
-    return Paradigm(re.compile(f"[{letters}]$"), "", _endings(*kinds, plural=plural))
+    return Paradigm(expression(f"[{letters}]$"), "", _endings(*kinds, plural=plural))
 
 
 PARADIGMS: tuple[Paradigm, ...] = (
@@ -52,10 +52,10 @@ PARADIGMS: tuple[Paradigm, ...] = (
     _by_last_letter("аәеёоөұүэя", "vowel"),
     _by_last_letter("мнң", "nasal"),
     _by_last_letter("лрй", "liquid"),
-    Paradigm(re.compile("[мн]ь$"), "", _endings("nasal")),  # Тайваньның, Қазаньнан
+    Paradigm(expression("[мн]ь$"), "", _endings("nasal")),  # Тайваньның, Қазаньнан
     _by_last_letter("жз", "sibilant", "voiceless"),
     _by_last_letter("вбгд", "voiceless", "liquid"),  # Тоқаевтың by sound, Тоқаевдың by letter
-    Paradigm(re.compile(r"[^аәеёоөұүэяыіию]ь?$"), "", _endings("voiceless", "liquid")),
+    Paradigm(expression(r"[^аәеёоөұүэяыіию]ь?$"), "", _endings("voiceless", "liquid")),
 )
 
 # One table a reform; the rest of the alphabet is common to all.
@@ -124,5 +124,5 @@ KAZAKH = Language(
     place_words=PLACE_WORDS,
     qualifiers=QUALIFIERS,
     stop_words=frozenset("және мен пен бен атындағы".split()),
-    patronymic=re.compile(r"(?:ұлы|улы|қызы|кызы|[оеё]вич|[оеё]вна)$"),
+    patronymic=expression(r"(?:ұлы|улы|қызы|кызы|[оеё]вич|[оеё]вна)$"),
 )  # fmt: skip

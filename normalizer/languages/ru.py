@@ -8,9 +8,9 @@ Endings after Zaliznyak's classes, reduced to what names need; measured on the i
 ('instrumental', 'dative')
 """
 
-import re
 
 from normalizer.languages.base import Language, Paradigm, paradigm
+from normalizer.text.lazy import expression
 
 
 def _adjective(applies: str, cut: str, o: str, y: str, *, final: bool = True) -> Paradigm:
@@ -203,5 +203,5 @@ RUSSIAN = Language(
     },
     country_words=COUNTRY_WORDS,
     adjective_forms=(("ский", "ская"), ("ский", "ское"), ("ский", "ские"), ("цкий", "цкая"), ("цкий", "цкое"), ("цкий", "цкие")),
-    patronymic=re.compile(r"(?:[оеё]вич|ьич|[оеё]вна|ична|инична|кызы|оглы|улы)$"),
+    patronymic=expression(r"(?:[оеё]вич|ьич|[оеё]вна|ична|инична|кызы|оглы|улы)$"),
 )  # fmt: skip

@@ -3,7 +3,6 @@
 Both sides are parsed once; the alignment pairs tokens one to one, best resemblance first, and leaves the rest open.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -12,6 +11,7 @@ from normalizer.matching.similarity import TRANSLATION, VOWELS, TokenMatch
 from normalizer.names.person import PARTICLES, TITLES, father, father_distance, gender_of, other_given_name, parse
 from normalizer.names.words import STOP, concept, qualifier, strip_legal_forms
 from normalizer.text.fold import lower, norm
+from normalizer.text.lazy import expression
 from normalizer.text.script import KAZAKH_LETTERS, script_of
 from normalizer.text.tokens import words
 
@@ -77,8 +77,8 @@ OF_PERSONS = frozenset(("patronymic",))
 ANOTHER = frozenset(("edit", "sounds"))
 LOOSE = frozenset(("vowels", "sounds", "edit", "spelling"))
 
-_CONSONANTS = re.compile("[B-DF-HJ-NP-TV-XZБ-ДЖЗК-НП-ТФ-Щ]{2}")  # LI and XI are syllables
-DOUBLED_VOWELS = re.compile(r"([aeiou])\1")
+_CONSONANTS = expression("[B-DF-HJ-NP-TV-XZБ-ДЖЗК-НП-ТФ-Щ]{2}")  # LI and XI are syllables
+DOUBLED_VOWELS = expression(r"([aeiou])\1")
 
 Weigh = Callable[[str, str], float]
 

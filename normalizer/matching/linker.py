@@ -1,11 +1,10 @@
 """The one decider: a name and what is known around it in, ranked candidates and a status out."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp, log
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.gazetteer.index import EntityRecord, Index, NameRecord
 from normalizer.gazetteer.schema import TYPES
@@ -14,21 +13,24 @@ from normalizer.matching.align import Alignment, Find, Parsed, Part, align, numb
 from normalizer.matching.candidates import Matches, is_told, merge, names_sharing_two, phrase_candidates, shared_token_candidates
 from normalizer.matching.features import Case
 from normalizer.matching.model import Model, load_model
-from normalizer.matching.overrides import Overrides
 from normalizer.matching.sentences import spelling
 from normalizer.matching.similarity import CASE, LEMMA, TokenMatch
 from normalizer.matching.vocabulary import Vocabulary
 from normalizer.names.person import gender_of, is_patronymic
-from normalizer.names.words import drop_hyphened_ending, place_words
+from normalizer.names.words import drop_hyphened_ending, place_word
 from normalizer.text.clean import repair
 from normalizer.text.fold import lower, norm
+from normalizer.text.lazy import expression
 from normalizer.text.script import script_of
 from normalizer.text.tokens import words
 from normalizer.types import Candidate, Evidence, Result, Status
 
+if TYPE_CHECKING:
+    from normalizer.matching.overrides import Overrides
+
 MAX_TEXT = 400  # code points of a name that are read; longer cells are no names
 MAX_PARTS = 24
-HYPHENS = re.compile(r"(?<=\w)[-‑–](?=\w)")
+HYPHENS = expression(r"(?<=\w)[-‑–](?=\w)")
 PRIOR_WEIGHT = 1.0  # log-odds per unit of log(1 + prior)
 PRIOR_RANGE = (-3.0, 7.0)
 SAME_WRITING = 0.15  # log-odds for a name in the alphabet of the query: Орска is of Орск, not Orska
@@ -310,7 +312,7 @@ class Linker:
     def _place_conflict(self, alignment: Alignment, entity: int, kind: str) -> float:
         if kind != "place":
             return 0.0
-        asked = {place_words()[w] for i in alignment.query_left if (w := lower(alignment.query.parts[i].raw)) in place_words()}
+        asked = {meaning for i in alignment.query_left if (meaning := place_word(lower(alignment.query.parts[i].raw)))}
         if not asked:
             return 0.0
         subtype = self.index.entity(entity).subtype

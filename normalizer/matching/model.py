@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib.resources import files
 from math import exp
+from pathlib import Path
 
 from normalizer.matching.features import ANY_LEFT, FEATURES, NOT_PERSON, PERSON_ONLY, QUERY_LEFT, Case, Feature
 from normalizer.types import Evidence
@@ -49,7 +49,7 @@ class Model:
 @lru_cache(1)
 def load_model() -> Model:
     """The model that ships, from weights.tsv beside this file."""
-    rows = files("normalizer.matching").joinpath("weights.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    rows = Path(__file__).with_name("weights.tsv").read_text(encoding="utf-8").splitlines()[1:]
     table = {name: float(weight) for name, weight in (row.split("\t")[:2] for row in rows if row and not row.startswith("#"))}
     return Model(tuple(table[feature.__name__] for feature in FEATURES))
 

@@ -10,7 +10,6 @@ TokenMatch(distance=0.02, how='case', detail='instrumental')
 True
 """
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -22,6 +21,7 @@ from normalizer.languages import LANGUAGES
 from normalizer.names.person import DIMINUTIVES, other_patronymics
 from normalizer.text.fold import VOWELS as VOWEL_LETTERS
 from normalizer.text.fold import alternates, consonant_key, lower, norm, vowel_key
+from normalizer.text.lazy import expression
 from normalizer.text.script import CYRILLIC, LATIN
 
 if TYPE_CHECKING:
@@ -98,8 +98,8 @@ def readings(token: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-_ADJECTIVE = re.compile(r"[sc]k(?:|i|oi|aia|oe|ie|ogo|omu|im|om|uiu|ih|imi)$")  # a folded adjective, or a town that is one cut short
-_INHABITANTS = re.compile(r"(?<=...)(?:c(?:i|ev|am|ami|ah)|ec)$")  # пакистанцы, австралийцев; but many a village is called so
+_ADJECTIVE = expression(r"[sc]k(?:|i|oi|aia|oe|ie|ogo|omu|im|om|uiu|ih|imi)$")  # a folded adjective, or a town that is one cut short
+_INHABITANTS = expression(r"(?<=...)(?:c(?:i|ev|am|ami|ah)|ec)$")  # пакистанцы, австралийцев; but many a village is called so
 
 
 @lru_cache(1 << 14)

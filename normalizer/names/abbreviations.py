@@ -6,13 +6,13 @@
 ('Минобороны Казахстана', 'ФК «Кайрат»')
 """
 
-import re
 from functools import lru_cache
 
 from normalizer.names.demonyms import country_words
 from normalizer.names.organisation import syllabic
 from normalizer.names.words import STOP, strip_legal_forms
 from normalizer.text.fold import lower, norm
+from normalizer.text.lazy import expression
 from normalizer.text.tokens import tokenize, words
 
 # One body a line: what it is called in English, then its acronyms in the three languages.
@@ -42,8 +42,8 @@ United Arab Emirates: UAE ОАЭ БАӘ
 Republic of Kazakhstan: РК ҚР
 Russian Federation: РФ
 """
-_ACRONYM = re.compile(r"[^\W\d_a-zа-яё]{2,8}")
-_TWO_ROOTS = re.compile(r"(?:eur|евр|еур)(?:as|аз)")  # Eurasian counts as EA
+_ACRONYM = expression(r"[^\W\d_a-zа-яё]{2,8}")
+_TWO_ROOTS = expression(r"(?:eur|евр|еур)(?:as|аз)")  # Eurasian counts as EA
 
 
 @lru_cache(1)

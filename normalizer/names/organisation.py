@@ -8,10 +8,10 @@
 ('Мосгордума', 'Минобороны', '')
 """
 
-import re
 
 from normalizer.names.words import STOP, strip_legal_forms
 from normalizer.text.fold import norm
+from normalizer.text.lazy import expression
 from normalizer.text.tokens import words
 
 SHORTEST, LONGEST = 2, 7
@@ -27,7 +27,7 @@ def acronyms(name: str) -> list[str]:
 
 
 _CUT = {"министерств": "мин", "государственн": "гос", "национальн": "нац", "московск": "мос", "городск": "гор", "областн": "обл", "центральн": "центр", "российск": "рос"}
-_ADJECTIVE = re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)$")
+_ADJECTIVE = expression(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)$")
 
 
 def syllabic(name: str) -> str:

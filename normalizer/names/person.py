@@ -7,14 +7,14 @@
 (range(0, 1), range(0, 1))
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 from normalizer.languages import LANGUAGES
 from normalizer.text.fold import VOWELS, lower, norm
+from normalizer.text.lazy import expression
 from normalizer.text.readings import transcriptions
 
 FAMILY_FIRST = frozenset("CN KP KR TW HK MO VN HU".split())
@@ -23,12 +23,12 @@ TITLES = frozenset().union(*(language.titles | language.roles for language in LA
 DIMINUTIVES = {norm(short): full for language in LANGUAGES for short, full in language.diminutives.items()}
 
 # On folded tokens, so that Абишевич, Abishevich and Әбішұлы are all seen; the rest is the father's name.
-PATRONYMIC = re.compile(r"(?<=..)(?:[oe]vi[čc]|(?:in)?i[čc]na|[oe]vna|(?<!^pa)(?:u|ou)li|[uo]gl[iu]|kizi)$|(?:(?<=^il)|(?<=^kuzm)|(?<=^fom)|(?<=^luk)|(?<=^nikit))i[čc]$")
+PATRONYMIC = expression(r"(?<=..)(?:[oe]vi[čc]|(?:in)?i[čc]na|[oe]vna|(?<!^pa)(?:u|ou)li|[uo]gl[iu]|kizi)$|(?:(?<=^il)|(?<=^kuzm)|(?<=^fom)|(?<=^luk)|(?<=^nikit))i[čc]$")
 PATRONYMIC_WORDS = frozenset("ogli oglu uli ulu kizi gizi".split())  # Гейдар оглы, Нургожо уулу: two words
-FEMININE_PATRONYMIC = re.compile(r"(?:vna|[čc]na|kizi)$")
+FEMININE_PATRONYMIC = expression(r"(?:vna|[čc]na|kizi)$")
 # Surnames whose form shows the gender of the bearer, in Cyrillic and folded Latin alike.
-FEMININE_SURNAME = re.compile(r"(?:[oe]va|[iy]na|skaia|ckaia)$")
-MASCULINE_SURNAME = re.compile(r"(?:[oe]v|[iy]n|ski|cki)$")
+FEMININE_SURNAME = expression(r"(?:[oe]va|[iy]na|skaia|ckaia)$")
+MASCULINE_SURNAME = expression(r"(?:[oe]v|[iy]n|ski|cki)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +43,14 @@ class PersonParts:
 @lru_cache(1)
 def given_names() -> frozenset[str]:
     """Folded given names that are common in the three languages, from given_names.txt beside this file."""
-    text = files("normalizer.names").joinpath("given_names.txt").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("given_names.txt").read_text(encoding="utf-8")
     return frozenset(norm(word) for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
 @lru_cache(1)
 def english_given_names() -> frozenset[str]:
     """Lower-case given names of English texts that fold like words of other languages: Sam sounds like сам, "himself"."""
-    text = files("normalizer.names").joinpath("given_names_english.txt").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("given_names_english.txt").read_text(encoding="utf-8")
     return frozenset(word.lower() for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
@@ -156,7 +156,7 @@ def _father_distance(one: str, other: str) -> float | None:
     return 0.07 if len(skeleton) >= 3 and alike and _DOUBLED.sub(r"\1", skeleton) == _DOUBLED.sub(r"\1", long.translate(_FATHERS)) else None
 
 
-_DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED = expression(r"(.)\1+")
 
 
 def gender_of(folded_tokens: Sequence[str]) -> str:

@@ -6,23 +6,30 @@
 (['Казахтелеком'], 'jsc')
 """
 
-import re
 from functools import lru_cache
 
 from normalizer.languages import LANGUAGES
 from normalizer.text.fold import lower, norm
+from normalizer.text.lazy import expression
 
 STOP = frozenset(norm(word) for language in LANGUAGES for word in language.stop_words)
 
 
-def _inflected(table: str) -> dict[str, str]:
-    """Every form of the words of a table -> its concept; a word of two languages keeps its first meaning."""
+def _inflected(table: str, begin: str = "") -> dict[str, str]:
+    """Every form of the words of a table that begin so -> its concept; a word of two languages keeps its first meaning."""
     found: dict[str, str] = {}
     for language in LANGUAGES:
         for word, meaning in getattr(language, table).items():
-            for form in language.forms(word) if len(word) > 3 else (word,):
-                found.setdefault(lower(form), meaning)
+            if lower(word).startswith(begin):
+                for form in language.forms(word) if len(word) > 3 else (word,):
+                    found.setdefault(lower(form), meaning)
     return found
+
+
+@lru_cache(1 << 14)
+def _inflected_like(table: str, begin: str) -> dict[str, str]:
+    """The forms of a table that begin with these two letters, which no ending changes: all of them are not worth making for one name."""
+    return _inflected(table, begin)
 
 
 @lru_cache(1)
@@ -46,7 +53,12 @@ def legal_forms() -> dict[tuple[str, ...], str]:
 def concept(word: str) -> str | None:
     """What a generic word of an organisation or place name means, or None for a distinctive word."""
     word = lower(word)
-    return organisation_words().get(word) or place_words().get(word)
+    return _inflected_like("organisation_words", word[:2]).get(word) or place_word(word)
+
+
+def place_word(word: str) -> str | None:
+    """What a lower-case word of `place_words` means, or None."""
+    return _inflected_like("place_words", word[:2]).get(word)
 
 
 @lru_cache(1)
@@ -62,7 +74,8 @@ def qualifier(word: str) -> str | None:
     >>> qualifier("Оңтүстік"), qualifier("Южный"), qualifier("North"), qualifier("Судан")
     ('south', 'south', 'north', None)
     """
-    return qualifiers().get(lower(word))
+    word = lower(word)
+    return _inflected_like("qualifiers", word[:2]).get(word)
 
 
 @lru_cache(1)
@@ -98,7 +111,7 @@ def strip_legal_forms(tokens: list[str]) -> tuple[list[str], str]:
     return rest, found
 
 
-_GLUED = re.compile(r"(.*[a-zа-яё])([A-ZА-Я]{2,4})")
+_GLUED = expression(r"(.*[a-zа-яё])([A-ZА-Я]{2,4})")
 
 
 def _unglue(token: str) -> tuple[str, ...]:
@@ -107,7 +120,7 @@ def _unglue(token: str) -> tuple[str, ...]:
     return (match.group(1), match.group(2)) if match and (lower(match.group(2)),) in legal_forms() else (token,)
 
 
-_HYPHENED_ENDING = re.compile(r"(?<=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{2})[-‑–](\w{1,6})$")
+_HYPHENED_ENDING = expression(r"(?<=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{2})[-‑–](\w{1,6})$")
 _ENDINGS = frozenset().union(*(language.abbreviation_endings for language in LANGUAGES))
 
 

@@ -13,16 +13,18 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+from normalizer.text.lazy import expression
+
+_SURROGATE = expression("[\ud800-\udfff]")
 _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 _INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
 _COMBINING = "\u0300-\u036f"
-_SUSPECT = re.compile(f"[{_INVISIBLE}{_COMBINING}]")
-_CONTROLS = re.compile(f"[{_CONTROL}]")
-NEEDS_REPAIR = re.compile(f"[\ud800-\udfff{_CONTROL}{_INVISIBLE}{_COMBINING}]")
-_INVISIBLES = re.compile(f"[{_INVISIBLE}]+")
+_SUSPECT = expression(f"[{_INVISIBLE}{_COMBINING}]")
+_CONTROLS = expression(f"[{_CONTROL}]")
+NEEDS_REPAIR = expression(f"[\ud800-\udfff{_CONTROL}{_INVISIBLE}{_COMBINING}]")
+_INVISIBLES = expression(f"[{_INVISIBLE}]+")
 # What is dropped, and letters with their marks (an invisible character may stand between them)
-_PIECE = re.compile(f".(?:[{_INVISIBLE}]*[{_COMBINING}])+|[{_INVISIBLE}]+", re.DOTALL)
+_PIECE = expression(f".(?:[{_INVISIBLE}]*[{_COMBINING}])+|[{_INVISIBLE}]+", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+from normalizer.text.lazy import expression
 from normalizer.text.script import CYRILLIC, LATIN
 
 # Letters of one script that look like letters of the other; used to repair tokens that mix the two.
@@ -48,31 +49,31 @@ _CHANGED = frozenset(letter for letter, folded in _LETTERS.items() if letter != 
 _KNOWN = frozenset(_LETTERS) | frozenset("abcdefghijklmnopqrstuvwxyz0123456789šč")
 
 # The patterns hold line by line as well: `norm_all` folds many tokens at once, one a line.
-_APOSTROPHES = re.compile("['’‘ʻʼ`´ʿʾʹʺ″′\"]")
-DOUBLES = re.compile(r"(.)\1+")
+_APOSTROPHES = expression("['’‘ʻʼ`´ʿʾʹʺ″′\"]")
+DOUBLES = expression(r"(.)\1+")
 
 _CYRILLIC_DIGRAPHS = {  # Цзиньпин = Jinping; Джокович = Djokovic = Жокович
     "ье": "ie", "ъе": "ie", "цз": "j", "чж": "j", "дж": "j", "дз": "z", "тс": "c", "тц": "c", "тч": "č", "сч": "š", "зч": "š", "сш": "š", "зж": "j",
 }  # fmt: skip
-_CYRILLIC_DIGRAPH = re.compile("|".join(_CYRILLIC_DIGRAPHS))
+_CYRILLIC_DIGRAPH = expression("|".join(_CYRILLIC_DIGRAPHS))
 
 _LATIN_DIGRAPHS = {  # longest first: "schtsch" before "sch", else Chruschtschow keeps a t
     "schtsch": "š", "shch": "š", "stsch": "š", "szcz": "š", "tsch": "č", "tzh": "tj", "dsch": "j", "tch": "č", "sch": "š",
     "dzh": "j", "dž": "j", "dj": "j", "sh": "š", "ch": "č", "zh": "j", "cz": "č", "sz": "š", "kh": "h", "gh": "g",
     "ph": "f", "th": "t", "ts": "c", "tz": "c", "tc": "c", "ck": "k", "ou": "u", "q": "k", "x": "ks", "w": "v",
 }  # fmt: skip
-_LATIN_DIGRAPH = re.compile("|".join(_LATIN_DIGRAPHS) + "|dz(?=[aeiouyáéíóúąę])|oe(?!$|[vw])|c(?=[eiy])|c", re.MULTILINE)  # oe is ö, but not in Dostoevsky
+_LATIN_DIGRAPH = expression("|".join(_LATIN_DIGRAPHS) + "|dz(?=[aeiouyáéíóúąę])|oe(?!$|[vw])|c(?=[eiy])|c", re.MULTILINE)  # oe is ö, but not in Dostoevsky
 
-_APOSTROPHE_S = re.compile("s['’ʼ](?=[aiou]|e.|y[^aeiou])")  # 2017 alphabet: s'oıgu; not the English O's
-_APOSTROPHE_Y = re.compile("y['’ʼ]")  # 2017 alphabet: Tay'ly = Таулы
-_ACUTE_Y = re.compile("(?<=[aáeouúó])ý")  # 2018 alphabet: Taýly = Таулы
-_ALPHABET_2018 = re.compile("[ıqǵ]")  # with these every ý is у: Shoıgý, Qýat; else Czech Černý, Turkmen Derýa
+_APOSTROPHE_S = expression("s['’ʼ](?=[aiou]|e.|y[^aeiou])")  # 2017 alphabet: s'oıgu; not the English O's
+_APOSTROPHE_Y = expression("y['’ʼ]")  # 2017 alphabet: Tay'ly = Таулы
+_ACUTE_Y = expression("(?<=[aáeouúó])ý")  # 2018 alphabet: Taýly = Таулы
+_ALPHABET_2018 = expression("[ıqǵ]")  # with these every ý is у: Shoıgý, Qýat; else Czech Černý, Turkmen Derýa
 # The letter itself comes first in these three, what must stand before it behind that: texts are searched for it much faster.
-_J_BEFORE_EV = re.compile(r"j(?<=[aeiouyı]j)(?=e[vwf])")  # Tokajew
-_J_GLIDE = re.compile(r"j(?=[^aeiouyäáəıöü]|$)", re.MULTILINE)  # Sergej, Kujbyschew
-_W_VOWEL = re.compile(r"w(?:(?<=[aäá]w)(?![aeiouyäáəıöü])|(?<=[^aeiouyäáəıöü\n]w)(?=[^aeiouyäáəıöühr\n]))")
-_GLIDE_E = re.compile(r"i(?=e)(?:(?<=^i)|(?<=[aeou]i))", re.MULTILINE)  # Yermek = Ермек, -ayev = -aev
-_FINAL_II = re.compile(r"ii+$", re.MULTILINE)
+_J_BEFORE_EV = expression(r"j(?<=[aeiouyı]j)(?=e[vwf])")  # Tokajew
+_J_GLIDE = expression(r"j(?=[^aeiouyäáəıöü]|$)", re.MULTILINE)  # Sergej, Kujbyschew
+_W_VOWEL = expression(r"w(?:(?<=[aäá]w)(?![aeiouyäáəıöü])|(?<=[^aeiouyäáəıöü\n]w)(?=[^aeiouyäáəıöühr\n]))")
+_GLIDE_E = expression(r"i(?=e)(?:(?<=^i)|(?<=[aeou]i))", re.MULTILINE)  # Yermek = Ермек, -ayev = -aev
+_FINAL_II = expression(r"ii+$", re.MULTILINE)
 
 VOWELS = frozenset("aeiou")
 
@@ -140,11 +141,11 @@ def _fold(token: str) -> str:
 
 
 # Tokens that fold together, one a line: letters of one alphabet, none of which needs more than the tables and patterns.
-PLAIN_CYRILLIC = re.compile("[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]+")
+PLAIN_CYRILLIC = expression("[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]+")
 _ONE_BY_ONE = "ý"  # it depends on the rest of the word
 _OF_LATIN = "".join(c for c in _LETTERS if LATIN.match(c) and c not in _ONE_BY_ONE)
-PLAIN_LATIN = re.compile(f"[A-Za-z{_OF_LATIN}{''.join(c.upper() for c in _OF_LATIN if c.upper().lower() == c)}]+")
-_PLAIN_CYRILLIC_TEXT = re.compile(r"[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі\s\-.,'\"«»0-9]+")
+PLAIN_LATIN = expression(f"[A-Za-z{_OF_LATIN}{''.join(c.upper() for c in _OF_LATIN if c.upper().lower() == c)}]+")
+_PLAIN_CYRILLIC_TEXT = expression(r"[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі\s\-.,'\"«»0-9]+")
 
 
 def norm_all(tokens: Sequence[str]) -> list[str]:
@@ -233,10 +234,10 @@ def consonant_key(folded: str) -> str:
     return DOUBLES.sub(r"\1", (first + NO_VOWELS.sub("", folded[1:])).translate(_COARSE))
 
 
-V_DROPPED = re.compile(r"v(?<=[aeiou]v)(?=[^aeiou])")
-NO_VOWELS = re.compile("[aeiou]")
+V_DROPPED = expression(r"v(?<=[aeiou]v)(?=[^aeiou])")
+NO_VOWELS = expression("[aeiou]")
 COARSE = {"č": "š", "h": "k"}
-GLIDES = re.compile(r"i(?:(?=[aeou])|(?<=[aeou]i))")
+GLIDES = expression(r"i(?:(?=[aeou])|(?<=[aeou]i))")
 VOWEL_CLASSES = {"e": "i", "o": "u"}
 _COARSE, _VOWEL_CLASSES = str.maketrans(COARSE), str.maketrans(VOWEL_CLASSES)
 
@@ -248,24 +249,24 @@ def vowel_key(folded: str) -> str:
 
 # An ambiguous grapheme of a Latin spelling, and what it also stands for. One is swapped at a time.
 ALTERNATES: list[tuple[re.Pattern[str], str]] = [
-    (re.compile(r"j"), "i"),  # Jerewan
-    (re.compile(r"x"), "s"),  # Xi -> Си
-    (re.compile(r"(?<![st])ch"), "h"),  # Chabarowsk, Chruschtschow
-    (re.compile(r"ý"), "u"),  # Kazakh of 2018 after a consonant: Qýat = Қуат
-    (re.compile(r"ý"), "i"),  # Turkmen: Annaýew = Аннаев
-    (re.compile(r"w"), "u"),  # Kuwait = Кувейт, Rwanda = Руанда
-    (re.compile(r"(?<![cksz])h(?![a-z]*h)"), ""),  # Mahmud = Мамуд, but no h of ch, kh, sh, zh
-    (re.compile(r"kh"), "k"),  # Kazakhstan = Қазақстан
-    (re.compile(r"^h"), "g"),  # Haiti = Гаити
-    (re.compile(r"ng"), "n"),  # Beijing: -нь
-    (re.compile(r"th"), "s"),  # Smith = Смит, Blyth = Блис
-    (re.compile(r"qu"), "kv"),
-    (re.compile(r"c(?=[eiy])"), "ts"),  # Cyprus aside: German Cäsar
-    (re.compile(r"c(?![eiyh])"), "ts"),  # Slavic c: Jelcin
-    (re.compile(r"g(?=[eiy])"), "zh"),  # Georges = Жорж
-    (re.compile(r"(?<=[aeiouy])s(?=[aeiouy])"), "z"),  # Susan = Сьюзен, Rosa = Роза
-    (re.compile(r"(?<=[^aeiouyq])u(?=([^aeiouy])\1|n[dgkt]|m[bp]|[cdr][kgl])"), "a"),  # Hunt = Хант, but Буранов is no Баранов
-    (re.compile(r"(?<!y)e$"), ""),  # Louise = Луиз, but Lesnoye is not Лесной
+    (expression(r"j"), "i"),  # Jerewan
+    (expression(r"x"), "s"),  # Xi -> Си
+    (expression(r"(?<![st])ch"), "h"),  # Chabarowsk, Chruschtschow
+    (expression(r"ý"), "u"),  # Kazakh of 2018 after a consonant: Qýat = Қуат
+    (expression(r"ý"), "i"),  # Turkmen: Annaýew = Аннаев
+    (expression(r"w"), "u"),  # Kuwait = Кувейт, Rwanda = Руанда
+    (expression(r"(?<![cksz])h(?![a-z]*h)"), ""),  # Mahmud = Мамуд, but no h of ch, kh, sh, zh
+    (expression(r"kh"), "k"),  # Kazakhstan = Қазақстан
+    (expression(r"^h"), "g"),  # Haiti = Гаити
+    (expression(r"ng"), "n"),  # Beijing: -нь
+    (expression(r"th"), "s"),  # Smith = Смит, Blyth = Блис
+    (expression(r"qu"), "kv"),
+    (expression(r"c(?=[eiy])"), "ts"),  # Cyprus aside: German Cäsar
+    (expression(r"c(?![eiyh])"), "ts"),  # Slavic c: Jelcin
+    (expression(r"g(?=[eiy])"), "zh"),  # Georges = Жорж
+    (expression(r"(?<=[aeiouy])s(?=[aeiouy])"), "z"),  # Susan = Сьюзен, Rosa = Роза
+    (expression(r"(?<=[^aeiouyq])u(?=([^aeiouy])\1|n[dgkt]|m[bp]|[cdr][kgl])"), "a"),  # Hunt = Хант, but Буранов is no Баранов
+    (expression(r"(?<!y)e$"), ""),  # Louise = Луиз, but Lesnoye is not Лесной
 ]
 
 

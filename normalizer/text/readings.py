@@ -15,9 +15,10 @@ rule gives (Stephen, Стивен) are rows of transcriptions.txt.
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 from normalizer.text.fold import fold_plain, norm
+from normalizer.text.lazy import expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def _language(may_be: str, *lines: str) -> Reading:
     rows = [line.split() for text in lines for line in text.strip().splitlines()]
     graphemes = [(one, row[1]) for row in rows for one in _alternatives(row[0])]
     # the empty group tells which it was; in front it would hide the first letter, by which a grapheme is quickly ruled out
-    return Reading(re.compile(may_be), re.compile("|".join(f"{one}()" for one, _ in graphemes)), tuple("" if sound == "-" else sound for _, sound in graphemes))
+    return Reading(expression(may_be), expression("|".join(f"{one}()" for one, _ in graphemes)), tuple("" if sound == "-" else sound for _, sound in graphemes))
 
 
 def _alternatives(grapheme: str) -> list[str]:
@@ -380,7 +381,7 @@ READINGS: tuple[Reading, ...] = (
 def transcriptions() -> dict[str, tuple[str, ...]]:
     """Folded forms of foreign given names that no rule gives, from transcriptions.txt beside this file."""
     found: dict[str, tuple[str, ...]] = {}
-    for line in files("normalizer.text").joinpath("transcriptions.txt").read_text(encoding="utf-8").splitlines():
+    for line in Path(__file__).with_name("transcriptions.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             spellings, _, forms = line.partition(":")
             for spelling in spellings.split():

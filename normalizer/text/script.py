@@ -4,13 +4,14 @@
 ('Cyrl', 'Latn', 'Other', 'None')
 """
 
-import re
 from functools import lru_cache
 
-LATIN = re.compile(r"[A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0250-\u02af\u1e00-\u1eff]")
-CYRILLIC = re.compile(r"[\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f]")
-_CYRILLIC_TEXT = re.compile(r"[\s\-.,'\"«»0-9]*[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі][А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі\s\-.,'\"«»0-9]*")  # what most is
-OTHER = re.compile(r"[^\W\d_]")
+from normalizer.text.lazy import expression
+
+LATIN = expression(r"[A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0250-\u02af\u1e00-\u1eff]")
+CYRILLIC = expression(r"[\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f]")
+_CYRILLIC_TEXT = expression(r"[\s\-.,'\"«»0-9]*[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі][А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі\s\-.,'\"«»0-9]*")  # what most is
+OTHER = expression(r"[^\W\d_]")
 
 SCRIPTS = ("Latn", "Cyrl", "Other", "None")
 KAZAKH_LETTERS = frozenset("әғқңөұүһіӘҒҚҢӨҰҮҺІ")

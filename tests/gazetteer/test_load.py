@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from normalizer.errors import GazetteerError
-from normalizer.gazetteer.load import content_hash, load, source_folders
+from normalizer.gazetteer.folders import source_folders
+from normalizer.gazetteer.load import content_hash, load
 
 _spec = importlib.util.spec_from_file_location("folders", Path(__file__).with_name("folders.py"))
 folders = importlib.util.module_from_spec(_spec)

@@ -10,7 +10,7 @@ from normalizer.cli.app import app
 from normalizer.errors import GazetteerError, InputError, NormalizerError
 from normalizer.gazetteer.diff import Answer, differences
 from normalizer.gazetteer.edit import NewName, add, merge, remove
-from normalizer.gazetteer.layers import layer_folders
+from normalizer.gazetteer.folders import layer_folders
 from normalizer.gazetteer.load import load
 from normalizer.pipeline import Normalizer
 

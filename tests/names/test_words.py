@@ -2,7 +2,7 @@
 
 import pytest
 
-from normalizer.names.words import concept, strip_legal_forms
+from normalizer.names.words import concept, organisation_words, place_word, place_words, qualifier, qualifiers, strip_legal_forms
 
 # name, the rest, the class of its legal form
 LEGAL = [
@@ -53,3 +53,11 @@ def test_legal_forms(name, rest, form):
 )  # fmt: skip
 def test_concept(word, meaning):
     assert concept(word) == meaning
+
+
+def test_a_word_alone_means_what_the_tables_say():
+    """Forms are looked up by their first two letters; the tables have all of them."""
+    assert {w: concept(w) for w in (*organisation_words(), *place_words())} == {**place_words(), **organisation_words()}
+    assert {w: place_word(w) for w in place_words()} == place_words()
+    assert {w: qualifier(w) for w in qualifiers()} == qualifiers()
+    assert [f(w) for f in (concept, place_word, qualifier) for w in ("", "м", "тоқаев", "министерствоо")] == [None] * 12

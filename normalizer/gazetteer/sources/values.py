@@ -1,25 +1,25 @@
 """Cells of foreign files in our terms: clean text, language tags, dates, ids."""
 
-import re
 from hashlib import blake2b
 
 from normalizer.gazetteer.schema import parse_date
 from normalizer.text.clean import repair
 from normalizer.text.fold import norm
+from normalizer.text.lazy import expression
 from normalizer.text.script import script_of
 from normalizer.text.tokens import words
 
 MAX_NAME = 500  # code points; a longer cell is prose, not a name
-QID = re.compile(r"Q[1-9]\d{0,11}")
+QID = expression(r"Q[1-9]\d{0,11}")
 
 _THREE_LETTERS = {"eng": "en", "rus": "ru", "kaz": "kk", "ukr": "uk", "kir": "ky", "uzb": "uz", "tgk": "tg", "tuk": "tk", "bel": "be", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es", "ita": "it", "tur": "tr", "zho": "zh", "chi": "zh", "ara": "ar", "fas": "fa", "per": "fa", "mon": "mn", "aze": "az", "hye": "hy", "kat": "ka"}  # fmt: skip
 _OWN_TAGS = {"kk-cyrl": "kk", "kk-kz": "kk", "kk-tr": "kk-Latn", "kk-cn": "kk-Arab", "sr-ec": "sr-Cyrl", "sr-el": "sr-Latn", "uz-latn": "uz", "az-latn": "az", "simple": "en", "be-x-old": "be-tarask", "default": "und", "u": "und", "": "und"}  # fmt: skip
 _CYRILLIC = frozenset(["ru", "kk", "ky", "uk", "be", "bg", "mk", "tg", "mn", "tt", "ba"])
 _LATIN = frozenset(["en", "de", "fr", "es", "it", "pt", "nl", "pl", "cs", "sk", "sv", "da", "nb", "no", "fi", "hu", "ro", "tr", "az", "uz", "tk", "lt", "lv", "et"])
-_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_TAG = expression(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _MONTHS = {name: i for i, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)}
-_DAY_MONTH_YEAR = re.compile(r"(?:(\d{1,2})\.? )?([A-Za-z]{3})[a-z]*\.?,? (\d{3,4})")
-_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")
+_DAY_MONTH_YEAR = expression(r"(?:(\d{1,2})\.? )?([A-Za-z]{3})[a-z]*\.?,? (\d{3,4})")
+_COMPACT = expression(r"(\d{4})(\d\d)(\d\d)")
 
 
 def cell(text: str) -> str:
