@@ -67,7 +67,7 @@ class Normalizer:
             from normalizer.mentions.annotator import Annotator
             from normalizer.mentions.ner import load_ner
 
-            self._annotator = Annotator(self.linker, load_ner(self.ner) if self.ner else None)
+            self._annotator = Annotator(self.linker, lambda: self.bulk, load_ner(self.ner) if self.ner else None)
         return self._annotator
 
     @property

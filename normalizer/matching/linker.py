@@ -78,21 +78,42 @@ class Said(NamedTuple):
 Bonus = Callable[[EntityRecord], Sequence[Said]]
 
 
+class JudgedLater:
+    """How a name stands for a text, worked out when somebody asks: most candidates are never looked at so closely."""
+
+    __slots__ = ("_case", "_judge", "_name", "_text")
+
+    def __init__(self, judge: Callable[[str, int], Case], text: str, name: int) -> None:
+        self._judge, self._text, self._name = judge, text, name
+        self._case: Case | None = None
+
+    def case(self) -> Case:
+        """The linker's judgement."""
+        if self._case is None:
+            self._case = self._judge(self._text, self._name)
+        return self._case
+
+
 @dataclass(slots=True)
 class Scored:
-    """A candidate on its way: the best name of an entity, its alignment and log-odds."""
+    """A candidate on its way: the best name of an entity, how it was judged, and log-odds."""
 
     entity: EntityRecord
     name: NameRecord
-    case: Case
+    judged: Case | JudgedLater
     log_odds: float
     bonus: Sequence[Said] = ()
     probability: float = 0.0
 
+    @property
+    def case(self) -> Case:
+        """The alignment of the name, and what else features look at."""
+        return self.judged if isinstance(self.judged, Case) else self.judged.case()
+
 
 _PERSON = frozenset((TYPES.index("person"),))
 _PLACE = TYPES.index("place")
-_WEAK = frozenset(("weak", "generated"))
+NEEDS_MORE = frozenset(("weak", "generated"))  # kinds of names that need other evidence
 
 
 class Linker:
@@ -157,7 +178,7 @@ class Linker:
         evidence = (Said(PINNED, "pinned in {}", 0.0, self.overrides.path if self.overrides else ""),)
         for s in scored:
             if s.entity.index == entity:
-                return Scored(s.entity, s.name, s.case, s.log_odds, evidence, 1.0)
+                return Scored(s.entity, s.name, s.judged, s.log_odds, evidence, 1.0)
         record = self.index.names_of(entity)[0]
         return Scored(self.index.entity(entity), record, self.case(self.parse(name), record.index, lambda part, other: None), 0.0, evidence, 1.0)
 
@@ -180,11 +201,24 @@ class Linker:
         query = self.parse(name)
         matches = [self.vocabulary.listed(part.raw) for part in query.parts]
         scored = self._score(query, sorted(phrase_candidates(self.index, self.vocabulary, query, matches)), matches, question)
-        if not any(spelled_out(s.case) and s.name.kind not in _WEAK for s in scored):  # a name that needs other evidence leaves room for others
+        if not any(spelled_out(s.case) and s.name.kind not in NEEDS_MORE for s in scored):  # a name that needs other evidence leaves room for others
             matches = [{t: m for t, m in self.vocabulary.exact(part.raw).items() if m.distance <= LEMMA} for part in query.parts]
             scored = self._score(query, sorted(phrase_candidates(self.index, self.vocabulary, query, matches)), matches, question)
         self.weigh(scored, None)
         return scored
+
+    def listed_case(self, name: str, number: int) -> Case:
+        """How a name of the index stands for one that a text spells out."""
+        return self._case_by(name, number, self.vocabulary.listed)
+
+    def spelled_case(self, name: str, number: int) -> Case:
+        """How a name of the index stands for one that a text spells in some way."""
+        return self._case_by(name, number, self.vocabulary.exact)
+
+    def _case_by(self, name: str, number: int, stands_for: Callable[[str], dict[int, TokenMatch]]) -> Case:
+        query = self.parse(name)
+        table = {id(part): stands_for(part.raw) for part in query.parts}
+        return self.case(query, number, lambda part, other: table[id(part)].get(other.token))
 
     def rank_unlisted_person(self, name: str) -> list[Scored]:
         """Candidates for a person that a text shows and no list spells out: they must share the surname, and of a longer name a second word, as it is."""
@@ -206,7 +240,7 @@ class Linker:
 
     def reweigh(self, scored: list[Scored], bonus: Bonus) -> list[Scored]:
         """The candidates again, with what the context says."""
-        fresh = [Scored(s.entity, s.name, s.case, s.log_odds) for s in scored]
+        fresh = [Scored(s.entity, s.name, s.judged, s.log_odds) for s in scored]
         self.weigh(fresh, bonus)
         return fresh
 

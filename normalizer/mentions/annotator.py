@@ -1,11 +1,14 @@
 """Texts in, mentions out: many documents scanned at once, each then linked in its own light."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 import numpy as np
 
 from normalizer.garbage import collector_paused
+from normalizer.matching.bulk.in_texts import rank_listed, rank_unlisted_persons
+from normalizer.matching.bulk.resolver import BulkResolver
 from normalizer.matching.linker import Linker, Question, Scored
 from normalizer.mentions.arrays import Tokens, tokenize_all
 from normalizer.mentions.context import DocumentContext
@@ -13,29 +16,55 @@ from normalizer.mentions.document import Document
 from normalizer.mentions.geography import Geography
 from normalizer.mentions.ner import Ner, with_further
 from normalizer.mentions.patterns import PLURAL_HEADS
-from normalizer.mentions.plausible import word_may_be
+from normalizer.mentions.plausible import may_be_listed, word_may_be
 from normalizer.mentions.promising import Phrases, Promising
 from normalizer.mentions.scan import Scanner
 from normalizer.text.clean import Repaired, repair
 from normalizer.text.hashing import hash_text
 from normalizer.types import Mention
 
+TOGETHER = 200  # new names from which arrays are quicker than one at a time
+RANKINGS_KEPT = 1 << 15
 BATCH_POINTS = 1_000_000  # code points scanned at once; a longer document is a batch of its own
 _PLURAL_HEADS = np.array([hash_text(word) for word in PLURAL_HEADS], np.uint64)
+
+
+class Rankings:
+    """Candidates by surface, kept up to a bound; what falls out is worked out again."""
+
+    def __init__(self, rank: Callable[[str], list[Scored]]) -> None:
+        self.known: dict[str, list[Scored]] = {}
+        self._rank = rank
+
+    def __call__(self, surface: str) -> list[Scored]:
+        """The candidates of a surface."""
+        found = self.known.get(surface)
+        if found is None:
+            self.learn({surface: (found := self._rank(surface))})
+        return found
+
+    def learn(self, found: dict[str, list[Scored]]) -> None:
+        """Takes note of the candidates of many surfaces."""
+        known = self.known
+        if len(known) + len(found) > RANKINGS_KEPT:
+            self.known = known = dict(islice(known.items(), len(known) // 2, None))  # threads may read the old one meanwhile
+        known.update(found)
 
 
 class Annotator:
     """Finds and links mentions with one linker. Keeps analyses of tokens and rankings of surfaces, both bounded."""
 
-    def __init__(self, linker: Linker, ner: Ner | None = None) -> None:
+    def __init__(self, linker: Linker, resolver: Callable[[], BulkResolver], ner: Ner | None = None) -> None:
         self.linker = linker
+        self.resolver = resolver  # made when the first batch is large enough for it
         self.ner = ner
         self.index = linker.index
         self.scanner = Scanner(linker.index)
         self.phrases = Phrases(linker.index)
-        self.listed = lru_cache(1 << 15)(linker.rank_listed)
+        self.listed = Rankings(linker.rank_listed)
         self.dated = lru_cache(1 << 14)(self._dated)
         self.offices = lru_cache(1 << 12)(self.phrases.offices)
+        self.persons = Rankings(self._person)
         self.searched = lru_cache(1 << 14)(self._searched)
         self.word_may_be = lru_cache(1 << 15)(self._word_may_be)
         self.names_of = lru_cache(1 << 12)(linker.index.names_of)
@@ -72,11 +101,32 @@ class Annotator:
         bounds = np.searchsorted(tokens.document, np.arange(len(texts) + 1)).tolist()
         heads = np.flatnonzero(np.isin(tokens.hash, _PLURAL_HEADS))
         head_edges = np.searchsorted(heads, bounds).tolist()
-        for number, promising in enumerate(self.promising(tokens, bounds)):
+        worth = list(self.promising(tokens, bounds))
+        text, starts, ends = tokens.text, tokens.starts, tokens.ends
+        self._ahead(self.listed, rank_listed, {text[starts[low + k] : ends[low + k + size - 1]] for low, some in zip(bounds, worth, strict=False) for k, size, _ in some.spans})
+        documents = []
+        for number, promising in enumerate(worth):
             document = Document(self, tokens, bounds[number], bounds[number + 1], dates[number])
             document.heads = (heads[head_edges[number] : head_edges[number + 1]] - bounds[number]).tolist()
             document.choose(promising)
-            yield document.link()
+            documents.append(document)
+        self._ahead(self.persons, self._persons, {surface for document in documents for surface in document.unlisted_persons()})
+        return (document.link() for document in documents)
+
+    def _ahead(self, rankings: "Rankings", rank: Callable[[BulkResolver, Sequence[str]], dict[str, list[Scored]]], surfaces: set[str]) -> None:
+        """Ranks the names of a batch that were not met before together, if they are many."""
+        new = sorted(surface for surface in surfaces if surface not in rankings.known)
+        if len(new) >= TOGETHER:
+            rankings.learn(rank(self.resolver(), new))
+
+    def _persons(self, resolver: BulkResolver, surfaces: Sequence[str]) -> dict[str, list[Scored]]:
+        return {surface: self._possible(scored) for surface, scored in rank_unlisted_persons(resolver, surfaces).items()}
+
+    def _person(self, surface: str) -> list[Scored]:
+        return self._possible(self.linker.rank_unlisted_person(surface))
+
+    def _possible(self, scored: list[Scored]) -> list[Scored]:
+        return [s for s in scored if may_be_listed(s, self.names_of(s.entity.index))]
 
     def _dated(self, surface: str, as_of: int) -> list[Scored]:
         """Listed candidates, names that were not yet in use at a date held against them."""
@@ -89,8 +139,6 @@ class Annotator:
         return word_may_be(word, self.index.entity(entity), self.index.name(name), self.names_of(entity), kazakh, quoted)
 
     def _searched(self, surface: str, type: str) -> list[Scored]:
-        if type == "person":
-            return self.linker.rank_unlisted_person(surface)
         return self.linker.rank(surface, Question(type))
 
 

@@ -1,6 +1,6 @@
 """One document: its spans linked, the clear ones first, the others in the light of these."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from normalizer.gazetteer.common_words import is_common
@@ -9,7 +9,7 @@ from normalizer.matching.features import surname_alone
 from normalizer.matching.linker import Bonus, Said, Scored
 from normalizer.mentions.bearers import Bearer, is_full, of_kin
 from normalizer.mentions.patterns import Word, given, is_initial
-from normalizer.mentions.plausible import KNOWN_EVERYWHERE, STATE_BODIES, adjective_or_surname, is_hamlet, may_be_listed, plain
+from normalizer.mentions.plausible import KNOWN_EVERYWHERE, STATE_BODIES, adjective_or_surname, is_hamlet, plain
 from normalizer.mentions.spans import ABBREVIATION_ENDINGS, PLACE_PREPOSITIONS, Found, Spans
 from normalizer.names.words import STOP, concept, organisation_words, place_words
 from normalizer.text.fold import lower, norm
@@ -44,8 +44,10 @@ def _made_acronym(scored: Scored) -> bool:
 
 def _another_name(scored: Scored) -> bool:
     """Whether a person is asked for with a name that the candidate has not: Болат Ахметов is not Серик Ахметов."""
+    if scored.entity.type != "person":
+        return False
     parts = scored.case.alignment.query.parts
-    return scored.entity.type == "person" and any(not (parts[i].title or parts[i].stop or parts[i].patronymic) for i in scored.case.alignment.query_left)
+    return any(not (parts[i].title or parts[i].stop or parts[i].patronymic) for i in scored.case.alignment.query_left)
 
 
 class Document(Spans):
@@ -77,7 +79,7 @@ class Document(Spans):
             ranked.append(scored)
             self._note_bearer(found, scored)
             if scored and decide(scored) is Status.MATCHED and scored[0].name.kind != "weak":
-                full = not surname_alone(scored[0].case) and not _made_acronym(scored[0])
+                full = not (scored[0].entity.type == "person" and surname_alone(scored[0].case)) and not _made_acronym(scored[0])
                 self.context.add(scored[0].entity, surface, full=full)
                 if full:
                     self.surnames.setdefault(scored[0].entity.index, set()).update(scored[0].name.tokens)
@@ -185,7 +187,14 @@ class Document(Spans):
     def _searched(self, found: Found) -> list[Scored]:
         if found.type is None or (found.first == found.last and of_kin(self.words, found.first)):
             return []  # с сыном Маратом: a given name says nothing to a gazetteer
-        return [s for s in self.annotator.searched(self._surface(found), found.type) if found.type != "person" or may_be_listed(s, self.annotator.names_of(s.entity.index))]
+        surface = self._surface(found)
+        return self.annotator.persons(surface) if found.type == "person" else self.annotator.searched(surface, found.type)
+
+    def unlisted_persons(self) -> Iterator[str]:
+        """The names of persons that will be asked for: those that the text shows and no list spells out."""
+        for found in self.found:
+            if found.type == "person" and not found.name:
+                yield self._surface(found)
 
     def _listed(self, surface: str) -> list[Scored]:
         return self.annotator.dated(surface, self.as_of) if self.as_of else self.annotator.listed(surface)
@@ -214,10 +223,10 @@ class Document(Spans):
         For a surname alone, or one word of a name of two, that the text is about a country says nothing: many there bear it.
         """
         alone = {s.entity.index for s in scored if s.entity.type == "person" and (surname_alone(s.case) or _one_word_of_more(s))}
-        lent = {s.entity.index: s.name.tokens[s.name.surname] in self.surnames.get(s.entity.index, ()) for s in scored if surname_alone(s.case) and s.name.surname >= 0}
+        lent = {s.entity.index: s.name.tokens[s.name.surname] in self.surnames.get(s.entity.index, ()) for s in scored if s.name.surname >= 0 and s.entity.index in alone and surname_alone(s.case)}
         lent |= {s.entity.index: False for s in scored if _another_name(s)}
 
-        men = {s.entity.index for s in scored if woman and s.case.alignment.name.gender == "m"}
+        men = {s.entity.index for s in scored if s.entity.type == "person" and s.case.alignment.name.gender == "m"} if woman else set()
 
         def bonus(entity: EntityRecord) -> Sequence[Said]:
             found = [e for e in context(entity) if e.feature != "named_in_text" or lent.get(entity.index, True)]

@@ -103,7 +103,7 @@ def test_a_token_is_read_alike_whatever_was_read_before(small):
 def test_forgetting_tokens_changes_nothing(small, monkeypatch):
     expected = [small.annotate(text) for text in TEXTS]
     monkeypatch.setattr("normalizer.mentions.scan.KEPT_TOKENS", 40)
-    annotator = type(small.annotator)(small.linker)
+    annotator = type(small.annotator)(small.linker, lambda: small.bulk)
     assert [annotator.annotate([text])[0] for text in TEXTS] == expected
     assert annotator.annotate(TEXTS) == expected
 
@@ -111,7 +111,7 @@ def test_forgetting_tokens_changes_nothing(small, monkeypatch):
 def test_threads_share_an_annotator(small, monkeypatch):
     monkeypatch.setattr("normalizer.mentions.scan.KEPT_TOKENS", 300)
     expected = [small.annotate(text) for text in TEXTS]
-    annotator = type(small.annotator)(small.linker)
+    annotator = type(small.annotator)(small.linker, lambda: small.bulk)
     with ThreadPoolExecutor(4) as pool:
         found = list(pool.map(lambda text: annotator.annotate([text])[0], TEXTS * 3))
     assert found == expected * 3

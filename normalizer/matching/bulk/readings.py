@@ -179,6 +179,12 @@ def listed(vocabulary: Vocabulary, words: Sequence[str]) -> Readings:
     return _listed(vocabulary.index, Words(words)).finish(len(words))
 
 
+def exact(vocabulary: Vocabulary, words: Sequence[str]) -> Readings:
+    """All spellings and case forms."""
+    found = Words(words)
+    return _exact(vocabulary, found, _Spelled(found)).finish(len(words))
+
+
 def exact_and_wide(vocabulary: Vocabulary, words: Sequence[str]) -> tuple[Readings, Readings]:
     """All spellings and case forms; and these with what resembles."""
     found = Words(words)

@@ -3,7 +3,8 @@
 Every query gets what `Linker.rank` and `Linker.decide` give, to the last digit that is printed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
 
@@ -53,18 +54,24 @@ class BulkResolver:
 
     def resolve(self, names: Sequence[str], questions: Sequence[Question]) -> Answers:
         """Status and candidates of each name under its question."""
+        with self.turn():
+            return self._resolve(names, questions)
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """While one thread works on a batch, others wait; words of earlier batches are kept up to a bound."""
         with self._turn, collector_paused():
             if len(self.words.raw) > _WORDS_KEPT:
                 self.words = Words()
-            return self._resolve(names, questions)
+            yield
 
     def _resolve(self, names: Sequence[str], questions: Sequence[Question]) -> Answers:
         queries = read_queries(self.table, self.words, names)
-        asked = _Asked(np.array([TYPES.index(q.type) if q.type else -1 for q in questions], np.int64), np.array([q.as_of for q in questions], np.int64))
+        asked = Asked(np.array([TYPES.index(q.type) if q.type else -1 for q in questions], np.int64), np.array([q.as_of for q in questions], np.int64))
         everything = np.diff(queries.begin) > 0
         listed = readings.listed(self.linker.vocabulary, queries.raw)
         pairs = phrase_pairs(self.linker.index, queries, listed, everything, initials=True)
-        first = self._rank(queries, asked, listed, *_unpacked(pairs))
+        first = self.rank(queries, asked, listed, *unpacked(pairs))
         spelled = np.zeros(len(queries), bool)
         spelled[first.query[first.spelled]] = True
         rest = everything & ~spelled
@@ -73,20 +80,20 @@ class BulkResolver:
         begin = np.searchsorted(found.query, np.arange(len(names) + 1))
         return Answers(ranking.decide(self.linker.thresholds, found, len(names)), begin, found.entity, found.name, found.probability)
 
-    def _resembling(self, queries: Queries, asked: "_Asked", pairs: Array, rest: Array) -> Ranked:
+    def _resembling(self, queries: Queries, asked: "Asked", pairs: Array, rest: Array) -> Ranked:
         """Candidates by other spellings and by resemblance, for what is not spelled out."""
         exact, wide = self._readings(queries, rest)
         phrases = np.unique(np.concatenate((pairs[rest[(pairs >> np.uint64(32)).astype(np.int64)]], phrase_pairs(self.linker.index, queries, exact, rest))))
         return self._near(queries, asked, wide, phrases, rest)
 
-    def _written_as_one(self, queries: Queries, asked: "_Asked", rest: Array) -> Ranked:
+    def _written_as_one(self, queries: Queries, asked: "Asked", rest: Array) -> Ranked:
         """Candidates of hyphened names written without their hyphens: Улан-Батор, Ұланбатыр."""
         hyphened = np.flatnonzero(rest & np.array([HYPHENS.search(text) is not None for text in queries.texts], bool))
         joined = read_queries(self.table, self.words, [HYPHENS.sub("", queries.texts[n]) for n in hyphened.tolist()])
         everything = np.diff(joined.begin) > 0
         _, wide = self._readings(joined, everything)
         phrases = phrase_pairs(self.linker.index, joined, wide, everything)
-        found = self._near(joined, _Asked(asked.type[hyphened], asked.as_of[hyphened]), wide, phrases, everything)
+        found = self._near(joined, Asked(asked.type[hyphened], asked.as_of[hyphened]), wide, phrases, everything)
         found.query = hyphened[found.query]
         return found
 
@@ -96,13 +103,13 @@ class BulkResolver:
         exact, wide = self.readings.of([queries.raw[w] for w in needed.tolist()])
         return _for_some(exact, needed, len(queries.raw)), _for_some(wide, needed, len(queries.raw))
 
-    def _near(self, queries: Queries, asked: "_Asked", wide: Readings, phrases: Array, active: Array) -> Ranked:
+    def _near(self, queries: Queries, asked: "Asked", wide: Readings, phrases: Array, active: Array) -> Ranked:
         """Ranked candidates: phrases, then names that share telling tokens."""
         shared = shared_pairs(self.table, queries, wide, active, asked.type)
-        query, name = _unpacked(phrases)
-        return self._rank(queries, asked, wide, np.concatenate((query, shared[0])), np.concatenate((name, shared[1])))
+        query, name = unpacked(phrases)
+        return self.rank(queries, asked, wide, np.concatenate((query, shared[0])), np.concatenate((name, shared[1])))
 
-    def _rank(self, queries: Queries, asked: "_Asked", found: Readings, query: Array, name: Array) -> Ranked:
+    def rank(self, queries: Queries, asked: "Asked", found: Readings, query: Array, name: Array) -> Ranked:
         """The best name of each entity, for pairs in the order in which they were proposed."""
         first = np.sort(np.unique(query << 32 | name, return_index=True)[1])
         query, name = query[first], name[first]
@@ -125,14 +132,20 @@ class BulkResolver:
         return np.asarray((as_of != 0) & ((as_of < table.start[name]) | (as_of < founded)))
 
 @dataclass(slots=True)
-class _Asked:
+class Asked:
     """The questions as arrays: type or -1, date or 0."""
 
     type: Array
     as_of: Array
 
+    @classmethod
+    def nothing(cls, count: int) -> "Asked":
+        """Questions about names alone."""
+        return cls(np.full(count, -1, np.int64), np.zeros(count, np.int64))
 
-def _unpacked(pairs: Array) -> tuple[Array, Array]:
+
+def unpacked(pairs: Array) -> tuple[Array, Array]:
+    """Query and name of ``query << 32 | name``."""
     return (pairs >> np.uint64(32)).astype(np.int64), (pairs & _LOW).astype(np.int64)
 
 
@@ -143,4 +156,4 @@ def _for_some(found: Readings, words: Array, count: int) -> Readings:
     return Readings(np.cumsum(sizes), found.token, found.how, found.distance)
 
 
-__all__ = ["STATUS", "Answers", "BulkResolver"]
+__all__ = ["STATUS", "Answers", "Asked", "BulkResolver", "unpacked"]

@@ -1,0 +1,119 @@
+"""Names that stand in texts, ranked many at a time: `Linker.rank_listed` and `Linker.rank_unlisted_person` on arrays.
+
+What arrays do not settle (names that only other spellings explain, persons with one telling word) is left to the linker.
+"""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from normalizer.gazetteer.schema import TYPES
+from normalizer.matching.bulk import readings
+from normalizer.matching.bulk.arrays import Array, expand, find_ranges, first_of_group
+from normalizer.matching.bulk.phrases import phrase_pairs
+from normalizer.matching.bulk.queries import FATHERED, INITIAL, TITLE, Queries, read_queries
+from normalizer.matching.bulk.ranking import Ranked
+from normalizer.matching.bulk.readings import Readings
+from normalizer.matching.bulk.resolver import Asked, BulkResolver, unpacked
+from normalizer.matching.candidates import POSTINGS_BUDGET
+from normalizer.matching.features import Case
+from normalizer.matching.linker import NEEDS_MORE, JudgedLater, Scored
+
+_PERSON = TYPES.index("person")
+
+
+def rank_listed(resolver: BulkResolver, names: Sequence[str]) -> dict[str, list[Scored]]:
+    """The candidates of those of the distinct names that are spelled out in listed forms and case forms."""
+    linker = resolver.linker
+    with resolver.turn():
+        queries = read_queries(resolver.table, resolver.words, names)
+        listed = readings.listed(linker.vocabulary, queries.raw)
+        pairs = phrase_pairs(linker.index, queries, listed, np.diff(queries.begin) > 0, initials=True)
+        ranked = resolver.rank(queries, Asked.nothing(len(names)), listed, *unpacked(pairs))
+        weak = np.array([kind in NEEDS_MORE for kind in linker.index.kinds], bool)[resolver.table.kind[ranked.name]]
+    clear = np.zeros(len(names), bool)
+    clear[ranked.query[ranked.spelled & ~weak]] = True
+    return _scored(resolver, names, clear, ranked, linker.listed_case)
+
+
+def rank_unlisted_persons(resolver: BulkResolver, names: Sequence[str]) -> dict[str, list[Scored]]:
+    """The candidates of those of the distinct names that have two telling words."""
+    linker = resolver.linker
+    with resolver.turn():
+        queries = read_queries(resolver.table, resolver.words, names)
+        exact = readings.exact(linker.vocabulary, queries.raw)
+        length = np.fromiter(map(len, queries.folded), np.int64, len(queries.folded))[queries.word]
+        telling = (queries.flags & (INITIAL | TITLE) == 0) & (length != 1)
+        asked = np.bincount(queries.query[telling], minlength=len(names)) > 1
+        pairs = _sharing_two(resolver, queries, exact, np.flatnonzero(telling & _surname_known(queries, exact)[queries.query]))
+        questions = Asked(np.full(len(names), _PERSON), np.zeros(len(names), np.int64))
+        ranked = resolver.rank(queries, questions, exact, *unpacked(pairs))
+    found = _scored(resolver, names, asked, ranked, linker.spelled_case)
+    fathered = np.unique(queries.query[queries.flags & FATHERED > 0]).tolist()
+    for n in fathered:
+        if asked[n] and found[names[n]]:
+            found[names[n]] = linker.rank_unlisted_person(names[n])  # patronymics have a rule of their own
+    return found
+
+
+def _surname_known(queries: Queries, exact: Readings) -> Array:
+    """Whether the first or the last word that is no initial, title or patronymic has a reading."""
+    real = np.flatnonzero(queries.flags & (INITIAL | TITLE | FATHERED) == 0)
+    low, high = exact.of(queries.word[real])
+    first = first_of_group(queries.query[real])
+    last = np.append(first[1:], True)[: len(first)]
+    known = np.zeros(len(queries), bool)
+    known[queries.query[real[(first | last) & (high > low)]]] = True
+    return known
+
+
+def _sharing_two(resolver: BulkResolver, queries: Queries, exact: Readings, words: Array) -> Array:
+    """Sorted ``query << 32 | name`` of the persons' names that have tokens for two of the given words of a query."""
+    table = resolver.table
+    index = table.linker.index
+    low, high = exact.of(queries.word[words])
+    words, low, high = words[high > low], low[high > low], high[high > low]
+    row, at = expand(low, high)
+    token = exact.token[at]
+    starts = index.array("post_off")
+    length = starts[token + 1].astype(np.int64) - starts[token]
+    total = np.bincount(row, length, minlength=len(words)).astype(np.int64)
+    query = queries.query[words]
+    # of each query all words but the most frequent propose names: a name with two of the words has one besides it
+    order = np.lexsort((exact.token[low], total, query))
+    last = np.append(first_of_group(query[order])[1:], True)[: len(order)]
+    proposes = np.ones(len(words), bool)
+    proposes[order[last]] = False
+    some = np.flatnonzero(proposes[row])
+    pair, posting = expand(starts[token[some]], starts[token[some]] + np.minimum(length[some], POSTINGS_BUDGET))
+    name = index.array("post")[posting]
+    pairs = query[row[some]][pair].astype(np.uint64) << np.uint64(32) | name.astype(np.uint64)
+    pairs = np.unique(pairs[table.entity_type[table.entity[name]] == _PERSON])
+    asked, name = unpacked(pairs)
+    # which words of the query each token of a name stands for
+    keys = query[row].astype(np.uint64) << np.uint64(32) | token.astype(np.uint64)
+    order = np.argsort(keys, kind="stable")
+    which, _, has = table.token_rows(name)
+    low, high = find_ranges(keys[order], asked[which].astype(np.uint64) << np.uint64(32) | has.astype(np.uint64))
+    hit, at = expand(low, high)
+    shared = np.unique(which[hit].astype(np.uint64) << np.uint64(32) | row[order[at]].astype(np.uint64))
+    return np.asarray(pairs[np.bincount((shared >> np.uint64(32)).astype(np.int64), minlength=len(pairs)) > 1])
+
+
+def _scored(resolver: BulkResolver, names: Sequence[str], answered: Array, ranked: Ranked, judge: Callable[[str, int], Case]) -> dict[str, list[Scored]]:
+    """The candidates of the answered names as the linker has them, with probabilities."""
+    linker = resolver.linker
+    index = linker.index
+    found: dict[str, list[Scored]] = {names[n]: [] for n in np.flatnonzero(answered).tolist()}
+    some = np.flatnonzero(answered[ranked.query])
+    rows = zip(ranked.query[some].tolist(), ranked.entity[some].tolist(), ranked.name[some].tolist(), ranked.log_odds[some].tolist(), strict=True)
+    for query, entity, name, log_odds in rows:
+        text = names[query]
+        found[text].append(Scored(index.entity(entity), index.name(name), JudgedLater(judge, text, name), log_odds))
+    for scored in found.values():
+        scored.sort(key=lambda s: (-s.log_odds, -s.entity.prior, s.entity.id))
+        linker.weigh(scored)
+    return found
+
+
+__all__ = ["rank_listed", "rank_unlisted_persons"]
