@@ -18,6 +18,7 @@ from normalizer.gazetteer.index import Index
 from normalizer.gazetteer.load import Gazetteer
 
 NEAR_KM = 161.0
+SAME_KM = 10.0  # a place of the name so near to the point of the gold is the place meant
 SMALL = ("exact", "folded", "tfidf")  # peers that a gazetteer of this size is asked of
 
 
@@ -89,6 +90,8 @@ def geo(peers: Sequence[Peer], limit: int, say: Say) -> Part:
         sure = [v for v, a in zip(verdicts, reply.answers, strict=True) if a.sure]
         figures = _figures(verdicts) | {"matched": share(len(sure), len(verdicts)), "matched, of these right": share(sum(v in ("same", "near") for v in sure), len(sure))}
         part.lines.append(Line(corpus.upper(), OURS, figures, reply.per_s))
+        held = [v for v, (m, _) in zip(verdicts, mentions, strict=True) if is_held(normalizer, m)]
+        part.lines.append(Line(f"{corpus.upper()}, places that the gazetteer holds", OURS, _figures(held)))
         for (m, text), verdict, answer in zip(mentions, verdicts, reply.answers, strict=True):
             short = {"same": "right", "near": "right"}.get(verdict, verdict)
             part.cases[digest(corpus, digest(text), m["start"], m["surface"])] = short
@@ -110,6 +113,14 @@ def geo(peers: Sequence[Peer], limit: int, say: Say) -> Part:
 def _figures(verdicts: Sequence[str]) -> dict[str, Figure]:
     n, count = len(verdicts), Counter(verdicts)
     return {"right": share(count["same"] + count["near"], n), "by id or title": share(count["same"], n), "no answer": share(count["none"], n)}
+
+
+def is_held(normalizer: Normalizer, gold: dict[str, Any]) -> bool:
+    """Whether the gazetteer holds the place of a gold name: its GeoNames id, or a place that the name spells out within some kilometres."""
+    if gold["geonameid"] and (normalizer.index.find_id(gold["geonameid"]) or normalizer.index.find_id(f"gn:{gold['geonameid']}")):
+        return True
+    named = (s.entity for s in normalizer.annotator.listed(gold["surface"]) if s.entity.type == "place")
+    return any(e.lat is not None and e.lon is not None and kilometres((e.lat, e.lon), (gold["lat"], gold["lon"])) <= SAME_KM for e in named)
 
 
 def _verdict(index: Index, identifier: str | None, gold: dict[str, Any]) -> str:

@@ -9,7 +9,7 @@ from normalizer.matching.features import surname_alone
 from normalizer.matching.linker import Bonus, Said, Scored
 from normalizer.mentions.bearers import Bearer, is_full, of_kin
 from normalizer.mentions.patterns import Word, given, is_initial
-from normalizer.mentions.plausible import KNOWN_EVERYWHERE, STATE_BODIES, adjective_or_surname, is_hamlet, plain
+from normalizer.mentions.plausible import INFLECTED, KNOWN_EVERYWHERE, STATE_BODIES, adjective_or_surname, is_hamlet, plain
 from normalizer.mentions.spans import ABBREVIATION_ENDINGS, PLACE_PREPOSITIONS, Found, Spans
 from normalizer.names.words import STOP, concept, organisation_words, place_words
 from normalizer.text.fold import lower, norm
@@ -75,7 +75,7 @@ class Document(Spans):
             if surface in defined:
                 scored = [replace(s, probability=DEFINED) for s in scored if s.entity.index == defined[surface].index] or scored
             if scored and not self._spelled(found, scored[0]):
-                scored = [s for s in scored[1:] if self._instead(surface, s) and self._spelled(found, s)]
+                scored = self._as_spelled(found, surface, scored)
             ranked.append(scored)
             self._note_bearer(found, scored)
             if scored and decide(scored) is Status.MATCHED and scored[0].name.kind != "weak":
@@ -124,17 +124,32 @@ class Document(Spans):
                 asked = (found.name or self._surface(found), id(scored), woman)
                 if asked not in reweighed:
                     reweighed[asked] = self.annotator.linker.reweigh(scored, self._lent_surnames(scored, self.context.named(asked[0]), woman))
-                scored = reweighed[asked]
+                scored = reweighed[asked] if not self._rather_a_person(found, scored, reweighed[asked]) else scored
             mention = self._mention(found, scored, clusters)
             if mention is not None:
                 mentions.append(mention)
         return mentions
+
+    def _as_spelled(self, found: Found, surface: str, scored: list[Scored]) -> list[Scored]:
+        """The candidates without a best one that is spelled otherwise: Арыс is not Al-Arīsh but Arys."""
+        better = [s for s in scored[1:] if self._instead(surface, s) and self._spelled(found, s)]
+        if better or found.last > found.first or scored[0].entity.type != "place" or script_of(scored[0].name.name) == script_of(surface):
+            return better
+        at_home = [s for s in scored[1:] if s.entity.type == "place" and (s.entity.country in INFLECTED or not is_hamlet(s.entity)) and s.name.kind not in ("weak", "former")]
+        own = [s for s in at_home if script_of(s.name.name) == script_of(surface) and self._spelled(found, s)]
+        return self.annotator.linker.reweigh(own, lambda _: ())
 
     def _instead(self, surface: str, scored: Scored) -> bool:
         """Whether a candidate may take the place of a better one that is spelled otherwise."""
         if scored.entity.type == "person" or scored.name.kind in ("demonym", "acronym"):
             return True
         return scored.entity.prior >= KNOWN_EVERYWHERE and scored.entity.subtype == "city" and lower(scored.name.name) == lower(surface)
+
+    def _rather_a_person(self, found: Found, before: list[Scored], after: list[Scored]) -> bool:
+        """Whether only what speaks for any place makes one of a word that is a person's first: Абай, but not Абай ауданы."""
+        if found.last > found.first or before[0].entity.type != "person" or after[0].entity.type != "place" or after[0].name.kind != "weak":
+            return False
+        return after[0].entity.index not in self.context.full and not self._said_before(found.first, PLACE_PREPOSITIONS)
 
     def _words_of(self, found: Found) -> list[Word]:
         return [self.words[k] for k in range(found.first, found.last + 1)]

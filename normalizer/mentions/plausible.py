@@ -17,14 +17,15 @@ from normalizer.text.script import script_of
 
 KNOWN_EVERYWHERE = 300_000  # inhabitants from which a city is written in any alphabet
 _WIDE, _LONG = frozenset(("macro_region", "continent")), 7
+KAZAKH_CITIES = frozenset(("семей",))  # large ones that are ordinary words of Russian: семей, "of families"
 _KNOWN_ADJECTIVE = 150_000  # from which an adjective alone is the town: Грозный, but not Академическое
 STATE_BODIES = frozenset(("government", "parliament", "ministry", "court"))  # every country has one of the name
 _LARGE = frozenset(("country", "region", "territory"))
 _KAZAKH_LETTERS = re.compile("[әғқңөұүһі]", re.IGNORECASE)
 _TYPED_AS_RUSSIAN = str.maketrans("әғқңөұүһі", "агкноуухи")
-_INFLECTED = frozenset("AM AZ BY GE KG KZ MD RU TJ TM UA UZ".split())  # foreign names in -и, -ы have no forms without it
+INFLECTED = frozenset("AM AZ BY GE KG KZ MD RU TJ TM UA UZ".split())  # foreign names in -и, -ы have no forms without it
 # People of these countries are written otherwise at home, so their Latin spellings vary.
-_WRITTEN_OTHERWISE = _INFLECTED | frozenset("AE AF BG BH CN EG GR IL IN IQ IR JO JP KP KR KW LB LY MK MN MM NP OM PK PS QA RS SA SD SY TH TN YE".split())
+_WRITTEN_OTHERWISE = INFLECTED | frozenset("AE AF BG BH CN EG GR IL IN IQ IR JO JP KP KR KW LB LY MK MN MM NP OM PK PS QA RS SA SD SY TH TN YE".split())
 _LONG_ENOUGH, _SHORT = 5, 3
 _VOWELS = frozenset("аеёиоуыэюяaeiouy")
 _COUNTRIES = _WIDE | {"country"}
@@ -84,7 +85,7 @@ def names_spelled(word: str, names: Iterable[NameRecord], country: str, kazakh: 
 
 def _clipped(word: str, name: str, country: str) -> bool:
     """Whether a form lacks the last vowel of a foreign name: Карп is not Карпи."""
-    return len(word) < len(name) and country not in _INFLECTED and lower(name).startswith(lower(word)) and name[-1] in "иыоеуюэ"
+    return len(word) < len(name) and country not in INFLECTED and lower(name).startswith(lower(word)) and name[-1] in "иыоеуюэ"
 
 
 def word_may_be(word: str, entity: EntityRecord, name: NameRecord, names: Iterable[NameRecord], kazakh: bool, quoted: bool = False) -> bool:
@@ -95,7 +96,7 @@ def word_may_be(word: str, entity: EntityRecord, name: NameRecord, names: Iterab
         return False  # IV квартал is not Иван IV
     if name.kind == "demonym" and _inhabitant(word, rows):
         return True
-    if is_common(raw):
+    if is_common(raw) and not (kazakh and raw in KAZAKH_CITIES):
         if word.isupper() and any(row.name == word and (len(word) <= 3 or row.kind == "acronym") for row in rows):
             return True  # IS, WHO, НАСА
         alike = [row.name for row in rows if any(spelled(word, token, kazakh) for token in re.findall(r"[\w’'-]+", row.name))]
@@ -123,7 +124,7 @@ def word_may_be(word: str, entity: EntityRecord, name: NameRecord, names: Iterab
         return entity.type != "place" or entity.prior >= KNOWN_EVERYWHERE or entity.subtype in _COUNTRIES
     if is_hamlet(entity):
         return bool(names_spelled(word, rows, entity.country, kazakh))
-    if entity.subtype == "region" and len(name.name) <= _SHORT and lower(name.name)[-1] not in _VOWELS and entity.country not in _INFLECTED:
+    if entity.subtype == "region" and len(name.name) <= _SHORT and lower(name.name)[-1] not in _VOWELS and entity.country not in INFLECTED:
         return any(raw == lower(row.name) for row in rows)  # Моне, the painter, is not in Mon State
     if entity.type == "organization" and not quoted and _SURNAME.search(lower(name.name)) and len(word) > len(name.name):
         return False  # Антонова is somebody, not the works

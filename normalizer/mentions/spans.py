@@ -19,7 +19,7 @@ from normalizer.mentions.context import DocumentContext
 from normalizer.mentions.lent import after_given_name, is_addressed, is_club, is_given_name, is_of_a_thing, is_part_of_a_place, is_style, speaks
 from normalizer.mentions.patterns import Word, find_coordinated, find_persons, find_quoted_organisations, given, is_initial, is_name_word, surname_ending
 from normalizer.mentions.places import Places
-from normalizer.mentions.plausible import is_hamlet, is_kazakh
+from normalizer.mentions.plausible import KAZAKH_CITIES, is_hamlet, is_kazakh
 from normalizer.mentions.promising import Phrase, Promising, phrase_of
 from normalizer.names.person import TITLES
 from normalizer.names.words import STOP, concept, legal_forms, organisation_words, place_words
@@ -46,6 +46,7 @@ PLACE_PREPOSITIONS = frozenset("в во из под над у к до от на 
 _IN_OR_FROM = re.compile("[дт][ае](?:н|[ғг][ыі])?$|н[ае]н$|[ғгқк][ае]$")  # Kazakh: Айгүл Қаскелеңде, a woman and where she is
 QUOTES = frozenset("«»“”„\"")
 _HONORIFICS = frozenset("mr mrs ms miss dr sir lady coach officer detective sgt sergeant pastor господин господина госпожа барон барона генерала мырза".split())
+_KAZAKH_PLACE = re.compile("(?:қаласы|ауданы|облысы|ауылы|аулы|кенті)")
 _CALLED = frozenset("называли называют назвали называлась назывался называлось называть зовётся зовется именовали именовался called".split())
 _SPORT = re.compile("футбол|хокке|баскетбол|волейбол|гандбол|матч|клуб|команд|болельщик|игрок|вратар|нападающ|полузащитник|защитник|тренер|жанкүйер|ойыншы|бапкер|footbal|hockey|basketbal|fans?$|club|coach")
 _STRICT_PREPOSITIONS = frozenset("в во из под над near in at from".split())  # a person seldom follows them
@@ -191,9 +192,18 @@ class Spans:
             return False
         if "organization" in phrase.types and self._quoted(start, last) and self._sport_beside(start):
             return True
-        if is_common(raw) and not word.shouted and not phrase.weak_organisation and not phrase.demonym and not self._called(start) and (phrase.types <= {"place"} or self._begins_sentence(start)):
+        if is_common(raw) and not self._kazakh_place(start, phrase) and not word.shouted and not phrase.weak_organisation and not phrase.demonym and not self._called(start) and (phrase.types <= {"place"} or self._begins_sentence(start)):
             return False
         return not self._glued(start, last)
+
+    def _kazakh_place(self, k: int, phrase: Phrase) -> bool:
+        """Whether Kazakh words say that an ordinary word is a place: Қазан қаласы; Семей, where the words around are Kazakh."""
+        if "place" not in phrase.types:
+            return False
+        word, words = self.words[k], self.words
+        if k + 1 < len(words) and not word.broken and _KAZAKH_PLACE.match(lower(words[k + 1].text)):
+            return True
+        return lower(word.text) in KAZAKH_CITIES and is_kazakh(self.tokens.text[max(self.offset, word.start - 60) : word.end + 60])
 
     def _part_of_a_place(self, k: int) -> bool:
         """Whether a word may begin or end the name of a place: capital, short, or a word for what it is."""

@@ -52,3 +52,19 @@ def test_lent(default, case):
     start = text.rindex(name)
     matched = [m.entity_name for m in default.annotate(text) if m.status == "matched" and m.kind == "name" and m.start < start + len(name) and start < m.end]
     assert matched == ([wanted] if wanted else [])
+
+
+# text; what must not be matched, or NAME => what it must be matched to
+KAZAKH = """
+Кешегі Арыстағы оқиғадан кейін тұрғындар үйлеріне оралды.|Арыстағы => Arys
+Арыс тұрғындары үйлеріне оралды.|Арыс => Arys
+Бұл — Өскемен мен Семей арасындағы жол.|Семей => Semey
+Семей с детьми стало больше.|Семей
+Много семей получили жильё.|семей
+Абай ауданының тұрғындары үйлеріне оралды, Абай ақынның өлеңін оқыды.|Абай
+"""
+
+
+@pytest.mark.parametrize("case", KAZAKH.strip().splitlines())
+def test_kazakh_places_that_sound_like_others(default, case):
+    test_lent(default, case)
