@@ -15,6 +15,7 @@ from itertools import pairwise
 from normalizer.gazetteer.common_words import is_common
 from normalizer.matching.similarity import possible_bases, readings
 from normalizer.mentions.patterns import KIN, Span, Word, Words, given, is_initial, is_name_word
+from normalizer.mentions.wordings import is_adjective
 from normalizer.names.person import TITLES, is_patronymic
 from normalizer.names.words import organisation_words, place_words
 from normalizer.text.fold import lower, norm
@@ -48,6 +49,7 @@ class Bearers:
 
     known: dict[str, Bearer] = field(default_factory=dict)
     read: Read = readings
+    listed: set[str] = field(default_factory=set)  # given names of those whom a list spells out
 
     def add(self, words: Sequence[Word]) -> Bearer | None:
         """Takes note of a person named by some words, if these are more than a surname; returns who it is."""
@@ -157,7 +159,9 @@ def find_later(words: Words, starts: Sequence[int], bearers: Bearers, free: Call
             taken = k + 1
         elif free(k) and not word.hyphened and not (k and words[k - 1].hyphened) and len(norm(word.text)) >= _SHORTEST and not _ordinary(word, begins(k)):
             own = bearers.read(word.text)
-            if not surnames.isdisjoint(own) or (not first.isdisjoint(own) and given(word)):
+            alone = word.broken or k + 1 >= len(words) or not is_name_word(words[k + 1])
+            called = given(word) or (alone and not (bearers.listed.isdisjoint(own) or is_common(lower(word.text)) or is_adjective(word.text)))
+            if not surnames.isdisjoint(own) or (called and not first.isdisjoint(own)):
                 found.append(Span(k, k, "person"))
     return found
 

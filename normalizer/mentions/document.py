@@ -186,7 +186,8 @@ class Document(Spans):
                 listed = False  # Bob Vance … Vance
             same = all(i is None for i in identities)
             return None if listed or not same else (Found(found.first, found.last, None, "person", key=bearers[0].key if len(bearers) == 1 else ""), [])
-        if found.later and all(i is not None and i.entity.index == whom.entity.index for i in identities):
+        mononym = bool(scored) and scored[0].entity.type == "person" and " " not in scored[0].name.name and scored[0].name.kind != "short" and self._introduced(bearers, found)
+        if (found.later or mononym) and all(i is not None and i.entity.index == whom.entity.index for i in identities):
             return found, [replace(whom, probability=whom.probability * _BY_A_PART)]
         return None
 

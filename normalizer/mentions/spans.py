@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from normalizer.gazetteer.common_words import is_common
 from normalizer.gazetteer.index import EntityRecord, NameRecord
 from normalizer.languages import LANGUAGES
-from normalizer.matching.linker import Scored
+from normalizer.matching.linker import Scored, spelled_out
 from normalizer.matching.similarity import readings
 from normalizer.mentions.arrays import CYRILLIC_LETTER, LATIN_LETTER, Tokens
 from normalizer.mentions.bearers import Bearer, Bearers, find_later, of_kin, of_one_alphabet
@@ -21,10 +21,12 @@ from normalizer.mentions.patterns import Word, find_coordinated, find_persons, f
 from normalizer.mentions.places import Places
 from normalizer.mentions.plausible import KAZAKH_CITIES, is_hamlet, is_kazakh
 from normalizer.mentions.promising import Phrase, Promising, phrase_of
+from normalizer.mentions.wordings import country_of, is_short_name, wordings
 from normalizer.names.person import TITLES
 from normalizer.names.words import STOP, concept, legal_forms, organisation_words, place_words
 from normalizer.text.fold import lower, norm
 from normalizer.text.script import script_of
+from normalizer.types import Status
 
 if TYPE_CHECKING:
     from normalizer.mentions.annotator import Annotator
@@ -265,6 +267,7 @@ class Spans:
             if owner is not None and owner.first <= span.first and owner.last >= span.last:
                 continue
             self._take(Found(span.first, span.last, None, span.type))
+        self._short_names()
         self.found.sort(key=lambda f: f.first)
         self._later_mentions()
         surnames: list[set[str]] = []  # of the text as it is now, when they are asked for
@@ -275,11 +278,36 @@ class Spans:
         around = [self.words[k] for k in range(max(0, first - 1), min(last + 2, len(self.words)))]
         return len(around) > last - first + 1 and all(w.shouted or (w.capital and len(w.text) == 1) or not w.text[0].isalpha() for w in around)
 
+    def _short_names(self) -> None:
+        """Bodies by short names of Russian that no list has, where it has the full name: Рособрнадзор, Минюст Армении."""
+        for k in np.flatnonzero(self.tokens.capital[self.low : self.high]).tolist():
+            word = self.words[k]
+            if word.text[0] <= "\u024f" or not is_short_name(word.text) or k in self.owner:
+                continue
+            text = self.tokens.text[self.offset : self.words[len(self.words) - 1].end]
+            behind = self.owner.get(k + 1) if not word.broken else None
+            owned = behind is not None and behind.phrase is not None and "place" in behind.phrase.types and not behind.phrase.demonym
+            last = behind.last if behind is not None and owned else k
+            country = None if owned else country_of(word.text, text)
+            full = next((w for w in wordings(self.tokens.text[word.start : self.words[last].end], text) if self._is_listed(w, country)), "")
+            if full:
+                self._take(Found(k, last, None, "organization", full))
+
+    def _is_listed(self, name: str, country: str | None) -> bool:
+        """Whether a list spells out a name, as that of a thing of a country or of none in particular."""
+        scored = self.annotator.listed(name)
+        if not scored or not spelled_out(scored[0].case) or scored[0].case.alignment.name_left or self.annotator.linker.decide(scored) is not Status.MATCHED:
+            return False
+        entity = scored[0].entity
+        return country is None or not entity.country or entity.type == "place" or country in entity.country.split("|")
+
     def _later_mentions(self) -> None:
         """Surnames and given names of persons whom the text names with more."""
         for f in self.found:
             if f.last > f.first and (f.type == "person" or (f.phrase is not None and f.phrase.types == {"person"})):
                 f.bearer = self.bearers.add([self.words[k] for k in range(f.first, f.last + 1)])
+                if f.bearer is not None and f.phrase is not None:
+                    self.bearers.listed |= f.bearer.given
         if not self.bearers.known:
             return
         for f in self.found:

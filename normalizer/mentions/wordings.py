@@ -91,13 +91,11 @@ _SHORT = """
 КНДР: Корейская Народно-Демократическая Республика
 ФРГ: Федеративная Республика Германия
 ДРК: Демократическая Республика Конго
-ЧР*: Чеченская Республика
 Евросоюз: Европейский союз
 Еврокомиссия: Европейская комиссия
 Европарламент: Европейский парламент
 Евроцентробанк: Европейский центральный банк
 Евросуд: Европейский суд по правам человека
-Совбез: Совет Безопасности
 Совмин: Совет министров
 Совфед*: Совет Федерации
 Госдума*: Государственная дума
@@ -214,22 +212,23 @@ _SHORT = """
 Роспатент*: Федеральная служба по интеллектуальной собственности
 Рослесхоз*: Федеральное агентство лесного хозяйства
 """
-# The country a text is about, by the beginnings of its words; then what stands behind the names of its bodies.
+# The country a text is about, by the beginnings of its words; what stands behind the names of its bodies; its code.
 _COUNTRIES = (
-    (re.compile(r"\b(?:росси|рф\b)", re.I), ("Российской Федерации", "России")),
-    (re.compile(r"\b(?:казахстан|рк\b)", re.I), ("Республики Казахстан", "Казахстана")),
-    (re.compile(r"\bукра[иї]н", re.I), ("Украины",)),
-    (re.compile(r"\bбел[ао]рус", re.I), ("Республики Беларусь", "Белоруссии")),
-    (re.compile(r"\b[кґ]ы?и?ргиз|\bкыргыз", re.I), ("Кыргызской Республики", "Киргизии")),
-    (re.compile(r"\bузбек", re.I), ("Республики Узбекистан", "Узбекистана")),
-    (re.compile(r"\b(?:сша\b|америк)", re.I), ("США",)),
-    (re.compile(r"\bбрита", re.I), ("Великобритании",)),
-    (re.compile(r"\bкитай|\bкнр\b", re.I), ("КНР", "Китая")),
-    (re.compile(r"\bитал", re.I), ("Италии",)),
-    (re.compile(r"\bфранц", re.I), ("Франции",)),
-    (re.compile(r"\bгерман|\bфрг\b|\bнемец", re.I), ("Германии",)),
+    (re.compile(r"\b(?:росси|рф\b)", re.I), ("Российской Федерации", "России"), "RU"),
+    (re.compile(r"\b(?:казахстан|рк\b)", re.I), ("Республики Казахстан", "Казахстана"), "KZ"),
+    (re.compile(r"\bукра[иї]н", re.I), ("Украины",), "UA"),
+    (re.compile(r"\bбел[ао]рус", re.I), ("Республики Беларусь", "Белоруссии"), "BY"),
+    (re.compile(r"\b[кґ]ы?и?ргиз|\bкыргыз", re.I), ("Кыргызской Республики", "Киргизии"), "KG"),
+    (re.compile(r"\bузбек", re.I), ("Республики Узбекистан", "Узбекистана"), "UZ"),
+    (re.compile(r"\b(?:сша\b|америк)", re.I), ("США",), "US"),
+    (re.compile(r"\bбрита", re.I), ("Великобритании",), "GB"),
+    (re.compile(r"\bкитай|\bкнр\b", re.I), ("КНР", "Китая"), "CN"),
+    (re.compile(r"\bитал", re.I), ("Италии",), "IT"),
+    (re.compile(r"\bфранц", re.I), ("Франции",), "FR"),
+    (re.compile(r"\bгерман|\bфрг\b|\bнемец", re.I), ("Германии",), "DE"),
 )
 _OFTEN = 0.34  # of the words for countries, what makes a text one about a country
+_MOSTLY = 0.5  # of them, what makes a body without a country one of it
 _MADE = re.compile(r"(?:[сц]к|восточн)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими|ый|ые|ых|ым)$")
 # Adjectives, without their endings, that no rule makes from the place.
 _ADJECTIVES = {stem: base for stem, _, base in (line.partition(": ") for line in """
@@ -328,7 +327,7 @@ def _known(word: str) -> tuple[str, bool] | None:
 
 def _owners(owner: str) -> list[str]:
     """Ways to write the country behind a body: РФ, России."""
-    for pattern, forms in _COUNTRIES:
+    for pattern, forms, _ in _COUNTRIES:
         if pattern.match(owner):
             return list(dict.fromkeys((*forms, owner))) if owner not in ("РФ", "РК") else list(forms)
     return [owner]
@@ -336,9 +335,23 @@ def _owners(owner: str) -> list[str]:
 
 def _about(text: str) -> tuple[str, ...]:
     """What stands behind a body of the country that a text is mostly about."""
-    counts = [len(pattern.findall(text)) for pattern, _ in _COUNTRIES]
+    counts = [len(pattern.findall(text)) for pattern, _, _ in _COUNTRIES]
     most = max(counts)
     return _COUNTRIES[counts.index(most)][1] if most >= _OFTEN * sum(counts) else ()
+
+
+def country_of(name: str, text: str) -> str:
+    """The code of the country whose body a short name without one is, by the text; "" if it does not say.
+
+    >>> country_of("Минюста", "Казахстан ждёт."), country_of("Рособрнадзор", ""), country_of("Минюста", "Россия и Казахстан")
+    ('KZ', 'RU', '')
+    """
+    known = _known(name)
+    if known is not None and known[1]:
+        return "RU"
+    counts = [len(pattern.findall(text)) for pattern, _, _ in _COUNTRIES]
+    most = max(counts)
+    return _COUNTRIES[counts.index(most)][2] if most > _MOSTLY * sum(counts) else ""
 
 
 def irregular_form(name: str) -> str:
