@@ -1,10 +1,24 @@
-"""The command line. ``main`` is the console script: it turns our errors into one line and exit code 2."""
+"""The command line. ``main`` turns our errors into one line and exit code 2; ``run`` is the console script around it."""
 
 import gc
 import os
 import signal
 import sys
+from contextlib import suppress
 from typing import Any
+
+
+def run() -> None:
+    """The command line as a process of its own, which ends with it."""
+    try:
+        main()
+    except SystemExit as end:
+        if sys.argv[1:2] == ["lookup"] and isinstance(end.code, int):
+            for stream in (sys.stdout, sys.stderr):
+                with suppress(OSError, ValueError):  # closed, or its reader has gone
+                    stream.flush()
+            os._exit(end.code)  # nothing is open: to take all modules apart would cost a fifth of the look-up
+        raise
 
 
 def main() -> None:
@@ -16,12 +30,6 @@ def main() -> None:
     try:
         try:
             app(standalone_mode=True)
-        except SystemExit as end:
-            if sys.argv[1:2] == ["lookup"] and isinstance(end.code, int):
-                sys.stdout.flush()
-                sys.stderr.flush()
-                os._exit(end.code)  # nothing is open: to take all modules apart would cost a fifth of the look-up
-            raise
         finally:
             sys.stdout.flush()
     except NormalizerError as error:

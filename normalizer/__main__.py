@@ -1,6 +1,6 @@
 """``python -m normalizer``: the command line, also where another package took the name of the script."""
 
-from normalizer.cli import main
+from normalizer.cli import run
 
 if __name__ == "__main__":
-    main()
+    run()

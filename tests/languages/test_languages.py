@@ -1,6 +1,5 @@
 """What every language must keep to, and English."""
 
-import re
 
 import pytest
 from hypothesis import given
@@ -58,7 +57,7 @@ PATRONYMICS = [
 @pytest.mark.parametrize(("code", "word", "is_one"), PATRONYMICS)
 def test_patronymic_endings(code, word, is_one):
     language = next(language for language in LANGUAGES if language.code == code)
-    assert isinstance(language.patronymic, re.Pattern)
+    assert language.patronymic is not None
     assert bool(language.patronymic.search(lower(word))) is is_one
 
 
