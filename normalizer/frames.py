@@ -6,18 +6,24 @@ Importing this module registers the expression namespace ``pl.col("name").normal
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import polars as pl
 
 from normalizer.answers import Answers
 from normalizer.errors import InputError
 from normalizer.gazetteer.index import EntityRecord, NameRecord
+from normalizer.gazetteer.schema import TYPES
+from normalizer.matching.bulk.strings import heap_texts
 from normalizer.matching.linker import Question
 from normalizer.pipeline import make_question
 from normalizer.types import Mention, Status
 
 if TYPE_CHECKING:
+    from normalizer.matching.bulk.resolver import Answers as BulkAnswers
     from normalizer.pipeline import Normalizer
 
 RESOLVED: dict[str, pl.DataType | type[pl.DataType]] = {
@@ -102,39 +108,49 @@ class Resolver:
     def _answer_all(self, distinct: pl.DataFrame) -> pl.DataFrame:
         """Answers to distinct questions: on arrays where there are many, one by one where a context makes each its own."""
         empty: list[Any] = [None] * distinct.height
-        columns = [distinct.get_column(c).to_list() if c in distinct.columns else empty for c in ("name", "type", "as_of", "context")]
-        asked = [Asked(name or "", kind or self.options.type, date or self.options.as_of, context or None) for name, kind, date, context in zip(*columns, strict=True)]
-        alone = self.normalizer.linker.overrides is not None
-        together = [number for number, one in enumerate(asked) if not one.context and not alone]
-        rows: list[tuple[Any, ...]] = [()] * len(asked)
-        for start in range(0, len(together) if len(together) >= _TOGETHER else 0, _AT_ONCE):
+        names, kinds, dates, contexts = (distinct.get_column(c).to_list() if c in distinct.columns else empty for c in ("name", "type", "as_of", "context"))
+        o = self.options
+        together = [n for n, context in enumerate(contexts) if not context] if self.normalizer.linker.overrides is None else []
+        if len(together) < _TOGETHER:
+            together = []
+        parts = []
+        for start in range(0, len(together), _AT_ONCE):
             some = together[start : start + _AT_ONCE]
-            for number, row in zip(some, self._answer_many([asked[n] for n in some]), strict=True):
-                rows[number] = row
-        rows = [row or self._answer(one) for one, row in zip(asked, rows, strict=True)]
-        values = zip(*rows, strict=True) if rows else iter([[]] * len(self.options.schema()))
-        return pl.DataFrame([pl.Series(name, list(column), dtype=kind) for (name, kind), column in zip(self.options.schema().items(), values, strict=True)])
+            parts.append(self._answer_many([names[n] or "" for n in some], [self._question(kinds[n] or o.type, dates[n] or o.as_of) for n in some]))
+        if len(together) == len(names) and parts:
+            return pl.concat(parts)
+        alone = sorted(set(range(len(names))).difference(together))
+        rows = [self._answer(Asked(names[n] or "", kinds[n] or o.type, dates[n] or o.as_of, contexts[n] or None)) for n in alone]
+        return pl.concat([*parts, pl.DataFrame(rows, o.schema(), orient="row")])[np.argsort([*together, *alone])]
 
-    def _answer_many(self, asked: list[Asked]) -> Iterator[tuple[Any, ...]]:
+    def _answer_many(self, names: list[str], questions: list[Question]) -> pl.DataFrame:
         """Rows for questions without a context."""
-        found = self.normalizer.bulk.resolve([one.name for one in asked], [self._question(one) for one in asked])
-        entity, name = self.normalizer.index.entity, self.normalizer.index.name
-        begin, status = found.begin.tolist(), found.status.tolist()
-        for number, state in enumerate(status):
-            low, high = begin[number], begin[number + 1]
-            best = entity(int(found.entity[low])) if state else None
-            row: list[Any] = [None, None, None, None, STATUS_NAMES[state], None]
-            if best:
-                row = [best.id, best.name, best.type, round(float(found.probability[low]), 4), STATUS_NAMES[state], name(int(found.name[low])).name]
-            if self.options.candidates:
-                shown = range(low, min(high, low + self.options.candidates))
-                row.append([_candidate(entity(int(found.entity[i])), name(int(found.name[i])), float(found.probability[i])) for i in shown])
-            row.extend(_field(best, f) for f in self.options.fields)
-            yield tuple(row)
+        found, index, o = self.normalizer.bulk.resolve(names, questions), self.normalizer.index, self.options
+        some = np.flatnonzero(found.status)
+        best = found.begin[some]
+        bearers, bearer = np.unique(found.entity[best], return_inverse=True)
+        spelt, spelling = np.unique(found.name[best], return_inverse=True)
+        texts = [text.split("\t", 2) for text in heap_texts(index, "ent_text", bearers)]
+        scores = [round(p, 4) for p in found.probability[best].tolist()]
+        types = [TYPES[n] for n in index.array("ent_type")[bearers].tolist()]
+        columns = [
+            _spread([text[0] for text in texts], bearer, some, len(names)), _spread([text[1] for text in texts], bearer, some, len(names)), _spread(types, bearer, some, len(names)),
+            _spread(scores, np.arange(len(some)), some, len(names)), pl.Series(STATUS_NAMES)[found.status], _spread(heap_texts(index, "name_text", spelt), spelling, some, len(names)),
+        ]  # fmt: skip
+        if o.candidates:
+            columns.append(pl.Series(self._candidates(found), dtype=pl.List(CANDIDATE)))
+        entities = [index.entity(n) for n in bearers.tolist()] if o.fields else []
+        columns += [_spread([_field(entity, field) for entity in entities], bearer, some, len(names)) for field in o.fields]
+        return pl.DataFrame([column.cast(kind).alias(name) for (name, kind), column in zip(o.schema().items(), columns, strict=True)])
+
+    def _candidates(self, found: "BulkAnswers") -> list[list[dict[str, Any]]]:
+        index, begin = self.normalizer.index, found.begin.tolist()
+        shown = [range(low, min(high, low + self.options.candidates)) for low, high in pairwise(begin)]
+        return [[_candidate(index.entity(int(found.entity[i])), index.name(int(found.name[i])), float(found.probability[i])) for i in rows] for rows in shown]
 
     def _answer(self, asked: Asked) -> tuple[Any, ...]:
         linker = self.normalizer.linker
-        question = self._question(asked)
+        question = self._question(asked.type, asked.as_of)
         if asked.context and asked.name.strip():
             scored = self.normalizer.annotator.context(asked.context, question.as_of).rank(linker, asked.name, question)
         else:
@@ -150,12 +166,20 @@ class Resolver:
         return tuple(row)
 
     @staticmethod
-    def _question(asked: Asked) -> Question:
+    @lru_cache(1 << 12)
+    def _question(kind: str | None, as_of: str | None) -> Question:
         try:
-            return make_question(asked.type, asked.as_of)
+            return make_question(kind, as_of)
         except InputError:
             # a cell that is no type or date is no reason to lose the row
             return Question()
+
+
+def _spread(values: list[Any], which: Any, rows: Any, count: int) -> pl.Series:
+    """A column in which some rows have one of the values each, and the others none."""
+    at = np.full(count, len(values))
+    at[rows] = which
+    return pl.Series([*values, None])[at]
 
 
 def _candidate(e: EntityRecord, name: NameRecord, probability: float) -> dict[str, Any]:

@@ -54,7 +54,7 @@ _INVERSES = np.array([pow(BASE_INVERSE, i, 1 << 64) for i in range(257)], np.uin
 
 
 def heap_texts(index: Index, heap: str, which: Array) -> list[str]:
-    """Some strings of a heap; none of them has a line break."""
+    """Some strings of a heap."""
     if not len(which):
         return []
     starts = index.array(heap + "_off")
@@ -62,4 +62,5 @@ def heap_texts(index: Index, heap: str, which: Array) -> list[str]:
     row, at = expand(low, high)
     data = np.full(len(at) + len(which), ord("\n"), np.uint8)
     data[np.arange(len(at)) + row] = index.array(heap)[at]
-    return data.tobytes().decode("utf-8").split("\n")[:-1]
+    texts = data.tobytes().decode("utf-8").split("\n")[:-1]
+    return texts if len(texts) == len(which) else [index.string(heap, n) for n in which.tolist()]  # some have a line break
