@@ -50,7 +50,7 @@ _KNOWN = frozenset(_LETTERS) | frozenset("abcdefghijklmnopqrstuvwxyz0123456789š
 
 # The patterns hold line by line as well: `norm_all` folds many tokens at once, one a line.
 _APOSTROPHES = expression("['’‘ʻʼ`´ʿʾʹʺ″′\"]")
-DOUBLES = expression(r"(.)\1+")
+DOUBLES = expression(r"(.)(?=\1)")  # all but the last of a run
 
 _CYRILLIC_DIGRAPHS = {  # Цзиньпин = Jinping; Джокович = Djokovic = Жокович
     "ье": "ie", "ъе": "ie", "цз": "j", "чж": "j", "дж": "j", "дз": "z", "тс": "c", "тц": "c", "тч": "č", "сч": "š", "зч": "š", "сш": "š", "зж": "j",
@@ -135,7 +135,7 @@ def _fold(token: str) -> str:
         token = _last_resort(token)
     token = "".join(filter(str.isalnum, token))
     if not token.isdigit():
-        token = DOUBLES.sub(r"\1", token)
+        token = DOUBLES.sub("", token)
     token = _GLIDE_E.sub("", token)
     return _FINAL_II.sub("i", token)
 
@@ -186,7 +186,7 @@ def fold_cyrillic_lines(text: str) -> str:
 def _finish(text: str) -> str:
     for letter in _CHANGED.intersection(text):  # a table is slow in text that is not ASCII
         text = text.replace(letter, _LETTERS[letter])
-    return _FINAL_II.sub("i", _GLIDE_E.sub("", DOUBLES.sub(r"\1", text)))
+    return _FINAL_II.sub("i", _GLIDE_E.sub("", DOUBLES.sub("", text)))
 
 
 def _replace_cyrillic(match: re.Match[str]) -> str:
@@ -231,7 +231,7 @@ def consonant_key(folded: str) -> str:
         return ""
     folded = V_DROPPED.sub("", folded)
     first = "A" if folded[0] in VOWELS else folded[0]
-    return DOUBLES.sub(r"\1", (first + NO_VOWELS.sub("", folded[1:])).translate(_COARSE))
+    return DOUBLES.sub("", (first + NO_VOWELS.sub("", folded[1:])).translate(_COARSE))
 
 
 V_DROPPED = expression(r"v(?<=[aeiou]v)(?=[^aeiou])")
@@ -244,7 +244,7 @@ _COARSE, _VOWEL_CLASSES = str.maketrans(COARSE), str.maketrans(VOWEL_CLASSES)
 
 def vowel_key(folded: str) -> str:
     """The key of a ``norm`` with vowels in three classes: i next to a vowel dropped, e=i, o=u."""
-    return DOUBLES.sub(r"\1", GLIDES.sub("", folded).translate(_VOWEL_CLASSES))
+    return DOUBLES.sub("", GLIDES.sub("", folded).translate(_VOWEL_CLASSES))
 
 
 # An ambiguous grapheme of a Latin spelling, and what it also stands for. One is swapped at a time.

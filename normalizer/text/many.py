@@ -75,7 +75,7 @@ def _changed(numbers: Iterable[int], lines: list[str], written: list[str], least
 
 def vowel_keys(words: Sequence[str]) -> list[str]:
     """`vowel_key` of each folded word."""
-    return _each(words, lambda text: fold.DOUBLES.sub(r"\1", _replaced(_by_line(fold.GLIDES).sub("", text), fold.VOWEL_CLASSES)))
+    return _each(words, lambda text: fold.DOUBLES.sub("", _replaced(_by_line(fold.GLIDES).sub("", text), fold.VOWEL_CLASSES)))
 
 
 def consonant_keys(words: Sequence[str]) -> list[str]:
@@ -92,7 +92,7 @@ def _replaced(text: str, letters: dict[str, str]) -> str:
 
 def _consonants(text: str) -> str:
     text = _FIRST_VOWEL.sub("A", _by_line(fold.V_DROPPED).sub("", text))
-    return fold.DOUBLES.sub(r"\1", _replaced(text, dict.fromkeys("aeiou", "") | fold.COARSE))
+    return fold.DOUBLES.sub("", _replaced(text, dict.fromkeys("aeiou", "") | fold.COARSE))
 
 
 _FIRST_VOWEL = re.compile("^[aeiou]", re.MULTILINE)

@@ -5,6 +5,7 @@ Each function is one of its methods: `listed` the listed and case forms, `exact`
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 import numpy as np
 from rapidfuzz import process
@@ -12,7 +13,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
 from normalizer.gazetteer.index import Index
-from normalizer.matching.bulk.arrays import Array, code, contained, expand, find_ranges, first_of_group, mix, search
+from normalizer.matching.bulk.arrays import Array, code, contained, distinct, expand, find_ranges, first_of_group, mix, search
 from normalizer.matching.bulk.strings import Strings, heap_texts
 from normalizer.matching.similarity import (
     BEGINS_OTHERWISE,
@@ -272,7 +273,8 @@ def _add_places(index: Index, rows: _Rows, stems: list[tuple[int, str]], folded:
     """The places that adjectives may be made from, by (word, stem)."""
     row, token = _bucket(index, "cons", np.arange(len(stems)), hash_strings(consonant_keys([s for _, s in stems])), BUCKET)
     found = []
-    for r, t, text in zip(row.tolist(), token.tolist(), _token_texts(index, token), strict=True):
+    texts, which = _token_texts(index, token)
+    for r, t, text in zip(row.tolist(), token.tolist(), texts.texts[which].tolist(), strict=True):
         word, stem = stems[r]
         distance = relational_distance(stem, text, whole=is_adjective(folded[word]))
         if distance is not None:
@@ -291,43 +293,53 @@ def _distinct(word: Array, text: list[str], rank: Array) -> tuple[Array, list[st
 
 
 def _compare(index: Index, rows: _Rows, texts: list[str], word: Array, extra: Array, plain: Array) -> None:
-    every = np.arange(len(texts))
+    every, own = np.arange(len(texts)), _Texts(texts)
     row, token = _bucket(index, "vowel", every, hash_strings(vowel_keys(texts)))
     rows.add(word[row], token, _VOWELS, VOWELS + extra[row])
-    _sounds(index, rows, texts, word, extra)
-    strings = Strings(texts)
-    chosen = np.flatnonzero(plain & (strings.length >= 4))
-    which, keys = strings.deletions(chosen, 40)
+    row, token = _bucket(index, "cons", every, hash_strings(consonant_keys(texts)), BUCKET)
+    if len(row):
+        distance = _sounds(own, row, *_token_texts(index, token))
+        near = np.flatnonzero(distance < 1)
+        rows.add(word[row[near]], token[near], _SOUNDS, distance[near] + extra[row[near]])
+    chosen = np.flatnonzero(plain & (own.length >= 4))
+    which, keys = Strings([texts[n] for n in chosen.tolist()]).deletions(np.arange(len(chosen)), 40)
     row, token = _bucket(index, "del", which, keys, BUCKET)
-    pair = np.unique(chosen[row].astype(np.uint64) << np.uint64(32) | token.astype(np.uint64))
-    row, token = (pair >> np.uint64(32)).astype(np.int64), (pair & np.uint64(0xFFFFFFFF)).astype(np.int64)
-    others = _token_texts(index, token)
-    edits = process.cpdist([texts[r] for r in row.tolist()], others, scorer=OSA.distance, score_cutoff=2, dtype=np.int32) if len(row) else np.zeros(0, np.int32)
-    length = np.maximum(strings.length[row], np.fromiter(map(len, others), np.int64, len(others)))
-    first, other_first = (np.fromiter((ord(t[0]) for t in some), np.int64, len(some)) for some in (texts, others))
-    slips = np.where(first[row] == other_first, 1.0, BEGINS_OTHERWISE)
-    alike = (edits <= 1) & (first[row] == other_first) & (strings.length[row] == np.fromiter(map(len, others), np.int64, len(others)))
-    for n in np.flatnonzero(alike).tolist():
-        slips[n] = slip(texts[row[n]], others[n])
-    distance = edit_distances(edits, length, slips)
-    near = np.flatnonzero(distance < 1)
-    rows.add(word[row[near]], token[near], _EDIT, distance[near] + extra[row[near]])
+    pair = distinct(chosen[row] << 32 | token)
+    row, token = pair >> 32, pair & 0xFFFFFFFF
+    if len(row):
+        distance = _edits(own, row, *_token_texts(index, token))
+        near = np.flatnonzero(distance < 1)
+        rows.add(word[row[near]], token[near], _EDIT, distance[near] + extra[row[near]])
 
 
-def _sounds(index: Index, rows: _Rows, texts: list[str], word: Array, extra: Array) -> None:
-    row, token = _bucket(index, "cons", np.arange(len(texts)), hash_strings(consonant_keys(texts)), BUCKET)
-    if not len(row):
-        return
-    others = _token_texts(index, token)
-    alike = process.cpdist([texts[r] for r in row.tolist()], others, scorer=ratio, dtype=np.float64)
-    length = np.fromiter(map(len, texts), np.int64, len(texts))[row]
-    distance = sounds_distances(alike, np.abs(length - np.fromiter(map(len, others), np.int64, len(others))))
-    near = np.flatnonzero(distance < 1)
-    rows.add(word[row[near]], token[near], _SOUNDS, distance[near] + extra[row[near]])
+class _Texts:
+    """Some texts that are not empty, with what comparing many of them needs."""
+
+    def __init__(self, texts: list[str]) -> None:
+        self.texts = np.array(texts, object)
+        self.length = np.fromiter(map(len, texts), np.int64, len(texts))
+        self.first = np.fromiter(map(ord, map(itemgetter(0), texts)), np.int64, len(texts))
 
 
-def _token_texts(index: Index, tokens: Array) -> list[str]:
-    """The folded texts of tokens."""
-    distinct, which = np.unique(tokens, return_inverse=True)
-    texts = heap_texts(index, "tok_text", distinct)
-    return [texts[w] for w in which.tolist()]
+def _edits(one: _Texts, row: Array, other: _Texts, which: Array) -> Array:
+    """`edit_distance` of some texts and others, 1 or more where there is none."""
+    texts, others = one.texts[row], other.texts[which]
+    edits = process.cpdist(texts, others, scorer=OSA.distance, score_cutoff=2, dtype=np.int32)
+    length, known = one.length[row], other.length[which]
+    begin_alike = one.first[row] == other.first[which]
+    slips = np.where(begin_alike, 1.0, BEGINS_OTHERWISE)
+    for n in np.flatnonzero((edits <= 1) & begin_alike & (length == known)).tolist():
+        slips[n] = slip(texts[n], others[n])
+    return edit_distances(edits, np.maximum(length, known), slips)
+
+
+def _sounds(one: _Texts, row: Array, other: _Texts, which: Array) -> Array:
+    """`sounds_distance` of some texts and others, 1 or more where there is none."""
+    alike = process.cpdist(one.texts[row], other.texts[which], scorer=ratio, dtype=np.float64)
+    return sounds_distances(alike, np.abs(one.length[row] - other.length[which]))
+
+
+def _token_texts(index: Index, tokens: Array) -> tuple[_Texts, Array]:
+    """The folded texts of distinct tokens, and which of them each token is."""
+    numbers, which = np.unique(tokens, return_inverse=True)
+    return _Texts(heap_texts(index, "tok_text", numbers)), which
