@@ -25,6 +25,8 @@ FEMININE_VERBS = frozenset(
 )
 _FORCES = frozenset("agency armed_forces central_bank council election_commission military police security_service".split())  # Ұлттық ұлан, National Guard
 _KNOWN_REGION = 13.8  # logarithm of the inhabitants from which a region is known outside of its country
+_DIRECTIONS = frozenset("north south east west northern southern eastern western central upper lower end coast side".split())
+_EVERY_COUNTRY = frozenset("representatives deputies senate commons lords justice defence defense interior foreign affairs finance health education national supreme constitutional assembly".split())
 _LONGEST_ACRONYM, _BEHIND_DATELINE = 5, frozenset(",(-–—:./")
 DEFINED = 0.99  # probability of an acronym that the text itself explains
 _BY_A_PART = 0.95  # share of the probability of the full name that a later part of it has
@@ -274,7 +276,7 @@ class Document(Spans):
             return False
         best = scored[0]
         if found.last > found.first:
-            return True
+            return (self._surface(found)[0] > "\u024f" or self._told_in_english(found, best)) and not self._of_another_country(best)
         if not self.words[found.first].capital and best.name.kind != "demonym":
             return False
         return self._in_context(found, best) and (self._surface(found)[0] > "\u024f" or self._told_in_english(found, best))
@@ -286,6 +288,8 @@ class Document(Spans):
             return True
         if not best.name.name.isupper() and self._rather_an_acronym(found.first):
             return False
+        if found.last > found.first and not all(word in _DIRECTIONS for word in lower(best.name.name).split()):
+            return True
         region = place.subtype in ("region", "district") and self.annotator.geography.locate(place.index).inhabitants < _KNOWN_REGION
         if not (region or weak) and not (best.name.lang == "und" and plain(best.name.name) != plain(place.name)):
             return True
@@ -333,6 +337,17 @@ class Document(Spans):
         if found.first == found.last and best.entity.type == "person" and best.name.kind != "short" and is_common(lower(self.words[found.first].text)):
             return best.entity.index in self.context.full
         return True
+
+    def _of_another_country(self, best: Scored) -> bool:
+        """Whether a body that every country has is that of a country which the text, being about others, does not name: House of Representatives."""
+        entity = best.entity
+        if entity.subtype not in STATE_BODIES or not entity.country or " " not in best.name.name:
+            return False
+        own = lower(best.name.name).split()
+        if _EVERY_COUNTRY.isdisjoint(own) or not all(word in organisation_words() or norm(word) in STOP or word in _EVERY_COUNTRY or is_common(word) for word in own):
+            return False
+        named = {code for code, names in self.context.countries.items() if any(lower(best.name.name) != name for name in names)}
+        return bool(named) and named.isdisjoint(entity.country.split("|"))
 
     def _rather_an_acronym(self, k: int) -> bool:
         """Whether a short word alone in capitals is no dateline: NICE said, but NICE, France and NICE (AP)."""

@@ -62,6 +62,7 @@ waterloo: sunset
 _STREETS = frozenset("drive dr lane ln road rd street st avenue ave boulevard blvd parkway pkwy highway hwy turnpike terrace walk trail freeway expressway".split())
 # What nature made and a name goes with: the Mississippi River is not the state.
 _FEATURES = frozenset("river lake bay creek valley mountain mountains hill hills woods forest ridge canyon canal brook gulf strait peninsula island islands bridge tunnel stadium arena".split())
+_PEOPLES = frozenset("indians indian tribe tribes".split())  # the Quiche Indians
 _FEATURES_BEFORE = frozenset("lake mount mt fort ft hotel camp cape port san santa saint new upper lower rio villa".split())
 _DIRECTIONS = frozenset("north south east west old".split())
 _CARS = frozenset("dodge ford chevrolet chevy hyundai kia toyota gmc chrysler buick nissan honda mazda pontiac cadillac jeep seat mercury lincoln volkswagen".split())
@@ -102,7 +103,7 @@ def is_style(text: str, start: int) -> bool:
 def is_part_of_a_place(words: Words, text: str, k: int, *, small: bool) -> bool:
     """Whether the words beside a place make it a street, a river, a car, a club or another place; ``small``: it is a town."""
     after = words[k + 1] if k + 1 < len(words) and text[words[k].end : words[k + 1].start] == " " else None
-    if after is not None and after.capital and (lower(after.text) in _STREETS or lower(after.text) in _FEATURES):
+    if after is not None and after.capital and (raw := lower(after.text)) and (raw in _STREETS or raw in _FEATURES or raw in _PEOPLES):
         return True
     if not k or text[words[k - 1].end : words[k].start] not in (" ", ". ") or not words[k - 1].capital:
         return False

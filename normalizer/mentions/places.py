@@ -34,6 +34,14 @@ _ROUNDS = 2
 _ANCHOR = 0.5  # probability from which a place speaks for its neighbours
 _CANDIDATES = 16
 _OCCURRENCES = 12
+# Words of one country's English.
+_WORDS_OF: dict[Node, tuple[str, ...]] = {
+    "US": ("Sheriff", " County ", "Interstate ", "(AP)", "Highway Patrol", "tate trooper", "chool district", "chool District", " Coroner", "Township", "Police Chief"),
+    "GB": ("£", " PC ", "Crown Court", "ouncillor", "orough ", "agistrates", "ensioner", "Detective Sergeant"),
+    "CA": ("RCMP", "Mounties", "olice Service", "Ontario Provincial"),
+    "IE": ("Garda", "gardai", "gardaí", "Taoiseach", "HSE"),
+}
+_CUE, _MOST_CUES = 0.7, 2.5  # votes of a name for a word, and for all
 _FOLLOWING = re.compile(r"(?:\s*,\s*|\s*\(\s*)((?:[^\W\d_][\w.’'-]*\s){0,2}[^\W\d_][\w.’'-]*)")
 
 Listed = Callable[[str], Sequence[Scored]]
@@ -62,6 +70,7 @@ class Places:
         self._anchors: list[tuple[str, int, Point, float]] = []
         self._beside: dict[str, frozenset[Node]] = {}
         self._lowered: str | None = None
+        self._cues: dict[Node, float] | None = None
 
     def add(self, surface: str, scored: Sequence[Scored]) -> None:
         """Takes note of a spelling that may be a place."""
@@ -99,7 +108,7 @@ class Places:
 
     def _count(self) -> None:
         """How many spellings lie in each country, region and district, and which places are clear."""
-        votes: dict[Node, float] = {}
+        votes: dict[Node, float] = dict(self._home())
         self._anchors = []
         for key, spelling in self._spellings.items():
             shares: dict[Node, float] = {}
@@ -113,6 +122,12 @@ class Places:
             for node, share in shares.items():
                 votes[node] = votes.get(node, 0.0) + share
         self._votes = votes
+
+    def _home(self) -> dict[Node, float]:
+        """The countries that the words of a text are at home in, whatever places it names."""
+        if self._cues is None:
+            self._cues = {country: min(_MOST_CUES, _CUE * heard) for country, words in _WORDS_OF.items() if (heard := sum(word in self.text for word in words))}
+        return self._cues
 
     def _said(self, entity: EntityRecord, key: str) -> list[Said]:
         where = self.geography.locate(entity.index)

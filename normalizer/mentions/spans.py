@@ -42,6 +42,7 @@ _NAMED_AFTER_BEFORE = frozenset(
 _NAMED_AFTER_BEHIND = frozenset(
     "street st avenue ave boulevard road square көшесі көшесінде көшесінің көшесіндегі көшесіне көшесінен даңғылы даңғылында даңғылының даңғылындағы атындағы алаңы алаңында шағынауданы".split()
 )
+_PLURALS = frozenset("cities towns villages".split())  # Texas cities are not Texas City
 _SAINTS = frozenset("san santa santo st saint".split())
 _PLACE_WORDS = frozenset("city town village county state province region district municipality".split())
 PLACE_PREPOSITIONS = frozenset("в во из под над у к до от на по за через около возле near in at from to of via outside toward towards город городе города городу г село селе қаласы".split())
@@ -178,7 +179,7 @@ class Spans:
                 return False
             if phrase.types <= {"organization"} and not words[start].capital and norm(words[start].text) not in STOP and last + 1 < len(words) and lower(words[last + 1].text) == "of":
                 return False  # the state Department of Labor
-            return not self._glued(start, last)
+            return words[last].text not in _PLURALS and not self._glued(start, last)
         word = words[start]
         if not word.capital:
             return phrase.demonym and len(word.text) > 3 and not self._glued(start, last)
@@ -406,6 +407,9 @@ class Spans:
             return False
         said = self._said_before(k, PLACE_PREPOSITIONS) or self._said_before(k, _PLACE_WORDS)
         town = place.subtype in ("city", "settlement", "village")
+        behind = self.owner.get(k + 1) if text[word.end : word.end + 1] == " " else None
+        if town and behind is not None and behind.phrase is not None and behind.phrase.types == {"person"} and behind.last == k + 1 and not word.shouted:
+            return True  # Blaine McCartney
         begins = self._begins_sentence(k)
         if is_style(text, word.start) or is_part_of_a_place(words, text, k, small=town) or is_given_name(words, text, k, place_said=said, begins=begins) or (town and is_club(words, k)):
             return True

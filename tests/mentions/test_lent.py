@@ -41,6 +41,11 @@ LIMA (AP) — The guidelines were revised.|LIMA => Lima
 Captain Ken Clark closed the case.|Ken Clark
 Guards questioned Ron Vance. Vance denied everything.|Vance
 JD Vance arrived. Vance denied everything.|Vance => JD Vance
+Six Texas cities, counties and towns signed.|Texas => Texas
+Police in Texas City, Texas, signed.|Texas City => Texas City
+He sits in the North Central Regional Jail of West Virginia.|North Central
+In Rabat, Morocco, the House of Representatives met.|House of Representatives
+In Washington the House of Representatives met, the United States said.|House of Representatives => United States House of Representatives
 The board chose Robert B. Kusner.|Kusner
 """
 
