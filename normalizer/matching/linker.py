@@ -202,7 +202,7 @@ class Linker:
         matches = [self.vocabulary.listed(part.raw) for part in query.parts]
         scored = self._score(query, sorted(phrase_candidates(self.index, self.vocabulary, query, matches)), matches, question)
         if not any(spelled_out(s.case) and s.name.kind not in NEEDS_MORE for s in scored):  # a name that needs other evidence leaves room for others
-            matches = [{t: m for t, m in self.vocabulary.exact(part.raw).items() if m.distance <= LEMMA} for part in query.parts]
+            matches = [self._phrased(part.raw) for part in query.parts]
             scored = self._score(query, sorted(phrase_candidates(self.index, self.vocabulary, query, matches)), matches, question)
         self.weigh(scored, None)
         return scored
@@ -210,6 +210,13 @@ class Linker:
     def listed_case(self, name: str, number: int) -> Case:
         """How a name of the index stands for one that a text spells out."""
         return self._case_by(name, number, self.vocabulary.listed)
+
+    def phrased_case(self, name: str, number: int) -> Case:
+        """How a name of the index stands for one that a text spells out in other letters."""
+        return self._case_by(name, number, self._phrased)
+
+    def _phrased(self, raw: str) -> dict[int, TokenMatch]:
+        return {token: match for token, match in self.vocabulary.exact(raw).items() if match.distance <= LEMMA}
 
     def spelled_case(self, name: str, number: int) -> Case:
         """How a name of the index stands for one that a text spells in some way."""

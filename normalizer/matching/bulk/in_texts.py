@@ -1,7 +1,4 @@
-"""Names that stand in texts, ranked many at a time: `Linker.rank_listed` and `Linker.rank_unlisted_person` on arrays.
-
-What arrays do not settle (names that only other spellings explain, persons with one telling word) is left to the linker.
-"""
+"""Names that stand in texts, ranked many at a time: `Linker.rank_listed` and `Linker.rank_unlisted_person` on arrays."""
 
 from collections.abc import Callable, Sequence
 
@@ -18,40 +15,50 @@ from normalizer.matching.bulk.resolver import Asked, BulkResolver, unpacked
 from normalizer.matching.candidates import POSTINGS_BUDGET
 from normalizer.matching.features import Case
 from normalizer.matching.linker import NEEDS_MORE, JudgedLater, Scored
+from normalizer.matching.similarity import LEMMA
 
 _PERSON = TYPES.index("person")
 
 
 def rank_listed(resolver: BulkResolver, names: Sequence[str]) -> dict[str, list[Scored]]:
-    """The candidates of those of the distinct names that are spelled out in listed forms and case forms."""
+    """The candidates of distinct names: by listed forms and case forms, and where these do not spell one out by other spellings."""
     linker = resolver.linker
     with resolver.turn():
         queries = read_queries(resolver.table, resolver.words, names)
-        listed = readings.listed(linker.vocabulary, queries.raw)
-        pairs = phrase_pairs(linker.index, queries, listed, np.diff(queries.begin) > 0, initials=True)
-        ranked = resolver.rank(queries, Asked.nothing(len(names)), listed, *unpacked(pairs))
+        everything = np.diff(queries.begin) > 0
+        ranked = _phrases(resolver, queries, readings.listed(linker.vocabulary, queries.raw), everything)
         weak = np.array([kind in NEEDS_MORE for kind in linker.index.kinds], bool)[resolver.table.kind[ranked.name]]
-    clear = np.zeros(len(names), bool)
-    clear[ranked.query[ranked.spelled & ~weak]] = True
-    return _scored(resolver, names, clear, ranked, linker.listed_case)
+        clear = np.zeros(len(names), bool)
+        clear[ranked.query[ranked.spelled & ~weak]] = True
+        rest = everything & ~clear
+        other = _phrases(resolver, queries, resolver.exact(queries, rest).within(LEMMA), rest)
+    return _scored(resolver, names, clear, ranked, linker.listed_case) | _scored(resolver, names, ~clear, other, linker.phrased_case)
+
+
+def _phrases(resolver: BulkResolver, queries: Queries, found: Readings, active: Array) -> Ranked:
+    """The names that consist of the words of the active queries."""
+    pairs = phrase_pairs(resolver.linker.index, queries, found, active, initials=True)
+    return resolver.rank(queries, Asked.nothing(len(queries)), found, *unpacked(pairs))
 
 
 def rank_unlisted_persons(resolver: BulkResolver, names: Sequence[str]) -> dict[str, list[Scored]]:
-    """The candidates of those of the distinct names that have two telling words."""
+    """The candidates of distinct names of persons."""
     linker = resolver.linker
     with resolver.turn():
         queries = read_queries(resolver.table, resolver.words, names)
-        exact = readings.exact(linker.vocabulary, queries.raw)
+        exact = resolver.exact(queries, np.ones(len(names), bool))
         length = np.fromiter(map(len, queries.folded), np.int64, len(queries.folded))[queries.word]
         telling = (queries.flags & (INITIAL | TITLE) == 0) & (length != 1)
-        asked = np.bincount(queries.query[telling], minlength=len(names)) > 1
-        pairs = _sharing_two(resolver, queries, exact, np.flatnonzero(telling & _surname_known(queries, exact)[queries.query]))
-        questions = Asked(np.full(len(names), _PERSON), np.zeros(len(names), np.int64))
-        ranked = resolver.rank(queries, questions, exact, *unpacked(pairs))
-    found = _scored(resolver, names, asked, ranked, linker.spelled_case)
-    fathered = np.unique(queries.query[queries.flags & FATHERED > 0]).tolist()
-    for n in fathered:
-        if asked[n] and found[names[n]]:
+        several = np.bincount(queries.query[telling], minlength=len(names)) > 1
+        known = _surname_known(queries, exact)
+        asked = Asked(np.full(len(names), _PERSON), np.zeros(len(names), np.int64))
+        pairs = _sharing_two(resolver, queries, exact, np.flatnonzero(telling & (known & several)[queries.query]))
+        ranked = resolver.rank(queries, asked, exact, *unpacked(pairs))
+        alone = known & ~several
+        other = resolver.near(queries, asked, exact, phrase_pairs(linker.index, queries, exact, alone), alone)
+    found = _scored(resolver, names, several, ranked, linker.spelled_case) | _scored(resolver, names, ~several, other, linker.spelled_case)
+    for n in np.unique(queries.query[queries.flags & FATHERED > 0]).tolist():
+        if found[names[n]]:
             found[names[n]] = linker.rank_unlisted_person(names[n])  # patronymics have a rule of their own
     return found
 

@@ -54,6 +54,12 @@ class Readings:
     distance: Array
     _keys: Array | None = None
 
+    def within(self, distance: float) -> "Readings":
+        """Those that are not farther away."""
+        near = self.distance <= distance
+        before = np.concatenate((np.zeros(1, np.int64), np.cumsum(near)))
+        return Readings(before[self.begin], self.token[near], self.how[near], self.distance[near])
+
     def of(self, words: Array) -> tuple[Array, Array]:
         """The range of each word."""
         return self.begin[words], self.begin[words + 1]

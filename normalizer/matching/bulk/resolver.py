@@ -84,7 +84,7 @@ class BulkResolver:
         """Candidates by other spellings and by resemblance, for what is not spelled out."""
         exact, wide = self._readings(queries, rest)
         phrases = np.unique(np.concatenate((pairs[rest[(pairs >> np.uint64(32)).astype(np.int64)]], phrase_pairs(self.linker.index, queries, exact, rest))))
-        return self._near(queries, asked, wide, phrases, rest)
+        return self.near(queries, asked, wide, phrases, rest)
 
     def _written_as_one(self, queries: Queries, asked: "Asked", rest: Array) -> Ranked:
         """Candidates of hyphened names written without their hyphens: Улан-Батор, Ұланбатыр."""
@@ -93,9 +93,14 @@ class BulkResolver:
         everything = np.diff(joined.begin) > 0
         _, wide = self._readings(joined, everything)
         phrases = phrase_pairs(self.linker.index, joined, wide, everything)
-        found = self._near(joined, Asked(asked.type[hyphened], asked.as_of[hyphened]), wide, phrases, everything)
+        found = self.near(joined, Asked(asked.type[hyphened], asked.as_of[hyphened]), wide, phrases, everything)
         found.query = hyphened[found.query]
         return found
+
+    def exact(self, queries: Queries, active: Array) -> Readings:
+        """All spellings and case forms of the words of the active queries."""
+        needed = np.unique(queries.word[active[queries.query]])
+        return _for_some(readings.exact(self.linker.vocabulary, [queries.raw[w] for w in needed.tolist()]), needed, len(queries.raw))
 
     def _readings(self, queries: Queries, active: Array) -> tuple[Readings, Readings]:
         """Of the words of the active queries: exact readings, and these with what resembles."""
@@ -103,7 +108,7 @@ class BulkResolver:
         exact, wide = self.readings.of([queries.raw[w] for w in needed.tolist()])
         return _for_some(exact, needed, len(queries.raw)), _for_some(wide, needed, len(queries.raw))
 
-    def _near(self, queries: Queries, asked: "Asked", wide: Readings, phrases: Array, active: Array) -> Ranked:
+    def near(self, queries: Queries, asked: "Asked", wide: Readings, phrases: Array, active: Array) -> Ranked:
         """Ranked candidates: phrases, then names that share telling tokens."""
         shared = shared_pairs(self.table, queries, wide, active, asked.type)
         query, name = unpacked(phrases)
