@@ -63,16 +63,22 @@ class DocumentContext:
         """The bonus for candidates of one name of the document, which does not speak for itself."""
         places, own = self.places, lower(surface.strip())
         offices = self.offices.get(own, set())
-        heard = self._heard(own)
-        somebody_else = self._somebody_else(surface)
+        heard: dict[str, int] | None = None  # these two are worked out for the first candidate that asks
+        somebody_else: set[int] | None = None
 
         def bonus(entity: EntityRecord) -> Sequence[Said]:
+            nonlocal heard, somebody_else
             if entity.type == "place" and places is not None:
                 return places.evidence(entity, own)
+            if heard is None:
+                heard = self._heard(own)
             found = self.bonus(entity, own, heard)
-            if entity.type == "person" and entity.index in somebody_else:
-                found = [e for e in found if e.feature != "named_in_text"]
-            return [*found, *self._office(entity, offices)]
+            if entity.type == "person":
+                if somebody_else is None:
+                    somebody_else = self._somebody_else(surface)
+                if entity.index in somebody_else:
+                    found = [e for e in found if e.feature != "named_in_text"]
+            return [*found, *self._office(entity, offices)] if offices else found
 
         return bonus
 
@@ -219,9 +225,9 @@ class DocumentContext:
     def bonus(self, entity: EntityRecord, own: str = "", heard: dict[str, int] | None = None) -> Sequence[Said]:
         """What the other names of the document say for an entity; ``own`` is the lower-case name in question, ``heard`` what it hears of countries."""
         found: list[Said] = []
-        if self.full.get(entity.index, _NOBODY) - {own}:
+        if _others(self.full.get(entity.index), own):
             found.append(Said("named_in_text", "the text names it in full elsewhere", NAMED_IN_FULL))
-        elif self.mentioned.get(entity.index, _NOBODY) - {own}:
+        elif _others(self.mentioned.get(entity.index), own):
             found.append(Said("named_in_text", "the text names it elsewhere", NAMED))
         related, part = self._related(entity, own)
         if part:
@@ -239,7 +245,7 @@ class DocumentContext:
     def _related(self, entity: EntityRecord, own: str) -> tuple[str, str]:
         related = ""
         for predicate, other, start, end, outward in self.index.relations_of(entity.index):
-            if not self.mentioned.get(other, _NOBODY) - {own}:
+            if not _others(self.mentioned.get(other), own):
                 continue
             if self.as_of and ((start and self.as_of < start) or (end and self.as_of >= end)):
                 continue
@@ -255,3 +261,8 @@ def _may_be_a_surname(name: str) -> bool:
     words = words_of(name)
     names = [w for w in words if not is_initial(w)]
     return len(names) == 1 and names[0].capital and not names[0].shouted and len(words) < 4
+
+
+def _others(names: set[str] | None, own: str) -> bool:
+    """Whether there are names besides one's own."""
+    return names is not None and len(names) > (own in names)
