@@ -32,7 +32,6 @@ HELD_OFFICE = 1.5  # at another time
 SURE_OF_NOBODY = 0.6  # below, a person whom no list spells out is nobody listed, as in `annotate`
 WORDED = 0.1  # by how much another wording must be more likely
 SOMETHING_ELSE = -8.0  # of a place, where the name says that it is a body or a thing of it
-_NOBODY: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
