@@ -23,6 +23,7 @@ from normalizer.text.fold import lower
 from normalizer.types import Comparison, Evidence
 
 THRESHOLD = 0.35  # near the best F1 on the development pairs
+COMPARED_CROWD = 2.0  # how many other names the two may be taken from: as many as in a gazetteer of seven thousand words
 BY_CONVENTION = 1.4  # log-odds of an acronym with the full name that it stands for: 0.8
 NOTHING = -50.0  # log-odds of two names that share no word
 
@@ -89,7 +90,7 @@ def _directions(one: str, other: str, kind: str) -> Iterator[_Reading]:
         if not query.parts or not name.parts:
             yield _Reading(NOTHING)
             continue
-        case = Case(align(query, name, _find, person=kind == "person"), kind, compared=True)
+        case = Case(align(query, name, _find, person=kind == "person"), kind, compared=True, crowd=COMPARED_CROWD)
         yield _Reading(load_model().log_odds(case) if case.alignment.pairs else NOTHING, case)
 
 

@@ -7,6 +7,7 @@ its weight (weights.tsv) turns it into log-odds. The docstring of a feature is w
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from math import log
 
 from normalizer.languages import LANGUAGES
 from normalizer.matching.align import Alignment, Part
@@ -28,6 +29,7 @@ class Case:
     stale: float = 0.0
     place_conflict: float = 0.0
     compared: bool = False
+    crowd: float = 0.0
 
 
 Feature = Callable[[Case], float]
@@ -103,8 +105,26 @@ def single_edited(case: Case) -> float:
     return DOUBT.get(how, 0.0)
 
 
-DOUBT = {"edit": 0.7, "sounds": 1.0, "vowels": 0.9, "spelling": 0.6, "relational": 0.75}
+DOUBT = {"edit": 0.7, "sounds": 0.05, "vowels": 0.1, "spelling": 0.6, "relational": 0.75}
 OF_THAT_KIND = 0.2  # an adjective and the thing of the kind that its gender tells: Илийский and Іле ауданы
+
+
+def resembles_by_chance(case: Case) -> float:
+    """The only word of the name sounds alike, and the gazetteer has so many words that some do by chance."""
+    pairs = case.alignment.pairs
+    if len(pairs) != 1 or pairs[0].match.how not in BY_CHANCE:
+        return 0.0
+    return max(0.0, case.crowd - SHORTER * (len(case.alignment.name.parts[pairs[0].name].folded) - USUAL_LENGTH))
+
+
+BY_CHANCE = frozenset(("vowels", "sounds"))
+SHORTER, USUAL_LENGTH = 0.2, 7  # a short word has more look-alikes than a long one
+LEAST_CROWDED, MOST_CROWDED = 1.0, 4.0
+
+
+def crowd_of(tokens: int) -> float:
+    """How crowded a vocabulary of so many tokens is: the logarithm of how many times a thousand, from 1 to 4."""
+    return min(MOST_CROWDED, max(LEAST_CROWDED, log(max(tokens, 1) / 1000)))
 
 
 def noun_of(folded: str) -> str | None:
@@ -408,7 +428,7 @@ def another_kind_of_place(case: Case) -> float:
 
 
 FEATURES: tuple[Feature, ...] = (
-    always, query_left_over, name_left_over, mean_difference, worst_difference, edited, single_edited, initials, initial_conflict, surname_alone,
+    always, query_left_over, name_left_over, mean_difference, worst_difference, edited, single_edited, resembles_by_chance, initials, initial_conflict, surname_alone,
     given_name_alone, given_name_conflict, surname_conflict, parts_differ, patronymic_conflict, gender_conflict, number_conflict, legal_form_conflict, legal_form_agrees, order_changed,
     one_word_of_many, only_one_word_fits, distinctive_word_left, both_have_more, another_kind_of_thing, kind_word_missing, adjective_alone, not_written_as_acronym, written_alike, feminine_form, weak_name, former_name, short_name, demonym, not_yet, another_kind_of_place,
 )  # fmt: skip

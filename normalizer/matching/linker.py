@@ -11,7 +11,7 @@ from normalizer.gazetteer.schema import TYPES
 from normalizer.matching import verdict
 from normalizer.matching.align import Alignment, Find, Parsed, Part, align, numbers_of, parse_name, word_facts
 from normalizer.matching.candidates import Matches, is_told, merge, names_sharing_two, phrase_candidates, shared_token_candidates
-from normalizer.matching.features import Case
+from normalizer.matching.features import Case, crowd_of
 from normalizer.matching.model import Model, load_model
 from normalizer.matching.sentences import spelling
 from normalizer.matching.similarity import CASE, LEMMA, TokenMatch
@@ -128,6 +128,7 @@ class Linker:
         self._prior_mean: dict[str, float] = index.manifest["prior_mean"]
         total = log(max(index.entity_count, 1000) + 2)
         self.rarities = tuple(0.35 + 0.65 * max(0.0, 1 - log(max(1, 4 * 16 ** (c - 1) - 3)) / total) if c else 1.0 for c in range(17))
+        self.crowd = crowd_of(index.token_count)
         self.parsed_name = lru_cache(1 << 15)(self._parsed_name)
 
     def lookup(self, name: str, question: Question = Question(), *, limit: int = 5, bonus: Bonus | None = None, explain: bool = False, ranked: list[Scored] | None = None) -> Result:
@@ -341,7 +342,7 @@ class Linker:
         record = self.index.name(name)
         kind = TYPES[self.index.section("ent_type")[record.entity]]
         alignment = align(query, self.parsed_name(name), find, person=kind == "person")
-        return Case(alignment, kind, record.kind, stale=stale, place_conflict=self._place_conflict(alignment, record.entity, kind))
+        return Case(alignment, kind, record.kind, stale=stale, crowd=self.crowd, place_conflict=self._place_conflict(alignment, record.entity, kind))
 
     def _stale(self, record: NameRecord, as_of: int) -> float:
         """1 for a name that was not yet in use at the date, or a club not yet founded; a former name lives on."""

@@ -18,6 +18,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
 from normalizer.languages import LANGUAGES
+from normalizer.matching.sounds import sounds_distance
 from normalizer.names.person import DIMINUTIVES, other_patronymics
 from normalizer.text.fold import VOWELS as VOWEL_LETTERS
 from normalizer.text.fold import alternates, consonant_key, lower, norm, vowel_key
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     Array = np.ndarray[Any, Any]
 
 EXACT, FOLD, CASE, ALTERNATE, LEMMA, VOWELS, DIMINUTIVE, RELATIONAL, READING, TRANSLATION, PATRONYMIC = 0.0, 0.01, 0.02, 0.05, 0.06, 0.1, 0.15, 0.08, 0.03, 0.04, 0.03
-SYLLABLE = 0.06  # for each letter that one of two tokens with the same consonants is longer by, beyond the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,14 +166,10 @@ def _near(reading: str, folded: str) -> TokenMatch | None:
     return TokenMatch(edit, "edit", folded) if edit is not None else None
 
 
-def sounds_distance(reading: str, folded: str, *, syllable: float = SYLLABLE) -> float | None:
-    """The distance of two folded tokens with the same consonants, None if their vowels are too far apart.
-
-    ``syllable`` is what each letter that one is longer by costs, beyond the first.
-    """
-    alike = ratio(reading, folded) / 100
-    more = max(0, abs(len(reading) - len(folded)) - 1)  # Keqiang has a syllable more than Qiang
-    return min(0.5, VOWELS + (1 - alike) * 0.7 + more * syllable) if alike >= 0.4 else None
+def _vowels_distance(stem: str, folded: str) -> float | None:
+    """The distance of the vowels of a stem, whose ending is gone, to those of a place with the same consonants; None if they are too far apart."""
+    alike = ratio(stem, folded) / 100
+    return min(0.5, VOWELS + (1 - alike) * 0.7) if alike >= 0.4 else None
 
 
 def relational_distance(stem: str, folded: str, *, whole: bool) -> float | None:
@@ -188,7 +184,7 @@ def relational_distance(stem: str, folded: str, *, whole: bool) -> float | None:
         return farther + READING
     if consonant_key(stem) != consonant_key(folded):
         return None
-    distance = VOWELS / 2 if vowel_key(stem) == vowel_key(folded) else sounds_distance(stem, folded, syllable=0.0)  # японской, Япония
+    distance = VOWELS / 2 if vowel_key(stem) == vowel_key(folded) else _vowels_distance(stem, folded)  # японской, Япония
     return None if distance is None else distance + farther
 
 
@@ -201,14 +197,6 @@ def edit_distance(reading: str, folded: str) -> float | None:
     if edits == 2 and length >= 7:
         return 0.12 + 2.2 / length
     return None
-
-
-def sounds_distances(alike: "Array", difference: "Array", syllable: float = SYLLABLE) -> "Array":
-    """`sounds_distance` from ratios of 0 to 100 and differences of length; from 1 on too far apart."""
-    import numpy as np
-
-    alike = alike / 100
-    return np.where(alike >= 0.4, np.minimum(0.5, VOWELS + (1 - alike) * 0.7 + np.maximum(0, difference - 1) * syllable), 2.0)
 
 
 def edit_distances(edits: "Array", length: "Array", slips: "Array") -> "Array":

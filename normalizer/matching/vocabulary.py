@@ -23,8 +23,8 @@ from normalizer.matching.similarity import (
     possible_bases,
     readings,
     relational_distance,
-    sounds_distance,
 )
+from normalizer.matching.sounds import sounds_distance
 from normalizer.names.person import DIMINUTIVES, other_patronymics
 from normalizer.names.words import qualifier, qualifiers_of
 from normalizer.text.fold import alternates, consonant_key, lower, norm, vowel_key

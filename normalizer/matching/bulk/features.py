@@ -16,6 +16,7 @@ from normalizer.matching.bulk.arrays import Array
 from normalizer.matching.bulk.names import NO_COMMA
 from normalizer.matching.bulk.words import ACRONYM_LONG, ADJECTIVE, BEGINS_UPPER, CONCEPT, DIGITS, ORGANISATION, SON, STOP, UPPER, WITHOUT_TOO
 
+_BY_CHANCE = np.array([how in reference.BY_CHANCE for how in HOWS])
 _DOUBT = np.array([reference.DOUBT.get(how, 0.0) for how in HOWS])
 
 
@@ -38,6 +39,7 @@ class Cases:
     query_comma: Array  # words before the comma
     name_comma: Array
     stale: Array
+    crowd: float
     place_conflict: Array
 
     @property
@@ -110,6 +112,14 @@ def single_edited(c: Cases) -> Array:
     found[c.aligned.pair] = _DOUBT[c.aligned.how]
     found[c.any("relational") & c.name.any(_of_kind_implied(c))] = reference.OF_THAT_KIND
     return np.where(c.aligned.count() == 1, found, 0.0)
+
+
+def resembles_by_chance(c: Cases) -> Array:
+    a, found = c.aligned, np.zeros(len(c.person))
+    some = _BY_CHANCE[a.how] & (a.count() == 1)[a.pair]
+    length = c.name.facts["length"][a.name_part[some]].astype(np.int64)
+    found[a.pair[some]] = np.maximum(0.0, c.crowd - reference.SHORTER * (length - reference.USUAL_LENGTH))
+    return found
 
 
 def _implied(c: Cases) -> Array:
@@ -334,7 +344,7 @@ def another_kind_of_place(c: Cases) -> Array:
 
 
 COLUMNS: tuple[Callable[[Cases], Array], ...] = (
-    always, query_left_over, name_left_over, mean_difference, worst_difference, edited, single_edited, initials, initial_conflict, surname_alone,
+    always, query_left_over, name_left_over, mean_difference, worst_difference, edited, single_edited, resembles_by_chance, initials, initial_conflict, surname_alone,
     given_name_alone, given_name_conflict, surname_conflict, parts_differ, patronymic_conflict, gender_conflict, number_conflict, legal_form_conflict, legal_form_agrees, order_changed,
     one_word_of_many, only_one_word_fits, distinctive_word_left, both_have_more, another_kind_of_thing, kind_word_missing, adjective_alone, not_written_as_acronym, written_alike, feminine_form, weak_name, former_name, short_name, demonym, not_yet, another_kind_of_place,
 )  # fmt: skip

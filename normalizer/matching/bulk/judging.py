@@ -103,7 +103,7 @@ def _cases(table: NameTable, queries: Queries, pairs: Pairs, aligned: Aligned) -
     place = kind == _PLACE
     return Cases(
         aligned, kind == _PERSON, place, kind == _ORGANIZATION, alone, weak, former, demonym, queries.gender[pairs.query], table.gender[pairs.name], numbers[pairs.query], table.numbers[pairs.name],
-        queries.before_comma[pairs.query], table.before_comma[pairs.name], pairs.stale, _place_conflict(table, aligned, entity, place),
+        queries.before_comma[pairs.query], table.before_comma[pairs.name], pairs.stale, table.linker.crowd, _place_conflict(table, aligned, entity, place),
     )  # fmt: skip
 
 

@@ -10,10 +10,10 @@ from operator import itemgetter
 import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
-from rapidfuzz.fuzz import ratio
 
 from normalizer.gazetteer.index import Index
 from normalizer.matching.bulk.arrays import Array, code, contained, distinct, expand, find_ranges, first_of_group, mix, search
+from normalizer.matching.bulk.sounds import Sounds, sounds_distances
 from normalizer.matching.bulk.strings import Strings, heap_texts
 from normalizer.matching.similarity import (
     BEGINS_OTHERWISE,
@@ -31,7 +31,6 @@ from normalizer.matching.similarity import (
     possible_bases,
     relational_distance,
     slip,
-    sounds_distances,
 )
 from normalizer.matching.vocabulary import BUCKET, LONGEST_ENDING, PARADIGMS, STEP, Vocabulary
 from normalizer.names.person import DIMINUTIVES, other_patronymics
@@ -341,8 +340,7 @@ def _edits(one: _Texts, row: Array, other: _Texts, which: Array) -> Array:
 
 def _sounds(one: _Texts, row: Array, other: _Texts, which: Array) -> Array:
     """`sounds_distance` of some texts and others, 1 or more where there is none."""
-    alike = process.cpdist(one.texts[row], other.texts[which], scorer=ratio, dtype=np.float64)
-    return sounds_distances(alike, np.abs(one.length[row] - other.length[which]))
+    return sounds_distances(Sounds(one.texts.tolist()), Sounds(other.texts.tolist()), row, which.ravel())
 
 
 def _token_texts(index: Index, tokens: Array) -> tuple[_Texts, Array]:
