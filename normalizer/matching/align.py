@@ -67,7 +67,7 @@ class Alignment:
 SYLLABLES = frozenset("aeiou")
 # What a difference weighs more between two spellings of one alphabet: Зеленский and Зелинский are two people, while
 # Zelenskyy and Зеленский differ by their alphabets.
-SAME_ALPHABET = 0.12
+SAME_ALPHABET = 0.15
 AS_INITIAL, ONE_CONCEPT = 0.12, 0.04
 UNSURE = 0.05  # from this distance on, meaning is asked too
 JOINED_DIFFER = 2  # letters that neighbours may lose or gain when they fold as one
