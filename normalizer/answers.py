@@ -5,8 +5,10 @@ The table is bounded in rows and in bytes. When it is full, what was asked again
 (names repeat very unevenly: a few are most of a column), as does the newest quarter, which had no chance yet.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import RLock
 from typing import Any
 
 import numpy as np
@@ -14,6 +16,7 @@ import polars as pl
 
 ROWS = 1 << 20
 BYTES = 1 << 28  # of questions: contexts are whole articles
+PATIENCE = 20.0  # seconds that a thread waits for another
 
 _Array = np.ndarray[Any, Any]
 
@@ -45,29 +48,48 @@ class _Known:
 
 
 class Answers:
-    """Answers by question. Threads that share it lose nothing but an answer they could have used."""
+    """Answers by question. Threads may share it: what is known they read at once, what is new one of them works out."""
 
     def __init__(self, rows: int = ROWS, bytes: int = BYTES) -> None:
         self._rows = rows
         self._bytes = bytes
         self._known: _Known | None = None
+        self._growing = RLock()
 
     def answer(self, asked: pl.DataFrame, resolve: Callable[[pl.DataFrame], pl.DataFrame]) -> pl.DataFrame:
         """One answer a row; ``asked`` has columns of strings, ``resolve`` gets the distinct questions that are new, in the order in which they come."""
+        known, rows, there = self._find(asked)
+        if known is None or not there.all():
+            with self._turn():  # the thread before this one may just have been asked the same
+                if self._known is not known:
+                    known, rows, there = self._find(asked)
+                if known is None or not there.all():
+                    missing = asked.filter(pl.Series(~there))
+                    # made anew from Python strings: a slice would keep the batch that it comes from in memory
+                    new = _copy(missing.unique(maintain_order=True))
+                    rows[~there] = _rows_in(new, missing) + (known.questions.height if known else 0)
+                    known = _grown(known, new, resolve(new)) if known else _known(new, resolve(new))
+                    self._known = self._bounded(known)
+        return known.answers[rows]
+
+    def _find(self, asked: pl.DataFrame) -> tuple[_Known | None, _Array, _Array]:
+        """What is known, and (row in it, is it there) for each question."""
         known = self._known
         if known is None:
-            rows, there = np.zeros(asked.height, np.int64), np.zeros(asked.height, bool)
-        else:
-            rows, there = known.find(asked)
-            known.again[rows[there]] = True
-        if known is None or not there.all():
-            missing = asked.filter(pl.Series(~there))
-            # made anew from Python strings: a slice would keep the batch that it comes from in memory
-            new = _copy(missing.unique(maintain_order=True))
-            rows[~there] = _rows_in(new, missing) + (known.questions.height if known else 0)
-            known = _grown(known, new, resolve(new)) if known else _known(new, resolve(new))
-            self._known = self._bounded(known)
-        return known.answers[rows]
+            return None, np.zeros(asked.height, np.int64), np.zeros(asked.height, bool)
+        rows, there = known.find(asked)
+        known.again[rows[there]] = True
+        return known, rows, there
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """One thread works out what is new, others wait; not for ever, since polars may give a thread that waits for it this to do."""
+        held = self._growing.acquire(timeout=PATIENCE)
+        try:
+            yield
+        finally:
+            if held:
+                self._growing.release()
 
     def _bounded(self, known: _Known) -> _Known:
         sizes = _bytes(known.questions)

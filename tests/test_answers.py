@@ -1,5 +1,8 @@
 """What is known of earlier batches never changes an answer, however small the table and whatever the hashes."""
 
+from concurrent.futures import ThreadPoolExecutor
+from time import sleep
+
 import polars as pl
 import pytest
 from hypothesis import given, settings
@@ -71,3 +74,34 @@ def test_long_questions_are_bounded_by_their_bytes():
         assert answers._known.questions["name"].str.len_bytes().sum() <= 1000
     answers.answer(pl.DataFrame({"name": ["я" * 10_000]}), resolve)
     assert answers._known.questions.height == 0
+
+
+def test_threads_ask_once():
+    """Batches of one column come in several threads at once."""
+    answers, calls = Answers(), []
+
+    def slow(questions):
+        calls.append(questions.height)
+        sleep(0.01)
+        return questions.select(answer=pl.col("name").str.to_uppercase())
+
+    batches = [names(*range(start, start + 60)) for start in range(0, 200, 10)]
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda batch: answers.answer(batch, slow), batches))
+    assert [f["answer"].to_list() for f in found] == [b["name"].str.to_uppercase().to_list() for b in batches]
+    assert sum(calls) == 250
+
+
+def test_a_thread_does_not_wait_for_ever(monkeypatch):
+    """Two columns of answers, each of which needs the other one's: polars may nest them so."""
+    monkeypatch.setattr("normalizer.answers.PATIENCE", 0.01)
+    answers = Answers()
+
+    def nested(questions):
+        with ThreadPoolExecutor(1) as pool:
+            inner = pool.submit(answers.answer, questions.head(2), resolve).result(timeout=10)
+        assert inner.equals(resolve(questions.head(2)))
+        return resolve(questions)
+
+    assert answers.answer(names(1, 2, 3), nested).equals(resolve(names(1, 2, 3)))
+    assert newly_asked(answers, 1, 2, 3, 4) == [4]
