@@ -5,7 +5,7 @@ Look-ups of whole columns may guess from sounds; in running text most words that
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from normalizer.gazetteer.common_words import is_common
@@ -69,18 +69,25 @@ def plain(word: str) -> str:
     return word.replace("'", "").replace("’", "")
 
 
-def names_spelled(word: str, names: Iterable[NameRecord], country: str, kazakh: bool, *, weak: bool = False) -> list[str]:
+def names_spelled(word: str, names: Iterable[NameRecord], country: str, kazakh: bool, *, weak: bool = False) -> Iterator[str]:
     """The names of an entity that a word is written like, without the weak ones if not told otherwise."""
-    found = []
     for row in names:
         if row.kind == "demonym" or (row.kind == "weak" and not weak):
             continue
         # Отырар ауданы and «Дождь»: the word may be one of several
-        for token in re.findall(r"[\w’'-]+", row.name):
+        for token in _tokens(row.name):
             variants = (token, lower(token).translate(_TYPED_AS_RUSSIAN)) if "KZ" in country else (token,)
             if any(spelled(word, variant, kazakh) for variant in variants) and not _clipped(word, token, country):
-                found.append(row.name)
-    return found
+                yield row.name
+
+
+@lru_cache(1 << 14)
+def _tokens(name: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[\w’'-]+", name))
+
+
+def _is_any(names: Iterator[str]) -> bool:
+    return next(names, None) is not None
 
 
 def _clipped(word: str, name: str, country: str) -> bool:
@@ -99,7 +106,7 @@ def word_may_be(word: str, entity: EntityRecord, name: NameRecord, names: Iterab
     if is_common(raw) and not (kazakh and raw in KAZAKH_CITIES):
         if word.isupper() and any(row.name == word and (len(word) <= 3 or row.kind == "acronym") for row in rows):
             return True  # IS, WHO, НАСА
-        alike = [row.name for row in rows if any(spelled(word, token, kazakh) for token in re.findall(r"[\w’'-]+", row.name))]
+        alike = [row.name for row in rows if any(spelled(word, token, kazakh) for token in _tokens(row.name))]
         if word.isupper() and entity.type == "place" and any(lower(n) == raw for n in alike):
             return True  # СЕМЕЙ, 10 тамыз: a dateline
         if entity.type == "organization":
@@ -115,20 +122,20 @@ def word_may_be(word: str, entity: EntityRecord, name: NameRecord, names: Iterab
         if in_script or entity.type == "organization":
             if entity.type == "place" and entity.subtype in _WIDE and len(word) >= _LONG:
                 return True  # Антарктика for Антарктида
-            return bool(names_spelled(word, in_script, entity.country, kazakh, weak=quoted)) or (quoted and not in_script)
+            return _is_any(names_spelled(word, in_script, entity.country, kazakh, weak=quoted)) or (quoted and not in_script)
     if entity.type == "place" and name.lang == "und" and entity.subtype != "country":
-        return bool(names_spelled(word, rows, entity.country, kazakh))
+        return _is_any(names_spelled(word, rows, entity.country, kazakh))
     if word.isupper() and len(word) <= 4:
-        return entity.type != "place" or bool(names_spelled(word, rows, entity.country, kazakh))
+        return entity.type != "place" or _is_any(names_spelled(word, rows, entity.country, kazakh))
     if script_of(word) != script_of(name.name):
         return entity.type != "place" or entity.prior >= KNOWN_EVERYWHERE or entity.subtype in _COUNTRIES
     if is_hamlet(entity):
-        return bool(names_spelled(word, rows, entity.country, kazakh))
+        return _is_any(names_spelled(word, rows, entity.country, kazakh))
     if entity.subtype == "region" and len(name.name) <= _SHORT and lower(name.name)[-1] not in _VOWELS and entity.country not in INFLECTED:
         return any(raw == lower(row.name) for row in rows)  # Моне, the painter, is not in Mon State
     if entity.type == "organization" and not quoted and _SURNAME.search(lower(name.name)) and len(word) > len(name.name):
         return False  # Антонова is somebody, not the works
-    return any(spelled(word, token, kazakh) for row in rows for token in re.findall(r"[\w’'-]+", row.name)) or _variant(word, entity, rows)
+    return any(spelled(word, token, kazakh) for row in rows for token in _tokens(row.name)) or _variant(word, entity, rows)
 
 
 def _mixed_otherwise(word: str, entity: EntityRecord, rows: Iterable[NameRecord]) -> bool:

@@ -7,7 +7,7 @@ decide: all that they would accept must be let through here (a test holds both a
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -18,6 +18,7 @@ from normalizer.gazetteer.schema import TYPES
 from normalizer.mentions.arrays import Tokens
 from normalizer.mentions.patterns import INTRODUCTIONS
 from normalizer.mentions.scan import Hits
+from normalizer.mentions.wordings import BEGINNING, short_names
 from normalizer.names.person import PARTICLES
 from normalizer.text.fold import lower
 from normalizer.text.hashing import hash_text
@@ -61,6 +62,7 @@ class Promising:
     offices: list[tuple[int, int, int]]  # first token, number of tokens, position in the phrase table
     persons: list[int]  # tokens with which a person that nobody listed may begin
     quoted: list[int]  # capitalised tokens right behind a quotation mark
+    short: list[int]  # capitalised tokens that begin like a short name of a body: Рособрнадзор
 
 
 class Phrases:
@@ -115,11 +117,12 @@ class Phrases:
         """What is worth a look in each document; ``bounds`` are the first tokens of the documents and the number of tokens."""
         spans, offices = self._spans(tokens, hits)
         persons, quoted = person_starts(tokens), np.flatnonzero(tokens.opened & tokens.capital)
-        edges = [np.searchsorted(column, bounds).tolist() for column in (spans[0], offices[0], persons, quoted)]
+        short = begin_like_short_names(tokens)
+        edges = [np.searchsorted(column, bounds).tolist() for column in (spans[0], offices[0], persons, quoted, short)]
         for number, low in enumerate(bounds[:-1]):
             cut = [slice(edge[number], edge[number + 1]) for edge in edges]
             yield Promising(
-                _rows(spans, cut[0], low), _rows(offices, cut[1], low), (persons[cut[2]] - low).tolist(), (quoted[cut[3]] - low).tolist()
+                _rows(spans, cut[0], low), _rows(offices, cut[1], low), (persons[cut[2]] - low).tolist(), (quoted[cut[3]] - low).tolist(), (short[cut[4]] - low).tolist()
             )  # fmt: skip
 
     def _spans(self, tokens: Tokens, hits: Hits) -> tuple[tuple[Array, ...], tuple[Array, ...]]:
@@ -160,6 +163,18 @@ def person_starts(tokens: Tokens) -> Array:
     onward &= capital + 1 < count
     introduced = (capital > 0) & ~tokens.broken[preceding] & (tokens.mixed[preceding] | _among(_BEFORE, tokens.hash[preceding]))
     return capital[onward | introduced]
+
+
+@cache
+def _beginnings() -> Array:
+    return np.array(sorted({hash_text(name[:BEGINNING]) for name in short_names()}), np.uint64)
+
+
+def begin_like_short_names(tokens: Tokens) -> Array:
+    """Capitalised tokens with the first letters of a short name."""
+    capital = np.flatnonzero(tokens.capital)
+    start, end = tokens.start[capital], tokens.end[capital]
+    return capital[_among(_beginnings(), tokens.part_hash(start, np.minimum(end, start + BEGINNING)))]
 
 
 def _among(table: Array, keys: Array) -> Array:

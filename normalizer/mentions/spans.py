@@ -268,7 +268,7 @@ class Spans:
             if owner is not None and owner.first <= span.first and owner.last >= span.last:
                 continue
             self._take(Found(span.first, span.last, None, span.type))
-        self._short_names()
+        self._short_names(promising.short)
         self.found.sort(key=lambda f: f.first)
         self._later_mentions()
         surnames: list[set[str]] = []  # of the text as it is now, when they are asked for
@@ -279,9 +279,9 @@ class Spans:
         around = [self.words[k] for k in range(max(0, first - 1), min(last + 2, len(self.words)))]
         return len(around) > last - first + 1 and all(w.shouted or (w.capital and len(w.text) == 1) or not w.text[0].isalpha() for w in around)
 
-    def _short_names(self) -> None:
+    def _short_names(self, starts: Sequence[int]) -> None:
         """Bodies by short names of Russian that no list has, where it has the full name: Рособрнадзор, Минюст Армении."""
-        for k in np.flatnonzero(self.tokens.capital[self.low : self.high]).tolist():
+        for k in starts:
             word = self.words[k]
             if word.text[0] <= "\u024f" or not is_short_name(word.text) or k in self.owner:
                 continue

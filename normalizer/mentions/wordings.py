@@ -9,7 +9,7 @@ These are asked of a gazetteer that lists no such short names; what it lists com
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from normalizer.matching.similarity import place_stems, possible_bases, relational_distance
@@ -287,6 +287,14 @@ def _table() -> dict[str, tuple[str, bool]]:
         short, _, full = line.partition(": ")
         found[short.rstrip("*").lower().replace("ё", "е")] = full, short.endswith("*")
     return found
+
+
+BEGINNING = 3  # letters that no case form changes
+
+
+def short_names() -> Iterable[str]:
+    """All listed short names, in small letters."""
+    return _table()
 
 
 def wordings(name: str, text: str) -> list[str]:
