@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from normalizer.gazetteer.index import EntityRecord, Index
-from normalizer.matching.features import surname_alone
+from normalizer.matching.features import given_name_alone, surname_alone
 from normalizer.matching.linker import NOT_THE_PLACE, Bonus, Linker, Question, Said, Scored, spelled_out
 from normalizer.matching.similarity import readings
 from normalizer.mentions.bearers import Bearers, is_full, words_of
 from normalizer.mentions.patterns import given, is_initial
 from normalizer.mentions.places import Places
-from normalizer.mentions.wordings import FAR, NEAR, irregular_base, irregular_form, is_adjective, is_something_else, made_from, wordings
+from normalizer.mentions.wordings import FAR, NEAR, irregular_base, irregular_form, is_adjective, is_of_another_country, is_something_else, made_from, town_of, wordings
 from normalizer.text.fold import lower
 from normalizer.types import Status
 
@@ -86,7 +86,7 @@ class DocumentContext:
         context, another, kin = self.named(name), is_something_else(name), self._kin(name)
 
         def bonus(entity: EntityRecord) -> Sequence[Said]:
-            if another[entity.type == "person"] and entity.type in ("place", "person"):
+            if another[entity.type == "person"] and entity.type in ("place", "person") and not _says_what(name, entity.name):
                 return [Said(NOT_THE_PLACE, "the name says that it is a body or a thing of it", SOMETHING_ELSE)]
             found = context(entity)
             if kin and entity.type == "person" and entity.index not in self.full and self._shares_surname(entity, kin):
@@ -112,8 +112,10 @@ class DocumentContext:
     def rank_asked(self, linker: Linker, asked: str, question: Question) -> list[Scored]:
         """The candidates of a name as `asked` gave it."""
         scored = linker.rank(asked, question, bonus=self.asking(asked))
-        if scored and scored[0].probability < SURE_OF_NOBODY and self._nobody(asked):
+        if scored and (scored[0].probability < SURE_OF_NOBODY or " " not in scored[0].name.name) and self._nobody(asked):
             return linker.reweigh([s for s in scored if not s.case.alignment.query_left], self.asking(asked))
+        if scored and scored[0].entity.type == "person" and given_name_alone(scored[0].case) and _is_given(asked) and " " in scored[0].name.name and not _heard_of(scored[0]):
+            return linker.reweigh([s for s in scored if not (s.entity.type == "person" and given_name_alone(s.case))], self.asking(asked))
         if question.type is None and scored and scored[0].entity.type != "person" and self._one_of_more(scored[0]) and _may_be_a_surname(asked):
             person = Question("person", question.as_of)
             persons = linker.rank(asked, person, bonus=self.asking(asked))
@@ -142,6 +144,9 @@ class DocumentContext:
             again = linker.rank(wording, question, bonus=self.asking(wording))
             if owned and again and spelled_out(again[0].case) and not again[0].case.alignment.name_left:
                 return wording
+            left = [part.raw for part in (again[0].case.alignment.name.parts[j] for j in again[0].case.alignment.name_left)] if again else []
+            if left and is_of_another_country(" ".join(left), self.places.text if self.places is not None else ""):
+                continue
             if not sure and again and again[0].probability > least and linker.decide(again) is not Status.UNMATCHED:
                 best, least = wording, again[0].probability
         return best
@@ -174,6 +179,9 @@ class DocumentContext:
             return irregular
         if scored and linker.decide(scored) is Status.MATCHED and not self._one_of_more(scored[0]) and name[0].isupper():
             return ""
+        town = [s for s in linker.rank_listed(town_of(name), question) if s.entity.type == "place"]
+        if town:
+            return town[0].name.name
         for token, match in sorted(linker.vocabulary.fuzzy(name).items(), key=lambda m: (m[1].distance, m[0])):
             if match.how == "relational" and match.distance < FAR:
                 text = linker.vocabulary.text(token)
@@ -198,7 +206,9 @@ class DocumentContext:
         whom = {self.identities.get(b.key, -1) for b in bearers}
         if not bearers or len(whom) > 1 or (len(bearers) > 1 and whom <= {None, -1}):
             return ""
-        if status is Status.MATCHED and (scored[0].entity.index in whom or None in whom or " " in scored[0].name.name or scored[0].name.kind == "short"):
+        if status is Status.MATCHED and (
+            scored[0].entity.index in whom or (None in whom and not given(words[0])) or " " in scored[0].name.name or scored[0].name.kind == "short"
+        ):
             return ""  # МакSим is not meant where the text has Максим Дадашев
         return bearers[0].name
 
@@ -265,3 +275,20 @@ def _may_be_a_surname(name: str) -> bool:
 def _others(names: set[str] | None, own: str) -> bool:
     """Whether there are names besides one's own."""
     return names is not None and len(names) > (own in names)
+
+
+def _heard_of(scored: Scored) -> bool:
+    """Whether the text names a person, or somebody of the surname."""
+    return any(said.feature in ("named_in_text", "kin", "holds_office") for said in scored.bonus)
+
+
+def _says_what(name: str, listed: str) -> bool:
+    """Whether a listed name says what it is by the word that does so in a name that is asked for: Чесапикского залива."""
+    words = words_of(name)
+    head = words[1] if is_adjective(words[0].text) else words[0]
+    return any(lower(word.text)[:4] == lower(head.text)[:4] for word in words_of(listed))
+
+
+def _is_given(name: str) -> bool:
+    words = words_of(name)
+    return len(words) == 1 and given(words[0])

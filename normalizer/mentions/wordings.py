@@ -226,8 +226,10 @@ _COUNTRIES = (
     (re.compile(r"\bитал", re.I), ("Италии",), "IT"),
     (re.compile(r"\bфранц", re.I), ("Франции",), "FR"),
     (re.compile(r"\bгерман|\bфрг\b|\bнемец", re.I), ("Германии",), "DE"),
+    (re.compile(r"\bссср\b|\bсоветск", re.I), ("СССР",), "SU"),
 )
 _OFTEN = 0.34  # of the words for countries, what makes a text one about a country
+_HALF = re.compile(r"\w{3}(?:ско|икано)$")
 _MOSTLY = 0.5  # of them, what makes a body without a country one of it
 _MADE = re.compile(r"(?:[сц]к|восточн)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими|ый|ые|ых|ым)$")
 # Adjectives, without their endings, that no rule makes from the place.
@@ -275,6 +277,7 @@ _BODIES = frozenset(
     " армия полиция прокуратура суд совет берег север юг запад восток окрестность".split()
 )
 _OF_PERSONS = frozenset("памятник дом штаб камера администрация правительство фонд музей театр кабинет могила дача режим партия команда усадьба мемориал бюст монумент".split())
+_MADE_OF_TOWN = re.compile(r"(?<=[сц]к)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)$")
 _IRREGULAR = {"египта": "Египет", "египту": "Египет", "египтом": "Египет", "египте": "Египет"}
 NEAR, FAR = 0.1, 0.3  # below, an adjective has all of its base; from the other on, they have little in common
 
@@ -306,11 +309,12 @@ def wordings(name: str, text: str) -> list[str]:
     ('Федеральная служба по надзору в сфере образования и науки', [])
     """
     tokens = words(name)
-    if not tokens or len(tokens) > 3 or tokens[0].isascii():
+    if not tokens or tokens[0].isascii():
         return []
-    known = _known(tokens[0])
-    if known is None:
-        return []
+    known = _known(tokens[0]) if len(tokens) <= 3 else None
+    if known is None:  # Правительство России
+        body = " ".join(tokens[:-1])
+        return [f"{body} {other}" for other in _owners(tokens[-1]) if other != tokens[-1]] if len(tokens) > 1 and tokens[-1][0].isupper() and not is_adjective(tokens[-1]) else []
     full, russian = known
     owner = " ".join(tokens[1:])
     if owner:
@@ -363,8 +367,23 @@ def country_of(name: str, text: str) -> str:
 
 
 def irregular_form(name: str) -> str:
-    """The country of which a word is a case form that no paradigm makes; "" if it is none."""
-    return _IRREGULAR.get(lower(name), "")
+    """The country of which a word is a case form that no paradigm makes, or the adjective that half a one stands for; "" if it is none.
+
+    >>> irregular_form("Египта"), irregular_form("российско"), irregular_form("Египет")
+    ('Египет', 'российский', '')
+    """
+    raw = lower(name)
+    if _HALF.search(raw):  # российско-казахстанский
+        return name[:-1] + ("ий" if raw.endswith("ско") else "ский")
+    return _IRREGULAR.get(raw, "")
+
+
+def is_of_another_country(rest: str, text: str) -> bool:
+    """Whether what a full name has besides a short one is a country that the text is not about: КГБ in Belarus is not that of the USSR."""
+    named = {code for pattern, _, code in _COUNTRIES if pattern.search(rest)}
+    counts = {code: len(pattern.findall(text)) for pattern, _, code in _COUNTRIES}
+    most = max(counts.values())
+    return bool(named) and most > 0 and all(counts[code] < most for code in named)
 
 
 def is_adjective(name: str) -> bool:
@@ -408,7 +427,7 @@ def is_something_else(name: str) -> tuple[bool, bool]:
     if first in place_words() or first in TITLES or norm(first) in STOP:
         return norm(first) in STOP and _one_of(second, _BODIES), False
     if _MADE.search(first):
-        made = len(tokens) == 2 and tokens[1][0].islower() and second not in place_words() and norm(second) not in STOP
+        made = len(tokens) == 2 and tokens[1][0].islower() and second not in place_words() and norm(second) not in STOP and not second.startswith("государств")
         return made, False
     body = first in organisation_words() or _one_of(first, _BODIES)
     thing = tokens[0][0].islower() and concept(first) is None and len(first) > 3
@@ -418,6 +437,15 @@ def is_something_else(name: str) -> tuple[bool, bool]:
 @lru_cache(1 << 12)
 def _one_of(raw: str, these: frozenset[str]) -> bool:
     return raw in these or any(base in these for base in possible_bases(raw))
+
+
+def town_of(name: str) -> str:
+    """The town on -ск of which an adjective may be: Курской is of Курск.
+
+    >>> town_of("Курской"), town_of("смоленскими")
+    ('Курск', 'Смоленск')
+    """
+    return _MADE_OF_TOWN.sub("", name).capitalize()
 
 
 def irregular_base(name: str) -> str:
