@@ -7,6 +7,7 @@ import numpy as np
 from normalizer.text.hash_arrays import Array, extend, mix
 
 _FEW = 256
+_HALF, _LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -62,6 +63,16 @@ def distinct(keys: Array) -> Array:
     return np.asarray(ordered[first_of_group(ordered)])
 
 
+def distinct_of(numbers: Array, count: int) -> tuple[Array, Array]:
+    """`numpy.unique` with the inverse, of numbers below ``count``; by a table where they are many."""
+    if len(numbers) * 16 < count:
+        found, which = np.unique(numbers, return_inverse=True)
+        return found, which
+    there = np.zeros(count, bool)
+    there[numbers] = True
+    return np.flatnonzero(there), (np.cumsum(there) - 1)[numbers]
+
+
 def order_by(group: Array, value: Array) -> Array:
     """The positions by group and value, whole numbers both; equal ones in the order in which they stand."""
     if not len(group):
@@ -74,6 +85,22 @@ def order_by(group: Array, value: Array) -> Array:
     key = ((group.astype(np.int64) - lowest) << of_value | (value.astype(np.int64) - least)) << of_position | np.arange(len(group))
     key.sort()
     return np.asarray(key & ((1 << of_position) - 1))
+
+
+def sorted_with(keys: Array, values: Array) -> tuple[Array, Array]:
+    """Keys ``one << 32 | other`` in order, with their values, which are small whole numbers; of equal keys in any order."""
+    if len(keys):
+        least, other = int(values.min()), int((keys & _LOW).max()).bit_length()
+        of_value = (int(values.max()) - least).bit_length()
+        if (int(keys.max()) >> 32).bit_length() + other + of_value <= 64:
+            # all in one number: sorting numbers is several times as fast as finding their order
+            packed = ((keys >> _HALF) << np.uint64(other) | (keys & _LOW)) << np.uint64(of_value) | (values - least).astype(np.uint64)
+            packed.sort()
+            high = packed >> np.uint64(of_value)
+            keys = (high >> np.uint64(other)) << _HALF | (high & np.uint64((1 << other) - 1))
+            return keys, (packed & np.uint64((1 << of_value) - 1)).astype(np.int64) + least
+    order = np.argsort(keys)
+    return keys[order], values[order]
 
 
 def first_of_group(sorted_keys: Array) -> Array:
@@ -98,4 +125,4 @@ def offsets(owner: Array, count: int) -> Array:
     return found
 
 
-__all__ = ["Array", "before_in_group", "code", "contained", "distinct", "expand", "extend", "find_ranges", "first_of_group", "mix", "offsets", "order_by", "search"]
+__all__ = ["Array", "before_in_group", "code", "contained", "distinct", "distinct_of", "expand", "extend", "find_ranges", "first_of_group", "mix", "offsets", "order_by", "search", "sorted_with"]

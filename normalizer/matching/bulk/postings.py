@@ -6,7 +6,7 @@ from math import log
 import numpy as np
 
 from normalizer.gazetteer.index import PAIRED_FROM, Index
-from normalizer.matching.bulk.arrays import Array, before_in_group, contained, distinct, expand, find_ranges, first_of_group, mix, order_by, search
+from normalizer.matching.bulk.arrays import Array, before_in_group, contained, distinct, expand, find_ranges, first_of_group, mix, order_by, search, sorted_with
 from normalizer.matching.bulk.names import NameTable
 from normalizer.matching.bulk.queries import CONCEPT, FATHERED, INITIAL, STOP, TITLE, Queries
 from normalizer.matching.bulk.readings import Readings
@@ -100,13 +100,11 @@ def _first_letters(index: Index, tokens: Array) -> Array:
 
 def _best_of_each(query: Array, token: Array, value: Array) -> tuple[Array, Array, Array]:
     """Each token (or name) of a query once, with its highest value."""
-    key = query.astype(np.uint64) << np.uint64(32) | token.astype(np.uint64)
-    order = np.argsort(key)
-    key = key[order]
+    key, value = sorted_with(query.astype(np.uint64) << np.uint64(32) | token.astype(np.uint64), value)
     first = np.flatnonzero(first_of_group(key))
     if not len(first):
         return query, token, value
-    return (key[first] >> np.uint64(32)).astype(np.int64), (key[first] & _NAME).astype(np.int64), np.maximum.reduceat(value[order], first)
+    return (key[first] >> np.uint64(32)).astype(np.int64), (key[first] & _NAME).astype(np.int64), np.maximum.reduceat(value, first)
 
 
 def _propose(table: NameTable, query: Array, token: Array, value: Array, type_of: Array, initials: _Initials) -> tuple[Array, Array, Array]:
@@ -127,7 +125,7 @@ def _propose(table: NameTable, query: Array, token: Array, value: Array, type_of
         pair = query[some][row].astype(np.uint64) << np.uint64(32) | postings[at]
         worth = value[some][row]
         fits = _of_type(table, pair, type_of)
-        found.append(_most_shared(table, pair[fits], worth[fits], initials))
+        found.append(_most_shared(table, pair[fits], worth[fits], initials) if not fits.all() else _most_shared(table, pair, worth, initials))
     pair, shared = (np.concatenate(column) for column in zip(*found, strict=True)) if found else (np.zeros(0, np.uint64), np.zeros(0, np.int64))
     others = ~read
     return _add_tokens(table, pair, shared, query[others], token[others], value[others])
@@ -191,6 +189,8 @@ def _number_in_group(group: Array, part: Array) -> Array:
 
 def _of_type(table: NameTable, pair: Array, type_of: Array) -> Array:
     """Which pairs of query and name are of the type that the query asks for."""
+    if (type_of < 0).all():
+        return np.ones(len(pair), bool)
     kind = type_of[(pair >> np.uint64(32)).astype(np.int64)]
     return np.asarray((kind < 0) | (table.entity_type[table.entity[(pair & _NAME).astype(np.int64)]] == kind))
 
@@ -211,8 +211,7 @@ def _pieces(query: Array, rows: Array) -> list[slice]:
 
 def _most_shared(table: NameTable, pair: Array, worth: Array, initials: _Initials) -> tuple[Array, Array]:
     """Pairs with the sum of what they share, the best few of each query."""
-    order = np.argsort(pair)
-    pair, worth = pair[order], worth[order]
+    pair, worth = sorted_with(pair, worth)
     begin = np.flatnonzero(first_of_group(pair)) if len(pair) else np.zeros(0, np.int64)
     shared = np.add.reduceat(worth, begin) if len(pair) else worth
     pair = pair[begin]

@@ -7,7 +7,6 @@ particles or a comma, each distinct shape is parsed once; those with a legal for
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain, compress
 
 import numpy as np
 
@@ -72,15 +71,16 @@ def read_queries(table: NameTable, known: Words, names: Sequence[str]) -> Querie
     """Parses names as the linker does; ``known`` are words of earlier names, to which those of these are added."""
     texts = [drop_hyphened_ending(text) if HYPHENS.search(text) else text for text in repair_all([name[:MAX_TEXT] for name in names])]
     words, size = words_of_all(texts)
-    parsed = _parse_special(table.linker, known, names, words, size)
-    if parsed:
-        words, size = _replaced(words, size, parsed)
-    raw = list(dict.fromkeys(words))
-    known.add(raw)
-    numbers = known.numbers(raw)
-    rows, folded = known.rows[numbers], [known.folded[number] for number in numbers.tolist()]
-    number = dict(zip(raw, range(len(raw)), strict=True))
+    number = {word: n for n, word in enumerate(dict.fromkeys(words))}
+    known.add(number)
     word = np.fromiter(map(number.__getitem__, words), np.int64, len(words))
+    parsed = {n: table.linker.parse(names[n]) for n in _special(known.rows[known.numbers(list(number))], word, size).tolist()}
+    if parsed:
+        word, size = _replaced(word, size, {n: [number.setdefault(part.raw, len(number)) for part in one.parts] for n, one in parsed.items()})
+        known.add(number)
+    raw = list(number)
+    numbers = known.numbers(raw)
+    rows, folded = known.rows[numbers], [known.folded[n] for n in numbers.tolist()]
     begin = np.concatenate((np.zeros(1, np.int64), np.cumsum(size)))
     query = np.repeat(np.arange(len(names)), size)
     token = find_all(table.linker, folded)[word]
@@ -101,30 +101,24 @@ def _rarity(table: NameTable) -> Array:
     return table.rarity if len(table.rarity) else np.ones(1)
 
 
-def _parse_special(linker: Linker, known: Words, names: Sequence[str], words: list[str], size: Array) -> dict[int, Parsed]:
+def _special(rows: Array, word: Array, size: Array) -> Array:
     """The names that the linker itself must parse: with a legal form perhaps, a word that folds to nothing, or very many words."""
-    distinct = list(dict.fromkeys(words))
-    known.add(distinct)
-    numbers = known.numbers(distinct)
-    rows = known.rows[numbers]
-    special = set(compress(distinct, ((rows["bits"] & facts.LEGAL > 0) | (rows["length"] == 0)).tolist()))
-    owner = np.repeat(np.arange(len(size)), size)
-    concerned = np.zeros(len(size), bool)
-    concerned[owner[np.fromiter(map(special.__contains__, words), bool, len(words))]] = True
-    concerned[size > MAX_PARTS] = True
-    if not concerned.any():
-        return {}
-    find_all(linker, [known.folded[number] for number in numbers.tolist()])
-    return {n: linker.parse(names[n]) for n in np.flatnonzero(concerned).tolist()}
+    concerned = size > MAX_PARTS
+    concerned[np.repeat(np.arange(len(size)), size)[((rows["bits"] & facts.LEGAL > 0) | (rows["length"] == 0))[word]]] = True
+    return np.flatnonzero(concerned)
 
 
-def _replaced(words: list[str], size: Array, parsed: dict[int, Parsed]) -> tuple[list[str], Array]:
-    """The words of all names with those that the linker parsed as it did."""
-    ends = np.cumsum(size)
-    split = [words[end - count : end] for end, count in zip(ends.tolist(), size.tolist(), strict=True)]
-    for n, one in parsed.items():
-        split[n] = [part.raw for part in one.parts]
-    return list(chain.from_iterable(split)), np.fromiter(map(len, split), np.int64, len(split))
+def _replaced(word: Array, size: Array, others: dict[int, list[int]]) -> tuple[Array, Array]:
+    """The words of all names with other ones for some names."""
+    query, wanted = np.repeat(np.arange(len(size)), size), size.copy()
+    wanted[list(others)] = [len(words) for words in others.values()]
+    begin = np.cumsum(wanted) - wanted
+    found = np.zeros(int(wanted.sum()), np.int64)
+    same = ~np.isin(query, list(others))
+    found[(begin[query] + np.arange(len(word)) - (np.cumsum(size) - size)[query])[same]] = word[same]
+    for n, words in others.items():
+        found[begin[n] : begin[n] + len(words)] = words
+    return found, wanted
 
 
 def _parse(queries: Queries) -> None:

@@ -12,7 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from normalizer.gazetteer.index import Index
-from normalizer.matching.bulk.arrays import Array, code, contained, distinct, expand, find_ranges, first_of_group, mix, search
+from normalizer.matching.bulk.arrays import Array, code, contained, distinct, distinct_of, expand, find_ranges, first_of_group, mix, search
 from normalizer.matching.bulk.sounds import Sounds, sounds_distances
 from normalizer.matching.bulk.strings import Strings, heap_texts
 from normalizer.matching.similarity import (
@@ -328,7 +328,7 @@ class _Texts:
 
 def _edits(one: _Texts, row: Array, other: _Texts, which: Array) -> Array:
     """`edit_distance` of some texts and others, 1 or more where there is none."""
-    texts, others = one.texts[row], other.texts[which]
+    texts, others = one.texts[row].tolist(), other.texts[which].tolist()
     edits = process.cpdist(texts, others, scorer=OSA.distance, score_cutoff=2, dtype=np.int32)
     length, known = one.length[row], other.length[which]
     begin_alike = one.first[row] == other.first[which]
@@ -345,5 +345,5 @@ def _sounds(one: _Texts, row: Array, other: _Texts, which: Array) -> Array:
 
 def _token_texts(index: Index, tokens: Array) -> tuple[_Texts, Array]:
     """The folded texts of distinct tokens, and which of them each token is."""
-    numbers, which = np.unique(tokens, return_inverse=True)
+    numbers, which = distinct_of(tokens, index.token_count)
     return _Texts(heap_texts(index, "tok_text", numbers)), which
