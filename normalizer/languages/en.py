@@ -26,7 +26,7 @@ ORGANISATION_WORDS = {
         "organization union association federation centre service department government parliament senate prosecutor embassy plant newspaper channel hospital school "
         "club museum theatre airport exchange secretariat chamber akimat administration international national state limited trust society services solutions systems technologies global partners"
     ).split()
-} | {"organisation": "organization", "center": "centre", "agencies": "agency", "ministries": "ministry", "banking": "bank", "theater": "theatre", "int'l": "international", "intl": "international", "nat'l": "national", "dept": "department", "univ": "university", "govt": "government", "assn": "association", "inst": "institute"}
+} | {"organisation": "organization", "center": "centre", "agencies": "agency", "ministries": "ministry", "banking": "bank", "theater": "theatre", "int'l": "international", "int’l": "international", "intl": "international", "nat'l": "national", "nat’l": "national", "dept": "department", "univ": "university", "govt": "government", "assn": "association", "inst": "institute"}
 
 PLACE_WORDS = {
     "city": "city", "town": "city", "region": "region", "oblast": "region", "province": "province", "state": "state", "republic": "republic", "district": "district",

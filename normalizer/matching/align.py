@@ -67,7 +67,7 @@ class Alignment:
 SYLLABLES = frozenset("aeiou")
 # What a difference weighs more between two spellings of one alphabet: Зеленский and Зелинский are two people, while
 # Zelenskyy and Зеленский differ by their alphabets.
-SAME_ALPHABET = 0.15
+SAME_ALPHABET = {"vowels": 0.15, "sounds": 0.15, "spelling": 0.1, "edit": 0.1}
 AS_INITIAL, ONE_CONCEPT = 0.12, 0.04
 UNSURE = 0.05  # from this distance on, meaning is asked too
 JOINED_DIFFER = 2  # letters that neighbours may lose or gain when they fold as one
@@ -75,7 +75,7 @@ SHORTEST_WHOLE = 5  # letters of a word that several may make up
 NOT_OF_PERSONS = frozenset(("relational", "translation"))
 OF_PERSONS = frozenset(("patronymic",))
 ANOTHER = frozenset(("edit", "sounds"))
-LOOSE = frozenset(("vowels", "sounds", "edit", "spelling"))
+LOOSE = frozenset(SAME_ALPHABET)
 
 _CONSONANTS = expression("[B-DF-HJ-NP-TV-XZБ-ДЖЗК-НП-ТФ-Щ]{2}")  # LI and XI are syllables
 DOUBLED_VOWELS = expression(r"([aeiou])\1")
@@ -107,7 +107,7 @@ def parse_name(text: str, weigh: Weigh = default_weight, *, kind: str | None = N
     parts = [make_part(token, weigh) for token in tokens]
     if "." not in text:
         for part in parts:  # Ван И, У Минь: a syllable, not an initial
-            part.initial = part.initial and part.folded not in SYLLABLES
+            part.initial = part.initial and (part.folded not in SYLLABLES or part.raw == "J")
     surname = -1
     if kind in (None, "person") and len(parts) > 1:
         found = parse(tokens, family_first=family_first, comma="," in text)
@@ -208,7 +208,7 @@ def _match(part: Part, other: Part, find: Find, person: bool) -> TokenMatch | No
     if match is not None and match.how in LOOSE and _same_alphabet(part.raw, other.raw):
         if person and match.how in ANOTHER and other_given_name(part.folded, other.folded):
             return None
-        match = TokenMatch(match.distance + SAME_ALPHABET, match.how, match.detail)
+        match = TokenMatch(match.distance + SAME_ALPHABET[match.how], match.how, match.detail)
     elif match is not None and match.how == "fold" and part.raw.isascii() and other.raw.isascii() and doubled_vowels(part.raw) != doubled_vowels(other.raw):
         return TokenMatch(VOWELS, "vowels", other.folded)  # Shaanxi is not Shanxi
     if match is None or match.distance > UNSURE:

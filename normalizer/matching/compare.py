@@ -17,14 +17,20 @@ from normalizer.matching.sentences import spelling
 from normalizer.matching.similarity import TokenMatch, compare_tokens
 from normalizer.matching.verdict import compared_changes
 from normalizer.names.abbreviations import abbreviated, same_by_convention
+from normalizer.names.numbers import digits_for_words
 from normalizer.names.words import drop_hyphened_ending, organisation_words
 from normalizer.text.clean import repair
 from normalizer.text.fold import lower
+from normalizer.text.lazy import expression
 from normalizer.types import Comparison, Evidence
 
-THRESHOLD = 0.35  # near the best F1 on the development pairs
+THRESHOLD = 0.3  # near the best F1 on the development pairs
 COMPARED_CROWD = 1.4  # how many other names the two may be taken from: as many as in a gazetteer of four thousand words
 BY_CONVENTION = 1.4  # log-odds of an acronym with the full name that it stands for: 0.8
+SHORTEST_CUT = 25  # letters of a name that may have been cut off
+_DIGIT = expression(r"\d")
+_AMONG_LETTERS = expression(r"(?<=[A-Za-z])[0135](?=[A-Za-z])")
+_LIKE_LETTERS = str.maketrans("0135", "oies")
 NOTHING = -50.0  # log-odds of two names that share no word
 
 
@@ -85,6 +91,10 @@ def _directions(one: str, other: str, kind: str) -> Iterator[_Reading]:
             yield _Reading(BY_CONVENTION, None, Evidence("acronym", convention, BY_CONVENTION))
             return
         one, other = abbreviated(one, other), abbreviated(other, one)
+        one, other = (digits_for_words(name) if _DIGIT.search(counterpart) else name for name, counterpart in ((one, other), (other, one)))
+        one, other = (counterpart if _cut_off(name, counterpart) else name for name, counterpart in ((one, other), (other, one)))
+    else:
+        one, other = _letters(one), _letters(other)
     for name1, name2 in ((one, other), (other, one)):
         query, name = parse_name(name1, kind=kind), parse_name(name2, kind=kind)
         if not query.parts or not name.parts:
@@ -92,6 +102,16 @@ def _directions(one: str, other: str, kind: str) -> Iterator[_Reading]:
             continue
         case = Case(align(query, name, _find, person=kind == "person"), kind, compared=True, crowd=COMPARED_CROWD)
         yield _Reading(load_model().log_odds(case) if case.alignment.pairs else NOTHING, case)
+
+
+def _cut_off(name: str, whole: str) -> bool:
+    """Whether a name ends inside the last word of another, as a field of fixed width leaves it."""
+    return len(name) >= SHORTEST_CUT and lower(whole).startswith(lower(name)) and whole[len(name) : len(name) + 1].isalpha() and " " not in whole[len(name) :]
+
+
+def _letters(name: str) -> str:
+    """A person's name with letters for the digits that stand among them: Ig0r."""
+    return _AMONG_LETTERS.sub(lambda match: match.group().translate(_LIKE_LETTERS), name)
 
 
 def _plausible_types(name1: str, name2: str) -> tuple[str, ...]:

@@ -272,7 +272,7 @@ def number_conflict(case: Case) -> float:
         return 0.0
     if one and other:
         return 1.0
-    return 0.0 if case.type == "person" else 0.4
+    return 0.0 if case.type == "person" else 1.0 if case.compared else 0.4
 
 
 def legal_form_conflict(case: Case) -> float:
@@ -353,8 +353,10 @@ def kind_word_missing(case: Case) -> float:
             return 0.0  # Илийский, without a noun, is the district of Іле
     else:
         said |= ALSO_WITHOUT
-    if case.compared and any((said_ := case.alignment.query.parts[i].concept) and said_ not in ALSO_WITHOUT for i in case.alignment.query_left):
-        return 1.0
+    if case.compared:
+        more = {part.concept for i in case.alignment.query_left if (part := case.alignment.query.parts[i]).concept} - ALSO_WITHOUT
+        if more:
+            return 1.0 if more == {"city"} else 1.4  # г. Павлодар is Павлодар, but Almaty Region is not Almaty
     return float(any(case.alignment.name.parts[j].concept and case.alignment.name.parts[j].concept not in said for j in case.alignment.name_left))
 
 

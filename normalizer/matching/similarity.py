@@ -208,6 +208,7 @@ def edit_distances(edits: "Array", length: "Array", slips: "Array") -> "Array":
     return np.where(one, 0.08 + 1.1 / length * slips, np.where(two, 0.12 + 2.2 / length, 2.0))
 
 
+_HAN = expression("[\u4e00-\u9fff]")
 _TOWN = 0.12
 _VOICED = str.maketrans("bdgvzj", "ptkfsš")
 
@@ -236,7 +237,7 @@ def compare_tokens(query: str, other: str) -> TokenMatch | None:
     if raw == raw_other:
         return TokenMatch(EXACT, "same")
     folded, folded_other = norm(query), norm(other)
-    if not folded or not folded_other:
+    if not folded or not folded_other or (_HAN.search(raw) and _HAN.search(raw_other)):  # 高石 and 高市 are read alike
         return None
     if folded == folded_other:
         return TokenMatch(FOLD, "fold")

@@ -4,10 +4,13 @@
 ('ООН = United Nations', 'ЕАЭС = initials of Евразийский экономический союз', '')
 >>> abbreviated("Министерство обороны Казахстана", "Минобороны Казахстана"), abbreviated("Футбольный клуб «Кайрат»", "ФК Кайрат")
 ('Минобороны Казахстана', 'ФК «Кайрат»')
+>>> abbreviated("МИД Казахстана", "МИД РК"), abbreviated("United States Department of State", "U.S. Department of State")
+('МИД РК', 'US Department of State')
 """
 
 from functools import lru_cache
 
+from normalizer.languages import LANGUAGES
 from normalizer.names.demonyms import country_words
 from normalizer.names.organisation import syllabic
 from normalizer.names.words import STOP, strip_legal_forms
@@ -43,6 +46,7 @@ Republic of Kazakhstan: РК ҚР
 Russian Federation: РФ
 """
 _ACRONYM = expression(r"[^\W\d_a-zа-яё]{2,8}")
+_DOTTED = expression(r"\b(?:[^\W\d_]\.){2,}")  # U.S.
 _TWO_ROOTS = expression(r"(?:eur|евр|еур)(?:as|аз)")  # Eurasian counts as EA
 
 
@@ -92,17 +96,25 @@ def _initial(token: str, two_roots: bool) -> str:
     return token[0]
 
 
+def _is_form(word: str, form: str) -> bool:
+    """Whether a word is another, perhaps in a case: Казахстан, Казахстана."""
+    return any(language.case_of(lower(word), lower(form)) is not None for language in LANGUAGES)
+
+
 def abbreviated(full: str, short: str) -> str:
     """``full`` with the words that ``short`` has as an acronym or in syllables written so; as it is if there are none."""
     tokens = tokenize(full)
     raw = [full[token.start : token.end] for token in tokens]
-    for abbreviation in words(short):
+    for abbreviation in words(_DOTTED.sub(lambda match: match.group().replace(".", ""), short)):
         if len(abbreviation) < 2 or abbreviation in raw:
             continue
         capitals = _ACRONYM.fullmatch(abbreviation) is not None
-        for first in range(len(raw) - 1):
-            for last in range(first + 1, min(first + 6, len(raw))):
+        countries = [words(name) for name in country_words(abbreviation)] if capitals else []
+        for first in range(len(raw) - (not countries)):
+            for last in range(first + (not countries), min(first + 6, len(raw))):
                 run = raw[first : last + 1]
-                if (capitals and abbreviation in _initials(run)) or (last == first + 1 and norm(syllabic(" ".join(run))) == norm(abbreviation)):
+                if any(len(country) == len(run) and all(map(_is_form, country, run)) for country in countries):
+                    return full[: tokens[first].start] + abbreviation + full[tokens[last].end :]
+                if (capitals and len(run) > 1 and abbreviation in _initials(run)) or (last == first + 1 and norm(syllabic(" ".join(run))) == norm(abbreviation)):
                     return full[: tokens[first].start] + abbreviation + full[tokens[last].end :]
     return full

@@ -19,6 +19,7 @@ from normalizer.names.person import father_distance, other_given_name
 HOWS = (*WAYS, "initial", "concept")
 HOW = {how: number for number, how in enumerate(HOWS)}
 _NO_SURNAME = 255
+_SAME_ALPHABET = np.array([SAME_ALPHABET.get(how, 0.0) for how in HOWS])
 _LOOSE, _ANOTHER, _NOT_OF_PERSONS, _OF_PERSONS = (np.array([how in some for how in HOWS]) for some in (LOOSE, ANOTHER, NOT_OF_PERSONS, OF_PERSONS))
 
 
@@ -190,7 +191,7 @@ def _within_an_alphabet(options: _Options, rows: Array, one: Side, other: Side, 
     ascii_ = bits & known & facts.ASCII > 0
     alphabet = one.facts["alphabet"][i]
     loose = _LOOSE[how] & (ascii_ | ((alphabet == other.facts["alphabet"][j]) & (alphabet > 0)))
-    options.distance[rows[loose]] += SAME_ALPHABET
+    options.distance[rows[loose]] += _SAME_ALPHABET[how[loose]]
     given = np.flatnonzero(loose & _ANOTHER[how] & person[options.pair[rows]] & (bits & known & facts.GIVEN > 0))
     apart = rows[given[_of_texts(lambda a, b: float(other_given_name(a, b)), one.word[i[given]], other.word[j[given]], queries, table) > 0]]
     options.clear(apart)

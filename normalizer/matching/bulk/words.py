@@ -75,7 +75,7 @@ def _bits(raws: Sequence[str], small: list[str], folded: list[str], letters: Let
         DIGITS: _each(str.isdigit, folded), CONCEPT: concept > 0, ORGANISATION: np.isin(concept, numbers_of_meanings(ORGANISATIONS)), WITHOUT_TOO: np.isin(concept, numbers_of_meanings(ALSO_WITHOUT)),
         ASCII: letters.bits & of_letters.NOT_ASCII == 0, UPPER: upper, BEGINS_UPPER: letters.upper(2), ACRONYM_LONG: (letters.length > 1) & (letters.length < 7),
         ADJECTIVE: np.array(["sk" in fold[-7:] for fold in folded]), SON: _each(SON_OF.__contains__, folded), GIVEN: _each(is_given_name, folded), J: _each(("J", "j").__contains__, raws),
-        PATRONYMIC: fathered, NUMBER: _each(str.isdigit, raws) | _each(ROMAN.__contains__, raws), LEGAL: _each(_words_of_legal_forms().__contains__, small), SYLLABLE: _each(SYLLABLES.__contains__, folded),
+        PATRONYMIC: fathered, NUMBER: _each(str.isdigit, raws) | _each(ROMAN.__contains__, raws), LEGAL: _each(_words_of_legal_forms().__contains__, small), SYLLABLE: _each(SYLLABLES.__contains__, folded) & ~_each("J".__eq__, raws),
     }  # fmt: skip
     bits = np.zeros(len(raws), np.uint32)
     for bit, holds in by_bit.items():
