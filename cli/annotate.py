@@ -41,7 +41,7 @@ class Plan:
     text_output: str | None = None
     threshold: float | None = None
     margin: float | None = None
-    workers: int = 1
+    workers: int | None = None
     resume: bool = False
     link_unmatched_clusters: bool = False
     overrides: str | None = None

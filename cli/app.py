@@ -111,7 +111,7 @@ def annotate(
     threshold: Threshold = None,
     margin: Margin = None,
     overrides: Overrides = None,
-    workers: Workers = 1,
+    workers: Annotated[int | None, typer.Option("--workers", min=1, help="Processes to use; the rows are the same with any number. By default one for a few megabytes, for more one a core, at most four.")] = None,
     resume: Resume = False,
     ner: Annotated[str | None, typer.Option("--ner", metavar="MODEL", help="Add unmatched names that a model finds in Russian text: natasha (extra [ner]); slow.")] = None,
     link_unmatched_clusters: Annotated[bool, typer.Option("--link-unmatched-clusters", help="Give unmatched names an id: one for the same full name in all documents, else one of the document's own.")] = False,

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -13,6 +14,7 @@ from normalizer.documents import Document
 from normalizer.errors import InputError
 from normalizer.export.article import Article, make_article
 from normalizer.frames import mention_row, mention_schema
+from normalizer.parallel import usable_cores
 from normalizer.pipeline import make_question
 from normalizer.text.clean import replace_surrogates
 from normalizer.text.fold import norm
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from normalizer.gazetteer.index import Index
     from normalizer.pipeline import Normalizer
 
+FEW_PIECES = 3  # that one process has done before others would have started
+MOST_WORKERS = 4  # that are started unasked: each needs some 600 MB
 PIECE_DOCUMENTS = 500
 PIECE_POINTS = 2_000_000  # code points after which a piece is closed
 
@@ -137,8 +141,16 @@ def pieces(documents: Iterable[Document]) -> Iterator[list[Document]]:
         yield piece
 
 
-def annotate_documents(job: AnnotateJob, documents: Iterable[Document], *, workers: int = 1, checkpoint: Checkpoint | None = None) -> Iterator[tuple[list[Document], Annotated]]:
-    """(piece, its mentions) in order; with a checkpoint, what it has is taken from it and what is new kept in it."""
+def annotate_documents(job: AnnotateJob, documents: Iterable[Document], *, workers: int | None = 1, checkpoint: Checkpoint | None = None) -> Iterator[tuple[list[Document], Annotated]]:
+    """(piece, its mentions) in order; with a checkpoint, what it has is taken from it and what is new kept in it.
+
+    ``workers`` None: this process for a few pieces, for more as many processes as there are cores, up to a bound that keeps memory in hand.
+    """
+    found = pieces(documents)
+    if workers is None:
+        first = list(islice(found, FEW_PIECES + 1))
+        workers = 1 if len(first) <= FEW_PIECES else min(MOST_WORKERS, usable_cores())
+        found = chain(first, found)
 
     def unpack(piece: list[Document], kept: list[pl.DataFrame]) -> Annotated:
         done = Annotated(*kept)
@@ -146,4 +158,4 @@ def annotate_documents(job: AnnotateJob, documents: Iterable[Document], *, worke
             raise InputError("the checkpoint does not fit the input: delete its folder and start again")
         return done
 
-    return resumed_map(job, pieces(documents), workers, checkpoint, lambda done: [done.mentions, done.documents], unpack)
+    return resumed_map(job, found, workers, checkpoint, lambda done: [done.mentions, done.documents], unpack)

@@ -54,6 +54,11 @@ def _whole(piece: Any) -> Any:
     return piece
 
 
+def usable_cores() -> int:
+    """The processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def ordered_map(job: Job[R], pieces: Iterable[T], workers: int, send: Callable[[T], Any] = _whole) -> Iterator[tuple[T, R]]:
     """(piece, result) in order. One worker is this process; more are processes that each start the job for themselves.
 
