@@ -5,7 +5,8 @@ from pathlib import Path
 
 from normalizer.cli.lookup import check_format
 from normalizer.errors import GazetteerError
-from normalizer.gazetteer.open import DEFAULT, _progress, default_sources, open_gazetteer
+from normalizer.gazetteer.cache import progress_bar
+from normalizer.gazetteer.open import DEFAULT, default_sources, open_gazetteer
 
 
 def build(sources: list[str], output: str) -> None:
@@ -14,7 +15,7 @@ def build(sources: list[str], output: str) -> None:
     from normalizer.gazetteer.folders import layer_folders
 
     folders = layer_folders(_paths(sources))
-    with _progress(f"building {output}") as report:
+    with progress_bar(f"building {output}") as report:
         built = build_sources(folders, Path(output), progress=report)
     for conflict in built.conflicts[:20]:
         print(f"note: {conflict}")

@@ -33,7 +33,7 @@ nothing. 130: interrupted. 141: the reader of the pipe has gone.
 **Files.** Tables are csv, tsv, jsonl, parquet or arrow by their extension, also `.gz` and `.zst`; `-` is a pipe of JSON lines. An output is written under
 a temporary name and renamed when it is whole.
 
-**Environment.** `NORMALIZER_CACHE`: where built indexes are kept (else `$XDG_CACHE_HOME/normalizer`, else `~/.cache/normalizer`).
+**Environment.** `NORMALIZER_CACHE`: where built indexes are kept (else `$XDG_CACHE_HOME/normalizer`, else `~/.cache/normalizer`). Of one gazetteer the two states used last stay there, older ones while they are used daily, and what was not used for 30 days goes.
 `NORMALIZER_TRANSLITERATOR`: `module:function` for scripts without a table of ours, or `none`; `unidecode:unidecode` unless set.
 """
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from normalizer.encoding import detect_encoding
 from normalizer.errors import GazetteerError
-from normalizer.gazetteer.open import cache_folder
+from normalizer.gazetteer.cache import cache_folder
 from normalizer.gazetteer.schema import ENTITY_COLUMNS, KINDS, NAME_COLUMNS, parse_date, parse_type
 from normalizer.gazetteer.sources.values import QID, cell, slug, split_names
 

@@ -1,33 +1,21 @@
 """From a path (or nothing) to an opened index: built indexes, source folders, layers, the embedded default.
 
-Indexes that are built on the way live in a cache folder: ``NORMALIZER_CACHE``, else ``$XDG_CACHE_HOME/normalizer``,
-else ``~/.cache/normalizer``. The first process builds, others wait for it.
+Indexes that are built on the way live in a cache folder (`normalizer.gazetteer.cache`). The first process builds, others
+wait for it.
 """
 
 import hashlib
 import os
-import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 from normalizer import __version__
 from normalizer.errors import GazetteerError
+from normalizer.gazetteer.cache import Progress, built, place
 from normalizer.gazetteer.folders import layer_folders
 from normalizer.gazetteer.index import FORMAT_VERSION, Index
 
 DEFAULT = "default"
-Progress = Callable[[str, int, int], None]
-
-
-def cache_folder() -> Path:
-    """Where built indexes are kept."""
-    own = os.environ.get("NORMALIZER_CACHE")
-    if own:
-        return Path(own)
-    base = os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path.home() / ".cache") / "normalizer"
 
 
 def default_sources() -> Path:
@@ -52,32 +40,42 @@ def open_gazetteer(path: str | Path | None = None) -> Index:
         return Index(text)
     parts = [text] if text == DEFAULT or Path(text).exists() else text.split("+")
     layers = [_layer(part) for part in parts]
+    sources = [str(layer.resolve()) for layer in layers]
     if len(parts) > 1:
         above = layer_folders(layers[1:])
         if _is_index(layers[0]) or _bytes(above) < _bytes(layer_folders(layers[:1])):
-            return _layered(open_gazetteer(parts[0]), above, text)
+            return _layered(open_gazetteer(parts[0]), above, text, sources)
     folders = layer_folders(layers)
-    target = cache_folder() / f"index-{_fingerprint(folders)}"
+    target = place(sources, _fingerprint(folders))
 
     def build(report: Progress | None) -> None:
         from normalizer.gazetteer.build import build_sources
 
         build_sources(folders, target, text, version=__version__ if text == DEFAULT else "", progress=report)
 
-    _once(target, text, build)
-    return Index(target)
+    return _opened(target, text, build)
 
 
-def _layered(base: Index, folders: list[Path], title: str) -> Index:
+def _layered(base: Index, folders: list[Path], title: str, sources: list[str]) -> Index:
     """A built index with sources on top; the index below stays as it is, and is not built again when a source changes."""
-    target = cache_folder() / f"index-{_fingerprint(folders, f'{base.path.resolve()} {base.content_hash}')}"
+    target = place(sources, _fingerprint(folders, f"{base.path.resolve()} {base.content_hash}"))
 
     def build(report: Progress | None) -> None:
         from normalizer.gazetteer.build import build_layer
 
         build_layer(base, folders, target, title, progress=report)
 
-    _once(target, title, build)
+    return _opened(target, title, build)
+
+
+def _opened(target: Path, title: str, build: Callable[[Progress | None], None]) -> Index:
+    built(target, title, build)
+    try:
+        return Index(target)
+    except GazetteerError:
+        if _is_index(target):
+            raise
+    built(target, title, build)  # cleared away just now by another process
     return Index(target)
 
 
@@ -115,51 +113,3 @@ def _code_version() -> str:
     paths += sorted(e.path for folder in ("text", "names", "languages", "gazetteer/building") for e in os.scandir(package / folder) if e.is_file())
     states = (f"{os.path.basename(path)}-{s.st_size}-{s.st_mtime_ns}" for path in paths for s in (os.stat(path),))
     return " ".join((*states, os.environ.get("NORMALIZER_TRANSLITERATOR", "")))
-
-
-def _once(target: Path, title: str, build: Callable[[Progress | None], None]) -> None:
-    """Builds the index at ``target`` if it is not there."""
-    if (target / "manifest.json").is_file():
-        return
-    with _lock(target):
-        if not (target / "manifest.json").is_file():
-            with _progress(f"building the index of {title}") as report:
-                build(report)
-
-
-@contextmanager
-def _lock(target: Path) -> Iterator[None]:
-    """One builder at a time, across processes; the lock of a process that died is released by the system."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with open(target.with_suffix(".lock"), "w") as file:
-        try:
-            import fcntl
-        except ImportError:  # Windows: two builders may both build, the rename decides
-            yield
-            return
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
-
-
-@contextmanager
-def _progress(title: str):  # type: ignore[no-untyped-def]
-    """A progress bar on a terminal, silence elsewhere."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f}%"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(title, total=None)
-        last = 0.0
-
-        def report(stage: str, done: int, total: int) -> None:
-            nonlocal last
-            now = time.monotonic()
-            if now - last > 0.1 or done == total:
-                last = now
-                bar.update(task, description=f"{title}: {stage}", completed=done, total=total)
-
-        yield report

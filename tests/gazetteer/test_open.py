@@ -1,12 +1,15 @@
 """What opening refuses, and when an index in the cache is built anew."""
 
 import json
+import os
 import shutil
+import time
 
 import pytest
 
 from normalizer.cli import gazetteer as commands
 from normalizer.errors import GazetteerError
+from normalizer.gazetteer import cache
 from normalizer.gazetteer.index import Index
 from normalizer.gazetteer.open import open_gazetteer
 
@@ -42,6 +45,59 @@ def test_an_index_in_the_cache_serves_until_its_source_or_the_transliterator_cha
     third = open_gazetteer(own).path
     monkeypatch.setenv("NORMALIZER_TRANSLITERATOR", "none")
     assert len({first, second, third, open_gazetteer(own).path}) == 4
+
+
+def aged(path, days):
+    moment = time.time() - days * 86_400
+    os.utime(path / "manifest.json", (moment, moment))
+
+
+def edited(source, line):
+    with open(source / "names.tsv", "a", encoding="utf-8") as file:
+        file.write(line)
+    return open_gazetteer(source).path
+
+
+# days since each of five states of a source was used, oldest state first | days for the index of another source | states that stay, other stays
+CLEARED = [
+    ((0, 0, 0, 0, 0), 0, (0, 1, 2, 3, 4), True),
+    ((5, 4, 3, 2, 0), 20, (3, 4), True),
+    ((2, 9, 9, 9, 0), 31, (0, 4), False),
+    ((40, 40, 40, 40, 0), 31, (4,), False),
+    ((0.5, 2, 0.5, 2, 0), 29, (0, 2, 4), True),
+]
+
+
+@pytest.mark.parametrize(("days", "other", "stay", "other_stays"), CLEARED)
+def test_the_cache_is_cleared_of_what_nobody_uses(source, tmp_path, monkeypatch, days, other, stay, other_stays):
+    monkeypatch.setenv("NORMALIZER_CACHE", str(tmp_path / "cache"))
+    first, own = open_gazetteer(source).path, tmp_path / "own"
+    shutil.copytree(source, own)
+    states = [edited(own, f"pl:astana\tСостояние {n}\tru\talias\t\t\n") for n in range(5)]
+    held = Index(states[0])
+    aged(first, other)
+    for path, age in zip(states, days, strict=True):
+        aged(path, age)
+    killed = tmp_path / "cache" / ".build-killed"
+    killed.mkdir()
+    os.utime(killed, (1, 1))
+    cache.clear(states[4])
+    assert [n for n, path in enumerate(states) if path.exists()] == list(stay)
+    assert (first.exists(), killed.exists()) == (other_stays, False)
+    assert held.name(0).name  # open before, still open
+    assert open_gazetteer(source).path == first  # built again if need be
+    assert time.time() - (first / "manifest.json").stat().st_mtime < 3_700
+
+
+def test_an_index_that_a_process_builds_or_waits_for_is_not_cleared(source, tmp_path, monkeypatch):
+    monkeypatch.setenv("NORMALIZER_CACHE", str(tmp_path / "cache"))
+    path = open_gazetteer(source).path
+    aged(path, 100)
+    with cache._lock(path):
+        cache.clear(path.with_name("index-new-state"))
+        assert path.exists()
+    cache.clear(path.with_name("index-new-state"))
+    assert not path.exists()
 
 
 def test_default_means_the_embedded_gazetteer_to_lint_as_elsewhere(source, tmp_path, monkeypatch, capsys):

@@ -1,0 +1,130 @@
+"""The folder of indexes that were built on the way: built once, marked when used, cleared of what nobody uses any more.
+
+``NORMALIZER_CACHE``, else ``$XDG_CACHE_HOME/normalizer``, else ``~/.cache/normalizer``. An index is called
+``index-SOURCES-STATE``: which sources, by their paths, and in which state they and the code were. Of the same sources
+the two states used last stay, older ones as long as they were used within a day; whatever was not used for 30 days goes.
+"""
+
+import hashlib
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+Progress = Callable[[str, int, int], None]
+KEPT_STATES = 2
+SHORT, LONG = 86_400.0, 30 * 86_400.0  # seconds without use after which an older state of the same sources goes, and anything
+_MARKED_EVERY = 3_600.0  # seconds
+
+
+def cache_folder() -> Path:
+    """Where built indexes are kept."""
+    own = os.environ.get("NORMALIZER_CACHE")
+    if own:
+        return Path(own)
+    base = os.environ.get("XDG_CACHE_HOME")
+    return (Path(base) if base else Path.home() / ".cache") / "normalizer"
+
+
+def place(sources: Iterable[str], state: str) -> Path:
+    """Where the index of some sources in some state lies, if it was built."""
+    return cache_folder() / f"index-{hashlib.sha256(chr(0).join(sources).encode()).hexdigest()[:8]}-{state}"
+
+
+def built(target: Path, title: str, build: Callable[[Progress | None], None]) -> None:
+    """Builds the index at ``target`` if it is not there, others waiting; marks it as used."""
+    if _mark(target):
+        return
+    with _lock(target):
+        if not _mark(target):
+            with progress_bar(f"building the index of {title}") as report:
+                build(report)
+    clear(target)
+
+
+def clear(target: Path) -> None:
+    """Removes what nobody used for long. Processes that have it open keep it open; one that comes for it builds it anew."""
+    now, same = time.time(), target.name.rpartition("-")[0]
+    found = sorted(((_used(path), path) for path in target.parent.glob("index-*") if path.is_dir()), reverse=True)
+    states = [path for _, path in found if path.name.rpartition("-")[0] == same]
+    for used, path in found:
+        if path != target and now - used > (SHORT if path in states[KEPT_STATES:] else LONG):
+            _remove(path, used)
+    for path in target.parent.glob(".build-*"):  # of builders that were killed
+        with suppress(OSError):
+            if now - path.stat().st_mtime > SHORT:
+                shutil.rmtree(path, ignore_errors=True)
+
+
+def _used(path: Path) -> float:
+    try:
+        return (path / "manifest.json").stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _mark(target: Path) -> bool:
+    """Whether the index is there; the time of its manifest says when it was used last."""
+    manifest = target / "manifest.json"
+    try:
+        if time.time() - manifest.stat().st_mtime > _MARKED_EVERY:
+            with suppress(OSError):  # a cache that may only be read
+                os.utime(manifest)
+    except OSError:
+        return False
+    return True
+
+
+def _remove(path: Path, used: float) -> None:
+    with _lock(path, wait=False) as mine:
+        if mine and _used(path) == used:
+            aside = path.with_name(f".build-gone-{path.name}")
+            with suppress(OSError):  # Windows: somebody has it open
+                path.rename(aside)
+                shutil.rmtree(aside, ignore_errors=True)
+                path.with_suffix(".lock").unlink(missing_ok=True)
+
+
+@contextmanager
+def _lock(target: Path, *, wait: bool = True) -> Iterator[bool]:
+    """One process at a time; the lock of one that died is released by the system. False if it is taken and not waited for."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with open(target.with_suffix(".lock"), "w") as file:
+        try:
+            import fcntl
+        except ImportError:  # Windows: two builders may both build, the rename decides
+            yield True
+            return
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        except BlockingIOError:
+            yield False
+            return
+        yield True
+
+
+@contextmanager
+def progress_bar(title: str):  # type: ignore[no-untyped-def]
+    """A progress bar on a terminal, silence elsewhere."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f}%"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(title, total=None)
+        last = 0.0
+
+        def report(stage: str, done: int, total: int) -> None:
+            nonlocal last
+            now = time.monotonic()
+            if now - last > 0.1 or done == total:
+                last = now
+                bar.update(task, description=f"{title}: {stage}", completed=done, total=total)
+
+        yield report
