@@ -275,6 +275,8 @@ class Document(Spans):
         if not scored:
             return False
         best = scored[0]
+        if best.entity.type == "place" and best.name.kind != "demonym" and len(scored) == 1 and best.entity.prior < KNOWN_EVERYWHERE and self.places.contradicts(best.entity, self._surface(found)):
+            return False
         if found.last > found.first:
             return (self._surface(found)[0] > "\u024f" or self._told_in_english(found, best)) and not self._of_another_country(best)
         if not self.words[found.first].capital and best.name.kind != "demonym":

@@ -59,6 +59,11 @@ pentagon: shape
 waterloo: sunset
 """.strip().splitlines())
 }  # fmt: skip
+# What is called after persons, with capitals: Prince William Circuit Court, the Al Maktoum Challenge.
+NAMED_AFTER_PERSONS = frozenset(
+    "Circuit Court County School Elementary Hospital Airport Park University College Foundation Center Centre Institute Library Memorial Medical Stadium Arena Cup Challenge Award Prize Bridge Tower"
+    " Museum Theatre Theater Hall House Building Library Church Cathedral Clinic Trophy Boulevard Highway Parkway Drive Lane Road Avenue Street Square Island Lake River Mountains".split()
+)
 _STREETS = frozenset("drive dr lane ln road rd street st avenue ave boulevard blvd parkway pkwy highway hwy turnpike terrace walk trail freeway expressway".split())
 # What nature made and a name goes with: the Mississippi River is not the state.
 _FEATURES = frozenset("river lake bay creek valley mountain mountains hill hills woods forest ridge canyon canal brook gulf strait peninsula island islands bridge tunnel stadium arena".split())
@@ -68,6 +73,7 @@ _DIRECTIONS = frozenset("north south east west old".split())
 _CARS = frozenset("dodge ford chevrolet chevy hyundai kia toyota gmc chrysler buick nissan honda mazda pontiac cadillac jeep seat mercury lincoln volkswagen".split())
 _CLUBS = frozenset("ac fc afc cf sc inter dynamo dinamo spartak lokomotiv real sporting athletic".split())
 _CLUB_DOES = frozenset("beat beats thrashed defeated hammered trounced edged outplayed drew".split())
+_OTHER_GAMES = frozenset("Senior Special Junior Science Math".split())
 _SAYS = frozenset(
     "said says added recalled testified explained wrote noted asked replied joked insisted admitted laughed smiled nodded shrugged thinks thought remembers remembered believes argued observed"
     " continued concluded acknowledged commented quipped wondered scored retired graduated".split()
@@ -93,6 +99,16 @@ def is_of_a_thing(words: Words, k: int) -> bool:
     """Whether a name and the word behind it are called after the place: Brussels sprouts, CCTV cameras."""
     things = _THINGS.get(lower(words[k].text))
     return things is not None and k + 1 < len(words) and not words[k].broken and words[k + 1].text in things
+
+
+def is_of_another_event(words: Words, k: int) -> bool:
+    """Whether a word before the Olympics says that these are others: Special Olympics."""
+    return k > 0 and lower(words[k].text) == "olympics" and words[k - 1].text in _OTHER_GAMES
+
+
+def is_abbreviated(words: Words, k: int) -> bool:
+    """Whether a name is one cut short, before an initial: Jos. A. Bank."""
+    return len(words[k].text) < 5 and words[k].dotted and k + 1 < len(words) and len(words[k + 1].text) == 1 and words[k + 1].capital
 
 
 def is_style(text: str, start: int) -> bool:

@@ -182,6 +182,21 @@ class Places:
                 total += chance * nearness(point, there, REACH)
         return total
 
+    def contradicts(self, entity: EntityRecord, surface: str) -> bool:
+        """Whether a region of another country stands right behind a name: Long Island, N.Y., is not the one of the Bahamas."""
+        key = lower(surface)
+        if key not in self._spellings:
+            return False
+        beside = self._behind(key)
+        if not beside or entity.subtype == "country":
+            return False
+        own = self.geography.locate(entity.index).inside
+        codes = {node for node in own if isinstance(node, str)}
+        if not codes or entity.index in beside or not beside.isdisjoint(own):
+            return False
+        regions = [node for node in beside if isinstance(node, int) and self.geography.level(node) == "region"]
+        return bool(regions) and all(codes.isdisjoint(self.geography.locate(node).inside) for node in regions) and not any(isinstance(node, str) for node in beside)
+
     def _behind(self, key: str) -> frozenset[Node]:
         """The regions and countries that stand right behind a name, wherever the text has it."""
         known = self._beside.get(key)

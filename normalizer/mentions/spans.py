@@ -16,7 +16,19 @@ from normalizer.matching.similarity import readings
 from normalizer.mentions.arrays import CYRILLIC_LETTER, LATIN_LETTER, Tokens
 from normalizer.mentions.bearers import Bearer, Bearers, find_later, of_kin, of_one_alphabet
 from normalizer.mentions.context import DocumentContext
-from normalizer.mentions.lent import after_given_name, is_addressed, is_club, is_given_name, is_of_a_thing, is_part_of_a_place, is_style, speaks
+from normalizer.mentions.lent import (
+    NAMED_AFTER_PERSONS,
+    after_given_name,
+    is_abbreviated,
+    is_addressed,
+    is_club,
+    is_given_name,
+    is_of_a_thing,
+    is_of_another_event,
+    is_part_of_a_place,
+    is_style,
+    speaks,
+)
 from normalizer.mentions.patterns import Word, find_coordinated, find_persons, find_quoted_organisations, given, is_initial, is_name_word, surname_ending
 from normalizer.mentions.places import Places
 from normalizer.mentions.plausible import KAZAKH_CITIES, is_hamlet, is_kazakh
@@ -400,7 +412,7 @@ class Spans:
         word = words[k]
         if found.phrase is None or found.last > k or word.text[0] > "\u024f" or not word.capital:
             return False
-        if is_of_a_thing(words, k):
+        if is_of_a_thing(words, k) or is_of_another_event(words, k):
             return True
         place = self._place_alone(found)
         if place is None:
@@ -411,6 +423,8 @@ class Spans:
         if town and behind is not None and behind.phrase is not None and behind.phrase.types == {"person"} and behind.last == k + 1 and not word.shouted:
             return True  # Blaine McCartney
         begins = self._begins_sentence(k)
+        if town and is_abbreviated(words, k):
+            return True
         if is_style(text, word.start) or is_part_of_a_place(words, text, k, small=town) or is_given_name(words, text, k, place_said=said, begins=begins) or (town and is_club(words, k)):
             return True
         spoken = town and is_hamlet(place) and speaks(words, text, k, place_said=said) and not self.annotator.geography.locate(place.index).capital
@@ -468,6 +482,8 @@ class Spans:
         if before is not None and not before.broken and lower(before.text) in _NAMED_AFTER_BEFORE:
             return True
         if after is not None and lower(after.text) in _NAMED_AFTER_BEHIND:
+            return True
+        if after is not None and types == {"person"} and after.text in NAMED_AFTER_PERSONS and self.tokens.text[last.end : after.start] == " ":
             return True
         if found.first != found.last or types != {"place"} or (found.phrase is not None and found.phrase.demonym and not first.capital):
             return False

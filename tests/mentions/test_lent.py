@@ -46,6 +46,12 @@ Police in Texas City, Texas, signed.|Texas City => Texas City
 He sits in the North Central Regional Jail of West Virginia.|North Central
 In Rabat, Morocco, the House of Representatives met.|House of Representatives
 In Washington the House of Representatives met, the United States said.|House of Representatives => United States House of Representatives
+Volunteers helped at the Special Olympics.|Olympics
+Volunteers helped at the Olympics.|Olympics => Olympic Games
+She judges at Prince William Circuit Court.|Prince William
+She met Prince William there.|Prince William => Prince William
+A suit from Jos. A. Bank.|Jos
+The laboratory is on Long Island, N.Y., officials said.|Long Island
 The board chose Robert B. Kusner.|Kusner
 """
 
