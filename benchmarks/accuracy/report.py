@@ -59,6 +59,8 @@ TARGETS = (
     Target("endtoend", "NEREL dev, closed list of labels", "F1", 0.75),
     *(Target("endtoend", f"{language} articles of the project, default gazetteer", "F1", 0.95) for language in ("English", "Russian", "Kazakh")),
     *(Target("endtoend", f"{language} articles of the project, default gazetteer", "precision", 0.98) for language in ("English", "Russian", "Kazakh")),
+    Target("geo", "GWN", "right", 0.78), Target("geo", "LGL", "right", 0.55),
+    Target("geo", "GWN, places that the gazetteer holds", "right", 0.9), Target("geo", "LGL, places that the gazetteer holds", "right", 0.82),
     Target("endtoend", "factRuEval persons, among those of the document", "normalised", 0.9),
 )  # fmt: skip
 
