@@ -50,6 +50,7 @@ class Question:
     type: str
     count: int = 1
     context: str = ""
+    lemma: str = ""
 
 
 def data_folder() -> Path:
@@ -86,6 +87,7 @@ def slavicner(topic: str) -> Task:
     types: dict[str, str] = {}
     names: dict[tuple[str, str, str], None] = {}
     asked: Counter[tuple[str, str, str]] = Counter()
+    lemma_of: dict[tuple[str, str, str], str] = {}
     for lang in ("ru", "uk", "bg", "pl", "cs", "sl"):
         for document in jsonl(f"slavicner_{lang}.jsonl.gz"):
             for m in document["mentions"]:
@@ -94,11 +96,13 @@ def slavicner(topic: str) -> Task:
                     lemmas[m["id"]][clean(m["lemma"])] += 1
                     names |= dict.fromkeys(((m["id"], clean(m["surface"]), lang), (m["id"], clean(m["lemma"]), lang)))
                 elif lang == "ru":
-                    asked[m["surface"], _SLAVICNER_TYPES[m["type"]], m["id"]] += 1
+                    key = m["surface"], _SLAVICNER_TYPES[m["type"]], m["id"]
+                    asked[key] += 1
+                    lemma_of.setdefault(key, clean(m["lemma"]))
     for identifier, kind in types.items():
         gazetteer.entities[identifier] = Entity(identifier, kind, lemmas[identifier].most_common(1)[0][0], prior=lemmas[identifier].total())
     gazetteer.names = [Name(i, n, lang) for i, n, lang in sorted(names) if n]
-    questions = [Question(s, frozenset({g} & types.keys()), k, c) for (s, k, g), c in sorted(asked.items())]
+    questions = [Question(s, frozenset({g} & types.keys()), k, c, lemma=lemma_of[s, k, g]) for (s, k, g), c in sorted(asked.items())]
     return Task(f"B1 {topic}", gazetteer, questions)
 
 

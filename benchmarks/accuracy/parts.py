@@ -63,11 +63,13 @@ def b1(peers: Sequence[Peer], limit: int, say: Say) -> Part:
     """SlavicNER, each topic held out: accuracy of Russian mentions over the ceiling."""
     part = Part("b1")
     replies: dict[str, list[Reply]] = defaultdict(list)
+    spelled: list[set[str]] = []  # of each knowledge base
     for topic in TOPICS:
         task = slavicner(topic)
         say(f"b1 {topic}")
         ours, _ = ask_ours(task, task.questions)
         replies[OURS].append(ours)
+        spelled.append({_spelling(n.name) for n in task.gazetteer.names})
         for q, a in zip(ours.questions, ours.answers, strict=True):
             part.judge((topic, q.name, q.type, *sorted(q.right), q.count), a, q.right, names=task.gazetteer.entities)
             if a.first is not None:
@@ -83,7 +85,7 @@ def b1(peers: Sequence[Peer], limit: int, say: Say) -> Part:
         figures["right of the answers"] = bootstrap(np.array(rows_, float), lambda s: s[:, 0] / np.maximum(s[:, 1], 1e-12))
         asked = sum(len(r.questions) for r in found)
         part.lines.append(Line("mean of the topics", name, figures, asked / sum(len(r.questions) / r.per_s for r in found), _fits(found)))
-    for topic, reply in zip(TOPICS, replies[OURS], strict=True):
+    for topic, reply, names in zip(TOPICS, replies[OURS], spelled, strict=True):
         figures = {"over ceiling": mean_of_ratios([_b1_columns(reply, lambda q: True)])}
         for kind in ("person", "place", "organization"):
             figures[kind] = mean_of_ratios([_b1_columns(reply, lambda q, k=kind: q.type == k)])  # type: ignore[misc]
@@ -92,8 +94,8 @@ def b1(peers: Sequence[Peer], limit: int, say: Say) -> Part:
         figures["accuracy"] = bootstrap(weights((float(a.first in q.right), q.count) for q, a in zip(reply.questions, reply.answers, strict=True)), lambda s: s[:, 0] / s[:, 1])
         figures["sure, of these right"] = share(sum(a.sure and a.first in q.right for q, a in _zip(reply)), sum(a.sure for a in reply.answers))
         part.lines.append(Line(f"by topic: {topic}", OURS, figures, reply.per_s))
-        part.lines.append(Line(f"id not in the knowledge base: {topic}", OURS, _gone([reply])))
-    part.lines.append(Line("id not in the knowledge base", OURS, _gone(replies[OURS])))
+        part.lines.append(Line(f"id not in the knowledge base: {topic}", OURS, _gone([reply], [names])))
+    part.lines.append(Line("id not in the knowledge base", OURS, _gone(replies[OURS], spelled)))
     return part
 
 
@@ -101,9 +103,11 @@ def _zip(reply: Reply) -> list[tuple[Question, Answer]]:
     return list(zip(reply.questions, reply.answers, strict=True))
 
 
-def _gone(replies: Sequence[Reply]) -> dict[str, Figure]:
-    gone = [a for reply in replies for q, a in _zip(reply) if not q.right]
-    return {"matched all the same": share(sum(a.sure for a in gone), len(gone))}
+def _gone(replies: Sequence[Reply], spelled: Sequence[set[str]]) -> dict[str, Figure]:
+    """Mentions whose id the knowledge base lacks; a namesake is a name there that is spelled like the mention or its lemma."""
+    gone = [(q, a, names) for reply, names in zip(replies, spelled, strict=True) for q, a in _zip(reply) if not q.right]
+    single = [a for q, a, names in gone if names.isdisjoint((_spelling(q.name), _spelling(q.lemma)))]
+    return {"matched all the same": share(sum(a.sure for _, a, _ in gone), len(gone)), "matched, namesakes aside": share(sum(a.sure for a in single), len(single))}
 
 
 def _fits(found: Sequence[Reply]) -> str:

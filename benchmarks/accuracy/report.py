@@ -46,7 +46,7 @@ class Target:
 
 TARGETS = (
     Target("b1", "mean of the topics", "over ceiling", 0.86), Target("b1", "mean of the topics", "person", 0.93), Target("b1", "mean of the topics", "place", 0.93),
-    Target("b1", "id not in the knowledge base", "matched all the same", 0.02, True),
+    Target("b1", "id not in the knowledge base", "matched, namesakes aside", 0.02, True),
     Target("b5", "en_ru person", "recall@1", 0.97), Target("b5", "en_kk person", "recall@1", 0.95), Target("b5", "ru_kk person", "recall@1", 0.98),
     *(Target("b5", f"{pair} place, names that are no transcription set aside", "recall@1", 0.95) for pair in ("en_ru", "en_kk", "ru_kk")),
     *(Target("b5", f"{pair} {kind}", "recall@5", 0.99) for pair in ("en_ru", "en_kk", "ru_kk") for kind in ("person", "place, names that are no transcription set aside")),

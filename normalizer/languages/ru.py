@@ -82,7 +82,7 @@ ORGANISATION_WORDS = {
     "группа": "group", "холдинг": "holding", "фонд": "fund", "организация": "organization", "союз": "union", "ассоциация": "association", "федерация": "federation",
     "центр": "centre", "служба": "service", "департамент": "department", "управление": "department", "правительство": "government", "парламент": "parliament",
     "сенат": "senate", "прокуратура": "prosecutor", "посольство": "embassy", "завод": "plant", "газета": "newspaper", "телеканал": "channel", "больница": "hospital",
-    "школа": "school", "клуб": "club", "музей": "museum", "театр": "theatre", "аэропорт": "airport", "биржа": "exchange", "секретариат": "secretariat", "палата": "chamber",
+    "школа": "school", "клуб": "club", "музей": "museum", "театр": "theatre", "аэропорт": "airport", "биржа": "exchange", "секретариат": "secretariat", "палата": "chamber", "кабинет": "cabinet",
     "акимат": "akimat", "администрация": "administration",
 }  # fmt: skip
 

@@ -59,7 +59,7 @@ _CYRILLIC_DIGRAPH = expression("|".join(_CYRILLIC_DIGRAPHS))
 
 _LATIN_DIGRAPHS = {  # longest first: "schtsch" before "sch", else Chruschtschow keeps a t
     "schtsch": "š", "shch": "š", "stsch": "š", "szcz": "š", "tsch": "č", "tzh": "tj", "dsch": "j", "tch": "č", "sch": "š",
-    "dzh": "j", "dž": "j", "dj": "j", "sh": "š", "ch": "č", "zh": "j", "cz": "č", "sz": "š", "kh": "h", "gh": "g",
+    "tsj": "č", "dzh": "j", "dž": "j", "dj": "j", "sh": "š", "ch": "č", "zh": "j", "cz": "č", "sz": "š", "kh": "h", "gh": "g",
     "ph": "f", "th": "t", "ts": "c", "tz": "c", "tc": "c", "ck": "k", "ou": "u", "q": "k", "x": "ks", "w": "v",
 }  # fmt: skip
 _LATIN_DIGRAPH = expression("|".join(_LATIN_DIGRAPHS) + "|dz(?=[aeiouyáéíóúąę])|oe(?!$|[vw])|c(?=[eiy])|c", re.MULTILINE)  # oe is ö, but not in Dostoevsky
@@ -257,6 +257,7 @@ ALTERNATES: list[tuple[re.Pattern[str], str]] = [
     (expression(r"w"), "u"),  # Kuwait = Кувейт, Rwanda = Руанда
     (expression(r"(?<![cksz])h(?![a-z]*h)"), ""),  # Mahmud = Мамуд, but no h of ch, kh, sh, zh
     (expression(r"kh"), "k"),  # Kazakhstan = Қазақстан
+    (expression(r"sch"), "zh"),  # Schukow = Жуков, as German writes it
     (expression(r"^h"), "g"),  # Haiti = Гаити
     (expression(r"ng"), "n"),  # Beijing: -нь
     (expression(r"th"), "s"),  # Smith = Смит, Blyth = Блис

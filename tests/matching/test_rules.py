@@ -7,7 +7,7 @@ from normalizer import Normalizer
 ENTITIES = """
 person Махмұтұлы | person Құнанбайұлы | person Әбіш Кекілбайұлы | person Абай Құнанбайұлы | person Серік Құнанбайқызы | place Атбасар | place Атбасар ауданы | place Шортанды ауданы
 place Қызылорда облысы | place Қызылорда | place Пакистан | place Австралия | place Чили | place Қазақстан | place Қорғас | place Барановка | place Мирное | place Тениз | place Ясень | place Сагил
-place Лесной | place Зырянка | person Кунанбаева
+place Лесной | place Зырянка | person Кунанбаева | person Тереза Мэй | person Жаков | person Гульжан Карагусова
 """.replace("\n", " | ")  # fmt: skip
 
 
@@ -35,6 +35,7 @@ FOUND = [
     ("Khorgas", "Қорғас", "matched"),
     ("Хоргос", "Қорғас", "ambiguous"),
     ("Махмутович", "Махмұтұлы", "matched"),
+    ("Gülschan Karagusowa", "Гульжан Карагусова", "matched"),  # German writes ж so
     ("Кунанбаевич", "Құнанбайұлы", "ambiguous"),  # it may be Абай
     ("Абай Кунанбаевич", "Абай Құнанбайұлы", "matched"),
 ]
@@ -42,6 +43,7 @@ FOUND = [
 NOT_MATCHED = [
     ("Кунанбаевна", "Құнанбайұлы"),  # a daughter
     ("Кунанбаевич", "Кунанбаева"),
+    ("кабинет Терезы Мэй", "Тереза Мэй"),
     ("Мухтарович", "Махмұтұлы"),
     ("Серик Кунанбаевич", "Абай Құнанбайұлы"),
     ("Tenizskiy", "Тениз"),
