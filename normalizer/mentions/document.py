@@ -240,6 +240,8 @@ class Document(Spans):
 
         For a surname alone, or one word of a name of two, that the text is about a country says nothing: many there bear it.
         """
+        if all(s.entity.type == "place" for s in scored):
+            return context
         alone = {s.entity.index for s in scored if s.entity.type == "person" and (surname_alone(s.case) or _one_word_of_more(s))}
         lent = {s.entity.index: s.name.tokens[s.name.surname] in self.surnames.get(s.entity.index, ()) for s in scored if s.name.surname >= 0 and s.entity.index in alone and surname_alone(s.case)}
         lent |= {s.entity.index: False for s in scored if _another_name(s)}
@@ -247,6 +249,8 @@ class Document(Spans):
         men = {s.entity.index for s in scored if s.entity.type == "person" and s.case.alignment.name.gender == "m"} if woman else set()
 
         def bonus(entity: EntityRecord) -> Sequence[Said]:
+            if entity.type == "place":
+                return context(entity)
             found = [e for e in context(entity) if e.feature != "named_in_text" or lent.get(entity.index, True)]
             if entity.index in alone and all(e.feature == "country" for e in found):
                 found = []

@@ -44,6 +44,19 @@ _WORDS_OF: dict[Node, tuple[str, ...]] = {
 _CUE, _MOST_CUES = 0.7, 2.5  # votes of a name for a word, and for all
 _FOLLOWING = re.compile(r"(?:\s*,\s*|\s*\(\s*)((?:[^\W\d_][\w.’'-]*\s){0,2}[^\W\d_][\w.’'-]*)")
 
+_SAID = {
+    "beside": ("beside", "what it is part of stands right behind it"),
+    "country": ("country", "other names of the text lie in its country: {:.1f}"),
+    "region": ("region", "other names of the text lie in its region: {:.1f}"),
+    "district": ("district", "other names of the text lie in its district: {:.1f}"),
+    "holds": ("holds", "other names of the text lie in it: {:.1f}"),
+    "village": ("village", "a village, and {:.0%} of the text's names in its country lie in its region"),
+    "near": ("near", "other places of the text are near"),
+    "capital": ("capital", "the capital of a country"),
+    "is a country": ("area", "a country"),
+    "is a region": ("area", "a region, by the towns in it"),
+}
+
 Listed = Callable[[str], Sequence[Scored]]
 
 
@@ -86,7 +99,7 @@ class Places:
         """What the rest of the text says for a place, as the meaning of one spelling."""
         if not self._settled:
             self._settle()
-        return self._said(entity, lower(surface))
+        return [Said(*_SAID[kind], contribution, amount) for kind, contribution, amount in self._terms(entity, lower(surface))]
 
     def _settle(self) -> None:
         self._settled = True
@@ -98,7 +111,7 @@ class Places:
             fresh = []
             for key, spelling in self._spellings.items():
                 if len(spelling.scored) > 1:
-                    odds = [b + sum([said.contribution for said in self._said(s.entity, key)]) for b, s in zip(spelling.base, spelling.scored, strict=True)]
+                    odds = [b + sum([contribution for _, contribution, _ in self._terms(s.entity, key)]) for b, s in zip(spelling.base, spelling.scored, strict=True)]
                     fresh.append((spelling, _softmax(odds)))
             if not fresh:
                 break
@@ -129,13 +142,15 @@ class Places:
             self._cues = {country: min(_MOST_CUES, _CUE * heard) for country, words in _WORDS_OF.items() if (heard := sum(word in self.text for word in words))}
         return self._cues
 
-    def _said(self, entity: EntityRecord, key: str) -> list[Said]:
+    def _terms(self, entity: EntityRecord, key: str) -> list[tuple[str, float, float]]:
+        """What speaks for a place: kind (of _SAID), contribution, amount."""
         where = self.geography.locate(entity.index)
-        own = self._spellings[key].shares if key in self._spellings else {}
-        found: list[Said] = []
+        spelling = self._spellings.get(key)
+        own = spelling.shares if spelling is not None else {}
+        found: list[tuple[str, float, float]] = []
         beside = self._behind(key)
         if beside and _held(beside, where, entity):
-            found.append(Said("beside", "what it is part of stands right behind it", BESIDE))
+            found.append(("beside", BESIDE, 0.0))
         country = region = district = holds = 0.0
         for node, level in where.levels:
             votes = self._votes.get(node, 0.0) - own.get(node, 0.0)
@@ -149,28 +164,28 @@ class Places:
                 region = max(region, votes)
             elif level == "district":
                 district = max(district, votes)
-        for feature, detail, weight, votes in (
-            ("country", "other names of the text lie in its country: {:.1f}", SAME_COUNTRY, country),
-            ("region", "other names of the text lie in its region: {:.1f}", SAME_REGION, region),
-            ("district", "other names of the text lie in its district: {:.1f}", SAME_DISTRICT, district),
-            ("holds", "other names of the text lie in it: {:.1f}", HOLDS_OTHERS, holds),
-        ):
-            if votes:
-                found.append(Said(feature, detail, weight * log(1 + votes), votes))
+        if country:
+            found.append(("country", SAME_COUNTRY * log(1 + country), country))
+        if region:
+            found.append(("region", SAME_REGION * log(1 + region), region))
+        if district:
+            found.append(("district", SAME_DISTRICT * log(1 + district), district))
+        if holds:
+            found.append(("holds", HOLDS_OTHERS * log(1 + holds), holds))
         if entity.subtype in _VILLAGES:
             share = region / country if country else 0.0
-            found.append(Said("village", "a village, and {:.0%} of the text's names in its country lie in its region", VILLAGE * (1 - min(1.0, share)), share))
+            found.append(("village", VILLAGE * (1 - min(1.0, share)), share))
         near = self._near(entity, where, key)
         if near > 0.02:
-            found.append(Said("near", "other places of the text are near", NEAR * log(1 + near), near))
+            found.append(("near", NEAR * log(1 + near), near))
         if where.capital:
-            found.append(Said("capital", "the capital of a country", CAPITAL))
+            found.append(("capital", CAPITAL, 0.0))
         if where.area and entity.subtype == "country":
-            found.append(Said("area", "a country", COUNTRY))
+            found.append(("is a country", COUNTRY, 0.0))
         elif where.area:
             low, high = _RANGE
             size = 0.0 if entity.prior or not where.inhabitants else max(low, min(high, where.inhabitants - _MEAN))
-            found.append(Said("area", "a region, by the towns in it", AREA + INHABITANTS * size))
+            found.append(("is a region", AREA + INHABITANTS * size, 0.0))
         return found
 
     def _near(self, entity: EntityRecord, where: Location, key: str) -> float:
