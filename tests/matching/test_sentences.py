@@ -10,8 +10,8 @@ import normalizer
 from normalizer import compare
 from normalizer.languages import LANGUAGES as OF_NAMES
 from normalizer.matching import sentences
-from normalizer.mentions import places
 from normalizer.matching.features import FEATURES
+from normalizer.mentions import places
 from normalizer.types import Evidence
 
 ROOT = Path(normalizer.__file__).parent
@@ -41,7 +41,7 @@ def test_every_feature_has_its_sentences():
 def test_every_other_evidence_has_its_sentences():
     said = [(feature, text) for path in ROOT.rglob("*.py") if path.name != "sentences.py" for call in ("Evidence", "Said") for feature, texts in strings_in(path, call) for text in texts]
     said += [(feature, re.sub("{[^}]*}", "{}", text)) for feature, text in places._SAID.values()]
-    assert len(said) > 24
+    assert len(said) > 20
     missing = [(feature, text) for feature, text in said if feature != "spelling" and text not in {row[0] for row in sentences.OTHERS.get(feature, ())}]
     assert missing == []
 
