@@ -172,12 +172,20 @@ def _vowels_distance(stem: str, folded: str) -> float | None:
     return min(0.5, VOWELS + (1 - alike) * 0.7) if alike >= 0.4 else None
 
 
+def vowels_distances(alike: "Array") -> "Array":
+    """The same from ratios of 0 to 100, infinite where they are too far apart."""
+    import numpy as np
+
+    alike = alike / 100
+    return np.where(alike >= 0.4, np.minimum(0.5, VOWELS + (1 - alike) * 0.7), np.inf)
+
+
 def relational_distance(stem: str, folded: str, *, whole: bool) -> float | None:
     """The distance of an adjective to the place it may be made from: its stem is the place, but for vowels.
 
     ``whole``: it is sure to be an adjective. Аральск may be Арал, but Кировск is another town than Киров.
     """
-    farther = RELATIONAL if whole else RELATIONAL + _TOWN
+    farther = relational_step(whole=whole)
     if stem == folded:
         return farther
     if len(stem) > 3 and folded[:-1] == stem and folded[-1] in VOWEL_LETTERS:  # Кызылординская, Қызылорда
@@ -186,6 +194,11 @@ def relational_distance(stem: str, folded: str, *, whole: bool) -> float | None:
         return None
     distance = VOWELS / 2 if vowel_key(stem) == vowel_key(folded) else _vowels_distance(stem, folded)  # японской, Япония
     return None if distance is None else distance + farther
+
+
+def relational_step(*, whole: bool) -> float:
+    """How much farther a place is from an adjective than from its stem."""
+    return RELATIONAL if whole else RELATIONAL + _TOWN
 
 
 def edit_distance(reading: str, folded: str) -> float | None:
@@ -210,10 +223,9 @@ def edit_distances(edits: "Array", length: "Array", slips: "Array") -> "Array":
 
 _HAN = expression("[\u4e00-\u9fff]")
 _TOWN = 0.12
-_VOICED = str.maketrans("bdgvzj", "ptkfsš")
-
-
-BEGINS_OTHERWISE = 1.3
+VOICED = dict(zip("bdgvzj", "ptkfsš", strict=True))
+_VOICED = str.maketrans(VOICED)
+BEGINS_OTHERWISE, SLIGHT = 1.3, 0.6
 
 
 def slip(one: str, other: str) -> float:
@@ -221,7 +233,7 @@ def slip(one: str, other: str) -> float:
     if one[0] != other[0]:
         return BEGINS_OTHERWISE
     if len(one) == len(other) and (sorted(one) == sorted(other) or one.translate(_VOICED) == other.translate(_VOICED)):
-        return 0.6
+        return SLIGHT
     return 1.0
 
 

@@ -5,11 +5,13 @@ Each function is one of its methods: `listed` the listed and case forms, `exact`
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from operator import itemgetter
 
 import numpy as np
 from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Hamming
+from rapidfuzz.fuzz import ratio
 
 from normalizer.gazetteer.index import Index
 from normalizer.matching.bulk.arrays import Array, code, contained, distinct, distinct_of, expand, find_ranges, first_of_group, mix, search
@@ -23,18 +25,21 @@ from normalizer.matching.similarity import (
     LEMMA,
     PATRONYMIC,
     READING,
+    SLIGHT,
+    VOICED,
     VOWELS,
     alternate_distance,
     edit_distances,
     is_adjective,
     place_stems,
     possible_bases,
-    relational_distance,
-    slip,
+    relational_step,
+    vowels_distances,
 )
 from normalizer.matching.vocabulary import BUCKET, LONGEST_ENDING, PARADIGMS, STEP, Vocabulary
 from normalizer.names.person import DIMINUTIVES, other_patronymics
 from normalizer.names.words import qualifier
+from normalizer.text.fold import VOWELS as VOWEL_LETTERS
 from normalizer.text.fold import norm_all
 from normalizer.text.hash_arrays import hash_strings
 from normalizer.text.letters import lower_all
@@ -258,6 +263,23 @@ def _add_of_vocabulary(vocabulary: Vocabulary, rows: _Rows, words: Words) -> Non
 _OF_VOCABULARY = {"diminutive": _DIMINUTIVE, "translation": _TRANSLATION}
 
 
+class _Texts:
+    """Some texts that are not empty, with what comparing many of them needs."""
+
+    def __init__(self, texts: list[str]) -> None:
+        self.texts = np.array(texts, object)
+        self.length = np.fromiter(map(len, texts), np.int64, len(texts))
+        self.first = np.fromiter(map(ord, map(itemgetter(0), texts)), np.int64, len(texts))
+
+    @cached_property
+    def voiced(self) -> Array:
+        """The texts with voiceless letters for voiced ones."""
+        joined = "\n".join(self.texts.tolist())
+        for letter, other in VOICED.items():
+            joined = joined.replace(letter, other)
+        return np.array(joined.split("\n"), object)
+
+
 def _resembling(index: Index, words: Words, spelled: _Spelled) -> _Rows:
     """Tokens equal in vowel classes or consonants, or one or two edits away; the rows of a reading stand in the order of the ways."""
     word = np.concatenate((np.arange(len(words.words)), spelled.other_word, spelled.base_word))
@@ -276,15 +298,30 @@ def _resembling(index: Index, words: Words, spelled: _Spelled) -> _Rows:
 
 def _add_places(index: Index, rows: _Rows, stems: list[tuple[int, str]], folded: list[str]) -> None:
     """The places that adjectives may be made from, by (word, stem)."""
-    row, token = _bucket(index, "cons", np.arange(len(stems)), hash_strings(consonant_keys([s for _, s in stems])), BUCKET)
-    found = []
-    texts, which = _token_texts(index, token)
-    for r, t, text in zip(row.tolist(), token.tolist(), texts.texts[which].tolist(), strict=True):
-        word, stem = stems[r]
-        distance = relational_distance(stem, text, whole=is_adjective(folded[word]))
-        if distance is not None:
-            found.append((word, t, distance))
-    rows.add(np.array([w for w, _, _ in found], np.int64), np.array([t for _, t, _ in found], np.int64), _RELATIONAL, np.array([d for _, _, d in found], np.float64))
+    if not stems:
+        return
+    texts, word = _Texts([stem for _, stem in stems]), np.array([w for w, _ in stems])
+    keys = hash_strings(consonant_keys(texts.texts.tolist()))
+    row, token = _bucket(index, "cons", np.arange(len(stems)), keys, BUCKET)
+    if len(row):
+        distance = _relational(texts, row, *_token_texts(index, token)) + np.array([relational_step(whole=is_adjective(text)) for text in folded])[word[row]]
+        near = np.flatnonzero(distance < np.inf)
+        rows.add(word[row[near]], token[near], _RELATIONAL, distance[near])
+
+
+def _relational(one: _Texts, row: Array, other: _Texts, which: Array) -> Array:
+    """`relational_distance` of stems and texts but for `relational_step`, infinite where there is none."""
+    stems, texts = one.texts[row], other.texts[which]
+    shorter, last = (np.array([end(text) for text in other.texts.tolist()], object)[which] for end in (lambda text: text[:-1], lambda text: text[-1] in VOWEL_LETTERS))
+    keys, vowels = (tuple(np.array(function(some.texts.tolist()), object) for some in (one, other)) for function in (consonant_keys, vowel_keys))
+    distance = np.where(vowels[0][row] == vowels[1][which], VOWELS / 2, np.inf)
+    far = np.flatnonzero(np.isinf(distance))
+    if len(far):
+        distance[far] = vowels_distances(process.cpdist(stems[far].tolist(), texts[far].tolist(), scorer=ratio, dtype=np.float64))
+    distance[keys[0][row] != keys[1][which]] = np.inf
+    distance[(one.length[row] > 3) & (shorter == stems) & last.astype(bool)] = READING
+    distance[stems == texts] = 0.0
+    return distance
 
 
 def _distinct(word: Array, text: list[str], rank: Array) -> tuple[Array, list[str], Array, Array]:
@@ -317,15 +354,6 @@ def _compare(index: Index, rows: _Rows, texts: list[str], word: Array, extra: Ar
         rows.add(word[row[near]], token[near], _EDIT, distance[near] + extra[row[near]])
 
 
-class _Texts:
-    """Some texts that are not empty, with what comparing many of them needs."""
-
-    def __init__(self, texts: list[str]) -> None:
-        self.texts = np.array(texts, object)
-        self.length = np.fromiter(map(len, texts), np.int64, len(texts))
-        self.first = np.fromiter(map(ord, map(itemgetter(0), texts)), np.int64, len(texts))
-
-
 def _edits(one: _Texts, row: Array, other: _Texts, which: Array) -> Array:
     """`edit_distance` of some texts and others, 1 or more where there is none."""
     texts, others = one.texts[row].tolist(), other.texts[which].tolist()
@@ -333,8 +361,11 @@ def _edits(one: _Texts, row: Array, other: _Texts, which: Array) -> Array:
     length, known = one.length[row], other.length[which]
     begin_alike = one.first[row] == other.first[which]
     slips = np.where(begin_alike, 1.0, BEGINS_OTHERWISE)
-    for n in np.flatnonzero((edits <= 1) & begin_alike & (length == known)).tolist():
-        slips[n] = slip(texts[n], others[n])
+    same_length = np.flatnonzero((edits <= 1) & begin_alike & (length == known))
+    if len(same_length):
+        places = process.cpdist([texts[n] for n in same_length.tolist()], [others[n] for n in same_length.tolist()], scorer=Hamming.distance, dtype=np.int32)
+        voiced = one.voiced[row[same_length]] == other.voiced[which[same_length]]
+        slips[same_length[(places != 1) | voiced]] = SLIGHT  # one letter is another, or two changed places
     return edit_distances(edits, np.maximum(length, known), slips)
 
 
