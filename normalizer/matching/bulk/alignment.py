@@ -15,6 +15,7 @@ from normalizer.matching.bulk.readings import Readings
 from normalizer.matching.similarity import TRANSLATION, VOWELS
 from normalizer.matching.vocabulary import WAYS
 from normalizer.names.person import father_distance, other_given_name
+from normalizer.text.fold import norm
 
 HOWS = (*WAYS, "initial", "concept")
 HOW = {how: number for number, how in enumerate(HOWS)}
@@ -123,7 +124,7 @@ def align_all(table: NameTable, queries: Queries, readings: Readings, query: Arr
     _match_initials(options, np.flatnonzero(lone), one, other, person)
     _match_words(options, np.flatnonzero(~lone), one, other, person, readings, queries, table)
     found = _greedy(options.some(options.how >= 0), one, other, person)
-    return found, _joinable(found, options)
+    return found, _joinable(found, options, queries, table)
 
 
 def _query_side(queries: Queries, query: Array) -> Side:
@@ -243,7 +244,7 @@ def _greedy(options: _Options, one: Side, other: Side, person: Array) -> Aligned
     return Aligned(person, one, other, *map(np.concatenate, columns))
 
 
-def _joinable(found: Aligned, options: _Options) -> Array:
+def _joinable(found: Aligned, options: _Options, queries: Queries, table: NameTable) -> Array:
     """Whether a free part of one side may be two or three free neighbours of the other."""
     one, other = found.query, found.name
     free, open_ = one.count(one.left), other.count(other.left)
@@ -253,18 +254,20 @@ def _joinable(found: Aligned, options: _Options) -> Array:
     i, j = options.query_part[some], options.name_part[some]
     some = some[one.facts["first"][i] == other.facts["first"][j]]
     i, j, pair = options.query_part[some], options.name_part[some], options.pair[some]
-    possible[pair[_makes_up(one, i, other, j)]] = True
-    possible[pair[_makes_up(other, j, one, i)]] = True
+    possible[pair[_makes_up(one, i, other, j, queries.folded, table.words.raw)]] = True
+    possible[pair[_makes_up(other, j, one, i, table.words.folded, queries.raw)]] = True
     return possible
 
 
-def _makes_up(whole: Side, part: Array, side: Side, first: Array) -> Array:
-    """Whether the lengths allow that neighbours, from the first on, are written as one."""
+def _makes_up(whole: Side, part: Array, side: Side, first: Array, folded: list[str], raw: list[str]) -> Array:
+    """Whether neighbours, from the first on, fold like the part if they are written as one; their lengths rule most out."""
     wanted, length = whole.facts["length"][part], side.facts["length"][first].astype(np.int64)
     found, unbroken = np.zeros(len(part), bool), np.ones(len(part), bool)
     for more in (1, 2):
         at = np.minimum(first + more, len(side.pair) - 1)
         unbroken = unbroken & (first + more < side.begin[side.pair[first] + 1]) & side.left[at]
         length = length + side.facts["length"][at]
-        found |= unbroken & (np.abs(wanted - length) <= JOINED_DIFFER)
-    return np.asarray(found & (wanted >= SHORTEST_WHOLE))
+        for n in np.flatnonzero(unbroken & (wanted >= SHORTEST_WHOLE) & (np.abs(wanted - length) <= JOINED_DIFFER)).tolist():
+            parts = side.word[first[n] : first[n] + more + 1].tolist()
+            found[n] |= norm("".join([raw[word] for word in parts])) == folded[int(whole.word[part[n]])]
+    return found

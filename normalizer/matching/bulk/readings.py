@@ -38,7 +38,7 @@ from normalizer.matching.similarity import (
 )
 from normalizer.matching.vocabulary import BUCKET, LONGEST_ENDING, PARADIGMS, STEP, Vocabulary
 from normalizer.names.person import DIMINUTIVES, other_patronymics
-from normalizer.names.words import qualifier
+from normalizer.names.words import qualifiers
 from normalizer.text.fold import VOWELS as VOWEL_LETTERS
 from normalizer.text.fold import norm_all
 from normalizer.text.hash_arrays import hash_strings
@@ -253,8 +253,9 @@ def _add_bases(index: Index, rows: _Rows, spelled: _Spelled) -> None:
 
 def _add_of_vocabulary(vocabulary: Vocabulary, rows: _Rows, words: Words) -> None:
     """Translations of qualifiers and short forms of given names: rare, and taken from the vocabulary itself."""
-    for number, folded in enumerate(words.folded):
-        if folded and (folded in DIMINUTIVES or qualifier(words.words[number]) is not None):
+    table = qualifiers()
+    for number, (folded, raw) in enumerate(zip(words.folded, words.raw, strict=True)):
+        if folded and (folded in DIMINUTIVES or raw in table):
             for token, match in vocabulary.exact(words.words[number]).items():
                 if match.how in _OF_VOCABULARY:
                     rows.add(np.array([number]), np.array([token]), _OF_VOCABULARY[match.how], match.distance)
