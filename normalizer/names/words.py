@@ -8,28 +8,36 @@
 
 from functools import lru_cache
 
-from normalizer.languages import LANGUAGES
+from normalizer.languages import LANGUAGES, Language
 from normalizer.text.fold import lower, norm
 from normalizer.text.lazy import expression
 
 STOP = frozenset(norm(word) for language in LANGUAGES for word in language.stop_words)
 
 
-def _inflected(table: str, begin: str = "") -> dict[str, str]:
-    """Every form of the words of a table that begin so -> its concept; a word of two languages keeps its first meaning."""
-    found: dict[str, str] = {}
+@lru_cache(4)
+def _by_beginning(table: str) -> dict[str, list[tuple[Language, str, str]]]:
+    """The words of a table, with language and meaning, by their first two letters, which no ending changes."""
+    found: dict[str, list[tuple[Language, str, str]]] = {}
     for language in LANGUAGES:
         for word, meaning in getattr(language, table).items():
-            if lower(word).startswith(begin):
-                for form in language.forms(word) if len(word) > 3 else (word,):
-                    found.setdefault(lower(form), meaning)
+            found.setdefault(lower(word)[:2], []).append((language, word, meaning))
     return found
 
 
-@lru_cache(1 << 14)
+@lru_cache(1 << 12)
 def _inflected_like(table: str, begin: str) -> dict[str, str]:
-    """The forms of a table that begin with these two letters, which no ending changes: all of them are not worth making for one name."""
-    return _inflected(table, begin)
+    """Every form of the words of a table that begin so -> its concept; a word of two languages keeps its first meaning."""
+    found: dict[str, str] = {}
+    for language, word, meaning in _by_beginning(table).get(begin, ()):
+        for form in language.forms(word) if len(word) > 3 else (word,):
+            found.setdefault(lower(form), meaning)
+    return found
+
+
+def _inflected(table: str) -> dict[str, str]:
+    """Every form of the words of a table."""
+    return {form: meaning for begin in _by_beginning(table) for form, meaning in _inflected_like(table, begin).items()}
 
 
 @lru_cache(1)
