@@ -8,19 +8,20 @@ costs say how often, set by hand and checked on pairs of places in two languages
 (True, None)
 """
 
-import re
 from functools import lru_cache
 
-from normalizer.text.fold import NO_VOWELS, V_DROPPED
+from normalizer.text.fold import NO_VOWELS
+from normalizer.text.lazy import expression
 
 SUBSTITUTED = {"iu": 10, "ei": 6, "ou": 4, "ae": 12, "ao": 12, "eo": 14, "eu": 12, "io": 18, "ai": 16, "au": 16}  # two vowels in the order of the alphabet
 LEFT_OUT = {"a": 16, "e": 18, "i": 9, "o": 18, "u": 10}
-OTHER_CONSONANT = 6  # č for š, h for k, a v dropped before a consonant
+OTHER_CONSONANT = 6  # č for š, h for k, one that is dropped
 OTHER_ENDING = 8  # two vowels at the end and others: Лесное is not Лесной
 NEAREST, PER_COST = 0.06, 0.125  # distance of no cost, and of a cost of one a letter
 DEAREST = 4.4  # cost a letter beyond which two tokens are strangers
 LONGEST = 4  # vowels in a row that are looked at
-_CONSONANT = re.compile("[^aeiou]")
+_CONSONANT = expression("[^aeiou]")
+_DROPPED = expression("(?<=[aeiou])v(?=[^aeiou])|(?<=š)č")  # as `consonant_key` does: Европа, Еуропа; Hruščov, Хрущёв
 
 
 def sounds_distance(one: str, other: str) -> float | None:
@@ -47,8 +48,8 @@ def sounds_distance(one: str, other: str) -> float | None:
 
 @lru_cache(1 << 16)
 def _parts(folded: str) -> tuple[tuple[str, ...], str, int]:
-    """What stands between the consonants, these, and how many v were dropped."""
-    kept = V_DROPPED.sub("", folded)
+    """What stands between the consonants, these, and how many were dropped."""
+    kept = _DROPPED.sub("", folded)
     return tuple(slot[:LONGEST] for slot in _CONSONANT.split(kept)), NO_VOWELS.sub("", kept), len(folded) - len(kept)
 
 

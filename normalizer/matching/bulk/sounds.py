@@ -12,7 +12,7 @@ VOWELS = "aeiou"
 _BASE = len(VOWELS) + 1  # vowels in a row are the digits of a number, the first the last; 0 is none
 _DIGIT = np.zeros(128, np.int64)
 _DIGIT[[ord(vowel) for vowel in VOWELS]] = range(1, _BASE)
-_V = ord("v")
+_V, _C, _S = ord("v"), ord("č"), ord("š")
 _costs = np.full((_BASE**LONGEST,) * 2, -1, np.int16)  # of turning vowels into others, as far as asked for
 
 
@@ -42,11 +42,13 @@ class Sounds:
 
 
 def _dropped(points: Array, digit: Array, owner: Array) -> Array:
-    """Every v between a vowel and a consonant of its token."""
+    """Every v between a vowel and a consonant of its token, every č behind a š."""
     found = np.zeros(len(points), bool)
     if len(points) > 2:
         inside = (owner[:-2] == owner[1:-1]) & (owner[2:] == owner[1:-1])
         found[1:-1] = inside & (points[1:-1] == _V) & (digit[:-2] > 0) & (digit[2:] == 0)
+    if len(points) > 1:
+        found[1:] |= (points[1:] == _C) & (points[:-1] == _S) & (owner[1:] == owner[:-1])
     return found
 
 
