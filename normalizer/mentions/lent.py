@@ -64,6 +64,8 @@ NAMED_AFTER_PERSONS = frozenset(
     "Circuit Court County School Elementary Hospital Airport Park University College Foundation Center Centre Institute Library Memorial Medical Stadium Arena Cup Challenge Award Prize Bridge Tower"
     " Museum Theatre Theater Hall House Building Library Church Cathedral Clinic Trophy Boulevard Highway Parkway Drive Lane Road Avenue Street Square Island Lake River Mountains".split()
 )
+COLLEGES = frozenset(("University", "College"))
+PAPERS = frozenset("Register Times Post Herald Tribune Journal Chronicle Gazette Globe Examiner Courier Sentinel Observer Dispatch Inquirer Daily Telegraph Review Bee Star-Advertiser".split())
 _STREETS = frozenset("drive dr lane ln road rd street st avenue ave boulevard blvd parkway pkwy highway hwy turnpike terrace walk trail freeway expressway".split())
 # What nature made and a name goes with: the Mississippi River is not the state.
 _FEATURES = frozenset("river lake bay creek valley mountain mountains hill hills woods forest ridge canyon canal brook gulf strait peninsula island islands bridge tunnel stadium arena".split())

@@ -17,7 +17,9 @@ from normalizer.mentions.arrays import CYRILLIC_LETTER, LATIN_LETTER, Tokens
 from normalizer.mentions.bearers import Bearer, Bearers, find_later, of_kin, of_one_alphabet
 from normalizer.mentions.context import DocumentContext
 from normalizer.mentions.lent import (
+    COLLEGES,
     NAMED_AFTER_PERSONS,
+    PAPERS,
     after_given_name,
     is_abbreviated,
     is_addressed,
@@ -504,8 +506,21 @@ class Spans:
                 return last > k
         return False
 
+    def _begins_a_name(self, found: Found) -> bool:
+        """Whether an English place of more words, or one before «State», begins a longer name: the Des Moines Register, Ohio State University."""
+        words, last, text = self.words, found.last, self.tokens.text
+        if found.phrase is None or found.phrase.types != {"place"} or text[words[last].start] > "\u024f" or words[last].shouted or last + 1 >= len(words):
+            return False
+        state = words[last + 1].text == "State"
+        after = last + 1 + state
+        if (not state and found.last == found.first) or after >= len(words) or after in self.owner or any(text[words[k].end : words[k + 1].start] != " " for k in range(last, after)):
+            return False
+        return words[after].text in COLLEGES or (words[after].text in PAPERS and words[after - 1].text != "State") or (state and words[after].text == "Journal")
+
     def _inside_other_name(self, found: Found) -> bool:
         """A place that only begins or ends an unlisted name: Astana Motors, Московский договор."""
+        if self._begins_a_name(found):
+            return True
         if found.phrase is None or found.last > found.first or found.phrase.demonym or self._place_alone(found) is None:
             return False
         words, k = self.words, found.first

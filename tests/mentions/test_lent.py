@@ -52,6 +52,10 @@ She judges at Prince William Circuit Court.|Prince William
 She met Prince William there.|Prince William => Prince William
 A suit from Jos. A. Bank.|Jos
 The laboratory is on Long Island, N.Y., officials said.|Long Island
+She reads the Des Moines Register daily.|Des Moines
+She reads it in Des Moines daily.|Des Moines => Des Moines
+He teaches at Ohio State University.|Ohio
+Voters of Ohio State University age stayed away from polls in Ohio.|Ohio => Ohio
 The board chose Robert B. Kusner.|Kusner
 """
 
