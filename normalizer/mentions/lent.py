@@ -108,6 +108,11 @@ def is_of_another_event(words: Words, k: int) -> bool:
     return k > 0 and lower(words[k].text) == "olympics" and words[k - 1].text in _OTHER_GAMES
 
 
+def is_street(word: Word) -> bool:
+    """Whether a word behind a name makes it a street: Hot Springs Drive."""
+    return word.capital and lower(word.text) in _STREETS
+
+
 def is_abbreviated(words: Words, k: int) -> bool:
     """Whether a name is one cut short, before an initial: Jos. A. Bank."""
     return len(words[k].text) < 5 and words[k].dotted and k + 1 < len(words) and len(words[k + 1].text) == 1 and words[k + 1].capital

@@ -28,6 +28,7 @@ from normalizer.mentions.lent import (
     is_of_a_thing,
     is_of_another_event,
     is_part_of_a_place,
+    is_street,
     is_style,
     speaks,
 )
@@ -430,7 +431,7 @@ class Spans:
         if is_style(text, word.start) or is_part_of_a_place(words, text, k, small=town) or is_given_name(words, text, k, place_said=said, begins=begins) or (town and is_club(words, k)):
             return True
         spoken = town and is_hamlet(place) and speaks(words, text, k, place_said=said) and not self.annotator.geography.locate(place.index).capital
-        found.place = not (spoken or is_addressed(words, k))
+        found.place = not (spoken or is_addressed(words, k) or (town and not said and self._surname_of_bearer(k)))
         return not found.place and "person" not in found.phrase.types
 
     def _said_before(self, k: int, words: frozenset[str]) -> bool:
@@ -461,6 +462,11 @@ class Spans:
             return True  # Sam Houston
         word = self.words[k]  # Эльмира Тажекенова: a village, but before a surname
         return not word.broken and k + 1 < len(self.words) and k + 1 not in self.owner and surname_ending(self.words[k + 1])
+
+    def _surname_of_bearer(self, k: int) -> bool:
+        """Whether the text has named a person whose last word is this one, and whose name begins before: Daniel Paris … Paris had been shot."""
+        word = self.words[k].text
+        return any(f.bearer is not None and f.first < k and f.phrase is None and self.words[f.last].text == word and any(given(self.words[j]) for j in range(f.first, f.last)) for f in self.found)
 
     def _only_given(self, k: int) -> bool:
         """Whether a token is a given name, no ordinary word, and no place or part of one: Sam, but not Santa Rosa."""
@@ -513,6 +519,8 @@ class Spans:
             return False
         state = words[last + 1].text == "State"
         after = last + 1 + state
+        if found.last > found.first and is_street(words[last + 1]) and text[words[last].end : words[last + 1].start] == " ":
+            return True
         if (not state and found.last == found.first) or after >= len(words) or after in self.owner or any(text[words[k].end : words[k + 1].start] != " " for k in range(last, after)):
             return False
         return words[after].text in COLLEGES or (words[after].text in PAPERS and words[after - 1].text != "State") or (state and words[after].text == "Journal")

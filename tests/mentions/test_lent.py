@@ -56,6 +56,10 @@ She reads the Des Moines Register daily.|Des Moines
 She reads it in Des Moines daily.|Des Moines => Des Moines
 He teaches at Ohio State University.|Ohio
 Voters of Ohio State University age stayed away from polls in Ohio.|Ohio => Ohio
+She lives at 14 Hot Springs Drive.|Hot Springs
+Daniel Paris, 51, was found there. Paris had been shot.|Paris
+Daniel Brown, 51, was found in Paris. Paris had been calm.|Paris => Paris
+Daniel Paris, 51, was found there, and his car in Paris.|Paris => Paris
 The board chose Robert B. Kusner.|Kusner
 """
 
