@@ -3,22 +3,21 @@
 Both memories are bounded; full, they are emptied. What they say of a word depends on the word alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from normalizer.matching.bulk.arrays import Array, contained, expand
-from normalizer.matching.bulk.readings import Readings, exact_and_wide
-from normalizer.matching.vocabulary import Vocabulary
+from normalizer.matching.bulk.readings import Readings
 
 _WORDS, _ROWS = 1 << 17, 1 << 22
 
 
 class KnownReadings:
-    """The readings of words."""
+    """The readings of words: ``read`` gives those of some words that count as exact, and all."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self.vocabulary = vocabulary
+    def __init__(self, read: Callable[[Sequence[str]], tuple[Readings, Readings]]) -> None:
+        self._read = read
         self._forget()
 
     def _forget(self) -> None:
@@ -28,13 +27,13 @@ class KnownReadings:
         self._exact = _Grown(np.zeros(0, bool))
 
     def of(self, words: Sequence[str]) -> tuple[Readings, Readings]:
-        """`exact_and_wide` of words."""
+        """The readings of words that count as exact, and all."""
         if len(self._number) + len(words) > _WORDS or len(self._token) > _ROWS:
             self._forget()
         known = self._number
         new = [word for word in words if word not in known]
         if new:
-            self._add(new, *exact_and_wide(self.vocabulary, new))
+            self._add(new, *self._read(new))
         number = np.array([known[word] for word in words], np.int64)
         low, high = self._end.rows[number], self._end.rows[number + 1]
         _, at = expand(low, high)

@@ -49,7 +49,9 @@ class BulkResolver:
         self.linker = linker
         self.table = NameTable(linker)
         self.words = Words()  # of earlier names
-        self.readings = KnownReadings(linker.vocabulary)
+        vocabulary = linker.vocabulary
+        self.readings = KnownReadings(lambda words: readings.exact_and_wide(vocabulary, words))
+        self.listed = KnownReadings(lambda words: (readings.listed(vocabulary, words),) * 2)
         self._turn = Lock()
 
     def resolve(self, names: Sequence[str], questions: Sequence[Question]) -> Answers:
@@ -69,7 +71,7 @@ class BulkResolver:
         queries = read_queries(self.table, self.words, names)
         asked = Asked(np.array([TYPES.index(q.type) if q.type else -1 for q in questions], np.int64), np.array([q.as_of for q in questions], np.int64))
         everything = np.diff(queries.begin) > 0
-        listed = readings.listed(self.linker.vocabulary, queries.raw)
+        _, listed = self.listed.of(queries.raw)
         pairs = phrase_pairs(self.linker.index, queries, listed, everything, initials=True)
         first = self.rank(queries, asked, listed, *unpacked(pairs))
         spelled = np.zeros(len(queries), bool)
