@@ -139,7 +139,8 @@ def _query_side(queries: Queries, query: Array) -> Side:
 def _name_side(table: NameTable, name: Array, person: Array) -> Side:
     low, high = table.token_offset[name].astype(np.int64), table.token_offset[name + 1].astype(np.int64)
     pair, at = expand(low, high)
-    position, word, token = at - low[pair], table.raw[at], table.tokens[at].astype(np.int64)
+    position, token = at - low[pair], table.tokens[at].astype(np.int64)
+    word = table.raw(name, pair, position)
     rows = table.words.rows[word]
     bits, surname = rows["bits"], table.surname[name].astype(np.int64)
     fathered = (bits & facts.PATRONYMIC > 0) & (position > 0) & ((high - low > 2) & person)[pair]

@@ -4,6 +4,7 @@ from itertools import chain
 
 import numpy as np
 
+from normalizer.gazetteer.building.spool import Growing
 from normalizer.gazetteer.schema import TYPES
 from normalizer.matching.align import numbers_of
 from normalizer.matching.bulk.arrays import Array, code, expand, mix
@@ -19,24 +20,28 @@ NO_COMMA = -1
 _MULTIPLIERS = mix(np.arange(1, 257, dtype=np.uint64)) | np.uint64(1)  # of positions in a name
 
 
+FACTS = np.dtype([
+    ("alike", np.uint64),  # the same for names of one entity that fold alike
+    ("writing", np.int64),  # hash of the name in lower case
+    ("raw", np.int64),  # where its words begin among those of all
+    ("numbers", np.int32),  # of the set of numbers in it, 0 for none
+    ("before_comma", np.int16),  # words, NO_COMMA without one
+    ("script", np.int8), ("gender", np.int8),
+    ("special", np.bool_),  # only the linker reads it aright
+])  # fmt: skip
+
+
 class NameTable:
-    """Arrays over all names of an index, filled on demand; what was never asked for costs no memory."""
+    """Columns of the names of an index, and facts of those that were asked for, which alone cost memory."""
 
     def __init__(self, linker: Linker) -> None:
         self.linker = linker
         index = linker.index
-        count = index.name_count
-        self.known = np.zeros(count, bool)
-        self.alike = np.zeros(count, np.uint64)  # the same for names of one entity that fold alike
-        self.writing = np.zeros(count, np.int64)  # hash of the name in lower case
-        self.script = np.zeros(count, np.int8)
-        self.gender = np.zeros(count, np.int8)
-        self.numbers = np.zeros(count, np.int32)  # of the set of numbers in it, 0 for none
-        self.before_comma = np.zeros(count, np.int16)  # words, NO_COMMA without one
-        self.special = np.zeros(count, bool)  # only the linker reads it aright
+        self._place = np.zeros(index.name_count, np.int32)  # of each name: its row among the facts, 0 for none so far
+        self._facts, self._raw = Growing(FACTS), Growing(np.int32)
+        self._facts.add(np.zeros(1, FACTS))
         self.token_offset = index.array("name_tok_off")
         self.tokens = index.array("name_tok")
-        self.raw = np.zeros(len(self.tokens), np.int32)  # the word each token of a name came from, a number of `words`
         self.words = Words()
         self.entity = index.array("name_entity")
         self.kind = index.array("name_kind")
@@ -46,27 +51,38 @@ class NameTable:
         self.rarity = np.array(linker.rarities)[frequency_classes(index.array("tok_df"))]
         self.sets_of_numbers: dict[frozenset[str], int] = {frozenset(): 0}
 
+    def facts(self, names: Array) -> Array:
+        """A row of FACTS for each name; all must have been prepared."""
+        return np.asarray(self._facts.get()[self._place[names]])
+
+    def raw(self, names: Array, row: Array, position: Array) -> Array:
+        """The words that tokens came from, as numbers of `words`, by rows of names and positions there."""
+        return np.asarray(self._raw.get()[self.facts(names)["raw"][row] + position])
+
     def prepare(self, names: Array) -> None:
         """Works out the facts of names that were not asked for before."""
-        new = np.unique(names[~self.known[names]])
+        new = np.unique(names[self._place[names] == 0])
         if not len(new):
             return
         texts = heap_texts(self.linker.index, "name_text", new)
-        letters = Letters(texts)
-        self.writing[new] = list(map(hash, lower_all(texts, letters)))
-        self.script[new] = script_numbers(letters)
-        self.before_comma[new] = [len(words(text.partition(",")[0])) if "," in text else NO_COMMA for text in texts]
+        letters, facts = Letters(texts), np.zeros(len(new), FACTS)
+        facts["writing"] = list(map(hash, lower_all(texts, letters)))
+        facts["script"] = script_numbers(letters)
+        facts["before_comma"] = [len(words(text.partition(",")[0])) if "," in text else NO_COMMA for text in texts]
         low, high = self.token_offset[new].astype(np.int64), self.token_offset[new + 1].astype(np.int64)
         row, at = expand(low, high)
-        raws = self._raw_words(new, texts, low, high)
+        raws = self._raw_words(facts, texts, low, high)
         self.words.add(raws)
         word = self.words.numbers(raws)
-        self.raw[at] = word
-        self.special[new[row[self.words.rows["length"][word] == 0]]] = True  # a word that folds to nothing is no part
-        self._of_parts(new, raws, low, high, row, at, word)
-        self.known[new] = True
+        facts["raw"] = len(self._raw.get()) + np.cumsum(high - low) - (high - low)
+        self._raw.add(word)
+        facts["special"][row[self.words.rows["length"][word] == 0]] = True  # a word that folds to nothing is no part
+        self._of_parts(facts, new, raws, low, high, row, at, word)
+        known = len(self._facts.get())
+        self._facts.add(facts)
+        self._place[new] = np.arange(known, known + len(new))
 
-    def _raw_words(self, new: Array, texts: list[str], low: Array, high: Array) -> list[str]:
+    def _raw_words(self, facts: Array, texts: list[str], low: Array, high: Array) -> list[str]:
         """The words of names that their tokens came from, name after name."""
         found, count = words_of_all(repair_all(texts))
         other = np.flatnonzero(count != high - low)  # something was dropped when the index was built
@@ -76,23 +92,23 @@ class NameTable:
             for number in other.tolist():
                 tokens = self.tokens[low[number] : high[number]].tolist()
                 names[number], folded = self.linker.raw_words(texts[number], tokens)
-                self.special[new[number]] = names[number] is folded
+                facts["special"][number] = names[number] is folded
             found = list(chain.from_iterable(names))
-        self.special[new[high - low > MOST_PARTS]] = True
+        facts["special"][high - low > MOST_PARTS] = True
         return found
 
-    def _of_parts(self, new: Array, raws: list[str], low: Array, high: Array, row: Array, at: Array, word: Array) -> None:
+    def _of_parts(self, found: Array, new: Array, raws: list[str], low: Array, high: Array, row: Array, at: Array, word: Array) -> None:
         """What follows from the words of names: gender, numbers, which fold alike."""
         facts, tokens, position = self.words.rows[word], self.tokens[at].astype(np.uint64), at - low[row]
         size = high - low
         begin = np.cumsum(size) - size
         for name in np.unique(row[facts["bits"] & NUMBER > 0]).tolist():
-            self.numbers[new[name]] = self.sets_of_numbers.setdefault(numbers_of(raws[begin[name] : begin[name] + size[name]]), len(self.sets_of_numbers))
+            found["numbers"][name] = self.sets_of_numbers.setdefault(numbers_of(raws[begin[name] : begin[name] + size[name]]), len(self.sets_of_numbers))
         total = code(self.entity[new], self.kind[new], self.start[new].astype(np.int64) & 0xFFFFFFFFFF)
         np.add.at(total, row, (tokens + np.uint64(1)) * _MULTIPLIERS[np.minimum(position, 255)])
-        self.alike[new] = mix(total)
+        found["alike"] = mix(total)
         gender = gender_all(facts, row, begin, size)
-        self.gender[new] = np.where(self.entity_type[self.entity[new]] == PERSON, gender, 0)
+        found["gender"] = np.where(self.entity_type[self.entity[new]] == PERSON, gender, 0)
 
     def token_rows(self, names: Array) -> tuple[Array, Array, Array]:
         """(row, position, token) for every token of every name."""
