@@ -357,9 +357,11 @@ def kind_word_missing(case: Case) -> float:
         more = {part.concept for i in case.alignment.query_left if (part := case.alignment.query.parts[i]).concept} - ALSO_WITHOUT
         if more:
             return 1.0 if more == {"city"} else 1.4  # г. Павлодар is Павлодар, but Almaty Region is not Almaty
-    return float(any(case.alignment.name.parts[j].concept and case.alignment.name.parts[j].concept not in said for j in case.alignment.name_left))
+    missing = {part.concept for j in case.alignment.name_left if (part := case.alignment.name.parts[j]).concept} - said
+    return 0.0 if not missing else OF_SETTLEMENT if missing <= SETTLEMENTS else 1.0
 
 
+SETTLEMENTS, OF_SETTLEMENT = frozenset(("city", "village")), 0.75  # without a word for it a place is rather a town than its district
 ALSO_WITHOUT = frozenset(("island", "republic"))  # Мальдивы are the Мальдив аралдары
 
 

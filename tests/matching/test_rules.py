@@ -7,7 +7,7 @@ from normalizer import Normalizer
 ENTITIES = """
 person Махмұтұлы | person Құнанбайұлы | person Әбіш Кекілбайұлы | person Абай Құнанбайұлы | person Серік Құнанбайқызы | place Атбасар | place Атбасар ауданы | place Шортанды ауданы
 place Қызылорда облысы | place Қызылорда | place Пакистан | place Австралия | place Чили | place Қазақстан | place Қорғас | place Барановка | place Мирное | place Тениз | place Ясень | place Сагил
-place Лесной | place Зырянка | person Кунанбаева | person Тереза Мэй | person Жаков | person Гульжан Карагусова
+place Лесной | place Зырянка | person Кунанбаева | person Тереза Мэй | person Жаков | person Гульжан Карагусова | place Жәнібек ауданы | place Жәнібек ауылы | place Маңғыстау облысы
 """.replace("\n", " | ")  # fmt: skip
 
 
@@ -29,6 +29,8 @@ FOUND = [
     ("Shortandinskiy", "Шортанды ауданы", "matched"),
     ("Кызылординская", "Қызылорда облысы", "matched"),  # a feminine one область
     ("Tenizskiy", "Тениз", "ambiguous"),  # there is no such district
+    ("Zhänibek", "Жәнібек ауылы", "ambiguous"),  # rather the village than its district
+    ("Жәнібек ауданы", "Жәнібек ауданы", "matched"),
     ("пакистанцев", "Пакистан", "ambiguous"),
     ("чилийцам", "Чили", "ambiguous"),
     ("Казахстан", "Қазақстан", "matched"),  # х for қ
@@ -55,6 +57,7 @@ NOT_MATCHED = [
     ("Ясенец", "Ясень"),  # a village of its own
     ("пакистанцев", "Пакистан"),
     ("Зыряновск", "Зырянка"),
+    ("Маңғыстау", "Маңғыстау облысы"),
 ]
 
 

@@ -14,7 +14,7 @@ from normalizer.matching import features as reference
 from normalizer.matching.bulk.alignment import HOW, HOWS, Aligned, Side
 from normalizer.matching.bulk.arrays import Array
 from normalizer.matching.bulk.names import NO_COMMA
-from normalizer.matching.bulk.words import ACRONYM_LONG, ADJECTIVE, BEGINS_UPPER, CONCEPT, DIGITS, ORGANISATION, SON, STOP, UPPER, WITHOUT_TOO
+from normalizer.matching.bulk.words import ACRONYM_LONG, ADJECTIVE, BEGINS_UPPER, CONCEPT, DIGITS, ORGANISATION, SON, STOP, UPPER, WITHOUT_TOO, numbers_of_meanings
 
 _BY_CHANCE = np.array([how in reference.BY_CHANCE for how in HOWS])
 _DOUBT = np.array([reference.DOUBT.get(how, 0.0) for how in HOWS])
@@ -279,8 +279,10 @@ def kind_word_missing(c: Cases) -> Array:
     rows = rows[relational[name.pair[rows]] | ~is_(name, WITHOUT_TOO)[rows]]
     said = np.flatnonzero(is_(query, CONCEPT))
     known = name.pair[rows] << 16 | name.facts["concept"][rows]
-    missing = np.zeros(len(c.person), bool)
-    missing[name.pair[rows[~np.isin(known, query.pair[said] << 16 | query.facts["concept"][said])]]] = True
+    rows = rows[~np.isin(known, query.pair[said] << 16 | query.facts["concept"][said])]
+    settlement = np.isin(name.facts["concept"][rows], numbers_of_meanings(reference.SETTLEMENTS))
+    missing = np.zeros(len(c.person))
+    np.maximum.at(missing, name.pair[rows], np.where(settlement, reference.OF_SETTLEMENT, 1.0))
     return missing
 
 
