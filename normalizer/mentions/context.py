@@ -107,11 +107,15 @@ class DocumentContext:
 
     def rank(self, linker: Linker, name: str, question: Question) -> list[Scored]:
         """The candidates of a name of the document, by the wording that tells most: a person's whole name, the full name of a body, the place of an adjective."""
-        return self.rank_asked(linker, self.asked(linker, name, question), question)
+        asked, scored = self._ask(linker, name, question)
+        return self._settled(linker, asked, question, scored) if scored is not None and asked == name else self.rank_asked(linker, asked, question)
 
     def rank_asked(self, linker: Linker, asked: str, question: Question) -> list[Scored]:
         """The candidates of a name as `asked` gave it."""
-        scored = linker.rank(asked, question, bonus=self.asking(asked))
+        return self._settled(linker, asked, question, linker.rank(asked, question, bonus=self.asking(asked)))
+
+    def _settled(self, linker: Linker, asked: str, question: Question, scored: list[Scored]) -> list[Scored]:
+        """The candidates without those that the text rules out."""
         if scored and (scored[0].probability < SURE_OF_NOBODY or " " not in scored[0].name.name) and self._nobody(asked):
             return linker.reweigh([s for s in scored if not s.case.alignment.query_left], self.asking(asked))
         if scored and scored[0].entity.type == "person" and given_name_alone(scored[0].case) and _is_given(asked) and " " in scored[0].name.name and not _heard_of(scored[0]):
@@ -130,11 +134,15 @@ class DocumentContext:
 
     def asked(self, linker: Linker, name: str, question: Question) -> str:
         """The name by which `rank` goes."""
+        return self._ask(linker, name, question)[0]
+
+    def _ask(self, linker: Linker, name: str, question: Question) -> tuple[str, list[Scored] | None]:
+        """The name by which `rank` goes, and the candidates of the name as it is given, if they were asked for."""
         regular = irregular_form(name)
         if regular:
-            return regular
+            return regular, None
         scored = linker.rank(name, question, bonus=self.asking(name))
-        return self._worded(linker, name, question, scored) or self._of_a_person_or_place(linker, name, question, scored) or name
+        return self._worded(linker, name, question, scored) or self._of_a_person_or_place(linker, name, question, scored) or name, scored
 
     def _worded(self, linker: Linker, name: str, question: Question, scored: list[Scored]) -> str:
         """The full name of a body that the text calls by a short one; "" if that finds nothing better."""
