@@ -1,6 +1,7 @@
 """Names in bulk: the arrays must give what the linker gives for one name, to the last digit that is printed."""
 
 import random
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -9,9 +10,9 @@ from hypothesis import strategies as st
 
 from normalizer import Normalizer
 from normalizer.matching.align import doubled_vowels, numbers_of, word_facts
-from normalizer.matching.bulk import readings
+from normalizer.matching.bulk import memory, readings, resolver
 from normalizer.matching.bulk import words as words_of_bulk
-from normalizer.matching.bulk.arrays import contained, expand, find_ranges, mix
+from normalizer.matching.bulk.arrays import contained, distinct, distinct_of, expand, find_ranges, mix, order_by, sorted_with
 from normalizer.matching.bulk.features import COLUMNS
 from normalizer.matching.bulk.judging import Pairs, judge, judge_one
 from normalizer.matching.bulk.names import NameTable
@@ -207,6 +208,17 @@ def test_the_answers_do_not_depend_on_the_company(small_index):
     assert answers_in_bulk(normalizer, names, [QUESTIONS[0]] * len(names)) == [answers_in_bulk(fresh, [name], [QUESTIONS[0]])[0] for name in names]
 
 
+def test_full_memories_are_emptied_and_change_nothing(small_index, monkeypatch):
+    fresh = [answers_in_bulk(Normalizer(small_index), [name], [QUESTIONS[0]])[0] for name in HARD[:24]]
+    monkeypatch.setattr(memory, "_WORDS", 20)
+    monkeypatch.setattr(resolver, "_WORDS_KEPT", 20)
+    normalizer, sizes = Normalizer(small_index), []
+    for start in (0, 8, 16, 4, 12):
+        assert answers_in_bulk(normalizer, HARD[start : start + 8], [QUESTIONS[0]] * 8) == fresh[start : start + 8]
+        sizes.append(len(normalizer.bulk.words.raw))
+    assert any(later < earlier for earlier, later in pairwise(sizes))
+
+
 def test_nothing_asked(small_index):
     assert answers_in_bulk(Normalizer(small_index), [], []) == []
 
@@ -246,6 +258,20 @@ def test_hashes_of_many_strings(texts):
         assert sorted(keys[row == number].tolist()) == sorted(hashing.deletions(text[:40]))
     long = np.flatnonzero(strings.length >= 2)
     assert strings.hashes(long, 2).tolist() == [hashing.hash_text(texts[i][:256][: len(texts[i]) - 2]) for i in long.tolist()]
+
+
+@pytest.mark.parametrize("reach", [1, 1 << 14, 1 << 28])
+@given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 9), st.integers(-5, 50))))
+def test_orders(reach, rows):
+    one, other, value = np.array([(reach * a, reach * b, reach * v) for a, b, v in rows], np.int64).reshape(-1, 3).T
+    assert order_by(one, value).tolist() == sorted(range(len(rows)), key=lambda n: (one[n], value[n]))
+    keys, values = sorted_with(one.astype(np.uint64) << np.uint64(32) | other.astype(np.uint64), value)
+    assert sorted(zip(keys.tolist(), values.tolist(), strict=True)) == sorted((int(a) << 32 | int(b), int(v)) for a, b, v in zip(one, other, value, strict=True))
+    assert (keys[1:] >= keys[:-1]).all()
+    for count in (10, 10_000):
+        found, which = distinct_of(other // reach, count)
+        assert found.tolist() == distinct(other // reach).tolist() == sorted(set((other // reach).tolist()))
+        assert found[which].tolist() == (other // reach).tolist()
 
 
 @given(st.lists(st.integers(0, 30)), st.lists(st.integers(0, 30)))
