@@ -157,8 +157,10 @@ def find_later(words: Words, starts: Sequence[int], bearers: Bearers, free: Call
         if doubles and word.hyphened and k + 1 < len(words) and bearers.called((word, words[k + 1])):
             found.append(Span(k, k + 1, "person"))
             taken = k + 1
-        elif free(k) and not word.hyphened and not (k and words[k - 1].hyphened) and len(norm(word.text)) >= _SHORTEST and not _ordinary(word, begins(k)):
+        elif free(k) and not word.hyphened and not (k and words[k - 1].hyphened) and len(norm(word.text)) >= _SHORTEST:
             own = bearers.read(word.text)
+            if (surnames.isdisjoint(own) and first.isdisjoint(own)) or _ordinary(word, begins(k)):
+                continue
             alone = word.broken or k + 1 >= len(words) or not is_name_word(words[k + 1])
             called = given(word) or (alone and not (bearers.listed.isdisjoint(own) or is_common(lower(word.text)) or is_adjective(word.text)))
             if not surnames.isdisjoint(own) or (called and not first.isdisjoint(own)):

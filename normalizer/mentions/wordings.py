@@ -345,9 +345,15 @@ def _owners(owner: str) -> list[str]:
     return [owner]
 
 
+@lru_cache(4)
+def _named(text: str) -> tuple[int, ...]:
+    """How often a text names each country."""
+    return tuple(len(pattern.findall(text)) for pattern, _, _ in _COUNTRIES)
+
+
 def _about(text: str) -> tuple[str, ...]:
     """What stands behind a body of the country that a text is mostly about."""
-    counts = [len(pattern.findall(text)) for pattern, _, _ in _COUNTRIES]
+    counts = _named(text)
     most = max(counts)
     return _COUNTRIES[counts.index(most)][1] if most >= _OFTEN * sum(counts) else ()
 
@@ -361,7 +367,7 @@ def country_of(name: str, text: str) -> str:
     known = _known(name)
     if known is not None and known[1]:
         return "RU"
-    counts = [len(pattern.findall(text)) for pattern, _, _ in _COUNTRIES]
+    counts = _named(text)
     most = max(counts)
     return _COUNTRIES[counts.index(most)][2] if most > _MOSTLY * sum(counts) else ""
 
