@@ -7,10 +7,11 @@ its weight (weights.tsv) turns it into log-odds. The docstring of a feature is w
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from math import log
 
 from normalizer.languages import LANGUAGES
-from normalizer.matching.align import Alignment, Part
+from normalizer.matching.align import LOOSE, Alignment, Part
 from normalizer.text.script import script_of
 from normalizer.text.tokens import words
 
@@ -265,6 +266,14 @@ def gender_conflict(case: Case) -> float:
     return 0.0 if inflected else 1.0
 
 
+def syllables_swapped(case: Case) -> float:
+    """Given names that only resemble each other stand in another order: Yong-chun and Чен Ын."""
+    if case.type != "person" or len(case.alignment.pairs) < 3:
+        return 0.0
+    loose = sorted([(pair.query, pair.name) for pair in case.alignment.pairs if pair.match.how in LOOSE])
+    return float(any(j == i + 1 and other == one - 1 for (i, one), (j, other) in pairwise(loose)))
+
+
 def number_conflict(case: Case) -> float:
     """The numbers in the two names differ, or one has none."""
     one, other = case.alignment.query.numbers, case.alignment.name.numbers
@@ -433,13 +442,13 @@ def another_kind_of_place(case: Case) -> float:
 
 FEATURES: tuple[Feature, ...] = (
     always, query_left_over, name_left_over, mean_difference, worst_difference, edited, single_edited, resembles_by_chance, initials, initial_conflict, surname_alone,
-    given_name_alone, given_name_conflict, surname_conflict, parts_differ, patronymic_conflict, gender_conflict, number_conflict, legal_form_conflict, legal_form_agrees, order_changed,
+    given_name_alone, given_name_conflict, surname_conflict, parts_differ, patronymic_conflict, gender_conflict, syllables_swapped, number_conflict, legal_form_conflict, legal_form_agrees, order_changed,
     one_word_of_many, only_one_word_fits, distinctive_word_left, both_have_more, another_kind_of_thing, kind_word_missing, adjective_alone, not_written_as_acronym, written_alike, feminine_form, weak_name, former_name, short_name, demonym, not_yet, another_kind_of_place,
 )  # fmt: skip
 
 
 # Features that are zero for other types by definition; the model does not ask them there.
-PERSON_ONLY = frozenset((initial_conflict, surname_alone, given_name_alone, given_name_conflict, surname_conflict, parts_differ, patronymic_conflict, gender_conflict, feminine_form))
+PERSON_ONLY = frozenset((initial_conflict, surname_alone, given_name_alone, given_name_conflict, surname_conflict, parts_differ, patronymic_conflict, gender_conflict, syllables_swapped, feminine_form))
 NOT_PERSON = frozenset((order_changed, one_word_of_many, only_one_word_fits, distinctive_word_left, both_have_more, kind_word_missing, adjective_alone, another_kind_of_place))
 # Features that are zero where every word of the query stands for one of the name, and those that are where this holds both ways.
 QUERY_LEFT = frozenset((query_left_over, given_name_conflict, surname_conflict, parts_differ, both_have_more, only_one_word_fits, another_kind_of_thing))

@@ -21,7 +21,7 @@ HOWS = (*WAYS, "initial", "concept")
 HOW = {how: number for number, how in enumerate(HOWS)}
 _NO_SURNAME = 255
 _SAME_ALPHABET = np.array([SAME_ALPHABET.get(how, 0.0) for how in HOWS])
-_LOOSE, _ANOTHER, _NOT_OF_PERSONS, _OF_PERSONS = (np.array([how in some for how in HOWS]) for some in (LOOSE, ANOTHER, NOT_OF_PERSONS, OF_PERSONS))
+LOOSE_HOW, _ANOTHER, _NOT_OF_PERSONS, _OF_PERSONS = (np.array([how in some for how in HOWS]) for some in (LOOSE, ANOTHER, NOT_OF_PERSONS, OF_PERSONS))
 
 
 @dataclass(slots=True)
@@ -192,7 +192,7 @@ def _within_an_alphabet(options: _Options, rows: Array, one: Side, other: Side, 
     bits, known = one.bits[i], other.bits[j]
     ascii_ = bits & known & facts.ASCII > 0
     alphabet = one.facts["alphabet"][i]
-    loose = _LOOSE[how] & (ascii_ | ((alphabet == other.facts["alphabet"][j]) & (alphabet > 0)))
+    loose = LOOSE_HOW[how] & (ascii_ | ((alphabet == other.facts["alphabet"][j]) & (alphabet > 0)))
     options.distance[rows[loose]] += _SAME_ALPHABET[how[loose]]
     given = np.flatnonzero(loose & _ANOTHER[how] & person[options.pair[rows]] & (bits & known & facts.GIVEN > 0))
     apart = rows[given[_of_texts(lambda a, b: float(other_given_name(a, b)), one.word[i[given]], other.word[j[given]], queries, table) > 0]]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from normalizer.matching import features as reference
-from normalizer.matching.bulk.alignment import HOW, HOWS, Aligned, Side
+from normalizer.matching.bulk.alignment import HOW, HOWS, LOOSE_HOW, Aligned, Side
 from normalizer.matching.bulk.arrays import Array
 from normalizer.matching.bulk.names import NO_COMMA
 from normalizer.matching.bulk.words import ACRONYM_LONG, ADJECTIVE, BEGINS_UPPER, CONCEPT, DIGITS, ORGANISATION, SON, STOP, UPPER, WITHOUT_TOO, numbers_of_meanings
@@ -212,6 +212,17 @@ def gender_conflict(c: Cases) -> Array:
     return np.asarray(c.person & differ & ~c.any("case"))
 
 
+def syllables_swapped(c: Cases) -> Array:
+    a = c.aligned
+    loose = np.flatnonzero(LOOSE_HOW[a.how] & (c.person & (a.count() > 2))[a.pair])
+    place, other, pair = c.query.position[a.query_part[loose]], c.name.position[a.name_part[loose]], a.pair[loose]
+    order = np.argsort(pair << 8 | place)
+    place, other, pair = place[order], other[order], pair[order]
+    found = np.zeros(len(c.person), bool)
+    found[pair[1:][(pair[1:] == pair[:-1]) & (place[1:] == place[:-1] + 1) & (other[1:] == other[:-1] - 1)]] = True
+    return found
+
+
 def number_conflict(c: Cases) -> Array:
     one, other = c.query_numbers, c.name_numbers
     return np.where(one == other, 0.0, np.where((one != 0) & (other != 0), 1.0, np.where(c.person, 0.0, 0.4)))
@@ -347,6 +358,6 @@ def another_kind_of_place(c: Cases) -> Array:
 
 COLUMNS: tuple[Callable[[Cases], Array], ...] = (
     always, query_left_over, name_left_over, mean_difference, worst_difference, edited, single_edited, resembles_by_chance, initials, initial_conflict, surname_alone,
-    given_name_alone, given_name_conflict, surname_conflict, parts_differ, patronymic_conflict, gender_conflict, number_conflict, legal_form_conflict, legal_form_agrees, order_changed,
+    given_name_alone, given_name_conflict, surname_conflict, parts_differ, patronymic_conflict, gender_conflict, syllables_swapped, number_conflict, legal_form_conflict, legal_form_agrees, order_changed,
     one_word_of_many, only_one_word_fits, distinctive_word_left, both_have_more, another_kind_of_thing, kind_word_missing, adjective_alone, not_written_as_acronym, written_alike, feminine_form, weak_name, former_name, short_name, demonym, not_yet, another_kind_of_place,
 )  # fmt: skip
