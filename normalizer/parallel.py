@@ -1,5 +1,6 @@
 """Work spread over processes: results in the order of the input, a bounded number of pieces under way."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -31,6 +32,7 @@ _work: Callable[[Any], Any] | None = None
 def _start(job: Job[Any]) -> None:
     global _work
     Thread(target=_end_with_parent, daemon=True).start()
+    gc.set_threshold(200_000, 50, 50)  # as the command line has it: what is kept has no circles to look for
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends its processes
     if hasattr(signal, "SIGTERM"):
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
