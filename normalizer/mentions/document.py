@@ -10,7 +10,8 @@ from normalizer.matching.linker import Bonus, Said, Scored
 from normalizer.mentions.bearers import Bearer, is_full, of_kin
 from normalizer.mentions.patterns import Word, given, is_initial
 from normalizer.mentions.plausible import INFLECTED, KNOWN_EVERYWHERE, STATE_BODIES, adjective_or_surname, is_hamlet, plain
-from normalizer.mentions.spans import ABBREVIATION_ENDINGS, PLACE_PREPOSITIONS, Found, Spans
+from normalizer.mentions.spans import Spans
+from normalizer.mentions.surroundings import ABBREVIATION_ENDINGS, PLACE_PREPOSITIONS, Found
 from normalizer.names.words import STOP, concept, organisation_words, place_words
 from normalizer.text.fold import lower, norm
 from normalizer.text.script import script_of

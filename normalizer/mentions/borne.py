@@ -1,0 +1,219 @@
+"""Names that something or somebody else bears: streets, clubs and ships called after places, persons called like towns."""
+
+from collections.abc import Sequence
+
+from rapidfuzz.distance import OSA
+
+from normalizer.gazetteer.common_words import is_common
+from normalizer.gazetteer.index import NameRecord
+from normalizer.mentions.lent import (
+    COLLEGES,
+    NAMED_AFTER_PERSONS,
+    PAPERS,
+    is_abbreviated,
+    is_addressed,
+    is_club,
+    is_given_name,
+    is_of_a_thing,
+    is_of_another_event,
+    is_part_of_a_place,
+    is_street,
+    is_style,
+    speaks,
+)
+from normalizer.mentions.patterns import given, is_initial, is_name_word
+from normalizer.mentions.plausible import is_hamlet
+from normalizer.mentions.surroundings import ABBREVIATION_ENDINGS, CALENDAR, PLACE_PREPOSITIONS, Found, Surroundings
+from normalizer.names.person import TITLES
+from normalizer.names.words import STOP, legal_forms, organisation_words, place_words
+from normalizer.text.fold import lower, norm
+from normalizer.text.script import script_of
+
+# Words for things that are called after people and places, and the words that say so; forms as they occur.
+_NAMED_AFTER_BEFORE = frozenset(
+    "улица улице улицы улицу улицей ул проспект проспекте проспекта проспекту пр-т пр переулок переулке шоссе бульвар бульваре бульвара площадь площади набережная набережной имени им".split()
+)
+_NAMED_AFTER_BEHIND = frozenset(
+    "street st avenue ave boulevard road square көшесі көшесінде көшесінің көшесіндегі көшесіне көшесінен даңғылы даңғылында даңғылының даңғылындағы атындағы алаңы алаңында шағынауданы".split()
+)
+_SAINTS = frozenset("san santa santo st saint".split())
+_PLACE_WORDS = frozenset("city town village county state province region district municipality".split())
+_STRICT_PREPOSITIONS = frozenset("в во из под над near in at from".split())  # a person seldom follows them
+
+
+class Borne(Surroundings):
+    """Which of the chosen spans do not mean the place or person that a list has under the name."""
+
+    def _surnames(self) -> set[str]:
+        """Folded surnames of the persons that the document names with more than the surname."""
+        found: set[str] = set()
+        for f in self.found:
+            if f.last > f.first and (f.type == "person" or (f.phrase is not None and f.phrase.types == {"person"})):
+                found.update(r for k in range(f.first, f.last + 1) if not is_initial(self.words[k]) and not given(self.words[k]) for r in self.bearers.read(self.words[k].text))
+        return found
+
+    def _bears(self, found: Found, known: list[set[str]]) -> bool:
+        """A hamlet that is called like a person of this document: after Darren Ripley, Ripley is he."""
+        if not self._hamlet_alone(found):
+            return False
+        if self._beside_a_name(found.first):
+            return True
+        if not known:
+            known.append(self._surnames())
+        if known[0].isdisjoint(self.bearers.read(self.words[found.first].text)):
+            return False
+        return not self._said_before(found.first, _STRICT_PREPOSITIONS)
+
+    def _beside_a_name(self, k: int) -> bool:
+        """Whether an unlisted capitalised word stands before or after: Лино Овьедо, Гасан Хитто. Kazakh puts places there."""
+        words = self.words
+        if self._is_kazakh() or words[k].shouted:
+            return False
+        if k > 1 and not words[k - 1].broken and k - 1 not in self.owner and self._name_like(k - 1) and not self._begins_sentence(k - 1):
+            return True
+        if words[k].broken or words[k].dotted or k + 1 >= len(words) or k + 1 in self.owner or not self._name_like(k + 1) or given(words[k + 1]):
+            return False
+        return self.tokens.text[words[k].end : words[k + 1].start] == " " and not self._said_before(k, PLACE_PREPOSITIONS)
+
+    def _another_bearer(self, k: int, rows: Sequence[NameRecord]) -> bool:
+        """Whether another given name stands before a surname: Рауан Мыңбаев is not Сауат Мыңбаев."""
+        if k == 0 or self.words[k - 1].broken or len(self.words[k - 1].text) < 3 or not self._name_like(k - 1):
+            return False
+        before, owner = self.words[k - 1], self.owner.get(k - 1)
+        if (owner is not None and not self._hamlet_alone(owner)) or (self._begins_sentence(k - 1) and not given(before) and not self._is_kazakh()):
+            return False
+        return not any(OSA.distance(lower(before.text), lower(token)) <= 1 for row in rows for token in row.name.split())
+
+    def _something_else(self, found: Found) -> bool:
+        """Whether English words beside a single one say that it is no place, or no acronym, here: CCTV cameras, Corcoran said.
+
+        A word that may be a person's name as well is kept as such.
+        """
+        words, text, k = self.words, self.tokens.text, found.first
+        word = words[k]
+        if found.phrase is None or found.last > k or word.text[0] > "\u024f" or not word.capital:
+            return False
+        if is_of_a_thing(words, k) or is_of_another_event(words, k):
+            return True
+        place = self._place_alone(found)
+        if place is None:
+            return False
+        said = self._said_before(k, PLACE_PREPOSITIONS) or self._said_before(k, _PLACE_WORDS)
+        town = place.subtype in ("city", "settlement", "village")
+        behind = self.owner.get(k + 1) if text[word.end : word.end + 1] == " " else None
+        if town and behind is not None and behind.phrase is not None and behind.phrase.types == {"person"} and behind.last == k + 1 and not word.shouted:
+            return True  # Blaine McCartney
+        begins = self._begins_sentence(k)
+        if town and is_abbreviated(words, k):
+            return True
+        if (
+            is_style(text, word.start)
+            or is_part_of_a_place(words, text, k, small=town)
+            or is_given_name(words, text, k, place_said=said, begins=begins)
+            or (town and is_club(words, k))
+        ):
+            return True
+        spoken = town and is_hamlet(place) and speaks(words, text, k, place_said=said) and not self.annotator.geography.locate(place.index).capital
+        found.place = not (spoken or is_addressed(words, k) or (town and not said and self._surname_of_bearer(k)))
+        return not found.place and "person" not in found.phrase.types
+
+    def _surname_of_bearer(self, k: int) -> bool:
+        """Whether the text has named a person whose last word is this one, and whose name begins before: Daniel Paris … Paris had been shot."""
+        word = self.words[k].text
+        return any(
+            f.bearer is not None and f.first < k and f.phrase is None and self.words[f.last].text == word and any(given(self.words[j]) for j in range(f.first, f.last))
+            for f in self.found
+        )
+
+    def _only_given(self, k: int) -> bool:
+        """Whether a token is a given name, no ordinary word, and no place or part of one: Sam, but not Santa Rosa."""
+        owner, raw = self.owner.get(k), lower(self.words[k].text)
+        if not given(self.words[k]) or is_common(raw) or norm(raw) in STOP or (owner is not None and owner.phrase is not None and "place" in owner.phrase.types):
+            return False
+        return not (k and lower(self.words[k - 1].text) in _SAINTS)
+
+    def _lent(self, found: Found) -> bool:
+        """A name that something else bears: улица Абая, Назарбаев атындағы әуежай, «Ливерпуль», Tole Bi Street."""
+        words = self.words
+        first, last = words[found.first], words[found.last]
+        before = words[found.first - 1] if found.first else None
+        after = words[found.last + 1] if found.last + 1 < len(words) and not last.broken else None
+        types = found.phrase.types if found.phrase is not None else frozenset((found.type,))
+        quoted = self._quoted(found.first, found.last)
+        if types == {"organization"} and found.first == found.last and not quoted and given(first):
+            return not (before is not None and lower(before.text) in organisation_words()) and not (after is not None and lower(after.text) in organisation_words())
+        if not types <= {"person", "place"}:
+            return False
+        if before is not None and not before.broken and lower(before.text) in _NAMED_AFTER_BEFORE:
+            return True
+        if after is not None and lower(after.text) in _NAMED_AFTER_BEHIND:
+            return True
+        if after is not None and types == {"person"} and after.text in NAMED_AFTER_PERSONS and self.tokens.text[last.end : after.start] == " ":
+            return True
+        if found.first != found.last or types != {"place"} or (found.phrase is not None and found.phrase.demonym and not first.capital):
+            return False
+        if quoted:
+            return True  # a place in quotation marks of its own is a club, a brand or a ship
+        # Владимир пришёл: a given name, unless a preposition or a word for a place says otherwise
+        return (
+            given(first)
+            and not (before is not None and not before.broken and lower(before.text) in PLACE_PREPOSITIONS)
+            and not (after is not None and lower(after.text) in place_words())
+        )
+
+    def _begins_a_title(self, k: int) -> bool:
+        """Whether a place is the first of several capitalised words in quotation marks: «Астана Медиа Уик», «Астана-бір»."""
+        text, words = self.tokens.text, self.words
+        if not text[max(0, words[k].start - 2) : words[k].start].rstrip().endswith("«"):
+            return False
+        for last in range(k, min(k + 5, len(words))):
+            if last > k and (last in self.owner or not (words[last].capital or words[last - 1].hyphened)):
+                return False
+            if text[words[last].end : words[last].end + 2].lstrip().startswith("»"):
+                return last > k
+        return False
+
+    def _begins_a_name(self, found: Found) -> bool:
+        """Whether an English place of more words, or one before «State», begins a longer name: the Des Moines Register, Ohio State University."""
+        words, last, text = self.words, found.last, self.tokens.text
+        if found.phrase is None or found.phrase.types != {"place"} or text[words[last].start] > "\u024f" or words[last].shouted or last + 1 >= len(words):
+            return False
+        state = words[last + 1].text == "State"
+        after = last + 1 + state
+        if found.last > found.first and is_street(words[last + 1]) and text[words[last].end : words[last + 1].start] == " ":
+            return True
+        if (
+            (not state and found.last == found.first)
+            or after >= len(words)
+            or after in self.owner
+            or any(text[words[k].end : words[k + 1].start] != " " for k in range(last, after))
+        ):
+            return False
+        return words[after].text in COLLEGES or (words[after].text in PAPERS and words[after - 1].text != "State") or (state and words[after].text == "Journal")
+
+    def _inside_other_name(self, found: Found) -> bool:
+        """A place that only begins or ends an unlisted name: Astana Motors, Московский договор."""
+        if self._begins_a_name(found):
+            return True
+        if found.phrase is None or found.last > found.first or found.phrase.demonym or self._place_alone(found) is None:
+            return False
+        words, k = self.words, found.first
+        word = words[k]
+        if word.shouted:
+            return False
+        if self._begins_a_title(k):
+            return True
+        if k + 1 < len(words) and not word.broken and not word.dotted:
+            following = words[k + 1]
+            gap = self.tokens.text[word.end : following.start]
+            if gap == " " and is_name_word(following) and k + 1 not in self.owner and not following.shouted:
+                raw = lower(following.text)
+                known = raw in TITLES or raw in CALENDAR or raw in place_words() or norm(following.text) in STOP
+                other_script = script_of(word.text) != script_of(following.text)
+                if not known and (other_script or script_of(word.text) == "Latn") and (raw,) not in legal_forms():
+                    return not given(following)
+            if gap in ("-", "‑") and k + 1 not in self.owner and following.text.lower() not in ABBREVIATION_ENDINGS:
+                return following.capital
+        if k > 0 and not words[k - 1].broken and self.tokens.text[words[k - 1].end : word.start] == "-":
+            return k - 1 not in self.owner and words[k - 1].capital
+        return False

@@ -1,0 +1,190 @@
+"""A document as its tokens stand: what is written, and what stands around a token."""
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from normalizer.gazetteer.common_words import is_common
+from normalizer.gazetteer.index import EntityRecord
+from normalizer.languages import LANGUAGES
+from normalizer.matching.linker import Scored
+from normalizer.matching.similarity import readings
+from normalizer.mentions.arrays import CYRILLIC_LETTER, LATIN_LETTER, Tokens
+from normalizer.mentions.bearers import Bearer, Bearers, of_one_alphabet
+from normalizer.mentions.context import DocumentContext
+from normalizer.mentions.patterns import Word, is_name_word
+from normalizer.mentions.places import Places
+from normalizer.mentions.plausible import KAZAKH_CITIES, is_hamlet, is_kazakh
+from normalizer.mentions.promising import Phrase
+from normalizer.names.person import TITLES
+from normalizer.names.words import STOP, concept, organisation_words, place_words
+from normalizer.text.fold import lower, norm
+
+if TYPE_CHECKING:
+    from normalizer.mentions.annotator import Annotator
+
+ABBREVIATION_ENDINGS = frozenset().union(*(language.abbreviation_endings for language in LANGUAGES))
+CALENDAR = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split())
+_GLUED_BEFORE = frozenset("@#_=\\")
+_GLUED_AFTER = frozenset("@_=\\")
+PLACE_PREPOSITIONS = frozenset(
+    "в во из под над у к до от на по за через около возле near in at from to of via outside toward towards город городе города городу г село селе қаласы".split()
+)
+QUOTES = frozenset('«»“”„"')
+_KAZAKH_PLACE = re.compile("(?:қаласы|ауданы|облысы|ауылы|аулы|кенті)")
+_CALLED = frozenset("называли называют назвали называлась назывался называлось называть зовётся зовется именовали именовался called".split())
+_SPORT = re.compile(
+    "футбол|хокке|баскетбол|волейбол|гандбол|матч|клуб|команд|болельщик|игрок|вратар|нападающ|полузащитник|защитник|тренер|жанкүйер|ойыншы|бапкер|footbal|hockey|basketbal|fans?$|club|coach"
+)
+
+
+@dataclass(slots=True)
+class Found:
+    """A chosen span of tokens, first..last inclusive."""
+
+    first: int
+    last: int
+    phrase: Phrase | None
+    type: str | None = None  # of an unlisted name
+    name: str = ""  # what it stands for, where the text does not spell it out
+    key: str = ""  # of its cluster, if not its own words
+    bearer: Bearer | None = None  # a person named with more than a surname
+    place: bool = True  # whether the words beside it leave it the chance to be a place
+    later: bool = False  # a part of the name of a person whom the text names with more
+
+
+class Words(dict[int, Word]):
+    """The tokens of one document, made into words as they are asked for; the length is that of the document."""
+
+    def __init__(self, tokens: Tokens, low: int, high: int) -> None:
+        self._tokens, self._low, self._count = tokens, low, high - low
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __missing__(self, i: int) -> Word:
+        if not 0 <= i < self._count:
+            raise IndexError(i)
+        t, k = self._tokens, self._low + i
+        start, end = t.starts[k], t.ends[k]
+        word = self[i] = Word(t.text[start:end], start, end, *_FLAGS[t.flags[k]])
+        return word
+
+
+# capital, shouted, broken, dotted, hyphened, as bits of a byte
+_FLAGS = [(bool(n & 1), bool(n & 2), bool(n & 4), bool(n & 8), bool(n & 16)) for n in range(32)]
+
+
+class Surroundings:
+    """The tokens of one document, the spans chosen so far, and questions about what stands around them."""
+
+    def __init__(self, annotator: "Annotator", tokens: Tokens, low: int, high: int, as_of: int) -> None:
+        self.annotator = annotator
+        self.tokens = tokens
+        self.low, self.high = low, high
+        self.words = Words(tokens, low, high)
+        self.offset = int(tokens.document_start[tokens.document[low]]) if low < high else 0
+        self.found: list[Found] = []
+        self.owner: dict[int, Found] = {}
+        self.as_of = as_of
+        self._kazakh: bool | None = None
+        self.places = Places(annotator.geography, annotator.listed, annotator.linker.prior)
+        self.context = DocumentContext(annotator.index, as_of, self.places)
+        self._chosen = False
+        self.surnames: dict[int, set[int]] = {}  # tokens of the names that name an entity in full
+        self._offices: list[tuple[int, int, frozenset[int]]] = []  # first and last token, which offices
+        self._office_tokens: set[int] = set()
+        self._nested: list[tuple[int, int]] = []  # places that stand inside longer names: the Gainesville Police
+        self.heads: list[int] = []
+        self.bearers = Bearers(read=readings if self._has_two_alphabets() else of_one_alphabet)
+        self._identities: dict[str, Scored | None] = {}  # of bearers: an entity, or nobody who is listed
+
+    def _has_two_alphabets(self) -> bool:
+        scripts = self.tokens.script[self.low : self.high][self.tokens.capital[self.low : self.high]]
+        return bool((scripts == LATIN_LETTER).any() and (scripts == CYRILLIC_LETTER).any())
+
+    def _surface(self, found: Found) -> str:
+        return self.tokens.text[self.words[found.first].start : self.words[found.last].end]
+
+    def _part_of_a_place(self, k: int) -> bool:
+        """Whether a word may begin or end the name of a place: capital, short, or a word for what it is."""
+        word = self.words[k]
+        return word.capital or len(word.text) < 4 or norm(word.text) in STOP or bool(concept(word.text)) or (k > 0 and self.words[k - 1].hyphened)
+
+    def _quoted(self, first: int, last: int) -> bool:
+        """Whether a span stands in quotation marks of its own."""
+        start, end = self.words[first].start, self.words[last].end
+        return bool(start) and self.tokens.text[start - 1] in QUOTES and self.tokens.text[end : end + 1] in QUOTES
+
+    def _called(self, k: int) -> bool:
+        """Whether a verb says that a token is a name: город называли Верным."""
+        return self._said_before(k, _CALLED)
+
+    def _sport_beside(self, k: int) -> bool:
+        """Whether a word of sport stands right before or behind a token: хоккейный «Барыс», «Барыс» клубы."""
+        return any(0 <= n < len(self.words) and _SPORT.match(lower(self.words[n].text)) for n in (k - 1, k + 1))
+
+    def _begins_sentence(self, k: int) -> bool:
+        """Whether a token may owe its capital to its place."""
+        if k == 0:
+            return True
+        before = self.words[k - 1]
+        gap = self.tokens.text[before.end : self.words[k].start]
+        return before.dotted or any(c in gap for c in '.!?…:\n«"“—–')
+
+    def _glued(self, first: int, last: int) -> bool:
+        """Whether the span is a piece of an address, a tag or a compound."""
+        text, start, end = self.tokens.text, self.words[first].start, self.words[last].end
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if before == "/" and not text[start - 2 : start - 1].isspace() and start > 1 and not self._slashes(start, end):
+            return True
+        if (before and before in _GLUED_BEFORE) or (after and after in _GLUED_AFTER):
+            return True
+        return after == "." and text[end + 1 : end + 2].islower() and text[end + 1 : end + 2].isascii()
+
+    def _slashes(self, start: int, end: int) -> bool:
+        """Whether a name stands between slashes like a source in a dateline: /Казинформ/."""
+        return self.tokens.text[end : end + 1] == "/"
+
+    def _in_headline(self, first: int, last: int) -> bool:
+        """Whether a span stands in a line of capitals, where these make no names: PRESIDENT TOKAYEV ARRIVES."""
+        around = [self.words[k] for k in range(max(0, first - 1), min(last + 2, len(self.words)))]
+        return len(around) > last - first + 1 and all(w.shouted or (w.capital and len(w.text) == 1) or not w.text[0].isalpha() for w in around)
+
+    def _name_like(self, k: int) -> bool:
+        word = self.words[k]
+        raw = lower(word.text)
+        known = is_common(raw) or raw in TITLES or raw in CALENDAR or raw in place_words() or raw in organisation_words() or raw in PLACE_PREPOSITIONS or norm(word.text) in STOP
+        return is_name_word(word) and not word.shouted and not known
+
+    def _hamlet_alone(self, found: Found | None) -> bool:
+        """Whether a span is one word that names nothing but a small place."""
+        if found is None or found.phrase is None or found.last > found.first or found.phrase.types != {"place"} or found.phrase.demonym:
+            return False
+        place = self._place_alone(found)
+        return place is not None and is_hamlet(place)
+
+    def _place_alone(self, found: Found) -> EntityRecord | None:
+        """The place that one word most likely names, if it is none of something else."""
+        if found.phrase is None or found.last > found.first or "place" not in found.phrase.types:
+            return None
+        scored = self.annotator.listed(self._surface(found))
+        return scored[0].entity if scored and scored[0].entity.type == "place" and scored[0].name.kind != "demonym" else None
+
+    def _said_before(self, k: int, words: frozenset[str]) -> bool:
+        """Whether one of some words stands right before a token."""
+        return k > 0 and not self.words[k - 1].broken and lower(self.words[k - 1].text) in words
+
+    def _is_kazakh(self) -> bool:
+        if self._kazakh is None:
+            self._kazakh = len(self.words) > 0 and is_kazakh(self.tokens.text[self.words[0].start : self.words[len(self.words) - 1].end])
+        return self._kazakh
+
+    def _kazakh_place(self, k: int, phrase: Phrase) -> bool:
+        """Whether Kazakh words say that an ordinary word is a place: Қазан қаласы; Семей, where the words around are Kazakh."""
+        if "place" not in phrase.types:
+            return False
+        word, words = self.words[k], self.words
+        if k + 1 < len(words) and not word.broken and _KAZAKH_PLACE.match(lower(words[k + 1].text)):
+            return True
+        return lower(word.text) in KAZAKH_CITIES and is_kazakh(self.tokens.text[max(self.offset, word.start - 60) : word.end + 60])
