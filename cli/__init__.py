@@ -40,19 +40,23 @@ def main() -> None:
         sys.stderr.close()
         sys.exit(141)
     except KeyboardInterrupt:
-        print("normalizer: interrupted", file=sys.stderr)
-        sys.exit(130)
+        _end_interrupted()
     except OSError as error:
         print(f"normalizer: {error.filename or 'standard output'}: {error.strerror or error}", file=sys.stderr)
         if not error.filename:
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is left in the buffer must not fail again at exit
         sys.exit(2)
+    except Exception:
+        if not _interrupted:
+            raise
+        _end_interrupted()  # a library made another exception of Ctrl-C
 
 
 def _prepare() -> None:
     """Names in any script must not stop a terminal that cannot show them; a polite kill clears up as Ctrl-C does."""
     # Caches hold many small records that refer to nothing in a circle: looking for circles among them cost a third of a run.
     gc.set_threshold(200_000, 50, 50)
+    signal.signal(signal.SIGINT, _interrupt)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace", **({} if stream.isatty() else {"encoding": "utf-8"}))
@@ -62,3 +66,16 @@ def _prepare() -> None:
 
 def _terminated(*_: Any) -> None:
     sys.exit(143)
+
+
+_interrupted: list[int] = []
+
+
+def _interrupt(number: int, _: Any) -> None:
+    _interrupted.append(number)
+    raise KeyboardInterrupt
+
+
+def _end_interrupted() -> None:
+    print("normalizer: interrupted", file=sys.stderr)
+    sys.exit(130)
