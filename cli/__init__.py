@@ -1,6 +1,5 @@
 """The command line. ``main`` turns our errors into one line and exit code 2; ``run`` is the console script around it."""
 
-import gc
 import os
 import signal
 import sys
@@ -54,8 +53,9 @@ def main() -> None:
 
 def _prepare() -> None:
     """Names in any script must not stop a terminal that cannot show them; a polite kill clears up as Ctrl-C does."""
-    # Caches hold many small records that refer to nothing in a circle: looking for circles among them cost a third of a run.
-    gc.set_threshold(200_000, 50, 50)
+    from normalizer.garbage import search_rarely
+
+    search_rarely()
     signal.signal(signal.SIGINT, _interrupt)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

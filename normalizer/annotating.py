@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from normalizer.pipeline import Normalizer
 
 FEW_PIECES = 3  # that one process has done before others would have started
-MOST_WORKERS = 4  # that are started unasked: each needs some 600 MB
+MOST_WORKERS = 4  # that are started unasked: each needs up to some 700 MB
 PIECE_DOCUMENTS = 500
 PIECE_POINTS = 2_000_000  # code points after which a piece is closed
 

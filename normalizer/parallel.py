@@ -1,6 +1,5 @@
 """Work spread over processes: results in the order of the input, a bounded number of pieces under way."""
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -12,6 +11,7 @@ from threading import Thread
 from typing import Any, Protocol, TypeVar
 
 from normalizer.errors import NormalizerError
+from normalizer.garbage import search_rarely
 
 T = TypeVar("T")
 R = TypeVar("R", covariant=True)
@@ -32,7 +32,7 @@ _work: Callable[[Any], Any] | None = None
 def _start(job: Job[Any]) -> None:
     global _work
     Thread(target=_end_with_parent, daemon=True).start()
-    gc.set_threshold(200_000, 50, 50)  # as the command line has it: what is kept has no circles to look for
+    search_rarely()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends its processes
     if hasattr(signal, "SIGTERM"):
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
