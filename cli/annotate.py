@@ -46,6 +46,7 @@ class Plan:
     link_unmatched_clusters: bool = False
     overrides: str | None = None
     ner: str | None = None
+    demonyms: bool = True
 
 
 def run(plan: Plan) -> None:
@@ -56,7 +57,7 @@ def run(plan: Plan) -> None:
     format = _format(plan)
     if format in FORMATS:
         check_output(plan.output, format)
-    normalizer = Normalizer(plan.gazetteer, threshold=plan.threshold, margin=plan.margin, overrides=plan.overrides, ner=plan.ner)
+    normalizer = Normalizer(plan.gazetteer, threshold=plan.threshold, margin=plan.margin, overrides=plan.overrides, ner=plan.ner, demonyms=plan.demonyms)
     checkpoint = _checkpoint(plan, files, format, normalizer) if plan.resume else None
     documents = read_documents(files, plan.columns, plan.encoding, note)
     job = AnnotateJob(normalizer, plan.fields, plan.link_unmatched_clusters)
@@ -103,7 +104,7 @@ def _checkpoint(plan: Plan, files: list[str], format: str, normalizer: Normalize
         plan.output,
         {
             "command": "annotate", "input": [state_of(f) for f in files], "columns": [columns.text, columns.id, columns.as_of], "as_of": columns.date, "fields": plan.fields,
-            "format": format, "encoding": plan.encoding, "thresholds": [t.unmatched, t.matched, t.margin], "clusters": plan.link_unmatched_clusters, "ner": plan.ner,
+            "format": format, "encoding": plan.encoding, "thresholds": [t.unmatched, t.matched, t.margin], "clusters": plan.link_unmatched_clusters, "ner": plan.ner, "demonyms": plan.demonyms,
             "gazetteer": normalizer.index.content_hash, "version": __version__, "pieces": [PIECE_DOCUMENTS, PIECE_POINTS],
             "overrides": normalizer.linker.overrides and normalizer.linker.overrides.digest,
         },

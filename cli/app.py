@@ -114,6 +114,7 @@ def annotate(
     workers: Annotated[int | None, typer.Option("--workers", min=1, help="Processes to use; the rows are the same with any number. By default one for a few megabytes, for more one a core, at most four.")] = None,
     resume: Resume = False,
     ner: Annotated[str | None, typer.Option("--ner", metavar="MODEL", help="Add unmatched names that a model finds in Russian text: natasha (extra [ner]); slow.")] = None,
+    demonyms: Annotated[bool, typer.Option("--demonyms/--no-demonyms", help="Adjectives and names of inhabitants (казахстанский, Kyrgyz), which link to their country.")] = True,
     link_unmatched_clusters: Annotated[bool, typer.Option("--link-unmatched-clusters", help="Give unmatched names an id: one for the same full name in all documents, else one of the document's own.")] = False,
 ) -> None:
     """Find and resolve every mention in articles: one row a mention, with offsets in code points, or the articles marked up."""
@@ -122,7 +123,40 @@ def annotate(
 
     names = tuple(f.strip() for f in fields.split(",") if f.strip())
     columns = Columns(text_column, id_column, as_of_column, as_of)
-    run(Plan(inputs, columns, names, output, format, gazetteer, encoding, text_output, threshold, margin, workers, resume, link_unmatched_clusters, overrides, ner=ner))
+    run(Plan(inputs, columns, names, output, format, gazetteer, encoding, text_output, threshold, margin, workers, resume, link_unmatched_clusters, overrides, ner=ner, demonyms=demonyms))
+
+
+@app.command("eval", epilog="Examples:  normalizer eval names.csv --column name --expected qid   ·   normalizer eval mentions.tsv --texts articles/ --gazetteer default+mine.csv")
+def evaluate(
+    gold: Annotated[str, typer.Argument(metavar="GOLD", help="Table (csv, tsv, jsonl, parquet, arrow) of names with the right ids; with --texts, of mentions: doc_id, start, end, entity_id.")],
+    column: Annotated[str, typer.Option("--column", metavar="COL", help="The column of names.")] = "",
+    expected: Annotated[str, typer.Option("--expected", metavar="COL", help="The column of the right ids, any of an entity's; empty where the name stands for nothing in the gazetteer.")] = "entity_id",
+    type: Type = None,
+    type_column: Annotated[str | None, typer.Option("--type-column", metavar="COL")] = None,
+    as_of: AsOf = None,
+    as_of_column: Annotated[str | None, typer.Option("--as-of-column", metavar="COL")] = None,
+    context_column: Annotated[str | None, typer.Option("--context-column", metavar="COL", help="Column of texts the names stand in.")] = None,
+    demonyms: Annotated[bool, typer.Option("--demonyms/--no-demonyms", help="With --texts: adjectives and names of inhabitants count as mentions.")] = True,
+    texts: Annotated[list[str] | None, typer.Option("--texts", metavar="IN", help="Text or HTML files, folders or tables that the mentions are in; may be repeated.")] = None,
+    text_column: Annotated[str, typer.Option("--text-column", metavar="COL")] = "text",
+    id_column: Annotated[str | None, typer.Option("--id-column", metavar="COL")] = None,
+    precision: Annotated[float, typer.Option("--precision", min=0.0, max=1.0, help="Find the threshold that makes this share of the answers right.")] = 0.99,
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="OUT", help="Write every name with its outcome, or every mistake in texts, as a table.")] = None,
+    format: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
+    gazetteer: Gazetteer = None,
+    encoding: Encoding = None,
+    threshold: Threshold = None,
+    margin: Margin = None,
+    overrides: Overrides = None,
+) -> None:
+    """Measure the answers to names, or the mentions found in texts, against those that you know to be right."""
+    from normalizer.cli.evaluate import Plan, run
+    from normalizer.documents import Columns
+    from normalizer.frames import Options
+
+    options = Options(column, type, type_column, as_of, as_of_column, context_column)
+    columns = Columns(text_column, id_column, as_of_column, as_of)
+    run(Plan(gold, expected, options, tuple(texts or ()), columns, gazetteer, threshold, margin, overrides, precision, output, format, encoding, demonyms))
 
 
 @app.command(epilog="Example:  normalizer serve --port 8000   ·   curl -d '{\"name\": \"Шойгу\"}' http://127.0.0.1:8000/lookup")

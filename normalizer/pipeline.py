@@ -28,14 +28,15 @@ class Normalizer:
 
     ``gazetteer`` is a built index, a source folder, or layers joined by ``+``; without it the embedded default serves
     (its index is built once). ``threshold`` and ``margin`` move where a probability becomes ``matched``; ``overrides`` is
-    a table of links that are pinned or forbidden (`normalizer.matching.overrides`). ``ner`` names a model (natasha, extra ``[ner]``) whose further names of
-    Russian text `annotate` adds as unmatched. Raises GazetteerError if the
-    gazetteer cannot be opened, InputError if the overrides cannot be used. Safe to share between threads; pickles by path.
+    a table of links that are pinned or forbidden (`normalizer.matching.overrides`). In texts, ``ner`` names a model (natasha, extra ``[ner]``) whose further names of
+    Russian text are added as unmatched, and ``demonyms`` False leaves out adjectives and names of inhabitants (казахстанский, Kyrgyz), which link to their country.
+    Raises GazetteerError if the gazetteer cannot be opened, InputError if the overrides cannot be used. Safe to share between threads; pickles by path.
     """
 
     def __init__(
-        self, gazetteer: str | Path | None = None, *, threshold: float | None = None, margin: float | None = None, overrides: str | Path | None = None, ner: str | None = None
-    ) -> None:
+        self, gazetteer: str | Path | None = None, *, threshold: float | None = None, margin: float | None = None, overrides: str | Path | None = None, ner: str | None = None,
+        demonyms: bool = True,
+    ) -> None:  # fmt: skip
         self.index: Index = open_gazetteer(gazetteer)
         default = Thresholds()
         self.thresholds = Thresholds(
@@ -48,6 +49,7 @@ class Normalizer:
             from normalizer.matching.overrides import load_overrides
 
             self.linker.overrides = load_overrides(overrides, self.index)
+        self.demonyms = demonyms
         self.ner = ner
         if ner:
             from normalizer.mentions.ner import check_ner
@@ -58,7 +60,7 @@ class Normalizer:
 
     def __reduce__(self) -> tuple[Any, ...]:
         overrides = self.linker.overrides
-        return _reopen, (str(self.index.path), self.thresholds, overrides.path if overrides else None, self.ner)
+        return _reopen, (str(self.index.path), self.thresholds, overrides.path if overrides else None, self.ner, self.demonyms)
 
     @property
     def annotator(self) -> "Annotator":
@@ -67,7 +69,7 @@ class Normalizer:
             from normalizer.mentions.annotator import Annotator
             from normalizer.mentions.ner import load_ner
 
-            self._annotator = Annotator(self.linker, lambda: self.bulk, load_ner(self.ner) if self.ner else None)
+            self._annotator = Annotator(self.linker, lambda: self.bulk, load_ner(self.ner) if self.ner else None, self.demonyms)
         return self._annotator
 
     @property
@@ -110,8 +112,8 @@ class Normalizer:
         return annotate_frame(self, frame, text, **options)
 
 
-def _reopen(path: str, thresholds: Thresholds, overrides: str | None, ner: str | None = None) -> Normalizer:
-    return Normalizer(path, threshold=thresholds.matched, margin=thresholds.margin, overrides=overrides, ner=ner)
+def _reopen(path: str, thresholds: Thresholds, overrides: str | None, ner: str | None, demonyms: bool) -> Normalizer:
+    return Normalizer(path, threshold=thresholds.matched, margin=thresholds.margin, overrides=overrides, ner=ner, demonyms=demonyms)
 
 
 def make_question(type: str | None, as_of: str | None) -> Question:

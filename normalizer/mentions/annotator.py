@@ -54,10 +54,11 @@ class Rankings:
 class Annotator:
     """Finds and links mentions with one linker. Keeps analyses of tokens and rankings of surfaces, both bounded."""
 
-    def __init__(self, linker: Linker, resolver: Callable[[], BulkResolver], ner: Ner | None = None) -> None:
+    def __init__(self, linker: Linker, resolver: Callable[[], BulkResolver], ner: Ner | None = None, demonyms: bool = True) -> None:
         self.linker = linker
         self.resolver = resolver  # made when the first batch is large enough for it
         self.ner = ner
+        self.demonyms = demonyms
         self.index = linker.index
         self.scanner = Scanner(linker.index)
         self.phrases = Phrases(linker.index)
@@ -81,6 +82,8 @@ class Annotator:
                 found = self._annotate_batch([r.text for r in repaired], [dates[n] for n in numbers])
                 for number, text, mentions in zip(numbers, repaired, found, strict=True):
                     result[number] = _restore(texts[number], text, mentions)
+        if not self.demonyms:
+            result = [[m for m in mentions if m.kind != "demonym"] for mentions in result]
         if self.ner is not None:
             return [with_further(text, mentions, self.ner) for text, mentions in zip(texts, result, strict=True)]
         return result
