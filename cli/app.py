@@ -159,6 +159,23 @@ def evaluate(
     run(Plan(gold, expected, options, tuple(texts or ()), columns, gazetteer, threshold, margin, overrides, precision, output, format, encoding, demonyms))
 
 
+@app.command(epilog="Example:  normalizer review people.csv --column name --rules rules.tsv   ·   normalizer resolve people.csv --column name --overrides rules.tsv")
+def review(
+    input: Annotated[str, typer.Argument(metavar="IN", help="csv, tsv, jsonl, parquet or arrow (also .gz, .zst).")],
+    column: Annotated[str, typer.Option("--column", help="The column of names.")],
+    rules: Annotated[str, typer.Option("--rules", metavar="FILE", help="Table of overrides (.tsv or .csv) that decisions are added to; names it decides are not asked again.")],
+    type: Type = None,
+    as_of: AsOf = None,
+    unmatched: Annotated[bool, typer.Option("--unmatched", help="Also names that are unmatched but have candidates.")] = False,
+    gazetteer: Gazetteer = None,
+    encoding: Encoding = None,
+) -> None:
+    """Decide the ambiguous names of a column yourself, the most frequent first; each decision becomes a rule for --overrides."""
+    from normalizer.cli.review import run
+
+    run(input, column, rules, type, as_of, unmatched, gazetteer, encoding)
+
+
 @app.command(epilog="Example:  normalizer serve --port 8000   ·   curl -d '{\"name\": \"Шойгу\"}' http://127.0.0.1:8000/lookup")
 def serve(
     host: Annotated[str, typer.Option("--host", help="Address to listen on; 0.0.0.0 lets other machines in.")] = "127.0.0.1",

@@ -170,3 +170,20 @@ def test_what_cannot_be_done_is_said_in_one_line(normalizer, tmp_path, monkeypat
 
 def test_a_folder_without_texts(normalizer, tmp_path):
     assert "in this folder" in normalizer("annotate", tmp_path).error
+
+
+def test_demonyms_can_be_left_out(normalizer, tmp_path):
+    from normalizer import Normalizer
+
+    mini = tmp_path / "mini"
+    mini.mkdir()
+    (mini / "entities.tsv").write_text("id\ttype\tsubtype\tname\tcountry\nQ232\tplace\tcountry\tKazakhstan\tKZ\n", encoding="utf-8")
+    names = [("Казахстан", "official"), ("казахстанский", "demonym"), ("казахстанец", "demonym")]
+    (mini / "names.tsv").write_text("entity\tname\tlang\tkind\n" + "".join(f"Q232\t{n}\tru\t{k}\n" for n, k in names), encoding="utf-8")
+    text = "Казахстанские учёные вернулись в Казахстан, казахстанцы рады."
+    kinds = {demonyms: [(m.mention, m.kind) for m in Normalizer(mini, demonyms=demonyms).annotate(text)] for demonyms in (True, False)}
+    assert kinds[False] == [("Казахстан", "name")]
+    assert kinds[True] == [("Казахстанские", "demonym"), ("Казахстан", "name"), ("казахстанцы", "demonym")]
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    rows = normalizer("annotate", tmp_path / "a.txt", "--no-demonyms", "--gazetteer", mini, gazetteer=False).out.splitlines()
+    assert [json.loads(row)["kind"] for row in rows] == ["name"]
