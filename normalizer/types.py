@@ -108,6 +108,13 @@ class Mention:
     kind: str = "name"
     cluster: int = 0
 
+    def as_dict(self) -> dict[str, Any]:
+        """The form of JSON output."""
+        return {
+            "start": self.start, "end": self.end, "mention": self.mention, "status": str(self.status), "entity_id": self.entity_id, "entity_name": self.entity_name,
+            "entity_type": self.entity_type, "score": round(self.score, 4), "matched_name": self.matched_name, "kind": self.kind, "cluster": self.cluster,
+        }  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:

@@ -70,13 +70,7 @@ def _doc(article: Article, vocab: Any, about: About) -> Any:
     doc.set_ents(ents)
     doc.user_data["doc_id"] = article.doc_id
     doc.user_data["generator"] = about.sentence
-    doc.user_data["mentions"] = [
-        {
-            "start": m.start, "end": m.end, "mention": m.mention, "status": str(m.status), "entity_id": m.entity_id, "entity_name": m.entity_name,
-            "entity_type": m.entity_type, "score": round(m.score, 4), "matched_name": m.matched_name, "kind": m.kind, "cluster": m.cluster, "uri": article.uri(m),
-        }
-        for m in article.mentions
-    ]  # fmt: skip
+    doc.user_data["mentions"] = [m.as_dict() | {"uri": article.uri(m)} for m in article.mentions]
     return doc
 
 
