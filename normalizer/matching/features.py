@@ -7,7 +7,7 @@ its weight (weights.tsv) turns it into log-odds. The docstring of a feature is w
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from math import log
 
 from normalizer.languages import LANGUAGES
@@ -375,13 +375,25 @@ ALSO_WITHOUT = frozenset(("island", "republic"))  # Мальдивы are the М�
 
 
 def not_written_as_acronym(case: Case) -> float:
-    """The name is an acronym, and the query is not in capitals or is other letters that only sound alike."""
+    """The name is an acronym, and the query is not in capitals or is other letters, which only sound alike: EEU is not EU, ҚР not КР."""
     name, query = case.alignment.name.parts, case.alignment.query.parts
     if len(name) != 1 or len(query) != 1 or not name[0].raw.isupper() or not 1 < len(name[0].raw) < 7:
         return 0.0
     if not query[0].raw[:2].isupper():
         return 1.0
-    return 0.7 if script_of(query[0].raw) != script_of(name[0].raw) else 0.0
+    if script_of(query[0].raw) != script_of(name[0].raw):
+        return 0.7
+    return float(capitals(query[0].raw) != capitals(name[0].raw))
+
+
+def capitals(raw: str) -> str:
+    """The letters and digits before the first small letter: what a case ending is put behind.
+
+    >>> capitals("НАТОның"), capitals("U.S."), capitals("G7")
+    ('НАТО', 'US', 'G7')
+    """
+    head = takewhile(lambda letter: not letter.islower(), raw)
+    return "".join(filter(str.isalnum, head)).replace("Ё", "Е")
 
 
 @lru_cache(1 << 14)

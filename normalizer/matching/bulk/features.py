@@ -303,7 +303,7 @@ def not_written_as_acronym(c: Cases) -> Array:
     some = np.flatnonzero((query.size() == 1) & (name.size() == 1))
     i, j = query.begin[some], name.begin[some]
     acronym = is_(name, UPPER)[j] & is_(name, ACRONYM_LONG)[j]
-    other = np.where(query.facts["script"][i] != name.facts["script"][j], 0.7, 0.0)
+    other = np.where(query.facts["script"][i] != name.facts["script"][j], 0.7, query.facts["capitals"][i] != name.facts["capitals"][j])
     found[some] = np.where(acronym, np.where(is_(query, BEGINS_UPPER)[i], other, 1.0), 0.0)
     return found
 

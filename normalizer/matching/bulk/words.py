@@ -10,7 +10,7 @@ from normalizer.languages import LANGUAGES
 from normalizer.matching.align import DOUBLED_VOWELS, ROMAN, SYLLABLES, doubled_vowels, word_weight
 from normalizer.matching.bulk.arrays import Array
 from normalizer.matching.bulk.strings import Strings
-from normalizer.matching.features import ALSO_WITHOUT, ORGANISATIONS, SON_OF, noun_of
+from normalizer.matching.features import ALSO_WITHOUT, ORGANISATIONS, SON_OF, capitals, noun_of
 from normalizer.names import person
 from normalizer.names.person import FEMININE_PATRONYMIC, FEMININE_SURNAME, MASCULINE_SURNAME, PARTICLES, PATRONYMIC_WORDS, TITLES, is_given_name
 from normalizer.names.words import STOP as STOP_WORDS
@@ -29,6 +29,7 @@ WORD = np.dtype([
     ("concept", np.int16), ("level", np.int16), ("qualifier", np.int16),  # numbers of meanings, 0 for none; level: of a word that says what kind of place
     ("noun", np.int16),  # a meaning: what an adjective of a place says without its noun
     ("doubled", np.int64),  # of the vowels that stand twice
+    ("capitals", np.int64),  # of the letters before the first small one, where it begins with two capitals
     ("alphabet", np.int8),  # of the script, 0 for Kazakh, which spells names of its own
     ("script", np.int8), ("gender", np.int8),  # by its ending, a position in GENDERS
     ("traits", np.int8),  # `normalizer.names.person.traits`
@@ -53,6 +54,8 @@ def read_words(raws: Sequence[str]) -> tuple[Array, list[str]]:
     rows["weight"] = np.where(bits & STOP > 0, stop, np.where(bits & CONCEPT > 0, meant, np.where(folds.length == 1, alone, word_weight(False, False, 0))))
     doubled = np.flatnonzero(lines_with(_DOUBLED, raws))
     rows["doubled"][doubled] = [hash("".join(doubled_vowels(raws[n]))) for n in doubled.tolist()]
+    acronyms = np.flatnonzero(bits & BEGINS_UPPER)
+    rows["capitals"][acronyms] = [hash(capitals(raws[n])) for n in acronyms.tolist()]
     adjectives = np.flatnonzero(bits & ADJECTIVE)
     rows["noun"][adjectives] = [_meanings().get(noun_of(folded[n]) or "", 0) for n in adjectives.tolist()]
     rows["script"] = script_numbers(letters)
