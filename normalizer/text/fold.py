@@ -62,7 +62,7 @@ _LATIN_DIGRAPHS = {  # longest first: "schtsch" before "sch", else Chruschtschow
     "tsj": "č", "dzh": "j", "dž": "j", "dj": "j", "sh": "š", "ch": "č", "zh": "j", "cz": "č", "sz": "š", "kh": "h", "gh": "g",
     "ph": "f", "th": "t", "ts": "c", "tz": "c", "tc": "c", "ck": "k", "ou": "u", "q": "k", "x": "ks", "w": "v",
 }  # fmt: skip
-_LATIN_DIGRAPH = expression("|".join(_LATIN_DIGRAPHS) + "|dz(?=[aeiouyáéíóúąę])|oe(?!$|[vw])|c(?=[eiy])|c", re.MULTILINE)  # oe is ö, but not in Dostoevsky
+_LATIN_DIGRAPH = expression("|".join(_LATIN_DIGRAPHS) + "|dz(?=[aeiouyáéíóúąęāēīōū])|oe(?!$|[vw])|c", re.MULTILINE)  # oe is ö, but not in Dostoevsky
 
 _APOSTROPHE_S = expression("s['’ʼ](?=[aiou]|e.|y[^aeiou])")  # 2017 alphabet: s'oıgu; not the English O's
 _APOSTROPHE_Y = expression("y['’ʼ]")  # 2017 alphabet: Tay'ly = Таулы
@@ -70,7 +70,8 @@ _ACUTE_Y = expression("(?<=[aáeouúó])ý")  # 2018 alphabet: Taýly = Таул
 _ALPHABET_2018 = expression("[ıqǵ]")  # with these every ý is у: Shoıgý, Qýat; else Czech Černý, Turkmen Derýa
 # The letter itself comes first in these three, what must stand before it behind that: texts are searched for it much faster.
 _J_BEFORE_EV = expression(r"j(?<=[aeiouyı]j)(?=e[vwf])")  # Tokajew
-_J_GLIDE = expression(r"j(?=[^aeiouyäáəıöü]|$)", re.MULTILINE)  # Sergej, Kujbyschew
+_J_GLIDE = expression(r"j(?=[^aeiouyäáəıöüāēīōū]|$)", re.MULTILINE)  # Sergej, Kujbyschew, Jędrzej; but Jīzān
+_SOFTENING = frozenset("eiyéèêëíìîï")  # c before these is s: Cézanne
 _W_VOWEL = expression(r"w(?:(?<=[aäá]w)(?![aeiouyäáəıöü])|(?<=[^aeiouyäáəıöü\n]w)(?=[^aeiouyäáəıöühr\n]))")
 _GLIDE_E = expression(r"i(?=e)(?:(?<=^i)|(?<=[aeou]i))", re.MULTILINE)  # Yermek = Ермек, -ayev = -aev
 _FINAL_II = expression(r"ii+$", re.MULTILINE)
@@ -207,7 +208,7 @@ def _replace_latin(match: re.Match[str]) -> str:
     found = match.group()
     if found == "c":
         following = match.string[match.end() : match.end() + 1]
-        return "s" if following in ("e", "i", "y") else "k"
+        return "s" if following and following in _SOFTENING else "k"
     if found == "dz":  # Dzerjinski, but neither Łódź nor Oksfordzki
         return "z"
     return "o" if found == "oe" else _LATIN_DIGRAPHS[found]

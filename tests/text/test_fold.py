@@ -79,6 +79,12 @@ Naïve Naive
 Сарыағаш Saryagash Saryaghash Sarıağaş
 Дерья Derýa
 Черни Černý
+Джизан Jīzān Jizan
+Байджи Bayjī
+Санджар Sanjār
+Хадзи Hadzī
+Гарсия García Garcia
+Сеспедес Céspedes Cespedes
 Ѳскемен Өскемен
 Ӧскемен Өскемен
 """
@@ -96,6 +102,7 @@ DIFFERENT_NORM = """
 Уәлиханов Валиханов
 Китай China
 Сергей Serhei
+Байден Bayjīden
 Соловьев Solovyov
 Казахстан Kazaxstan
 """
