@@ -42,6 +42,7 @@ class Parsed:
     surname: int = -1
     gender: str = ""
     numbers: frozenset[str] = frozenset()
+    kazakh: bool = False  # listed as Kazakh, or written with Kazakh letters
 
 
 @dataclass(slots=True)
@@ -76,6 +77,7 @@ NOT_OF_PERSONS = frozenset(("relational", "translation"))
 OF_PERSONS = frozenset(("patronymic",))
 ANOTHER = frozenset(("edit", "sounds"))
 LOOSE = frozenset(SAME_ALPHABET)
+SLIPS = frozenset(("edit", "spelling"))  # what Kazakh spelling does not explain: Жамбыл is Джамбул, but Алмалы not Алматы
 
 _CONSONANTS = expression("[B-DF-HJ-NP-TV-XZБ-ДЖЗК-НП-ТФ-Щ]{2}")  # LI and XI are syllables
 DOUBLED_VOWELS = expression(r"([aeiou])\1")
@@ -114,7 +116,12 @@ def parse_name(text: str, weigh: Weigh = default_weight, *, kind: str | None = N
         surname = found.surname[-1] if found.surname else -1  # the name itself, after its particles
         for i in found.patronymic:
             parts[i].patronymic = True
-    return Parsed(text, parts, legal, surname, gender_of([p.folded for p in parts]), numbers_of(tokens))
+    return Parsed(text, parts, legal, surname, gender_of([p.folded for p in parts]), numbers_of(tokens), has_kazakh_letters(text))
+
+
+def has_kazakh_letters(text: str) -> bool:
+    """Whether a text has letters that only Kazakh has among the languages it shares its alphabet with here."""
+    return not KAZAKH_LETTERS.isdisjoint(text)
 
 
 ROMAN = {"II": "2", "III": "3", "IV": "4", "VI": "6", "VII": "7", "VIII": "8", "IX": "9", "XI": "11", "XII": "12", "XIII": "13", "XIV": "14", "XV": "15", "XVI": "16"}
@@ -173,9 +180,10 @@ Find = Callable[[Part, Part], TokenMatch | None]
 def align(query: Parsed, name: Parsed, find: Find, *, person: bool) -> Alignment:
     """Pairs the parts of two names. ``find`` says how one part stands for another, None if it does not."""
     options: list[tuple[float, int, int, int, TokenMatch]] = []
+    kazakh = not person and (query.kazakh or name.kazakh)
     for i, part in enumerate(query.parts):
         for j, other in enumerate(name.parts):
-            match = _match(part, other, find, person)
+            match = _match(part, other, find, person, kazakh)
             if match is not None and match.how == "initial" and (j == name.surname or i == query.surname):
                 continue  # N.N. is nobody: a surname is not abbreviated
             if match is not None:
@@ -195,7 +203,7 @@ def align(query: Parsed, name: Parsed, find: Find, *, person: bool) -> Alignment
     return alignment
 
 
-def _match(part: Part, other: Part, find: Find, person: bool) -> TokenMatch | None:
+def _match(part: Part, other: Part, find: Find, person: bool, kazakh: bool) -> TokenMatch | None:
     if part.initial or other.initial:
         if part.folded == other.folded:
             return TokenMatch(0.0, "same")
@@ -208,7 +216,8 @@ def _match(part: Part, other: Part, find: Find, person: bool) -> TokenMatch | No
     if match is not None and match.how in LOOSE and _same_alphabet(part.raw, other.raw):
         if person and match.how in ANOTHER and other_given_name(part.folded, other.folded):
             return None
-        match = TokenMatch(match.distance + SAME_ALPHABET[match.how], match.how, match.detail)
+        if not kazakh or match.how in SLIPS or part.raw.isascii():
+            match = TokenMatch(match.distance + SAME_ALPHABET[match.how], match.how, match.detail)
     elif match is not None and match.how == "fold" and part.raw.isascii() and other.raw.isascii() and doubled_vowels(part.raw) != doubled_vowels(other.raw):
         return TokenMatch(VOWELS, "vowels", other.folded)  # Shaanxi is not Shanxi
     if match is None or match.distance > UNSURE:

@@ -115,10 +115,13 @@ def resembles_by_chance(case: Case) -> float:
     pairs = case.alignment.pairs
     if len(pairs) != 1 or pairs[0].match.how not in BY_CHANCE:
         return 0.0
-    return max(0.0, case.crowd - SHORTER * (len(case.alignment.name.parts[pairs[0].name].folded) - USUAL_LENGTH))
+    crowd = max(0.0, case.crowd - SHORTER * (len(case.alignment.name.parts[pairs[0].name].folded) - USUAL_LENGTH))
+    across = case.type != "person" and case.alignment.query.kazakh != case.alignment.name.kazakh
+    return crowd * ACROSS_KAZAKH if across else crowd
 
 
 BY_CHANCE = frozenset(("vowels", "sounds"))
+ACROSS_KAZAKH = 0.25  # Kazakh vowels are written otherwise in any other language: Караганда is Қарағанды
 SHORTER, USUAL_LENGTH = 0.2, 7  # a short word has more look-alikes than a long one
 LEAST_CROWDED, MOST_CROWDED = 1.0, 4.0
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from normalizer.gazetteer.index import EntityRecord, Index, NameRecord
 from normalizer.gazetteer.schema import TYPES
 from normalizer.matching import verdict
-from normalizer.matching.align import Alignment, Find, Parsed, Part, align, numbers_of, parse_name, word_facts
+from normalizer.matching.align import Alignment, Find, Parsed, Part, align, has_kazakh_letters, numbers_of, parse_name, word_facts
 from normalizer.matching.candidates import Matches, is_told, merge, names_sharing_two, phrase_candidates, shared_token_candidates
 from normalizer.matching.features import Case, crowd_of
 from normalizer.matching.model import Model, load_model
@@ -113,6 +113,7 @@ class Scored:
 
 _PERSON = frozenset((TYPES.index("person"),))
 _PLACE = TYPES.index("place")
+KAZAKH = "kk"  # the language of rows whose words Russian writes otherwise, whatever letters they have
 NEEDS_MORE = frozenset(("weak", "generated"))  # kinds of names that need other evidence
 
 
@@ -292,7 +293,7 @@ class Linker:
             parts.append(Part(raw, fold, weight * self._rarity(token), meaning, stop, initial, fathered, person and title, token))
         gender = gender_of([p.folded for p in parts]) if person else ""
         numbers = numbers_of(raws)
-        return Parsed(record.name, parts, "", record.surname, gender, numbers)
+        return Parsed(record.name, parts, "", record.surname, gender, numbers, record.lang == KAZAKH or has_kazakh_letters(record.name))
 
     def raw_words(self, name: str, tokens: Sequence[int]) -> tuple[list[str], list[str]]:
         """The words of a name that its tokens came from (legal forms dropped), and these folded."""

@@ -192,8 +192,10 @@ def relational_distance(stem: str, folded: str, *, whole: bool) -> float | None:
         return farther + READING
     if consonant_key(stem) != consonant_key(folded):
         return None
-    distance = VOWELS / 2 if vowel_key(stem) == vowel_key(folded) else _vowels_distance(stem, folded)  # японской, Япония
-    return None if distance is None else distance + farther
+    if vowel_key(stem) == vowel_key(folded):
+        return VOWELS / 2 + farther
+    found = [d for d in (_vowels_distance(stem, folded), sounds_distance(stem, folded)) if d is not None]  # японской, Япония; Балхашский, Балқаш
+    return min(found) + farther if found else None
 
 
 def relational_step(*, whole: bool) -> float:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from normalizer.matching.align import ANOTHER, AS_INITIAL, JOINED_DIFFER, LOOSE, NOT_OF_PERSONS, OF_PERSONS, ONE_CONCEPT, SAME_ALPHABET, SHORTEST_WHOLE, UNSURE
+from normalizer.matching.align import ANOTHER, AS_INITIAL, JOINED_DIFFER, LOOSE, NOT_OF_PERSONS, OF_PERSONS, ONE_CONCEPT, SAME_ALPHABET, SHORTEST_WHOLE, SLIPS, UNSURE
 from normalizer.matching.bulk import words as facts
 from normalizer.matching.bulk.arrays import Array, expand, first_of_group, offsets
 from normalizer.matching.bulk.names import PERSON, NameTable
@@ -21,7 +21,7 @@ HOWS = (*WAYS, "initial", "concept")
 HOW = {how: number for number, how in enumerate(HOWS)}
 _NO_SURNAME = 255
 _SAME_ALPHABET = np.array([SAME_ALPHABET.get(how, 0.0) for how in HOWS])
-LOOSE_HOW, _ANOTHER, _NOT_OF_PERSONS, _OF_PERSONS = (np.array([how in some for how in HOWS]) for some in (LOOSE, ANOTHER, NOT_OF_PERSONS, OF_PERSONS))
+LOOSE_HOW, _ANOTHER, _SLIPS, _NOT_OF_PERSONS, _OF_PERSONS = (np.array([how in some for how in HOWS]) for some in (LOOSE, ANOTHER, SLIPS, NOT_OF_PERSONS, OF_PERSONS))
 
 
 @dataclass(slots=True)
@@ -122,7 +122,8 @@ def align_all(table: NameTable, queries: Queries, readings: Readings, query: Arr
     options = _Options(*crossed, np.full(len(crossed[0]), -1, np.int8), np.full(len(crossed[0]), np.inf))
     lone = one.initial[options.query_part] | other.initial[options.name_part]
     _match_initials(options, np.flatnonzero(lone), one, other, person)
-    _match_words(options, np.flatnonzero(~lone), one, other, person, readings, queries, table)
+    kazakh = ~person & (queries.kazakh[query] | table.facts(name)["kazakh"])
+    _match_words(options, np.flatnonzero(~lone), one, other, person, kazakh, readings, queries, table)
     found = _greedy(options.some(options.how >= 0), one, other, person)
     return found, _joinable(found, options, queries, table)
 
@@ -169,14 +170,14 @@ def _match_initials(options: _Options, rows: Array, one: Side, other: Side, pers
     options.set(rows[same], "same", 0.0)
 
 
-def _match_words(options: _Options, rows: Array, one: Side, other: Side, person: Array, readings: Readings, queries: Queries, table: NameTable) -> None:
+def _match_words(options: _Options, rows: Array, one: Side, other: Side, person: Array, kazakh: Array, readings: Readings, queries: Queries, table: NameTable) -> None:
     i, j, of_person = options.query_part[rows], options.name_part[rows], person[options.pair[rows]]
     at, hit = readings.find(one.word[i], other.token[j])
     options.how[rows[hit]], options.distance[rows[hit]] = readings.how[at], readings.distance[at]
     found = rows[hit]
     barred = found[np.where(of_person[hit], _NOT_OF_PERSONS[options.how[found]], _OF_PERSONS[options.how[found]])]
     options.clear(barred)
-    final = _within_an_alphabet(options, found[options.how[found] >= 0], one, other, person, queries, table)
+    final = _within_an_alphabet(options, found[options.how[found] >= 0], one, other, person, kazakh, queries, table)
     open_ = np.ones(len(options.pair), bool)
     open_[final] = False
     unsure = (options.distance[rows] > UNSURE) & open_[rows]
@@ -186,14 +187,15 @@ def _match_words(options: _Options, rows: Array, one: Side, other: Side, person:
     _match_fathers(options, rows[fathered], one, other, queries, table)
 
 
-def _within_an_alphabet(options: _Options, rows: Array, one: Side, other: Side, person: Array, queries: Queries, table: NameTable) -> Array:
+def _within_an_alphabet(options: _Options, rows: Array, one: Side, other: Side, person: Array, kazakh: Array, queries: Queries, table: NameTable) -> Array:
     """Differences weigh more within an alphabet. Gives the rows about which meaning is not asked any more."""
     i, j, how = options.query_part[rows], options.name_part[rows], options.how[rows]
     bits, known = one.bits[i], other.bits[j]
     ascii_ = bits & known & facts.ASCII > 0
     alphabet = one.facts["alphabet"][i]
     loose = LOOSE_HOW[how] & (ascii_ | ((alphabet == other.facts["alphabet"][j]) & (alphabet > 0)))
-    options.distance[rows[loose]] += _SAME_ALPHABET[how[loose]]
+    weighed = loose & (ascii_ | _SLIPS[how] | ~kazakh[options.pair[rows]])
+    options.distance[rows[weighed]] += _SAME_ALPHABET[how[weighed]]
     given = np.flatnonzero(loose & _ANOTHER[how] & person[options.pair[rows]] & (bits & known & facts.GIVEN > 0))
     apart = rows[given[_of_texts(lambda a, b: float(other_given_name(a, b)), one.word[i[given]], other.word[j[given]], queries, table) > 0]]
     options.clear(apart)

@@ -10,7 +10,8 @@ from normalizer.matching.align import numbers_of
 from normalizer.matching.bulk.arrays import Array, code, expand, mix
 from normalizer.matching.bulk.strings import heap_texts
 from normalizer.matching.bulk.words import NUMBER, OF_WOMAN, PATRONYMIC, Words
-from normalizer.matching.linker import Linker
+from normalizer.matching.linker import KAZAKH, Linker
+from normalizer.text import letters as of_letters
 from normalizer.text.letters import Letters, lower_all, repair_all, script_numbers, words_of_all
 from normalizer.text.tokens import words
 
@@ -27,6 +28,7 @@ FACTS = np.dtype([
     ("numbers", np.int32),  # of the set of numbers in it, 0 for none
     ("before_comma", np.int16),  # words, NO_COMMA without one
     ("script", np.int8), ("gender", np.int8),
+    ("kazakh", np.bool_),  # listed as Kazakh, or written with Kazakh letters
     ("special", np.bool_),  # only the linker reads it aright
 ])  # fmt: skip
 
@@ -46,6 +48,8 @@ class NameTable:
         self.entity = index.array("name_entity")
         self.kind = index.array("name_kind")
         self.start = index.array("name_start")
+        self.lang = index.array("name_lang")
+        self._kazakh = [number for number, lang in enumerate(index.langs) if lang == KAZAKH]
         self.surname = index.array("name_surname")  # 255 for none
         self.entity_type = index.array("ent_type")
         self.rarity = np.array(linker.rarities)[frequency_classes(index.array("tok_df"))]
@@ -68,6 +72,7 @@ class NameTable:
         letters, facts = Letters(texts), np.zeros(len(new), FACTS)
         facts["writing"] = list(map(hash, lower_all(texts, letters)))
         facts["script"] = script_numbers(letters)
+        facts["kazakh"] = np.isin(self.lang[new], self._kazakh) | (letters.bits & of_letters.KAZAKH > 0)
         facts["before_comma"] = [len(words(text.partition(",")[0])) if "," in text else NO_COMMA for text in texts]
         low, high = self.token_offset[new].astype(np.int64), self.token_offset[new + 1].astype(np.int64)
         row, at = expand(low, high)

@@ -18,6 +18,7 @@ from normalizer.matching.bulk.words import GENDERS, Words
 from normalizer.matching.linker import HYPHENS, MAX_PARTS, MAX_TEXT, Linker
 from normalizer.names.person import arrange
 from normalizer.names.words import drop_hyphened_ending
+from normalizer.text import letters as of_letters
 from normalizer.text.hash_arrays import hash_strings
 from normalizer.text.letters import Letters, lower_all, repair_all, script_numbers, words_of_all
 from normalizer.text.tokens import words as split_words
@@ -49,6 +50,7 @@ class Queries:
     gender: Array  # of each query: a position in GENDERS
     numbers: dict[int, frozenset[str]]  # of the queries that have some
     before_comma: Array  # of each query: words, NO_COMMA without one
+    kazakh: Array  # of each query: it has Kazakh letters
     _parsed: dict[int, Parsed] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -63,7 +65,7 @@ class Queries:
             for part, flags in zip(parts, self.flags[some].tolist(), strict=True):
                 part.initial, part.patronymic = flags & INITIAL > 0, flags & FATHERED > 0
             numbers = self.numbers.get(query, frozenset())
-            found = self._parsed[query] = Parsed(self.texts[query], parts, "", int(self.surname[query]), GENDERS[self.gender[query]], numbers)
+            found = self._parsed[query] = Parsed(self.texts[query], parts, "", int(self.surname[query]), GENDERS[self.gender[query]], numbers, bool(self.kazakh[query]))
         return found
 
 
@@ -88,7 +90,7 @@ def read_queries(table: NameTable, known: Words, names: Sequence[str]) -> Querie
     found = Queries(
         table.linker, names, texts, begin, query, np.arange(len(word)) - begin[query], word, _flags(rows["bits"])[word], token, rows["weight"][word] * np.where(token >= 0, _rarity(table)[token], 1.0),
         raw, folded, rows, np.fromiter(map(hash, lower_all(texts, letters)), np.int64, len(texts)), script_numbers(letters), np.zeros(len(names), np.uint8), np.where(size > 1, size - 1, -1),
-        gender_all(rows[word], query, begin[:-1], size), {}, np.full(len(names), NO_COMMA), parsed,
+        gender_all(rows[word], query, begin[:-1], size), {}, np.full(len(names), NO_COMMA), letters.bits & of_letters.KAZAKH > 0, parsed,
     )  # fmt: skip
     _parse(found)
     for n, one in parsed.items():

@@ -318,7 +318,8 @@ def _relational(one: _Texts, row: Array, other: _Texts, which: Array) -> Array:
     distance = np.where(vowels[0][row] == vowels[1][which], VOWELS / 2, np.inf)
     far = np.flatnonzero(np.isinf(distance))
     if len(far):
-        distance[far] = vowels_distances(process.cpdist(stems[far].tolist(), texts[far].tolist(), scorer=ratio, dtype=np.float64))
+        by_vowels = vowels_distances(process.cpdist(stems[far].tolist(), texts[far].tolist(), scorer=ratio, dtype=np.float64))
+        distance[far] = np.minimum(by_vowels, _sounds(one, row[far], other, which[far]))
     distance[keys[0][row] != keys[1][which]] = np.inf
     distance[(one.length[row] > 3) & (shorter == stems) & last.astype(bool)] = READING
     distance[stems == texts] = 0.0
