@@ -99,6 +99,7 @@ def readings(token: str) -> tuple[str, ...]:
 
 
 _ADJECTIVE = expression(r"[sc]k(?:|i|oi|aia|oe|ie|ogo|omu|im|om|uiu|ih|imi)$")  # a folded adjective, or a town that is one cut short
+_NAMED_AFTER = expression(r"(?:[oe]v|in)(?:o|ka|i|ie)$")  # a folded village, or islands, called after somebody: Макарово, Кокосовые
 _INHABITANTS = expression(r"(?<=...)(?:c(?:i|ev|am|ami|ah)|ec)$")  # пакистанцы, австралийцев; but many a village is called so
 
 
@@ -108,17 +109,25 @@ def place_stems(folded: str) -> tuple[str, ...]:
 
     >>> "karatob" in place_stems(norm("Каратобинский")), place_stems(norm("пакистанцев")), place_stems(norm("Лавров"))
     (True, ('pakistan',), ())
+    >>> place_stems(norm("Макарово")), place_stems(norm("Шуский"))
+    (('makarov', 'makar'), ('šu', 'šus'))
     """
     if not _ADJECTIVE.search(folded):
+        after = _NAMED_AFTER.search(folded)
+        if after is not None:
+            return tuple(f for f in (folded[: after.start() + 2], folded[: after.start()]) if len(f) >= 4)
         stem = _INHABITANTS.sub("", folded)
         return (stem,) if stem != folded else ()
     tail = folded[-7:].replace("ck", "tsk")  # Махамбетский: the fold made one c of тс
     head = (folded[:-7] + tail).rpartition("sk")[0]
     found = [head, head + "s"]  # Манасский: the fold made one s of two
+    if head.endswith("nd"):
+        found.append(head[:-1])  # Саркандский, of Сарқан: Kazakh ends no word so
     for ending in ("in", "ov", "ev", "en", "an", "n"):
         if head.endswith(ending) and len(head) - len(ending) >= 2:
             found.append(head[: -len(ending)])
-    return tuple(f for f in found if len(f) >= 3)
+    shortest = 2 if is_adjective(folded) else 3
+    return tuple(f for f in found if len(f) >= shortest)
 
 
 def is_adjective(folded: str) -> bool:
@@ -145,7 +154,7 @@ def near(token: str, folded: str) -> TokenMatch | None:
             if best is None or distance < best.distance:
                 best = TokenMatch(distance, match.how, match.detail)
     for stem in place_stems(norm(token)):
-        found = relational_distance(stem, folded, whole=is_adjective(norm(token)))
+        found = relational_distance(stem, folded, relational_step(norm(token)))
         if found is not None and (best is None or found < best.distance):
             best = TokenMatch(found, "relational", folded)
     return best
@@ -180,12 +189,8 @@ def vowels_distances(alike: "Array") -> "Array":
     return np.where(alike >= 0.4, np.minimum(0.5, VOWELS + (1 - alike) * 0.7), np.inf)
 
 
-def relational_distance(stem: str, folded: str, *, whole: bool) -> float | None:
-    """The distance of an adjective to the place it may be made from: its stem is the place, but for vowels.
-
-    ``whole``: it is sure to be an adjective. Аральск may be Арал, but Кировск is another town than Киров.
-    """
-    farther = relational_step(whole=whole)
+def relational_distance(stem: str, folded: str, farther: float) -> float | None:
+    """The distance of an adjective to the place it may be made from: its stem is the place, but for vowels, and ``farther`` away."""
     if stem == folded:
         return farther
     if len(stem) > 3 and folded[:-1] == stem and folded[-1] in VOWEL_LETTERS:  # Кызылординская, Қызылорда
@@ -198,9 +203,13 @@ def relational_distance(stem: str, folded: str, *, whole: bool) -> float | None:
     return min(found) + farther if found else None
 
 
-def relational_step(*, whole: bool) -> float:
-    """How much farther a place is from an adjective than from its stem."""
-    return RELATIONAL if whole else RELATIONAL + _TOWN
+def relational_step(word: str) -> float:
+    """How much farther a place is from a folded word made from it than from the stem: Аральск may be Арал, but Кировск is not Киров, and Сергеевка hardly Сергеев.
+
+    >>> relational_step("aralski") < relational_step("aralsk") < relational_step("sergeevka")
+    True
+    """
+    return RELATIONAL if is_adjective(word) else RELATIONAL + (_VILLAGE if _NAMED_AFTER.search(word) else _TOWN)
 
 
 def edit_distance(reading: str, folded: str) -> float | None:
@@ -224,7 +233,7 @@ def edit_distances(edits: "Array", length: "Array", slips: "Array") -> "Array":
 
 
 _HAN = expression("[\u4e00-\u9fff]")
-_TOWN = 0.12
+_TOWN, _VILLAGE = 0.12, 0.28
 VOICED = dict(zip("bdgvzj", "ptkfsš", strict=True))
 _VOICED = str.maketrans(VOICED)
 BEGINS_OTHERWISE, SLIGHT = 1.3, 0.6

@@ -18,11 +18,11 @@ from normalizer.matching.similarity import (
     TokenMatch,
     alternate_distance,
     edit_distance,
-    is_adjective,
     place_stems,
     possible_bases,
     readings,
     relational_distance,
+    relational_step,
 )
 from normalizer.matching.sounds import sounds_distance
 from normalizer.names.person import DIMINUTIVES, other_patronymics
@@ -174,7 +174,7 @@ class Vocabulary:
                         _keep(found, candidate, distance + extra, "edit", self.text)
         for stem in place_stems(folded):
             for candidate in self._same_key("cons", consonant_key(stem))[:BUCKET]:
-                distance = relational_distance(stem, self.text(candidate), whole=is_adjective(folded))
+                distance = relational_distance(stem, self.text(candidate), relational_step(folded))
                 if distance is not None:
                     _keep(found, candidate, distance, "relational", self.text)
         return found

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
-from normalizer.matching.similarity import place_stems, possible_bases, relational_distance
+from normalizer.matching.similarity import RELATIONAL, place_stems, possible_bases, relational_distance, relational_step
 from normalizer.names.person import TITLES
 from normalizer.names.words import STOP, concept, organisation_words, place_words
 from normalizer.text.fold import lower, norm
@@ -404,7 +404,8 @@ def made_from(name: str, base: str) -> float | None:
     (True, True, None)
     """
     folded, target = norm(name), norm(base)
-    found = [d for stem in stems(folded) if (d := relational_distance(stem, target, whole=not folded.endswith("k"))) is not None]
+    farther = relational_step(folded) if folded.endswith("k") else RELATIONAL
+    found = [d for stem in stems(folded) if (d := relational_distance(stem, target, farther)) is not None]
     return min(found, default=None)
 
 

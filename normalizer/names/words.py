@@ -6,6 +6,7 @@
 (['Казахтелеком'], 'jsc')
 """
 
+import re
 from functools import lru_cache
 
 from normalizer.languages import LANGUAGES, Language
@@ -128,15 +129,29 @@ def _unglue(token: str) -> tuple[str, ...]:
     return (match.group(1), match.group(2)) if match and (lower(match.group(2)),) in legal_forms() else (token,)
 
 
+_ABBREVIATED = expression(r"(?<![\w-])(р-н|о-в)(а|у|е|ом|ов|ы)?(?![\w-])", re.IGNORECASE)
+_SPELLED_OUT = {"р-н": "район", "о-в": "остров"}
+
+
+def spell_out(name: str) -> str:
+    """A name with the words for kinds of places spelled out that are abbreviated by a hyphen.
+
+    >>> spell_out("о-в Русский"), spell_out("Соломоновы о-ва"), spell_out("Илийский р-н")
+    ('остров Русский', 'Соломоновы острова', 'Илийский район')
+    """
+    return _ABBREVIATED.sub(lambda match: _SPELLED_OUT[match.group(1).lower()] + (match.group(2) or ""), name)
+
+
 _HYPHENED_ENDING = expression(r"(?<=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{2})[-‑–](\w{1,6})$")
 _ENDINGS = frozenset().union(*(language.abbreviation_endings for language in LANGUAGES))
 
 
 def drop_hyphened_ending(name: str) -> str:
-    """An abbreviation without the case ending after its hyphen.
+    """An abbreviation without the case ending after its hyphen; one of a kind of place spelled out.
 
     >>> drop_hyphened_ending("ШЫҰ-ға"), drop_hyphened_ending("ГРЭС-2")
     ('ШЫҰ', 'ГРЭС-2')
     """
+    name = spell_out(name)
     match = _HYPHENED_ENDING.search(name)
     return name[: match.start()] if match and match.group(1) in _ENDINGS else name

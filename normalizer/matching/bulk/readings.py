@@ -30,7 +30,6 @@ from normalizer.matching.similarity import (
     VOWELS,
     alternate_distance,
     edit_distances,
-    is_adjective,
     place_stems,
     possible_bases,
     relational_step,
@@ -305,7 +304,7 @@ def _add_places(index: Index, rows: _Rows, stems: list[tuple[int, str]], folded:
     keys = hash_strings(consonant_keys(texts.texts.tolist()))
     row, token = _bucket(index, "cons", np.arange(len(stems)), keys, BUCKET)
     if len(row):
-        distance = _relational(texts, row, *_token_texts(index, token)) + np.array([relational_step(whole=is_adjective(text)) for text in folded])[word[row]]
+        distance = _relational(texts, row, *_token_texts(index, token)) + np.array([relational_step(text) for text in folded])[word[row]]
         near = np.flatnonzero(distance < np.inf)
         rows.add(word[row[near]], token[near], _RELATIONAL, distance[near])
 
