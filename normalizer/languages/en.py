@@ -30,7 +30,7 @@ ORGANISATION_WORDS = {
 
 PLACE_WORDS = {
     "city": "city", "town": "city", "region": "region", "oblast": "region", "province": "province", "state": "state", "republic": "republic", "district": "district",
-    "county": "district", "village": "village", "river": "river", "lake": "lake", "sea": "sea", "island": "island", "islands": "island", "isles": "island", "isle": "island", "mountain": "mountain", "street": "street", "avenue": "street", "municipality": "district", "prefecture": "region", "territory": "region", "krai": "region", "rayon": "district", "raion": "district",
+    "county": "district", "village": "village", "river": "river", "lake": "lake", "sea": "sea", "island": "island", "islands": "island", "isles": "island", "isle": "island", "mountain": "mountain", "street": "street", "avenue": "street", "municipality": "district", "prefecture": "region", "territory": "region", "krai": "region", "rayon": "district", "raion": "district", "soum": "soum",
 }  # fmt: skip
 
 QUALIFIERS = {

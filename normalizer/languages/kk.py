@@ -102,7 +102,7 @@ ORGANISATION_WORDS = {
 
 PLACE_WORDS = {
     "қаласы": "city", "қ": "city", "облысы": "region", "обл": "region", "ауданы": "district", "ауылы": "village", "а": "village", "кенті": "village", "өлкесі": "region", "республикасы": "republic",
-    "станциясы": "station", "өзені": "river", "көлі": "lake", "теңізі": "sea", "аралы": "island", "аралдары": "island", "тауы": "mountain", "аймағы": "region", "аймақтары": "region", "аудандары": "district", "көшесі": "street", "даңғылы": "street", "штаты": "state", "провинциясы": "province", "округі": "district",
+    "станциясы": "station", "өзені": "river", "көлі": "lake", "теңізі": "sea", "аралы": "island", "аралдары": "island", "тауы": "mountain", "аймағы": "region", "аймақтары": "region", "аудандары": "district", "көшесі": "street", "даңғылы": "street", "штаты": "state", "провинциясы": "province", "округі": "district", "сум": "soum", "сумы": "soum",
 }  # fmt: skip
 
 QUALIFIERS = {

@@ -89,7 +89,7 @@ ORGANISATION_WORDS = {
 PLACE_WORDS = {
     "г": "city", "город": "city", "обл": "region", "область": "region", "край": "region", "республика": "republic", "район": "district", "р-н": "district",
     "село": "village", "с": "village", "пос": "village", "поселок": "village", "посёлок": "village", "деревня": "village", "аул": "village", "станция": "station", "космодром": "cosmodrome", "порт": "port", "месторождение": "field",
-    "округ": "district", "река": "river", "озеро": "lake", "море": "sea", "остров": "island", "ва": "island", "острова": "island", "архипелаг": "island", "гора": "mountain", "улица": "street", "проспект": "street", "штат": "state", "провинция": "province", "территория": "region", "территории": "region",
+    "округ": "district", "река": "river", "озеро": "lake", "море": "sea", "остров": "island", "ва": "island", "острова": "island", "архипелаг": "island", "гора": "mountain", "улица": "street", "проспект": "street", "штат": "state", "провинция": "province", "территория": "region", "территории": "region", "сомон": "soum",
 }  # fmt: skip
 
 # Stems of adjectives: Западная, Западное, Западно-.

@@ -69,6 +69,8 @@ SYLLABLES = frozenset("aeiou")
 # What a difference weighs more between two spellings of one alphabet: Зеленский and Зелинский are two people, while
 # Zelenskyy and Зеленский differ by their alphabets.
 SAME_ALPHABET = {"vowels": 0.12, "sounds": 0.15, "spelling": 0.1, "edit": 0.1}
+ACROSS_KAZAKH = 0.75  # of a difference that other languages write as a matter of course in names of Kazakh rows: Караганда, Қарағанды
+OTHER_VOWELS = frozenset(("vowels", "sounds", "relational"))
 AS_INITIAL, ONE_CONCEPT = 0.12, 0.04
 UNSURE = 0.05  # from this distance on, meaning is asked too
 JOINED_DIFFER = 2  # letters that neighbours may lose or gain when they fold as one
@@ -181,9 +183,12 @@ def align(query: Parsed, name: Parsed, find: Find, *, person: bool) -> Alignment
     """Pairs the parts of two names. ``find`` says how one part stands for another, None if it does not."""
     options: list[tuple[float, int, int, int, TokenMatch]] = []
     kazakh = not person and (query.kazakh or name.kazakh)
+    across = not person and query.kazakh != name.kazakh
     for i, part in enumerate(query.parts):
         for j, other in enumerate(name.parts):
             match = _match(part, other, find, person, kazakh)
+            if across and match is not None and match.how in OTHER_VOWELS and script_of(part.raw) == script_of(other.raw):
+                match = TokenMatch(match.distance * ACROSS_KAZAKH, match.how, match.detail)
             if match is not None and match.how == "initial" and (j == name.surname or i == query.surname):
                 continue  # N.N. is nobody: a surname is not abbreviated
             if match is not None:

@@ -373,7 +373,7 @@ def kind_word_missing(case: Case) -> float:
     return 0.0 if not missing else OF_SETTLEMENT if missing <= SETTLEMENTS else 1.0
 
 
-SETTLEMENTS, OF_SETTLEMENT = frozenset(("city", "village")), 0.75  # without a word for it a place is rather a town than its district
+SETTLEMENTS, OF_SETTLEMENT = frozenset(("city", "village", "soum")), 0.6  # without a word for it a place is rather a town than its district
 ALSO_WITHOUT = frozenset(("island", "republic"))  # Мальдивы are the Мальдив аралдары
 
 

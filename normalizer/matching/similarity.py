@@ -99,6 +99,7 @@ def readings(token: str) -> tuple[str, ...]:
 
 
 _ADJECTIVE = expression(r"[sc]k(?:|i|oi|aia|oe|ie|ogo|omu|im|om|uiu|ih|imi)$")  # a folded adjective, or a town that is one cut short
+_PLURAL = ("ovi", "ovie", "evi", "evie")  # Соломоновы, Кокосовые
 _NAMED_AFTER = expression(r"(?:[oe]v|in)(?:o|ka|i|ie)$")  # a folded village, or islands, called after somebody: Макарово, Кокосовые
 _INHABITANTS = expression(r"(?<=...)(?:c(?:i|ev|am|ami|ah)|ec)$")  # пакистанцы, австралийцев; but many a village is called so
 
@@ -209,7 +210,8 @@ def relational_step(word: str) -> float:
     >>> relational_step("aralski") < relational_step("aralsk") < relational_step("sergeevka")
     True
     """
-    return RELATIONAL if is_adjective(word) else RELATIONAL + (_VILLAGE if _NAMED_AFTER.search(word) else _TOWN)
+    after = _NAMED_AFTER.search(word)
+    return RELATIONAL if is_adjective(word) else RELATIONAL + (_VILLAGE if after is not None and not word.endswith(_PLURAL) else _TOWN)
 
 
 def edit_distance(reading: str, folded: str) -> float | None:

@@ -35,7 +35,7 @@ FOUND = [
     ("чилийцам", "Чили", "ambiguous"),
     ("Казахстан", "Қазақстан", "matched"),  # х for қ
     ("Khorgas", "Қорғас", "matched"),
-    ("Хоргос", "Қорғас", "ambiguous"),
+    ("Хоргос", "Қорғас", "matched"),
     ("Махмутович", "Махмұтұлы", "matched"),
     ("Gülschan Karagusowa", "Гульжан Карагусова", "matched"),  # German writes ж so
     ("Кунанбаевич", "Құнанбайұлы", "ambiguous"),  # it may be Абай

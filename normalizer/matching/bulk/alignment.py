@@ -5,7 +5,21 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from normalizer.matching.align import ANOTHER, AS_INITIAL, JOINED_DIFFER, LOOSE, NOT_OF_PERSONS, OF_PERSONS, ONE_CONCEPT, SAME_ALPHABET, SHORTEST_WHOLE, SLIPS, UNSURE
+from normalizer.matching.align import (
+    ACROSS_KAZAKH,
+    ANOTHER,
+    AS_INITIAL,
+    JOINED_DIFFER,
+    LOOSE,
+    NOT_OF_PERSONS,
+    OF_PERSONS,
+    ONE_CONCEPT,
+    OTHER_VOWELS,
+    SAME_ALPHABET,
+    SHORTEST_WHOLE,
+    SLIPS,
+    UNSURE,
+)
 from normalizer.matching.bulk import words as facts
 from normalizer.matching.bulk.arrays import Array, expand, first_of_group, offsets
 from normalizer.matching.bulk.names import PERSON, NameTable
@@ -21,7 +35,7 @@ HOWS = (*WAYS, "initial", "concept")
 HOW = {how: number for number, how in enumerate(HOWS)}
 _NO_SURNAME = 255
 _SAME_ALPHABET = np.array([SAME_ALPHABET.get(how, 0.0) for how in HOWS])
-LOOSE_HOW, _ANOTHER, _SLIPS, _NOT_OF_PERSONS, _OF_PERSONS = (np.array([how in some for how in HOWS]) for some in (LOOSE, ANOTHER, SLIPS, NOT_OF_PERSONS, OF_PERSONS))
+LOOSE_HOW, _ANOTHER, _SLIPS, _OTHER_VOWELS, _NOT_OF_PERSONS, _OF_PERSONS = (np.array([how in some for how in HOWS]) for some in (LOOSE, ANOTHER, SLIPS, OTHER_VOWELS, NOT_OF_PERSONS, OF_PERSONS))
 
 
 @dataclass(slots=True)
@@ -124,6 +138,9 @@ def align_all(table: NameTable, queries: Queries, readings: Readings, query: Arr
     _match_initials(options, np.flatnonzero(lone), one, other, person)
     kazakh = ~person & (queries.kazakh[query] | table.facts(name)["kazakh"])
     _match_words(options, np.flatnonzero(~lone), one, other, person, kazakh, readings, queries, table)
+    across = ~person & (queries.kazakh[query] != table.facts(name)["kazakh"])
+    rows = np.flatnonzero(across[options.pair] & (options.how >= 0) & _OTHER_VOWELS[options.how])
+    options.distance[rows[one.facts["script"][options.query_part[rows]] == other.facts["script"][options.name_part[rows]]]] *= ACROSS_KAZAKH
     found = _greedy(options.some(options.how >= 0), one, other, person)
     return found, _joinable(found, options, queries, table)
 

@@ -1,0 +1,83 @@
+"""Names listed as Kazakh, asked in Russian and in Latin letters: what other spelling explains, and what it does not."""
+
+import pytest
+
+from normalizer import Normalizer
+
+# places, listed in Kazakh only
+NAMES = """Қарағанды | Жамбыл | Шарын | Аустрия | Аустралия | Баянауыл | Ембі | Нидерланд | Алматы | Қарақол | Көкшетау | Түлкібас ауданы | Шу ауданы | Ош облысы | Балқаш ауданы | Сарқан ауданы
+Ворошил | Макар | Сергеев | Маршалл аралдары | Кокос аралдары | Цэнгэл сум | Бақанас ауылы | Құрманғазы ауданы | Жосалы | Шалқар | Тараз | Тұран | Семей | Киров""".replace("\n", " | ")  # fmt: skip
+
+# query | best candidate | status
+FOUND = [
+    ("Караганда", "Қарағанды", "matched"),
+    ("Karaganda", "Қарағанды", "matched"),
+    ("Джамбул", "Жамбыл", "matched"),
+    ("Чарын", "Шарын", "matched"),
+    ("Баянаул", "Баянауыл", "matched"),
+    ("Австрия", "Аустрия", "matched"),
+    ("Австралия", "Аустралия", "matched"),
+    ("Эмба", "Ембі", "matched"),
+    ("Нидерланды", "Нидерланд", "matched"),
+    ("Жусалы", "Жосалы", "matched"),
+    ("Балхашский район", "Балқаш ауданы", "matched"),
+    ("Тюлькубасский район", "Түлкібас ауданы", "matched"),
+    ("Шуский район", "Шу ауданы", "matched"),
+    ("Ошская область", "Ош облысы", "matched"),
+    ("Саркандский р-н", "Сарқан ауданы", "matched"),
+    ("Маршалловы о-ва", "Маршалл аралдары", "matched"),
+    ("Кокосовые острова", "Кокос аралдары", "matched"),
+    ("Цэнгэл", "Цэнгэл сум", "matched"),
+    ("сомон Цэнгэл", "Цэнгэл сум", "matched"),
+    ("Bakanas", "Бақанас ауылы", "matched"),
+    ("Kurmangazy", "Құрманғазы ауданы", "ambiguous"),  # it may be a town
+    ("Тайваньский район", None, "unmatched"),
+]
+# query | what must not be matched to it, and may be proposed
+NOT_MATCHED = [
+    ("Австрия", "Аустралия"),
+    ("Австралия", "Аустрия"),
+    ("Чалкар", "Шарын"),
+    ("Шалкия", "Шалқар"),
+    ("Алмалы", "Алматы"),
+    ("Карагайлы", "Қарағанды"),
+    ("Кокшетас", "Көкшетау"),
+    ("Терезе", "Тараз"),
+    ("Турын", "Тұран"),
+    ("Самой", "Семей"),
+    ("Ворошилово", "Ворошил"),  # a village called after him, and another that is called so
+    ("Макарово", "Макар"),
+    ("Сергеевка", "Сергеев"),
+    ("Кировка", "Киров"),
+    ("Кировск", "Киров"),
+    ("Шуская область", "Шу ауданы"),
+    ("Ошский район", "Ош облысы"),
+    ("Маршаллово", "Маршалл аралдары"),
+]
+PROPOSED = [("Ворошилово", "Ворошил"), ("Макарово", "Макар"), ("Сергеевка", "Сергеев"), ("Voroshilovo", "Ворошил")]
+
+
+@pytest.fixture(scope="module")
+def normalizer(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("kazakh")
+    names = [name.strip() for name in NAMES.split(" | ")]
+    (folder / "entities.tsv").write_text("id\ttype\tname\n" + "".join(f"nz:{i:02}\tplace\t{name}\n" for i, name in enumerate(names)), encoding="utf-8")
+    (folder / "names.tsv").write_text("entity\tname\tlang\tkind\n" + "".join(f"nz:{i:02}\t{name}\tkk\tofficial\n" for i, name in enumerate(names)), encoding="utf-8")
+    return Normalizer(folder)
+
+
+@pytest.mark.parametrize(("query", "name", "status"), FOUND)
+def test_found(normalizer, query, name, status):
+    result = normalizer.lookup(query)
+    assert (result.best and result.best.name, str(result.status)) == (name, status)
+
+
+@pytest.mark.parametrize(("query", "name"), NOT_MATCHED)
+def test_not_matched(normalizer, query, name):
+    result = normalizer.lookup(query)
+    assert result.status != "matched" or result.best.name != name
+
+
+@pytest.mark.parametrize(("query", "name"), PROPOSED)
+def test_proposed(normalizer, query, name):
+    assert name in [candidate.name for candidate in normalizer.lookup(query).candidates]
