@@ -34,6 +34,8 @@ def _paths(sources: list[str]) -> list[Path]:
 
 def info(path: str | None, format: str) -> None:
     """Prints what a gazetteer holds."""
+    from normalizer.gazetteer.building.state import anew
+
     check_format(format)
     index = open_gazetteer(path)
     manifest = {k: v for k, v in index.manifest.items() if k not in ("sections", "langs", "kinds", "predicates")}
@@ -43,6 +45,9 @@ def info(path: str | None, format: str) -> None:
     counts = manifest["counts"]
     print(f"{index.title}: {counts['entities']:,} entities, {counts['names']:,} names, {counts['tokens']:,} distinct tokens, {counts['relations']:,} relations")
     print(f"index {index.path} ({manifest['size'] / 1e6:.1f} MB), content {index.content_hash[:16]}")
+    count = anew(index.path)
+    if count is not None and count < counts["entities"]:
+        print(f"{count:,} of {counts['entities']:,} entities were built anew when a row changed; the others come from the index before")
     for layer in manifest.get("layers", ()):
         print(f"layer: {layer['name']} ({layer['content_hash'][:16]})")
     print("types: " + ", ".join(f"{k} {v:,}" for k, v in manifest["types"].items() if v))

@@ -19,11 +19,13 @@ from typing import Any
 import numpy as np
 
 from normalizer.gazetteer.building.below import Below
+from normalizer.gazetteer.building.counts import write_counts, write_odd
 from normalizer.gazetteer.building.entities import EntityRows
 from normalizer.gazetteer.building.joining import joint, write_joint
 from normalizer.gazetteer.building.names import Resolver, Shards
 from normalizer.gazetteer.building.relations import Relations
 from normalizer.gazetteer.building.spool import WIDEST, Sections, Sorter, first_of_runs
+from normalizer.gazetteer.building.state import files_of, read_rows, write_state
 from normalizer.gazetteer.building.tokens import write_tokens
 from normalizer.gazetteer.building.writing import NameWriter
 from normalizer.gazetteer.index import FORMAT_VERSION, Index
@@ -55,7 +57,7 @@ class Built:
 
 
 @dataclass(slots=True)
-class _Gathered:
+class Gathered:
     """All rows, numbered and in shards."""
 
     shards: Shards
@@ -68,19 +70,32 @@ class _Gathered:
     as_given: bool
 
 
-def build_sources(folders: list[Path], output: Path, title: str | None = None, *, version: str = "", progress: Progress | None = None) -> Built:
+def build_sources(folders: list[Path], output: Path, title: str | None = None, *, version: str = "", code: str = "", progress: Progress | None = None) -> Built:
     """Writes the index of some source folders, layers of one gazetteer, to the folder ``output``, whole or not at all.
 
-    ``progress`` is called with a stage, what is done and the total. Raises GazetteerError with file and line.
+    With ``code``, which says what the building code is, the state is written too from which `normalizer.gazetteer.rebuild`
+    goes on. ``progress`` is called with a stage, what is done and the total. Raises GazetteerError with file and line.
     """
     report = progress or (lambda stage, done, total: None)
-    return _whole(output, lambda work: _write(_from_sources(folders, work, report), work, title or "+".join(f.name for f in folders), content_hash(folders), version, report))
+
+    def write(work: Path) -> Built:
+        state, files = state_in(work) if code else None, files_of(folders)
+        if state:
+            read_rows(state, folders)
+        built = write_index(from_sources(folders, work, report, state), work, title or "+".join(f.name for f in folders), content_hash(folders), version, report, state)
+        if state:
+            write_state(work / "index", state, files, code, built.counts["entities"])
+            if files_of(folders) != files:  # what was built and what was kept may differ
+                (work / "index" / "state.json").unlink()
+        return built
+
+    return whole(output, write)
 
 
 def build_index(gazetteer: Gazetteer, output: Path, content: str, *, version: str = "", progress: Progress | None = None) -> Built:
     """Writes the index of a gazetteer in memory, as `build_sources` does; ``content`` is the content hash of its sources."""
     report = progress or (lambda stage, done, total: None)
-    return _whole(output, lambda work: _write(_from_objects(gazetteer, work), work, gazetteer.title, content, version, report))
+    return whole(output, lambda work: write_index(_from_objects(gazetteer, work), work, gazetteer.title, content, version, report))
 
 
 def build_layer(base: Index, folders: list[Path], output: Path, title: str, *, progress: Progress | None = None) -> Built:
@@ -94,7 +109,7 @@ def build_layer(base: Index, folders: list[Path], output: Path, title: str, *, p
     def write(work: Path) -> Built:
         (work / "layer" / "index").mkdir(parents=True)
         below = Below(base)
-        built = _write(_from_layer(folders, work / "layer", below), work / "layer", title, "", "", report)
+        built = write_index(_from_layer(folders, work / "layer", below), work / "layer", title, "", "", report)
         layer = Index(work / "layer" / "index")
         report("layers", 0, 1)
         sections = Sections(work)
@@ -103,12 +118,13 @@ def build_layer(base: Index, folders: list[Path], output: Path, title: str, *, p
         layers = [*(base.manifest.get("layers") or own), *({"name": f.name, "content_hash": content_hash([f])} for f in folders)]
         content = hashlib.sha256("+".join(la["content_hash"] for la in layers).encode()).hexdigest()
         about = {"name": title, "version": base.manifest["version"], "content_hash": content, "sources": [*base.manifest["sources"], *layer.manifest["sources"]], "layers": layers}
-        return Built(_finish(sections, work, about, languages), built.conflicts)
+        return Built(finish(sections, work, about, languages), built.conflicts)
 
-    return _whole(output, write)
+    return whole(output, write)
 
 
-def _whole(output: Path, write: Callable[[Path], Built]) -> Built:
+def whole(output: Path, write: Callable[[Path], Built]) -> Built:
+    """Lets an index be written to ``index`` in a folder for the time being, then puts it in its place."""
     output.parent.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix=".build-", dir=output.parent))
     try:
@@ -122,17 +138,24 @@ def _whole(output: Path, write: Callable[[Path], Built]) -> Built:
         shutil.rmtree(work, ignore_errors=True)
 
 
-def _from_sources(folders: list[Path], work: Path, report: Progress) -> _Gathered:
+def state_in(work: Path) -> Sections:
+    """Sections of the state, in a folder of their own."""
+    (work / "state").mkdir()
+    return Sections(work / "state")
+
+
+def from_sources(folders: list[Path], work: Path, report: Progress, state: Sections | None = None) -> Gathered:
+    """Reads, merges and numbers the rows of source folders. Raises GazetteerError with file and line."""
     rows, merged = EntityRows(work), Gazetteer("")
     for i, folder in enumerate(folders):
         report("entities", i, len(folders))
         rows.read(folder)
     alias = rows.merge(merged)
     redirects = {old: new for folder in folders for old, new in read_redirects(folder).items()}
-    return _laid_out(rows, merged, folders, work, alias, redirects, None)
+    return _laid_out(rows, merged, folders, work, alias, redirects, None, state)
 
 
-def _laid_out(rows: EntityRows, merged: Gazetteer, folders: list[Path], work: Path, alias: dict[str, str], redirects: dict[str, str], below: Below | None) -> _Gathered:
+def _laid_out(rows: EntityRows, merged: Gazetteer, folders: list[Path], work: Path, alias: dict[str, str], redirects: dict[str, str], below: Below | None, state: Sections | None = None) -> Gathered:
     """Numbers the entities and leads names and relations to them."""
     ranks, shards, identifiers, resolver, further = _number(rows, work, sum(p.stat().st_size for f in folders for p in f.glob("*.tsv")))
     entities = int((ranks != WIDEST).sum())
@@ -149,14 +172,17 @@ def _laid_out(rows: EntityRows, merged: Gazetteer, folders: list[Path], work: Pa
         identifiers.add(keys, touched.astype(np.uint64) | _BY_THE_WAY)
     resolver.lead(*further)
     resolver.redirect(redirects)
+    if state:
+        state.add("odd_key", resolver.keys)
+        state.add("odd_ent", resolver.entities)
     relations = Relations()
     for folder in folders:
         shards.read(folder, resolver)
         relations.read(folder, resolver)
-    return _Gathered(shards, entities, relations, identifiers, redirects, [read_source_note(f) for f in folders], [*merged.conflicts, *relations.conflicts], as_given=False)
+    return Gathered(shards, entities, relations, identifiers, redirects, [read_source_note(f) for f in folders], [*merged.conflicts, *relations.conflicts], as_given=False)
 
 
-def _from_layer(folders: list[Path], work: Path, below: Below) -> _Gathered:
+def _from_layer(folders: list[Path], work: Path, below: Below) -> Gathered:
     """The rows of a layer, with the entities of the index below that they touch."""
     rows, merged = EntityRows(work, below), Gazetteer("")
     redirects = {old: new for folder in folders for old, new in read_redirects(folder).items()}
@@ -168,7 +194,7 @@ def _from_layer(folders: list[Path], work: Path, below: Below) -> _Gathered:
     return _laid_out(rows, merged, folders, work, alias, redirects, below)
 
 
-def _from_objects(gazetteer: Gazetteer, work: Path) -> _Gathered:
+def _from_objects(gazetteer: Gazetteer, work: Path) -> Gathered:
     rows = EntityRows(work)
     rows.add_objects(list(gazetteer.entities.values()))
     ranks, shards, identifiers, resolver, _ = _number(rows, work, 100 * (len(gazetteer.entities) + len(gazetteer.names)))
@@ -180,7 +206,7 @@ def _from_objects(gazetteer: Gazetteer, work: Path) -> _Gathered:
     shards.add_objects(gazetteer.names, numbers(n.entity for n in gazetteer.names))
     relations = Relations()
     relations.add_objects(gazetteer.relations, numbers(r.subject for r in gazetteer.relations), numbers(r.object for r in gazetteer.relations))
-    return _Gathered(shards, len(gazetteer.entities), relations, identifiers, gazetteer.redirects, gazetteer.sources, gazetteer.conflicts, as_given=True)
+    return Gathered(shards, len(gazetteer.entities), relations, identifiers, gazetteer.redirects, gazetteer.sources, gazetteer.conflicts, as_given=True)
 
 
 def _number(rows: EntityRows, work: Path, size: int) -> tuple[Array, Shards, Sorter, Resolver, tuple[Array, Array]]:
@@ -194,7 +220,8 @@ def _number(rows: EntityRows, work: Path, size: int) -> tuple[Array, Shards, Sor
     return ranks, Shards(work, len(keys), size), identifiers, Resolver(keys, entities), (further, owners)
 
 
-def _write(gathered: _Gathered, work: Path, title: str, content: str, version: str, report: Progress) -> Built:
+def write_index(gathered: Gathered, work: Path, title: str, content: str, version: str, report: Progress, state: Sections | None = None) -> Built:
+    """Writes the index of what was read, and what is counted to the state."""
     sections = Sections(work)
     writer = NameWriter(sections, work, gathered.entities, gathered.shards.langs, as_given=gathered.as_given)
     for batch in gathered.shards.batches():
@@ -205,11 +232,17 @@ def _write(gathered: _Gathered, work: Path, title: str, content: str, version: s
     rank = write_tokens(sections, work, writer.pieces, writer.used_norms, writer.used_forms, report)
     languages = writer.finish_names(rank)
     gathered.relations.write(sections, gathered.entities)
+    if state:
+        sections.move("prefix_count", state)
+        write_counts(state, writer.pieces.forms, writer.used_forms)
+        write_odd(state, sections, WIDEST)
+    else:
+        sections.drop("prefix_count")
     about = {"name": title, "version": version, "content_hash": content, "sources": gathered.sources, "layers": []}
-    return Built(_finish(sections, work, about, languages), gathered.conflicts)
+    return Built(finish(sections, work, about, languages), gathered.conflicts)
 
 
-def _finish(sections: Sections, work: Path, about: dict[str, Any], languages: dict[str, int]) -> dict[str, int]:
+def finish(sections: Sections, work: Path, about: dict[str, Any], languages: dict[str, int]) -> dict[str, int]:
     """Joins the sections and writes the manifest; returns its counts."""
     kinds, priors = sections.read("ent_type"), sections.read("ent_prior").astype(np.float64)
     types, means = {}, {}
@@ -226,7 +259,7 @@ def _finish(sections: Sections, work: Path, about: dict[str, Any], languages: di
     return counts
 
 
-def _write_identifiers(sections: Sections, gathered: _Gathered) -> None:
+def _write_identifiers(sections: Sections, gathered: Gathered) -> None:
     keys, entities = sections.open("id_key", np.uint64), sections.open("id_ent", np.uint32)
     for key, value in gathered.identifiers.sorted():
         first = first_of_runs(key)

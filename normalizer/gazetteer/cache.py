@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 Progress = Callable[[str, int, int], None]
+Build = Callable[[Progress | None], str]  # returns what was built, in words
 KEPT_STATES = 2
 SHORT, LONG = 86_400.0, 30 * 86_400.0  # seconds without use after which an older state of the same sources goes, and anything
 _MARKED_EVERY = 3_600.0  # seconds
@@ -34,14 +35,24 @@ def place(sources: Iterable[str], state: str) -> Path:
     return cache_folder() / f"index-{hashlib.sha256(chr(0).join(sources).encode()).hexdigest()[:8]}-{state}"
 
 
-def built(target: Path, title: str, build: Callable[[Progress | None], None]) -> None:
-    """Builds the index at ``target`` if it is not there, others waiting; marks it as used."""
+def earlier(target: Path) -> list[Path]:
+    """Indexes of the same sources in other states, the one used last first."""
+    same = target.name.rpartition("-")[0]
+    found = sorted(((_used(path), path) for path in target.parent.glob(f"{same}-*") if path.is_dir() and path != target), reverse=True)
+    return [path for _, path in found]
+
+
+def built(target: Path, title: str, build: Build) -> None:
+    """Builds the index at ``target`` if it is not there, others waiting; marks it as used. Says on a terminal what was done."""
     if _mark(target):
         return
     with _lock(target):
         if not _mark(target):
+            began = time.monotonic()
             with progress_bar(f"building the index of {title}") as report:
-                build(report)
+                done = build(report)
+            if sys.stderr.isatty():
+                print(f"index of {title}: {done}, {time.monotonic() - began:.1f} s", file=sys.stderr)
     clear(target)
 
 

@@ -6,12 +6,11 @@ wait for it.
 
 import hashlib
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 from normalizer import __version__
 from normalizer.errors import GazetteerError
-from normalizer.gazetteer.cache import Progress, built, place
+from normalizer.gazetteer.cache import Build, Progress, built, earlier, place
 from normalizer.gazetteer.folders import layer_folders
 from normalizer.gazetteer.index import FORMAT_VERSION, Index
 
@@ -47,28 +46,39 @@ def open_gazetteer(path: str | Path | None = None) -> Index:
             return _layered(open_gazetteer(parts[0]), above, text, sources)
     folders = layer_folders(layers)
     target = place(sources, _fingerprint(folders))
+    return _opened(target, text, lambda report: _from_folders(folders, target, text, report))
 
-    def build(report: Progress | None) -> None:
-        from normalizer.gazetteer.build import build_sources
 
-        build_sources(folders, target, text, version=__version__ if text == DEFAULT else "", progress=report)
+def _from_folders(folders: list[Path], target: Path, title: str, report: Progress | None) -> str:
+    """Builds the index of source folders from an earlier state, or else from nothing; says which."""
+    from normalizer.gazetteer.build import build_sources
+    from normalizer.gazetteer.rebuild import Unfit, rebuild
 
-    return _opened(target, text, build)
+    code, version, why = _code_version(), __version__ if title == DEFAULT else "", ""
+    for last in earlier(target)[:1]:
+        try:
+            anew, of = rebuild(last, folders, target, title, version=version, code=code, progress=report)
+            return f"rebuilt {anew:,} of {of:,} entities"
+        except Unfit as reason:
+            why = f": {reason}"
+    built = build_sources(folders, target, title, version=version, code=code, progress=report)
+    return f"built all {built.counts['entities']:,} entities{why}"
 
 
 def _layered(base: Index, folders: list[Path], title: str, sources: list[str]) -> Index:
     """A built index with sources on top; the index below stays as it is, and is not built again when a source changes."""
     target = place(sources, _fingerprint(folders, f"{base.path.resolve()} {base.content_hash}"))
 
-    def build(report: Progress | None) -> None:
+    def build(report: Progress | None) -> str:
         from normalizer.gazetteer.build import build_layer
 
-        build_layer(base, folders, target, title, progress=report)
+        counts = build_layer(base, folders, target, title, progress=report).counts
+        return f"{counts['entities']:,} entities with the layers"
 
     return _opened(target, title, build)
 
 
-def _opened(target: Path, title: str, build: Callable[[Progress | None], None]) -> Index:
+def _opened(target: Path, title: str, build: Build) -> Index:
     built(target, title, build)
     try:
         return Index(target)

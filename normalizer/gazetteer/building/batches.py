@@ -40,14 +40,14 @@ class Rows:
         return Rows(self.entity[rows], self.lang[rows], self.kind[rows], self.start[rows], self.end[rows], Cells(c.text, c.data, c.start[rows], c.end[rows]))
 
 
-def entity_cells(batch: Batch) -> dict[str, Cells]:
-    """The texts of the entities of a batch, by column."""
-    text = text_of(batch.entity_text.decode("utf-8"))
+def entity_cells(lines: bytes) -> dict[str, Cells]:
+    """The texts of some entities, given a line each, by column."""
+    text = text_of(lines.decode("utf-8"))
     ends = np.flatnonzero((text.points == 9) | (text.points == 10)).reshape(-1, len(TEXTS))
     starts = np.empty_like(ends)
     starts[:, 1:] = ends[:, :-1] + 1
     starts[:, 0] = np.concatenate((np.zeros(min(1, len(ends)), np.int64), ends[:-1, -1] + 1))
-    return {c: Cells(text, batch.entity_text, starts[:, i], ends[:, i]) for i, c in enumerate(TEXTS)}
+    return {c: Cells(text, lines, starts[:, i], ends[:, i]) for i, c in enumerate(TEXTS)}
 
 
 def complete(batch: Batch, entities: dict[str, Cells], langs: list[str], lang_rank: Array, *, as_given: bool) -> Rows:
@@ -56,7 +56,7 @@ def complete(batch: Batch, entities: dict[str, Cells], langs: list[str], lang_ra
     Rows of kind ``generated`` come from an index that a layer lies on; one that is listed now goes.
     """
     names = batch.names
-    rows = Rows(names["entity"].astype(np.int64) - batch.first, lang_rank[names["lang"]], names["kind"].astype(np.int64), names["start"], names["end"], _lines(batch.name_text))
+    rows = Rows(names["entity"].astype(np.int64) - batch.first, lang_rank[names["lang"]], names["kind"].astype(np.int64), names["start"], names["end"], line_cells(batch.name_text))
     extra: list[Extra] = []
     if not as_given:
         rows, extra = _listed(rows, entities["name"], langs)
@@ -66,7 +66,8 @@ def complete(batch: Batch, entities: dict[str, Cells], langs: list[str], lang_ra
     return rows.take(_order(rows, len(langs)))
 
 
-def _lines(data: bytes) -> Cells:
+def line_cells(data: bytes) -> Cells:
+    """One cell a line."""
     text = text_of(data.decode("utf-8"))
     ends = np.flatnonzero(text.points == 10)
     return Cells(text, data, np.concatenate((np.zeros(min(1, len(ends)), np.int64), ends[:-1] + 1)), ends)
@@ -77,7 +78,7 @@ def _with(rows: Rows, extra: list[Extra]) -> Rows:
     if not extra:
         return rows
     entity, names, lang, kind = zip(*extra, strict=True)
-    cells = _lines(rows.cells.data + "".join(name + "\n" for name in names).encode("utf-8"))
+    cells = line_cells(rows.cells.data + "".join(name + "\n" for name in names).encode("utf-8"))
     own = len(cells.start) - len(extra)
     start, end = np.concatenate((rows.cells.start, cells.start[own:])), np.concatenate((rows.cells.end, cells.end[own:]))
     dates = np.zeros(len(extra), np.int32)
@@ -157,7 +158,7 @@ def _demonyms(rows: Rows, place: Array, subtypes: Cells, langs: list[str]) -> li
 
 
 def _identities(strings: tuple[str, ...]) -> Array:
-    return _lines("".join(s + "\n" for s in strings).encode()).identity()
+    return line_cells("".join(s + "\n" for s in strings).encode()).identity()
 
 
 def _order(rows: Rows, langs: int) -> Array:

@@ -106,7 +106,7 @@ class EntityRows:
                 self._further(keyed, rows[has])
         has = np.flatnonzero(place & (iso.lengths() > 0))
         if len(has):
-            self._shared.add(mix(hash_strings([code.split("|")[0] for code in iso.strings(has)]) ^ _ISO), rows[has])
+            self._shared.add(iso_keys(iso.strings(has)), rows[has])
             if self._below is not None:
                 self._meeting.append(rows[has])
 
@@ -254,6 +254,11 @@ def _numbers(cells: Cells, column: str, empty: float) -> Array:
     return found
 
 
+def iso_keys(codes: list[str]) -> Array:
+    """Hashes of the first of each cell's ISO codes; they meet no hash of an id."""
+    return mix(hash_strings([code.split("|")[0] for code in codes]) ^ _ISO)
+
+
 def prefixed(prefix: str, cells: Cells) -> Array:
     """The hashes of cells with something written before each."""
     raw = cells.text.raw(cells.start, np.minimum(cells.end, cells.start + 256 - len(prefix)))
@@ -294,4 +299,4 @@ def _one_line(text: str) -> str:
     return text.replace("\n", " ") + "\n"
 
 
-__all__ = ["RECORD", "TEXTS", "EntityRows", "dates", "prefixed", "words"]
+__all__ = ["RECORD", "TEXTS", "EntityRows", "dates", "iso_keys", "prefixed", "words"]

@@ -32,14 +32,15 @@ class Joint:
     name_runs: Runs
     token_runs: Runs
     langs: list[str]
+    place: Array  # the entity of the large one before which each of the small one's goes
 
 
 def joint(large: Index, small: Index, replaced: Array) -> Joint:
-    """The numbers of the joint index; ``replaced`` are entities of the large one that the small one has anew, under the same ids."""
+    """The numbers of the joint index, from which entities of the large one are ``replaced`` by those of the small one."""
     ids = [small.strings("ent_text", i)[0] for i in range(small.entity_count)]
     place = np.fromiter((bisect_left(range(large.entity_count), _order(i), key=lambda n: _order(large.strings("ent_text", n)[0])) for i in ids), np.int64, len(ids))
-    entities, entity_runs = _woven(large.entity_count, place, replaced)
-    entities[0][replaced] = entities[1][np.searchsorted(place, replaced, "right") - 1]  # relations and ids lead to the new row
+    before = place
+    entities, entity_runs = woven(large.entity_count, place, replaced)
     offsets = [index.array("ent_name_off").astype(np.int64) for index in (large, small)]
     name_runs = [(which, int(offsets[which][low]), int(offsets[which][high])) for which, low, high in entity_runs]
     names = [np.full(index.name_count, _NONE) for index in (large, small)]
@@ -51,16 +52,16 @@ def joint(large: Index, small: Index, replaced: Array) -> Joint:
     place = np.searchsorted(keys[0], keys[1])
     known = np.flatnonzero(place < len(keys[0]))
     known = known[keys[0][place[known]] == keys[1][known]]
-    tokens, token_runs = _woven(large.token_count, place, np.union1d(_unused(large, names[0], keys), place[known]))
+    tokens, token_runs = woven(large.token_count, place, np.union1d(_unused(large, names[0], keys), place[known]))
     tokens[0][place[known]] = tokens[1][known]
-    return Joint(entities, (names[0], names[1]), tokens, entity_runs, name_runs, token_runs, sorted({*large.langs, *small.langs}))
+    return Joint(entities, (names[0], names[1]), tokens, entity_runs, name_runs, token_runs, sorted({*large.langs, *small.langs}), before)
 
 
 def _order(identifier: str) -> tuple[str, int, str]:
     return identifier[0], len(identifier), identifier
 
 
-def _woven(count: int, place: Array, left_out: Array) -> tuple[tuple[Array, Array], Runs]:
+def woven(count: int, place: Array, left_out: Array) -> tuple[tuple[Array, Array], Runs]:
     """Rows 0..count-1 without those left out, with further rows put before the rows at ``place``: new numbers, and runs in order."""
     kept = np.ones(count, bool)
     kept[left_out] = False
@@ -92,14 +93,28 @@ def _unused(large: Index, names: Array, keys: tuple[Array, Array]) -> Array:
 
 
 def write_joint(sections: Sections, large: Index, small: Index, at: Joint, replaced: Array) -> dict[str, int]:
-    """Writes all sections; returns the names by language."""
+    """Writes all sections of an index with a layer, which has the replaced entities anew under the same ids; returns the names by language."""
     both = (large, small)
+    write_common(sections, both, at)
+    entities = at.entities[0].copy(), at.entities[1]
+    entities[0][replaced] = entities[1][np.searchsorted(at.place, replaced, "right") - 1]  # relations and ids lead to the new row
+    for name in ("alt", "form"):
+        _map(sections, both, name, {"tok": at.tokens})
+    _map(sections, both, "stem", {"par": None, "tok": at.tokens, "len": None})
+    _map(sections, both, "prefix", {})
+    _identifiers(sections, both, entities, replaced)
+    _relations(sections, both, entities)
+    return languages(sections, at)
+
+
+def write_common(sections: Sections, both: tuple[Index, Index], at: Joint) -> None:
+    """Writes what follows from entities, names and tokens alone."""
     for name in ("ent_type", "ent_start", "ent_end", "ent_prior", "ent_lat", "ent_lon"):
         _rows(sections, both, name, at.entity_runs)
     for name in ("name_kind", "name_start", "name_end", "name_surname"):
         _rows(sections, both, name, at.name_runs)
     _rows(sections, both, "tok_key", at.token_runs)
-    entities, names, tokens = ((m[0], m[1]) for m in (at.entities, at.names, at.tokens))
+    entities, names, tokens = at.entities, at.names, at.tokens
     langs = [np.array([at.langs.index(lang) for lang in index.langs] or [0], np.uint8) for index in both]
     _rows(sections, both, "name_entity", at.name_runs, entities)
     _rows(sections, both, "name_lang", at.name_runs, (langs[0], langs[1]))
@@ -108,16 +123,11 @@ def write_joint(sections: Sections, large: Index, small: Index, at: Joint, repla
     _ragged(sections, both, "name_tok", at.name_runs, tokens)
     sections.offsets("ent_name_off", _counts(both, "ent_name_off", at.entity_runs))
     _postings(sections, both, at)
-    for name in ("vowel", "cons", "alt", "del", "form"):
+    for name in ("vowel", "cons", "del"):
         _map(sections, both, name, {"tok": tokens})
-    _map(sections, both, "stem", {"par": None, "tok": tokens, "len": None})
     _map(sections, both, "phrase", {"name": names, "how": None})
     _map(sections, both, "bag", {"name": names})
-    _map(sections, both, "prefix", {})
     _pairs(sections, both, at)
-    _identifiers(sections, both, entities, replaced)
-    _relations(sections, both, entities)
-    return _languages(sections, at)
 
 
 def _rows(sections: Sections, both: tuple[Index, Index], name: str, runs: Runs, maps: tuple[Array, Array] | None = None) -> None:
@@ -197,10 +207,11 @@ def _next(tokens: Array, at: int) -> int:
 def _map(sections: Sections, both: tuple[Index, Index], name: str, columns: dict[str, tuple[Array, Array] | None]) -> None:
     """A sorted map: rows of the large index in blocks, those of the small one put between where their keys belong."""
     keys = [index.array(f"{name}_key") for index in both]
-    _merged(sections, name, keys, [{c: index.array(f"{name}_{c}") for c in columns} for index in both], columns)
+    merged(sections, name, keys, [{c: index.array(f"{name}_{c}") for c in columns} for index in both], columns)
 
 
-def _merged(sections: Sections, name: str, keys: list[Array], values: list[dict[str, Array]], columns: dict[str, tuple[Array, Array] | None]) -> None:
+def merged(sections: Sections, name: str, keys: list[Array], values: list[dict[str, Array]], columns: dict[str, tuple[Array, Array] | None]) -> None:
+    """The rows of two sorted maps as one, a block at a time; ``columns`` has the new numbers of what a column refers to."""
     out = {"key": sections.open(f"{name}_key", np.uint64)} | {c: sections.open(f"{name}_{c}", v.dtype) for c, v in values[0].items()}
     done = low = 0
     while low < len(keys[0]) or done < len(keys[1]):
@@ -235,7 +246,7 @@ def _pairs(sections: Sections, both: tuple[Index, Index], at: Joint) -> None:
     order = np.lexsort((owner, keys))
     stays = at.names[0].copy()
     stays[np.isin(stays, anew)] = _NONE
-    _merged(sections, "pair", [large.array("pair_key"), keys[order]], [{"name": large.array("pair_name")}, {"name": owner[order].astype(np.uint32)}], {"name": (stays, np.arange(sections.count("name_entity"), dtype=np.uint32))})
+    merged(sections, "pair", [large.array("pair_key"), keys[order]], [{"name": large.array("pair_name")}, {"name": owner[order].astype(np.uint32)}], {"name": (stays, np.arange(sections.count("name_entity"), dtype=np.uint32))})
 
 
 def _mapped(keys: Array, values: dict[str, Array], columns: dict[str, tuple[Array, Array] | None], which: int, low: int, high: int) -> dict[str, Array]:
@@ -286,7 +297,8 @@ def _relations(sections: Sections, both: tuple[Index, Index], entities: tuple[Ar
         sections.add(name, values)
 
 
-def _languages(sections: Sections, at: Joint) -> dict[str, int]:
+def languages(sections: Sections, at: Joint) -> dict[str, int]:
+    """Names by language; leaves out languages that no name has any more."""
     counts = np.bincount(sections.read("name_lang"), minlength=len(at.langs))
     if not counts.all():  # a language may have been that of a replaced name alone
         sections.rewrite("name_lang", (np.cumsum(counts > 0) - 1).clip(0).astype(np.uint8))

@@ -28,7 +28,7 @@ class Resolver:
     """From ids to entities, by hash; WIDEST for none."""
 
     def __init__(self, keys: Array, entities: Array) -> None:
-        self._keys, self._entities = keys, entities
+        self.keys, self.entities = keys, entities
 
     def add(self, alias: dict[str, str]) -> None:
         """Ids that were merged into others; an entity's own id is never one."""
@@ -50,24 +50,24 @@ class Resolver:
         """Sorted keys with new meanings; of equal ones the first counts."""
         first = first_of_runs(keys)
         keys, values = keys[first], values[first].astype(np.uint32)
-        at = np.searchsorted(self._keys, keys)
+        at = np.searchsorted(self.keys, keys)
         old = np.zeros(len(keys), bool)
-        inside = at < len(self._keys)
-        old[inside] = self._keys[at[inside]] == keys[inside]
-        self._entities[at[old]] = values[old]
-        self._keys, self._entities = np.insert(self._keys, at[~old], keys[~old]), np.insert(self._entities, at[~old], values[~old])
+        inside = at < len(self.keys)
+        old[inside] = self.keys[at[inside]] == keys[inside]
+        self.entities[at[old]] = values[old]
+        self.keys, self.entities = np.insert(self.keys, at[~old], keys[~old]), np.insert(self.entities, at[~old], values[~old])
 
     def __call__(self, hashes: Array) -> Array:
         """The entity of each id."""
-        if not len(hashes) or not len(self._keys):
+        if not len(hashes) or not len(self.keys):
             return np.full(len(hashes), WIDEST, np.uint32)
         runs = first_of_runs(hashes)
         asked = hashes[runs]
         order = np.argsort(asked)  # neighbours in the table are neighbours in memory
         asked = asked[order]
-        at = np.minimum(np.searchsorted(self._keys, asked), len(self._keys) - 1)
+        at = np.minimum(np.searchsorted(self.keys, asked), len(self.keys) - 1)
         found = np.empty(len(asked), np.uint32)
-        found[order] = np.where(self._keys[at] == asked, self._entities[at], np.uint32(WIDEST))
+        found[order] = np.where(self.keys[at] == asked, self.entities[at], np.uint32(WIDEST))
         return np.asarray(found[np.cumsum(runs) - 1])
 
 

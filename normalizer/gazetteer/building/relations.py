@@ -9,6 +9,7 @@ from normalizer.errors import GazetteerError
 from normalizer.gazetteer.building.entities import dates
 from normalizer.gazetteer.building.spool import WIDEST, Growing, Sections
 from normalizer.gazetteer.building.tables import Chunk, Codes, RowError, read_chunks
+from normalizer.gazetteer.index import Index
 from normalizer.gazetteer.schema import PREDICATES, Relation, parse_date
 from normalizer.text.hash_arrays import Array
 
@@ -55,6 +56,17 @@ class Relations:
         values = (subject, [PREDICATES.index(r.predicate) for r in relations], target, [r.start for r in relations], [r.end for r in relations])
         for column, column_values in zip(self._columns.values(), values, strict=True):
             column.add(column_values)
+
+    def take(self, index: Index, numbers: Array) -> None:
+        """Takes the relations of an index whose ends both have a new number; WIDEST for none."""
+        predicate = index.array("rel_pred")
+        owner = np.repeat(np.arange(index.entity_count), np.diff(index.array("rel_off").astype(np.int64)))
+        rows = np.flatnonzero(predicate < 128)
+        subject, target = numbers[owner[rows]], numbers[index.array("rel_other")[rows]]
+        kept = (subject != WIDEST) & (target != WIDEST)
+        rows = rows[kept]
+        for column, values in zip(self._columns.values(), (subject[kept], predicate[rows], target[kept], index.array("rel_start")[rows], index.array("rel_end")[rows]), strict=True):
+            column.add(values)
 
     def write(self, sections: Sections, entities: int) -> None:
         """Writes the sections of relations."""

@@ -56,7 +56,7 @@ class Column:
 class Sorter:
     """Rows of a 64-bit key and a value, sorted by both; equal rows once. Large sets lie in parts, by the first bits of the key.
 
-    ``bits`` says how many bits a value has (0: keys alone); keys are hashes, so parts are alike in size.
+    ``bits`` says how many bits a value has (0: none, values are how often each key came); keys are hashes, so parts are alike in size.
     """
 
     def __init__(self, folder: Path, name: str, bits: int) -> None:
@@ -111,7 +111,8 @@ class Sorter:
     def _in_order(self, keys: Array, values: Array) -> tuple[Array, Array]:
         if not self._bits:
             keys = np.sort(keys)
-            return (keys[first_of_runs(keys)], values) if len(keys) else (keys, values)
+            first = np.flatnonzero(first_of_runs(keys))
+            return keys[first], np.diff(first, append=len(keys)).astype(self._value)
         if not len(keys):
             return keys, values
         order = np.argsort(keys)
@@ -234,6 +235,14 @@ class Sections:
             fresh.add(table[values])
         old.drop()
         self._columns[name] = fresh
+
+    def move(self, name: str, target: "Sections") -> None:
+        """Hands a section over."""
+        target._columns[name] = self._columns.pop(name)
+
+    def drop(self, name: str) -> None:
+        """Removes a section."""
+        self._columns.pop(name).drop()
 
     def read(self, name: str) -> Array:
         """A section, whole."""

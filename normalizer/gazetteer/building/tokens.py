@@ -17,22 +17,27 @@ _CHUNK = 20_000
 _DELETED = 40  # letters of a token that may be lacking
 _LENGTH, _TOKEN = 16, 48  # first bits of what stands before the length in the value of a stem: the token, then the paradigm
 _LONGEST_FORM = (1 << _LENGTH) - 1
+STEM = {"par": (np.uint32, _TOKEN, 16), "tok": (np.uint32, _LENGTH, 32), "len": (np.uint32, 0, _LENGTH)}
 
 
 class Used:
-    """Which of the strings seen are in the index: the words of a legal form that is left out are not."""
+    """How often the strings seen are in the index: the words of a legal form that is left out are not."""
 
     def __init__(self) -> None:
-        self._marks = Growing(bool)
+        self._times = Growing(np.uint32)
 
-    def mark(self, numbers: Array, count: int) -> None:
-        """Marks some of the ``count`` strings known by now."""
-        self._marks.add(np.zeros(count - len(self._marks.get()), bool))
-        self._marks.get()[numbers] = True
+    def add(self, numbers: Array, count: int) -> None:
+        """Counts some of the ``count`` strings known by now."""
+        self._times.add(np.zeros(count - len(self._times.get()), np.uint32))
+        np.add.at(self._times.get(), numbers, np.uint32(1))
 
     def numbers(self) -> Array:
         """The strings that are used."""
-        return np.flatnonzero(self._marks.get())
+        return np.flatnonzero(self._times.get())
+
+    def times(self) -> Array:
+        """How often each string is used."""
+        return self._times.get()
 
 
 def write_tokens(sections: Sections, folder: Path, pieces: Pieces, norms: Used, forms: Used, report: Report) -> Array:
@@ -70,24 +75,29 @@ def _write_forms(sections: Sections, folder: Path, pieces: Pieces, used: Array, 
     form, alt, stem = Sorter(folder, "form", 32), Sorter(folder, "alt", 32), Sorter(folder, "stem", 64)
     hashes, token_of = pieces.forms.hashes(), rank[pieces.form_norm.get()]
     form.add(hashes[used], token_of[used])
-    numbers = {id(p): n for n, (_, p) in enumerate(all_paradigms())}
     for first, strings in _texts(pieces.forms, used, "forms", report):
-        tokens = token_of[used[first : first + len(strings)]].tolist()
-        others: list[str] = []
-        meant: list[int] = []
-        stems: list[str] = []
-        values: list[int] = []
-        for raw, token, readings in zip(strings, tokens, alternates_many(strings), strict=True):
-            others.extend(readings)
-            meant.extend([token] * len(readings))
-            for paradigm, kept in _stems(raw):
-                stems.append(raw[:kept])
-                values.append(numbers[paradigm] << _TOKEN | token << _LENGTH | min(len(raw), _LONGEST_FORM))
-        alt.add(hash_strings(others), np.array(meant, np.uint32))
-        stem.add(hash_strings(stems), np.array(values, np.uint64))
+        (alt_keys, alt_tokens), (stem_keys, stem_values) = analysed(strings, token_of[used[first : first + len(strings)]])
+        alt.add(alt_keys, alt_tokens)
+        stem.add(stem_keys, stem_values)
     sections.sorted_map("form", form, tok=(np.uint32, 0, 32))
     sections.sorted_map("alt", alt, tok=(np.uint32, 0, 32))
-    sections.sorted_map("stem", stem, par=(np.uint32, _TOKEN, 16), tok=(np.uint32, _LENGTH, 32), len=(np.uint32, 0, _LENGTH))
+    sections.sorted_map("stem", stem, **STEM)
+
+
+def analysed(forms: list[str], tokens: Array) -> tuple[tuple[Array, Array], tuple[Array, Array]]:
+    """Keys of the other readings of raw forms, with the token of each; keys of their stems, with values as in `STEM`."""
+    numbers = {id(p): n for n, (_, p) in enumerate(all_paradigms())}
+    others: list[str] = []
+    meant: list[int] = []
+    stems: list[str] = []
+    values: list[int] = []
+    for raw, token, readings in zip(forms, tokens.tolist(), alternates_many(forms), strict=True):
+        others.extend(readings)
+        meant.extend([token] * len(readings))
+        for paradigm, kept in _stems(raw):
+            stems.append(raw[:kept])
+            values.append(numbers[paradigm] << _TOKEN | token << _LENGTH | min(len(raw), _LONGEST_FORM))
+    return (hash_strings(others), np.array(meant, np.uint32)), (hash_strings(stems), np.array(values, np.uint64))
 
 
 def _stems(raw: str) -> Iterator[tuple[int, int]]:

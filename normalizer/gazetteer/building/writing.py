@@ -41,7 +41,7 @@ class NameWriter:
 
     def add(self, batch: Batch) -> None:
         """Entities and names of a batch, and what follows from the words of the names."""
-        cells = entity_cells(batch)
+        cells = entity_cells(batch.entity_text)
         self._add_entities(batch)
         rows = complete(batch, cells, self._langs, self._lang_rank, as_given=self._as_given)
         count = len(rows.entity)
@@ -63,8 +63,8 @@ class NameWriter:
 
     def _posted(self, tokens: Tokens, kept: Array, owner: Array, hashes: Array) -> None:
         norm = tokens.norm[kept]
-        self.used_norms.mark(norm, len(self.pieces.norms))
-        self.used_forms.mark(tokens.form[kept], len(self.pieces.forms))
+        self.used_norms.add(norm, len(self.pieces.norms))
+        self.used_forms.add(tokens.form[kept], len(self.pieces.forms))
         self._post.add(hashes[norm], owner + self.names)
 
     def _add_phrases(self, found: Keyed) -> None:
@@ -110,7 +110,7 @@ class NameWriter:
         self._write_postings()
         self._sections.sorted_map("phrase", self._phrases, name=(np.uint32, 3, 32), how=(np.uint32, 0, 3))
         self._sections.sorted_map("bag", self._bags, name=(np.uint32, 0, 32))
-        self._sections.sorted_map("prefix", self._prefixes)
+        self._sections.sorted_map("prefix", self._prefixes, count=(np.uint32, 0, 32))
         write_pairs(self._sections, self._folder)
         return {self._langs[i]: int(self._lang_counts[i]) for i in present.tolist()}
 
