@@ -133,7 +133,7 @@ def odd_name(choose):
 def test_judgement_on_arrays_is_that_of_the_linker_to_the_last_bit(odd_names):
     choose, table = random.Random(5), NameTable(odd_names.linker)
     queries = read_queries(table, Words(), [odd_name(choose) for _ in range(300)] + HARD)
-    _, wide = readings.exact_and_wide(odd_names.linker.vocabulary, queries.raw)
+    _, wide = readings.exact_and_wide(odd_names.linker.vocabulary, readings.Words(queries.raw))
     rows = np.random.default_rng(3)
     pairs = Pairs(np.sort(rows.integers(0, len(queries), 12000)), rows.integers(0, odd_names.index.name_count, 12000), rows.integers(0, 2, 12000).astype(float))
     found = judge(table, queries, wide, pairs)
@@ -158,7 +158,8 @@ def test_names_are_parsed_as_the_linker_parses_them(odd_names):
 @given(st.lists(st.text(max_size=12) | st.sampled_from([*PARTS, *WORDS, "SiemensAG", "ООО", "Ван", "ибнА", "oğlu", "Оглы", "qızı", "aa", "Aab", "٣"]), max_size=15))
 def test_what_is_read_off_words(texts):
     raws = list(dict.fromkeys(word for text in texts for word in split_words(text)))
-    rows, folded = words_of_bulk.read_words(raws)
+    rows, folded, lowered = words_of_bulk.read_words(raws)
+    assert lowered == [lower(raw) for raw in raws]
     assert folded == [fold_plain(lower(raw)) for raw in raws]
     for raw, row, fold in zip(raws, rows, folded, strict=True):
         _, weight, meaning, stop, letter, title = word_facts(raw)
@@ -227,8 +228,8 @@ def test_readings_are_those_of_the_vocabulary():
     normalizer = Normalizer()
     vocabulary = normalizer.linker.vocabulary
     words = sorted({w for i in range(0, normalizer.index.name_count, 997) for w in noisy(normalizer.index.name(i).name, random.Random(i)).split()} | set(WORDS) - {""})
-    exact, wide = readings.exact_and_wide(vocabulary, words)
-    for found, expected in ((readings.listed(vocabulary, words), vocabulary.listed), (exact, vocabulary.exact), (wide, lambda w: {**vocabulary.fuzzy(w), **vocabulary.exact(w)})):
+    exact, wide = readings.exact_and_wide(vocabulary, readings.Words(words))
+    for found, expected in ((readings.listed(vocabulary, readings.Words(words)), vocabulary.listed), (exact, vocabulary.exact), (wide, lambda w: {**vocabulary.fuzzy(w), **vocabulary.exact(w)})):
         for number, word in enumerate(words):
             low, high = found.begin[number], found.begin[number + 1]
             own = {t: (WAYS[h], d) for t, h, d in zip(found.token[low:high].tolist(), found.how[low:high].tolist(), found.distance[low:high].tolist(), strict=True)}

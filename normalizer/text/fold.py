@@ -47,6 +47,8 @@ _LETTERS: dict[str, str] = {
 _TABLE = str.maketrans(_LETTERS)
 _CHANGED = frozenset(letter for letter, folded in _LETTERS.items() if letter != folded)  # no letter becomes one of these
 _KNOWN = frozenset(_LETTERS) | frozenset("abcdefghijklmnopqrstuvwxyz0123456789šč")
+_KNOWN_LINES = _KNOWN | {"\n"}
+_LETTER_LINES = _KNOWN_LINES - frozenset("0123456789")
 
 # The patterns hold line by line as well: `norm_all` folds many tokens at once, one a line.
 _APOSTROPHES = expression("['’‘ʻʼ`´ʿʾʹʺ″′\"]")
@@ -64,10 +66,10 @@ _LATIN_DIGRAPHS = {  # longest first: "schtsch" before "sch", else Chruschtschow
 }  # fmt: skip
 _LATIN_DIGRAPH = expression("|".join(_LATIN_DIGRAPHS) + "|dz(?=[aeiouyáéíóúąęāēīōū])|oe(?!$|[vw])|c", re.MULTILINE)  # oe is ö, but not in Dostoevsky
 
-_APOSTROPHE_S = expression("s['’ʼ](?=[aiou]|e.|y[^aeiou])")  # 2017 alphabet: s'oıgu; not the English O's
+_APOSTROPHE_S = expression(r"s['’ʼ](?=[aiou]|e.|y[^aeiou\n])")  # 2017 alphabet: s'oıgu; not the English O's
 _APOSTROPHE_Y = expression("y['’ʼ]")  # 2017 alphabet: Tay'ly = Таулы
 _ACUTE_Y = expression("(?<=[aáeouúó])ý")  # 2018 alphabet: Taýly = Таулы
-_ALPHABET_2018 = expression("[ıqǵ]")  # with these every ý is у: Shoıgý, Qýat; else Czech Černý, Turkmen Derýa
+_ALPHABET_2018 = expression("^.*[ıqǵ].*$", re.MULTILINE)  # with these every ý is у: Shoıgý, Qýat; else Czech Černý, Turkmen Derýa
 # The letter itself comes first in these three, what must stand before it behind that: texts are searched for it much faster.
 _J_BEFORE_EV = expression(r"j(?<=[aeiouyı]j)(?=e[vwf])")  # Tokajew
 _J_GLIDE = expression(r"j(?=[^aeiouyäáəıöüāēīōū]|$)", re.MULTILINE)  # Sergej, Kujbyschew, Jędrzej; but Jīzān
@@ -141,32 +143,32 @@ def _fold(token: str) -> str:
     return _FINAL_II.sub("i", token)
 
 
-# Tokens that fold together, one a line: letters of one alphabet, none of which needs more than the tables and patterns.
 PLAIN_CYRILLIC = expression("[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]+")
-_ONE_BY_ONE = "ý"  # it depends on the rest of the word
-_OF_LATIN = "".join(c for c in _LETTERS if LATIN.match(c) and c not in _ONE_BY_ONE)
-PLAIN_LATIN = expression(f"[A-Za-z{_OF_LATIN}{''.join(c.upper() for c in _OF_LATIN if c.upper().lower() == c)}]+")
 _PLAIN_CYRILLIC_TEXT = expression(r"[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі\s\-.,'\"«»0-9]+")
+_NO_LATIN_LINE = expression(f"{CYRILLIC.pattern}|\n")
+_NO_LETTERS = expression(r"[^\w\n]|_")
 
 
 def norm_all(tokens: Sequence[str]) -> list[str]:
-    """`norm` of many tokens, several times as fast; for these `norm` then only looks up.
+    """`norm` of many tokens, one a line, several times as fast; for these `norm` then only looks up.
 
     >>> norm_all(["Шойгу", "Tokayev", "2017"]) == [norm("Шойгу"), norm("Tokayev"), norm("2017")]
     True
     """
     found = [""] * len(tokens)
-    cyrillic, latin = [], []
+    cyrillic, ascii_only, other = [], [], []
     for number, token in enumerate(tokens):
-        if PLAIN_CYRILLIC.fullmatch(token):
+        if token.isascii() and token.isalpha():
+            ascii_only.append(number)
+        elif PLAIN_CYRILLIC.fullmatch(token):
             cyrillic.append(number)
-        elif PLAIN_LATIN.fullmatch(token):
-            latin.append(number)
+        elif is_line(token):
+            other.append(number)
         else:
             found[number] = norm(token)
-    for numbers in (cyrillic, latin):
-        text = "\n".join([tokens[number] for number in numbers]).lower().replace("ё", "е")
-        text = fold_cyrillic_lines(text) if numbers is cyrillic else fold_latin_lines(text)
+    for numbers in (cyrillic, ascii_only, other):
+        text = "\n".join([tokens[number] for number in numbers])
+        text = fold_cyrillic_lines(text.lower().replace("ё", "е")) if numbers is cyrillic else fold_lines(lower_lines(text))
         for number, folded in zip(numbers, text.split("\n"), strict=bool(numbers)):
             found[number] = folded
     global _together
@@ -174,19 +176,45 @@ def norm_all(tokens: Sequence[str]) -> list[str]:
     return found
 
 
-def fold_latin_lines(text: str) -> str:
-    """Lower-case Latin tokens without apostrophes, one a line, folded."""
-    return _finish(_fold_latin(text))
+def is_line(token: str) -> bool:
+    """Whether a token has no Cyrillic letter and can stand on a line: it then is read together with others."""
+    return not _NO_LATIN_LINE.search(token)
+
+
+def lower_lines(text: str) -> str:
+    """`lower` of tokens without Cyrillic letters, one a line."""
+    return text.lower() if text.isascii() else unicodedata.normalize("NFC", text).lower().replace("i\u0307", "i")
+
+
+def fold_lines(text: str) -> str:
+    """Lower-case tokens without Cyrillic letters, one a line, folded."""
+    text = _letters_folded(_fold_latin(text))
+    letters = set(text)
+    if letters <= _LETTER_LINES:
+        return _finish(text)
+    if not letters <= _KNOWN_LINES:
+        lines = text.split("\n")
+        strange = [number for number, line in enumerate(lines) if not line.isascii() and not _KNOWN.issuperset(line)]
+        for number, folded in zip(strange, _last_resort("\n".join([lines[number] for number in strange])).split("\n"), strict=bool(strange)):
+            lines[number] = folded
+        text = "\n".join(lines)
+    lines = _NO_LETTERS.sub("", text).split("\n")
+    folded_lines = _finish("\n".join(lines)).split("\n")
+    return "\n".join([line if line.isdigit() else folded for line, folded in zip(lines, folded_lines, strict=True)])
 
 
 def fold_cyrillic_lines(text: str) -> str:
     """Lower-case Cyrillic tokens, one a line, folded."""
-    return _finish(_CYRILLIC_DIGRAPH.sub(_replace_cyrillic, text))
+    return _finish(_letters_folded(_CYRILLIC_DIGRAPH.sub(_replace_cyrillic, text)))
+
+
+def _letters_folded(text: str) -> str:
+    for letter in _CHANGED.intersection(text):  # a table is slow in text that is not ASCII
+        text = text.replace(letter, _LETTERS[letter])
+    return text
 
 
 def _finish(text: str) -> str:
-    for letter in _CHANGED.intersection(text):  # a table is slow in text that is not ASCII
-        text = text.replace(letter, _LETTERS[letter])
     return _FINAL_II.sub("i", _GLIDE_E.sub("", DOUBLES.sub("", text)))
 
 
@@ -195,10 +223,12 @@ def _replace_cyrillic(match: re.Match[str]) -> str:
 
 
 def _fold_latin(token: str) -> str:
-    token = _APOSTROPHE_S.sub("š", token).replace("c'", "č")
+    if _APOSTROPHES.search(token):
+        token = _APOSTROPHE_S.sub("š", token).replace("c'", "č")
     if "ý" in token:
-        token = token.replace("ý", "u") if _ALPHABET_2018.search(token) else _ACUTE_Y.sub("u", token)
-    token = _APOSTROPHES.sub("", _APOSTROPHE_Y.sub("u", token))
+        token = _ACUTE_Y.sub("u", _ALPHABET_2018.sub(lambda match: match.group().replace("ý", "u"), token))
+    if _APOSTROPHES.search(token):
+        token = _APOSTROPHES.sub("", _APOSTROPHE_Y.sub("u", token))
     token = _J_GLIDE.sub("i", _J_BEFORE_EV.sub("i", token))
     token = _W_VOWEL.sub("u", token)
     return _LATIN_DIGRAPH.sub(_replace_latin, token)
@@ -206,20 +236,21 @@ def _fold_latin(token: str) -> str:
 
 def _replace_latin(match: re.Match[str]) -> str:
     found = match.group()
+    folded = _LATIN_DIGRAPHS.get(found)
+    if folded is not None:
+        return folded
     if found == "c":
         following = match.string[match.end() : match.end() + 1]
         return "s" if following and following in _SOFTENING else "k"
-    if found == "dz":  # Dzerjinski, but neither Łódź nor Oksfordzki
-        return "z"
-    return "o" if found == "oe" else _LATIN_DIGRAPHS[found]
+    return "z" if found == "dz" else "o"  # Dzerjinski, but neither Łódź nor Oksfordzki; oe
 
 
-def _last_resort(token: str) -> str:
-    """Scripts without a table of ours (Georgian, Armenian, Chinese …), and letters nobody has met yet."""
+def _last_resort(text: str) -> str:
+    """Scripts without a table of ours (Georgian, Armenian, Chinese …), and letters nobody has met yet; of tokens one a line."""
     from normalizer.text.romanise import transliterate
 
-    rest = "".join(c if c in _KNOWN else transliterate(c) for c in token)
-    return _fold_latin(rest.lower()).translate(_TABLE)
+    rest = text.translate({ord(letter): transliterate(letter) for letter in set(text) - _KNOWN_LINES})
+    return _letters_folded(_fold_latin(rest.lower()))
 
 
 def consonant_key(folded: str) -> str:

@@ -111,13 +111,6 @@ def repair_all(texts: Sequence[str]) -> list[str]:
     return found
 
 
-def lines_with(pattern: re.Pattern[str], lines: Sequence[str]) -> Array:
-    """Which lines a pattern for lines (MULTILINE, not across breaks) is found in."""
-    found = np.zeros(len(lines), bool)
-    found[_with(pattern, lines, "\n")] = True
-    return found
-
-
 def _with(pattern: re.Pattern[str], texts: Sequence[str], between: str) -> list[int]:
     at = [match.start() for match in pattern.finditer(between.join(texts))]
     if not at:

@@ -1,18 +1,23 @@
 """Readings and coarse keys of many words at once: as `normalizer.text.fold`, each rule applied to all words in one pass.
 
 The words stand one a line in one string; `^` and `$` of a rule then mean the ends of a word, and no class matches the
-line break. Words with apostrophes or rare letters are read one by one.
+line break. Words that mix alphabets are read one by one.
 
 >>> alternates_many(["Jerewan"])[0] == alternates("Jerewan"), consonant_keys(["kazakstan"]) == [consonant_key("kazakstan")]
 (True, True)
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
+
+import numpy as np
+import polars as pl
 
 from normalizer.text import fold, readings
-from normalizer.text.fold import PLAIN_CYRILLIC, PLAIN_LATIN, alternates, consonant_key, vowel_key
+from normalizer.text.fold import alternates, consonant_key, vowel_key
+from normalizer.text.hash_arrays import Array
+from normalizer.text.script import LATIN
 
 
 @lru_cache(512)
@@ -28,49 +33,96 @@ def _each(words: Sequence[str], function: Callable[[str], str]) -> list[str]:
 
 def alternates_many(words: Sequence[str]) -> list[tuple[str, ...]]:
     """`alternates` of each word."""
-    found: list[tuple[str, ...]] = [()] * len(words)
-    plain, with_h = [], []
-    for number, word in enumerate(words):
-        if PLAIN_LATIN.fullmatch(word):
-            plain.append(number)
-        elif not PLAIN_CYRILLIC.fullmatch(word):
-            found[number] = alternates(word)
-        elif "х" in word or "Х" in word:
-            with_h.append(number)
+    found: list[list[str]] = [[] for _ in words]
+    for number, text in zip(*alternates_in_turn(words), strict=True):
+        found[number].append(text)
+    return [tuple(texts) for texts in found]
+
+
+def alternates_in_turn(words: Sequence[str]) -> tuple[list[int], list[str]]:
+    """(positions of words, one `alternates` of each); those of one word in their order."""
+    number: list[int] = []
+    found: list[str] = []
+    plain, latin, with_h = [], [], []
+    for n, word in enumerate(words):
+        if word.isascii() and word.isalpha():
+            plain.append(n)
+        elif fold.PLAIN_CYRILLIC.fullmatch(word):
+            if "х" in word or "Х" in word:
+                with_h.append(n)
+        elif not fold.is_line(word):
+            others = alternates(word)
+            number += [n] * len(others)
+            found += others
+        elif LATIN.search(word):
+            latin.append(n)
     if with_h:
         text = "\n".join([words[n] for n in with_h]).lower().replace("ё", "е")
-        for number, key, other in zip(with_h, fold.fold_cyrillic_lines(text).split("\n"), fold.fold_cyrillic_lines(text.replace("х", "к")).split("\n"), strict=True):
-            found[number] = (other,) if other and other != key else ()
-    if not plain:
-        return found
-    text = "\n".join([words[n] for n in plain]).lower()
-    lines = text.split("\n")
-    folded = fold.fold_latin_lines(text).split("\n")
-    every = range(len(lines))
-    rows: list[tuple[int, str, int]] = []  # (word, as another reading writes it, letters its fold must have)
-    for pattern, other in fold.ALTERNATES:
-        rows += _changed(every, lines, _by_line(pattern).sub(other, text).split("\n"), 1)
-    conventional = readings.transcriptions()
-    rows += [(number, "", 0) for number, key in enumerate(folded) if key in conventional]
-    for language in readings.READINGS:
-        some = [number for number, line in enumerate(lines) if language.may_be.search(line)]
+        for n, key, other in zip(with_h, fold.fold_cyrillic_lines(text).split("\n"), fold.fold_cyrillic_lines(text.replace("х", "к")).split("\n"), strict=True):
+            if other and other != key:
+                number.append(n)
+                found.append(other)
+    for some in (plain, latin):  # expressions are quicker where all letters are ASCII
         if some:
-            rows += _changed(some, lines, language.read("\n".join([lines[n] for n in some]), _by_line(language.graphemes)).split("\n"), 2)
-    others: list[dict[str, None]] = [{} for _ in lines]
-    distinct = list(dict.fromkeys(written for _, written, _ in rows))
-    key_of = dict(zip(distinct, _each(distinct, fold.fold_latin_lines), strict=True))
-    for number, written, least in rows:
-        for reading in (key_of[written],) if least else conventional[folded[number]]:
-            if len(reading) >= least and reading != folded[number]:
-                others[number][reading] = None
-    for number, keys in zip(plain, others, strict=True):
-        found[number] = tuple(keys)
+            position, texts = _of_latin(fold.lower_lines("\n".join([words[n] for n in some])))
+            number += [some[n] for n in position]
+            found += texts
+    return number, found
+
+
+def _of_latin(text: str) -> tuple[list[int], list[str]]:
+    """As `alternates_in_turn`, of lower-case Latin words, one a line."""
+    lines = text.split("\n")
+    folded = fold.fold_lines(text).split("\n")
+    number: list[int] = []
+    written: list[str] = []  # as another reading writes them
+    for pattern, other in fold.ALTERNATES:
+        _add_changed(number, written, _with_letters(lines, pattern.pattern), lines, partial(_by_line(pattern).sub, other))
+    by_rules = len(number)
+    column = pl.Series(lines, dtype=pl.String)
+    for language in readings.READINGS:
+        may_be = np.flatnonzero(_may_be(language, column)).tolist()
+        _add_changed(number, written, may_be, lines, partial(language.read, graphemes=_by_line(language.graphemes)))
+    distinct = list(dict.fromkeys(written))
+    key_of = dict(zip(distinct, _each(distinct, fold.fold_lines), strict=True))
+    keys = [key_of[other] for other in written]
+    conventional = readings.transcriptions()
+    rows = [(n, key) for n, key in zip(number[:by_rules], keys, strict=False) if key]
+    rows += [(n, key) for n, main in enumerate(folded) if main in conventional for key in conventional[main]]
+    rows += [(n, key) for n, key in zip(number[by_rules:], keys[by_rules:], strict=True) if len(key) > 1]
+    rows = [(n, key) for n, key in dict.fromkeys(rows) if key != folded[n]]
+    return [n for n, _ in rows], [key for _, key in rows]
+
+
+def _add_changed(number: list[int], written: list[str], some: Sequence[int], lines: list[str], rule: Callable[[str], str]) -> None:
+    """Adds those of some words that a rule changes, as it writes them."""
+    if some:
+        for n, other in zip(some, rule("\n".join([lines[n] for n in some])).split("\n"), strict=True):
+            if lines[n] != other:
+                number.append(n)
+                written.append(other)
+
+
+def _with_letters(lines: list[str], rule: str) -> list[int]:
+    """The lines that have the letters that a rule rewrites."""
+    letters = _letters_of(rule)
+    return [n for n, line in enumerate(lines) if letters in line]
+
+
+@lru_cache(64)
+def _letters_of(rule: str) -> str:
+    """The letters that a rule rewrites: what it has besides what stands around them."""
+    depth, found = 0, ""
+    for letter in rule:
+        depth += (letter == "(") - (letter == ")")
+        if not depth and letter not in ")^$":
+            found += letter
     return found
 
 
-def _changed(numbers: Iterable[int], lines: list[str], written: list[str], least: int) -> list[tuple[int, str, int]]:
-    """The words that a rule changed, as it writes them."""
-    return [(number, other, least) for number, other in zip(numbers, written, strict=True) if lines[number] != other]
+def _may_be(language: readings.Reading, column: pl.Series) -> Array:
+    """`Reading.may_be` of each token."""
+    return (column.str.contains(language.has.pattern) & ~column.str.contains(language.lacks.pattern)).to_numpy()
 
 
 def vowel_keys(words: Sequence[str]) -> list[str]:

@@ -13,7 +13,7 @@ rule gives (Stephen, Стивен) are rows of transcriptions.txt.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -23,23 +23,34 @@ from normalizer.text.lazy import expression
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A language: which tokens may be of it, its graphemes as one expression, and what each stands for."""
+    """A language: what a token of it has and what it lacks, its graphemes as one expression, and what each stands for.
 
-    may_be: re.Pattern[str]
+    The first two are written without a look around, so that polars can ask them of many tokens.
+    """
+
+    has: re.Pattern[str]
+    lacks: re.Pattern[str]
     graphemes: re.Pattern[str]
     sounds: tuple[str, ...]
+
+    def may_be(self, token: str) -> bool:
+        """Whether a lower-case token may be of the language."""
+        return self.has.search(token) is not None and self.lacks.search(token) is None
 
     def read(self, token: str, graphemes: re.Pattern[str] | None = None) -> str:
         """The token with its graphemes replaced; ``graphemes`` is the expression for many tokens, one a line."""
         return (graphemes or self.graphemes).sub(lambda match: self.sounds[(match.lastindex or 1) - 1], token)
 
 
-def _language(may_be: str, *lines: str) -> Reading:
-    """``may_be`` is an expression that some part of the token must match; a line is a grapheme and its sound, ``-`` for none."""
+_NOTHING = "\0"  # no token has it
+
+
+def _language(has: str, lacks: str, *lines: str) -> Reading:
+    """``has`` and ``lacks`` are expressions that some part of the token must and must not match; a line is a grapheme and its sound, ``-`` for none."""
     rows = [line.split() for text in lines for line in text.strip().splitlines()]
     graphemes = [(one, row[1]) for row in rows for one in _alternatives(row[0])]
     # the empty group tells which it was; in front it would hide the first letter, by which a grapheme is quickly ruled out
-    return Reading(expression(may_be), expression("|".join(f"{one}()" for one, _ in graphemes)), tuple("" if sound == "-" else sound for _, sound in graphemes))
+    return Reading(expression(has), expression(lacks), expression("|".join(f"{one}()" for one, _ in graphemes)), tuple("" if sound == "-" else sound for _, sound in graphemes))
 
 
 def _alternatives(grapheme: str) -> list[str]:
@@ -56,7 +67,7 @@ def _alternatives(grapheme: str) -> list[str]:
 
 # Sounds are Latin letters that the plain fold then reads: y for й, zh for ж and дж, h for х, ts for ц, e for э and ё;
 # ō before u and e, lest the fold take the two for French ou and German oe.
-ENGLISH = _language(r"^(?!.*(?:zh|kh|q(?!u)|[jcs]z|[aeiou]v[aoey]?$|k[ai]$|chi$|tsy$|[ao]ye$|skiy?$|[yi]y$))", r"""
+ENGLISH = _language("", "zh|kh|q(?:[^u]|$)|[jcs]z|[aeiou]v[aoey]?$|k[ai]$|chi$|tsy$|[ao]ye$|skiy?$|[yi]y$", r"""
     ^wr              r
     ^kn              n
     ^ps              s
@@ -106,7 +117,7 @@ ENGLISH = _language(r"^(?!.*(?:zh|kh|q(?!u)|[jcs]z|[aeiou]v[aoey]?$|k[ai]$|chi$|
     w                u
     qu               ku
 """)  # fmt: skip
-FRENCH = _language(r"^(?!.*(?:zh|kh|sh|ts|w|k|q(?!u)|y[aou]|[aeiou]v[aoey]$))", r"""
+FRENCH = _language("", "zh|kh|sh|ts|w|k|q(?:[^u]|$)|y[aou]|[aeiou]v[aoey]$", r"""
     eaux?            o
     aul?[tdx]s?$|aux?  o
     eux$             e
@@ -168,13 +179,14 @@ _GERMAN = r"""
     j                y
     qu               kv
 """
-GERMAN = _language(r"^(?!.*(?:zh|kh|y[aou]|shch|q(?!u)|[yioe]y$|eyki$))", _GERMAN)
+GERMAN = _language("", "zh|kh|y[aou]|shch|q(?:[^u]|$)|[yioe]y$|eyki$", _GERMAN)
 # As names were written until the middle of the last century: Гейзенберг, Фрейд, Герман.
-GERMAN_OLD = _language("^h(?!.*(?:zh|kh|y[aou]))|ei|eu", r"""
+GERMAN_OLD = _language("ei|eu", _NOTHING, r"""
     ^h               g
     ei|eu|ey         ey
 """, _GERMAN)  # fmt: skip
-NORDIC = _language("[åøöæ]|aa|[ks]j|^[hg]j", r"""
+GERMAN_WITH_H = replace(GERMAN_OLD, has=expression("^h"), lacks=expression("zh|kh|y[aou]"))
+NORDIC = _language("[åøöæ]|aa|[ks]j|^[hg]j", _NOTHING, r"""
     skj|sj|sk(?=[eiyöäø])  sh
     ^hj|^gj          y
     kj|tj            ch
@@ -189,7 +201,7 @@ NORDIC = _language("[åøöæ]|aa|[ks]j|^[hg]j", r"""
     rd$              r
     g(?=[eiyöä])     y
 """)  # fmt: skip
-SPANISH = _language(r"^(?!.*(?:k|w|sh|zh|y[aou]|chi$)).*(?:ll|j|g[eiéí]|ñ|qu|h|c[eiéí]|z)", r"""
+SPANISH = _language("ll|j|g[eiéí]|ñ|qu|h|c[eiéí]|z", "k|w|sh|zh|y[aou]|chi$", r"""
     ll               ly
     ch               ch
     j|g(?=[eiéí])    h
@@ -200,7 +212,7 @@ SPANISH = _language(r"^(?!.*(?:k|w|sh|zh|y[aou]|chi$)).*(?:ll|j|g[eiéí]|ñ|qu|
     c(?=[eiéí])|z    s
     y$               i
 """)  # fmt: skip
-PORTUGUESE = _language(r"^(?!.*[kwy]).*(?:nh|lh|[ãõçáéíóúâêô]|ch|[aeo]s$)", r"""
+PORTUGUESE = _language("nh|lh|[ãõçáéíóúâêô]|ch|[aeo]s$", "[kwy]", r"""
     nh               ny
     lh               ly
     ão               an
@@ -215,7 +227,7 @@ PORTUGUESE = _language(r"^(?!.*[kwy]).*(?:nh|lh|[ãõçáéíóúâêô]|ch|[aeo
     os$              ush
     o$               u
 """)  # fmt: skip
-ITALIAN = _language(r"^(?!.*[kwyj]).*(?:c|g|z|qu)", r"""
+ITALIAN = _language("c|g|z|qu", "[kwyj]", r"""
     sch              sk
     sci(?=[aou])|sc(?=[ei])  sh
     cc?i(?=[aou])|cc?(?=[ei])  ch
@@ -229,7 +241,7 @@ ITALIAN = _language(r"^(?!.*[kwyj]).*(?:c|g|z|qu)", r"""
     qu               kv
     (?<=[aeiou])s(?=[aeiou])  z
 """)  # fmt: skip
-JAPANESE = _language("^(?:(?:[kgsztdnhbpmrwjfy]|ch|sh|ts|[kgnhbpmr]y|kk|ss|tt|pp|ssh|tch)?[aeiouōū]+(?:n(?![aeiouy]))?)+$", r"""
+JAPANESE = _language("^(?:(?:[kgsztdnhbpmrwjfy]|ch|sh|ts|[kgnhbpmr]y|kk|ss|tt|pp|ssh|tch)?[aeiouōū]+n?)+$", _NOTHING, r"""
     sh[oō]|sy[oō]    se
     sh(?=[auū])      sy
     sh               s
@@ -244,7 +256,7 @@ JAPANESE = _language("^(?:(?:[kgsztdnhbpmrwjfy]|ch|sh|ts|[kgnhbpmr]y|kk|ss|tt|pp
     n(?=[mbp])       m
 """)  # fmt: skip
 # Pinyin as Palladius writes it; Mao Tse-tung in the older romanisation is left to the fold.
-CHINESE = _language("^(?:(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?[aeiouü]{1,3}(?:ng?|r(?![aeiou]))?)+$", r"""
+CHINESE = _language("^(?:(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?[aeiouü]{1,3}(?:ng?|r)?)+$", _NOTHING, r"""
     (?<=[jqxy])u(?=an)  yu
     (?<=[jqx])u(?=e|n)  yu
     (?<=[jqx])u      yuy
@@ -268,7 +280,7 @@ CHINESE = _language("^(?:(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?[aeiouü]{1,3}(?:ng?|
     wu               u
 """)  # fmt: skip
 # Korean syllables as North and South write them, one by one: Ri Ul-sol is Ли Ыль Соль.
-KOREAN = _language("^(?:[bcdghjklmnprsty]?[hr]?(?:ae|eo|eu|oe|ui|ya|yeo?|yo|yu|wa|wo|we|wi|[aeiou])(?:ng|n|m|l|k|p|t|b|g|r)?)(?:-.*)?$", r"""
+KOREAN = _language("^(?:[bcdghjklmnprsty]?[hr]?(?:ae|eo|eu|oe|ui|ya|yeo?|yo|yu|wa|wo|we|wi|[aeiou])(?:ng|n|m|l|k|p|t|b|g|r)?)(?:-.*)?$", _NOTHING, r"""
     ^ri              li
     ^rim             lim
     ch(?=[aeou])     ch
@@ -285,7 +297,7 @@ KOREAN = _language("^(?:[bcdghjklmnprsty]?[hr]?(?:ae|eo|eu|oe|ui|ya|yeo?|yo|yu|w
     ui               i
 """)  # fmt: skip
 # Haček and acute accents lost, as agencies write Balkan and Czech names.
-BALKAN = _language(r"^(?!.*(?:[wxqy]|sh|zh|ck)).*[cj]", r"""
+BALKAN = _language("[cj]", "[wxqy]|sh|zh|ck", r"""
     [cć]i[cć]$       chich
     i[cć]$           ich
     ch               h
@@ -293,7 +305,7 @@ BALKAN = _language(r"^(?!.*(?:[wxqy]|sh|zh|ck)).*[cj]", r"""
     c                ts
     j                y
 """)  # fmt: skip
-POLISH = _language("[wzłńśćąęó]|ch|j", r"""
+POLISH = _language("[wzłńśćąęó]|ch|j", _NOTHING, r"""
     szcz             sh
     drz              dzh
     (?<=[tpk])rz     sh
@@ -314,7 +326,7 @@ POLISH = _language("[wzłńśćąęó]|ch|j", r"""
     ó                u
     ś                s
 """)  # fmt: skip
-CZECH = _language("[řěůčšžýá]|ou", r"""
+CZECH = _language("[řěůčšžýá]|ou", _NOTHING, r"""
     ^ji              i
     ř                rzh
     ch               h
@@ -322,7 +334,7 @@ CZECH = _language("[řěůčšžýá]|ou", r"""
     j                y
     ou               ōu
 """)  # fmt: skip
-HUNGARIAN = _language("sz|cs|gy|zs|[őűáö]", r"""
+HUNGARIAN = _language("sz|cs|gy|zs|[őűáö]", _NOTHING, r"""
     sz               s
     cs               ch
     zs               zh
@@ -333,13 +345,13 @@ HUNGARIAN = _language("sz|cs|gy|zs|[őűáö]", r"""
     [öő]             e
     [üű]             yu
 """)  # fmt: skip
-TURKISH = _language("[çşğıöüc]", r"""
+TURKISH = _language("[çşğıöüc]", _NOTHING, r"""
     c                zh
     (?<!^)ö          e
     ü                yu
     j                zh
 """)  # fmt: skip
-UZBEK = _language("x|q|[og]['’‘`ʻʼ]|obod|[io]ston$|o.+o", r"""
+UZBEK = _language("x|q|[og]['’‘`ʻʼ]|obod|[io]ston$|o.+o", _NOTHING, r"""
     o['’‘`ʻʼ]        u
     g['’‘`ʻʼ]        g
     x                h
@@ -349,9 +361,9 @@ UZBEK = _language("x|q|[og]['’‘`ʻʼ]|obod|[io]ston$|o.+o", r"""
     o                a
 """)  # fmt: skip
 # The alphabet of 2017 where its s' could as well be a possessive: Qanys'.
-KAZAKH = _language("s['’ʼ]", "s['’ʼ] sh")
+KAZAKH = _language("s['’ʼ]", _NOTHING, "s['’ʼ] sh")
 # National romanisation: Byarozawka is Берёзовка, Hrodna Гродно, Tsyetsyeravyets Тетеровец.
-BELARUSIAN = _language("^(?!.*aya$)(?=.*(?:h|w|ya|yo|dz|ts[yi]|^[^oq]*a[^oq]*(?:[ae]va|ichy|yno|awka)$))", r"""
+BELARUSIAN = _language("h|w|ya|yo|dz|ts[yi]|^[^oq]*a[^oq]*(?:[ae]va|ichy|yno|awka)$", "aya$", r"""
     kh               h
     sh               sh
     ch               ch
@@ -365,7 +377,7 @@ BELARUSIAN = _language("^(?!.*aya$)(?=.*(?:h|w|ya|yo|dz|ts[yi]|^[^oq]*a[^oq]*(?:
     (?<![vw])a$      a
     a                o
 """)  # fmt: skip
-LATVIAN = _language("js$|[oe]vs$|ins$|[āēīņļķģ]", r"""
+LATVIAN = _language("js$|[oe]vs$|ins$|[āēīņļķģ]", _NOTHING, r"""
     js$              y
     (?<=[a-zņļķģš])s$  -
     c                ts
@@ -373,7 +385,7 @@ LATVIAN = _language("js$|[oe]vs$|ins$|[āēīņļķģ]", r"""
     e(?=js$|vs$)     e
 """)  # fmt: skip
 READINGS: tuple[Reading, ...] = (
-    ENGLISH, FRENCH, GERMAN, GERMAN_OLD, NORDIC, SPANISH, PORTUGUESE, ITALIAN, JAPANESE, CHINESE, KOREAN, BALKAN, POLISH, CZECH, HUNGARIAN, TURKISH, UZBEK, KAZAKH, BELARUSIAN, LATVIAN,
+    ENGLISH, FRENCH, GERMAN, GERMAN_OLD, GERMAN_WITH_H, NORDIC, SPANISH, PORTUGUESE, ITALIAN, JAPANESE, CHINESE, KOREAN, BALKAN, POLISH, CZECH, HUNGARIAN, TURKISH, UZBEK, KAZAKH, BELARUSIAN, LATVIAN,
 )  # fmt: skip
 
 
@@ -394,7 +406,7 @@ def readings_of(token: str) -> tuple[str, ...]:
     """The folded readings of a lower-case Latin token in the languages that transcription goes by."""
     found: dict[str, None] = dict.fromkeys(transcriptions().get(fold_plain(token), ()))
     for language in READINGS:
-        if language.may_be.search(token):
+        if language.may_be(token):
             text = language.read(token)
             if text != token:
                 folded = fold_plain(text)

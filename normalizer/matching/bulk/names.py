@@ -12,6 +12,7 @@ from normalizer.matching.bulk.strings import heap_texts
 from normalizer.matching.bulk.words import NUMBER, OF_WOMAN, PATRONYMIC, Words
 from normalizer.matching.linker import KAZAKH, Linker
 from normalizer.text import letters as of_letters
+from normalizer.text.fold import norm
 from normalizer.text.letters import Letters, lower_all, repair_all, script_numbers, words_of_all
 from normalizer.text.tokens import words
 
@@ -77,7 +78,7 @@ class NameTable:
         low, high = self.token_offset[new].astype(np.int64), self.token_offset[new + 1].astype(np.int64)
         row, at = expand(low, high)
         raws = self._raw_words(facts, texts, low, high)
-        self.words.add(raws)
+        self._add_words(raws, self.tokens[at], facts["special"][row])
         word = self.words.numbers(raws)
         facts["raw"] = len(self._raw.get()) + np.cumsum(high - low) - (high - low)
         self._raw.add(word)
@@ -86,6 +87,12 @@ class NameTable:
         known = len(self._facts.get())
         self._facts.add(facts)
         self._place[new] = np.arange(known, known + len(new))
+
+    def _add_words(self, raws: list[str], tokens: Array, doubtful: Array) -> None:
+        """Adds the words of names, which fold to the tokens that came from them."""
+        token_of = dict(zip(raws, tokens.tolist(), strict=True))
+        strange = {raws[n] for n in np.flatnonzero(doubtful).tolist()}
+        self.words.add(raws, lambda new: [norm(raw) if raw in strange else fold for raw, fold in zip(new, heap_texts(self.linker.index, "tok_text", np.array([token_of[raw] for raw in new])), strict=True)])
 
     def _raw_words(self, facts: Array, texts: list[str], low: Array, high: Array) -> list[str]:
         """The words of names that their tokens came from, name after name."""

@@ -42,7 +42,7 @@ from normalizer.text.fold import VOWELS as VOWEL_LETTERS
 from normalizer.text.fold import norm_all
 from normalizer.text.hash_arrays import hash_strings
 from normalizer.text.letters import lower_all
-from normalizer.text.many import alternates_many, consonant_keys, vowel_keys
+from normalizer.text.many import alternates_in_turn, consonant_keys, vowel_keys
 
 _SAME, _FOLD, _CASE, _SPELLING, _VOWELS, _SOUNDS, _EDIT, _RELATIONAL, _DIMINUTIVE, _TRANSLATION, _PATRONYMIC = range(11)
 
@@ -129,10 +129,10 @@ def _readings(count: int, word: Array, token: Array, how: Array, distance: Array
 class Words:
     """Some distinct raw words and what can be said of them without a vocabulary."""
 
-    def __init__(self, words: Sequence[str]) -> None:
+    def __init__(self, words: Sequence[str], lowered: list[str] | None = None, folded: list[str] | None = None) -> None:
         self.words = words
-        self.raw = lower_all(words)
-        self.folded = norm_all(words)
+        self.raw = lower_all(words) if lowered is None else lowered
+        self.folded = norm_all(words) if folded is None else folded
         self.forms = Strings(self.raw)
         self.folds = Strings(self.folded)
 
@@ -184,39 +184,37 @@ def _endings() -> Array:
     return _known_endings[0]
 
 
-def listed(vocabulary: Vocabulary, words: Sequence[str]) -> Readings:
+def listed(vocabulary: Vocabulary, words: Words) -> Readings:
     """Listed forms, case forms and folds."""
-    return _listed(vocabulary.index, Words(words)).finish(len(words))
+    return _listed(vocabulary.index, words).finish(len(words.words))
 
 
-def exact(vocabulary: Vocabulary, words: Sequence[str]) -> Readings:
+def exact(vocabulary: Vocabulary, words: Words) -> Readings:
     """All spellings and case forms."""
-    found = Words(words)
-    return _exact(vocabulary, found, _Spelled(found)).finish(len(words))
+    return _exact(vocabulary, words, _Spelled(words)).finish(len(words.words))
 
 
-def exact_and_wide(vocabulary: Vocabulary, words: Sequence[str]) -> tuple[Readings, Readings]:
+def exact_and_wide(vocabulary: Vocabulary, words: Words) -> tuple[Readings, Readings]:
     """All spellings and case forms; and these with what resembles."""
-    found = Words(words)
-    spelled = _Spelled(found)
-    exact = _exact(vocabulary, found, spelled)
-    near = _resembling(vocabulary.index, found, spelled).nearest(len(words))
+    spelled, count = _Spelled(words), len(words.words)
+    exact = _exact(vocabulary, words, spelled)
+    near = _resembling(vocabulary.index, words, spelled).nearest(count)
     both = _Rows(exact.word[:], exact.token[:], exact.how[:], exact.distance[:])
-    first = exact.finish(len(words))
-    both.word.append(np.repeat(np.arange(len(words)), np.diff(near.begin)))
+    first = exact.finish(count)
+    both.word.append(np.repeat(np.arange(count), np.diff(near.begin)))
     both.token.append(near.token)
     both.how.append(near.how)
     both.distance.append(near.distance)
-    return first, both.finish(len(words))
+    return first, both.finish(count)
 
 
 class _Spelled:
     """Other folded readings of words: of ambiguous letters, and of bases a word may be a case form of."""
 
     def __init__(self, words: Words) -> None:
-        other = [(word, text) for word, texts in enumerate(alternates_many(words.words)) for text in texts]
-        base = [(word, text) for word, raw in enumerate(words.raw) for text in possible_bases(raw)]
-        self.other_word, self.other = np.array([w for w, _ in other], np.int64), [t for _, t in other]
+        other_word, self.other = alternates_in_turn(words.words)
+        base = [(word, text) for word, raw in enumerate(words.raw) if not raw.isascii() for text in possible_bases(raw)]
+        self.other_word = np.array(other_word, np.int64)
         self.base_word, self.base = np.array([w for w, _ in base], np.int64), norm_all([t for _, t in base])
 
 

@@ -50,9 +50,14 @@ class BulkResolver:
         self.table = NameTable(linker)
         self.words = Words()  # of earlier names
         vocabulary = linker.vocabulary
-        self.readings = KnownReadings(lambda words: readings.exact_and_wide(vocabulary, words))
-        self.listed = KnownReadings(lambda words: (readings.listed(vocabulary, words),) * 2)
+        self.readings = KnownReadings(lambda words: readings.exact_and_wide(vocabulary, self.read(words)))
+        self.listed = KnownReadings(lambda words: (readings.listed(vocabulary, self.read(words)),) * 2)
         self._turn = Lock()
+
+    def read(self, words: Sequence[str]) -> readings.Words:
+        """Words of names that were read, as the functions of readings take them."""
+        numbers = self.words.numbers(words).tolist()
+        return readings.Words(words, [self.words.lowered[n] for n in numbers], [self.words.folded[n] for n in numbers])
 
     def resolve(self, names: Sequence[str], questions: Sequence[Question]) -> Answers:
         """Status and candidates of each name under its question."""
@@ -102,7 +107,7 @@ class BulkResolver:
     def exact(self, queries: Queries, active: Array) -> Readings:
         """All spellings and case forms of the words of the active queries."""
         needed = np.unique(queries.word[active[queries.query]])
-        return _for_some(readings.exact(self.linker.vocabulary, [queries.raw[w] for w in needed.tolist()]), needed, len(queries.raw))
+        return _for_some(readings.exact(self.linker.vocabulary, self.read([queries.raw[w] for w in needed.tolist()])), needed, len(queries.raw))
 
     def _readings(self, queries: Queries, active: Array) -> tuple[Readings, Readings]:
         """Of the words of the active queries: exact readings, and these with what resembles."""
