@@ -37,6 +37,8 @@ SAME_WRITING = 0.15  # log-odds for a name in the alphabet of the query: Орс�
 PRIOR_REACH = 2.5  # log-odds behind the best at which prominence no longer helps
 SURE_OF_SOME = 0.6  # probability that it is any of them, from which namesakes are ambiguous though each is unlikely
 PINNED = "pinned"  # the evidence of a link that the user decided
+ELSEWHERE = "elsewhere"  # the evidence that a text is about other parts of the world than a town lies in
+UNSURE = 0.65  # probability at most that such a town is any that the gazetteer has
 NOT_THE_PLACE = "not_the_place"  # the evidence that a name is that of something else which has it from a place
 PLACES_HEARD = 2.5  # log-odds that a text can add to a place
 
@@ -372,6 +374,8 @@ class Linker:
         strongest = max(-50.0, *(s.log_odds for s in scored))
         weights = [exp(max(-60.0, s.log_odds - strongest + prior)) for s, prior in zip(scored, priors, strict=True)]
         some = 1 / (1 + exp(-max(-40.0, min(40.0, strongest))))
+        if (bonus is not None or scored[0].bonus) and any(said.feature == ELSEWHERE for said in scored[weights.index(max(weights))].bonus):
+            some = min(some, UNSURE)
         total = sum(weights)
         for s, weight in zip(scored, weights, strict=True):
             s.probability = some * weight / total

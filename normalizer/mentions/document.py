@@ -81,19 +81,23 @@ class Document(Spans):
                 scored = self._as_spelled(found, surface, scored)
             ranked.append(scored)
             self._note_bearer(found, scored)
-            if scored and decide(scored) is Status.MATCHED and scored[0].name.kind != "weak":
+            far_fetched = bool(scored) and self._far_fetched(found, scored[0]) and not self._said_before(found.first, PLACE_PREPOSITIONS)
+            if scored and decide(scored) is Status.MATCHED and scored[0].name.kind != "weak" and not far_fetched:
                 full = not (scored[0].entity.type == "person" and surname_alone(scored[0].case)) and not _made_acronym(scored[0])
                 self.context.add(scored[0].entity, surface, full=full)
                 if full:
                     self.surnames.setdefault(scored[0].entity.index, set()).update(scored[0].name.tokens)
-            self.places.add(surface, scored)
+            if not far_fetched:
+                self.places.add(surface, scored)
             if self._offices and (beside := self._offices_beside(found)):
                 self.context.offices.setdefault(lower(surface), set()).update(beside)
         persons = {k for f, r in zip(self.found, ranked, strict=True) if f.type == "person" or (r and r[0].entity.type == "person") for k in range(f.first, f.last + 1)}
         for first, last in self._nested:
-            if first not in persons and last not in persons:
-                surface = self.tokens.text[self.words[first].start : self.words[last].end]
-                self.places.add(surface, self._listed(surface))
+            if first not in persons and last not in persons and self._names_a_place(first, last):
+                inside = Found(first, last, None)
+                scored = self._listed(surface := self._surface(inside))
+                if scored and not self._far_fetched(inside, scored[0]) and not (first in self._no_place and is_hamlet(scored[0].entity)):
+                    self.places.add(surface, scored)
         self.context.bearers = self.bearers
         self.context.identities = {key: None if scored_ is None else scored_.entity.index for key, scored_ in self._identities.items()}
         mentions = []
@@ -122,16 +126,23 @@ class Document(Spans):
                 scored = self._own_bodies(found, scored, bodies)
             if found.phrase is not None and not self._plausible(found, scored):
                 continue
-            if scored and (len(scored) > 1 or scored[0].probability < 0.97):
+            if scored and (len(scored) > 1 or scored[0].probability < 0.97 or (scored[0].entity.type == "place" and self._surface(found)[0] <= "\u024f")):
                 woman = self._woman_acts(found)
                 asked = (found.name or self._surface(found), id(scored), woman)
                 if asked not in reweighed:
                     reweighed[asked] = self.annotator.linker.reweigh(scored, self._lent_surnames(scored, self.context.named(asked[0]), woman))
                 scored = reweighed[asked] if not self._rather_a_person(found, scored, reweighed[asked]) else scored
+            if scored and found.phrase is not None and self.places.lies_elsewhere(scored[0].entity, self._surface(found)):
+                continue
             mention = self._mention(found, scored, clusters)
             if mention is not None:
                 mentions.append(mention)
         return mentions
+
+    def _names_a_place(self, first: int, last: int) -> bool:
+        """Whether a place inside another name is one: the Gainesville Police, but not West Virginia, and no person or thing called like a place."""
+        owner = self.owner.get(first)
+        return owner is None or owner.phrase is None or "place" not in owner.phrase.types or (owner.first, owner.last) == (first, last)
 
     def _as_spelled(self, found: Found, surface: str, scored: list[Scored]) -> list[Scored]:
         """The candidates without a best one that is spelled otherwise: Арыс is not Al-Arīsh but Arys."""
@@ -293,19 +304,30 @@ class Document(Spans):
         place, weak = best.entity, best.name.kind == "weak"
         if place.type != "place" or best.name.kind == "demonym" or (weak and place.index in self.context.full):
             return True
+        if not self._far_fetched(found, best):
+            return True
         if not best.name.name.isupper() and self._rather_an_acronym(found.first):
             return False
-        if found.last > found.first and not all(word in _DIRECTIONS for word in lower(best.name.name).split()):
-            return True
-        region = place.subtype in ("region", "district") and self.annotator.geography.locate(place.index).inhabitants < _KNOWN_REGION
-        if not (region or weak) and not (best.name.lang == "und" and plain(best.name.name) != plain(place.name)):
-            return True
         own = lower(self._surface(found))
         at_home = any(names.total() > names[own] for code in place.country.split("|") if (names := self.context.countries.get(code)) is not None)
         said = self._said_before(found.first, PLACE_PREPOSITIONS)
         if weak:
             return at_home and said and place.subtype == "city"
+        region = place.subtype in ("region", "district")
         return at_home or (said and (not region or plain(best.name.name) == plain(place.name)))
+
+    def _far_fetched(self, found: Found, best: Scored) -> bool:
+        """Whether a place of this name would seldom be meant in English, for all that the words around it say: We've for Vevey, East for the region of Cameroon."""
+        place = best.entity
+        if place.type != "place" or best.name.kind == "demonym" or self._surface(found)[0] > "\u024f":
+            return False
+        if not best.name.name.isupper() and self._rather_an_acronym(found.first):
+            return True
+        if found.last > found.first and not all(word in _DIRECTIONS for word in lower(best.name.name).split()):
+            return False
+        if best.name.kind == "weak" or (best.name.lang == "und" and plain(best.name.name) != plain(place.name)):
+            return True
+        return place.subtype in ("region", "district") and self.annotator.geography.locate(place.index).inhabitants < _KNOWN_REGION
 
     def _spelled(self, found: Found, best: Scored) -> bool:
         """Whether a single word is written like what was found for it, and not rather an adjective or a surname."""

@@ -141,7 +141,13 @@ class Spans(Borne):
         self.found.sort(key=lambda f: f.first)
         self._later_mentions()
         surnames: list[set[str]] = []  # of the text as it is now, when they are asked for
-        self.found = [f for f in self.found if not (self._lent(f) or self._inside_other_name(f) or self._bears(f, surnames) or self._something_else(f))]
+        kept = []
+        for f in self.found:
+            if self._bears(f, surnames) or self._something_else(f):
+                self._no_place.add(f.first)
+            elif not (self._lent(f) or self._inside_other_name(f)):
+                kept.append(f)
+        self.found = kept
 
     def _short_names(self, starts: Sequence[int]) -> None:
         """Bodies by short names of Russian that no list has, where it has the full name: Рособрнадзор, Минюст Армении."""

@@ -95,6 +95,7 @@ class Surroundings:
         self._offices: list[tuple[int, int, frozenset[int]]] = []  # first and last token, which offices
         self._office_tokens: set[int] = set()
         self._nested: list[tuple[int, int]] = []  # places that stand inside longer names: the Gainesville Police
+        self._no_place: set[int] = set()  # first tokens of what is only called like a place
         self.heads: list[int] = []
         self.bearers = Bearers(read=readings if self._has_two_alphabets() else of_one_alphabet)
         self._identities: dict[str, Scored | None] = {}  # of bearers: an entity, or nobody who is listed
