@@ -7,16 +7,15 @@ so that the number of inhabitants keeps the weight it has without a text.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import exp, log
 
 from normalizer.gazetteer.index import EntityRecord
 from normalizer.matching.linker import ELSEWHERE, Said, Scored
 from normalizer.mentions.geography import Geography, Location, Node, Point, nearness
-from normalizer.names.words import STOP, place_words
-from normalizer.text.fold import lower, norm
-from normalizer.text.tokens import words
+from normalizer.mentions.namesakes import KNOWN, TOWNS, is_elsewhere, is_one_of_many, sharing_a_word, without_stops
+from normalizer.text.fold import lower
 
 BESIDE = 5.0  # Paris, Texas
 SAME_COUNTRY = 3.1  # this and the next three: times log(1 + number of other names that lie there)
@@ -32,20 +31,10 @@ CAPITAL = 0.5
 VILLAGE = -4.0  # set by hand: a village is news in its own region; lists of villages are long where this gazetteer is best
 _MEAN, _RANGE = 10.0, (-3.0, 7.0)  # of the logarithm of inhabitants, as in the prior of the linker
 _VILLAGES = frozenset(("settlement", "village", "special_zone"))
-_EVERYWHERE = frozenset("new north south east west northern southern eastern western central san santa saint st fort port lake mount upper lower".split())  # in names of many places
-_TOWNS = _VILLAGES | {"city"}
 _ROUNDS = 2
 _ANCHOR = 0.5  # probability from which a place speaks for its neighbours
 _CANDIDATES = 16
 _OCCURRENCES = 12
-# A town of which the text says nothing but its name is a namesake more often than not where …
-_NAMESAKES = frozenset(("US",))  # … towns of one country share names: every state has its Springfield
-_SETTLED = frozenset(("US", "CA", "AU", "NZ"))  # … the text is about a country that has a Paris and an Athens too
-_ENGLISH = _SETTLED | {"GB", "IE", "ZA"}  # … it is at home where English names are
-_KNOWN, _TOWN = 300_000, 50_000  # inhabitants from which a city is named without saying where it lies: in such a text, in others
-_CLEAR = 0.9  # chance from which one of several of a name is meant: below, four of ten were others
-_HEARD, _CLOSE = 0.4, 0.3  # other names in its region; their nearness
-_ELSEWHERE, _AT_HOME, _MOSTLY = 1.0, 1.5, 0.65  # other names in another country; the same of a larger city, and their share
 # Words of one country's English.
 _WORDS_OF: dict[Node, tuple[str, ...]] = {
     "US": (
@@ -119,42 +108,25 @@ class Places:
             self._settle()
         terms = self._terms(entity, lower(surface))
         found = [Said(*_SAID[kind], contribution, amount) for kind, contribution, amount in terms]
-        if surface[:1] <= "\u024f" and (entity.subtype in _TOWNS or entity.country in _NAMESAKES):
-            if self._elsewhere(entity, {kind: amount for kind, _, amount in terms}):
-                found.append(Said(ELSEWHERE, "a place of the name, but the other names of the text lie elsewhere", 0.0))
-            elif self._one_of_many(entity, lower(surface)):
-                found.append(Said(ELSEWHERE, "one of several of the name, and the text does not tell which", 0.0))
+        if surface[:1] <= "\u024f" and entity.country:
+            doubt = self._doubt(entity, lower(surface), {kind: amount for kind, _, amount in terms})
+            if doubt:
+                found.append(Said(ELSEWHERE, doubt, 0.0))
         return found
 
-    def _one_of_many(self, entity: EntityRecord, key: str) -> bool:
-        """Whether an English town is not clearly the one of its name that is meant."""
+    def _doubt(self, entity: EntityRecord, key: str, amounts: Mapping[str, float]) -> str:
+        if is_elsewhere(entity, amounts, self._votes):
+            return "a place of the name, but the other names of the text lie elsewhere"
         spelling = self._spellings.get(key)
-        if spelling is None or len(spelling.scored) < 2 or entity.country not in _ENGLISH or self.geography.locate(entity.index).capital:
-            return False
-        if max(self._votes.values(), default=0.0) < max(spelling.shares.values(), default=0.0) + _HEARD:
-            return False  # where the text names nothing else, the larger one is meant
-        return any(s.entity.index == entity.index and chance < _CLEAR for s, chance in zip(spelling.scored, spelling.chances, strict=True))
-
-    def _elsewhere(self, entity: EntityRecord, amounts: dict[str, float]) -> bool:
-        """Whether a text in Latin letters says nothing for a town but its name, and much for others: Riverdale of Georgia in news from New Jersey, Paris in a county of Illinois."""
-        if not entity.country or (entity.subtype not in _TOWNS and entity.subtype != "district"):
-            return False
-        if "beside" in amounts or max(amounts.get("region", 0.0), amounts.get("district", 0.0)) >= _HEARD or amounts.get("near", 0.0) >= _CLOSE:
-            return False
-        small = entity.prior < _KNOWN
-        if entity.subtype == "district" or amounts.get("country", 0.0) >= _HEARD:
-            return small and entity.country in _NAMESAKES
-        own = entity.country.split("|")
-        others = {node: votes for node, votes in self._votes.items() if isinstance(node, str) and node not in own}
-        most = max(others.values(), default=0.0)
-        home = max(others, key=lambda node: (others[node], node), default="")
-        if small and (home in _ENGLISH or entity.prior < _TOWN):
-            return most >= _ELSEWHERE
-        return most >= _AT_HOME and home in _SETTLED and most >= _MOSTLY * sum(others.values())
+        if spelling is None or len(spelling.scored) < 2 or self.geography.locate(entity.index).capital:
+            return ""
+        heard = max(self._votes.values(), default=0.0) - max(spelling.shares.values(), default=0.0)
+        chance = next((c for s, c in zip(spelling.scored, spelling.chances, strict=True) if s.entity.index == entity.index), 1.0)
+        return "one of several of the name, and the text does not tell which" if is_one_of_many(entity, chance, heard) else ""
 
     def _settle(self) -> None:
         self._settled = True
-        self._kin = _sharing_a_word(self._spellings)
+        self._kin = sharing_a_word(self._spellings)
         for key, spelling in self._spellings.items():
             beside = self._behind(key) if len(spelling.scored) > 1 else frozenset()
             spelling.chances = _softmax([b + BESIDE * _held(beside, w, s.entity) for b, w, s in zip(spelling.base, spelling.where, spelling.scored, strict=True)])
@@ -282,13 +254,13 @@ class Places:
         The name of a region in full may be the next of a list, so it says that of small towns only.
         """
         key = lower(surface)
-        if key not in self._spellings or entity.subtype not in _TOWNS:
+        if key not in self._spellings or entity.subtype not in TOWNS:
             return False
         beside = self._behind(key)
         regions = self._regions.get(key)
         if not regions or not beside.isdisjoint(self.geography.locate(entity.index).inside):
             return False
-        return entity.prior < _KNOWN or any(regions.values())
+        return entity.prior < KNOWN or any(regions.values())
 
     def _behind(self, key: str) -> frozenset[Node]:
         """The regions and countries that stand right behind a name, wherever the text has it."""
@@ -325,9 +297,9 @@ class Places:
         if not name[0].isupper():
             return set()
         areas = [s for s in self.listed(name) if s.entity.type == "place" and s.name.kind != "demonym" and self.geography.locate(s.entity.index).area]
-        own = _without_stops(name)
+        own = without_stops(name)
         found: set[Node] = set()
-        for s in [s for s in areas if _without_stops(s.name.name) == own] or areas:
+        for s in [s for s in areas if without_stops(s.name.name) == own] or areas:
             found.add(s.entity.index)
             if s.entity.subtype == "country" and s.entity.iso:
                 found.add(s.entity.iso)
@@ -335,34 +307,16 @@ class Places:
 
     def _note_regions(self, key: str, name: str, nodes: set[Node]) -> None:
         """Takes note of the regions behind a name, and whether they are abbreviated; New York may be the city."""
-        if any(s.entity.subtype == "city" and s.entity.prior >= _KNOWN for s in self.listed(name)):
+        if any(s.entity.subtype == "city" and s.entity.prior >= KNOWN for s in self.listed(name)):
             return
         regions = {node: name.endswith(".") for node in nodes if isinstance(node, int) and self.geography.level(node) == "region"}
         if len(regions) == len(nodes):
             self._regions.setdefault(key, {}).update(regions)
 
 
-def _without_stops(name: str) -> str:
-    return lower(name).replace(".", "").replace(" ", "")
-
-
 def _held(beside: frozenset[Node], where: Location, entity: EntityRecord) -> bool:
     """Whether a place is part of what stands beside its name."""
     return bool(beside) and entity.index not in beside and not beside.isdisjoint(where.inside)
-
-
-def _sharing_a_word(keys: Iterable[str]) -> dict[str, frozenset[str]]:
-    """For each name that has a word in common with others, itself and these; words for kinds of places do not count."""
-    having: dict[str, list[str]] = {}
-    for key in keys:
-        for word in dict.fromkeys(words(key)):
-            having.setdefault(word, []).append(key)
-    kin: dict[str, set[str]] = {}
-    for word, sharing in having.items():
-        if len(sharing) > 1 and word not in place_words() and word not in _EVERYWHERE and norm(word) not in STOP:
-            for key in sharing:
-                kin.setdefault(key, set()).update(sharing)
-    return {key: frozenset(others) for key, others in kin.items()}
 
 
 def _softmax(odds: Sequence[float]) -> list[float]:

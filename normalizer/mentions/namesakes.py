@@ -1,0 +1,71 @@
+"""Towns of one name: which doubts a text leaves about the one that is listed.
+
+No list has all of them. A town of which a text says nothing but the name is a namesake more often than not where towns
+share names, and where the rest of the text lies elsewhere: Riverdale of Georgia in news from New Jersey, Paris in a
+county of Illinois. Such a link is ambiguous at best. The bounds were chosen on development data (English news, 2026-11),
+where six of seven such links were wrong.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from normalizer.gazetteer.index import EntityRecord
+from normalizer.mentions.geography import Node
+from normalizer.names.words import STOP, place_words
+from normalizer.text.fold import lower, norm
+from normalizer.text.tokens import words
+
+TOWNS = frozenset(("city", "settlement", "village", "special_zone"))
+KNOWN, _TOWN = 300_000, 50_000  # inhabitants from which a town is named without saying where it lies: in news of English-speaking countries, elsewhere
+_SHARED = frozenset(("US",))  # every state has its Springfield
+_SETTLED = frozenset(("US", "CA", "AU", "NZ"))  # each has a Paris or an Athens
+_ENGLISH = _SETTLED | {"GB", "IE", "ZA"}
+_CLEAR = 0.9  # chance from which one of several of a name is meant: below, four of ten were others
+_HEARD, _CLOSE = 0.4, 0.3  # names that lie in its region; their nearness
+_OTHERS, _AT_HOME, _MOSTLY = 1.0, 1.5, 0.65  # names that lie in another country; the same for a larger city, and their share
+# Words in the names of many places.
+_EVERYWHERE = frozenset("new north south east west northern southern eastern western central san santa saint st fort port lake mount upper lower".split())
+
+
+def is_elsewhere(entity: EntityRecord, amounts: Mapping[str, float], votes: Mapping[Node, float]) -> bool:
+    """Whether a text says nothing for a town or district but its name, and much for other parts of the world.
+
+    ``amounts`` are what speaks for it, by kind, ``votes`` the names that lie in each country (`normalizer.mentions.places`).
+    """
+    if entity.subtype not in TOWNS and entity.subtype != "district":
+        return False
+    if "beside" in amounts or max(amounts.get("region", 0.0), amounts.get("district", 0.0)) >= _HEARD or amounts.get("near", 0.0) >= _CLOSE:
+        return False
+    small = entity.prior < KNOWN
+    if entity.subtype == "district" or amounts.get("country", 0.0) >= _HEARD:
+        return small and entity.country in _SHARED
+    own = entity.country.split("|")
+    others = {node: heard for node, heard in votes.items() if isinstance(node, str) and node not in own}
+    most = max(others.values(), default=0.0)
+    home = max(others, key=lambda node: (others[node], node), default="")
+    if small and (home in _ENGLISH or entity.prior < _TOWN):
+        return most >= _OTHERS
+    return most >= _AT_HOME and home in _SETTLED and most >= _MOSTLY * sum(others.values())
+
+
+def is_one_of_many(entity: EntityRecord, chance: float, heard: float) -> bool:
+    """Whether a text leaves open which of several English places of one name it means; where it names nothing else (``heard``), the larger one is meant."""
+    return entity.country in _ENGLISH and chance < _CLEAR and heard >= _HEARD and (entity.subtype in TOWNS or entity.country in _SHARED)
+
+
+def sharing_a_word(keys: Iterable[str]) -> dict[str, frozenset[str]]:
+    """For each name that has a word in common with others, itself and these; words for kinds of places do not count."""
+    having: dict[str, list[str]] = {}
+    for key in keys:
+        for word in dict.fromkeys(words(key)):
+            having.setdefault(word, []).append(key)
+    kin: dict[str, set[str]] = {}
+    for word, sharing in having.items():
+        if len(sharing) > 1 and word not in place_words() and word not in _EVERYWHERE and norm(word) not in STOP:
+            for key in sharing:
+                kin.setdefault(key, set()).update(sharing)
+    return {key: frozenset(others) for key, others in kin.items()}
+
+
+def without_stops(name: str) -> str:
+    """An abbreviation as it is without full stops: N.J., NJ."""
+    return lower(name).replace(".", "").replace(" ", "")
