@@ -12,6 +12,7 @@ from normalizer.matching import verdict
 from normalizer.matching.align import Alignment, Find, Parsed, Part, align, has_kazakh_letters, numbers_of, parse_name, word_facts
 from normalizer.matching.candidates import Matches, is_told, merge, names_sharing_two, phrase_candidates, shared_token_candidates
 from normalizer.matching.features import Case, crowd_of
+from normalizer.matching.letters import AS_LIKELY, behind
 from normalizer.matching.model import Model, load_model
 from normalizer.matching.sentences import spelling
 from normalizer.matching.similarity import CASE, LEMMA, TokenMatch
@@ -158,7 +159,7 @@ class Linker:
             scored = self._score(query, merge(sorted(exact), near), wide, question)
             if HYPHENS.search(query.text):
                 scored = self._or_joined(query.text, scored, question, types)
-        self.weigh(scored, bonus)
+        self.weigh(scored, bonus, query.text)
         return self.overridden(name, scored)
 
     def overridden(self, name: str, scored: list[Scored]) -> list[Scored]:
@@ -171,7 +172,7 @@ class Linker:
             return [self._pinned(name, pinned, scored)]
         kept = [s for s in scored if not rules.forbids((name, s.name.name), s.entity.index)]
         if kept and len(kept) < len(scored):
-            self.weigh(kept, lambda entity: next(s.bonus for s in scored if s.entity.index == entity.index))
+            self.weigh(kept, lambda entity: next(s.bonus for s in scored if s.entity.index == entity.index), self.parse(name).text)
         return kept
 
     def is_pinned(self, scored: Sequence[Scored]) -> bool:
@@ -363,12 +364,16 @@ class Linker:
         subtype = self.index.entity(entity).subtype
         return 0.0 if not subtype or same_level(asked, subtype) else 1.0
 
-    def weigh(self, scored: list[Scored], bonus: Bonus | None = None) -> None:
-        """Probabilities: is it any of these, and then which, by evidence and prior."""
+    def weigh(self, scored: list[Scored], bonus: Bonus | None = None, text: str = "") -> None:
+        """Probabilities: is it any of these, and then which, by evidence, prior and, if the ``text`` of the query is given, its letters."""
         if not scored:
             return
         spelled = max(s.log_odds for s in scored)
         priors = [self.prior(s, spelled) for s in scored]
+        near = [n for n, s in enumerate(scored) if spelled - s.log_odds <= AS_LIKELY]
+        if text and len(near) > 1:
+            for n, less in zip(near, behind(text, [scored[n].name.name for n in near]), strict=True):
+                priors[n] -= less
         if bonus is not None:
             _hear(scored, bonus)
         strongest = max(-50.0, *(s.log_odds for s in scored))

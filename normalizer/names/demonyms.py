@@ -19,15 +19,26 @@ def country_words(name: str) -> tuple[str, ...]:
     return tuple(word for word in _tables().get(name, ()) if word != name)
 
 
+@lru_cache(4)
+def _words(code: str) -> frozenset[str]:
+    return frozenset(word for language in LANGUAGES if language.code == code for line in language.country_words for word in line)
+
+
 def known_countries() -> frozenset[str]:
     """Every name that `country_words` has an answer for."""
     return frozenset(_tables())
 
 
 def adjective_forms(demonym: str, lang: str) -> list[str]:
-    """The other genders and numbers of an adjective: российская, российское, российские."""
+    """The other genders and numbers of an adjective: российская, российское, российские.
+
+    One of a table of countries is of the language of that table, whatever language the country's name is listed in.
+
+    >>> adjective_forms("немецкий", "bg"), adjective_forms("сольский", "bg")
+    (['немецкая', 'немецкое', 'немецкие'], [])
+    """
     found = []
     for language in LANGUAGES:
-        if language.code == lang:
+        if language.code == lang or demonym in _words(language.code):
             found += [demonym[: -len(ending)] + other for ending, other in language.adjective_forms if demonym.endswith(ending)]
     return found

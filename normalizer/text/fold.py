@@ -75,7 +75,7 @@ _J_BEFORE_EV = expression(r"j(?<=[aeiouyı]j)(?=e[vwf])")  # Tokajew
 _J_GLIDE = expression(r"j(?=[^aeiouyäáəıöüāēīōū]|$)", re.MULTILINE)  # Sergej, Kujbyschew, Jędrzej; but Jīzān
 _SOFTENING = frozenset("eiyéèêëíìîï")  # c before these is s: Cézanne
 _W_VOWEL = expression(r"w(?:(?<=[aäá]w)(?![aeiouyäáəıöü])|(?<=[^aeiouyäáəıöü\n]w)(?=[^aeiouyäáəıöühr\n]))")
-_GLIDE_E = expression(r"i(?=e)(?:(?<=^i)|(?<=[aeou]i))", re.MULTILINE)  # Yermek = Ермек, -ayev = -aev
+_GLIDE_E = expression(r"i(?=e)(?:(?<=^i)|(?<=[aou]i))|(?<=e)ie", re.MULTILINE)  # Yermek = Ермек, -ayev = -aev; Andreyevka = Андреевка, whose doubled е is one
 _FINAL_II = expression(r"ii+$", re.MULTILINE)
 
 VOWELS = frozenset("aeiou")

@@ -35,6 +35,8 @@ Goethe Göthe Gothe
 Ереван Yerevan Erevan Երևան
 Челябинск Chelyabinsk
 Ельцин Yeltsin Eltsin Yel'tsin
+Сергеев Sergeyev Sergeev Sergejew
+Андреевка Andreyevka Andreevka
 Сергей Sergei Sergey Sergej Serhei1
 Алексей Alexei Alexey Aleksey Alexej Aleksej
 Дмитрий Dmitry Dmitri Dmitriy Dmitrij Dmitrii

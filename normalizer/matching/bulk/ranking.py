@@ -1,5 +1,6 @@
 """From scored pairs to ranked entities and a status: the last steps of `normalizer.matching.linker`, on arrays."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,6 +8,8 @@ import numpy as np
 from normalizer.gazetteer.schema import TYPES
 from normalizer.matching.bulk.arrays import Array, first_of_group, mix
 from normalizer.matching.bulk.names import NameTable
+from normalizer.matching.bulk.strings import heap_texts
+from normalizer.matching.letters import AS_LIKELY, behind
 from normalizer.matching.linker import PRIOR_RANGE, PRIOR_REACH, PRIOR_WEIGHT, SAME_WRITING, SURE_OF_SOME, Thresholds
 
 UNMATCHED, AMBIGUOUS, MATCHED = range(3)
@@ -66,8 +69,8 @@ def together(one: Ranked, other: Ranked) -> Ranked:
     return Ranked(query[order], entity[order], name, log_odds[order], probability, spelled)
 
 
-def weigh(table: NameTable, found: Ranked) -> Ranked:
-    """With probabilities, the most probable first."""
+def weigh(table: NameTable, found: Ranked, texts: Sequence[str]) -> Ranked:
+    """With probabilities, the most probable first; ``texts`` are the queries."""
     if not len(found.query):
         return found
     first = np.flatnonzero(first_of_group(found.query))
@@ -75,12 +78,28 @@ def weigh(table: NameTable, found: Ranked) -> Ranked:
     strongest = np.repeat(np.maximum.reduceat(found.log_odds, first), count)
     prior = _priors(table, found.entity)
     prior = np.where(prior > 0, prior * np.maximum(0.0, 1 - (strongest - found.log_odds) / PRIOR_REACH), prior)
+    prior = prior - _behind(table, found, strongest, texts)
     floor = np.maximum(strongest, -50.0)
     weight = np.exp(np.maximum(-60.0, found.log_odds - floor + prior))
     some = 1 / (1 + np.exp(-np.clip(floor, -40.0, 40.0)))
     probability = some * weight / np.repeat(np.add.reduceat(weight, first), count)
     order = np.lexsort((found.entity, -probability, found.query))
     return Ranked(found.query[order], found.entity[order], found.name[order], found.log_odds[order], probability[order], found.spelled[order])
+
+
+def _behind(table: NameTable, found: Ranked, strongest: Array, texts: Sequence[str]) -> Array:
+    """How far each candidate is behind the one written most like the query, among those that are as likely."""
+    less = np.zeros(len(found.query))
+    near = np.flatnonzero(strongest - found.log_odds <= AS_LIKELY)
+    count = np.bincount(found.query[near], minlength=len(texts))
+    near = near[count[found.query[near]] > 1]
+    if not len(near):
+        return less
+    begin = np.flatnonzero(first_of_group(found.query[near]))
+    names = dict(zip((numbers := np.unique(found.name[near])).tolist(), heap_texts(table.linker.index, "name_text", numbers), strict=True))
+    for rows in np.split(near, begin[1:]):
+        less[rows] = behind(texts[int(found.query[rows[0]])], [names[n] for n in found.name[rows].tolist()])
+    return less
 
 
 def _priors(table: NameTable, entity: Array) -> Array:
