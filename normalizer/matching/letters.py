@@ -5,7 +5,7 @@ same, so between names that nothing else tells apart the letters decide. Only La
 
 >>> closeness("Vorony", "Вороны") > closeness("Vorony", "Ворони"), closeness("Nestery", "Nestory"), closeness("Karakol", "Қаракөл")
 (True, None, None)
->>> closeness("Berezki", "Березки") == closeness("Berezki", "Берёзки") < closeness("Byarozki", "Берёзки") + 20
+>>> closeness("Berezki", "Березки") == closeness("Berezki", "Берёзки")
 True
 """
 
