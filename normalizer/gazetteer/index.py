@@ -10,7 +10,7 @@ import json
 import mmap
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +29,8 @@ PAIRS_APART = 7  # tokens: those of one name that are further apart make no pair
 WHOLE, SURNAME, GIVEN_PATRONYMIC, GIVEN_SURNAME, REVERSED, CORE = range(6)
 
 
-@dataclass(frozen=True, slots=True)
+# Records of the index are not frozen: frozen ones take four times as long to make, and an article needs many. Nobody may change them.
+@dataclass(slots=True, unsafe_hash=True)
 class EntityRecord:
     """An entity as the index holds it."""
 
@@ -50,7 +51,7 @@ class EntityRecord:
     lon: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class NameRecord:
     """A name row as the index holds it; ``tokens`` are vocabulary ids, ``surname`` the position of the surname or -1."""
 
@@ -84,6 +85,7 @@ class Index:
             raise GazetteerError(f"{path}/data.bin has {len(self._map)} bytes, the manifest says {self.manifest['size']}: it was cut short, build it again")
         self._view = memoryview(self._map)
         self._sections: dict[str, memoryview] = {}
+        self._heaps: dict[str, tuple[memoryview, memoryview]] = {}
         self.entity = lru_cache(1 << 15)(self._entity)
         self.name = lru_cache(1 << 16)(self._name)
         self.relations_of = lru_cache(1 << 14)(self._relations_of)
@@ -127,8 +129,11 @@ class Index:
 
     def string(self, heap: str, position: int) -> str:
         """A string of a heap."""
-        offsets = self.section(heap + "_off")
-        return bytes(self.section(heap)[offsets[position] : offsets[position + 1]]).decode("utf-8")
+        known = self._heaps.get(heap)
+        if known is None:
+            known = self._heaps[heap] = self.section(heap), self.section(heap + "_off")
+        data, offsets = known
+        return str(data[offsets[position] : offsets[position + 1]], "utf-8")
 
     def strings(self, heap: str, position: int) -> list[str]:
         """A record of tab-joined strings."""
@@ -148,22 +153,28 @@ class Index:
 
     def _entity(self, index: int) -> EntityRecord:
         identifier, name, subtype, country, wikidata, geonames, iso, description = self.strings("ent_text", index)
-        lat, lon = self.section("ent_lat")[index], self.section("ent_lon")[index]
+        types, starts, ends, priors, lats, lons = self._entity_columns
+        lat, lon = lats[index], lons[index]
         return EntityRecord(
-            index, identifier, name, TYPES[self.section("ent_type")[index]], subtype, country, wikidata, geonames, iso, description,
-            self.section("ent_start")[index], self.section("ent_end")[index], self.section("ent_prior")[index],
+            index, identifier, name, TYPES[types[index]], subtype, country, wikidata, geonames, iso, description, starts[index], ends[index], priors[index],
             round(lat, 5) if lat == lat else None, round(lon, 5) if lon == lon else None,
         )  # fmt: skip
 
+    @cached_property
+    def _entity_columns(self) -> list[memoryview]:
+        return [self.section("ent_" + name) for name in ("type", "start", "end", "prior", "lat", "lon")]
+
     def _name(self, index: int) -> NameRecord:
-        offsets = self.section("name_tok_off")
-        surname = self.section("name_surname")[index]
+        surnames, entities, langs, kinds, starts, ends, tokens, offsets = self._name_columns
+        surname = surnames[index]
         return NameRecord(
-            index, self.string("name_text", index), self.section("name_entity")[index],
-            self.langs[self.section("name_lang")[index]], self.kinds[self.section("name_kind")[index]],
-            self.section("name_start")[index], self.section("name_end")[index],
-            tuple(self.section("name_tok")[offsets[index] : offsets[index + 1]]), -1 if surname == 255 else surname,
+            index, self.string("name_text", index), entities[index], self.langs[langs[index]], self.kinds[kinds[index]], starts[index], ends[index],
+            tuple(tokens[offsets[index] : offsets[index + 1]]), -1 if surname == 255 else surname,
         )  # fmt: skip
+
+    @cached_property
+    def _name_columns(self) -> list[memoryview]:
+        return [self.section("name_" + name) for name in ("surname", "entity", "lang", "kind", "start", "end", "tok", "tok_off")]
 
     def find_id(self, identifier: str) -> EntityRecord | None:
         """The entity with an id, be it its own, its Wikidata or GeoNames id, or one merged into it."""
@@ -181,10 +192,11 @@ class Index:
 
     def _relations_of(self, entity: int) -> list[tuple[str, int, int, int, bool]]:
         """(predicate, other entity, start, end, is it the subject) of every relation an entity takes part in."""
-        offsets = self.section("rel_off")
         predicates: list[str] = self.manifest["predicates"]
-        found = []
-        for i in range(offsets[entity], offsets[entity + 1]):
-            predicate = self.section("rel_pred")[i]
-            found.append((predicates[predicate & 127], self.section("rel_other")[i], self.section("rel_start")[i], self.section("rel_end")[i], not predicate & 128))
-        return found
+        offsets, kinds, others, starts, ends = self._relation_columns
+        some = slice(offsets[entity], offsets[entity + 1])
+        return [(predicates[kind & 127], other, start, end, not kind & 128) for kind, other, start, end in zip(kinds[some], others[some], starts[some], ends[some], strict=True)]
+
+    @cached_property
+    def _relation_columns(self) -> list[memoryview]:
+        return [self.section("rel_" + name) for name in ("off", "pred", "other", "start", "end")]

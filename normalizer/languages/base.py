@@ -12,10 +12,13 @@ from dataclasses import dataclass, field
 
 from normalizer.text.lazy import expression
 
+LOOKED_AT = 6  # last letters of a base that tell its paradigms: one more than any expression reads, so that ^ holds for whole words only
+_ENDINGS_KEPT = 1 << 16
+
 
 @dataclass(frozen=True, slots=True)
 class Paradigm:
-    """Endings of the bases that match ``applies``: base without ``cut``, plus an ending.
+    """Endings of the bases that match ``applies``, which looks at five letters at most: base without ``cut``, plus an ending.
 
     ``endings`` maps an ending to the name of its case; the base itself is not among them. ``final`` stops the search
     for further paradigms of the same language.
@@ -48,11 +51,21 @@ class Language:
     patronymic: re.Pattern[str] | None = None
     country_words: tuple[tuple[str, ...], ...] = ()  # other names of one country, its adjective and its people (lower case)
     adjective_forms: tuple[tuple[str, str], ...] = ()  # of a demonym: ending of the dictionary form -> of other genders and numbers
+    _by_ending: dict[str, tuple[Paradigm, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def paradigms_of(self, base: str) -> Iterator[Paradigm]:
-        """The paradigms a lower-case base follows."""
+    def paradigms_of(self, base: str) -> tuple[Paradigm, ...]:
+        """The paradigms a lower-case base follows, told by its last letters."""
+        ending = base[-LOOKED_AT:]
+        found = self._by_ending.get(ending)
+        if found is None:
+            if len(self._by_ending) >= _ENDINGS_KEPT:
+                self._by_ending.clear()
+            found = self._by_ending[ending] = tuple(self._following(ending))
+        return found
+
+    def _following(self, ending: str) -> Iterator[Paradigm]:
         for paradigm in self.paradigms:
-            if paradigm.applies.search(base):
+            if paradigm.applies.search(ending):
                 yield paradigm
                 if paradigm.final:
                     return

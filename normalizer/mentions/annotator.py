@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 
 import numpy as np
 
@@ -15,18 +15,15 @@ from normalizer.mentions.context import DocumentContext
 from normalizer.mentions.document import Document
 from normalizer.mentions.geography import Geography
 from normalizer.mentions.ner import Ner, with_further
-from normalizer.mentions.patterns import PLURAL_HEADS
 from normalizer.mentions.plausible import may_be_listed, word_may_be
 from normalizer.mentions.promising import Phrases, Promising
 from normalizer.mentions.scan import Scanner
 from normalizer.text.clean import Repaired, repair
-from normalizer.text.hashing import hash_text
 from normalizer.types import Mention
 
 TOGETHER = 200  # new names from which arrays are quicker than one at a time
 RANKINGS_KEPT = 1 << 15
 BATCH_POINTS = 1_000_000  # code points scanned at once; a longer document is a batch of its own
-_PLURAL_HEADS = np.array([hash_text(word) for word in PLURAL_HEADS], np.uint64)
 
 
 class Rankings:
@@ -95,26 +92,27 @@ class Annotator:
     def _context(self, text: str, as_of: int) -> DocumentContext:
         """What a text says about the entities it names, for names that stand in it."""
         tokens = tokenize_all([repair(text).text])
-        document = Document(self, tokens, 0, len(tokens.start), as_of)
+        (document,) = self._documents(tokens, [as_of])
+        document.accept()
+        document.choose()
         document.link()
         return document.context
 
     def _annotate_batch(self, texts: list[str], dates: list[int]) -> Iterator[list[Mention]]:
-        tokens = tokenize_all(texts)
-        bounds = np.searchsorted(tokens.document, np.arange(len(texts) + 1)).tolist()
-        heads = np.flatnonzero(np.isin(tokens.hash, _PLURAL_HEADS))
-        head_edges = np.searchsorted(heads, bounds).tolist()
-        worth = list(self.promising(tokens, bounds))
-        text, starts, ends = tokens.text, tokens.starts, tokens.ends
-        self._ahead(self.listed, rank_listed, {text[starts[low + k] : ends[low + k + size - 1]] for low, some in zip(bounds, worth, strict=False) for k, size, _ in some.spans})
-        documents = []
-        for number, promising in enumerate(worth):
-            document = Document(self, tokens, bounds[number], bounds[number + 1], dates[number])
-            document.heads = (heads[head_edges[number] : head_edges[number + 1]] - bounds[number]).tolist()
-            document.choose(promising)
-            documents.append(document)
+        documents = self._documents(tokenize_all(texts), dates)
+        for document in documents:
+            document.accept()
+        self._ahead(self.listed, rank_listed, {surface for document in documents for surface in document.accepted()})
+        for document in documents:
+            document.choose()
         self._ahead(self.persons, self._persons, {surface for document in documents for surface in document.unlisted_persons()})
         return (document.link() for document in documents)
+
+    def _documents(self, tokens: Tokens, dates: Sequence[int]) -> list[Document]:
+        """The documents of some tokens, each with what is worth a look in it."""
+        bounds = np.searchsorted(tokens.document, np.arange(len(dates) + 1)).tolist()
+        worth = self.promising(tokens, bounds)
+        return [Document(self, tokens, low, high, as_of, promising) for (low, high), as_of, promising in zip(pairwise(bounds), dates, worth, strict=True)]
 
     def _ahead(self, rankings: "Rankings", rank: Callable[[BulkResolver, Sequence[str]], dict[str, list[Scored]]], surfaces: set[str]) -> None:
         """Ranks the names of a batch that were not met before together, if they are many."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from normalizer.gazetteer.common_words import is_common
 from normalizer.gazetteer.index import EntityRecord
@@ -12,9 +13,11 @@ from normalizer.mentions.patterns import Word, given, is_initial
 from normalizer.mentions.plausible import INFLECTED, KNOWN_EVERYWHERE, STATE_BODIES, adjective_or_surname, is_hamlet, plain
 from normalizer.mentions.spans import Spans
 from normalizer.mentions.surroundings import ABBREVIATION_ENDINGS, PLACE_PREPOSITIONS, Found
-from normalizer.names.words import STOP, concept, organisation_words, place_words
+from normalizer.names.person import PARTICLES, TITLES
+from normalizer.names.words import STOP, concept, legal_forms, organisation_words, place_words
 from normalizer.text.fold import lower, norm
 from normalizer.text.script import script_of
+from normalizer.text.tokens import words
 from normalizer.types import Mention, Status
 
 WOMAN = -5.0  # log-odds of a man where a woman is the subject
@@ -40,6 +43,16 @@ def _one_word_of_more(scored: Scored) -> bool:
     return bool(alignment.query_left) and len({pair.query for pair in alignment.pairs}) == 1
 
 
+def _of_several_words(surface: str) -> bool:
+    """Whether a name is beyond doubt more than a surname with titles: to look is quicker than to judge a candidate."""
+    return sum(len(norm(word)) > 1 and lower(word) not in _no_names() for piece in surface.split() for word in words(piece)[:1]) > 1
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return TITLES | PARTICLES | frozenset(word for form in legal_forms() for word in form)
+
+
 def _made_acronym(scored: Scored) -> bool:
     """Whether a candidate was found by an acronym that was made from its name, and not listed."""
     return scored.name.kind == "generated" and scored.name.name.isupper()
@@ -58,9 +71,6 @@ class Document(Spans):
 
     def link(self) -> list[Mention]:
         """Links every span: the clear ones first, the others in the light of these."""
-        if not self._chosen:
-            (promising,) = self.annotator.promising(self.tokens, [self.low, self.high])
-            self.choose(promising)
         ranked: list[list[Scored]] = []
         self.places.text = self.tokens.text[self.offset : self.words[len(self.words) - 1].end + 1] if len(self.words) else ""
         decide = self.annotator.linker.decide
@@ -83,7 +93,7 @@ class Document(Spans):
             self._note_bearer(found, scored)
             far_fetched = bool(scored) and self._far_fetched(found, scored[0]) and not self._said_before(found.first, PLACE_PREPOSITIONS)
             if scored and decide(scored) is Status.MATCHED and scored[0].name.kind != "weak" and not far_fetched:
-                full = not (scored[0].entity.type == "person" and surname_alone(scored[0].case)) and not _made_acronym(scored[0])
+                full = not (scored[0].entity.type == "person" and not _of_several_words(surface) and surname_alone(scored[0].case)) and not _made_acronym(scored[0])
                 self.context.add(scored[0].entity, surface, full=full)
                 if full:
                     self.surnames.setdefault(scored[0].entity.index, set()).update(scored[0].name.tokens)
@@ -104,9 +114,9 @@ class Document(Spans):
         clusters: dict[str, int] = {}
         bodies: dict[tuple[str, str, bool], list[Scored]] = {}
         reweighed: dict[tuple[str, int, bool], list[Scored]] = {}  # the text says the same of a name wherever it stands
+        linker = self.annotator.linker
         for found, scored in zip(self.found, ranked, strict=True):
-            decided = self.annotator.linker.overridden(found.name or self._surface(found), scored)
-            if self.annotator.linker.is_pinned(decided):
+            if linker.overrides is not None and linker.is_pinned(decided := linker.overridden(found.name or self._surface(found), scored)):
                 mention = self._mention(found, decided, clusters)
                 if mention is not None:
                     mentions.append(mention)
@@ -130,7 +140,7 @@ class Document(Spans):
                 woman = self._woman_acts(found)
                 asked = (found.name or self._surface(found), id(scored), woman)
                 if asked not in reweighed:
-                    reweighed[asked] = self.annotator.linker.reweigh(scored, self._lent_surnames(scored, self.context.named(asked[0]), woman))
+                    reweighed[asked] = linker.reweigh(scored, self._lent_surnames(scored, self.context.named(asked[0]), woman))
                 scored = reweighed[asked] if not self._rather_a_person(found, scored, reweighed[asked]) else scored
             if scored and found.phrase is not None and self.places.lies_elsewhere(scored[0].entity, self._surface(found)):
                 continue
@@ -340,9 +350,7 @@ class Document(Spans):
         word = self.words[k]
         if word.shouted and is_common(lower(word.text)) and any(self.words[n].shouted and is_common(lower(self.words[n].text)) for n in (k - 1, k + 1) if 0 <= n < len(self.words)):
             return False  # А КТО НЕ ХОЧЕТ: capitals for loudness
-        quoted = self._quoted(k, k)
-        around = [self.words[n] for n in (k - 1, k + 1) if 0 <= n < len(self.words) and script_of(word.text) == "Cyrl"]
-        quoted = quoted or any(lower(w.text) in organisation_words() for w in around)
+        quoted = (best.entity.type == "organization" or script_of(best.name.name) != script_of(word.text)) and (self._quoted(k, k) or self._organisation_beside(k))
         if not self.annotator.word_may_be(word.text, best.entity.index, best.name.index, kazakh, quoted):
             return False
         if best.entity.type == "person" and best.name.kind != "short" and " " in best.name.name and (given(word) or self._another_bearer(k, self.annotator.names_of(best.entity.index))):
@@ -355,6 +363,10 @@ class Document(Spans):
         return not adjective_or_surname(
             word.text, before, best.entity, self.annotator.names_of(best.entity.index), place_said=said, ends=before in place_words() or after is None or norm(after.text) in STOP, kazakh=kazakh
         )
+
+    def _organisation_beside(self, k: int) -> bool:
+        """Whether a word for a kind of body stands beside a Russian or Kazakh word: газета Время."""
+        return script_of(self.words[k].text) == "Cyrl" and any(0 <= n < len(self.words) and lower(self.words[n].text) in organisation_words() for n in (k - 1, k + 1))
 
     def _in_context(self, found: Found, best: Scored) -> bool:
         """Whether the document gives a word that is anything, or any country's body, its sense."""
@@ -404,6 +416,8 @@ class Document(Spans):
 
     def _trim(self, found: Found, start: int, end: int, best: Scored | None) -> tuple[int, int]:
         """The span without half a pair of quotation marks and without a leading or trailing word for the kind of thing."""
+        if found.last == found.first:
+            return start, end
         text = self.tokens.text
         inside = text[start:end]
         for opening, closing in (("«", "»"), ("“", "”"), ("„", "“")):
@@ -411,7 +425,7 @@ class Document(Spans):
                 return start, start + len(inside[: inside.index(closing)].rstrip())
             if opening in inside and closing not in inside:
                 return start + inside.index(opening) + 1, end
-        if best is None or found.last == found.first or found.name:
+        if best is None or found.name:
             return start, end
         words = self.words
         first, last = words[found.first], words[found.last]
@@ -431,9 +445,9 @@ class Document(Spans):
 
     def _mention(self, found: Found, scored: list[Scored], clusters: dict[str, int]) -> Mention | None:
         start, end = self.words[found.first].start, self.words[found.last].end
-        if found.last + 1 < len(self.words):
+        if self.tokens.text[end] in "-‑" and found.last + 1 < len(self.words):
             following = self.words[found.last + 1]
-            if self.tokens.text[end : following.start] in ("-", "‑") and following.text in ABBREVIATION_ENDINGS and len(following.text) > 1:
+            if following.start == end + 1 and following.text in ABBREVIATION_ENDINGS and len(following.text) > 1:
                 end = following.end
         scored = self.annotator.linker.overridden(found.name or self._surface(found), scored)
         status = self.annotator.linker.decide(scored)

@@ -36,9 +36,14 @@ class Geography:
         self.index = index
         self.locate = lru_cache(1 << 15)(self._locate)
         self.level = lru_cache(1 << 14)(self._level)
+        self.upward = lru_cache(1 << 15)(self._upward)
 
     def _level(self, number: int) -> str:
         return self.index.entity(number).subtype
+
+    def _upward(self, number: int) -> list[tuple[str, int, int]]:
+        """(predicate, other entity, end) of the relations whose subject an entity is: regions have thousands of others, from their towns."""
+        return [(predicate, other, end) for predicate, other, _, end, outward in self.index.relations_of(number) if outward]
 
     def _locate(self, number: int) -> Location:
         entity = self.index.entity(number)
@@ -55,10 +60,8 @@ class Geography:
         found: set[Node] = {entity.index}
         waiting = [entity.index]
         while waiting:
-            for predicate, other, _, end, outward in self.index.relations_of(waiting.pop()):
-                if predicate != "part_of" or not outward or end or other in found:
-                    continue
-                if self.index.entity(other).subtype not in _VAST:
+            for predicate, other, end in self.upward(waiting.pop()):
+                if predicate == "part_of" and not end and other not in found and self.level(other) not in _VAST:
                     found.add(other)
                     waiting.append(other)
         for code in (entity.country or (entity.iso if entity.subtype == "country" else "")).split("|"):
@@ -67,7 +70,7 @@ class Geography:
         return found
 
     def _capital(self, number: int) -> bool:
-        return any(predicate == "capital_of" and outward and self.level(other) == "country" for predicate, other, _, _, outward in self.index.relations_of(number))
+        return any(predicate == "capital_of" and self.level(other) == "country" for predicate, other, _ in self.upward(number))
 
     def _members(self, number: int) -> tuple[Point | None, float]:
         """The middle and the number of inhabitants of the towns of a region."""
@@ -83,12 +86,6 @@ class Geography:
                 x, y, z = x + weight * point[0], y + weight * point[1], z + weight * point[2]
         length = (x * x + y * y + z * z) ** 0.5
         return ((x / length, y / length, z / length) if length else None), total
-
-
-def nearness(one: Point, other: Point, reach: float) -> float:
-    """1 for one spot, a half at ``reach`` (radians of arc), falling with the square of the distance."""
-    chord = (one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2 + (one[2] - other[2]) ** 2
-    return 1 / (1 + chord / (reach * reach))
 
 
 def _point(entity: EntityRecord) -> Point | None:

@@ -99,7 +99,10 @@ def find_persons(words: Words, text: str, starts: Sequence[int], usable: Callabl
 
     def joined(i: int) -> bool:
         """Футболисты «Кайрата»: a quotation mark separates, and so does the end of a line."""
-        return usable(i) and not (i and any(c in _APART for c in text[words[i - 1].end : words[i].start]))
+        if not usable(i):
+            return False
+        gap = text[words[i - 1].end : words[i].start] if i else " "
+        return gap == " " or not any(c in _APART for c in gap)
 
     for i in starts:
         if i < free or not usable(i):

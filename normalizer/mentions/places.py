@@ -13,7 +13,7 @@ from math import exp, log
 
 from normalizer.gazetteer.index import EntityRecord
 from normalizer.matching.linker import ELSEWHERE, Said, Scored
-from normalizer.mentions.geography import Geography, Location, Node, Point, nearness
+from normalizer.mentions.geography import Geography, Location, Node, Point
 from normalizer.mentions.namesakes import KNOWN, TOWNS, is_elsewhere, is_one_of_many, sharing_a_word, without_stops
 from normalizer.text.fold import lower
 
@@ -224,13 +224,14 @@ class Places:
         return own
 
     def _near(self, entity: EntityRecord, where: Location, key: str) -> float:
+        """How near clear places are: 1 for each on the spot, a half at ``REACH``, falling with the square of the distance."""
         if where.point is None:
             return 0.0
         kin = self._kin.get(key, ())
-        total, index, point = 0.0, entity.index, where.point
-        for other, number, there, chance in self._anchors:
+        total, index, (x, y, z) = 0.0, entity.index, where.point
+        for other, number, (u, v, w), chance in self._anchors:
             if number != index and other != key and other not in kin:
-                total += chance * nearness(point, there, REACH)
+                total += chance * (1 / (1 + ((x - u) ** 2 + (y - v) ** 2 + (z - w) ** 2) / (REACH * REACH)))
         return total
 
     def contradicts(self, entity: EntityRecord, surface: str) -> bool:

@@ -57,7 +57,7 @@ def spelled(word: str, name: str, kazakh: bool = False) -> bool:
     raw, base = plain(lower(word)), plain(lower(name))
     if raw == base:
         return True
-    if script_of(raw) != "Cyrl" or script_of(base) != "Cyrl":
+    if script_of(raw) != "Cyrl" or script_of(base) != "Cyrl" or (raw[0] != base[0] and len(base) > _SHORT):
         return False
     return any(language.case_of(base, raw) for language in LANGUAGES if language.script == "Cyrl" and (kazakh or language.code != "kk"))
 
@@ -141,15 +141,18 @@ def word_may_be(word: str, entity: EntityRecord, name: NameRecord, names: Iterab
 def _mixed_otherwise(word: str, entity: EntityRecord, rows: Iterable[NameRecord]) -> bool:
     """Whether a small place and a word differ in capitals inside: Noma is not NoMa, АйТи is not Айти."""
     inside = word[1:] != word[1:].lower() and not word.isupper()
-    alike = [token for row in rows for token in row.name.split() if lower(token) == lower(word)] if entity.type == "place" and not word.isupper() else []
-    return bool(alike) and all((token[1:] != token[1:].lower() and not token.isupper()) != inside for token in alike) and (inside or len(word) < _LONG_ENOUGH)
+    if entity.type != "place" or word.isupper() or not (inside or len(word) < _LONG_ENOUGH):
+        return False
+    alike = [token for row in rows for token in row.name.split() if lower(token) == lower(word)]
+    return bool(alike) and all((token[1:] != token[1:].lower() and not token.isupper()) != inside for token in alike)
 
 
 def _inhabitant(word: str, names: Iterable[NameRecord]) -> bool:
     """Whether a word is a demonym and does not merely sound like one: finish is not Finnish, Фрэнк is not French, қатары is not Qatari."""
     tokens = [token for row in names if row.kind == "demonym" and script_of(row.name) == script_of(word) for token in row.name.split()]
     if script_of(word) == "Latn":
-        return word[:1].isupper() and any(plain(lower(word)).removesuffix("s") == plain(lower(token)).removesuffix("s") for token in tokens)
+        base = plain(lower(word)).removesuffix("s")
+        return word[:1].isupper() and any(base == plain(lower(token)).removesuffix("s") for token in tokens)
     return any(_sounds(word, token) for token in tokens)
 
 

@@ -15,8 +15,8 @@ import numpy.typing as npt
 
 from normalizer.gazetteer.index import CORE, SURNAME, Index
 from normalizer.gazetteer.schema import TYPES
-from normalizer.mentions.arrays import Tokens
-from normalizer.mentions.patterns import INTRODUCTIONS
+from normalizer.mentions.arrays import CYRILLIC_LETTER, LATIN_LETTER, Tokens
+from normalizer.mentions.patterns import INTRODUCTIONS, PLURAL_HEADS
 from normalizer.mentions.scan import Hits
 from normalizer.mentions.wordings import BEGINNING, short_names
 from normalizer.names.person import PARTICLES
@@ -63,6 +63,8 @@ class Promising:
     persons: list[int]  # tokens with which a person that nobody listed may begin
     quoted: list[int]  # capitalised tokens right behind a quotation mark
     short: list[int]  # capitalised tokens that begin like a short name of a body: Рособрнадзор
+    heads: list[int]  # plural heads of coordinated regions: области
+    two_alphabets: bool  # some capitalised tokens are Latin, others Cyrillic
 
 
 class Phrases:
@@ -116,14 +118,13 @@ class Phrases:
     def promising(self, tokens: Tokens, hits: Hits, bounds: Sequence[int]) -> Iterator[Promising]:
         """What is worth a look in each document; ``bounds`` are the first tokens of the documents and the number of tokens."""
         spans, offices = self._spans(tokens, hits)
-        persons, quoted = person_starts(tokens), np.flatnonzero(tokens.opened & tokens.capital)
-        short = begin_like_short_names(tokens)
-        edges = [np.searchsorted(column, bounds).tolist() for column in (spans[0], offices[0], persons, quoted, short)]
-        for number, low in enumerate(bounds[:-1]):
+        alone = person_starts(tokens), np.flatnonzero(tokens.opened & tokens.capital), begin_like_short_names(tokens), np.flatnonzero(_among(_HEADS, tokens.hash))
+        two_alphabets = _has(tokens, LATIN_LETTER, bounds) & _has(tokens, CYRILLIC_LETTER, bounds)
+        edges = [np.searchsorted(column, bounds).tolist() for column in (spans[0], offices[0], *alone)]
+        for number, (low, two) in enumerate(zip(bounds, two_alphabets.tolist(), strict=False)):
             cut = [slice(edge[number], edge[number + 1]) for edge in edges]
-            yield Promising(
-                _rows(spans, cut[0], low), _rows(offices, cut[1], low), (persons[cut[2]] - low).tolist(), (quoted[cut[3]] - low).tolist(), (short[cut[4]] - low).tolist()
-            )  # fmt: skip
+            starts, quoted, short, heads = ((column[part] - low).tolist() for column, part in zip(alone, cut[2:], strict=True))
+            yield Promising(_rows(spans, cut[0], low), _rows(offices, cut[1], low), starts, quoted, short, heads, two)
 
     def _spans(self, tokens: Tokens, hits: Hits) -> tuple[tuple[Array, ...], tuple[Array, ...]]:
         first, size = hits.first, hits.length
@@ -151,6 +152,13 @@ def _rows(columns: tuple[Array, ...], cut: slice, low: int) -> list[tuple[int, i
 
 _BEFORE = np.array(sorted(hash_text(lower(word)) for word in INTRODUCTIONS), np.uint64)
 _INSIDE = np.array(sorted(hash_text(lower(word)) for word in PARTICLES), np.uint64)
+_HEADS = np.array(sorted(hash_text(word) for word in PLURAL_HEADS), np.uint64)
+
+
+def _has(tokens: Tokens, script: int, bounds: Sequence[int]) -> Array:
+    """Whether each document has a capitalised token that begins with a letter of a script."""
+    before = np.concatenate((np.zeros(1, np.int64), np.cumsum(tokens.capital & (tokens.script == script))))[np.asarray(bounds, np.int64)]
+    return np.asarray(before[1:] > before[:-1])
 
 
 def person_starts(tokens: Tokens) -> Array:

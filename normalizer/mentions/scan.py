@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from normalizer.gazetteer.index import Index
+from normalizer.matching.bulk.arrays import expand, find_ranges, search
 from normalizer.matching.vocabulary import LONGEST_ENDING, PARADIGMS
 from normalizer.mentions.arrays import Tokens
 from normalizer.text.fold import norm_all
@@ -65,6 +66,7 @@ class Scanner:
         self.ending_keys, self.allowed = _endings()
         self._kept = _NOTHING
         self._filter = _bitmap(np.concatenate((self.keys, self.prefixes)))
+        self._stem_filter = _bitmap(self.stem_keys)
 
     def scan(self, tokens: Tokens) -> Hits:
         """All spans that spell a listed name, overlapping ones included, in order of position and length."""
@@ -87,12 +89,12 @@ class Scanner:
                 first, key, here = first[alive], key[alive], here[alive]
                 if not len(first):
                     break
-                position = np.minimum(np.searchsorted(self.keys, key), len(self.keys) - 1)
+                position = np.minimum(search(self.keys, key), len(self.keys) - 1)
                 hit = self.keys[position] == key
                 found.append((first[hit], np.full(int(hit.sum()), width, np.int64), self.starts[position[hit]]))
                 if not len(self.prefixes):
                     break
-                position = np.minimum(np.searchsorted(self.prefixes, key), len(self.prefixes) - 1)
+                position = np.minimum(search(self.prefixes, key), len(self.prefixes) - 1)
                 onward = (self.prefixes[position] == key) & ~tokens.broken[here] & (here + 1 < len(count))
                 onward[onward] &= count[here[onward] + 1] > 0
                 first, key = first[onward], key[onward]
@@ -112,7 +114,7 @@ class Scanner:
             if len(kept.keys) + int(fresh.sum()) > KEPT_TOKENS:
                 kept, fresh[:] = _NOTHING, True
             self._kept = kept = self._learn(kept, tokens, representative[fresh], keys[fresh])
-        place = np.searchsorted(kept.keys, keys)[which]
+        place = kept.keys.searchsorted(keys)[which]
         return kept.low[place], kept.count[place], kept.readings
 
     def _learn(self, kept: "_Analyses", tokens: Tokens, at: Array, keys: Array) -> "_Analyses":
@@ -147,7 +149,7 @@ class Scanner:
         """(row, vocabulary id) of tokens that are listed forms, or case forms of listed tokens."""
         rows: list[Array] = []
         found: list[Array] = []
-        position = np.searchsorted(self.form_keys, tokens.hash[at])
+        position = search(self.form_keys, tokens.hash[at])
         inside = np.flatnonzero(position < len(self.form_keys))
         inside = inside[self.form_keys[position[inside]] == tokens.hash[at][inside]]
         rows.append(inside)
@@ -156,12 +158,9 @@ class Scanner:
         for length in range(LONGEST_ENDING + 1):
             long = np.flatnonzero(end - start - length >= 2)
             stems = tokens.part_hash(start[long], end[long] - length)
-            low = np.searchsorted(self.stem_keys, stems, "left")
-            hit = np.flatnonzero(self.stem_keys[np.minimum(low, len(self.stem_keys) - 1)] == stems) if len(self.stem_keys) else low[:0]
-            long, low = long[hit], low[hit]
-            count = np.searchsorted(self.stem_keys, stems[hit], "right") - low
-            each = np.repeat(np.arange(len(hit)), count)
-            row = np.repeat(low, count) + np.arange(len(each)) - np.repeat(np.cumsum(count) - count, count)
+            possible = np.flatnonzero(_maybe(self._stem_filter, stems))
+            long = long[possible]
+            each, row = expand(*find_ranges(self.stem_keys, stems[possible]))
             endings = tokens.part_hash(end[long] - length, end[long])[each]
             place = np.minimum(np.searchsorted(self.ending_keys, endings), len(self.ending_keys) - 1)
             good = (self.ending_keys[place] == endings) & self.allowed[self.stem_paradigms[row], place] & (self.stem_lengths[row] >= 3)
@@ -179,13 +178,10 @@ def _contains(table: Array, keys: Array) -> Array:
 def _ranges(rows: Array, keys: Array, table: Array, values: Array | None, asked: Array) -> Array:
     """(row << 32 | value) for each entry of a sorted table with the key of a row; without values, the position of the first."""
     rows, keys = rows[asked], keys[asked]
-    low = np.searchsorted(table, keys, "left")
-    count = np.searchsorted(table, keys, "right") - low
-    if values is None:
-        count = np.minimum(count, 1)
-    at = np.repeat(low, count) + np.arange(int(count.sum())) - np.repeat(np.cumsum(count) - count, count)
+    low, high = find_ranges(table, keys)
+    each, at = expand(low, np.minimum(high, low + 1) if values is None else high)
     value = at if values is None else values[at]
-    return np.asarray(np.repeat(rows, count).astype(np.uint64) << np.uint64(32) | value.astype(np.uint64))
+    return np.asarray(rows[each].astype(np.uint64) << np.uint64(32) | value.astype(np.uint64))
 
 
 def _endings() -> tuple[Array, Array]:

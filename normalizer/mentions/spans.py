@@ -1,7 +1,7 @@
 """Which spans of a document name something: hits of the scan that are written like names, and names that nobody listed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -27,32 +27,42 @@ _HONORIFICS = frozenset("mr mrs ms miss dr sir lady coach officer detective sgt 
 class Spans(Borne):
     """The spans of one document that name something: listed names as they are written, then names that are not listed."""
 
-    def choose(self, promising: Promising) -> None:
-        """Spans of listed names: at each place the longest acceptable one, then names that are not listed."""
-        self._chosen = True
-        best: dict[int, tuple[int, Phrase]] = {}
+    def accept(self) -> None:
+        """Takes note of the longest listed name at each place that is written like one, and of offices."""
+        promising = self.promising
         for start, size, position in promising.offices:
             self._offices.append((start, start + size - 1, self.annotator.offices(position)))
             self._office_tokens.update(range(start, start + size))
+        best = self._accepted
         for start, size, bits in promising.spans:
             if start not in best and self._acceptable(start, size, known := phrase_of(bits)):
                 best[start] = (size, known)
+
+    def accepted(self) -> Iterator[str]:
+        """The listed names that were accepted, as they stand in the text."""
+        text, starts, ends, low = self.tokens.text, self.tokens.starts, self.tokens.ends, self.low
+        for start, (size, _) in self._accepted.items():
+            yield text[starts[low + start] : ends[low + start + size - 1]]
+
+    def choose(self) -> None:
+        """Spans of the accepted names, of overlapping ones the longest, then names that are not listed."""
+        best = self._accepted
         free = 0
         for start, (size, known) in best.items():
             if start < free:
                 continue
-            if any(s in best and s + best[s][0] > start + size and best[s][0] > size for s in range(start + 1, start + size)):
+            if size > 1 and any(s in best and s + best[s][0] > start + size and best[s][0] > size for s in range(start + 1, start + size)):
                 continue
             self._take(Found(start, start + size - 1, known))
             free = start + size
         self._coordinated()
-        self._unlisted(promising)
+        self._unlisted(self.promising)
         self._nested = [(start, start + size - 1) for start, (size, known) in best.items() if "place" in known.types and not known.weak_only]
 
     def _coordinated(self) -> None:
         """Members of «Алматинская и Жамбылская области», each as the region it is."""
         t = self.tokens
-        for member in find_coordinated(self.words, t.text, [k for k in self.heads if k]):
+        for member in find_coordinated(self.words, t.text, [k for k in self.promising.heads if k]):
             scored = self.annotator.listed(member.name)
             if scored and scored[0].entity.type == "place":
                 self._take(Found(member.first, member.last, None, "place", member.name))
@@ -206,7 +216,7 @@ class Spans(Borne):
             if found.bearer is not None and not any(f is not found and f.bearer is found.bearer for f in self.found):
                 del self.bearers.known[found.bearer.key]
             del self.owner[first]
-            found.first, found.bearer, found.later = last, None, True
+            found.first, found.bearer, found.later, found.surface = last, None, True, ""
 
     def _usable(self, k: int) -> bool:
         """Whether a token may be part of an unlisted person: free, a surname, or a given name that is also a place."""

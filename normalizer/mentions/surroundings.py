@@ -9,13 +9,13 @@ from normalizer.gazetteer.index import EntityRecord
 from normalizer.languages import LANGUAGES
 from normalizer.matching.linker import Scored
 from normalizer.matching.similarity import readings
-from normalizer.mentions.arrays import CYRILLIC_LETTER, LATIN_LETTER, Tokens
+from normalizer.mentions.arrays import Tokens
 from normalizer.mentions.bearers import Bearer, Bearers, of_one_alphabet
 from normalizer.mentions.context import DocumentContext
 from normalizer.mentions.patterns import Word, is_name_word
 from normalizer.mentions.places import Places
 from normalizer.mentions.plausible import KAZAKH_CITIES, is_hamlet, is_kazakh
-from normalizer.mentions.promising import Phrase
+from normalizer.mentions.promising import Phrase, Promising
 from normalizer.names.person import TITLES
 from normalizer.names.words import STOP, concept, organisation_words, place_words
 from normalizer.text.fold import lower, norm
@@ -51,6 +51,7 @@ class Found:
     bearer: Bearer | None = None  # a person named with more than a surname
     place: bool = True  # whether the words beside it leave it the chance to be a place
     later: bool = False  # a part of the name of a person whom the text names with more
+    surface: str = ""  # as it stands in the text, once somebody asked
 
 
 class Words(dict[int, Word]):
@@ -78,7 +79,7 @@ _FLAGS = [(bool(n & 1), bool(n & 2), bool(n & 4), bool(n & 8), bool(n & 16)) for
 class Surroundings:
     """The tokens of one document, the spans chosen so far, and questions about what stands around them."""
 
-    def __init__(self, annotator: "Annotator", tokens: Tokens, low: int, high: int, as_of: int) -> None:
+    def __init__(self, annotator: "Annotator", tokens: Tokens, low: int, high: int, as_of: int, promising: Promising) -> None:
         self.annotator = annotator
         self.tokens = tokens
         self.low, self.high = low, high
@@ -87,25 +88,24 @@ class Surroundings:
         self.found: list[Found] = []
         self.owner: dict[int, Found] = {}
         self.as_of = as_of
+        self.promising = promising
+        self._accepted: dict[int, tuple[int, Phrase]] = {}  # listed names: first token -> number of tokens, what the name may be
         self._kazakh: bool | None = None
         self.places = Places(annotator.geography, annotator.listed, annotator.linker.prior)
         self.context = DocumentContext(annotator.index, as_of, self.places)
-        self._chosen = False
         self.surnames: dict[int, set[int]] = {}  # tokens of the names that name an entity in full
         self._offices: list[tuple[int, int, frozenset[int]]] = []  # first and last token, which offices
         self._office_tokens: set[int] = set()
         self._nested: list[tuple[int, int]] = []  # places that stand inside longer names: the Gainesville Police
         self._no_place: set[int] = set()  # first tokens of what is only called like a place
-        self.heads: list[int] = []
-        self.bearers = Bearers(read=readings if self._has_two_alphabets() else of_one_alphabet)
+        self.bearers = Bearers(read=readings if promising.two_alphabets else of_one_alphabet)
         self._identities: dict[str, Scored | None] = {}  # of bearers: an entity, or nobody who is listed
 
-    def _has_two_alphabets(self) -> bool:
-        scripts = self.tokens.script[self.low : self.high][self.tokens.capital[self.low : self.high]]
-        return bool((scripts == LATIN_LETTER).any() and (scripts == CYRILLIC_LETTER).any())
-
     def _surface(self, found: Found) -> str:
-        return self.tokens.text[self.words[found.first].start : self.words[found.last].end]
+        if not found.surface:
+            t, low = self.tokens, self.low
+            found.surface = t.text[t.starts[low + found.first] : t.ends[low + found.last]]
+        return found.surface
 
     def _part_of_a_place(self, k: int) -> bool:
         """Whether a word may begin or end the name of a place: capital, short, or a word for what it is."""

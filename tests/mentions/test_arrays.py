@@ -37,7 +37,8 @@ def test_folding_and_hashing_many_is_folding_and_hashing_each(words):
 
 def spans_word_by_word(annotator, tokens, hits):
     """The longest acceptable span at each token, asking the rules about every hit."""
-    document = Document(annotator, tokens, 0, len(tokens.start), 0)
+    (promising,) = annotator.promising(tokens, [0, len(tokens.start)])
+    document = Document(annotator, tokens, 0, len(tokens.start), 0, promising)
     merged = {}
     for first, size, position in zip(hits.first.tolist(), hits.length.tolist(), hits.phrase.tolist(), strict=True):
         merged.setdefault((first, size), []).append(phrase_of(int(annotator.phrases.bits(np.array([position]))[0])))
@@ -65,12 +66,9 @@ def check(annotator, text):
     tokens = tokenize_all([text])
     bounds = [0, len(tokens.start)]
     (promising,) = annotator.promising(tokens, bounds)
-    document = Document(annotator, tokens, 0, len(tokens.start), 0)
-    best = {}
-    for first, size, bits in promising.spans:
-        if first not in best and document._acceptable(first, size, phrase_of(bits)):
-            best[first] = (size, phrase_of(bits))
-    assert best == spans_word_by_word(annotator, tokens, annotator.scanner.scan(tokens))
+    document = Document(annotator, tokens, 0, len(tokens.start), 0, promising)
+    document.accept()
+    assert document._accepted == spans_word_by_word(annotator, tokens, annotator.scanner.scan(tokens))
     capitals = np.flatnonzero(tokens.capital).tolist()
     words = document.words
     assert promising.persons == person_starts(tokens).tolist()
