@@ -18,6 +18,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
 from normalizer.languages import LANGUAGES
+from normalizer.languages.base import LOOKED_AT
 from normalizer.matching.sounds import sounds_distance
 from normalizer.names.person import DIMINUTIVES, other_patronymics
 from normalizer.text.fold import VOWELS as VOWEL_LETTERS
@@ -70,9 +71,24 @@ def possible_bases(form: str) -> tuple[str, ...]:
     for length in range(1, min(_LONGEST_ENDING, len(form) - 2) + 1):
         for cut in table.get(form[-length:], ()):
             base = form[:-length] + cut
-            if base not in found and len(base) >= 3 and base != form and case_of(base, form):
+            if base not in found and len(base) >= 3 and base != form and _is_case(base, form):
                 found[base] = None
     return tuple(found)
+
+
+def _is_case(base: str, form: str) -> bool:
+    """`case_of` of a Cyrillic base, which case it is aside."""
+    for cut, endings in _inflections(base[-LOOKED_AT:]):
+        stem = len(base) - cut
+        if form[stem:] in endings and form[:stem] == base[:stem]:
+            return True
+    return False
+
+
+@lru_cache(1 << 16)
+def _inflections(ending: str) -> list[tuple[int, dict[str, str]]]:
+    """(letters cut off, endings instead) of Cyrillic bases that end so."""
+    return [(len(p.cut), p.endings) for language in LANGUAGES if language.script == "Cyrl" for p in language.paradigms_of(ending)]
 
 
 def case_of(base: str, form: str) -> str | None:

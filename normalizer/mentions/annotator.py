@@ -21,7 +21,7 @@ from normalizer.mentions.scan import Scanner
 from normalizer.text.clean import Repaired, repair
 from normalizer.types import Mention
 
-TOGETHER = 200  # new names from which arrays are quicker than one at a time
+TOGETHER = 64  # new names from which arrays are quicker than one at a time
 RANKINGS_KEPT = 1 << 15
 BATCH_POINTS = 1_000_000  # code points scanned at once; a longer document is a batch of its own
 
@@ -65,7 +65,7 @@ class Annotator:
         self.persons = Rankings(self._person)
         self.searched = lru_cache(1 << 14)(self._searched)
         self.word_may_be = lru_cache(1 << 15)(self._word_may_be)
-        self.names_of = lru_cache(1 << 12)(linker.index.names_of)
+        self.names_of = lru_cache(1 << 14)(linker.index.names_of)
         self.context = lru_cache(256)(self._context)
         self.geography = Geography(linker.index)
 
@@ -121,13 +121,13 @@ class Annotator:
             rankings.learn(rank(self.resolver(), new))
 
     def _persons(self, resolver: BulkResolver, surfaces: Sequence[str]) -> dict[str, list[Scored]]:
-        return {surface: self._possible(scored) for surface, scored in rank_unlisted_persons(resolver, surfaces).items()}
+        return {surface: self._possible(surface, scored) for surface, scored in rank_unlisted_persons(resolver, surfaces).items()}
 
     def _person(self, surface: str) -> list[Scored]:
-        return self._possible(self.linker.rank_unlisted_person(surface))
+        return self._possible(surface, self.linker.rank_unlisted_person(surface))
 
-    def _possible(self, scored: list[Scored]) -> list[Scored]:
-        return [s for s in scored if may_be_listed(s, self.names_of(s.entity.index))]
+    def _possible(self, surface: str, scored: list[Scored]) -> list[Scored]:
+        return [s for s in scored if may_be_listed(surface, s, self.names_of)]
 
     def _dated(self, surface: str, as_of: int) -> list[Scored]:
         """Listed candidates, names that were not yet in use at a date held against them."""
@@ -137,7 +137,7 @@ class Annotator:
         return scored
 
     def _word_may_be(self, word: str, entity: int, name: int, kazakh: bool, quoted: bool) -> bool:
-        return word_may_be(word, self.index.entity(entity), self.index.name(name), self.names_of(entity), kazakh, quoted)
+        return word_may_be(word, self.index.entity(entity), self.index.name(name), self.names_of, kazakh, quoted)
 
     def _searched(self, surface: str, type: str) -> list[Scored]:
         return self.linker.rank(surface, Question(type))

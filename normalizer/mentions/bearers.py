@@ -50,6 +50,7 @@ class Bearers:
     known: dict[str, Bearer] = field(default_factory=dict)
     read: Read = readings
     listed: set[str] = field(default_factory=set)  # given names of those whom a list spells out
+    _letters: set[str] | None = None  # with which parts of the names begin
 
     def add(self, words: Sequence[Word]) -> Bearer | None:
         """Takes note of a person named by some words, if these are more than a surname; returns who it is."""
@@ -59,12 +60,21 @@ class Bearers:
         same = next((b for b in self.known.values() if _same(b, bearer)), None)
         if same is None:
             self.known[bearer.key] = bearer
+            self._letters = None
         return same or bearer
 
     def find(self, words: Sequence[Word]) -> Bearer | None:
         """The person that some words name in full, if the document does."""
         bearer = bearer_of(words, self.read)
         return None if bearer is None else next((b for b in self.known.values() if _same(b, bearer)), None)
+
+    def begins_like_one(self, text: str) -> bool:
+        """Whether a word has the first letter of a part of some name; what does not is none of them. Across alphabets first letters say nothing."""
+        if self.read is not of_one_alphabet:
+            return True
+        if self._letters is None:
+            self._letters = {reading[:1] for b in self.known.values() for part in (b.surname, b.given, *b.double) for reading in part}
+        return norm(text)[:1] in self._letters
 
     def called(self, words: Sequence[Word]) -> list[Bearer]:
         """Whom a shorter name may mean: a surname, perhaps with initials, else a given name."""

@@ -134,10 +134,11 @@ def _person_at(words: Words, text: str, i: int, usable: Callable[[int], bool]) -
         if initials <= 3 and is_name_word(words[j]) and _surname_like(words[j]):
             return Span(i, j, "person")
         return None
-    if not is_name_word(words[i]) or lower(words[i].text) in TITLES or ((lower(words[i].text) in organisation_words() or is_short_name(words[i].text)) and not given(words[i])):
+    raw = lower(words[i].text)
+    if not is_name_word(words[i]) or raw in TITLES or ((raw in organisation_words() or is_short_name(words[i].text)) and not given(words[i])):
         return None  # Института Пушкина, Минобрнауки Сергей Кравцов
-    titled = i > 0 and not words[i - 1].broken and lower(words[i - 1].text) in TITLES
-    kin = i > 0 and not words[i - 1].broken and lower(words[i - 1].text) in KIN
+    before = lower(words[i - 1].text) if i and not words[i - 1].broken else ""
+    titled, kin = before in TITLES, before in KIN
     end = _run(words, i, usable)
     if end == i:
         after = _next(words, i, usable)

@@ -5,7 +5,7 @@ Look-ups of whole columns may guess from sounds; in running text most words that
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from normalizer.gazetteer.common_words import is_common
@@ -13,7 +13,7 @@ from normalizer.gazetteer.index import EntityRecord, NameRecord
 from normalizer.languages import LANGUAGES
 from normalizer.matching.linker import Scored
 from normalizer.text.fold import lower, norm, norm_all
-from normalizer.text.script import script_of
+from normalizer.text.script import LATIN, script_of
 
 KNOWN_EVERYWHERE = 300_000  # inhabitants from which a city is written in any alphabet
 _WIDE, _LONG = frozenset(("macro_region", "continent")), 7
@@ -34,6 +34,8 @@ _SURNAME = re.compile("(?:[оеё]в|ин)$")
 _PERSONS_FORM = re.compile(r"(?:ово|ево|ино|ыно|ское|цкое|ский|цкий)$")
 _ADJECTIVE = re.compile(r"(?:ий|ый|ой|ое|ее|ая)$")
 _INSTRUMENTAL = re.compile(r"[сц]ким$|[сц]ком$")
+_PERHAPS_INITIALS = re.compile(r"\b[^\W\d]{1,2}\b")  # C. Smith, JC Juncker
+NamesOf = Callable[[int], Sequence[NameRecord]]  # of an entity, by its number
 _IN = frozenset(("в", "во", "на", "о", "об", "при"))
 
 
@@ -95,10 +97,10 @@ def _clipped(word: str, name: str, country: str) -> bool:
     return len(word) < len(name) and country not in INFLECTED and lower(name).startswith(lower(word)) and name[-1] in "иыоеуюэ"
 
 
-def word_may_be(word: str, entity: EntityRecord, name: NameRecord, names: Iterable[NameRecord], kazakh: bool, quoted: bool = False) -> bool:
-    """Whether a single word, by its spelling, may name an entity that was found for it; «Время» in quotation marks is a paper."""
+def word_may_be(word: str, entity: EntityRecord, name: NameRecord, names_of: NamesOf, kazakh: bool, quoted: bool = False) -> bool:
+    """Whether a single word, by its spelling, may name an entity that was found for it by a name; «Время» in quotation marks is a paper."""
     raw = lower(word)
-    rows = list(names)
+    rows = _Rows(name, names_of)
     if _mixed_otherwise(word, entity, rows) or (entity.type == "person" and _NUMERAL.fullmatch(word)):
         return False  # IV квартал is not Иван IV
     if name.kind == "demonym" and _inhabitant(word, rows):
@@ -138,6 +140,17 @@ def word_may_be(word: str, entity: EntityRecord, name: NameRecord, names: Iterab
     return any(spelled(word, token, kazakh) for row in rows for token in _tokens(row.name)) or _variant(word, entity, rows)
 
 
+class _Rows:
+    """The names of an entity, first the one by which it was found: mostly that one suffices, and the others are not fetched."""
+
+    def __init__(self, name: NameRecord, names_of: NamesOf) -> None:
+        self._name, self._names_of = name, names_of
+
+    def __iter__(self) -> Iterator[NameRecord]:
+        yield self._name
+        yield from (row for row in self._names_of(self._name.entity) if row.index != self._name.index)
+
+
 def _mixed_otherwise(word: str, entity: EntityRecord, rows: Iterable[NameRecord]) -> bool:
     """Whether a small place and a word differ in capitals inside: Noma is not NoMa, АйТи is not Айти."""
     inside = word[1:] != word[1:].lower() and not word.isupper()
@@ -149,11 +162,15 @@ def _mixed_otherwise(word: str, entity: EntityRecord, rows: Iterable[NameRecord]
 
 def _inhabitant(word: str, names: Iterable[NameRecord]) -> bool:
     """Whether a word is a demonym and does not merely sound like one: finish is not Finnish, Фрэнк is not French, қатары is not Qatari."""
-    tokens = [token for row in names if row.kind == "demonym" and script_of(row.name) == script_of(word) for token in row.name.split()]
-    if script_of(word) == "Latn":
+    own = script_of(word)
+
+    def tokens() -> Iterator[str]:
+        return (token for row in names if row.kind == "demonym" and script_of(row.name) == own for token in row.name.split())
+
+    if own == "Latn":
         base = plain(lower(word)).removesuffix("s")
-        return word[:1].isupper() and any(base == plain(lower(token)).removesuffix("s") for token in tokens)
-    return any(_sounds(word, token) for token in tokens)
+        return word[:1].isupper() and any(base == plain(lower(token)).removesuffix("s") for token in tokens())
+    return any(spelled(word, token, kazakh=True) for token in tokens()) or any(_sounds(word, token) for token in tokens())  # the first is quicker
 
 
 def _variant(word: str, entity: EntityRecord, rows: Iterable[NameRecord]) -> bool:
@@ -167,23 +184,30 @@ def _variant(word: str, entity: EntityRecord, rows: Iterable[NameRecord]) -> boo
     return any(alike(word, token) for token in tokens if script_of(token) == script_of(word))
 
 
-def may_be_listed(scored: Scored, names: Iterable[NameRecord]) -> bool:
+def may_be_listed(surface: str, scored: Scored, names_of: NamesOf) -> bool:
     """Whether a person whom no list spells out so may be the one found for him.
 
     In countries that write Latin letters a surname is spelled as listed: Ken Clark is not Kenneth Clarke. An initial
     does not speak for another given name: Charles S. Smithson is not Sarah Smithson.
     """
+    if (_PERHAPS_INITIALS.search(surface) or _PERHAPS_INITIALS.search(scored.name.name)) and _another_by_initial(scored):
+        return False
+    if not _WRITTEN_OTHERWISE.isdisjoint(scored.entity.country.split("|")) or not LATIN.search(surface):
+        return True
     alignment = scored.case.alignment
     query = alignment.query.parts
-    if any(pair.match.how == "initial" for pair in alignment.pairs) and any(not (query[i].initial or query[i].title or query[i].patronymic) for i in alignment.query_left):
-        return False
-    if not _WRITTEN_OTHERWISE.isdisjoint(scored.entity.country.split("|")):
-        return True
     surname = next((query[pair.query].raw for pair in alignment.pairs if pair.name == alignment.name.surname), "")
     if script_of(surname) != "Latn":
         return True
-    listed = {plain(lower(token)) for row in names if script_of(row.name) == "Latn" for token in re.findall(r"[\w’']+", row.name)}
+    listed = {plain(lower(token)) for row in names_of(scored.entity.index) if script_of(row.name) == "Latn" for token in re.findall(r"[\w’']+", row.name)}
     return not listed or plain(lower(surname)) in listed
+
+
+def _another_by_initial(scored: Scored) -> bool:
+    """Whether an initial stands for a name, and another given name for none."""
+    alignment = scored.case.alignment
+    query = alignment.query.parts
+    return any(pair.match.how == "initial" for pair in alignment.pairs) and any(not (query[i].initial or query[i].title or query[i].patronymic) for i in alignment.query_left)
 
 
 def _nearly_spelled(word: str, name: str) -> bool:

@@ -118,7 +118,7 @@ class Phrases:
     def promising(self, tokens: Tokens, hits: Hits, bounds: Sequence[int]) -> Iterator[Promising]:
         """What is worth a look in each document; ``bounds`` are the first tokens of the documents and the number of tokens."""
         spans, offices = self._spans(tokens, hits)
-        alone = person_starts(tokens), np.flatnonzero(tokens.opened & tokens.capital), begin_like_short_names(tokens), np.flatnonzero(_among(_HEADS, tokens.hash))
+        alone = person_starts(tokens), np.flatnonzero(tokens.opened & tokens.capital), begin_like_short_names(tokens), _few(_HEADS, tokens.hash)
         two_alphabets = _has(tokens, LATIN_LETTER, bounds) & _has(tokens, CYRILLIC_LETTER, bounds)
         edges = [np.searchsorted(column, bounds).tolist() for column in (spans[0], offices[0], *alone)]
         for number, (low, two) in enumerate(zip(bounds, two_alphabets.tolist(), strict=False)):
@@ -152,6 +152,7 @@ def _rows(columns: tuple[Array, ...], cut: slice, low: int) -> list[tuple[int, i
 
 _BEFORE = np.array(sorted(hash_text(lower(word)) for word in INTRODUCTIONS), np.uint64)
 _INSIDE = np.array(sorted(hash_text(lower(word)) for word in PARTICLES), np.uint64)
+_FIRST = np.uint64(52)
 _HEADS = np.array(sorted(hash_text(word) for word in PLURAL_HEADS), np.uint64)
 
 
@@ -183,6 +184,14 @@ def begin_like_short_names(tokens: Tokens) -> Array:
     capital = np.flatnonzero(tokens.capital)
     start, end = tokens.start[capital], tokens.end[capital]
     return capital[_among(_beginnings(), tokens.part_hash(start, np.minimum(end, start + BEGINNING)))]
+
+
+def _few(table: Array, keys: Array) -> Array:
+    """Where some of very many keys are in a small table; their first bits rule most of them out."""
+    first = np.zeros(1 << 12, bool)
+    first[(table >> _FIRST).astype(np.int64)] = True
+    some = np.flatnonzero(first[(keys >> _FIRST).astype(np.int64)])
+    return some[_among(table, keys[some])]
 
 
 def _among(table: Array, keys: Array) -> Array:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -22,6 +23,17 @@ from normalizer.types import Status
 _PLURALS = frozenset("cities towns villages".split())  # Texas cities are not Texas City
 _IN_OR_FROM = re.compile("[дт][ае](?:н|[ғг][ыі])?$|н[ае]н$|[ғгқк][ае]$")  # Kazakh: Айгүл Қаскелеңде, a woman and where she is
 _HONORIFICS = frozenset("mr mrs ms miss dr sir lady coach officer detective sgt sergeant pastor господин господина госпожа барон барона генерала мырза".split())
+
+
+# What a word alone may be, as bits.
+_NO_NAME, _STOP, _ORGANISATION, _COMMON = (1 << n for n in range(4))
+
+
+@lru_cache(1 << 15)
+def _kind_of(text: str) -> int:
+    raw, folded = lower(text), norm(text)
+    none = len(folded) < 2 or text.isdigit() or raw in CALENDAR or raw in TITLES or raw in place_words()
+    return _NO_NAME * none | _STOP * (folded in STOP) | _ORGANISATION * (raw in organisation_words()) | _COMMON * is_common(raw)
 
 
 class Spans(Borne):
@@ -103,20 +115,17 @@ class Spans(Borne):
         word = words[start]
         if not word.capital:
             return phrase.demonym and len(word.text) > 3 and not self._glued(start, last)
-        folded = norm(word.text)
-        if len(folded) < 2 or (folded in STOP and not word.shouted) or word.text.isdigit():
+        kind = _kind_of(word.text)
+        if kind & _NO_NAME or (kind & _STOP and not word.shouted) or (kind & _ORGANISATION and not word.shouted and not phrase.weak_organisation):
             return False
         if phrase.acronym_only and not (word.text[:2].isupper() and len(word.text) > 1):
             return False
-        raw = lower(word.text)
-        if raw in CALENDAR or raw in TITLES or raw in place_words() or (raw in organisation_words() and not word.shouted and not phrase.weak_organisation):
-            return False
-        if phrase.weak_only and not (word.shouted or raw in organisation_words()):
+        if phrase.weak_only and not (word.shouted or kind & _ORGANISATION):
             return False
         if "organization" in phrase.types and self._quoted(start, last) and self._sport_beside(start):
             return True
         if (
-            is_common(raw)
+            kind & _COMMON
             and not self._kazakh_place(start, phrase)
             and not word.shouted
             and not phrase.weak_organisation
@@ -193,8 +202,10 @@ class Spans(Borne):
             return
         for f in self.found:
             self._without_a_beginning(f)
-        capital = np.flatnonzero(self.tokens.capital[self.low : self.high]).tolist()
-        for span in find_later(self.words, capital, self.bearers, lambda k: k not in self.owner, self._begins_sentence):
+        t, low = self.tokens, self.low
+        capital = np.flatnonzero(t.capital[low : self.high]).tolist()
+        alike = [k for k in capital if self.bearers.begins_like_one(t.text[t.starts[low + k] : t.ends[low + k]])]
+        for span in find_later(self.words, alike, self.bearers, lambda k: k not in self.owner, self._begins_sentence):
             over = {id(self.owner[k]): self.owner[k] for k in range(span.first, span.last + 1) if k in self.owner}
             if not any(f.first < span.first or f.last > span.last or f.type == "person" for f in over.values()):
                 self._take(Found(span.first, span.last, None, span.type, later=not of_kin(self.words, span.first)))

@@ -118,7 +118,8 @@ def norm(token: str) -> str:
     return _fold(lower(token)) if known is None else known
 
 
-_together: dict[str, str] = {}  # what `norm_all` folded last: those who fold many words ask for them one by one afterwards
+_TOGETHER_KEPT = 1 << 16
+_together: dict[str, str] = {}  # what `norm_all` folded of late: those who fold many words ask for them one by one afterwards
 
 
 def fold_plain(token: str) -> str:
@@ -172,7 +173,9 @@ def norm_all(tokens: Sequence[str]) -> list[str]:
         for number, folded in zip(numbers, text.split("\n"), strict=bool(numbers)):
             found[number] = folded
     global _together
-    _together = dict(zip(tokens, found, strict=True))
+    if len(_together) + len(tokens) > _TOGETHER_KEPT:
+        _together = {}  # threads may read the old one meanwhile
+    _together.update(zip(tokens, found, strict=True))
     return found
 
 
