@@ -1,10 +1,13 @@
 """Persons by a part of the name, after the text has named them with more; grammar and quotation marks that decide."""
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from normalizer import Normalizer
 from normalizer.gazetteer.build import build_index
 from normalizer.gazetteer.load import load
+from normalizer.mentions.bearers import Bearers, of_one_alphabet, words_of
 
 ENTITIES = """
 id|type|subtype|name|country|start|end|prior|lat|lon
@@ -136,3 +139,16 @@ def test_a_body_that_every_country_has_is_that_of_the_country_in_question(known)
     text = "Казахстан и Алматы ждут. Караганда тоже. Генпрокуратура молчит."
     assert known.lookup("Генпрокуратура", context=text).best.id == "prosecutors"
     assert known.lookup("Генпрокуратура").status == "ambiguous"
+
+
+WORDS = st.text(st.sampled_from("АБВГДЕЖИЙЮЯабвгдежзийклмнопрстуфхцчшыьэюяёғқіө"), min_size=3, max_size=8) | st.sampled_from("Джексона Тсоя Иеремии Йемена Ысқақовтың Эйлера Юрия Ией Ееву Дзю".split())
+
+
+@given(word=WORDS, name=WORDS)
+@example("Юрия", "Юрий")
+def test_whoever_shares_a_reading_shares_the_first_letter(word, name):
+    bearers = Bearers(read=of_one_alphabet)
+    bearers.add(words_of(f"Вера {name.capitalize()}"))
+    known = frozenset().union(*(b.surname | b.given for b in bearers.known.values()))
+    assert bearers.begins_like_one(word) or known.isdisjoint(of_one_alphabet(word))
+    assert len({reading[:1] for reading in of_one_alphabet(word)}) == 1
