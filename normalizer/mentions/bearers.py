@@ -22,6 +22,7 @@ from normalizer.text.fold import lower, norm
 from normalizer.text.tokens import Token, tokenize
 
 _SHORTEST = 3  # letters of a name that is looked for alone
+_READ_WITH_THE_NEXT = frozenset("АӘЕЁИІЙОӨУҰҮЫЭЮЯЪЬаәеёиійоөуұүыэюяъь")  # their folds depend on what follows, and so on the ending of a short word
 Read = Callable[[str], Sequence[str]]
 
 
@@ -69,8 +70,8 @@ class Bearers:
         return None if bearer is None else next((b for b in self.known.values() if _same(b, bearer)), None)
 
     def begins_like_one(self, text: str) -> bool:
-        """Whether a word has the first letter of a part of some name; what does not is none of them. Across alphabets first letters say nothing."""
-        if self.read is not of_one_alphabet:
+        """Whether a word has the first letter of a part of some name; what does not is none of them. Vowels and other alphabets say nothing."""
+        if self.read is not of_one_alphabet or text[0] in _READ_WITH_THE_NEXT:
             return True
         if self._letters is None:
             self._letters = {reading[:1] for b in self.known.values() for part in (b.surname, b.given, *b.double) for reading in part}
