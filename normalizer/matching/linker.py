@@ -133,6 +133,7 @@ class Linker:
         total = log(max(index.entity_count, 1000) + 2)
         self.rarities = tuple(0.35 + 0.65 * max(0.0, 1 - log(max(1, 4 * 16 ** (c - 1) - 3)) / total) if c else 1.0 for c in range(17))
         self.crowd = crowd_of(index.token_count)
+        self.prominence = lru_cache(1 << 15)(self._prominence)
         self.parsed_name = lru_cache(1 << 15)(self._parsed_name)
 
     def lookup(self, name: str, question: Question = Question(), *, limit: int = 5, bonus: Bonus | None = None, explain: bool = False, ranked: list[Scored] | None = None) -> Result:
@@ -388,15 +389,16 @@ class Linker:
 
     def prior(self, scored: Scored, strongest: float | None = None) -> float:
         """Prominence in log-odds against the mean of its type; it decides between equals and rescues nothing."""
-        entity = scored.entity
-        if entity.prior <= 0:
-            return 0.0
-        low, high = PRIOR_RANGE
-        value = PRIOR_WEIGHT * (log(1 + entity.prior) - self._prior_mean.get(entity.type, 0.0))
-        value = max(low, min(high, value))
+        value = self.prominence(scored.entity.type, scored.entity.prior)
         if value <= 0 or strongest is None:  # to be obscure helps nobody, however far behind
             return value
         return value * max(0.0, 1 - (strongest - scored.log_odds) / PRIOR_REACH)
+
+    def _prominence(self, type: str, prior: float) -> float:
+        if prior <= 0:
+            return 0.0
+        low, high = PRIOR_RANGE
+        return max(low, min(high, PRIOR_WEIGHT * (log(1 + prior) - self._prior_mean.get(type, 0.0))))
 
     def candidate(self, scored: Scored) -> Candidate:
         """A candidate for the outside, with its evidence."""

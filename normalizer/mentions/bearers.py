@@ -168,7 +168,7 @@ def find_later(words: Words, starts: Sequence[int], bearers: Bearers, free: Call
         if doubles and word.hyphened and k + 1 < len(words) and bearers.called((word, words[k + 1])):
             found.append(Span(k, k + 1, "person"))
             taken = k + 1
-        elif free(k) and not word.hyphened and not (k and words[k - 1].hyphened) and len(norm(word.text)) >= _SHORTEST:
+        elif free(k) and not word.hyphened and not (k and words.hyphened(k - 1)) and len(norm(word.text)) >= _SHORTEST:
             own = bearers.read(word.text)
             if (surnames.isdisjoint(own) and first.isdisjoint(own)) or _ordinary(word, begins(k)):
                 continue
@@ -181,7 +181,7 @@ def find_later(words: Words, starts: Sequence[int], bearers: Bearers, free: Call
 
 def of_kin(words: Words, k: int) -> bool:
     """Whether a given name stands behind a word for a relative, and so is somebody else's: с сыном Маратом, but дочь Ахметова."""
-    return k > 0 and not words[k - 1].broken and lower(words[k - 1].text) in KIN and given(words[k])
+    return words.before(k) in KIN and given(words[k])
 
 
 def _ordinary(word: Word, begins: bool) -> bool:

@@ -136,30 +136,24 @@ class Borne(Surroundings):
         """A name that something else bears: улица Абая, Назарбаев атындағы әуежай, «Ливерпуль», Tole Bi Street."""
         words = self.words
         first, last = words[found.first], words[found.last]
-        before = words[found.first - 1] if found.first else None
-        after = words[found.last + 1] if found.last + 1 < len(words) and not last.broken else None
         types = found.phrase.types if found.phrase is not None else frozenset((found.type,))
         quoted = self._quoted(found.first, found.last)
         if types == {"organization"} and found.first == found.last and not quoted and given(first):
-            return not (before is not None and lower(before.text) in organisation_words()) and not (after is not None and lower(after.text) in organisation_words())
+            beside = [words[k] for k in (found.first - 1, found.last + 1) if 0 <= k < len(words) and not (k > found.last and last.broken)]
+            return not any(lower(word.text) in organisation_words() for word in beside)
         if not types <= {"person", "place"}:
             return False
-        if before is not None and not before.broken and lower(before.text) in _NAMED_AFTER_BEFORE:
+        before, after = words.before(found.first), words.after(found.last)
+        if before in _NAMED_AFTER_BEFORE or after in _NAMED_AFTER_BEHIND:
             return True
-        if after is not None and lower(after.text) in _NAMED_AFTER_BEHIND:
-            return True
-        if after is not None and types == {"person"} and after.text in NAMED_AFTER_PERSONS and self.tokens.text[last.end : after.start] == " ":
+        if after and types == {"person"} and words[found.last + 1].text in NAMED_AFTER_PERSONS and words.gap(found.last + 1) == " ":
             return True
         if found.first != found.last or types != {"place"} or (found.phrase is not None and found.phrase.demonym and not first.capital):
             return False
         if quoted:
             return True  # a place in quotation marks of its own is a club, a brand or a ship
         # Владимир пришёл: a given name, unless a preposition or a word for a place says otherwise
-        return (
-            given(first)
-            and not (before is not None and not before.broken and lower(before.text) in PLACE_PREPOSITIONS)
-            and not (after is not None and lower(after.text) in place_words())
-        )
+        return given(first) and before not in PLACE_PREPOSITIONS and after not in place_words()
 
     def _begins_a_title(self, k: int) -> bool:
         """Whether a place is the first of several capitalised words in quotation marks: «Астана Медиа Уик», «Астана-бір»."""

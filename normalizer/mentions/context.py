@@ -56,7 +56,9 @@ class DocumentContext:
             self.full.setdefault(entity.index, set()).add(key)
         for code in entity.country.split("|") if entity.country else ([entity.iso] if entity.subtype == "country" else []):
             if code:
-                self.countries.setdefault(code, Counter())[key] += 1
+                if code not in self.countries:
+                    self.countries[code] = Counter()
+                self.countries[code][key] += 1
 
     def named(self, surface: str) -> Bonus:
         """The bonus for candidates of one name of the document, which does not speak for itself."""

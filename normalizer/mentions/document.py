@@ -357,7 +357,7 @@ class Document(Spans):
             return False
         if best.entity.type != "place" or best.name.kind == "demonym" or not is_hamlet(best.entity):
             return True
-        before = lower(self.words[k - 1].text) if k and not self.words[k - 1].broken else ""
+        before = self.words.before(k)
         after = self.words[k + 1] if k + 1 < len(self.words) and not word.broken and not word.dotted else None
         said = before in PLACE_PREPOSITIONS or before in place_words() or (after is not None and lower(after.text) in place_words())
         return not adjective_or_surname(

@@ -46,6 +46,18 @@ class Words(Protocol):
 
     def __getitem__(self, position: int, /) -> Word: ...
 
+    def before(self, i: int, /) -> str:
+        """The token before one in small letters; "" if there is none, or none that could belong to the same name."""
+        ...
+
+    def gap(self, i: int, /) -> str:
+        """What stands between a token, not the first, and the one before."""
+        ...
+
+    def hyphened(self, i: int, /) -> bool:
+        """Whether nothing but a hyphen stands between a token and the next."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -101,7 +113,7 @@ def find_persons(words: Words, text: str, starts: Sequence[int], usable: Callabl
         """Футболисты «Кайрата»: a quotation mark separates, and so does the end of a line."""
         if not usable(i):
             return False
-        gap = text[words[i - 1].end : words[i].start] if i else " "
+        gap = words.gap(i) if i else " "
         return gap == " " or not any(c in _APART for c in gap)
 
     for i in starts:
@@ -137,7 +149,7 @@ def _person_at(words: Words, text: str, i: int, usable: Callable[[int], bool]) -
     raw = lower(words[i].text)
     if not is_name_word(words[i]) or raw in TITLES or ((raw in organisation_words() or is_short_name(words[i].text)) and not given(words[i])):
         return None  # Института Пушкина, Минобрнауки Сергей Кравцов
-    before = lower(words[i - 1].text) if i and not words[i - 1].broken else ""
+    before = words.before(i)
     titled, kin = before in TITLES, before in KIN
     end = _run(words, i, usable)
     if end == i:

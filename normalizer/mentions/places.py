@@ -94,8 +94,7 @@ class Places:
 
     def add(self, surface: str, scored: Sequence[Scored]) -> None:
         """Takes note of a spelling that may be a place."""
-        key = lower(surface)
-        if key in self._spellings or not scored or scored[0].entity.type != "place":
+        if not scored or scored[0].entity.type != "place" or (key := lower(surface)) in self._spellings:
             return
         places = [s for s in scored[:_CANDIDATES] if s.entity.type == "place"]
         where = [self.geography.locate(s.entity.index) for s in places]

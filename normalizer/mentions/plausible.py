@@ -21,7 +21,7 @@ KAZAKH_CITIES = frozenset(("семей",))  # large ones that are ordinary words
 _KNOWN_ADJECTIVE = 150_000  # from which an adjective alone is the town: Грозный, but not Академическое
 STATE_BODIES = frozenset(("government", "parliament", "ministry", "court"))  # every country has one of the name
 _LARGE = frozenset(("country", "region", "territory"))
-_KAZAKH_LETTERS = re.compile("[әғқңөұүһі]", re.IGNORECASE)
+_KAZAKH_LETTERS = re.compile("[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
 _TYPED_AS_RUSSIAN = str.maketrans("әғқңөұүһі", "агкноуухи")
 INFLECTED = frozenset("AM AZ BY GE KG KZ MD RU TJ TM UA UZ".split())  # foreign names in -и, -ы have no forms without it
 # People of these countries are written otherwise at home, so their Latin spellings vary.

@@ -30,6 +30,7 @@ _GLUED_AFTER = frozenset("@_=\\")
 PLACE_PREPOSITIONS = frozenset(
     "в во из под над у к до от на по за через около возле near in at from to of via outside toward towards город городе города городу г село селе қаласы".split()
 )
+_ENDS_OR_OPENS = frozenset('.!?…:\n«"“—–')
 QUOTES = frozenset('«»“”„"')
 _KAZAKH_PLACE = re.compile("(?:қаласы|ауданы|облысы|ауылы|аулы|кенті)")
 _CALLED = frozenset("называли называют назвали называлась назывался называлось называть зовётся зовется именовали именовался called".split())
@@ -71,9 +72,31 @@ class Words(dict[int, Word]):
         word = self[i] = Word(t.text[start:end], start, end, *_FLAGS[t.flags[k]])
         return word
 
+    # What stands beside a token is often all that is asked of its neighbours: these need not be made into words for it.
+
+    def before(self, i: int) -> str:
+        """See `patterns.Words`."""
+        t, k = self._tokens, self._low + i - 1
+        return "" if i < 1 or t.flags[k] & _BROKEN else lower(t.text[t.starts[k] : t.ends[k]])
+
+    def after(self, i: int) -> str:
+        """The token behind one in small letters; "" if there is none, or none that could belong to the same name."""
+        t, k = self._tokens, self._low + i + 1
+        return "" if i + 1 >= self._count or t.flags[k - 1] & _BROKEN else lower(t.text[t.starts[k] : t.ends[k]])
+
+    def gap(self, i: int) -> str:
+        """See `patterns.Words`."""
+        t, k = self._tokens, self._low + i
+        return t.text[t.ends[k - 1] : t.starts[k]]
+
+    def hyphened(self, i: int) -> bool:
+        """See `patterns.Words`."""
+        return bool(self._tokens.flags[self._low + i] & _HYPHENED)
+
 
 # capital, shouted, broken, dotted, hyphened, as bits of a byte
 _FLAGS = [(bool(n & 1), bool(n & 2), bool(n & 4), bool(n & 8), bool(n & 16)) for n in range(32)]
+_BROKEN, _HYPHENED = 4, 16
 
 
 class Surroundings:
@@ -129,9 +152,8 @@ class Surroundings:
         """Whether a token may owe its capital to its place."""
         if k == 0:
             return True
-        before = self.words[k - 1]
-        gap = self.tokens.text[before.end : self.words[k].start]
-        return before.dotted or any(c in gap for c in '.!?…:\n«"“—–')
+        gap = self.words.gap(k)
+        return gap != " " and not _ENDS_OR_OPENS.isdisjoint(gap)
 
     def _glued(self, first: int, last: int) -> bool:
         """Whether the span is a piece of an address, a tag or a compound."""
@@ -174,7 +196,7 @@ class Surroundings:
 
     def _said_before(self, k: int, words: frozenset[str]) -> bool:
         """Whether one of some words stands right before a token."""
-        return k > 0 and not self.words[k - 1].broken and lower(self.words[k - 1].text) in words
+        return self.words.before(k) in words
 
     def _is_kazakh(self) -> bool:
         if self._kazakh is None:
@@ -186,6 +208,6 @@ class Surroundings:
         if "place" not in phrase.types:
             return False
         word, words = self.words[k], self.words
-        if k + 1 < len(words) and not word.broken and _KAZAKH_PLACE.match(lower(words[k + 1].text)):
+        if _KAZAKH_PLACE.match(words.after(k)):
             return True
         return lower(word.text) in KAZAKH_CITIES and is_kazakh(self.tokens.text[max(self.offset, word.start - 60) : word.end + 60])
