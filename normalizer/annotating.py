@@ -14,6 +14,8 @@ from normalizer.documents import Document
 from normalizer.errors import InputError
 from normalizer.export.article import Article, make_article
 from normalizer.frames import mention_row, mention_schema
+from normalizer.gazetteer.schema import format_date
+from normalizer.mentions.dateline import date_of
 from normalizer.parallel import usable_cores
 from normalizer.pipeline import make_question
 from normalizer.text.clean import replace_surrogates
@@ -84,7 +86,7 @@ class AnnotateJob:
             text, date = document.read()
             text = replace_surrogates(text)
             texts.append(text)
-            dates.append(date)
+            dates.append(date or format_date(date_of(text)) or None)
             kept.append(text if document.markup else None)
         found = self.normalizer.annotator.annotate(texts, [_date(d) for d in dates])
         rows = [mention_row(d.id, m, self.normalizer, self.fields) for d, mentions in zip(piece, found, strict=True) for m in mentions]

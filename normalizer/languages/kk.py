@@ -124,5 +124,6 @@ KAZAKH = Language(
     place_words=PLACE_WORDS,
     qualifiers=QUALIFIERS,
     stop_words=frozenset("және мен пен бен атындағы".split()),
+    months=tuple((name,) for name in "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан".split()),
     patronymic=expression(r"(?:ұлы|улы|қызы|кызы|[оеё]вич|[оеё]вна)$"),
 )  # fmt: skip

@@ -12,6 +12,7 @@ from normalizer.matching.bulk.resolver import BulkResolver
 from normalizer.matching.linker import Linker, Question, Scored
 from normalizer.mentions.arrays import Tokens, tokenize_all
 from normalizer.mentions.context import DocumentContext
+from normalizer.mentions.dateline import date_of
 from normalizer.mentions.document import Document
 from normalizer.mentions.geography import Geography
 from normalizer.mentions.ner import Ner, with_further
@@ -70,8 +71,11 @@ class Annotator:
         self.geography = Geography(linker.index)
 
     def annotate(self, texts: Sequence[str], as_of: Sequence[int] | None = None) -> list[list[Mention]]:
-        """The mentions of each text, in order of position; offsets are code points of the text as given."""
-        dates = as_of or [0] * len(texts)
+        """The mentions of each text, in order of position; offsets are code points of the text as given.
+
+        ``as_of`` are dates as yyyymmdd; where one is 0 the text's own dateline says it.
+        """
+        dates = [date or date_of(text) for date, text in zip(as_of or [0] * len(texts), texts, strict=True)]
         result: list[list[Mention]] = [[] for _ in texts]
         for numbers in _batches(texts):
             with collector_paused():
@@ -92,7 +96,7 @@ class Annotator:
     def _context(self, text: str, as_of: int) -> DocumentContext:
         """What a text says about the entities it names, for names that stand in it."""
         tokens = tokenize_all([repair(text).text])
-        (document,) = self._documents(tokens, [as_of])
+        (document,) = self._documents(tokens, [as_of or date_of(text)])
         document.accept()
         document.choose()
         document.link()
