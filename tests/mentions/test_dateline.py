@@ -57,7 +57,7 @@ def test_every_month_of_every_language():
 def test_the_date_counts_where_none_is_given(tmp_path):
     from normalizer import Normalizer
 
-    (tmp_path / "entities.tsv").write_text("id\ttype\tname\tcountry\npl:astana\tplace\tAstana\tKZ\npl:almaty\tplace\tAlmaty\tKZ\n", encoding="utf-8")
+    (tmp_path / "entities.tsv").write_text("id\ttype\tname\tcountry\npl:astana\tplace\tNur-Sultan\tKZ\npl:almaty\tplace\tAlmaty\tKZ\n", encoding="utf-8")
     names = [("pl:astana", "Астана", "official", "1998-05-06", "2019-03-23"), ("pl:astana", "Акмола", "former", "1992", "1998-05-06"), ("pl:almaty", "Алматы", "official", "", "")]
     (tmp_path / "names.tsv").write_text("entity\tname\tkind\tstart\tend\n" + "".join("\t".join(row) + "\n" for row in names), encoding="utf-8")
     normalizer = Normalizer(tmp_path)
