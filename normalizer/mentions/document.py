@@ -8,11 +8,13 @@ from normalizer.gazetteer.common_words import is_common
 from normalizer.gazetteer.index import EntityRecord
 from normalizer.matching.features import surname_alone
 from normalizer.matching.linker import Bonus, Said, Scored
+from normalizer.mentions.anaphora import again
 from normalizer.mentions.bearers import Bearer, is_full, of_kin
 from normalizer.mentions.patterns import Word, given, is_initial
 from normalizer.mentions.plausible import INFLECTED, KNOWN_EVERYWHERE, STATE_BODIES, adjective_or_surname, is_hamlet, plain
 from normalizer.mentions.spans import Spans
 from normalizer.mentions.surroundings import ABBREVIATION_ENDINGS, PLACE_PREPOSITIONS, Found
+from normalizer.mentions.verbs import FEMININE_VERBS
 from normalizer.names.person import PARTICLES, TITLES
 from normalizer.names.words import STOP, concept, legal_forms, organisation_words, place_words
 from normalizer.text.fold import lower, norm
@@ -21,12 +23,6 @@ from normalizer.text.tokens import words
 from normalizer.types import Mention, Status
 
 WOMAN = -5.0  # log-odds of a man where a woman is the subject
-# Past forms that go with a name in news; these are no case forms of nouns (дела, отдела).
-FEMININE_VERBS = frozenset(
-    "сказала рассказала заявила отметила сообщила подчеркнула добавила написала вспоминала вспомнила призналась ответила объяснила пояснила уточнила напомнила заметила считала предложила"
-    " попросила пообещала потребовала назвала прокомментировала поделилась выступила возглавила заняла стала была получила приняла подписала приехала прибыла посетила встретилась провела"
-    " поручила поздравила поблагодарила родилась окончила работала говорила спросила выразила опубликовала обратилась победила выиграла проиграла завоевала завершила".split()
-)
 _FORCES = frozenset("agency armed_forces central_bank council election_commission military police security_service".split())  # Ұлттық ұлан, National Guard
 _KNOWN_REGION = 13.8  # logarithm of the inhabitants from which a region is known outside of its country
 _DIRECTIONS = frozenset("north south east west northern southern eastern western central upper lower end coast side".split())
@@ -147,7 +143,7 @@ class Document(Spans):
             mention = self._mention(found, scored, clusters)
             if mention is not None:
                 mentions.append(mention)
-        return mentions
+        return again(self, mentions)
 
     def _names_a_place(self, first: int, last: int) -> bool:
         """Whether a place inside another name is one: the Gainesville Police, but not West Virginia, and no person or thing called like a place."""
