@@ -16,7 +16,7 @@ from normalizer.mentions.promising import Phrase, Promising, phrase_of
 from normalizer.mentions.surroundings import CALENDAR, PLACE_PREPOSITIONS, Found
 from normalizer.mentions.wordings import country_of, is_short_name, wordings
 from normalizer.names.person import TITLES
-from normalizer.names.words import STOP, organisation_words, place_words
+from normalizer.names.words import STOP, legal_forms, organisation_words, place_words
 from normalizer.text.fold import lower, norm
 from normalizer.types import Status
 
@@ -120,6 +120,8 @@ class Spans(Borne):
             return False
         if phrase.acronym_only and not (word.text[:2].isupper() and len(word.text) > 1):
             return False
+        if word.shouted and not phrase.acronym_only and (lower(word.text),) in legal_forms():
+            return False  # ТОО «Рога и копыта» is not To Lam's
         if phrase.weak_only and not (word.shouted or kind & _ORGANISATION):
             return False
         if "organization" in phrase.types and self._quoted(start, last) and self._sport_beside(start):
