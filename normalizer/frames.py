@@ -19,6 +19,7 @@ from normalizer.gazetteer.index import EntityRecord, NameRecord
 from normalizer.gazetteer.schema import TYPES
 from normalizer.matching.bulk.strings import heap_texts
 from normalizer.matching.linker import Question
+from normalizer.parallel import Helpers
 from normalizer.pipeline import make_question
 from normalizer.types import Mention, Status
 
@@ -40,6 +41,7 @@ MENTIONS: dict[str, pl.DataType | type[pl.DataType]] = {
 _PIECE_BYTES = 4 << 20
 _TOGETHER = 16  # questions from which arrays pay
 _AT_ONCE = 1 << 14
+_SHARE = 512  # questions for which asking another process pays
 STATUS_NAMES = tuple(str(status) for status in (Status.UNMATCHED, Status.AMBIGUOUS, Status.MATCHED))
 NESTED = (pl.List, pl.Array, pl.Struct)
 
@@ -106,7 +108,15 @@ class Resolver:
         return self._known.answer(asked, self._answer_all)
 
     def _answer_all(self, distinct: pl.DataFrame) -> pl.DataFrame:
-        """Answers to distinct questions: on arrays where there are many, one by one where a context makes each its own."""
+        """Answers to distinct questions, by as many processes as the normalizer may use."""
+        processes = max(1, min(self.normalizer.workers, distinct.height // _SHARE))
+        cuts = [distinct.height * n // processes for n in range(processes + 1)]
+        own, *others = [distinct.slice(low, high - low) for low, high in pairwise(cuts)]
+        waiting = [_helpers(self.normalizer).submit((self.options, share)) for share in others]
+        return pl.concat([self.answer_here(own), *(result() for result in waiting)], rechunk=True)
+
+    def answer_here(self, distinct: pl.DataFrame) -> pl.DataFrame:
+        """Answers to distinct questions, by this process: on arrays where there are many, one by one where a context makes each its own."""
         empty: list[Any] = [None] * distinct.height
         names, kinds, dates, contexts = (distinct.get_column(c).to_list() if c in distinct.columns else empty for c in ("name", "type", "as_of", "context"))
         o = self.options
@@ -118,7 +128,7 @@ class Resolver:
             some = together[start : start + _AT_ONCE]
             parts.append(self._answer_many([names[n] or "" for n in some], [self._question(kinds[n] or o.type, dates[n] or o.as_of) for n in some]))
         if len(together) == len(names) and parts:
-            return pl.concat(parts)
+            return pl.concat(parts, rechunk=True)
         alone = sorted(set(range(len(names))).difference(together))
         rows = [self._answer(Asked(names[n] or "", kinds[n] or o.type, dates[n] or o.as_of, contexts[n] or None)) for n in alone]
         return pl.concat([*parts, pl.DataFrame(rows, o.schema(), orient="row")])[np.argsort([*together, *alone])]
@@ -173,6 +183,26 @@ class Resolver:
         except InputError:
             # a cell that is no type or date is no reason to lose the row
             return Question()
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerJob:
+    """What another process needs to answer a share of the questions."""
+
+    open: Callable[..., "Normalizer"]
+    arguments: tuple[Any, ...]
+
+    def start(self) -> Callable[[tuple[Options, pl.DataFrame]], pl.DataFrame]:
+        """The function from options and questions to answers."""
+        normalizer = self.open(*self.arguments)
+        return lambda piece: Resolver(normalizer, piece[0]).answer_here(piece[1])
+
+
+def _helpers(normalizer: "Normalizer") -> Helpers[tuple[Options, pl.DataFrame], pl.DataFrame]:
+    """The other processes of a normalizer, which are started when they are first needed."""
+    if normalizer.helpers is None:
+        normalizer.helpers = Helpers(AnswerJob(*normalizer.__reduce__()), normalizer.workers - 1)
+    return normalizer.helpers
 
 
 def _spread(values: list[Any], which: Any, rows: Any, count: int) -> pl.Series:

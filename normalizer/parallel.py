@@ -8,13 +8,15 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from threading import Thread
-from typing import Any, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
+from weakref import finalize
 
 from normalizer.errors import NormalizerError
 from normalizer.garbage import search_rarely
 
 T = TypeVar("T")
 R = TypeVar("R", covariant=True)
+_DIED = "a worker process died, perhaps for want of memory: try fewer workers"
 _AHEAD = 2  # pieces that wait for each process: enough to keep it busy, few enough to bound memory
 
 
@@ -72,8 +74,7 @@ def ordered_map(job: Job[R], pieces: Iterable[T], workers: int, send: Callable[[
             yield piece, work(send(piece))
         return
     waiting: deque[tuple[T, Future[R]]] = deque()
-    # "spawn" everywhere: forked copies of a process with threads (polars has some) may hang
-    pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_start, initargs=(job,))
+    pool = _pool(job, workers)
     try:
         for piece in pieces:
             waiting.append((piece, pool.submit(_run, send(piece))))
@@ -84,12 +85,41 @@ def ordered_map(job: Job[R], pieces: Iterable[T], workers: int, send: Callable[[
             done, future = waiting.popleft()
             yield done, future.result()
     except BrokenProcessPool as error:
-        raise NormalizerError("a worker process died, perhaps for want of memory: try fewer --workers") from error
+        raise NormalizerError(_DIED) from error
     except BaseException:
         _end(pool)
         raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+class Helpers(Generic[T, R]):
+    """Processes that have started a job and stay ready for pieces until this is forgotten. Threads may share it."""
+
+    def __init__(self, job: Job[R], processes: int) -> None:
+        self._pool = _pool(job, processes)
+        # left to the end of the program, the pool may be taken apart twice
+        finalize(self, self._pool.shutdown).atexit = False
+
+    def submit(self, piece: T) -> Callable[[], R]:
+        """Hands a piece to a process; what is returned waits for the result. Raises what the work raises, and NormalizerError if a process dies."""
+        try:
+            future: Future[R] = self._pool.submit(_run, piece)
+        except BrokenProcessPool as error:
+            raise NormalizerError(_DIED) from error
+
+        def result() -> R:
+            try:
+                return future.result()
+            except BrokenProcessPool as error:
+                raise NormalizerError(_DIED) from error
+
+        return result
+
+
+def _pool(job: Job[Any], processes: int) -> ProcessPoolExecutor:
+    # "spawn" everywhere: forked copies of a process with threads (polars has some) may hang
+    return ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn"), initializer=_start, initargs=(job,))
 
 
 def _end(pool: ProcessPoolExecutor) -> None:

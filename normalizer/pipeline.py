@@ -19,8 +19,10 @@ from normalizer.types import Mention, Result
 if TYPE_CHECKING:
     import polars as pl
 
+    from normalizer.frames import Options
     from normalizer.matching.bulk.resolver import BulkResolver
     from normalizer.mentions.annotator import Annotator
+    from normalizer.parallel import Helpers
 
 
 class Normalizer:
@@ -30,13 +32,17 @@ class Normalizer:
     (its index is built once). ``threshold`` and ``margin`` move where a probability becomes ``matched``; ``overrides`` is
     a table of links that are pinned or forbidden (`normalizer.matching.overrides`). In texts, ``ner`` names a model (natasha, extra ``[ner]``) whose further names of
     Russian text are added as unmatched, and ``demonyms`` False leaves out adjectives and names of inhabitants (казахстанский, Kyrgyz), which link to their country.
-    Raises GazetteerError if the gazetteer cannot be opened, InputError if the overrides cannot be used. Safe to share between threads; pickles by path.
+    With ``workers`` more than 1 so many processes, this one and others that it starts when they are first needed, share the work of `resolve` where a thousand
+    distinct names or more are asked for at once; the rows are the same with any number. As with all processes, a script must then guard its start by ``if __name__ == "__main__":``.
+    Raises GazetteerError if the gazetteer cannot be opened, InputError if the overrides or workers cannot be used. Safe to share between threads; pickles by path.
     """
 
     def __init__(
         self, gazetteer: str | Path | None = None, *, threshold: float | None = None, margin: float | None = None, overrides: str | Path | None = None, ner: str | None = None,
-        demonyms: bool = True,
+        demonyms: bool = True, workers: int = 1,
     ) -> None:  # fmt: skip
+        if workers < 1:
+            raise InputError(f"workers is {workers}: give 1 or more")
         self.index: Index = open_gazetteer(gazetteer)
         default = Thresholds()
         self.thresholds = Thresholds(
@@ -55,6 +61,8 @@ class Normalizer:
             from normalizer.mentions.ner import check_ner
 
             check_ner(ner)
+        self.workers = workers
+        self.helpers: Helpers[tuple[Options, pl.DataFrame], pl.DataFrame] | None = None  # the other processes, once there are some
         self._annotator: Annotator | None = None
         self._bulk: BulkResolver | None = None
 

@@ -1,10 +1,15 @@
 """How many processes annotate where nobody says."""
 
-import pytest
+import pickle
 
-from normalizer import annotating
+import polars as pl
+import pytest
+from polars.testing import assert_frame_equal
+
+from normalizer import Normalizer, annotating, frames
 from normalizer.annotating import FEW_PIECES, MOST_WORKERS, AnnotateJob, annotate_documents, pieces
 from normalizer.documents import Document
+from normalizer.errors import InputError
 
 
 def documents(count):
@@ -28,3 +33,22 @@ def test_processes(small, monkeypatch, count, asked, cores, workers):
     assert len(list(pieces(some))) == count
     list(annotate_documents(AnnotateJob(small), some, workers=asked))
     assert seen == [(workers, len(some))]
+
+
+def test_a_column_shared_by_processes(small_index, monkeypatch):
+    monkeypatch.setattr(frames, "_SHARE", 20)
+    names = ["Шойгу", "Тоқаевтың", "Springfield", "Nur-Sultan", None, "", "Schoigu"]
+    asked = pl.DataFrame({"name": [n and f"{n} {number}"[: 40 - number] for number in range(12) for n in names], "type": [None, "person", "place", "nonsense"] * 21, "text": [None, None, "Тоқаев Астанада", None, None, None] * 14})
+    options = {"type_column": "type", "context_column": "text", "candidates": 3, "fields": ["country"]}
+    alone, both = Normalizer(small_index), Normalizer(small_index, workers=2)
+    assert_frame_equal(both.resolve(asked, "name", **options), alone.resolve(asked, "name", **options))
+    assert both.helpers is not None
+    assert pickle.loads(pickle.dumps(both)).workers == 1
+    few = Normalizer(small_index, workers=3)
+    assert_frame_equal(few.resolve(asked.head(30), "name"), alone.resolve(asked.head(30), "name"))
+    assert few.helpers is None
+
+
+def test_no_worker_at_all(small_index):
+    with pytest.raises(InputError, match="workers is 0: give 1 or more"):
+        Normalizer(small_index, workers=0)

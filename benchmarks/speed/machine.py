@@ -25,8 +25,12 @@ def version(package: str) -> str | None:
 
 
 def peak_mb() -> float:
-    """Peak resident memory of this process so far, MB. (ru_maxrss would count the parent's, inherited at the fork.)"""
-    peak = _kilobytes("/proc/self/status", "VmHWM")
+    """Peak resident memory of this process so far and of those that it has started and that still run, MB; pages that they share count once for each.
+
+    (ru_maxrss would count the parent's, inherited at the fork.)
+    """
+    started = [child for task in os.listdir("/proc/self/task") for child in _read(f"/proc/self/task/{task}/children").split()] if os.path.isdir("/proc/self/task") else []
+    peak = sum(_kilobytes(f"/proc/{process}/status", "VmHWM") for process in ("self", *started))
     if peak:
         return round(peak / 1e3, 1)
     return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3), 1)

@@ -14,7 +14,7 @@ from typing import Any
 import polars as pl
 
 from benchmarks.speed.answers import Ranked, fit_cutoff, judge
-from benchmarks.speed.contenders import WHOLE_COLUMN, Contender, load, make
+from benchmarks.speed.contenders import OURS, WHOLE_COLUMN, Contender, load, make
 from benchmarks.speed.machine import peak_mb
 
 SHARES = (0.02, 0.05, 0.1, 0.2, 0.3)
@@ -33,7 +33,7 @@ def run(job: dict[str, Any]) -> dict[str, Any]:
     cold = _timed(contender, first, None)
     pace = _timed(contender, queries["query"].to_list()[-41:-1], None) / 40
     whole = job["contender"] in WHOLE_COLUMN
-    ours = job["contender"] == "ours"
+    ours = job["contender"] in OURS
     # the share that all others are matched to must not hang on a handful of queries
     fit_count = job["fit"] if whole else max(1_000 if ours else 100, min(job["fit"], int(job["budget"] / pace)))
     fitted = queries[:fit_count]

@@ -12,7 +12,8 @@ from typing import Protocol
 from benchmarks.speed.answers import Answers
 
 # In the order of the table; module names.
-ALL = ("ours", "tfidf", "cdist", "extract_one", "string_grouper_", "emm_", "splink_", "tantivy_", "nomenklatura_")
+ALL = ("ours", "ours_alone", "tfidf", "cdist", "extract_one", "string_grouper_", "emm_", "splink_", "tantivy_", "nomenklatura_")
+OURS = frozenset({"ours", "ours_alone"})
 # Shown and accepted on the command line.
 NAMES = {module: module.rstrip("_") for module in ALL}
 # Tools that take the whole column at once: a call has a fixed cost, or weighs tokens by the queries it is given.

@@ -7,17 +7,18 @@ import polars as pl
 
 from benchmarks.speed.answers import Answers, Ranked
 from normalizer import Normalizer
+from normalizer.parallel import usable_cores
 
 LABEL = "normalizer"
 PACKAGE = "name-normalizer"
-SETTINGS = "default; answered = an id is given (matched or ambiguous)"
+SETTINGS = "`Normalizer(workers=)` a process a core, as the others use all cores where they can; else default; answered = an id is given (matched or ambiguous)"
 
 
 class Contender:
     """Opens the index that the run has built before (its build is timed there, as a command)."""
 
-    def __init__(self, names: list[str], folder: Path) -> None:
-        self.normalizer = Normalizer(folder / "index")
+    def __init__(self, names: list[str], folder: Path, workers: int | None = None) -> None:
+        self.normalizer = Normalizer(folder / "index", workers=workers or usable_cores())
 
     def complete(self, queries: list[str], candidates: int = 0) -> pl.DataFrame:
         """What a user gets: id, name, type, score, status, matched name."""
