@@ -16,7 +16,7 @@ from normalizer.garbage import search_rarely
 
 T = TypeVar("T")
 R = TypeVar("R", covariant=True)
-_DIED = "a worker process died, perhaps for want of memory: try fewer workers"
+_DIED = "a worker process died, perhaps for want of memory: try fewer "
 _AHEAD = 2  # pieces that wait for each process: enough to keep it busy, few enough to bound memory
 
 
@@ -85,7 +85,7 @@ def ordered_map(job: Job[R], pieces: Iterable[T], workers: int, send: Callable[[
             done, future = waiting.popleft()
             yield done, future.result()
     except BrokenProcessPool as error:
-        raise NormalizerError(_DIED) from error
+        raise NormalizerError(_DIED + "--workers") from error
     except BaseException:
         _end(pool)
         raise
@@ -106,13 +106,13 @@ class Helpers(Generic[T, R]):
         try:
             future: Future[R] = self._pool.submit(_run, piece)
         except BrokenProcessPool as error:
-            raise NormalizerError(_DIED) from error
+            raise NormalizerError(_DIED + "workers") from error
 
         def result() -> R:
             try:
                 return future.result()
             except BrokenProcessPool as error:
-                raise NormalizerError(_DIED) from error
+                raise NormalizerError(_DIED + "workers") from error
 
         return result
 

@@ -17,20 +17,23 @@ import numpy as np
 import numpy.typing as npt
 
 from normalizer.text.clean import NEEDS_REPAIR, repair
-from normalizer.text.fold import lower
+from normalizer.text.fold import lower, lower_lines
 from normalizer.text.script import CYRILLIC, KAZAKH_LETTERS, LATIN, OTHER, SCRIPTS, script_of
 from normalizer.text.tokens import APOSTROPHE_S, TOKEN, words
 
 Array = npt.NDArray[Any]
 
-IN_LATIN, IN_CYRILLIC, KAZAKH, UPPER, LOWER, NOT_ASCII, ODD = (1 << i for i in range(7))
-_LAST = 0x530
+IN_LATIN, IN_CYRILLIC, KAZAKH, UPPER, LOWER, NOT_ASCII, ODD, IN_OTHER = (1 << i for i in range(8))
+_LAST, _PLANE = 0x530, 0x10000
 
 
 @lru_cache(1)
 def _table() -> Array:
     """The bits of a code point."""
-    table = np.full(_LAST + 1, ODD | NOT_ASCII, np.uint8)
+    table = np.full(_PLANE + 1, ODD | NOT_ASCII, np.uint8)
+    for bit, letters in ((IN_OTHER, OTHER), (IN_LATIN, LATIN), (IN_CYRILLIC, CYRILLIC)):
+        found = [ord(letter) for letter in letters.findall("".join(map(chr, range(_PLANE))))]
+        table[found] = ODD | NOT_ASCII | bit
     for point in range(_LAST):
         letter = chr(point)
         latin, cyrillic = LATIN.match(letter) is not None, CYRILLIC.match(letter) is not None
@@ -49,9 +52,14 @@ class Letters:
         points = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
         self.length = np.fromiter(map(len, texts), np.int64, len(texts))
         self.begin = np.cumsum(self.length) - self.length
-        self.of = _table()[np.minimum(points, _LAST)]  # the bits of each letter
+        self.of = _table()[np.minimum(points, _PLANE)]  # the bits of each letter
         self.bits = self._all(np.bitwise_or, self.of)
-        self.latin, self.cyrillic = (self._all(np.add, (self.of & bit > 0).astype(np.int64)) for bit in (IN_LATIN, IN_CYRILLIC))
+        self.latin, self.cyrillic = self.count(IN_LATIN), self.count(IN_CYRILLIC)
+        self._beyond = np.flatnonzero(points >= _PLANE)
+
+    def count(self, bit: int) -> Array:
+        """How many letters of each text have a bit."""
+        return self._all(np.add, (self.of & bit > 0).astype(np.int64))
 
     def _all(self, together: np.ufunc, values: Array) -> Array:
         found = np.zeros(len(self.texts), values.dtype)
@@ -61,8 +69,12 @@ class Letters:
         return found
 
     def odd(self) -> Array:
-        """Which texts have a letter that the table does not know."""
+        """Which texts have a letter of which the table knows the script at most."""
         return np.flatnonzero(self.bits & ODD)
+
+    def beyond(self) -> Array:
+        """Which texts have a letter that the table does not know at all."""
+        return np.unique(np.searchsorted(self.begin + self.length, self._beyond, side="right"))
 
     def upper(self, most: int | None = None) -> Array:
         """`str.isupper` of each text, or of its first letters."""
@@ -84,7 +96,11 @@ def script_numbers(letters: Letters) -> Array:
     latin, cyrillic = letters.latin, letters.cyrillic
     none = len(SCRIPTS) - 1
     found = np.where((cyrillic > 0) & (cyrillic >= latin), SCRIPTS.index("Cyrl"), np.where(latin > 0, SCRIPTS.index("Latn"), none)).astype(np.int8)
-    for number in letters.odd().tolist():
+    odd = letters.odd()
+    if len(odd):
+        other = letters.count(IN_OTHER)[odd]
+        found[odd[(other > latin[odd]) & (other > cyrillic[odd])]] = SCRIPTS.index("Other")
+    for number in letters.beyond().tolist():
         found[number] = SCRIPTS.index(script_of(letters.texts[number]))
     return found
 
@@ -98,7 +114,10 @@ def lower_all(texts: Sequence[str], letters: Letters | None = None) -> list[str]
     special = np.flatnonzero((letters.bits & ODD > 0) | ((letters.latin > 0) & (letters.cyrillic > 0)))
     if len(found) != len(texts):  # some text has a line break
         return [lower(text) for text in texts]
-    for number in special.tolist():
+    together = special[letters.cyrillic[special] == 0]
+    for number, text in zip(together.tolist(), lower_lines("\n".join([texts[number] for number in together.tolist()])).split("\n"), strict=bool(len(together))):
+        found[number] = text
+    for number in special[letters.cyrillic[special] > 0].tolist():
         found[number] = lower(texts[number])
     return found
 

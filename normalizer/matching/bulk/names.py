@@ -99,13 +99,14 @@ class NameTable:
         found, count = words_of_all(repair_all(texts))
         other = np.flatnonzero(count != high - low)  # something was dropped when the index was built
         if len(other):
-            ends = np.cumsum(count)
-            names = [found[end - size : end] for end, size in zip(ends.tolist(), count.tolist(), strict=True)]
-            for number in other.tolist():
+            ends, pieces, done = np.cumsum(count), [], 0
+            for number, end in zip(other.tolist(), ends[other].tolist(), strict=True):
                 tokens = self.tokens[low[number] : high[number]].tolist()
-                names[number], folded = self.linker.raw_words(texts[number], tokens)
-                facts["special"][number] = names[number] is folded
-            found = list(chain.from_iterable(names))
+                raws, folded = self.linker.raw_words(texts[number], tokens)
+                facts["special"][number] = raws is folded
+                pieces += [found[done : end - int(count[number])], raws]
+                done = end
+            found = list(chain(*pieces, found[done:]))
         facts["special"][high - low > MOST_PARTS] = True
         return found
 
