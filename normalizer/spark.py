@@ -8,8 +8,8 @@ and share its pages. Rows come in no order of their own; docs/scaling.md says wh
 
 import os
 import pickle
-import shutil
 import tempfile
+import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial, reduce
@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from normalizer.errors import InputError, MissingExtraError
+from normalizer.gazetteer.index import FILES
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -200,7 +201,11 @@ def _ship(context: Any, index: "IndexReference") -> str:
 @lru_cache(4)
 def _archive(path: str, name: str) -> str:
     """The index as one file, which must stay as long as workers may come and fetch it: until this process ends."""
-    return shutil.make_archive(str(Path(_archives().name) / name), "zip", path)
+    target = Path(_archives().name) / f"{name}.zip"
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in FILES:
+            archive.write(Path(path) / file, file)
+    return str(target)
 
 
 @lru_cache(1)

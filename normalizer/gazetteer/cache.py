@@ -17,6 +17,7 @@ from pathlib import Path
 Progress = Callable[[str, int, int], None]
 Build = Callable[[Progress | None], str]  # returns what was built, in words
 KEPT_STATES = 2
+STATE = ("state.json", "state.bin")  # beside an index: from what the next one of the same sources is made
 SHORT, LONG = 86_400.0, 30 * 86_400.0  # seconds without use after which an older state of the same sources goes, and anything
 _MARKED_EVERY = 3_600.0  # seconds
 
@@ -64,6 +65,10 @@ def clear(target: Path) -> None:
     for used, path in found:
         if path != target and now - used > (SHORT if path in states[KEPT_STATES:] else LONG):
             _remove(path, used)
+    for path in states[KEPT_STATES:]:
+        for name in STATE:  # only the last ones serve to go on from
+            with suppress(OSError):
+                (path / name).unlink(missing_ok=True)
     for path in target.parent.glob(".build-*"):  # of builders that were killed
         with suppress(OSError):
             if now - path.stat().st_mtime > SHORT:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import numpy as np
 
 FORMAT_VERSION = 3
+FILES = ("manifest.json", "data.bin")  # what readers need; a cache keeps more beside them
 PAIRED_FROM = 64  # postings above which a token is frequent: names are also found by its pairs with other frequent ones
 PAIRS_APART = 7  # tokens: those of one name that are further apart make no pair
 

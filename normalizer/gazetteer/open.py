@@ -10,7 +10,7 @@ from pathlib import Path
 
 from normalizer import __version__
 from normalizer.errors import GazetteerError
-from normalizer.gazetteer.cache import Build, Progress, built, earlier, place
+from normalizer.gazetteer.cache import KEPT_STATES, Build, Progress, built, earlier, place
 from normalizer.gazetteer.folders import layer_folders
 from normalizer.gazetteer.index import FORMAT_VERSION, Index
 
@@ -50,12 +50,12 @@ def open_gazetteer(path: str | Path | None = None) -> Index:
 
 
 def _from_folders(folders: list[Path], target: Path, title: str, report: Progress | None) -> str:
-    """Builds the index of source folders from an earlier state, or else from nothing; says which."""
+    """Builds the index of source folders from that of an earlier state, or else from nothing; says which."""
     from normalizer.gazetteer.build import build_sources
     from normalizer.gazetteer.rebuild import Unfit, rebuild
 
-    code, version, why = _code_version(), __version__ if title == DEFAULT else "", ""
-    for last in earlier(target)[:1]:
+    code, version, why = _making(), __version__ if title == DEFAULT else "", ""
+    for last in earlier(target)[:KEPT_STATES]:
         try:
             anew, of = rebuild(last, folders, target, title, version=version, code=code, progress=report)
             return f"rebuilt {anew:,} of {of:,} entities"
@@ -119,7 +119,20 @@ def _fingerprint(folders: list[Path], below: str = "") -> str:
 def _code_version() -> str:
     """Changes with the code that decides what is in an index."""
     package = Path(__file__).resolve().parent.parent
-    paths = [str(package / "gazetteer" / name) for name in ("build.py", "load.py", "schema.py")]
+    paths = [str(package / "gazetteer" / name) for name in ("build.py", "index.py", "load.py", "rebuild.py", "schema.py")]
     paths += sorted(e.path for folder in ("text", "names", "languages", "gazetteer/building") for e in os.scandir(package / folder) if e.is_file())
     states = (f"{os.path.basename(path)}-{s.st_size}-{s.st_mtime_ns}" for path in paths for s in (os.stat(path),))
     return " ".join((*states, os.environ.get("NORMALIZER_TRANSLITERATOR", "")))
+
+
+def _making() -> str:
+    """Changes with all that decides what is in an index besides its sources: the code, and the tables of characters it uses."""
+    import unicodedata
+    from importlib.metadata import PackageNotFoundError, version
+
+    module = os.environ.get("NORMALIZER_TRANSLITERATOR", "unidecode").partition(":")[0]
+    try:
+        transliterator = version(module)
+    except PackageNotFoundError:
+        transliterator = ""
+    return hashlib.sha256(f"{FORMAT_VERSION} {_code_version()} {unicodedata.unidata_version} {module} {transliterator}".encode()).hexdigest()[:24]

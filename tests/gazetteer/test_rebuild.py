@@ -1,19 +1,27 @@
 """An index that goes on from an earlier one is, to the byte, that of building all sources."""
 
 import importlib.util
+import os
 import random
 import sys
+import time
+import zipfile
 from contextlib import nullcontext
 from pathlib import Path
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from normalizer import spark
 from normalizer.cli import gazetteer as commands
 from normalizer.errors import GazetteerError
 from normalizer.gazetteer import cache
 from normalizer.gazetteer import rebuild as rebuilding
 from normalizer.gazetteer.build import build_sources
 from normalizer.gazetteer.building import joining, pairs, replacing, tables
+from normalizer.gazetteer.building import rows as source_rows
 from normalizer.gazetteer.building.state import anew
 from normalizer.gazetteer.index import Index
 from normalizer.gazetteer.open import open_gazetteer
@@ -262,3 +270,59 @@ def test_an_interrupted_rebuild_leaves_what_was_there(base, monkeypatch):
 
 def interrupted(*args):
     raise KeyboardInterrupt
+
+
+@given(st.lists(st.integers(0, 6), max_size=12), st.lists(st.integers(0, 6), max_size=12))
+def test_rows_that_stay_are_the_same_in_the_same_order(before, after):
+    old, new = (np.array(values, np.uint64).reshape(-1, 1) for values in (before, after))
+    gone, come = source_rows.changed(old, new)
+    assert old[~gone].tolist() == new[~come].tolist()
+
+
+# rows before | rows after | those that are gone or moved
+MOVES = [("abcdef", "abcdef", ""), ("abcdef", "abdef", "c"), ("abcdef", "bcdefa", "a"), ("abcdefgh", "abgdefch", "cg"), ("aabb", "abab", "b"), ("abc", "", "abc"), ("", "", "")]
+
+
+@pytest.mark.parametrize(("before", "after", "gone"), MOVES)
+def test_few_rows_are_taken_for_moved(before, after, gone):
+    old, new = (np.array([ord(c) for c in text], np.uint64).reshape(-1, 1) for text in (before, after))
+    found = source_rows.changed(old, new)[0]
+    assert "".join(sorted(np.array(list(before))[found])) == gone if before else not len(found)
+
+
+def test_only_the_last_states_are_kept(base):
+    paths = [named(base, f"Союз {n}").path for n in range(4)]
+    for n, path in enumerate(paths):
+        moment = time.time() - 60 + n
+        os.utime(path / "manifest.json", (moment, moment))
+    cache.clear(paths[3])
+    assert [(path / "data.bin").exists() for path in paths] == [True] * 4
+    assert [(path / "state.bin").exists() for path in paths] == [False, False, True, True]
+
+
+def test_a_file_that_changes_again_within_the_same_moment(base):
+    open_gazetteer(base)
+    found = [named(base, name) for name in ("Союза", "Союзб")]
+    names = base / "names.tsv"
+    stat = names.stat()
+    names.write_bytes(names.read_bytes().replace("Союзб".encode(), "Союзв".encode()))
+    os.utime(names, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    (base / "entities.tsv").touch()
+    found.append(open_gazetteer(base))
+    assert [[n.name for n in index.names_of(index.find_id("Q3").index) if n.name.startswith("Союз")] for index in found] == [["Союза"], ["Союзб"], ["Союзв"]]
+
+
+def test_a_file_of_names_alone(base, tmp_path):
+    mine = tmp_path / "mine.csv"
+    rows = [f"Фирма {n},my:{n},organization" for n in range(20)]
+    mine.write_text("\n".join(["name,id,type", *rows]) + "\n", encoding="utf-8")
+    open_gazetteer(mine)
+    mine.write_text("\n".join(["name,id,type", *rows, "Фирма другая,my:0,"]) + "\n", encoding="utf-8")
+    found = open_gazetteer(mine)
+    assert anew(found.path) == 1
+    assert "Фирма другая" in {n.name for n in found.names_of(found.find_id("my:0").index)}
+
+
+def test_what_is_shipped_to_workers_is_the_index_alone(base):
+    with zipfile.ZipFile(spark._archive(str(open_gazetteer(base).path), "index")) as archive:
+        assert sorted(archive.namelist()) == ["data.bin", "manifest.json"]

@@ -4,6 +4,7 @@ Of every row is kept what it says, as a hash of its line, and whom it speaks of,
 found without the old tables, and all rows of an entity without reading what did not change.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -49,24 +50,49 @@ def _named(chunk: Chunk, column: str) -> Array:
 
 
 def changed(old: Array, new: Array) -> tuple[Array, Array]:
-    """Which rows are not in the other table, or not in the same place among those that are in both."""
-    marks = np.zeros(len(old), bool), np.zeros(len(new), bool)
+    """Which rows are not in the other table, or were moved there: which row comes first may decide in a merge."""
     lines = old[:, 0], new[:, 0]
     shorter = min(len(old), len(new))
-    differ = np.flatnonzero(lines[0][:shorter] != lines[1][:shorter])
-    low = int(differ[0]) if len(differ) else shorter
-    differ = np.flatnonzero(lines[0][len(old) - shorter + low :][::-1] != lines[1][len(new) - shorter + low :][::-1])
-    high = int(differ[0]) if len(differ) else shorter - low
-    between = [line[low : len(line) - high] for line in lines]
-    _, which = np.unique(np.concatenate(between), return_inverse=True)
-    parts = which[: len(between[0])], which[len(between[0]) :]
+    low = _alike(lines[0][:shorter], lines[1][:shorter])
+    high = _alike(lines[0][len(old) - shorter + low :][::-1], lines[1][len(new) - shorter + low :][::-1])
+    _, which = np.unique(np.concatenate([line[low : len(line) - high] for line in lines]), return_inverse=True)
+    before, after = which[: len(old) - high - low], which[len(old) - high - low :]
     kinds = int(which.max()) + 1 if len(which) else 0
-    uneven = np.bincount(parts[0], minlength=kinds) != np.bincount(parts[1], minlength=kinds)
-    others = uneven[parts[0]], uneven[parts[1]]
-    moved = not np.array_equal(parts[0][~others[0]], parts[1][~others[1]])  # which row comes first decides in a merge
-    for mark, other in zip(marks, others, strict=True):
-        mark[low : low + len(other)] = True if moved else other
+    uneven = np.bincount(before, minlength=kinds) != np.bincount(after, minlength=kinds)
+    stays, comes = np.flatnonzero(~uneven[before]), np.flatnonzero(~uneven[after])
+    first = _alike(before[stays], after[comes])
+    stays, comes = stays[first:], comes[first:]  # one row of the old table for each of the new: the nth of equal rows for the nth
+    origin = np.empty(len(comes), np.int64)
+    origin[np.argsort(after[comes], kind="stable")] = np.argsort(before[stays], kind="stable")
+    moved = np.ones(len(comes), bool)
+    moved[_rising(origin.tolist())] = False
+    marks = np.zeros(len(old), bool), np.zeros(len(new), bool)
+    marks[0][low : low + len(before)], marks[1][low : low + len(after)] = uneven[before], uneven[after]
+    marks[0][low + stays[origin[moved]]] = marks[1][low + comes[moved]] = True
     return marks
+
+
+def _alike(one: Array, other: Array) -> int:
+    """How many first values are the same."""
+    differ = np.flatnonzero(one != other)
+    return int(differ[0]) if len(differ) else len(one)
+
+
+def _rising(values: list[int]) -> list[int]:
+    """The positions of a longest rising sequence among distinct values (patience sorting)."""
+    tops: list[int] = []
+    last: list[int] = []  # position of the top of each pile
+    below: list[int] = []
+    for i, value in enumerate(values):
+        pile = bisect_left(tops, value)
+        below.append(last[pile - 1] if pile else -1)
+        tops[pile : pile + 1], last[pile : pile + 1] = [value], [i]
+    found = []
+    at = last[-1] if last else -1
+    while at >= 0:
+        found.append(at)
+        at = below[at]
+    return found
 
 
 def touching(rows: Array, keys: Array) -> Array:

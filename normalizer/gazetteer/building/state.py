@@ -6,6 +6,7 @@ take otherwise than look-ups do. An index is whole without it.
 """
 
 import json
+import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from normalizer.text.hash_arrays import Array
 
 COUNTED = ("form_count", "form_text", "form_text_off", "prefix_count", "odd_key", "odd_ent")
 Files = list[dict[str, Any]]
+_FRESH = 2_000_000_000  # nanoseconds: the coarsest clock of a file system
 
 
 class State:
@@ -73,11 +75,16 @@ def read_rows(sections: Sections, folders: list[Path]) -> None:
     add_rows(sections, ({table: chunks_of_rows(folder / f"{table}.tsv", table) for table in WIDTHS} for folder in folders))
 
 
+def _trusted(files: Files, now: int) -> Files:
+    """Files that changed just now may do so again without a later time of change: they are read again next time."""
+    return [f | {"tables": {t: about | {"time": about["time"] if about["time"] < now - _FRESH else 0} for t, about in f["tables"].items()}} for f in files]
+
+
 def write_state(index: Path, sections: Sections, files: Files, code: str, anew: int) -> None:
     """Writes the state of the index in a folder; ``sections`` has rows and what is counted, ``anew`` entities were not taken over."""
     names = (*COUNTED, *(f"rows{i}.{table}" for i in range(len(files)) for table in WIDTHS))
     size, table_of_sections = sections.join(index / "state.bin", names)
-    about = {"code": code, "files": files, "size": size, "sections": table_of_sections, "anew": anew}
+    about = {"code": code, "files": _trusted(files, time.time_ns()), "size": size, "sections": table_of_sections, "anew": anew}
     (index / "state.json").write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
 
 
