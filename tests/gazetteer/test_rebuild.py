@@ -96,7 +96,8 @@ def outcomes(seed, tmp_path, monkeypatch):
     chance = random.Random(seed)
     monkeypatch.setattr(rebuilding, "MOST", 1.0)
     monkeypatch.setattr(pairs, "PAIRED_FROM", chance.choice((1, 3)))
-    monkeypatch.setattr(tables, "CHUNK", chance.choice((200, 1 << 20)))
+    for module in (tables, source_rows):
+        monkeypatch.setattr(module, "CHUNK", chance.choice((200, 1 << 20)))
     for module in (joining, replacing):
         monkeypatch.setattr(module, "_BLOCK", chance.choice((2, 1 << 20)))
     sources, last, found = some_sources(chance), None, []
@@ -326,3 +327,16 @@ def test_a_file_of_names_alone(base, tmp_path):
 def test_what_is_shipped_to_workers_is_the_index_alone(base):
     with zipfile.ZipFile(spark._archive(str(open_gazetteer(base).path), "index")) as archive:
         assert sorted(archive.namelist()) == ["data.bin", "manifest.json"]
+
+
+@pytest.mark.parametrize("size", [5, 30, 1 << 20])
+def test_rows_are_copied_as_they_are_counted(size, tmp_path, monkeypatch):
+    for module in (tables, source_rows):
+        monkeypatch.setattr(module, "CHUNK", size)
+    path = tmp_path / "names.tsv"
+    path.write_bytes("\ufeffentity\tname\r\n\r\nQ1\tОдин\r\n\nQ2\tДва\n\r\nQ3\tТри\r\nQ4\tЧетыре".encode())
+    before = source_rows.table_rows(path, "names")
+    assert len(before) == 4
+    for numbers in ([], [0], [1, 3], [0, 1, 2, 3]):
+        source_rows.copy_rows(path, tmp_path / "copy.tsv", np.array(numbers, np.int64))
+        assert source_rows.table_rows(tmp_path / "copy.tsv", "names").tolist() == before[numbers].tolist()

@@ -11,12 +11,13 @@ from pathlib import Path
 import numpy as np
 
 from normalizer.gazetteer.building.entities import iso_keys, prefixed
-from normalizer.gazetteer.building.tables import Cells, Chunk, read_chunks
+from normalizer.gazetteer.building.tables import CHUNK, Cells, Chunk, blocks, read_chunks
 from normalizer.text.hash_arrays import Array
 
 REQUIRED = {"entities": ("id", "type", "name"), "names": ("entity", "name"), "relations": ("subject", "predicate", "object"), "redirects": ("old", "new")}
 WIDTHS = {"entities": 5, "names": 2, "relations": 3, "redirects": 3}  # the line, then ids; 0 for none
 _EMPTY = np.uint64(1)  # an empty cell where an id must be: a fault, not nothing
+_NEWLINE, _RETURN = 10, 13
 _BITS = np.uint64(48)  # of a hash that are looked at last
 
 
@@ -126,23 +127,22 @@ def closed(keys: Array, tables: list[Array]) -> Array:
 
 
 def copy_rows(source: Path, target: Path, rows: Array) -> None:
-    """Writes the header and some rows of a table, by their numbers, in order."""
-    wanted = iter(rows.tolist())
-    following, number = next(wanted, -1), -1
+    """Writes the header and some rows of a table, by their ascending numbers."""
     with open(source, "rb") as file, open(target, "wb") as out:
         out.write(file.readline().removesuffix(b"\n") + b"\n")
-        if following < 0:
-            return
-        for line in file:
-            bare = line.removesuffix(b"\n")
-            if not bare.removesuffix(b"\r"):
-                continue
-            number += 1
-            if number == following:
-                out.write(bare + b"\n")
-                following = next(wanted, -1)
-                if following < 0:
-                    return
+        first = 0
+        for block in blocks(file.read, CHUNK) if len(rows) else ():
+            data = np.frombuffer(block, np.uint8)
+            end = np.flatnonzero(data == _NEWLINE)
+            start = np.concatenate((np.zeros(1, np.int64), end[:-1] + 1))
+            returned = (end > start) & (data[np.maximum(end - 1, 0)] == _RETURN)
+            filled = np.flatnonzero(end - returned > start)
+            low, high = np.searchsorted(rows, (first, first + len(filled)))
+            for line in filled[rows[low:high] - first].tolist():
+                out.write(block[start[line] : end[line] + 1])
+            first += len(filled)
+            if high == len(rows):
+                return
 
 
 def header(path: Path) -> str:

@@ -82,7 +82,7 @@ class Chunk:
         return f"{self.path}:{self.lines[row]}"
 
 
-def read_chunks(path: Path, required: tuple[str, ...], size: int = CHUNK) -> Iterator[Chunk]:
+def read_chunks(path: Path, required: tuple[str, ...]) -> Iterator[Chunk]:
     """The rows of a table, in order. Raises GazetteerError with file and line at a broken row."""
     try:
         file = open(path, "rb")  # noqa: SIM115 - closed below
@@ -91,7 +91,7 @@ def read_chunks(path: Path, required: tuple[str, ...], size: int = CHUNK) -> Ite
     with file:
         columns: tuple[str, ...] = ()
         line, base = 1, 0
-        for block in _blocks(file.read, size):
+        for block in blocks(file.read, CHUNK):
             data = block.removeprefix(b"\xef\xbb\xbf") if not base and not columns else block
             try:
                 text = data.decode("utf-8")
@@ -113,8 +113,8 @@ def read_chunks(path: Path, required: tuple[str, ...], size: int = CHUNK) -> Ite
             raise GazetteerError(f"{path}:1: no column {', '.join(required)}; the file is empty")
 
 
-def _blocks(read: Callable[[int], bytes], size: int) -> Iterator[bytes]:
-    """Whole lines, each with its end."""
+def blocks(read: Callable[[int], bytes], size: int) -> Iterator[bytes]:
+    """Whole lines, each with its end, of about so many bytes at a time."""
     rest = b""
     while block := read(size):
         cut = block.rfind(b"\n") + 1
