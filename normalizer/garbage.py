@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 def search_rarely() -> None:
     """For a whole process: caches hold many small records without circles, and looking for some among them cost a third of a run."""
-    gc.set_threshold(200_000, 50, 50)
+    gc.set_threshold(1_000_000, 50, 50)
 
 
 @contextmanager

@@ -24,7 +24,7 @@ _LIMIT = 3_600.0
 # Stage by the function on the stack that is innermost; what none of them covers is the choice of spans and the linking itself.
 _STAGES = {
     "repair": "repair", "tokenize_all": "tokens", "_learn": "words seen for the first time", "scan": "listed names", "promising": "hits worth a look", "rank_listed": "names seen for the first time",
-    "rank_unlisted_person": "names seen for the first time", "_ahead": "names seen for the first time", "rank": "names seen for the first time", "reweigh": "context", "choose": "choice of spans", "link": "linking",
+    "rank_unlisted_person": "names seen for the first time", "_ahead": "names seen for the first time", "rank": "names seen for the first time", "reweigh": "context", "accept": "choice of spans", "choose": "choice of spans", "link": "linking",
 }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ those that places, papers, parties and shops are called by. Case forms come from
 (False, False)
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -50,18 +50,18 @@ def _forms(language: Language, word: str) -> Iterator[str]:
     if len(word) < 3:  # of, на, ол: nothing to inflect
         return
     forms = language.forms(word)
-    yield from forms if language.code != "kk" else (form for form in forms if _harmonious(word, form))
+    yield from forms if language.code != "kk" else _harmonious(word, forms)
     if language.code == "ru":
         for base in _genders(word):
             yield from language.forms(base)
         yield from _plurals(word)
 
 
-def _harmonious(base: str, form: str) -> bool:
-    """Whether the ending's vowels go with the word's: байдан is "from the rich", Байден is not."""
+def _harmonious(base: str, forms: Iterable[str]) -> list[str]:
+    """The forms whose endings have vowels that go with the word's: байдан is "from the rich", Байден is not."""
     last = next((c for c in reversed(base) if c in _BACK or c in _FRONT), "")
-    ending = form[len(base) :]
-    return not last or _BACK.isdisjoint(ending) if last in _FRONT else _FRONT.isdisjoint(ending)
+    others, size = _BACK if last in _FRONT else _FRONT, len(base)
+    return [form for form in forms if others.isdisjoint(form[size:])]
 
 
 def _genders(word: str) -> Iterator[str]:

@@ -134,6 +134,7 @@ class Linker:
         self.rarities = tuple(0.35 + 0.65 * max(0.0, 1 - log(max(1, 4 * 16 ** (c - 1) - 3)) / total) if c else 1.0 for c in range(17))
         self.crowd = crowd_of(index.token_count)
         self.prominence = lru_cache(1 << 15)(self._prominence)
+        self.asked = lru_cache(1 << 10)(self._asked)  # namesakes are judged one after the other
         self.parsed_name = lru_cache(1 << 15)(self._parsed_name)
 
     def lookup(self, name: str, question: Question = Question(), *, limit: int = 5, bonus: Bonus | None = None, explain: bool = False, ranked: list[Scored] | None = None) -> Result:
@@ -229,9 +230,12 @@ class Linker:
         return self._case_by(name, number, self.vocabulary.exact)
 
     def _case_by(self, name: str, number: int, stands_for: Callable[[str], dict[int, TokenMatch]]) -> Case:
-        query = self.parse(name)
-        table = {id(part): stands_for(part.raw) for part in query.parts}
+        query, table = self.asked(name, stands_for)
         return self.case(query, number, lambda part, other: table[id(part)].get(other.token))
+
+    def _asked(self, name: str, stands_for: Callable[[str], dict[int, TokenMatch]]) -> tuple[Parsed, dict[int, dict[int, TokenMatch]]]:
+        query = self.parse(name)
+        return query, {id(part): stands_for(part.raw) for part in query.parts}
 
     def rank_unlisted_person(self, name: str) -> list[Scored]:
         """Candidates for a person that a text shows and no list spells out: they must share the surname, and of a longer name a second word, as it is."""

@@ -7,6 +7,7 @@ where six of seven such links were wrong.
 """
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from normalizer.gazetteer.index import EntityRecord
 from normalizer.mentions.geography import Node
@@ -56,7 +57,7 @@ def sharing_a_word(keys: Iterable[str]) -> dict[str, frozenset[str]]:
     """For each name that has a word in common with others, itself and these; words for kinds of places do not count."""
     having: dict[str, list[str]] = {}
     for key in keys:
-        for word in dict.fromkeys(words(key)):
+        for word in _distinct_words(key):
             having.setdefault(word, []).append(key)
     kin: dict[str, set[str]] = {}
     for word, sharing in having.items():
@@ -64,6 +65,11 @@ def sharing_a_word(keys: Iterable[str]) -> dict[str, frozenset[str]]:
             for key in sharing:
                 kin.setdefault(key, set()).update(sharing)
     return {key: frozenset(others) for key, others in kin.items()}
+
+
+@lru_cache(1 << 14)
+def _distinct_words(key: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words(key)))
 
 
 def without_stops(name: str) -> str:

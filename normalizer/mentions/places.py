@@ -85,6 +85,7 @@ class Places:
         self._spellings: dict[str, _Spelling] = {}
         self._settled = False
         self._kin: dict[str, frozenset[str]] = {}
+        self._owns: dict[str, Mapping[Node, float]] = {}  # the votes of each name itself
         self._votes: dict[Node, float] = {}
         self._anchors: list[tuple[str, int, Point, float]] = []
         self._beside: dict[str, frozenset[Node]] = {}
@@ -158,6 +159,7 @@ class Places:
             for node, share in shares.items():
                 votes[node] = votes.get(node, 0.0) + share
         self._votes = votes
+        self._owns = {}
 
     def _home(self) -> dict[Node, float]:
         """The countries that the words of a text are at home in, whatever places it names."""
@@ -212,6 +214,12 @@ class Places:
 
     def _own(self, key: str) -> Mapping[Node, float]:
         """The votes of a name itself: Dublin says nothing for Dublin City, nor Harris County for Harris."""
+        known = self._owns.get(key)
+        if known is None:
+            known = self._owns[key] = self._add_own(key)
+        return known
+
+    def _add_own(self, key: str) -> Mapping[Node, float]:
         spelling = self._spellings.get(key)
         kin = self._kin.get(key)
         if kin is None:
