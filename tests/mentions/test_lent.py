@@ -14,7 +14,7 @@ Voters in Delaware reached a decision.|Delaware => Delaware
 A cabin on Lake Ontario burned down.|Ontario
 A cabin in Ontario burned down.|Ontario => Ontario
 She lives at 14 Washington Avenue.|Washington
-The idea took hold in New England.|England
+The idea took hold in New England.|New England => New England
 The idea took hold in England.|England => England
 A blue Dodge Durango hit the fence.|Durango
 She met Sam Houston there.|Houston
