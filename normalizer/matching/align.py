@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from normalizer.matching.similarity import TRANSLATION, VOWELS, TokenMatch
 from normalizer.names.person import PARTICLES, TITLES, father, father_distance, gender_of, other_given_name, parse
-from normalizer.names.words import STOP, concept, qualifier, strip_legal_forms
+from normalizer.names.words import concept, is_stop, qualifier, strip_legal_forms
 from normalizer.text.fold import lower, norm
 from normalizer.text.lazy import expression
 from normalizer.text.script import KAZAKH_LETTERS, script_of
@@ -89,7 +89,7 @@ Weigh = Callable[[str, str], float]
 
 def default_weight(raw: str, folded: str) -> float:
     """How much a token tells, without statistics: stop words nothing, generic words little, the rest alike."""
-    stop = folded in STOP
+    stop = is_stop(lower(raw), folded)
     return word_weight(stop, not stop and concept(raw) is not None, len(folded))
 
 
@@ -160,7 +160,7 @@ def _join_letters(tokens: list[str]) -> list[str]:
 def word_facts(token: str) -> tuple[str, float, str | None, bool, bool, bool]:
     """Of a raw token: fold, weight without statistics, concept, is it a stop word, an initial, a title."""
     folded, raw = norm(token), lower(token)
-    return folded, default_weight(token, folded), concept(token), folded in STOP, len(token) == 1 and token.isalpha(), raw in TITLES or raw in PARTICLES
+    return folded, default_weight(token, folded), concept(token), is_stop(raw, folded), len(token) == 1 and token.isalpha(), raw in TITLES or raw in PARTICLES
 
 
 def _split_initials(tokens: list[str]) -> list[str]:

@@ -12,8 +12,19 @@ from functools import lru_cache
 from normalizer.languages import LANGUAGES, Language
 from normalizer.text.fold import lower, norm
 from normalizer.text.lazy import expression
+from normalizer.text.script import CYRILLIC
 
 STOP = frozenset(norm(word) for language in LANGUAGES for word in language.stop_words)
+_STOP_AS_WRITTEN = frozenset(word for language in LANGUAGES for word in language.stop_words)
+
+
+def is_stop(word: str, folded: str) -> bool:
+    """Whether a lower-case word, given with its fold, tells nothing; Latin letters may spell one of another alphabet.
+
+    >>> is_stop("мен", "men"), is_stop("мэн", "men"), is_stop("zhane", "jane")
+    (True, False, True)
+    """
+    return folded in STOP and (word in _STOP_AS_WRITTEN or CYRILLIC.search(word) is None)
 
 
 @lru_cache(4)

@@ -14,8 +14,7 @@ from normalizer.matching.bulk.strings import Strings
 from normalizer.matching.features import ALSO_WITHOUT, ORGANISATIONS, SON_OF, capitals, noun_of
 from normalizer.names import person
 from normalizer.names.person import FEMININE_PATRONYMIC, FEMININE_SURNAME, MASCULINE_SURNAME, PARTICLES, PATRONYMIC_WORDS, TITLES, is_given_name
-from normalizer.names.words import STOP as STOP_WORDS
-from normalizer.names.words import legal_forms, organisation_words, place_words, qualifiers, strip_legal_forms
+from normalizer.names.words import is_stop, legal_forms, organisation_words, place_words, qualifiers, strip_legal_forms
 from normalizer.text import letters as of_letters
 from normalizer.text.fold import norm_all
 from normalizer.text.letters import Letters, lower_all, script_numbers
@@ -78,7 +77,7 @@ def _bits(raws: Sequence[str], small: list[str], folded: list[str], column: pl.S
     maybe = np.flatnonzero(column.str.contains(_MAY_BE_PATRONYMIC).to_numpy())
     fathered[maybe] = [person.PATRONYMIC.search(folded[number]) is not None for number in maybe.tolist()]
     by_bit = {
-        STOP: _each(STOP_WORDS.__contains__, folded), TITLE: _each((TITLES | PARTICLES).__contains__, small), LETTER: (letters.length == 1) & _each(str.isalpha, raws),
+        STOP: np.fromiter(map(is_stop, small, folded), bool, len(raws)), TITLE: _each((TITLES | PARTICLES).__contains__, small), LETTER: (letters.length == 1) & _each(str.isalpha, raws),
         DIGITS: _each(str.isdigit, folded), CONCEPT: concept > 0, ORGANISATION: np.isin(concept, numbers_of_meanings(ORGANISATIONS)), WITHOUT_TOO: np.isin(concept, numbers_of_meanings(ALSO_WITHOUT)),
         ASCII: letters.bits & of_letters.NOT_ASCII == 0, UPPER: upper, BEGINS_UPPER: letters.upper(2), ACRONYM_LONG: (letters.length > 1) & (letters.length < 7),
         ADJECTIVE: column.str.contains("sk.{0,5}$").to_numpy(), SON: _each(SON_OF.__contains__, folded), GIVEN: _each(is_given_name, folded), J: _each(("J", "j").__contains__, raws),
