@@ -67,7 +67,7 @@ def _alternatives(grapheme: str) -> list[str]:
 
 # Sounds are Latin letters that the plain fold then reads: y for й, zh for ж and дж, h for х, ts for ц, e for э and ё;
 # ō before u and e, lest the fold take the two for French ou and German oe.
-ENGLISH = _language("", "zh|kh|q(?:[^u]|$)|[jcs]z|[aeiou]v[aoey]?$|k[ai]$|chi$|tsy$|[ao]ye$|skiy?$|[yi]y$", r"""
+ENGLISH = _language("", "zh|kh|shch|ino$|[oe]vo$|vka$|vichi$|q(?:[^u]|$)|[jcs]z|[aeiou]v[aoey]?$|k[ai]$|chi$|tsy$|[ao]ye$|skiy?$|[yi]y$", r"""
     ^wr              r
     ^kn              n
     ^ps              s
