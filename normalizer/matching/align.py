@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from normalizer.matching.similarity import TRANSLATION, VOWELS, TokenMatch
-from normalizer.names.person import PARTICLES, TITLES, father, father_distance, gender_of, other_given_name, parse
+from normalizer.names.person import PARTICLES, TITLES, TWO_LETTER_INITIALS, father, father_distance, gender_of, other_given_name, parse
 from normalizer.names.words import concept, is_stop, qualifier, strip_legal_forms
 from normalizer.text.fold import lower, norm
 from normalizer.text.lazy import expression
@@ -63,6 +63,7 @@ class Alignment:
     pairs: list[Pair] = field(default_factory=list)
     query_left: list[int] = field(default_factory=list)
     name_left: list[int] = field(default_factory=list)
+    across: bool = False  # a name that is no person's, of which one side is Kazakh and the other is not
 
 
 SYLLABLES = frozenset("aeiou")
@@ -160,7 +161,7 @@ def _join_letters(tokens: list[str]) -> list[str]:
 def word_facts(token: str) -> tuple[str, float, str | None, bool, bool, bool]:
     """Of a raw token: fold, weight without statistics, concept, is it a stop word, an initial, a title."""
     folded, raw = norm(token), lower(token)
-    return folded, default_weight(token, folded), concept(token), is_stop(raw, folded), len(token) == 1 and token.isalpha(), raw in TITLES or raw in PARTICLES
+    return folded, default_weight(token, folded), concept(token), is_stop(raw, folded), (len(token) == 1 and token.isalpha()) or token in TWO_LETTER_INITIALS, raw in TITLES or raw in PARTICLES
 
 
 def _split_initials(tokens: list[str]) -> list[str]:
@@ -182,8 +183,9 @@ Find = Callable[[Part, Part], TokenMatch | None]
 def align(query: Parsed, name: Parsed, find: Find, *, person: bool) -> Alignment:
     """Pairs the parts of two names. ``find`` says how one part stands for another, None if it does not."""
     options: list[tuple[float, int, int, int, TokenMatch]] = []
-    kazakh = not person and (query.kazakh or name.kazakh)
-    across = not person and query.kazakh != name.kazakh
+    named = not person and any(map(str.isupper, query.text))  # отын is a word, and no spelling of Отан
+    kazakh = named and (query.kazakh or name.kazakh)
+    across = named and query.kazakh != name.kazakh
     for i, part in enumerate(query.parts):
         for j, other in enumerate(name.parts):
             match = _match(part, other, find, person, kazakh)
@@ -194,7 +196,7 @@ def align(query: Parsed, name: Parsed, find: Find, *, person: bool) -> Alignment
             if match is not None:
                 options.append((match.distance, abs(i - j), i, j, match))
     options.sort(key=lambda o: o[:4])
-    alignment = Alignment(query, name)
+    alignment = Alignment(query, name, across=across)
     used_query: set[int] = set()
     used_name: set[int] = set()
     for _, _, i, j, match in options:

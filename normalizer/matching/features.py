@@ -116,8 +116,7 @@ def resembles_by_chance(case: Case) -> float:
     if len(pairs) != 1 or pairs[0].match.how not in BY_CHANCE:
         return 0.0
     crowd = max(0.0, case.crowd - SHORTER * (len(case.alignment.name.parts[pairs[0].name].folded) - USUAL_LENGTH))
-    across = case.type != "person" and case.alignment.query.kazakh != case.alignment.name.kazakh
-    return crowd * ACROSS_KAZAKH if across else crowd
+    return crowd * ACROSS_KAZAKH if case.alignment.across else crowd
 
 
 BY_CHANCE = frozenset(("vowels", "sounds"))

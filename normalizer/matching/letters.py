@@ -19,7 +19,7 @@ from normalizer.text.lazy import expression
 from normalizer.text.script import KAZAKH_LETTERS, script_of
 
 AS_LIKELY = 0.6  # log-odds behind the most likely candidate within which the letters are asked
-PER_POINT, AT_MOST = 0.6, 3.0  # log-odds a point of the ratio that a name is behind the closest; set on twins of Russian villages, 2026-11
+PER_POINT, AT_MOST, UNSURE = 0.6, 3.0, 0.6  # log-odds a point of the ratio that a name is behind the closest; set on twins of Russian villages, 2026-11
 _LETTERS = str.maketrans({
     **dict(zip("абвгдезийклмнопрстуфхцчшщъыьэюя", "a b v g d e z i y k l m n o p r s t u f kh ts ch sh shch ' y ' e yu ya".split(), strict=True)), "ж": "zh",
 })  # fmt: skip
@@ -38,10 +38,13 @@ def closeness(query: str, name: str) -> float | None:
     return max(ratio(one, other) for one in _romanised(query) for other in _romanised(name))
 
 
-def behind(query: str, names: Sequence[str]) -> list[float]:
+def behind(query: str, names: Sequence[str], *, sure: bool) -> list[float]:
     """How many log-odds each of some names is behind the one that is written most like the query; nought for all where letters tell nothing.
 
-    >>> behind("Vorony", ["Вороны", "Ворони"]), behind("Vorony", ["Вороны", "Vorony"])
+    ``sure``: all of them fold like the query. Where they only resemble it, or are read as in another language, letters tell
+    which to show first and no more: Wright is written like Рат, and is Райт.
+
+    >>> behind("Vorony", ["Вороны", "Ворони"], sure=True), behind("Vorony", ["Вороны", "Vorony"], sure=True)
     ([0.0, 3.0], [0.0, 0.0])
     """
     alike = [closeness(query, name) for name in names]
@@ -49,7 +52,7 @@ def behind(query: str, names: Sequence[str]) -> list[float]:
     if len(known) < len(names):
         return [0.0] * len(names)
     closest = max(known, default=0.0)
-    return [min(AT_MOST, PER_POINT * (closest - value)) for value in known]
+    return [min(AT_MOST if sure else UNSURE, PER_POINT * (closest - value)) for value in known]
 
 
 @lru_cache(1 << 12)

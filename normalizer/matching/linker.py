@@ -375,9 +375,9 @@ class Linker:
             return
         spelled = max(s.log_odds for s in scored)
         priors = [self.prior(s, spelled) for s in scored]
-        near = [n for n, s in enumerate(scored) if spelled - s.log_odds <= AS_LIKELY]
-        if text and len(near) > 1:
-            for n, less in zip(near, behind(text, [scored[n].name.name for n in near]), strict=True):
+        near = [n for n, s in enumerate(scored) if spelled - s.log_odds <= AS_LIKELY] if text else []
+        if len(near) > 1:
+            for n, less in zip(near, behind(text, [scored[n].name.name for n in near], sure=all(spelled_out(scored[n].case) for n in near)), strict=True):
                 priors[n] -= less
         if bonus is not None:
             _hear(scored, bonus)

@@ -174,6 +174,7 @@ def gender_of(folded_tokens: Sequence[str]) -> str:
 
 
 INITIAL, FATHER, FATHER_WORD, PARTICLE, BARE = 1, 2, 4, 8, 16
+TWO_LETTER_INITIALS = frozenset(("Дж", "ДЖ"))  # one sound: Дж. Байден
 
 
 @lru_cache(1 << 16)
@@ -181,7 +182,7 @@ def traits(token: str) -> int:
     """What a token tells of its place in a name, as bits: one letter, patronymic, second word of one, particle, folds to a letter or nothing."""
     folded = norm(token)
     return (
-        INITIAL * (len(token) == 1) | FATHER * (len(token) > 4 and is_patronymic(folded)) | FATHER_WORD * (folded in PATRONYMIC_WORDS)
+        INITIAL * (len(token) == 1 or token in TWO_LETTER_INITIALS) | FATHER * (len(token) > 4 and is_patronymic(folded)) | FATHER_WORD * (folded in PATRONYMIC_WORDS)
         | PARTICLE * (lower(token) in PARTICLES) | BARE * (len(folded) < 2)
     )  # fmt: skip
 

@@ -15,16 +15,17 @@ from normalizer.text.lazy import expression
 from normalizer.text.script import CYRILLIC
 
 STOP = frozenset(norm(word) for language in LANGUAGES for word in language.stop_words)
-_STOP_AS_WRITTEN = frozenset(word for language in LANGUAGES for word in language.stop_words)
+_CYRILLIC_STOP = frozenset(word for language in LANGUAGES for word in language.stop_words if CYRILLIC.search(word))
+_OF_CYRILLIC = frozenset(map(norm, _CYRILLIC_STOP))
 
 
 def is_stop(word: str, folded: str) -> bool:
-    """Whether a lower-case word, given with its fold, tells nothing; Latin letters may spell one of another alphabet.
+    """Whether a lower-case word, given with its fold, tells nothing; one alphabet may spell what is of the other.
 
-    >>> is_stop("мен", "men"), is_stop("мэн", "men"), is_stop("zhane", "jane")
-    (True, False, True)
+    >>> is_stop("мен", "men"), is_stop("мэн", "men"), is_stop("zhane", "jane"), is_stop("де", "de")
+    (True, False, True, True)
     """
-    return folded in STOP and (word in _STOP_AS_WRITTEN or CYRILLIC.search(word) is None)
+    return folded in STOP and (folded not in _OF_CYRILLIC or word in _CYRILLIC_STOP or CYRILLIC.search(word) is None)
 
 
 @lru_cache(4)

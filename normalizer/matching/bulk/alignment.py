@@ -89,6 +89,7 @@ class Aligned:
     """Pairs of queries and names with what stands for what: ``pair``, the parts of both sides, how and how far, in the order in which they were chosen."""
 
     person: Array  # of each pair
+    across: Array  # of each pair: no person's name, and one side is Kazakh
     query: Side
     name: Side
     pair: Array
@@ -136,12 +137,12 @@ def align_all(table: NameTable, queries: Queries, readings: Readings, query: Arr
     options = _Options(*crossed, np.full(len(crossed[0]), -1, np.int8), np.full(len(crossed[0]), np.inf))
     lone = one.initial[options.query_part] | other.initial[options.name_part]
     _match_initials(options, np.flatnonzero(lone), one, other, person)
-    kazakh = ~person & (queries.kazakh[query] | table.facts(name)["kazakh"])
+    named, listed = ~person & queries.capital[query], table.facts(name)["kazakh"]
+    kazakh, across = named & (queries.kazakh[query] | listed), named & (queries.kazakh[query] != listed)
     _match_words(options, np.flatnonzero(~lone), one, other, person, kazakh, readings, queries, table)
-    across = ~person & (queries.kazakh[query] != table.facts(name)["kazakh"])
     rows = np.flatnonzero(across[options.pair] & (options.how >= 0) & _OTHER_VOWELS[options.how])
     options.distance[rows[one.facts["script"][options.query_part[rows]] == other.facts["script"][options.name_part[rows]]]] *= ACROSS_KAZAKH
-    found = _greedy(options.some(options.how >= 0), one, other, person)
+    found = _greedy(options.some(options.how >= 0), one, other, person, across)
     return found, _joinable(found, options, queries, table)
 
 
@@ -249,7 +250,7 @@ def _of_texts(function: Callable[[str, str], float], word: Array, other: Array, 
     return np.array([function(said[key >> 32], known[key & 0xFFFFFFFF]) for key in distinct.tolist()], np.float64)[which]
 
 
-def _greedy(options: _Options, one: Side, other: Side, person: Array) -> Aligned:
+def _greedy(options: _Options, one: Side, other: Side, person: Array, across: Array) -> Aligned:
     """One part for one part, the nearest first."""
     i, j = one.position[options.query_part], other.position[options.name_part]
     order = np.lexsort((np.abs(i - j) << 16 | i << 8 | j, options.distance, options.pair))
@@ -261,7 +262,7 @@ def _greedy(options: _Options, one: Side, other: Side, person: Array) -> Aligned
         chosen.append(best)
         rest = rest.some(~(one.matched[rest.query_part] | other.matched[rest.name_part]))
     columns = zip(*((o.pair, o.query_part, o.name_part, o.how, o.distance) for o in [*chosen, rest]), strict=True)
-    return Aligned(person, one, other, *map(np.concatenate, columns))
+    return Aligned(person, across, one, other, *map(np.concatenate, columns))
 
 
 def _joinable(found: Aligned, options: _Options, queries: Queries, table: NameTable) -> Array:

@@ -36,7 +36,6 @@ class Cases:
     name_gender: Array
     query_numbers: Array
     name_numbers: Array
-    across_kazakh: Array  # one of the two is Kazakh
     query_comma: Array  # words before the comma
     name_comma: Array
     stale: Array
@@ -120,7 +119,7 @@ def resembles_by_chance(c: Cases) -> Array:
     some = _BY_CHANCE[a.how] & (a.count() == 1)[a.pair]
     length = c.name.facts["length"][a.name_part[some]].astype(np.int64)
     found[a.pair[some]] = np.maximum(0.0, c.crowd - reference.SHORTER * (length - reference.USUAL_LENGTH))
-    return np.where(c.across_kazakh & ~c.person, found * reference.ACROSS_KAZAKH, found)
+    return np.where(c.aligned.across, found * reference.ACROSS_KAZAKH, found)
 
 
 def _implied(c: Cases) -> Array:

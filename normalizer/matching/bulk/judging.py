@@ -102,7 +102,7 @@ def _cases(table: NameTable, queries: Queries, pairs: Pairs, aligned: Aligned) -
         numbers[query] = table.sets_of_numbers.get(said, -1)
     place, known = kind == _PLACE, table.facts(pairs.name)
     return Cases(
-        aligned, kind == _PERSON, place, kind == _ORGANIZATION, alone, weak, former, demonym, queries.gender[pairs.query], known["gender"], numbers[pairs.query], known["numbers"], queries.kazakh[pairs.query] != known["kazakh"],
+        aligned, kind == _PERSON, place, kind == _ORGANIZATION, alone, weak, former, demonym, queries.gender[pairs.query], known["gender"], numbers[pairs.query], known["numbers"],
         queries.before_comma[pairs.query], known["before_comma"], pairs.stale, table.linker.crowd, _place_conflict(table, aligned, entity, place),
     )  # fmt: skip
 

@@ -51,6 +51,7 @@ class Queries:
     numbers: dict[int, frozenset[str]]  # of the queries that have some
     before_comma: Array  # of each query: words, NO_COMMA without one
     kazakh: Array  # of each query: it has Kazakh letters
+    capital: Array  # of each query: it has a capital
     _parsed: dict[int, Parsed] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -90,7 +91,7 @@ def read_queries(table: NameTable, known: Words, names: Sequence[str]) -> Querie
     found = Queries(
         table.linker, names, texts, begin, query, np.arange(len(word)) - begin[query], word, _flags(rows["bits"])[word], token, rows["weight"][word] * np.where(token >= 0, _rarity(table)[token], 1.0),
         raw, folded, rows, np.fromiter(map(hash, lower_all(texts, letters)), np.int64, len(texts)), script_numbers(letters), np.zeros(len(names), np.uint8), np.where(size > 1, size - 1, -1),
-        gender_all(rows[word], query, begin[:-1], size), {}, np.full(len(names), NO_COMMA), letters.bits & of_letters.KAZAKH > 0, parsed,
+        gender_all(rows[word], query, begin[:-1], size), {}, np.full(len(names), NO_COMMA), letters.bits & of_letters.KAZAKH > 0, letters.bits & of_letters.UPPER > 0, parsed,
     )  # fmt: skip
     _parse(found)
     for n, one in parsed.items():

@@ -98,7 +98,7 @@ def _behind(table: NameTable, found: Ranked, strongest: Array, texts: Sequence[s
     begin = np.flatnonzero(first_of_group(found.query[near]))
     names = dict(zip((numbers := np.unique(found.name[near])).tolist(), heap_texts(table.linker.index, "name_text", numbers), strict=True))
     for rows in np.split(near, begin[1:]):
-        less[rows] = behind(texts[int(found.query[rows[0]])], [names[n] for n in found.name[rows].tolist()])
+        less[rows] = behind(texts[int(found.query[rows[0]])], [names[n] for n in found.name[rows].tolist()], sure=bool(found.spelled[rows].all()))
     return less
 
 

@@ -62,8 +62,9 @@ def read_words(raws: Sequence[str], folded: list[str] | None = None) -> tuple[Ar
     rows["script"] = script_numbers(letters)
     rows["alphabet"] = np.where(letters.bits & of_letters.KAZAKH > 0, 0, rows["script"] + 1)
     rows["gender"] = np.where(folds.length > 4, np.where(column.str.contains(FEMININE_SURNAME.pattern), 1, np.where(column.str.contains(MASCULINE_SURNAME.pattern), 2, 0)), 0)
+    two_letters = _each(person.TWO_LETTER_INITIALS.__contains__, raws)
     rows["traits"] = (
-        person.INITIAL * (letters.length == 1) | person.FATHER * ((bits & PATRONYMIC > 0) & (letters.length > 4)) | person.FATHER_WORD * _each(PATRONYMIC_WORDS.__contains__, folded)
+        person.INITIAL * ((letters.length == 1) | two_letters) | person.FATHER * ((bits & PATRONYMIC > 0) & (letters.length > 4)) | person.FATHER_WORD * _each(PATRONYMIC_WORDS.__contains__, folded)
         | person.PARTICLE * _each(PARTICLES.__contains__, small) | person.BARE * (folds.length < 2)
     )  # fmt: skip
     rows["length"] = folds.length
@@ -77,7 +78,7 @@ def _bits(raws: Sequence[str], small: list[str], folded: list[str], column: pl.S
     maybe = np.flatnonzero(column.str.contains(_MAY_BE_PATRONYMIC).to_numpy())
     fathered[maybe] = [person.PATRONYMIC.search(folded[number]) is not None for number in maybe.tolist()]
     by_bit = {
-        STOP: np.fromiter(map(is_stop, small, folded), bool, len(raws)), TITLE: _each((TITLES | PARTICLES).__contains__, small), LETTER: (letters.length == 1) & _each(str.isalpha, raws),
+        STOP: np.fromiter(map(is_stop, small, folded), bool, len(raws)), TITLE: _each((TITLES | PARTICLES).__contains__, small), LETTER: ((letters.length == 1) & _each(str.isalpha, raws)) | _each(person.TWO_LETTER_INITIALS.__contains__, raws),
         DIGITS: _each(str.isdigit, folded), CONCEPT: concept > 0, ORGANISATION: np.isin(concept, numbers_of_meanings(ORGANISATIONS)), WITHOUT_TOO: np.isin(concept, numbers_of_meanings(ALSO_WITHOUT)),
         ASCII: letters.bits & of_letters.NOT_ASCII == 0, UPPER: upper, BEGINS_UPPER: letters.upper(2), ACRONYM_LONG: (letters.length > 1) & (letters.length < 7),
         ADJECTIVE: column.str.contains("sk.{0,5}$").to_numpy(), SON: _each(SON_OF.__contains__, folded), GIVEN: _each(is_given_name, folded), J: _each(("J", "j").__contains__, raws),
