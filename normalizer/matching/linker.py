@@ -36,6 +36,7 @@ PRIOR_WEIGHT = 1.0  # log-odds per unit of log(1 + prior)
 PRIOR_RANGE = (-3.0, 7.0)
 SAME_WRITING = 0.15  # log-odds for a name in the alphabet of the query: Орска is of Орск, not Orska
 PRIOR_REACH = 2.5  # log-odds behind the best at which prominence no longer helps
+CLEAR, SURER = 2.5, 0.2  # from these log-odds on a candidate is right somewhat more often than they say, on the development pairs
 SURE_OF_SOME = 0.6  # probability that it is any of them, from which namesakes are ambiguous though each is unlikely
 PINNED = "pinned"  # the evidence of a link that the user decided
 ELSEWHERE = "elsewhere"  # the evidence that a text is about other parts of the world than a town lies in
@@ -383,7 +384,7 @@ class Linker:
             _hear(scored, bonus)
         strongest = max(-50.0, *(s.log_odds for s in scored))
         weights = [exp(max(-60.0, s.log_odds - strongest + prior)) for s, prior in zip(scored, priors, strict=True)]
-        some = 1 / (1 + exp(-max(-40.0, min(40.0, strongest))))
+        some = 1 / (1 + exp(-max(-40.0, min(40.0, strongest + SURER * max(0.0, strongest - CLEAR)))))
         if (bonus is not None or scored[0].bonus) and any(said.feature == ELSEWHERE for said in scored[weights.index(max(weights))].bonus):
             some = min(some, UNSURE)
         total = sum(weights)

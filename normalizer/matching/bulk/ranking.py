@@ -10,7 +10,7 @@ from normalizer.matching.bulk.arrays import Array, first_of_group, mix
 from normalizer.matching.bulk.names import NameTable
 from normalizer.matching.bulk.strings import heap_texts
 from normalizer.matching.letters import AS_LIKELY, behind
-from normalizer.matching.linker import PRIOR_RANGE, PRIOR_REACH, PRIOR_WEIGHT, SAME_WRITING, SURE_OF_SOME, Thresholds
+from normalizer.matching.linker import CLEAR, PRIOR_RANGE, PRIOR_REACH, PRIOR_WEIGHT, SAME_WRITING, SURE_OF_SOME, SURER, Thresholds
 
 UNMATCHED, AMBIGUOUS, MATCHED = range(3)
 
@@ -81,7 +81,7 @@ def weigh(table: NameTable, found: Ranked, texts: Sequence[str]) -> Ranked:
     prior = prior - _behind(table, found, strongest, texts)
     floor = np.maximum(strongest, -50.0)
     weight = np.exp(np.maximum(-60.0, found.log_odds - floor + prior))
-    some = 1 / (1 + np.exp(-np.clip(floor, -40.0, 40.0)))
+    some = 1 / (1 + np.exp(-np.clip(floor + SURER * np.maximum(0.0, floor - CLEAR), -40.0, 40.0)))
     probability = some * weight / np.repeat(np.add.reduceat(weight, first), count)
     order = np.lexsort((found.entity, -probability, found.query))
     return Ranked(found.query[order], found.entity[order], found.name[order], found.log_odds[order], probability[order], found.spelled[order])
