@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from normalizer.text.hash_arrays import mix
+from normalizer.text.hash_arrays import mix, ragged
 from normalizer.text.hashing import BASE, BASE_INVERSE
 from normalizer.text.script import CYRILLIC, LATIN
 
@@ -25,19 +25,19 @@ _APOSTROPHES = "'’ʼʻ‘`"
 # Characters that may stand between the tokens of one name.
 _JOINERS = " \t\r\n-‐‑–./&'’\"«»“”„\u00a0\u2009\u202f"
 
+_WIDEST = 4  # characters between two tokens of one name
 _QUOTES = "«“„\""
 
-OTHER, WORD, MARK, APOSTROPHE = range(4)
 LATIN_LETTER, CYRILLIC_LETTER = 1, 2
+_WORD, _MARK, _APOSTROPHE, _UPPER, _JOINER, _SCRIPT = 4, 8, 16, 32, 64, 3  # the script as it is
 
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
-    kind: Array
+    """By code point: what it is, as bits, and the code of its lower-case letter, 0 of what is in no token."""
+
+    bits: Array
     codes: Array
-    upper: Array
-    joiner: Array
-    script: Array
 
 
 @lru_cache(2)
@@ -57,33 +57,30 @@ def _powers_for(count: int) -> tuple[Array, Array]:
 @lru_cache(1)
 def _tables() -> _Tables:
     characters = np.arange(_TABLE_SIZE, dtype=np.uint32)
-    kind = np.zeros(_TABLE_SIZE, np.uint8)
-    upper = np.zeros(_TABLE_SIZE, bool)
+    bits = np.zeros(_TABLE_SIZE, np.uint8)
     lowered = characters.copy()
-    joiner = np.zeros(_TABLE_SIZE, bool)
-    script = np.zeros(_TABLE_SIZE, np.uint8)
     for point in range(_TABLE_SIZE):
         if 0xD800 <= point < 0xE000 or (0x3400 <= point < 0xD7A4 and point > 0x3500):
             if point >= 0x3400 and not 0xD800 <= point < 0xE000 and chr(point).isalnum():
-                kind[point] = WORD
+                bits[point] = _WORD
             continue
         character = chr(point)
         if point < 0xA6A0 and character.isalpha():
-            script[point] = LATIN_LETTER if LATIN.match(character) else CYRILLIC_LETTER * bool(CYRILLIC.match(character))
+            bits[point] = LATIN_LETTER if LATIN.match(character) else CYRILLIC_LETTER * bool(CYRILLIC.match(character))
         if character.isalnum() and character != "_":
-            kind[point] = WORD
-            upper[point] = character.isupper() or character.istitle()
+            bits[point] |= _WORD | _UPPER * (character.isupper() or character.istitle())
             low = character.lower()
             lowered[point] = ord("е") if low == "ё" else ord(low[0])
         elif 0x300 <= point <= 0x36F:
-            kind[point] = MARK
+            bits[point] = _MARK
     for apostrophe in _APOSTROPHES:
-        kind[ord(apostrophe)] = APOSTROPHE
+        bits[ord(apostrophe)] = _APOSTROPHE | bits[ord(apostrophe)] & _SCRIPT
     for character in _JOINERS:
-        joiner[ord(character)] = True
+        bits[ord(character)] |= _JOINER
     with np.errstate(over="ignore"):
         codes = mix((lowered.astype(np.uint64) + np.uint64(1)) * _CODE)
-    return _Tables(kind, codes, upper, joiner, script)
+    codes[bits & (_WORD | _MARK | _APOSTROPHE) == 0] = 0
+    return _Tables(bits, codes)
 
 
 @dataclass(slots=True)
@@ -123,61 +120,58 @@ def tokenize_all(texts: list[str]) -> Tokens:
     tables = _tables()
     big = SEPARATOR.join(texts) + SEPARATOR
     points = np.frombuffer(big.encode("utf-32-le", "surrogatepass"), np.uint32)
-    points = np.minimum(points, _TABLE_SIZE - 1)
+    at = np.minimum(points, _TABLE_SIZE - 1).astype(np.intp)
     powers, inverses = _powers_for(len(points))
-    kind = tables.kind[points]
-    word = kind == WORD
-    word = _with_marks_and_apostrophes(points, kind, word)
+    bits = tables.bits[at]
+    word = bits & _WORD > 0
+    special = np.flatnonzero(bits & (_MARK | _APOSTROPHE))
+    _take_in(special, points, bits, word)
     edges = np.flatnonzero(word[1:] != word[:-1]) + 1
     if word[0]:
         edges = np.concatenate((np.zeros(1, edges.dtype), edges))
     start, end = edges[0::2], edges[1::2]
     with np.errstate(over="ignore"):
-        # marks and apostrophes inside a token count: they are part of its spelling
-        values = np.where(word, tables.codes[points], np.uint64(0)) * powers[: len(points)]
-        sums = np.cumsum(values, dtype=np.uint64)
+        sums = tables.codes[at]
+        sums[special[~word[special]]] = 0  # inside a token marks and apostrophes count: they are part of its spelling
+        sums *= powers[: len(points)]
+        np.cumsum(sums, out=sums)
         before = np.where(start > 0, sums[np.maximum(start - 1, 0)], np.uint64(0))
         hashes = mix((sums[end - 1] - before) * inverses[start])
     lengths = np.fromiter(map(len, texts), np.int64, len(texts)) + len(SEPARATOR)
     document_start = np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths)))
     document = np.searchsorted(document_start, start, side="right") - 1
-    upper = tables.upper[points]
-    uppers = _counts(upper & word)
-    letters = end - start
-    capital = upper[start] if len(start) else np.zeros(0, bool)
-    shouted = (uppers[end] - uppers[start] == letters) & (letters > 1)
-    broken, dotted, hyphened = _gaps(points, tables, start, end, document)
+    capital = bits[start] & _UPPER > 0
+    broken, dotted, hyphened = _gaps(points, bits, start, end, document)
+    shouted = _shouted(bits, start, end)
     flags = capital | shouted * np.uint8(2) | broken * np.uint8(4) | dotted * np.uint8(8) | hyphened * np.uint8(16)
     return Tokens(
         big, start, end, hashes, document, document_start[:-1], capital, shouted, broken, dotted, hyphened,
-        _is_one_of(points, start - 1, _QUOTES) & (start > 0), tables.script[points[start]], _mixed(points, tables, start), sums,
+        _is_one_of(points, start - 1, _QUOTES) & (start > 0), bits[start] & _SCRIPT, _mixed(bits, start), sums,
         np.ascontiguousarray(start).data, np.ascontiguousarray(end).data, flags.astype(np.uint8).tobytes(),
     )  # fmt: skip
 
 
-def _counts(marked: Array) -> Array:
-    """How many are marked before each position, and before the end."""
-    counts = np.zeros(len(marked) + 1, np.int32)
-    np.cumsum(marked, out=counts[1:], dtype=np.int32)
-    return counts
+def _shouted(bits: Array, start: Array, end: Array) -> Array:
+    """Which tokens have two letters or more, all capitals."""
+    shouted = np.zeros(len(start), bool)
+    some = np.flatnonzero((bits[start] & bits[np.minimum(start + 1, end - 1)] & _UPPER > 0) & (end - start > 1))
+    upper = bits[ragged(start[some], (end - start)[some])] & _UPPER > 0
+    if len(some):
+        shouted[some] = np.logical_and.reduceat(upper, np.cumsum((end - start)[some]) - (end - start)[some])
+    return shouted
 
 
-def _with_marks_and_apostrophes(points: Array, kind: Array, word: Array) -> Array:
-    """Marks belong to the letter before them; apostrophes inside words stay, but not that of the English possessive."""
-    special = np.flatnonzero(kind >= MARK)
-    if not len(special):
-        return word
-    word = word.copy()
+def _take_in(special: Array, points: Array, bits: Array, word: Array) -> None:
+    """Takes marks and apostrophes into words: marks belong to the letter before them, apostrophes inside words stay, but not that of the English possessive."""
     size = len(points)
     for position in special.tolist():
         if position == 0 or not word[position - 1]:
             continue
-        if kind[position] == MARK:
+        if bits[position] & _MARK:
             word[position] = True
-        elif position + 1 < size and kind[position + 1] == WORD and chr(points[position + 1]).isalpha():
+        elif position + 1 < size and bits[position + 1] & _WORD and chr(points[position + 1]).isalpha():
             possessive = points[position + 1] == 115 or (points[position + 1] == 83 and _in_capitals(points[max(0, position - 3) : position]))
-            word[position] = not (possessive and (position + 2 >= size or kind[position + 2] != WORD))
-    return word
+            word[position] = not (possessive and (position + 2 >= size or not bits[position + 2] & _WORD))
 
 
 def _in_capitals(points: Array) -> bool:
@@ -190,32 +184,34 @@ def _is_one_of(points: Array, at: Array, characters: str) -> Array:
     return np.asarray(np.logical_or.reduce([found == ord(c) for c in characters]))
 
 
-def _mixed(points: Array, tables: _Tables, start: Array) -> Array:
-    script = tables.script[points]
-    seams = np.flatnonzero(script[1:] + script[:-1] == LATIN_LETTER + CYRILLIC_LETTER)
+def _mixed(bits: Array, start: Array) -> Array:
+    script = bits & _SCRIPT
+    seams = np.flatnonzero(script[1:] ^ script[:-1] == LATIN_LETTER ^ CYRILLIC_LETTER)
     mixed = np.zeros(len(start), bool)
-    seams = seams[(script[seams] != 0) & (script[seams + 1] != 0)]
     if len(seams) and len(start):
         mixed[np.maximum(np.searchsorted(start, seams, "right") - 1, 0)] = True
     return mixed
 
 
-def _gaps(points: Array, tables: _Tables, start: Array, end: Array, document: Array) -> tuple[Array, Array, Array]:
+def _gaps(points: Array, bits: Array, start: Array, end: Array, document: Array) -> tuple[Array, Array, Array]:
     count = len(start)
     if count == 0:
         empty = np.zeros(0, bool)
         return empty, empty, empty
-    hard = _counts(~tables.joiner[points])
-    lines = _counts(points == 10)
-    following = np.append(start[1:], len(points))
-    gap_hard = hard[following] - hard[end]
-    gap_lines = lines[following] - lines[end]
+    gap = np.append(start[1:], len(points)) - end
     last_point = points[np.minimum(end, len(points) - 1)]
     next_point = points[np.minimum(end + 1, len(points) - 1)]
     dotted = (last_point == 46) & ((next_point == 32) | (next_point == 10) | (next_point == 13) | (next_point == 160))
-    single = end - start == 1
-    broken = (gap_hard > 0) | (gap_lines > 1) | (following - end > 4) | (dotted & ~single)
+    broken = (gap > _WIDEST) | (dotted & (end - start != 1)) | (bits[end] & _JOINER == 0)
+    lines = (last_point == 10).astype(np.int8)
+    wider = np.flatnonzero((gap > 1) & ~broken)
+    for place in range(1, _WIDEST):
+        wider = wider[gap[wider] > place]
+        at = end[wider] + place
+        broken[wider] |= bits[at] & _JOINER == 0
+        lines[wider] += points[at] == 10
+    broken |= lines > 1
     broken[-1] = True
     broken[:-1] |= document[1:] != document[:-1]
-    hyphened = (following - end == 1) & ((last_point == 45) | (last_point == 0x2010) | (last_point == 0x2011))
+    hyphened = (gap == 1) & ((last_point == 45) | (last_point == 0x2010) | (last_point == 0x2011))
     return broken, dotted, hyphened

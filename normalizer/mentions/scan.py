@@ -6,15 +6,18 @@ its key is a name. Tokens with several readings branch; the prefixes prune.
 """
 
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from normalizer.gazetteer.building.spool import Growing
 from normalizer.gazetteer.index import Index
 from normalizer.matching.bulk.arrays import expand, find_ranges, search
 from normalizer.matching.vocabulary import LONGEST_ENDING, PARADIGMS
 from normalizer.mentions.arrays import Tokens
+from normalizer.mentions.known import KnownTokens
 from normalizer.text.fold import norm_all
 from normalizer.text.hash_arrays import hash_strings, mix
 from normalizer.text.hashing import hash_text
@@ -35,17 +38,12 @@ class Hits:
     phrase: Array
 
 
-@dataclass(frozen=True, slots=True)
 class _Analyses:
-    """Tokens that were analysed, by key in ascending order: where their readings begin, how many there are, and all readings."""
+    """Tokens that were analysed, by number: where their readings begin, how many there are, and all readings."""
 
-    keys: Array
-    low: Array
-    count: Array
-    readings: Array
-
-
-_NOTHING = _Analyses(np.zeros(0, np.uint64), np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.uint64))
+    def __init__(self) -> None:
+        self.tokens = KnownTokens()
+        self.low, self.count, self.readings = Growing(np.int64), Growing(np.int64), Growing(np.uint64)
 
 
 class Scanner:
@@ -64,7 +62,8 @@ class Scanner:
         self.stem_paradigms, self.stem_lengths = index.array("stem_par"), index.array("stem_len")
         self.alternative_keys, self.alternative_tokens = index.array("alt_key"), index.array("alt_tok")
         self.ending_keys, self.allowed = _endings()
-        self._kept = _NOTHING
+        self._kept = _Analyses()
+        self._turn = Lock()
         self._filter = _bitmap(np.concatenate((self.keys, self.prefixes)))
         self._stem_filter = _bitmap(self.stem_keys)
 
@@ -107,18 +106,21 @@ class Scanner:
     def _analyse(self, tokens: Tokens) -> tuple[Array, Array, Array]:
         """Where the readings of every token begin, how many there are, and all readings."""
         spelling = tokens.hash ^ np.where(tokens.capital, _CAPITAL, np.uint64(0))
-        keys, representative, which = np.unique(spelling, return_index=True, return_inverse=True)
-        kept = self._kept  # threads may put others in its place meanwhile
-        fresh = ~_contains(kept.keys, keys)
-        if fresh.any():
-            if len(kept.keys) + int(fresh.sum()) > KEPT_TOKENS:
-                kept, fresh[:] = _NOTHING, True
-            self._kept = kept = self._learn(kept, tokens, representative[fresh], keys[fresh])
-        place = kept.keys.searchsorted(keys)[which]
-        return kept.low[place], kept.count[place], kept.readings
+        with self._turn:
+            number = self._kept.tokens.find(spelling)
+            new = np.flatnonzero(number < 0)
+            if len(new):
+                keys, first = np.unique(spelling[new], return_index=True)
+                if len(self._kept.tokens) + len(keys) > KEPT_TOKENS:
+                    self._kept, new = _Analyses(), np.arange(len(spelling))
+                    keys, first = np.unique(spelling, return_index=True)
+                self._learn(self._kept, tokens, new[first], keys)
+                number[new] = self._kept.tokens.find(spelling[new])
+            kept = self._kept
+            return kept.low.get()[number], kept.count.get()[number], kept.readings.get()
 
-    def _learn(self, kept: "_Analyses", tokens: Tokens, at: Array, keys: Array) -> "_Analyses":
-        """The analyses with those of new tokens: listed spellings and case forms; of capitalised and listed ones, and of those that mix alphabets, also what folds alike."""
+    def _learn(self, kept: _Analyses, tokens: Tokens, at: Array, keys: Array) -> None:
+        """Adds the analyses of new tokens: listed spellings and case forms; of capitalised and listed ones, and of those that mix alphabets, also what folds alike."""
         rows, listed = self._listed(tokens, at)
         capital, start, end = tokens.capital[at], tokens.start[at], tokens.end[at]
         # one row of a token per reading, as (row << 32 | vocabulary id), sorted and each once
@@ -129,11 +131,10 @@ class Scanner:
         short = np.flatnonzero((end - start <= LONGEST_FOLDED) & name_like)
         pairs = np.unique(np.concatenate((pairs, self._folded(tokens, short, start, end))))
         count = np.bincount((pairs >> np.uint64(32)).astype(np.int64), minlength=len(keys))
-        low = len(kept.readings) + np.cumsum(count) - count
-        known = np.concatenate((kept.keys, keys))
-        order = np.argsort(known, kind="stable")
-        readings = np.concatenate((kept.readings, self.token_keys[(pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)]))
-        return _Analyses(known[order], np.concatenate((kept.low, low))[order], np.concatenate((kept.count, count))[order], readings)
+        kept.low.add(len(kept.readings.get()) + np.cumsum(count) - count)
+        kept.count.add(count)
+        kept.readings.add(self.token_keys[(pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)])
+        kept.tokens.add(keys)
 
     def _folded(self, tokens: Tokens, rows: Array, start: Array, end: Array) -> Array:
         """(row << 32 | vocabulary id) of tokens that fold like listed ones, or like other readings of listed ones."""
@@ -167,12 +168,6 @@ class Scanner:
             rows.append(long[each[good]])
             found.append(self.stem_tokens[row[good]])
         return np.concatenate(rows), np.concatenate(found)
-
-
-def _contains(table: Array, keys: Array) -> Array:
-    if not len(table):
-        return np.zeros(len(keys), bool)
-    return np.asarray(table[np.minimum(np.searchsorted(table, keys), len(table) - 1)] == keys)
 
 
 def _ranges(rows: Array, keys: Array, table: Array, values: Array | None, asked: Array) -> Array:
