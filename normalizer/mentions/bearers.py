@@ -21,6 +21,7 @@ from normalizer.names.words import organisation_words, place_words
 from normalizer.text.fold import lower, norm
 from normalizer.text.tokens import Token, tokenize
 
+_SUFFIXES = frozenset(("Jr", "Sr", "II", "III"))  # of a name, and no part by which somebody is called
 _SHORTEST = 3  # letters of a name that is looked for alone
 _READ_WITH_THE_NEXT = frozenset("АӘЕЁИІЙОӨУҰҮЫЭЮЯЪЬаәеёиійоөуұүыэюяъь")  # their folds depend on what follows, and so on the ending of a short word
 Read = Callable[[str], Sequence[str]]
@@ -112,7 +113,7 @@ def bearer_of(words: Sequence[Word], read: Read = readings) -> Bearer | None:
     >>> bearer_of(words_of("Вера Ракитная")).key, bearer_of(words_of("К. Ракитная"))
     ('rakitnaia vera', None)
     """
-    names = [w for w in words if not is_initial(w) and lower(w.text) not in TITLES]
+    names = [w for w in words if not is_initial(w) and lower(w.text) not in TITLES and w.text not in _SUFFIXES]
     if len(names) < 2:
         return None
     name = "".join(w.text + ("-" if w.hyphened else " ") for w in words).rstrip(" -")

@@ -6,6 +6,7 @@ from rapidfuzz.distance import OSA
 
 from normalizer.gazetteer.common_words import is_common
 from normalizer.gazetteer.index import NameRecord
+from normalizer.languages.kk import KAZAKH
 from normalizer.mentions.lent import (
     COLLEGES,
     NAMED_AFTER_PERSONS,
@@ -24,6 +25,7 @@ from normalizer.mentions.lent import (
 from normalizer.mentions.patterns import given, is_initial, is_name_word
 from normalizer.mentions.plausible import is_hamlet
 from normalizer.mentions.surroundings import ABBREVIATION_ENDINGS, CALENDAR, PLACE_PREPOSITIONS, Found, Surroundings
+from normalizer.mentions.wider import goes_on, has_more_before, in_title_case, is_a_part, is_ordinary
 from normalizer.names.person import TITLES
 from normalizer.names.words import STOP, legal_forms, organisation_words, place_words
 from normalizer.text.fold import lower, norm
@@ -36,6 +38,7 @@ _NAMED_AFTER_BEFORE = frozenset(
 _NAMED_AFTER_BEHIND = frozenset(
     "street st avenue ave boulevard road square көшесі көшесінде көшесінің көшесіндегі көшесіне көшесінен даңғылы даңғылында даңғылының даңғылындағы атындағы алаңы алаңында шағынауданы".split()
 )
+_ELDERS = frozenset().union(*(KAZAKH.forms(word) for word in ("ата", "апа", "әже", "аға", "апай", "ағай", "көке", "мырза", "ханым")))
 _SAINTS = frozenset("san santa santo st saint".split())
 _PLACE_WORDS = frozenset("city town village county state province region district municipality".split())
 _STRICT_PREPOSITIONS = frozenset("в во из под над near in at from".split())  # a person seldom follows them
@@ -146,6 +149,8 @@ class Borne(Surroundings):
         before, after = words.before(found.first), words.after(found.last)
         if before in _NAMED_AFTER_BEFORE or after in _NAMED_AFTER_BEHIND:
             return True
+        if types == {"place"} and after in _ELDERS and words.gap(found.last + 1) == " ":
+            return True  # Эльбрус атаның
         if after and types == {"person"} and words[found.last + 1].text in NAMED_AFTER_PERSONS and words.gap(found.last + 1) == " ":
             return True
         if found.first != found.last or types != {"place"} or (found.phrase is not None and found.phrase.demonym and not first.capital):
@@ -185,9 +190,34 @@ class Borne(Surroundings):
             return False
         return words[after].text in COLLEGES or (words[after].text in PAPERS and words[after - 1].text != "State") or (state and words[after].text == "Journal")
 
+    def _part_of_a_longer_name(self, found: Found) -> bool:
+        """Whether an English name of ordinary words, or a surname alone, is but a part of a name that nobody listed: Foreign Policy Committee, Vance Joy."""
+        words, text = self.words, self.tokens.text
+        if found.phrase is None or found.phrase.demonym or text[words[found.first].start] > "\u024f":
+            return False
+        if in_title_case(words, found.first, found.last):
+            return False
+        if "person" in found.phrase.types and found.phrase.types <= {"person", "place"}:
+            if found.first == found.last:
+                return found.phrase.types == {"person"} and is_a_part(words, text, found.first, self._free, self._begins_sentence, self._ends_a_person)
+            return given(words[found.first - 1]) and has_more_before(words, text, found.first, self._free, self._begins_sentence) if found.first else False
+        if "organization" not in found.phrase.types:
+            return False
+        if is_ordinary(words, found.first, found.last):
+            return goes_on(words, text, found.first, found.last, self._free, self._begins_sentence)
+        single = found.first == found.last and not words[found.first].shouted
+        return single and has_more_before(words, text, found.first, self._free, self._begins_sentence)
+
+    def _free(self, k: int) -> bool:
+        return k not in self.owner
+
+    def _ends_a_person(self, k: int) -> bool:
+        owner = self.owner.get(k)
+        return owner is not None and owner.last > owner.first and (owner.type == "person" or (owner.phrase is not None and owner.phrase.types == {"person"}))
+
     def _inside_other_name(self, found: Found) -> bool:
         """A place that only begins or ends an unlisted name: Astana Motors, Московский договор."""
-        if self._begins_a_name(found):
+        if self._begins_a_name(found) or self._part_of_a_longer_name(found):
             return True
         if found.phrase is None or found.last > found.first or found.phrase.demonym or self._place_alone(found) is None:
             return False

@@ -16,7 +16,19 @@ from normalizer.matching.similarity import readings
 from normalizer.mentions.bearers import Bearers, is_full, words_of
 from normalizer.mentions.patterns import given, is_initial
 from normalizer.mentions.places import Places
-from normalizer.mentions.wordings import FAR, NEAR, irregular_base, irregular_form, is_adjective, is_of_another_country, is_something_else, made_from, town_of, wordings
+from normalizer.mentions.wordings import (
+    FAR,
+    NEAR,
+    irregular_base,
+    irregular_form,
+    is_adjective,
+    is_of_another_country,
+    is_something_else,
+    made_from,
+    part_of_a_body,
+    town_of,
+    wordings,
+)
 from normalizer.text.fold import lower
 from normalizer.types import Status
 
@@ -85,12 +97,14 @@ class DocumentContext:
 
     def asking(self, name: str) -> Bonus:
         """The bonus for candidates of a name that is asked for, which the text may have or not."""
-        context, another, kin = self.named(name), is_something_else(name), self._kin(name)
+        context, another, kin, part = self.named(name), is_something_else(name), self._kin(name), part_of_a_body(name)
 
         def bonus(entity: EntityRecord) -> Sequence[Said]:
             if another[entity.type == "person"] and entity.type in ("place", "person") and not _says_what(name, entity.name):
                 return [Said(NOT_THE_PLACE, "the name says that it is a body or a thing of it", SOMETHING_ELSE)]
             found = context(entity)
+            if part and entity.type == "organization" and not any(lower(word.text).startswith(part) for word in words_of(entity.name)):
+                return [*found, Said("part_of_a_body", "the name is that of a part of it", SOMETHING_ELSE)]
             if kin and entity.type == "person" and entity.index not in self.full and self._shares_surname(entity, kin):
                 return [*found, Said("kin", "the text names somebody of this surname", KIN)]
             return found
@@ -189,7 +203,7 @@ class DocumentContext:
             return irregular
         if scored and linker.decide(scored) is Status.MATCHED and not self._one_of_more(scored[0]) and name[0].isupper():
             return ""
-        town = [s for s in linker.rank_listed(town_of(name), question) if s.entity.type == "place"]
+        town = [s for s in linker.rank_listed(town_of(name), question) if s.entity.type == "place" and not is_adjective(s.name.name)]
         if town:
             return town[0].name.name
         for token, match in sorted(linker.vocabulary.fuzzy(name).items(), key=lambda m: (m[1].distance, m[0])):

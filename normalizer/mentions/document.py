@@ -1,5 +1,6 @@
 """One document: its spans linked, the clear ones first, the others in the light of these."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -11,7 +12,7 @@ from normalizer.matching.linker import Bonus, Said, Scored
 from normalizer.mentions.anaphora import again
 from normalizer.mentions.bearers import Bearer, is_full, of_kin
 from normalizer.mentions.patterns import Word, given, is_initial
-from normalizer.mentions.plausible import INFLECTED, KNOWN_EVERYWHERE, STATE_BODIES, adjective_or_surname, is_hamlet, plain
+from normalizer.mentions.plausible import INFLECTED, KNOWN_EVERYWHERE, STATE_BODIES, adjective_or_surname, is_hamlet, plain, same_letters
 from normalizer.mentions.spans import Spans
 from normalizer.mentions.surroundings import ABBREVIATION_ENDINGS, PLACE_PREPOSITIONS, Found
 from normalizer.mentions.verbs import FEMININE_VERBS
@@ -25,10 +26,12 @@ from normalizer.types import Mention, Status
 WOMAN = -5.0  # log-odds of a man where a woman is the subject
 _FORCES = frozenset("agency armed_forces central_bank council election_commission military police security_service".split())  # Ұлттық ұлан, National Guard
 _KNOWN_REGION = 13.8  # logarithm of the inhabitants from which a region is known outside of its country
+_APART = re.compile(r"\s[-–—]\s")
 _DIRECTIONS = frozenset("north south east west northern southern eastern western central upper lower end coast side".split())
-_EVERY_COUNTRY = frozenset("representatives deputies senate commons lords justice defence defense interior foreign affairs finance health education national supreme constitutional assembly".split())
+_EVERY_COUNTRY = frozenset("representatives deputies senate commons lords justice defence defense interior foreign affairs finance health education national supreme constitutional assembly communist democratic republican conservative liberal labour labor socialist workers greens".split())
 _LONGEST_ACRONYM, _BEHIND_DATELINE = 5, frozenset(",(-–—:./")
 DEFINED = 0.99  # probability of an acronym that the text itself explains
+_MOSTLY = 0.3  # share of a text's countries from which a body of one is meant by a name that many have
 _BY_A_PART = 0.95  # share of the probability of the full name that a later part of it has
 _SURE_UNLISTED = 0.6  # below, a name that nobody listed stays unmatched
 
@@ -340,7 +343,12 @@ class Document(Spans):
         if found.phrase is None or found.name or self._called(found.first):
             return True
         if found.last > found.first:  # «Ал қарама-қарсы», "but opposite", is not Al Karama
-            other_script = script_of(self._surface(found)) != script_of(best.name.name)
+            surface = self._surface(found)
+            if _APART.search(surface) and not _APART.search(best.name.name):
+                return False  # (D – 8)
+            if best.entity.type == "organization" and surface.isascii() and sum(norm(w.text) not in STOP and len(w.text) > 1 for w in self._words_of(found)) < 2:
+                return same_letters(surface, self.annotator.names_of(best.entity.index))
+            other_script = script_of(surface) != script_of(best.name.name)
             return best.entity.type != "place" or not other_script or all(self._part_of_a_place(k) for k in (found.first, found.last))
         k, kazakh = found.first, self._is_kazakh()
         word = self.words[k]
@@ -371,6 +379,9 @@ class Document(Spans):
             return best.entity.index in self.context.full  # an acronym made from a name counts where the text has that name
         if phrase is not None and phrase.weak_organisation and best.name.kind == "weak" and best.entity.country and best.entity.subtype in STATE_BODIES | _FORCES:
             return self._own_body(found, best)
+        if best.name.kind == "weak" and best.entity.type == "organization" and (surface := self._surface(found)).isascii():
+            said = self.context.bonus(best.entity, lower(surface))  # General Assembly: of the United Nations, if the text names them
+            return any(e.feature != "country" or (isinstance(e.amount, float) and e.amount >= _MOSTLY) for e in said)
         if found.first == found.last and best.entity.type == "person" and best.name.kind != "short" and is_common(lower(self.words[found.first].text)):
             return best.entity.index in self.context.full
         return True
@@ -378,7 +389,7 @@ class Document(Spans):
     def _of_another_country(self, best: Scored) -> bool:
         """Whether a body that every country has is that of a country which the text, being about others, does not name: House of Representatives."""
         entity = best.entity
-        if entity.subtype not in STATE_BODIES or not entity.country or " " not in best.name.name:
+        if (entity.subtype not in STATE_BODIES and entity.subtype != "party") or not entity.country or " " not in best.name.name:
             return False
         own = lower(best.name.name).split()
         if _EVERY_COUNTRY.isdisjoint(own) or not all(word in organisation_words() or norm(word) in STOP or word in _EVERY_COUNTRY or is_common(word) for word in own):
@@ -396,6 +407,11 @@ class Document(Spans):
 
     def _own_body(self, found: Found, best: Scored) -> bool:
         """Whether «Сенат», «Правительство» is that of the country the text is about; in Kazakh it is Kazakhstan's unless another is named."""
+        before = self.owner.get(found.first - 1)
+        if before is not None and not self.words[found.first - 1].broken:  # Nigerian Ministry of Foreign Affairs
+            owners = self.annotator.listed(self._surface(before))
+            if owners and owners[0].entity.type == "place" and {owners[0].entity.country, owners[0].entity.iso}.isdisjoint(best.entity.country.split("|")):
+                return False
         after = found.last + 1
         owner = self.owner.get(after)
         if owner is not None and not self.words[found.last].broken and best.name.lang != "kk":  # in Kazakh the owner stands before

@@ -18,7 +18,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from normalizer.languages.kk import KAZAKH
-from normalizer.mentions.wordings import is_short_name
+from normalizer.mentions.short_names import is_short_name
 from normalizer.names.person import PARTICLES, TITLES, english_given_names, given_names, is_patronymic
 from normalizer.names.words import legal_forms, organisation_words, place_words
 from normalizer.text.fold import lower, norm
@@ -159,6 +159,8 @@ def _person_at(words: Words, text: str, i: int, usable: Callable[[int], bool]) -
             more = _next(words, after, usable)
             while more is not None and is_initial(words[more]):
                 last, more = more, _next(words, more, usable)
+            if more is None and words[i].text.isascii() and given(words[i]):
+                return None  # John M. McDonald, where the surname is listed as something else
             if more is None or not is_name_word(words[more]):  # Теннисші Е. Рыбакина: the initial is hers
                 return Span(i, last, "person")
             return None
@@ -169,9 +171,9 @@ def _person_at(words: Words, text: str, i: int, usable: Callable[[int], bool]) -
         # Сарапшы Вугар Мирзоглу: a word that only begins the sentence is no part of the name
         begins = i == 0 or words[i - 1].broken or any(c in text[words[i - 1].end : words[i].start] for c in ".!?…")
         patronymic = end - i == 2 and is_patronymic(norm(words[end].text))
-        start = first_given if begins and first_given > i and end > first_given and not patronymic else i
+        start = first_given if (begins or _is_common(words[i])) and first_given > i and end > first_given and not patronymic else i
         return Span(start, end, "person")
-    if titled or any(is_patronymic(norm(words[k].text)) for k in tokens[1:]):
+    if titled or any(is_patronymic(norm(words[k].text)) or is_initial(words[k]) for k in tokens[1:]):
         return Span(i, end, "person")
     ending = surname_ending(words[end]) or (words[end - 1].hyphened and end - i == 2 and surname_ending(words[end - 1]))  # Әбілтаева-Цой
     if ending and len(tokens) <= 3 and not any(words[k].shouted or _generic(words[k]) or _is_common(words[k]) for k in tokens):
@@ -224,7 +226,7 @@ def _run(words: Words, i: int, usable: Callable[[int], bool]) -> int:
         if following is None:
             break
         word = words[following]
-        if is_initial(word) and word.text.isascii() and end == i and given(words[i]):  # Robert B. Smithson
+        if is_initial(word) and word.text.isascii() and end - i < 2 and words[following].dotted and (given(words[end]) or _may_be_given(words, i, end)):  # Robert B. Smithson, Mayors David B. Smithson
             behind = _next(words, following, usable)
             if behind is not None and _surname_like(words[behind]):
                 end = j = behind
@@ -236,6 +238,12 @@ def _run(words: Words, i: int, usable: Callable[[int], bool]) -> int:
         else:
             break
     return end
+
+
+def _may_be_given(words: Words, i: int, end: int) -> bool:
+    """Whether an English word before an initial is a given name for all that is known: Boyd, but not Vitamin B."""
+    word = words[end]
+    return end == i and word.text.isascii() and len(word.text) > 3 and i > 0 and not words[i - 1].dotted and _surname_like(word) and not _is_common(word)
 
 
 def _generic(word: Word) -> bool:

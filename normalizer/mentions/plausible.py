@@ -103,6 +103,8 @@ def word_may_be(word: str, entity: EntityRecord, name: NameRecord, names_of: Nam
     rows = _Rows(name, names_of)
     if _mixed_otherwise(word, entity, rows) or (entity.type == "person" and _NUMERAL.fullmatch(word)):
         return False  # IV квартал is not Иван IV
+    if entity.type == "person" and len(word) < 3 and word.isascii() and not any(row.name == word for row in rows):
+        return False  # KANSAS CITY, Mo., is not Mo Yan
     if name.kind == "demonym" and _inhabitant(word, rows):
         return True
     if is_common(raw) and not (kazakh and raw in KAZAKH_CITIES):
@@ -128,7 +130,7 @@ def word_may_be(word: str, entity: EntityRecord, name: NameRecord, names_of: Nam
     if entity.type == "place" and name.lang == "und" and entity.subtype != "country":
         return _is_any(names_spelled(word, rows, entity.country, kazakh))
     if word.isupper() and len(word) <= 4:
-        return entity.type != "place" or _is_any(names_spelled(word, rows, entity.country, kazakh))
+        return entity.type not in ("place", "organization") or _is_any(names_spelled(word, rows, entity.country, kazakh, weak=entity.type == "organization"))
     if script_of(word) != script_of(name.name):
         return entity.type != "place" or entity.prior >= KNOWN_EVERYWHERE or entity.subtype in _COUNTRIES
     if is_hamlet(entity):
@@ -192,22 +194,32 @@ def may_be_listed(surface: str, scored: Scored, names_of: NamesOf) -> bool:
     """
     if (_PERHAPS_INITIALS.search(surface) or _PERHAPS_INITIALS.search(scored.name.name)) and _another_by_initial(scored):
         return False
-    if not _WRITTEN_OTHERWISE.isdisjoint(scored.entity.country.split("|")) or not LATIN.search(surface):
+    if not LATIN.search(surface):
+        return True
+    otherwise = not _WRITTEN_OTHERWISE.isdisjoint(scored.entity.country.split("|"))
+    if otherwise and not _PERHAPS_INITIALS.search(surface):
         return True
     alignment = scored.case.alignment
     query = alignment.query.parts
+    if otherwise and not any(pair.match.how == "initial" for pair in alignment.pairs):
+        return True
     surname = next((query[pair.query].raw for pair in alignment.pairs if pair.name == alignment.name.surname), "")
     if script_of(surname) != "Latn":
         return True
     listed = {plain(lower(token)) for row in names_of(scored.entity.index) if script_of(row.name) == "Latn" for token in re.findall(r"[\w’']+", row.name)}
+    if otherwise:  # W. Phila is not Vlad Filat, but K. Tokaev is Kassym-Jomart Tokayev
+        return not listed or norm(surname) in map(norm, listed)
     return not listed or plain(lower(surname)) in listed
 
 
 def _another_by_initial(scored: Scored) -> bool:
-    """Whether an initial stands for a name, and another given name for none."""
+    """Whether an initial stands for a surname (John M is not John Magufuli), or for a name, and another given name for none."""
     alignment = scored.case.alignment
     query = alignment.query.parts
-    return any(pair.match.how == "initial" for pair in alignment.pairs) and any(not (query[i].initial or query[i].title or query[i].patronymic) for i in alignment.query_left)
+    initials = [pair for pair in alignment.pairs if pair.match.how == "initial"]
+    if any(pair.name == alignment.name.surname for pair in initials):
+        return True
+    return bool(initials) and any(not (query[i].initial or query[i].title or query[i].patronymic) for i in alignment.query_left)
 
 
 def _nearly_spelled(word: str, name: str) -> bool:
@@ -225,6 +237,17 @@ def _folded_forms(name: str) -> frozenset[str]:
     return frozenset((norm(name), *norm_all([form for language in LANGUAGES if language.script == script_of(name) for form in language.forms(lower(name))])))
 
 
+def same_letters(surface: str, names: Iterable[NameRecord]) -> bool:
+    """Whether a name has the letters of a listed one, the article and what is no letter or digit aside: the FEED is not the Fed."""
+    own = _letters(surface)
+    return any(_letters(row.name) == own for row in names)
+
+
+@lru_cache(1 << 14)
+def _letters(name: str) -> str:
+    return re.sub(r"^the|[\W_]+", "", lower(name))
+
+
 def _is_acronym(name: str) -> bool:
     return name.isupper() and len(name) <= 8 and name.isalpha()
 
@@ -236,7 +259,7 @@ def _acronym(word: str, name: str, rows: Iterable[NameRecord]) -> bool:
     if script_of(word) != script_of(name):
         return len(word) > 3 and not any(_is_acronym(row.name) and script_of(row.name) == script_of(word) for row in rows)
     raw, base = lower(word), lower(name)
-    return raw == base or (raw.startswith(base) and len(raw) - len(base) <= 5) or raw.translate(_TYPED_AS_RUSSIAN) == base.translate(_TYPED_AS_RUSSIAN)
+    return raw == base or (raw.startswith(base) and len(raw) - len(base) <= 5 and not (word.isascii() and word.isupper())) or raw.translate(_TYPED_AS_RUSSIAN) == base.translate(_TYPED_AS_RUSSIAN)
 
 
 def adjective_or_surname(word: str, before: str, entity: EntityRecord, names: Iterable[NameRecord], *, place_said: bool, ends: bool, kazakh: bool) -> bool:

@@ -18,7 +18,7 @@ from normalizer.gazetteer.schema import TYPES
 from normalizer.mentions.arrays import CYRILLIC_LETTER, LATIN_LETTER, Tokens
 from normalizer.mentions.patterns import INTRODUCTIONS, PLURAL_HEADS
 from normalizer.mentions.scan import Hits
-from normalizer.mentions.wordings import BEGINNING, short_names
+from normalizer.mentions.short_names import BEGINNING, short_names
 from normalizer.names.person import PARTICLES
 from normalizer.text.fold import lower
 from normalizer.text.hashing import hash_text

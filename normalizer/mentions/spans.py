@@ -13,8 +13,9 @@ from normalizer.mentions.borne import Borne
 from normalizer.mentions.lent import after_given_name
 from normalizer.mentions.patterns import find_coordinated, find_persons, find_quoted_organisations, given, is_initial, surname_ending
 from normalizer.mentions.promising import Phrase, Promising, phrase_of
+from normalizer.mentions.short_names import is_short_name
 from normalizer.mentions.surroundings import CALENDAR, PLACE_PREPOSITIONS, Found
-from normalizer.mentions.wordings import country_of, is_short_name, wordings
+from normalizer.mentions.wordings import country_of, wordings
 from normalizer.names.person import TITLES
 from normalizer.names.words import STOP, legal_forms, organisation_words, place_words
 from normalizer.text.fold import lower, norm

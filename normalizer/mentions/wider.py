@@ -1,0 +1,74 @@
+"""English names that are but a part of a longer one nobody listed: Vance Joy, Social Justice Coalition, the Times of our lives.
+
+Names of papers, bodies and programmes are often made of ordinary words, and surnames are given names too. What stands
+right beside such a name, with a capital that its place does not explain, belongs to it. The functions ask for the tokens
+first..last of a text in Latin script; ``free`` says whether no listed name covers a token.
+"""
+
+from collections.abc import Callable
+
+from normalizer.gazetteer.common_words import is_common
+from normalizer.mentions.patterns import Word, Words, is_name_word
+from normalizer.names.person import TITLES
+from normalizer.names.words import STOP, organisation_words, place_words
+from normalizer.text.fold import lower, norm
+
+_AROUND = 4  # words on either side that show a headline
+_FUNCTION = frozenset("a an the of and or in on at to for by with from as is are was be it its his her who what why how".split())
+
+
+def is_ordinary(words: Words, first: int, last: int) -> bool:
+    """Whether a name is made of ordinary words: The Independent, General Assembly, Foreign Policy."""
+    return all(_ordinary(words[k]) for k in range(first, last + 1))
+
+
+def _ordinary(word: Word) -> bool:
+    raw = lower(word.text)
+    return raw in _FUNCTION or is_common(raw) or raw in organisation_words() or raw in place_words() or norm(word.text) in STOP
+
+
+def in_title_case(words: Words, first: int, last: int) -> bool:
+    """Whether a span stands in a line where every word has a capital, which then says nothing."""
+    around = []
+    low, high = first, last
+    while low > max(0, first - _AROUND) and not words[low - 1].broken:
+        low -= 1
+        around.append(words[low])
+    while high + 1 < min(len(words), last + _AROUND + 1) and not words[high].broken:
+        high += 1
+        around.append(words[high])
+    telling = [w for w in around if lower(w.text) not in _FUNCTION and w.text[0].isalpha()]
+    return len(telling) >= _AROUND and all(w.capital for w in telling)
+
+
+def goes_on(words: Words, text: str, first: int, last: int, free: Callable[[int], bool], begins: Callable[[int], bool]) -> bool:
+    """Whether a name of ordinary words is a part of a longer one: Foreign Policy Committee, Social Justice Coalition, The Times of Ourland."""
+    k = last + 1
+    if k < len(words) and text[words[last].end : words[k].start] == " ":
+        if words[k].text == "of" and k + 1 < len(words) and words[k + 1].capital and text[words[k].end : words[k + 1].start] == " " and not words[first].shouted:
+            return lower(words[last].text) not in organisation_words()
+        if is_name_word(words[k]) and free(k):
+            return True
+    k = first - 1
+    return k >= 0 and text[words[k].end : words[first].start] == " " and is_name_word(words[k]) and free(k) and not begins(k) and lower(words[k].text) not in TITLES
+
+
+def is_a_part(words: Words, text: str, k: int, free: Callable[[int], bool], begins: Callable[[int], bool], person_ends: Callable[[int], bool]) -> bool:
+    """Whether a surname alone belongs to somebody else's name: Vance Joy, Kim Kardashian West."""
+    following = words[k + 1] if k + 1 < len(words) and text[words[k].end : words[k + 1].start] == " " else None
+    if following is not None and is_name_word(following) and not following.shouted and not begins(k) and free(k + 1) and not _says_what(following):
+        return True
+    return k > 0 and text[words[k - 1].end : words[k].start] == " " and person_ends(k - 1)
+
+
+def has_more_before(words: Words, text: str, first: int, free: Callable[[int], bool], begins: Callable[[int], bool]) -> bool:
+    """Whether a capitalised word that nobody listed stands right before a name, and not for the sake of its place: Midi Libre."""
+    k = first - 1
+    if k < 0 or text[words[k].end : words[first].start] != " " or not is_name_word(words[k]) or words[k].shouted:
+        return False
+    return free(k) and not begins(k) and not _says_what(words[k])
+
+
+def _says_what(word: Word) -> bool:
+    raw = lower(word.text)
+    return raw in TITLES or raw in organisation_words() or raw in place_words() or raw in _FUNCTION or norm(word.text) in STOP

@@ -1,0 +1,56 @@
+"""English names that are but a part of a longer one nobody listed, and those that stand alone; default gazetteer."""
+
+import pytest
+
+# text | what must not be matched, or NAME => what it must be matched to
+CASES = """
+The guests were Anna Bell, Trump Holloway and Vic Stone.|Trump
+The guests were Anna Bell, Trump and Vic Stone.|Trump => Donald Trump
+Critics said the Trump administration wavered.|Trump => Donald Trump
+Critics said Trump Administration officials wavered.|Trump => Donald Trump
+Obama Visits Alaska For Three Days|Obama => Barack Obama
+She chairs the state Foreign Policy Forum there.|Foreign Policy
+The Times of Our Lives is a choir evening.|The Times
+The Times reported it on Monday.|The Times => The Times
+He sold The Sun Lamp to a friend.|The Sun
+The mayor and the Independents won there.|the Independents
+She works at the Rural Justice Coalition there.|Justice Coalition
+The regional daily Dauphin Libre reports.|Libre
+Engineers at Google left.|Google => Google
+If a FEED study helps, the FEED will be built.|the FEED
+Rates were set by the Fed in Washington.|the Fed => Federal Reserve System
+Who is Q, she asked.|is Q
+Jim Moran (D – 8) won the seat.|D – 8
+The WOWK crew filmed the XCEL arena and SAPS officers.|WOWK
+The WOWK crew filmed the XCEL arena and SAPS officers.|XCEL
+The WOWK crew filmed the XCEL arena and SAPS officers.|SAPS
+Software made by SAP runs there.|SAP => SAP
+It snowed in KANSAS CITY, Mo., on Monday.|Mo.
+The winners were Boyd J. Jones and Ann Hill.|J. Jones
+Mayors David W. Smith and Michael Hill spoke.|W. Smith
+They beat John M. McDonald, the chairman.|John M
+A letter from William A. Macdonald arrived.|William A
+A clerk named W. Phila saw it.|W. Phila
+A decree of K. Tokayev took effect in Astana.|K. Tokayev => Kassym-Jomart Tokayev
+George Bush Jr. spoke. The Jr varsity team won.|Jr varsity
+In Beijing the ruling Communist Party of old men met, China said.|Communist Party
+In Moscow the Communist Party voted, Russia said.|Communist Party => Communist Party of the Russian Federation
+The Nigerian Foreign Ministry and envoys of Ukraine met; Ukraine and Ukrainian firms agreed.|Foreign Ministry
+The bill passed the General Assembly in Raleigh.|General Assembly
+The United Nations met; the General Assembly of the United Nations voted.|General Assembly of the United Nations => United Nations General Assembly
+"""
+
+
+@pytest.mark.parametrize("case", CASES.strip().splitlines())
+def test_wider(default, case):
+    text, _, asked = case.rpartition("|")
+    name, _, wanted = asked.partition(" => ")
+    start = text.rindex(name)
+    matched = [m.entity_name for m in default.annotate(text) if m.status == "matched" and m.kind == "name" and m.start < start + len(name) and start < m.end]
+    assert matched == ([wanted] if wanted else [])
+
+
+def test_kazakh_words_for_elders_make_persons_of_places(default):
+    assert not [m for m in default.annotate("Эльбрус атаның жасы сексеннен асқан.") if m.status == "matched"]
+    (mountain,) = [m for m in default.annotate("Альпинистер Эльбрус шыңына шықты.") if m.status == "matched"]
+    assert mountain.mention.startswith("Эльбрус")
