@@ -26,6 +26,7 @@ from normalizer.types import Mention, Status
 WOMAN = -5.0  # log-odds of a man where a woman is the subject
 _FORCES = frozenset("agency armed_forces central_bank council election_commission military police security_service".split())  # Ұлттық ұлан, National Guard
 _KNOWN_REGION = 13.8  # logarithm of the inhabitants from which a region is known outside of its country
+_PAPERS = frozenset("newspaper magazine media news_agency broadcaster website".split())
 _APART = re.compile(r"\s[-–—]\s")
 _DIRECTIONS = frozenset("north south east west northern southern eastern western central upper lower end coast side".split())
 _EVERY_COUNTRY = frozenset("representatives deputies senate commons lords justice defence defense interior foreign affairs finance health education national supreme constitutional assembly communist democratic republican conservative liberal labour labor socialist workers greens".split())
@@ -344,7 +345,9 @@ class Document(Spans):
             return True
         if found.last > found.first:  # «Ал қарама-қарсы», "but opposite", is not Al Karama
             surface = self._surface(found)
-            if _APART.search(surface) and not _APART.search(best.name.name):
+            if best.entity.subtype in _PAPERS and not self.words[found.first].capital and norm(surface.split()[0]) not in STOP:
+                return False  # егеменді Қазақстан, "sovereign Kazakhstan", is no paper
+            if surface[0] <= "\u024f" and _APART.search(surface) and not _APART.search(best.name.name):
                 return False  # (D – 8)
             if best.entity.type == "organization" and surface.isascii() and sum(norm(w.text) not in STOP and len(w.text) > 1 for w in self._words_of(found)) < 2:
                 return same_letters(surface, self.annotator.names_of(best.entity.index))
@@ -379,12 +382,16 @@ class Document(Spans):
             return best.entity.index in self.context.full  # an acronym made from a name counts where the text has that name
         if phrase is not None and phrase.weak_organisation and best.name.kind == "weak" and best.entity.country and best.entity.subtype in STATE_BODIES | _FORCES:
             return self._own_body(found, best)
-        if best.name.kind == "weak" and best.entity.type == "organization" and (surface := self._surface(found)).isascii():
+        if best.name.kind == "weak" and best.entity.type == "organization" and (surface := self._surface(found)).isascii() and self._in_english(found):
             said = self.context.bonus(best.entity, lower(surface))  # General Assembly: of the United Nations, if the text names them
             return any(e.feature != "country" or (isinstance(e.amount, float) and e.amount >= _MOSTLY) for e in said)
         if found.first == found.last and best.entity.type == "person" and best.name.kind != "short" and is_common(lower(self.words[found.first].text)):
             return best.entity.index in self.context.full
         return True
+
+    def _in_english(self, found: Found) -> bool:
+        """Whether the words around a span are in Latin letters too: издание The Sun is no ordinary sun."""
+        return all(self.words[k].text[0] <= "\u024f" for k in (found.first - 1, found.last + 1) if 0 <= k < len(self.words))
 
     def _of_another_country(self, best: Scored) -> bool:
         """Whether a body that every country has is that of a country which the text, being about others, does not name: House of Representatives."""
@@ -408,7 +415,7 @@ class Document(Spans):
     def _own_body(self, found: Found, best: Scored) -> bool:
         """Whether «Сенат», «Правительство» is that of the country the text is about; in Kazakh it is Kazakhstan's unless another is named."""
         before = self.owner.get(found.first - 1)
-        if before is not None and not self.words[found.first - 1].broken:  # Nigerian Ministry of Foreign Affairs
+        if before is not None and not self.words[found.first - 1].broken and best.name.name.isascii():  # Nigerian Ministry of Foreign Affairs
             owners = self.annotator.listed(self._surface(before))
             if owners and owners[0].entity.type == "place" and {owners[0].entity.country, owners[0].entity.iso}.isdisjoint(best.entity.country.split("|")):
                 return False

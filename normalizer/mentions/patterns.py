@@ -171,7 +171,7 @@ def _person_at(words: Words, text: str, i: int, usable: Callable[[int], bool]) -
         # Сарапшы Вугар Мирзоглу: a word that only begins the sentence is no part of the name
         begins = i == 0 or words[i - 1].broken or any(c in text[words[i - 1].end : words[i].start] for c in ".!?…")
         patronymic = end - i == 2 and is_patronymic(norm(words[end].text))
-        start = first_given if (begins or _is_common(words[i])) and first_given > i and end > first_given and not patronymic else i
+        start = first_given if (begins or (words[i].text.isascii() and _is_common(words[i]))) and first_given > i and end > first_given and not patronymic else i
         return Span(start, end, "person")
     if titled or any(is_patronymic(norm(words[k].text)) or is_initial(words[k]) for k in tokens[1:]):
         return Span(i, end, "person")

@@ -21,6 +21,7 @@ from normalizer.names.words import STOP, legal_forms, organisation_words, place_
 from normalizer.text.fold import lower, norm
 from normalizer.types import Status
 
+_AND = frozenset("и және мен пен бен and".split())
 _PLURALS = frozenset("cities towns villages".split())  # Texas cities are not Texas City
 _IN_OR_FROM = re.compile("[дт][ае](?:н|[ғг][ыі])?$|н[ае]н$|[ғгқк][ае]$")  # Kazakh: Айгүл Қаскелеңде, a woman and where she is
 _HONORIFICS = frozenset("mr mrs ms miss dr sir lady coach officer detective sgt sergeant pastor господин господина госпожа барон барона генерала мырза".split())
@@ -102,6 +103,8 @@ class Spans(Borne):
         if size > 1:
             if not any(words[k].capital for k in range(start, last + 1)) and not phrase.demonym:
                 return False
+            if any(words[k].text in _AND for k in (start, last)):
+                return False  # Тоқаев пен Си is not Benxi
             if phrase.types <= {"person"} and not all(words[k].capital or norm(words[k].text) in STOP or len(words[k].text) < 4 for k in (start, last)):
                 return False
             if (

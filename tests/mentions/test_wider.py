@@ -13,6 +13,8 @@ She chairs the state Foreign Policy Forum there.|Foreign Policy
 The Times of Our Lives is a choir evening.|The Times
 The Times reported it on Monday.|The Times => The Times
 He sold The Sun Lamp to a friend.|The Sun
+Об этом пишет издание The Times Анне Белл.|The Times => The Times
+Премьер-министр Жан-Марк Эро уехал.|Жан-Марк Эро => Jean-Marc Ayrault
 The mayor and the Independents won there.|the Independents
 She works at the Rural Justice Coalition there.|Justice Coalition
 The regional daily Dauphin Libre reports.|Libre
@@ -48,6 +50,17 @@ def test_wider(default, case):
     start = text.rindex(name)
     matched = [m.entity_name for m in default.annotate(text) if m.status == "matched" and m.kind == "name" and m.start < start + len(name) and start < m.end]
     assert matched == ([wanted] if wanted else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Қасым-Жомарт Тоқаев пен Си Цзиньпиннің кездесуі өтті.", "Benxi"),
+        ("Ол — егеменді Қазақстан, біздің елордамыз.", "Egemen Qazaqstan"),
+    ],
+)
+def test_kazakh_words_that_only_sound_like_names(default, text, wrong):
+    assert wrong not in [m.entity_name for m in default.annotate(text)]
 
 
 def test_kazakh_words_for_elders_make_persons_of_places(default):
