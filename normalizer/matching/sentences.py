@@ -77,6 +77,11 @@ OTHERS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "pinned": (("pinned in {}", "закреплено в {}", "{} кестесінде бекітілген"),),
     "kin": (("the text names somebody of this surname", "в тексте назван кто-то с этой фамилией", "мәтінде осы тегі бар біреу аталған"),),
     "not_the_place": (("the name says that it is a body or a thing of it", "название говорит об учреждении или предмете, названном по нему", "атау соның атымен аталған мекеме не зат екенін айтады"),),
+    "part_of_a_body": (("the name is that of a part of it", "так называется его часть", "бұл — оның бір бөлігінің атауы"),),
+    "elsewhere": (
+        ("a place of the name, but the other names of the text lie elsewhere", "место с таким названием, но другие названия текста лежат не там", "осындай атауы бар жер, бірақ мәтіндегі басқа атаулар басқа жақта"),
+        ("one of several of the name, and the text does not tell which", "одно из нескольких с таким названием, и текст не говорит, какое", "осы атауы бар бірнешеуінің бірі, мәтін қайсысы екенін айтпайды"),
+    ),
     "capital": (("the capital of a country", "столица страны", "елдің астанасы"),),
     "area": (("a country", "страна", "ел"), ("a region, by the towns in it", "область, по городам в ней", "облыс, ондағы қалалар бойынша")),
     "holds_office": (

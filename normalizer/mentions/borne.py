@@ -38,6 +38,7 @@ _NAMED_AFTER_BEFORE = frozenset(
 _NAMED_AFTER_BEHIND = frozenset(
     "street st avenue ave boulevard road square көшесі көшесінде көшесінің көшесіндегі көшесіне көшесінен даңғылы даңғылында даңғылының даңғылындағы атындағы алаңы алаңында шағынауданы".split()
 )
+_BEATS = frozenset("обыграл обыграла обыграли переиграл переиграла переиграли разгромил разгромила разгромили".split())
 _ELDERS = frozenset().union(*(KAZAKH.forms(word) for word in ("ата", "апа", "әже", "аға", "апай", "ағай", "көке", "мырза", "ханым")))
 _SAINTS = frozenset("san santa santo st saint".split())
 _PLACE_WORDS = frozenset("city town village county state province region district municipality".split())
@@ -144,9 +145,12 @@ class Borne(Surroundings):
         if types == {"organization"} and found.first == found.last and not quoted and given(first):
             beside = [words[k] for k in (found.first - 1, found.last + 1) if 0 <= k < len(words) and not (k > found.last and last.broken)]
             return not any(lower(word.text) in organisation_words() for word in beside)
+        before, after = words.before(found.first), words.after(found.last)
+        if before in _BEATS and "place" in types:  # «Кайрат» обыграл Астану: the club
+            found.place = False
+            return types == {"place"}
         if not types <= {"person", "place"}:
             return False
-        before, after = words.before(found.first), words.after(found.last)
         if before in _NAMED_AFTER_BEFORE or after in _NAMED_AFTER_BEHIND:
             return True
         if types == {"place"} and after in _ELDERS and words.gap(found.last + 1) == " ":

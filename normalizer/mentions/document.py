@@ -32,6 +32,7 @@ _DIRECTIONS = frozenset("north south east west northern southern eastern western
 _EVERY_COUNTRY = frozenset("representatives deputies senate commons lords justice defence defense interior foreign affairs finance health education national supreme constitutional assembly communist democratic republican conservative liberal labour labor socialist workers greens".split())
 _LONGEST_ACRONYM, _BEHIND_DATELINE = 5, frozenset(",(-–—:./")
 DEFINED = 0.99  # probability of an acronym that the text itself explains
+_UNDISPUTED = 0.95
 _MOSTLY = 0.3  # share of a text's countries from which a body of one is meant by a name that many have
 _BY_A_PART = 0.95  # share of the probability of the full name that a later part of it has
 _SURE_UNLISTED = 0.6  # below, a name that nobody listed stays unmatched
@@ -89,6 +90,8 @@ class Document(Spans):
                 scored = [replace(s, probability=DEFINED) for s in scored if s.entity.index == defined[surface].index] or scored
             if scored and not self._spelled(found, scored[0]):
                 scored = self._as_spelled(found, surface, scored)
+            elif len(scored) > 1 and found.first == found.last and scored[0].entity.type == "person" and scored[0].probability < _UNDISPUTED:
+                scored = self._without_sounds(found, scored)
             ranked.append(scored)
             self._note_bearer(found, scored)
             far_fetched = bool(scored) and self._far_fetched(found, scored[0]) and not self._said_before(found.first, PLACE_PREPOSITIONS)
@@ -153,6 +156,11 @@ class Document(Spans):
         """Whether a place inside another name is one: the Gainesville Police, but not West Virginia, and no person or thing called like a place."""
         owner = self.owner.get(first)
         return owner is None or owner.phrase is None or "place" not in owner.phrase.types or (owner.first, owner.last) == (first, last)
+
+    def _without_sounds(self, found: Found, scored: list[Scored]) -> list[Scored]:
+        """The candidates without places that the word is not spelled like, where a person has the name: Байден is not "from Baay"."""
+        kept = [s for s in scored if s.entity.type != "place" or self._spelled(found, s)]
+        return self.annotator.linker.reweigh(kept, lambda _: ()) if len(kept) < len(scored) else scored
 
     def _as_spelled(self, found: Found, surface: str, scored: list[Scored]) -> list[Scored]:
         """The candidates without a best one that is spelled otherwise: Арыс is not Al-Arīsh but Arys."""

@@ -70,6 +70,7 @@ class Span:
 
 _ORGANISATION_FORMS = frozenset(form[0] for form in legal_forms() if len(form) == 1 and len(form[0]) > 1)
 _APART = "\n«“„\""
+_MISREAD = re.compile("[Â-ÑØÙ][\x80-¿]|[µ²³¹º¾¼½°]")  # Ð¢Ð¾Ðº: UTF-8 read as Latin-1
 _OPENING, _CLOSING = "«“„\"", "»”“\""
 
 # Relatives: behind these stands a name, and somebody else's than the one in question: с сыном Маратом, her brother John, ұлы Марат.
@@ -120,7 +121,7 @@ def find_persons(words: Words, text: str, starts: Sequence[int], usable: Callabl
         if i < free or not usable(i):
             continue
         span = _person_at(words, text, i, joined)
-        if span is not None:
+        if span is not None and not _MISREAD.search(text, words[span.first].start, words[span.last].end):
             found.append(span)
             free = span.last + 1
     return found

@@ -63,6 +63,25 @@ def test_kazakh_words_that_only_sound_like_names(default, text, wrong):
     assert wrong not in [m.entity_name for m in default.annotate(text)]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "wanted"),
+    [
+        ("«Кайрат» обыграл Астану 2:1.", "Астану", ""),
+        ("В Астану прилетели гости.", "Астану", "Astana"),
+        ("Байден не исключил этого.", "Байден", "Joe Biden"),
+        ("Он написал в Telegram.", "Telegram", "Telegram"),
+    ],
+)
+def test_russian_words_beside_and_inside(default, text, name, wanted):
+    matched = [m.entity_name for m in default.annotate(text) if m.mention == name and m.status == "matched" and not m.entity_name.startswith("FC")]
+    assert matched == ([wanted] if wanted else [])
+
+
+def test_text_in_a_wrong_encoding_names_nobody(default):
+    assert default.annotate("ÐÑÐµÐ·Ð¸Ð´ÐµÐ½Ñ Ð¢Ð¾ÐºÐ°ÐµÐ² Ð² ÐÐµÐºÐ¸Ð½") == []
+    assert [m.entity_type for m in default.annotate("We met María Sánchez there.")] == ["person"]
+
+
 def test_kazakh_words_for_elders_make_persons_of_places(default):
     assert not [m for m in default.annotate("Эльбрус атаның жасы сексеннен асқан.") if m.status == "matched"]
     (mountain,) = [m for m in default.annotate("Альпинистер Эльбрус шыңына шықты.") if m.status == "matched"]
