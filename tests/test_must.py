@@ -17,6 +17,7 @@ MATCHED = [
     ("Касым-Жомартом Токаевым", TOKAYEV),
     ("Тоқаевтың", TOKAYEV),
     ("К.Токаев", TOKAYEV),
+    ("Қ.К. Тоқаев", TOKAYEV),
     ("Qasym-Jomart Toqaev", TOKAYEV),
     ("Nur-Sultan", ASTANA),
     ("NUR-SULTAN", ASTANA),

@@ -22,10 +22,10 @@ _OF_CYRILLIC = frozenset(map(norm, _CYRILLIC_STOP))
 def is_stop(word: str, folded: str) -> bool:
     """Whether a lower-case word, given with its fold, tells nothing; one alphabet may spell what is of the other.
 
-    >>> is_stop("мен", "men"), is_stop("мэн", "men"), is_stop("zhane", "jane"), is_stop("де", "de")
-    (True, False, True, True)
+    >>> is_stop("мен", "men"), is_stop("мэн", "men"), is_stop("zhane", "jane"), is_stop("де", "de"), is_stop("қ", "k")
+    (True, False, True, True, True)
     """
-    return folded in STOP and (folded not in _OF_CYRILLIC or word in _CYRILLIC_STOP or CYRILLIC.search(word) is None)
+    return folded in STOP and (folded not in _OF_CYRILLIC or len(word) == 1 or word in _CYRILLIC_STOP or CYRILLIC.search(word) is None)
 
 
 @lru_cache(4)
