@@ -17,6 +17,7 @@ from normalizer.garbage import search_rarely
 T = TypeVar("T")
 R = TypeVar("R", covariant=True)
 _DIED = "a worker process died, perhaps for want of memory: try fewer "
+_GUARD = "workers; a script that uses them must guard its start by `if __name__ == \"__main__\":`"
 _AHEAD = 2  # pieces that wait for each process: enough to keep it busy, few enough to bound memory
 
 
@@ -106,13 +107,13 @@ class Helpers(Generic[T, R]):
         try:
             future: Future[R] = self._pool.submit(_run, piece)
         except BrokenProcessPool as error:
-            raise NormalizerError(_DIED + "workers") from error
+            raise NormalizerError(_DIED + _GUARD) from error
 
         def result() -> R:
             try:
                 return future.result()
             except BrokenProcessPool as error:
-                raise NormalizerError(_DIED + "workers") from error
+                raise NormalizerError(_DIED + _GUARD) from error
 
         return result
 

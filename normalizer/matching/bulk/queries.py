@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
+import polars as pl
 
 from normalizer.matching.align import Parsed, make_part, numbers_of
 from normalizer.matching.bulk import words as facts
@@ -72,7 +73,9 @@ class Queries:
 
 def read_queries(table: NameTable, known: Words, names: Sequence[str]) -> Queries:
     """Parses names as the linker does; ``known`` are words of earlier names, to which those of these are added."""
-    texts = [drop_hyphened_ending(text) if HYPHENS.search(text) else text for text in repair_all([name[:MAX_TEXT] for name in names])]
+    texts = repair_all([name[:MAX_TEXT] for name in names])
+    for n in hyphened(texts):
+        texts[n] = drop_hyphened_ending(texts[n])
     words, size = words_of_all(texts)
     number = {word: n for n, word in enumerate(dict.fromkeys(words))}
     known.add(number)
@@ -97,6 +100,17 @@ def read_queries(table: NameTable, known: Words, names: Sequence[str]) -> Querie
     for n, one in parsed.items():
         _take_over(found, n, one)
     np.bitwise_or.at(found.has_flags, query, found.flags)
+    return found
+
+
+def hyphened(texts: list[str]) -> list[int]:
+    """The positions of the texts that have a hyphen between letters."""
+    return [n for n in _with("[-‑–]", texts) if HYPHENS.search(texts[n])]
+
+
+def _with(pattern: str, texts: list[str]) -> list[int]:
+    """The positions of the texts in which an expression without a look around is found."""
+    found: list[int] = np.flatnonzero(pl.Series(texts, dtype=pl.String).str.contains(pattern).to_numpy()).tolist()
     return found
 
 
@@ -128,7 +142,8 @@ def _parse(queries: Queries) -> None:
     """Initials, patronymics, surnames, numbers and commas, of the names that have any."""
     rows = queries.facts[queries.word]
     bits, size = rows["bits"], np.diff(queries.begin)
-    dotted = np.fromiter(("." in text for text in queries.texts), bool, len(queries))
+    dotted = np.zeros(len(queries), bool)
+    dotted[_with("[.]", queries.texts)] = True
     queries.flags[(bits & facts.SYLLABLE > 0) & ~dotted[queries.query]] &= ~np.uint8(INITIAL)  # Ван И: a syllable
     for n in np.unique(queries.query[bits & facts.NUMBER > 0]).tolist():
         some = numbers_of([queries.raw[word] for word in queries.word[queries.begin[n] : queries.begin[n + 1]].tolist()])
@@ -136,9 +151,8 @@ def _parse(queries: Queries) -> None:
             queries.numbers[n] = some
     shaped = np.zeros(len(queries), bool)
     shaped[queries.query[rows["traits"] != 0]] = True
-    for n, text in enumerate(queries.texts):
-        if "," in text:
-            queries.before_comma[n], shaped[n] = len(split_words(text.partition(",")[0])), True
+    for n in _with(",", queries.texts):
+        queries.before_comma[n], shaped[n] = len(split_words(queries.texts[n].partition(",")[0])), True
     traits = rows["traits"].tolist()
     for n in np.flatnonzero(shaped & (size > 1)).tolist():
         low, high = int(queries.begin[n]), int(queries.begin[n + 1])
@@ -182,4 +196,4 @@ def find_all(linker: Linker, folded: list[str]) -> Array:
     return np.asarray(found)
 
 
-__all__ = ["CONCEPT", "FATHERED", "INITIAL", "STOP", "TITLE", "Queries", "read_queries"]
+__all__ = ["CONCEPT", "FATHERED", "INITIAL", "STOP", "TITLE", "Queries", "hyphened", "read_queries"]

@@ -19,7 +19,7 @@ from normalizer.matching.bulk.memory import KnownReadings
 from normalizer.matching.bulk.names import NameTable
 from normalizer.matching.bulk.phrases import phrase_pairs
 from normalizer.matching.bulk.postings import shared_pairs
-from normalizer.matching.bulk.queries import Queries, read_queries
+from normalizer.matching.bulk.queries import Queries, hyphened, read_queries
 from normalizer.matching.bulk.ranking import Ranked
 from normalizer.matching.bulk.readings import Readings
 from normalizer.matching.bulk.words import Words
@@ -95,13 +95,13 @@ class BulkResolver:
 
     def _written_as_one(self, queries: Queries, asked: "Asked", rest: Array) -> Ranked:
         """Candidates of hyphened names written without their hyphens: Улан-Батор, Ұланбатыр."""
-        hyphened = np.flatnonzero(rest & np.array([HYPHENS.search(text) is not None for text in queries.texts], bool))
-        joined = read_queries(self.table, self.words, [HYPHENS.sub("", queries.texts[n]) for n in hyphened.tolist()])
+        some = np.array([n for n in hyphened(queries.texts) if rest[n]], np.int64)
+        joined = read_queries(self.table, self.words, [HYPHENS.sub("", queries.texts[n]) for n in some.tolist()])
         everything = np.diff(joined.begin) > 0
         _, wide = self._readings(joined, everything)
         phrases = phrase_pairs(self.linker.index, joined, wide, everything)
-        found = self.near(joined, Asked(asked.type[hyphened], asked.as_of[hyphened]), wide, phrases, everything)
-        found.query = hyphened[found.query]
+        found = self.near(joined, Asked(asked.type[some], asked.as_of[some]), wide, phrases, everything)
+        found.query = some[found.query]
         return found
 
     def exact(self, queries: Queries, active: Array) -> Readings:
