@@ -249,6 +249,10 @@ def test_folding_many_is_folding_each(words):
     assert consonant_keys(folded) == [consonant_key(f) for f in folded]
 
 
+def test_words_have_the_same_alternates_among_few_and_among_many():
+    assert alternates_many(WORDS * 60) == [alternates(w) for w in WORDS] * 60
+
+
 @given(st.lists(st.text(max_size=12), max_size=12))
 def test_hashes_of_many_strings(texts):
     texts = [*texts, "x" * 300]

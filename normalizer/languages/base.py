@@ -66,7 +66,7 @@ class Language:
 
     def _following(self, ending: str) -> Iterator[Paradigm]:
         for paradigm in self.paradigms:
-            if paradigm.applies.search(ending):
+            if ending.endswith(paradigm.cut) and paradigm.applies.search(ending):  # the first is quick, and rules most out
                 yield paradigm
                 if paradigm.final:
                     return

@@ -8,7 +8,7 @@ line break. Words that mix alphabets are read one by one.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
 
 import numpy as np
@@ -16,8 +16,9 @@ import polars as pl
 
 from normalizer.text import fold, readings
 from normalizer.text.fold import alternates, consonant_key, vowel_key
-from normalizer.text.hash_arrays import Array
 from normalizer.text.script import LATIN
+
+_FEW = 256  # words below which asking for each is quicker than a column
 
 
 @lru_cache(512)
@@ -79,9 +80,7 @@ def _of_latin(text: str) -> tuple[list[int], list[str]]:
     for pattern, other in fold.ALTERNATES:
         _add_changed(number, written, _with_letters(lines, pattern.pattern), lines, partial(_by_line(pattern).sub, other))
     by_rules = len(number)
-    column = pl.Series(lines, dtype=pl.String)
-    for language in readings.READINGS:
-        may_be = np.flatnonzero(_may_be(language, column)).tolist()
+    for language, may_be in zip(readings.READINGS, _may_be(lines), strict=True):
         _add_changed(number, written, may_be, lines, partial(language.read, graphemes=_by_line(language.graphemes)))
     distinct = list(dict.fromkeys(written))
     key_of = dict(zip(distinct, _each(distinct, fold.fold_lines), strict=True))
@@ -120,9 +119,13 @@ def _letters_of(rule: str) -> str:
     return found
 
 
-def _may_be(language: readings.Reading, column: pl.Series) -> Array:
-    """`Reading.may_be` of each token."""
-    return (column.str.contains(language.has.pattern) & ~column.str.contains(language.lacks.pattern)).to_numpy()
+def _may_be(lines: list[str]) -> Iterator[list[int]]:
+    """For each reading the words that `Reading.may_be` of it."""
+    if len(lines) < _FEW:
+        return ([n for n, line in enumerate(lines) if language.may_be(line)] for language in readings.READINGS)
+    column = pl.Series(lines, dtype=pl.String)
+    found = (column.str.contains(language.has.pattern) & ~column.str.contains(language.lacks.pattern) for language in readings.READINGS)
+    return (np.flatnonzero(some.to_numpy()).tolist() for some in found)
 
 
 def vowel_keys(words: Sequence[str]) -> list[str]:
