@@ -7,6 +7,7 @@ from functools import lru_cache
 import numpy as np
 
 from normalizer.gazetteer.common_words import is_common
+from normalizer.languages.kk import KAZAKH
 from normalizer.matching.linker import spelled_out
 from normalizer.mentions.bearers import find_later, of_kin
 from normalizer.mentions.borne import Borne
@@ -21,6 +22,8 @@ from normalizer.names.words import STOP, legal_forms, organisation_words, place_
 from normalizer.text.fold import lower, norm
 from normalizer.types import Status
 
+# Words behind the name of a man of old that are a part of it, small as they are: Қабанбай батырдың.
+_STYLES = frozenset().union(*(KAZAKH.forms(word) for word in ("батыр", "жырау", "ақын", "сері", "қажы", "сұлтан", "палуан", "тархан", "ишан")), ("батыра", "батыру", "батыром", "жырау"))
 _AND = frozenset("и және мен пен бен and".split())
 _PLURALS = frozenset("cities towns villages".split())  # Texas cities are not Texas City
 _IN_OR_FROM = re.compile("[дт][ае](?:н|[ғг][ыі])?$|н[ае]н$|[ғгқк][ае]$")  # Kazakh: Айгүл Қаскелеңде, a woman and where she is
@@ -105,7 +108,7 @@ class Spans(Borne):
                 return False
             if any(words[k].text in _AND for k in (start, last)):
                 return False  # Тоқаев пен Си is not Benxi
-            if phrase.types <= {"person"} and not all(words[k].capital or norm(words[k].text) in STOP or len(words[k].text) < 4 for k in (start, last)):
+            if phrase.types <= {"person"} and not all(words[k].capital or norm(words[k].text) in STOP or len(words[k].text) < 4 or lower(words[k].text) in _STYLES for k in (start, last)):
                 return False
             if (
                 phrase.types <= {"organization"}

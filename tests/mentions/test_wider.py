@@ -77,6 +77,11 @@ def test_russian_words_beside_and_inside(default, text, name, wanted):
     assert matched == ([wanted] if wanted else [])
 
 
+@pytest.mark.parametrize(("text", "wanted"), [("Ескерткіш Қабанбай батырдың құрметіне ашылды.", "Kabanbay Batyr"), ("Ол батыр аналар туралы айтты.", "")])
+def test_men_of_old_have_a_small_word_in_their_names(default, text, wanted):
+    assert [m.entity_name for m in default.annotate(text) if m.entity_type == "person"] == ([wanted] if wanted else [])
+
+
 def test_text_in_a_wrong_encoding_names_nobody(default):
     assert default.annotate("ÐÑÐµÐ·Ð¸Ð´ÐµÐ½Ñ Ð¢Ð¾ÐºÐ°ÐµÐ² Ð² ÐÐµÐºÐ¸Ð½") == []
     assert [m.entity_type for m in default.annotate("We met María Sánchez there.")] == ["person"]
