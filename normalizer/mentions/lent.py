@@ -75,6 +75,7 @@ _DIRECTIONS = frozenset("north south east west old".split())
 _CARS = frozenset("dodge ford chevrolet chevy hyundai kia toyota gmc chrysler buick nissan honda mazda pontiac cadillac jeep seat mercury lincoln volkswagen".split())
 _CLUBS = frozenset("ac fc afc cf sc inter dynamo dinamo spartak lokomotiv real sporting athletic".split())
 _CLUB_DOES = frozenset("beat beats thrashed defeated hammered trounced edged outplayed drew".split())
+_CLUB_NAMES = frozenset("United Rovers Albion Wanderers Athletic Hotspur City Town".split())
 _OTHER_GAMES = frozenset("Senior Special Junior Science Math".split())
 _SAYS = frozenset(
     "said says added recalled testified explained wrote noted asked replied joked insisted admitted laughed smiled nodded shrugged thinks thought remembers remembered believes argued observed"
@@ -141,7 +142,9 @@ def is_part_of_a_place(words: Words, text: str, k: int, *, small: bool) -> bool:
 
 
 def is_club(words: Words, k: int) -> bool:
-    """Whether a verb says that a town is its team: Liverpool beat the visitors."""
+    """Whether a verb says that a town is its team, or a word that it is in the name of one: Liverpool beat the visitors, Luton Town."""
+    if k + 1 < len(words) and not words[k].broken and words[k + 1].text in _CLUB_NAMES:
+        return k + 2 >= len(words) or words[k + 1].broken or not words[k + 2].capital
     return k + 1 < len(words) and not words[k].broken and words[k + 1].text in _CLUB_DOES
 
 

@@ -39,13 +39,26 @@ def is_elsewhere(entity: EntityRecord, amounts: Mapping[str, float], votes: Mapp
     small = entity.prior < KNOWN
     if entity.subtype == "district" or amounts.get("country", 0.0) >= _HEARD:
         return small and entity.country in _SHARED
-    own = entity.country.split("|")
-    others = {node: heard for node, heard in votes.items() if isinstance(node, str) and node not in own}
-    most = max(others.values(), default=0.0)
-    home = max(others, key=lambda node: (others[node], node), default="")
+    most, home, total = _home(entity, votes)
     if small and (home in _ENGLISH or entity.prior < _TOWN):
         return most >= _OTHERS
-    return most >= _AT_HOME and home in _SETTLED and most >= _MOSTLY * sum(others.values())
+    return most >= _AT_HOME and home in _SETTLED and most >= _MOSTLY * total
+
+
+def is_rather_a_town(towns: Iterable[EntityRecord], country: EntityRecord, amounts: Mapping[str, float], votes: Mapping[Node, float]) -> bool:
+    """Whether a country of which a text says nothing but the name may be one of the towns called after it: Lebanon in news from Tennessee."""
+    if "beside" in amounts or amounts.get("country", 0.0) >= _HEARD or amounts.get("holds", 0.0) >= _HEARD:
+        return False
+    most, home, total = _home(country, votes)
+    return most >= _AT_HOME and home in _SETTLED and most >= _MOSTLY * total and any(town.country == home and town.subtype in TOWNS for town in towns)
+
+
+def _home(entity: EntityRecord, votes: Mapping[Node, float]) -> tuple[float, str, float]:
+    """How many names lie in the country that a text is most about, besides that of a place; which; and how many in all such."""
+    own = {*entity.country.split("|"), entity.iso}
+    others = {node: heard for node, heard in votes.items() if isinstance(node, str) and node not in own}
+    home = max(others, key=lambda node: (others[node], node), default="")
+    return others.get(home, 0.0), home, sum(others.values())
 
 
 def is_one_of_many(entity: EntityRecord, chance: float, heard: float) -> bool:

@@ -14,7 +14,7 @@ from math import exp, log
 from normalizer.gazetteer.index import EntityRecord
 from normalizer.matching.linker import ELSEWHERE, Said, Scored
 from normalizer.mentions.geography import Geography, Location, Node, Point
-from normalizer.mentions.namesakes import KNOWN, TOWNS, is_elsewhere, is_one_of_many, sharing_a_word, without_stops
+from normalizer.mentions.namesakes import KNOWN, TOWNS, is_elsewhere, is_one_of_many, is_rather_a_town, sharing_a_word, without_stops
 from normalizer.text.fold import lower
 
 BESIDE = 5.0  # Paris, Texas
@@ -119,6 +119,8 @@ class Places:
         if is_elsewhere(entity, amounts, self._votes):
             return "a place of the name, but the other names of the text lie elsewhere"
         spelling = self._spellings.get(key)
+        if entity.subtype == "country" and spelling is not None and is_rather_a_town((s.entity for s in spelling.scored), entity, amounts, self._votes):
+            return "one of several of the name, and the text does not tell which"
         if spelling is None or len(spelling.scored) < 2 or self.geography.locate(entity.index).capital:
             return ""
         heard = max(self._votes.values(), default=0.0) - max(spelling.shares.values(), default=0.0)

@@ -32,6 +32,7 @@ A train to Tbilisi, said Moscow, was late.|Tbilisi => Tbilisi
 Mrs. Paris called her lawyer.|Paris
 Visitors called Paris their home.|Paris => Paris
 Munich thrashed the visitors at home.|Munich
+Fans of Luton Town sang there.|Luton
 Residents of Munich stayed at home.|Munich => Munich
 body { font: 12px Georgia, Verdana }|Georgia
 The Adena people built mounds in Ohio.|Adena

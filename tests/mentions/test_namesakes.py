@@ -18,6 +18,8 @@ Tokayev flew to Madrid after Astana and Tashkent.|Madrid => Madrid
 The leaders of Kyrgyzstan and Uzbekistan met in Geneva.|Geneva => Geneva
 Schools in Cape Town and Durban told police in Breda.|Breda => ?
 Schools in Rotterdam and The Hague told police in Breda.|Breda => Breda
+Deputies from Phoenix and Tucson, Arizona, told the sheriff of Lebanon.|Lebanon => ?
+Israel and Syria told the army of Lebanon.|Lebanon => Lebanon
 A house burned down in Warsaw, Ind., on Monday.|Warsaw
 A house burned down in Warsaw, Poland, on Monday.|Warsaw => Warsaw
 A house burned down in Marietta, N.J., on Monday.|Marietta
