@@ -217,7 +217,8 @@ def _candidate(e: EntityRecord, name: NameRecord, probability: float) -> dict[st
 
 
 def _field(entity: EntityRecord | None, field: str) -> Any:
-    return (getattr(entity, field) or None) if entity else None
+    value = getattr(entity, field) if entity else None
+    return None if value == "" else value  # a longitude of 0 is one
 
 
 def resolve(normalizer: "Normalizer", frame: pl.DataFrame | pl.LazyFrame, column: str, **options: Any) -> Any:
@@ -308,7 +309,7 @@ def mention_frame(normalizer: "Normalizer", ids: Sequence[str], texts: Sequence[
 def mention_row(doc: str, m: Mention, normalizer: "Normalizer", fields: Sequence[str] = ()) -> tuple[Any, ...]:
     """A mention as a row."""
     entity = normalizer.index.find_id(m.entity_id) if fields and m.entity_id else None
-    extra = tuple((getattr(entity, f) or None) if entity else None for f in fields)
+    extra = tuple(_field(entity, f) for f in fields)
     score = round(m.score, 4) if m.entity_id else None
     return (doc, m.start, m.end, m.mention, str(m.status), m.entity_id, m.entity_name, m.entity_type, score, m.matched_name, m.kind, m.cluster, *extra)
 

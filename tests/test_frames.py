@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from normalizer import frames
+from normalizer import Normalizer, frames
 
 TEXTS = ["Тоқаев Астанада болды.", None, "", "Sergei Shoigu met Xi Jinping in Moscow.", "Шойгу прибыл в Нур-Султан. Шойгу улетел.", "x " * 500, "Назарбаева"]
 
@@ -32,3 +32,15 @@ def test_no_texts_no_mentions(small):
     empty = pl.DataFrame({"text": []}, schema={"text": pl.String})
     assert small.annotate_frame(empty).height == 0
     assert small.annotate_frame(empty.lazy()).collect().schema == small.annotate_frame(empty).schema
+
+
+def test_a_coordinate_of_nought_is_one(tmp_path):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    (tmp_path / "a" / "entities.tsv").write_text("id\ttype\tname\tlat\tlon\tgeonames\npl:greenwich\tplace\tGreenwich\t51.48\t0\t1\npl:nowhere\tplace\tNowhere\t\t\t\n", encoding="utf-8")
+    (tmp_path / "b" / "entities.tsv").write_text("id\ttype\tname\tlat\tlon\tgeonames\ngn:1\tplace\tGreenwich\t51.5\t7.5\t1\n", encoding="utf-8")
+    normalizer = Normalizer(tmp_path)
+    found = normalizer.resolve(pl.DataFrame({"name": ["Greenwich", "Nowhere"]}), "name", fields=["lat", "lon", "country"])
+    assert found.select("entity_id", "lat", "lon", "country").rows() == [("pl:greenwich", 51.48, 0.0, None), ("pl:nowhere", None, None, None)]
+    mentions = normalizer.annotate_frame(pl.DataFrame({"text": ["We met in Greenwich."]}), fields=["lon"])
+    assert mentions["lon"].to_list() == [0.0]

@@ -252,7 +252,10 @@ def merge_entity(merged: Gazetteer, keys: dict[tuple[str, str], str], alias: dic
 
 def _fill(target: Entity, other: Entity) -> None:
     """Takes over what the older row leaves empty; a larger prior wins (population against a rough weight)."""
-    for column in ("subtype", "country", "start", "end", "lat", "lon", "wikidata", "geonames", "iso", "description"):
-        if getattr(target, column) in ("", 0, None):
+    for column in ("subtype", "country", "start", "end", "wikidata", "geonames", "iso", "description"):
+        if not getattr(target, column):
+            setattr(target, column, getattr(other, column))
+    for column in ("lat", "lon"):  # 0 is a place on the equator, or south of Greenwich
+        if getattr(target, column) is None:
             setattr(target, column, getattr(other, column))
     target.prior = max(target.prior, other.prior)
