@@ -1,0 +1,45 @@
+"""Compiled searches against numpy's own."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalizer.native import compiled
+
+tables = compiled("tables")
+pytestmark = pytest.mark.skipif(tables is None, reason="the loops are not compiled")
+_TOP = 2**64 - 1
+hashes = st.lists(st.integers(0, _TOP) | st.sampled_from([0, 1, 2**63, _TOP]), max_size=60)
+
+
+def as_array(numbers):
+    return np.array(numbers, np.uint64)
+
+
+@given(hashes, hashes, st.integers(0, 40))
+def test_ranges(keys, probes, more):
+    keys = np.sort(as_array([*keys, *keys[:1] * more]))  # one of them many times
+    probes = as_array([*probes, *keys.tolist()])
+    low, high = tables.find_ranges(keys, probes)
+    assert low.tolist() == np.searchsorted(keys, probes).tolist() == tables.search(keys, probes).tolist()
+    assert high.tolist() == np.searchsorted(keys, probes, "right").tolist()
+
+
+@pytest.mark.parametrize("spread", [2**64, 2**40, 1000])
+def test_many_keys_even_or_not(spread):
+    random = np.random.default_rng(5)
+    keys = np.sort(random.integers(0, spread, 50_000, dtype=np.uint64))
+    probes = np.concatenate((keys[::7], random.integers(0, _TOP, 5000, dtype=np.uint64), as_array([0, _TOP])))
+    low, high = tables.find_ranges(keys, probes)
+    assert (low == np.searchsorted(keys, probes)).all()
+    assert (high == np.searchsorted(keys, probes, "right")).all()
+
+
+def test_switched_off(monkeypatch):
+    monkeypatch.setenv("NORMALIZER_NATIVE", "0")
+    assert compiled("tables") is None
+
+
+def test_unknown():
+    assert compiled("nothing") is None
