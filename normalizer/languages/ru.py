@@ -99,7 +99,8 @@ _QUALIFIERS = {
     "демократическ": "democratic", "федеральн": "federal", "федеративн": "federal", "французск": "french", "британск": "british",
 }  # fmt: skip
 QUALIFIERS = {stem + ending: meaning for stem, meaning in _QUALIFIERS.items() for ending in "ый ий ой ая яя ое ее ые ие ого его ой ей о ых их ья ье ьи".split()}
-QUALIFIERS |= {"северо": "north", "юго": "south", "нью": "new", "сан": "saint", "сент": "saint", "сен": "saint", "санкт": "saint", "бол": "big"}
+QUALIFIERS |= {"северо": "north", "юго": "south", "нью": "new", "сан": "saint", "сент": "saint", "сен": "saint", "санкт": "saint"}
+QUALIFIERS |= {"бол": "big", "мал": "small", "нов": "new", "стар": "old", "верх": "upper", "ниж": "lower", "сев": "north", "юж": "south", "зап": "west", "вост": "east", "св": "saint"}  # Мал. Возвышенка
 
 # Names of one country, then its adjective and its people: what every reader of Russian knows and no rule derives.
 COUNTRY_WORDS = tuple(

@@ -106,7 +106,7 @@ def single_edited(case: Case) -> float:
     return DOUBT.get(how, 0.0)
 
 
-DOUBT = {"edit": 0.7, "sounds": 0.05, "vowels": 0.1, "spelling": 0.6, "relational": 0.75}
+DOUBT = {"edit": 0.7, "sounds": 0.05, "vowels": 0.1, "spelling": 0.6, "relational": 0.75, "translation": 1.3}  # Южное alone is any south
 OF_THAT_KIND = 0.2  # an adjective and the thing of the kind that its gender tells: Илийский and Іле ауданы
 
 

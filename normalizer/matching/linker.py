@@ -17,7 +17,7 @@ from normalizer.matching.model import Model, load_model
 from normalizer.matching.sentences import spelling
 from normalizer.matching.similarity import CASE, LEMMA, TokenMatch
 from normalizer.matching.vocabulary import Vocabulary
-from normalizer.names.person import gender_of, is_patronymic
+from normalizer.names.person import gender_of, is_patronymic, split_patronymic
 from normalizer.names.words import drop_hyphened_ending, place_word
 from normalizer.text.clean import repair
 from normalizer.text.fold import lower, norm
@@ -275,7 +275,7 @@ class Linker:
 
     def parse(self, name: str) -> Parsed:
         """A query, repaired and split."""
-        text = drop_hyphened_ending(repair(name[:MAX_TEXT]).text)
+        text = split_patronymic(drop_hyphened_ending(repair(name[:MAX_TEXT]).text))
         parsed = parse_name(text, self.weigh_word)
         del parsed.parts[MAX_PARTS:]
         return parsed

@@ -159,6 +159,18 @@ def _father_distance(one: str, other: str) -> float | None:
 _DOUBLED = expression(r"(.)\1+")
 
 
+_GLUED = expression(r"(?<=[a-zа-яёәіңғүұқөһ]{2})(?=[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ][a-zа-яёәіңғүұқөһ]{2,}(?:vi[ct]h|vna|вич|вна|ұлы|улы|қызы|кызы|uly|ūly|qyzy|kyzy)\b)")
+
+
+def split_patronymic(name: str) -> str:
+    """A name with a blank before a patronymic that the given name runs into, as lists of deputies have it.
+
+    >>> split_patronymic("АХМЕТОВ ЕрланСерикович"), split_patronymic("Akhmetov YerlanSerikuly"), split_patronymic("Рональд МакДональд")
+    ('АХМЕТОВ Ерлан Серикович', 'Akhmetov Yerlan Serikuly', 'Рональд МакДональд')
+    """
+    return _GLUED.sub(" ", name)
+
+
 def gender_of(folded_tokens: Sequence[str]) -> str:
     """``f``, ``m`` or empty, by the patronymic if there is one, else by the last token that shows it."""
     for token in folded_tokens:

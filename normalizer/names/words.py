@@ -92,11 +92,26 @@ def qualifiers() -> dict[str, str]:
 def qualifier(word: str) -> str | None:
     """What a word that tells two things of one name apart means in any of the languages, or None.
 
-    >>> qualifier("Оңтүстік"), qualifier("Южный"), qualifier("North"), qualifier("Судан")
-    ('south', 'south', 'north', None)
+    >>> qualifier("Оңтүстік"), qualifier("Южный"), qualifier("North"), qualifier("Ońtústik"), qualifier("Судан")
+    ('south', 'south', 'north', 'south', None)
     """
     word = lower(word)
-    return _inflected_like("qualifiers", word[:2]).get(word)
+    found = _inflected_like("qualifiers", word[:2]).get(word)
+    return found if found is not None or CYRILLIC.search(word) else qualifiers_by_fold().get(norm(word))
+
+
+@lru_cache(1)
+def qualifiers_by_fold() -> dict[str, str]:
+    """Fold -> meaning of the Cyrillic qualifiers, which stand in names in Latin letters as well: Batys Qazaqstan, Bol'shiye Bortniki."""
+    found: dict[str, str] = {}
+    for language in LANGUAGES:
+        for word, meaning in language.qualifiers.items():
+            if CYRILLIC.search(word) and len(folded := norm(word)) >= SHORTEST_FOLD[language.code]:
+                found.setdefault(folded, meaning)
+    return found
+
+
+SHORTEST_FOLD = {"ru": 5, "kk": 4}  # letters of the fold of a qualifier that is known by it: Mali is no Малый
 
 
 @lru_cache(1)

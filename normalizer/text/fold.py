@@ -285,18 +285,20 @@ def vowel_key(folded: str) -> str:
 # An ambiguous grapheme of a Latin spelling, and what it also stands for. One is swapped at a time.
 ALTERNATES: list[tuple[re.Pattern[str], str]] = [
     (expression(r"j"), "i"),  # Jerewan
-    (expression(r"x"), "s"),  # Xi -> Си
+    (expression(r"x(?=[a-z])"), "s"),  # Xi -> Си, but MAX is not Маас
     (expression(r"(?<![st])ch"), "h"),  # Chabarowsk, Chruschtschow
     (expression(r"ý"), "u"),  # Kazakh of 2018 after a consonant: Qýat = Қуат
     (expression(r"ý"), "i"),  # Turkmen: Annaýew = Аннаев
     (expression(r"w"), "u"),  # Kuwait = Кувейт, Rwanda = Руанда
     (expression(r"(?<![cksz])h(?![a-z]*h)"), ""),  # Mahmud = Мамуд, but no h of ch, kh, sh, zh
+    (expression(r"(?<![ckpstz])h"), ""),  # Hovhannisyan = Ованнисян
     (expression(r"kh"), "k"),  # Kazakhstan = Қазақстан
     (expression(r"sch"), "zh"),  # Schukow = Жуков, as German writes it
     (expression(r"^h"), "g"),  # Haiti = Гаити
     (expression(r"ng"), "n"),  # Beijing: -нь
     (expression(r"th"), "s"),  # Smith = Смит, Blyth = Блис
     (expression(r"qu"), "kv"),
+    (expression(r"gu(?=[aei])"), "gv"),  # Guinea = Гвинея
     (expression(r"c(?=[eiy])"), "ts"),  # Cyprus aside: German Cäsar
     (expression(r"c(?![eiyh])"), "ts"),  # Slavic c: Jelcin
     (expression(r"g(?=[eiy])"), "zh"),  # Georges = Жорж

@@ -85,9 +85,8 @@ def _of_latin(text: str) -> tuple[list[int], list[str]]:
     distinct = list(dict.fromkeys(written))
     key_of = dict(zip(distinct, _each(distinct, fold.fold_lines), strict=True))
     keys = [key_of[other] for other in written]
-    conventional = readings.transcriptions()
     rows = [(n, key) for n, key in zip(number[:by_rules], keys, strict=False) if key]
-    rows += [(n, key) for n, main in enumerate(folded) if main in conventional for key in conventional[main]]
+    rows += [(n, key) for n, main in enumerate(folded) for key in readings.conventional(main)]
     rows += [(n, key) for n, key in zip(number[by_rules:], keys[by_rules:], strict=True) if len(key) > 1]
     rows = [(n, key) for n, key in dict.fromkeys(rows) if key != folded[n]]
     return [n for n, _ in rows], [key for _, key in rows]

@@ -67,7 +67,8 @@ def _alternatives(grapheme: str) -> list[str]:
 
 # Sounds are Latin letters that the plain fold then reads: y for й, zh for ж and дж, h for х, ts for ц, e for э and ё;
 # ō before u and e, lest the fold take the two for French ou and German oe.
-ENGLISH = _language("", "zh|kh|shch|ino$|[oe]vo$|vka$|vichi$|q(?:[^u]|$)|[jcs]z|[aeiou]v[aoey]?$|k[ai]$|chi$|tsy$|[ao]ye$|skiy?$|[yi]y$", r"""
+_NOT_ENGLISH = "zh|kh|shch|ino$|[oe]vo$|vka$|vichi$|q(?:[^u]|$)|[jcs]z|[aeiou]v[aoey]?$|k[ai]$|chi$|tsy$|[ao]ye$|skiy?$|[yi]y$"
+_ENGLISH = r"""
     ^wr              r
     ^kn              n
     ^ps              s
@@ -77,11 +78,16 @@ ENGLISH = _language("", "zh|kh|shch|ino$|[oe]vo$|vka$|vichi$|q(?:[^u]|$)|[jcs]z|
     ^rh              r
     (?<=^h)ugh       yu
     eigh             ey
+    ough(?=[ln])     oh
     augh|ough        o
+    isle$            ayl
     igh              ay
     [ts]ion          shn
     ch(?=r)          k
     tch              ch
+    tcalfe?$         tkaf
+    calfe?$          kaf
+    tc(?=[aklou])    tk
     dg(?=e)          zh
     ck               k
     ph               f
@@ -100,6 +106,7 @@ ENGLISH = _language("", "zh|kh|shch|ino$|[oe]vo$|vka$|vichi$|q(?:[^u]|$)|[jcs]z|
     ^eu|ew|ue$       yu
     ey$|ie$|y$       i
     ai|ay|ei|ey      ey
+    aw$              ōu
     au|aw            o
     oa               ōu
     ow(?=n|[aeiou])|ou  au
@@ -116,7 +123,10 @@ ENGLISH = _language("", "zh|kh|shch|ino$|[oe]vo$|vka$|vichi$|q(?:[^u]|$)|[jcs]z|
     (?:^|(?<=^[b-df-hj-np-tv-z])|(?<=^[b-df-hj-np-tv-z]{2}))a(?=[bcdfgklmnpstvxz]{2}|[bcdgkmnptx]$)  e
     w                u
     qu               ku
-""")  # fmt: skip
+"""
+ENGLISH = _language("", _NOT_ENGLISH, _ENGLISH)
+# The s of Rounds and Sarbanes, which some write as it sounds: Раундз, Сарбейнз.
+ENGLISH_VOICED = _language("(?:[bdgmnv]|[aeiou][bdglmnrtvw]e)s$", _NOT_ENGLISH, "ds$ z\n(?<=[begmnv])s$ z", _ENGLISH)
 FRENCH = _language("", "zh|kh|sh|ts|w|k|q(?:[^u]|$)|y[aou]|[aeiou]v[aoey]$", r"""
     eaux?            o
     aul?[tdx]s?$|aux?  o
@@ -156,6 +166,7 @@ FRENCH = _language("", "zh|kh|sh|ts|w|k|q(?:[^u]|$)|y[aou]|[aeiou]v[aoey]$", r""
     y                i
 """)  # fmt: skip
 _GERMAN = r"""
+    tzsch|zsch       ch
     tsch             ch
     sch              sh
     ^st|(?<=[bdfghklmnrt])st(?=ein)  sht
@@ -198,7 +209,7 @@ NORDIC = _language("[åøöæ]|aa|[ks]j|^[hg]j", _NOTHING, r"""
     j                y
     c(?=[eiy])       s
     th               t
-    rd$              r
+    rd(?=$|s)        r
     g(?=[eiyöä])     y
 """)  # fmt: skip
 SPANISH = _language("ll|j|g[eiéí]|ñ|qu|h|c[eiéí]|z", "k|w|sh|zh|y[aou]|chi$", r"""
@@ -307,6 +318,7 @@ BALKAN = _language("[cj]", "[wxqy]|sh|zh|ck", r"""
 """)  # fmt: skip
 POLISH = _language("[wzłńśćąęó]|ch|j", _NOTHING, r"""
     szcz             sh
+    sch              skh
     drz              dzh
     (?<=[tpk])rz     sh
     rz|ż             zh
@@ -378,14 +390,16 @@ BELARUSIAN = _language("h|w|ya|yo|dz|ts[yi]|^[^oq]*a[^oq]*(?:[ae]va|ichy|yno|awk
     a                o
 """)  # fmt: skip
 LATVIAN = _language("js$|[oe]vs$|ins$|[āēīņļķģ]", _NOTHING, r"""
+    iņ[sš]$          insh
     js$              y
     (?<=[a-zņļķģš])s$  -
     c                ts
     j                y
     e(?=js$|vs$)     e
 """)  # fmt: skip
+LATVIAN_SOFT = _language("ins$", _NOTHING, "ins$ insh")  # with the signs lost: Liepins is Лиепиньш, though Potapkins Потапкин
 READINGS: tuple[Reading, ...] = (
-    ENGLISH, FRENCH, GERMAN, GERMAN_OLD, GERMAN_WITH_H, NORDIC, SPANISH, PORTUGUESE, ITALIAN, JAPANESE, CHINESE, KOREAN, BALKAN, POLISH, CZECH, HUNGARIAN, TURKISH, UZBEK, KAZAKH, BELARUSIAN, LATVIAN,
+    ENGLISH, ENGLISH_VOICED, FRENCH, GERMAN, GERMAN_OLD, GERMAN_WITH_H, NORDIC, SPANISH, PORTUGUESE, ITALIAN, JAPANESE, CHINESE, KOREAN, BALKAN, POLISH, CZECH, HUNGARIAN, TURKISH, UZBEK, KAZAKH, BELARUSIAN, LATVIAN, LATVIAN_SOFT,
 )  # fmt: skip
 
 
@@ -401,10 +415,23 @@ def transcriptions() -> dict[str, tuple[str, ...]]:
     return found
 
 
+def conventional(folded: str) -> tuple[str, ...]:
+    """The forms of a folded name in transcriptions.txt, or of the given name that a surname adds an s to: Stephens is Стивенс.
+
+    >>> norm("Стивен") in conventional(norm("Stephen")), norm("Мэтьюз") in conventional(norm("Mathews")), conventional("tokaev")
+    (True, True, ())
+    """
+    table = transcriptions()
+    forms = table.get(folded)
+    if forms is not None or not folded.endswith("s"):
+        return forms or ()
+    return tuple(form + ending for form in table.get(folded[:-1], ()) for ending in "sz")
+
+
 @lru_cache(1 << 16)
 def readings_of(token: str) -> tuple[str, ...]:
     """The folded readings of a lower-case Latin token in the languages that transcription goes by."""
-    found: dict[str, None] = dict.fromkeys(transcriptions().get(fold_plain(token), ()))
+    found: dict[str, None] = dict.fromkeys(conventional(fold_plain(token)))
     for language in READINGS:
         if language.may_be(token):
             text = language.read(token)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from normalizer.names.person import father, gender_of, given_names, is_patronymic, parse
+from normalizer.names.person import father, gender_of, given_names, is_patronymic, parse, split_patronymic
 from normalizer.text.fold import norm
 
 # name, given | patronymic | surname, gender
@@ -81,6 +81,15 @@ def test_patronymics(word):
 @pytest.mark.parametrize("word", "Токаев Шойгу Караджич Вучич Pauli Юлия Juli Кули Улы Ұлы Әбішева Иванович1 Ович Кызы Сарыағаш Алматы".split())
 def test_no_patronymics(word):
     assert not is_patronymic(norm(word))
+
+
+@pytest.mark.parametrize(
+    ("name", "apart"),
+    [("АХМЕТОВ АрманТулешович", "АХМЕТОВ Арман Тулешович"), ("Akhmetova GulnaraSerikqyzy", "Akhmetova Gulnara Serikqyzy"), ("Ахметов ЕрланСерікұлы", "Ахметов Ерлан Серікұлы")]
+    + [(name, name) for name in ("Роналд МакДоналд", "YouTube", "КазМунайГаз", "Иванович", "АРМАНТУЛЕШОВИЧ", "Ibragimovich", "DeVich")],
+)  # fmt: skip
+def test_a_patronymic_that_the_given_name_runs_into(name, apart):
+    assert split_patronymic(name) == apart
 
 
 FATHERS = [

@@ -55,6 +55,14 @@ def test_concept(word, meaning):
     assert concept(word) == meaning
 
 
+@pytest.mark.parametrize(
+    ("word", "meaning"),
+    [("Batys", "west"), ("Shyghys", "east"), ("Ontustik", "south"), ("Joǵarǵy", "upper"), ("Bol'shiye", "big"), ("Malaya", "small"), ("Nizhneye", "lower"), ("Nowe", "new"), ("Мал", "small"), ("Velikie", None), ("Mali", None), ("Nov", None), ("Bat", None), ("Zapad", None)],
+)  # fmt: skip
+def test_qualifiers_in_latin_letters_and_cut_short(word, meaning):
+    assert qualifier(word) == meaning
+
+
 def test_a_word_alone_means_what_the_tables_say():
     """Forms are looked up by their first two letters; the tables have all of them."""
     assert {w: concept(w) for w in (*organisation_words(), *place_words())} == {**place_words(), **organisation_words()}

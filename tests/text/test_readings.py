@@ -48,6 +48,23 @@ READ = [
     ("Stephen", "Стивен"),
     ("Guillaume", "Гийом"),
     ("Krzysztof", "Кшиштоф"),
+    ("Loughlin", "Лохлин"),
+    ("Delisle", "Делайл"),
+    ("McGraw", "Макгроу"),
+    ("Metcalf", "Меткаф"),
+    ("Hammonds", "Хэммондз"),
+    ("Riggs", "Риггз"),
+    ("Andrews", "Эндрюс"),
+    ("Andrews", "Эндрюз"),
+    ("Tzschirner", "Чирнер"),
+    ("Scherbina", "Схербина"),
+    ("Liepiņš", "Лиепиньш"),
+    ("Ozolins", "Озолиньш"),
+    ("Potapkins", "Потапкин"),
+    ("Harutyunyan", "Арутюнян"),
+    ("Hovhannes", "Ованнес"),
+    ("Guam", "Гвам"),
+    ("Xining", "Синин"),
 ]
 
 # another name, however it is read
@@ -62,6 +79,13 @@ NOT_READ = [
     ("Johnson", "Джон"),
     ("Martin", "Марина"),
     ("Guterres", "Гутьеррес"),
+    ("Andrews", "Эндрю"),
+    ("Shaw", "Шах"),
+    ("MAX", "Маас"),
+    ("Max", "Мас"),
+    ("Rounds", "Раунд"),
+    ("Loughlin", "Логлин"),
+    ("Guevara", "Гвера"),
 ]
 
 

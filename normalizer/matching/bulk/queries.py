@@ -17,7 +17,7 @@ from normalizer.matching.bulk.arrays import Array, search
 from normalizer.matching.bulk.names import NO_COMMA, NameTable, gender_all
 from normalizer.matching.bulk.words import GENDERS, Words
 from normalizer.matching.linker import HYPHENS, MAX_PARTS, MAX_TEXT, Linker
-from normalizer.names.person import arrange
+from normalizer.names.person import arrange, split_patronymic
 from normalizer.names.words import drop_hyphened_ending
 from normalizer.text import letters as of_letters
 from normalizer.text.hash_arrays import hash_strings
@@ -76,6 +76,8 @@ def read_queries(table: NameTable, known: Words, names: Sequence[str]) -> Querie
     texts = repair_all([name[:MAX_TEXT] for name in names])
     for n in hyphened(texts):
         texts[n] = drop_hyphened_ending(texts[n])
+    for n in _with(r"\p{Ll}\p{Lu}\p{Ll}", texts):
+        texts[n] = split_patronymic(texts[n])
     words, size = words_of_all(texts)
     number = {word: n for n, word in enumerate(dict.fromkeys(words))}
     known.add(number)

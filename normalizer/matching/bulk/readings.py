@@ -37,7 +37,7 @@ from normalizer.matching.similarity import (
 )
 from normalizer.matching.vocabulary import BUCKET, LONGEST_ENDING, PARADIGMS, STEP, Vocabulary
 from normalizer.names.person import DIMINUTIVES, other_patronymics
-from normalizer.names.words import qualifiers
+from normalizer.names.words import qualifiers, qualifiers_by_fold
 from normalizer.text.fold import VOWELS as VOWEL_LETTERS
 from normalizer.text.fold import norm_all
 from normalizer.text.hash_arrays import hash_strings
@@ -250,9 +250,9 @@ def _add_bases(index: Index, rows: _Rows, spelled: _Spelled) -> None:
 
 def _add_of_vocabulary(vocabulary: Vocabulary, rows: _Rows, words: Words) -> None:
     """Translations of qualifiers and short forms of given names: rare, and taken from the vocabulary itself."""
-    table = qualifiers()
+    table, by_fold = qualifiers(), qualifiers_by_fold()
     for number, (folded, raw) in enumerate(zip(words.folded, words.raw, strict=True)):
-        if folded and (folded in DIMINUTIVES or raw in table):
+        if folded and (folded in DIMINUTIVES or raw in table or folded in by_fold):
             for token, match in vocabulary.exact(words.words[number]).items():
                 if match.how in _OF_VOCABULARY:
                     rows.add(np.array([number]), np.array([token]), _OF_VOCABULARY[match.how], match.distance)
