@@ -65,6 +65,14 @@ def _alternatives(grapheme: str) -> list[str]:
     return found
 
 
+def _syllables(first: str, vowel: str, between: str, last: str) -> str:
+    """Words of open syllables: what may stand before the vowels, between them and behind the last.
+
+    There must be one way alone to divide a word so: of syllables one after another, a comic's "aaaaah" has 2^n.
+    """
+    return f"^(?:{first})?{vowel}+(?:(?:{between}){vowel}+)*(?:{last})?$"
+
+
 # Sounds are Latin letters that the plain fold then reads: y for й, zh for ж and дж, h for х, ts for ц, e for э and ё;
 # ō before u and e, lest the fold take the two for French ou and German oe.
 _NOT_ENGLISH = "zh|kh|shch|ino$|[oe]vo$|vka$|vichi$|q(?:[^u]|$)|[jcs]z|[aeiou]v[aoey]?$|k[ai]$|chi$|tsy$|[ao]ye$|skiy?$|[yi]y$"
@@ -252,7 +260,8 @@ ITALIAN = _language("c|g|z|qu", "[kwyj]", r"""
     qu               kv
     (?<=[aeiou])s(?=[aeiou])  z
 """)  # fmt: skip
-JAPANESE = _language("^(?:(?:[kgsztdnhbpmrwjfy]|ch|sh|ts|[kgnhbpmr]y|kk|ss|tt|pp|ssh|tch)?[aeiouōū]+n?)+$", _NOTHING, r"""
+_KANA = "[kgsztdnhbpmrwjfy]|ch|sh|ts|[kghbpmr]y|kk|ss|tt|pp|ssh|tch"
+JAPANESE = _language(_syllables(f"{_KANA}|ny", "[aeiouōū]", f"n?(?:{_KANA})|nny", "n"), _NOTHING, r"""
     sh[oō]|sy[oō]    se
     sh(?=[auū])      sy
     sh               s
@@ -267,7 +276,8 @@ JAPANESE = _language("^(?:(?:[kgsztdnhbpmrwjfy]|ch|sh|ts|[kgnhbpmr]y|kk|ss|tt|pp
     n(?=[mbp])       m
 """)  # fmt: skip
 # Pinyin as Palladius writes it; Mao Tse-tung in the older romanisation is left to the fold.
-CHINESE = _language("^(?:(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?[aeiouü]{1,3}(?:ng?|r)?)+$", _NOTHING, r"""
+_PINYIN = "[bpmfdtnlgkhjqxrzcsyw]|[zcs]h"
+CHINESE = _language(_syllables(_PINYIN, "[aeiouü]", f"(?:ng?|r)?(?:{_PINYIN})", "ng?|r"), _NOTHING, r"""
     (?<=[jqxy])u(?=an)  yu
     (?<=[jqx])u(?=e|n)  yu
     (?<=[jqx])u      yuy

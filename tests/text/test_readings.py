@@ -3,7 +3,7 @@
 import pytest
 
 from normalizer.text.fold import alternates, norm
-from normalizer.text.readings import READINGS, readings_of, transcriptions
+from normalizer.text.readings import CHINESE, JAPANESE, READINGS, readings_of, transcriptions
 
 # Latin spelling | Cyrillic form that is one of its readings
 READ = [
@@ -110,3 +110,16 @@ def test_transcriptions_say_what_rules_do_not():
     table = transcriptions()
     assert norm("Жорж") in table["georges"]
     assert all(forms for forms in table.values())
+
+
+@pytest.mark.parametrize("word", ["a" * 60 + "h", "ae" * 40 + "x", "anya" * 20 + "x", "anga" * 20 + "q"])
+def test_long_words_are_soon_ruled_out(word):
+    assert not JAPANESE.may_be(word)
+    assert not CHINESE.may_be(word)
+
+
+def test_syllables():
+    assert all(JAPANESE.may_be(word) for word in ("shinzo", "konnyaku", "ueno", "nyan", "kissho", "genichi", "ōsaka"))
+    assert not any(JAPANESE.may_be(word) for word in ("nn", "anng", "shinz", "kl", "sstu", ""))
+    assert all(CHINESE.may_be(word) for word in ("xiaoping", "jiangxi", "er", "nü", "changchun"))
+    assert not any(CHINESE.may_be(word) for word in ("ngo", "xiaoph", "shanghaj", "ng", ""))
