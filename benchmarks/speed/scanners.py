@@ -104,13 +104,13 @@ class Ours:
 
         from normalizer.mentions.annotator import _batches
         from normalizer.mentions.arrays import tokenize_all
-        from normalizer.text.clean import repair
+        from normalizer.text.clean import repair_all
 
         scanner = self.normalizer.annotator.scanner
         spans: Spans = []
         for numbers in _batches(texts):
             began = perf_counter()
-            repaired = [repair(texts[n]).text for n in numbers]
+            repaired = [r.text for r in repair_all([texts[n] for n in numbers])]
             split = perf_counter()
             tokens = tokenize_all(repaired)
             scanned = perf_counter()

@@ -19,7 +19,7 @@ from normalizer.mentions.ner import Ner, with_further
 from normalizer.mentions.plausible import may_be_listed, word_may_be
 from normalizer.mentions.promising import Phrases, Promising
 from normalizer.mentions.scan import Scanner
-from normalizer.text.clean import Repaired, repair
+from normalizer.text.clean import Repaired, repair, repair_all
 from normalizer.types import Mention
 
 TOGETHER = 64  # new names from which arrays are quicker than one at a time
@@ -79,7 +79,7 @@ class Annotator:
         result: list[list[Mention]] = [[] for _ in texts]
         for numbers in _batches(texts):
             with collector_paused():
-                repaired = [repair(texts[n]) for n in numbers]
+                repaired = repair_all([texts[n] for n in numbers])
                 found = self._annotate_batch([r.text for r in repaired], [dates[n] for n in numbers])
                 for number, text, mentions in zip(numbers, repaired, found, strict=True):
                     result[number] = _restore(texts[number], text, mentions)

@@ -12,11 +12,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from normalizer.native import compiled
 from normalizer.text.hash_arrays import mix, ragged
 from normalizer.text.hashing import BASE, BASE_INVERSE
 from normalizer.text.script import CYRILLIC, LATIN
 
 Array = npt.NDArray[Any]
+_native = compiled("tokens")
 SEPARATOR = "\n\x00\n"
 
 _TABLE_SIZE = 0x30000
@@ -101,13 +103,15 @@ class Tokens:
     opened: Array  # stands right behind an opening quotation mark
     script: Array  # of its first letter: LATIN_LETTER, CYRILLIC_LETTER or 0
     mixed: Array  # has Latin and Cyrillic letters side by side
-    sums: Array  # prefix sums of the polynomial, for the hashes of parts of tokens
+    sums: Array  # prefix sums of the polynomial, for the hashes of parts of tokens; none where compiled code hashes them
     starts: memoryview  # start, end and the flags capital, shouted, broken, dotted, hyphened as bits: Python's numbers come cheaper from these
     ends: memoryview
     flags: bytes
 
     def part_hash(self, start: Array, end: Array) -> Array:
         """The hashes of stretches of the joined text that lie inside tokens; empty stretches hash like empty text."""
+        if _native is not None and not len(self.sums):
+            return np.asarray(_native.part_hashes(self.text, _tables().codes, start, end))
         _, inverses = _powers_for(len(self.sums))
         with np.errstate(over="ignore"):
             upto = np.where(end > 0, self.sums[np.maximum(end - 1, 0)], np.uint64(0))
@@ -119,6 +123,14 @@ def tokenize_all(texts: list[str]) -> Tokens:
     """The tokens of some (repaired) texts."""
     tables = _tables()
     big = SEPARATOR.join(texts) + SEPARATOR
+    lengths = np.fromiter(map(len, texts), np.int64, len(texts)) + len(SEPARATOR)
+    document_start = np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths)))
+    if _native is not None:
+        start, end, hashes, document, capital, shouted, broken, dotted, hyphened, opened, script, mixed, flags = _native.tokens(big, tables.bits, tables.codes, document_start[:-1])
+        return Tokens(
+            big, start, end, hashes, document, document_start[:-1], capital, shouted, broken, dotted, hyphened, opened, script, mixed,
+            np.zeros(0, np.uint64), start.data, end.data, flags.tobytes(),
+        )  # fmt: skip
     points = np.frombuffer(big.encode("utf-32-le", "surrogatepass"), np.uint32)
     at = np.minimum(points, _TABLE_SIZE - 1).astype(np.intp)
     powers, inverses = _powers_for(len(points))
@@ -137,8 +149,6 @@ def tokenize_all(texts: list[str]) -> Tokens:
         np.cumsum(sums, out=sums)
         before = np.where(start > 0, sums[np.maximum(start - 1, 0)], np.uint64(0))
         hashes = mix((sums[end - 1] - before) * inverses[start])
-    lengths = np.fromiter(map(len, texts), np.int64, len(texts)) + len(SEPARATOR)
-    document_start = np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths)))
     document = np.searchsorted(document_start, start, side="right") - 1
     capital = bits[start] & _UPPER > 0
     broken, dotted, hyphened = _gaps(points, bits, start, end, document)
