@@ -113,6 +113,12 @@ def bearer_of(words: Sequence[Word], read: Read = readings) -> Bearer | None:
     >>> bearer_of(words_of("Вера Ракитная")).key, bearer_of(words_of("К. Ракитная"))
     ('rakitnaia vera', None)
     """
+    return _bearer_of(tuple([(w.text, w.capital, w.shouted, w.hyphened) for w in words]), read)
+
+
+@lru_cache(1 << 14)
+def _bearer_of(texts: tuple[tuple[str, bool, bool, bool], ...], read: Read) -> Bearer | None:
+    words = [Word(text, 0, 0, capital, shouted, False, False, hyphened) for text, capital, shouted, hyphened in texts]
     names = [w for w in words if not is_initial(w) and lower(w.text) not in TITLES and w.text not in _SUFFIXES]
     if len(names) < 2:
         return None

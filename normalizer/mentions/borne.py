@@ -196,16 +196,18 @@ class Borne(Surroundings):
 
     def _part_of_a_longer_name(self, found: Found) -> bool:
         """Whether an English name of ordinary words, or a surname alone, is but a part of a name that nobody listed: Foreign Policy Committee, Vance Joy."""
+        words = self.words
+        if found.phrase is None or found.phrase.demonym or self.tokens.text[words[found.first].start] > "\u024f":
+            return False
+        return self._has_more_beside(found, found.phrase.types) and not in_title_case(words, found.first, found.last)
+
+    def _has_more_beside(self, found: Found, types: frozenset[str]) -> bool:
         words, text = self.words, self.tokens.text
-        if found.phrase is None or found.phrase.demonym or text[words[found.first].start] > "\u024f":
-            return False
-        if in_title_case(words, found.first, found.last):
-            return False
-        if "person" in found.phrase.types and found.phrase.types <= {"person", "place"}:
+        if "person" in types and types <= {"person", "place"}:
             if found.first == found.last:
-                return found.phrase.types == {"person"} and is_a_part(words, text, found.first, self._free, self._begins_sentence, self._ends_a_person)
+                return types == {"person"} and is_a_part(words, text, found.first, self._free, self._begins_sentence, self._ends_a_person)
             return given(words[found.first - 1]) and has_more_before(words, text, found.first, self._free, self._begins_sentence) if found.first else False
-        if "organization" not in found.phrase.types:
+        if "organization" not in types:
             return False
         if is_ordinary(words, found.first, found.last):
             return goes_on(words, text, found.first, found.last, self._free, self._begins_sentence)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from normalizer.gazetteer.common_words import is_common
 from normalizer.gazetteer.index import EntityRecord
@@ -44,6 +44,7 @@ def _one_word_of_more(scored: Scored) -> bool:
     return bool(alignment.query_left) and len({pair.query for pair in alignment.pairs}) == 1
 
 
+@lru_cache(1 << 14)
 def _of_several_words(surface: str) -> bool:
     """Whether a name is beyond doubt more than a surname with titles: to look is quicker than to judge a candidate."""
     return sum(len(norm(word)) > 1 and lower(word) not in _no_names() for piece in surface.split() for word in words(piece)[:1]) > 1

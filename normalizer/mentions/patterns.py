@@ -25,7 +25,7 @@ from normalizer.text.fold import lower, norm
 from normalizer.text.script import script_of
 
 
-@dataclass(slots=True)  # not frozen: a frozen one takes four times as long to make, and there are very many
+@dataclass(slots=True, eq=False)  # not frozen: a frozen one takes four times as long to make, and there are very many
 class Word:
     """A token of a document with what the rules look at."""
 

@@ -39,7 +39,7 @@ _SPORT = re.compile(
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)  # each is itself: two are never compared by what they hold
 class Found:
     """A chosen span of tokens, first..last inclusive."""
 
