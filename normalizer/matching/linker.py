@@ -374,7 +374,7 @@ class Linker:
         """Probabilities: is it any of these, and then which, by evidence, prior and, if the ``text`` of the query is given, its letters."""
         if not scored:
             return
-        spelled = max(s.log_odds for s in scored)
+        spelled = max([s.log_odds for s in scored])
         priors = [self.prior(s, spelled) for s in scored]
         near = [n for n, s in enumerate(scored) if spelled - s.log_odds <= AS_LIKELY] if text else []
         if len(near) > 1:
@@ -382,7 +382,7 @@ class Linker:
                 priors[n] -= less
         if bonus is not None:
             _hear(scored, bonus)
-        strongest = max(-50.0, *(s.log_odds for s in scored))
+        strongest = max(-50.0, *[s.log_odds for s in scored])
         weights = [exp(max(-60.0, s.log_odds - strongest + prior)) for s, prior in zip(scored, priors, strict=True)]
         some = 1 / (1 + exp(-max(-40.0, min(40.0, strongest + SURER * max(0.0, strongest - CLEAR)))))
         if (bonus is not None or scored[0].bonus) and any(said.feature == ELSEWHERE for said in scored[weights.index(max(weights))].bonus):

@@ -70,13 +70,14 @@ class Bearers:
         bearer = bearer_of(words, self.read)
         return None if bearer is None else next((b for b in self.known.values() if _same(b, bearer)), None)
 
-    def begins_like_one(self, text: str) -> bool:
-        """Whether a word has the first letter of a part of some name; what does not is none of them. Vowels and other alphabets say nothing."""
-        if self.read is not of_one_alphabet or text[0] in _READ_WITH_THE_NEXT:
-            return True
+    def beginning_alike(self, words: Iterable[tuple[int, str]]) -> list[int]:
+        """The numbers of the words with the first letter of a part of some name; what has none is none of them. Vowels and other alphabets say nothing."""
+        if self.read is not of_one_alphabet:
+            return [number for number, _ in words]
         if self._letters is None:
             self._letters = {reading[:1] for b in self.known.values() for part in (b.surname, b.given, *b.double) for reading in part}
-        return norm(text)[:1] in self._letters
+        letters = self._letters
+        return [number for number, text in words if text[0] in _READ_WITH_THE_NEXT or norm(text)[:1] in letters]
 
     def called(self, words: Sequence[Word]) -> list[Bearer]:
         """Whom a shorter name may mean: a surname, perhaps with initials, else a given name."""

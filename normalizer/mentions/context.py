@@ -277,8 +277,9 @@ class DocumentContext:
 
     def _related(self, entity: EntityRecord, own: str) -> tuple[str, str]:
         related = ""
+        mentioned = self.mentioned
         for predicate, other, start, end, outward in self.index.relations_of(entity.index):
-            if not _others(self.mentioned.get(other), own):
+            if other not in mentioned or not _others(mentioned[other], own):
                 continue
             if self.as_of and ((start and self.as_of < start) or (end and self.as_of >= end)):
                 continue

@@ -78,7 +78,7 @@ class Document(Spans):
         decide = self.annotator.linker.decide
         defined: dict[str, EntityRecord] = {}
         for number, found in enumerate(self.found):
-            surface = found.name or self._surface(found)
+            surface = found.name or found.surface
             if number and self._in_brackets_after(self.found[number - 1], found) and ranked[-1] and decide(ranked[-1]) is Status.MATCHED:
                 defined[surface] = ranked[-1][0].entity
             scored = self._searched(found) if found.type and not found.name else self._listed(surface)
@@ -108,10 +108,10 @@ class Document(Spans):
         persons = {k for f, r in zip(self.found, ranked, strict=True) if f.type == "person" or (r and r[0].entity.type == "person") for k in range(f.first, f.last + 1)}
         for first, last in self._nested:
             if first not in persons and last not in persons and self._names_a_place(first, last):
-                inside = Found(first, last, None)
-                scored = self._listed(surface := self._surface(inside))
+                inside = Found(first, last, None, surface=self._written(first, last))
+                scored = self._listed(inside.surface)
                 if scored and not self._far_fetched(inside, scored[0]) and not (first in self._no_place and is_hamlet(scored[0].entity)):
-                    self.places.add(surface, scored)
+                    self.places.add(inside.surface, scored)
         self.context.bearers = self.bearers
         self.context.identities = {key: None if scored_ is None else scored_.entity.index for key, scored_ in self._identities.items()}
         mentions = []
@@ -120,7 +120,7 @@ class Document(Spans):
         reweighed: dict[tuple[str, int, bool], list[Scored]] = {}  # the text says the same of a name wherever it stands
         linker = self.annotator.linker
         for found, scored in zip(self.found, ranked, strict=True):
-            if linker.overrides is not None and linker.is_pinned(decided := linker.overridden(found.name or self._surface(found), scored)):
+            if linker.overrides is not None and linker.is_pinned(decided := linker.overridden(found.name or found.surface, scored)):
                 mention = self._mention(found, decided, clusters)
                 if mention is not None:
                     mentions.append(mention)
@@ -140,13 +140,13 @@ class Document(Spans):
                 scored = self._own_bodies(found, scored, bodies)
             if found.phrase is not None and not self._plausible(found, scored):
                 continue
-            if scored and (len(scored) > 1 or scored[0].probability < 0.97 or (scored[0].entity.type == "place" and self._surface(found)[0] <= "\u024f")):
+            if scored and (len(scored) > 1 or scored[0].probability < 0.97 or (scored[0].entity.type == "place" and found.surface[0] <= "\u024f")):
                 woman = self._woman_acts(found)
-                asked = (found.name or self._surface(found), id(scored), woman)
+                asked = (found.name or found.surface, id(scored), woman)
                 if asked not in reweighed:
                     reweighed[asked] = linker.reweigh(scored, self._lent_surnames(scored, self.context.named(asked[0]), woman))
                 scored = reweighed[asked] if not self._rather_a_person(found, scored, reweighed[asked]) else scored
-            if scored and found.phrase is not None and self.places.lies_elsewhere(scored[0].entity, self._surface(found)):
+            if scored and found.phrase is not None and self.places.lies_elsewhere(scored[0].entity, found.surface):
                 continue
             mention = self._mention(found, scored, clusters)
             if mention is not None:
@@ -218,7 +218,7 @@ class Document(Spans):
             if listed and words[0].text.isascii() and not self._in_full(scored[0]) and self._introduced(bearers, found):
                 listed = False  # Bob Vance … Vance
             same = all(i is None for i in identities)
-            return None if listed or not same else (Found(found.first, found.last, None, "person", key=bearers[0].key if len(bearers) == 1 else ""), [])
+            return None if listed or not same else (Found(found.first, found.last, None, "person", key=bearers[0].key if len(bearers) == 1 else "", surface=found.surface), [])
         mononym = bool(scored) and scored[0].entity.type == "person" and " " not in scored[0].name.name and scored[0].name.kind != "short" and self._introduced(bearers, found)
         if (found.later or mononym) and all(i is not None and i.entity.index == whom.entity.index for i in identities):
             return found, [replace(whom, probability=whom.probability * _BY_A_PART)]
@@ -236,14 +236,14 @@ class Document(Spans):
     def _searched(self, found: Found) -> list[Scored]:
         if found.type is None or (found.first == found.last and of_kin(self.words, found.first)):
             return []  # с сыном Маратом: a given name says nothing to a gazetteer
-        surface = self._surface(found)
+        surface = found.surface
         return self.annotator.persons(surface) if found.type == "person" else self.annotator.searched(surface, found.type)
 
     def unlisted_persons(self) -> Iterator[str]:
         """The names of persons that will be asked for: those that the text shows and no list spells out."""
         for found in self.found:
             if found.type == "person" and not found.name:
-                yield self._surface(found)
+                yield found.surface
 
     def _listed(self, surface: str) -> list[Scored]:
         return self.annotator.dated(surface, self.as_of) if self.as_of else self.annotator.listed(surface)
@@ -300,7 +300,7 @@ class Document(Spans):
         if found.phrase is None or not found.phrase.weak_organisation:
             return scored
         after = self.owner.get(found.last + 1)
-        asked = (self._surface(found), self._surface(after) if after is not None else "", self.words[found.last].broken)
+        asked = (found.surface, after.surface if after is not None else "", self.words[found.last].broken)
         if asked not in known:
             known[asked] = [s for s in scored if self._in_context(found, s)]
         return known[asked]
@@ -310,13 +310,13 @@ class Document(Spans):
         if not scored:
             return False
         best = scored[0]
-        if best.entity.type == "place" and best.name.kind != "demonym" and len(scored) == 1 and best.entity.prior < KNOWN_EVERYWHERE and self.places.contradicts(best.entity, self._surface(found)):
+        if best.entity.type == "place" and best.name.kind != "demonym" and len(scored) == 1 and best.entity.prior < KNOWN_EVERYWHERE and self.places.contradicts(best.entity, found.surface):
             return False
         if found.last > found.first:
-            return (self._surface(found)[0] > "\u024f" or self._told_in_english(found, best)) and not self._of_another_country(best)
+            return (found.surface[0] > "\u024f" or self._told_in_english(found, best)) and not self._of_another_country(best)
         if not self.words[found.first].capital and best.name.kind != "demonym":
             return False
-        return self._in_context(found, best) and (self._surface(found)[0] > "\u024f" or self._told_in_english(found, best))
+        return self._in_context(found, best) and (found.surface[0] > "\u024f" or self._told_in_english(found, best))
 
     def _told_in_english(self, found: Found, best: Scored) -> bool:
         """Whether a single word of Latin letters may be a place that is seldom called so in English: Adena for Aden, a small region."""
@@ -327,7 +327,7 @@ class Document(Spans):
             return True
         if not best.name.name.isupper() and self._rather_an_acronym(found.first):
             return False
-        own = lower(self._surface(found))
+        own = lower(found.surface)
         at_home = any(names.total() > names[own] for code in place.country.split("|") if (names := self.context.countries.get(code)) is not None)
         said = self._said_before(found.first, PLACE_PREPOSITIONS)
         if weak:
@@ -338,7 +338,7 @@ class Document(Spans):
     def _far_fetched(self, found: Found, best: Scored) -> bool:
         """Whether a place of this name would seldom be meant in English, for all that the words around it say: We've for Vevey, East for the region of Cameroon."""
         place = best.entity
-        if place.type != "place" or best.name.kind == "demonym" or self._surface(found)[0] > "\u024f":
+        if place.type != "place" or best.name.kind == "demonym" or found.surface[0] > "\u024f":
             return False
         if not best.name.name.isupper() and self._rather_an_acronym(found.first):
             return True
@@ -353,7 +353,7 @@ class Document(Spans):
         if found.phrase is None or found.name or self._called(found.first):
             return True
         if found.last > found.first:  # «Ал қарама-қарсы», "but opposite", is not Al Karama
-            surface = self._surface(found)
+            surface = found.surface
             if best.entity.subtype in _PAPERS and not self.words[found.first].capital and norm(surface.split()[0]) not in STOP:
                 return False  # егеменді Қазақстан, "sovereign Kazakhstan", is no paper
             if surface[0] <= "\u024f" and _APART.search(surface) and not _APART.search(best.name.name):
@@ -391,7 +391,7 @@ class Document(Spans):
             return best.entity.index in self.context.full  # an acronym made from a name counts where the text has that name
         if phrase is not None and phrase.weak_organisation and best.name.kind == "weak" and best.entity.country and best.entity.subtype in STATE_BODIES | _FORCES:
             return self._own_body(found, best)
-        if best.name.kind == "weak" and best.entity.type == "organization" and (surface := self._surface(found)).isascii() and self._in_english(found):
+        if best.name.kind == "weak" and best.entity.type == "organization" and (surface := found.surface).isascii() and self._in_english(found):
             said = self.context.bonus(best.entity, lower(surface))  # General Assembly: of the United Nations, if the text names them
             return any(e.feature != "country" or (isinstance(e.amount, float) and e.amount >= _MOSTLY) for e in said)
         if found.first == found.last and best.entity.type == "person" and best.name.kind != "short" and is_common(lower(self.words[found.first].text)):
@@ -425,16 +425,16 @@ class Document(Spans):
         """Whether «Сенат», «Правительство» is that of the country the text is about; in Kazakh it is Kazakhstan's unless another is named."""
         before = self.owner.get(found.first - 1)
         if before is not None and not self.words[found.first - 1].broken and best.name.name.isascii():  # Nigerian Ministry of Foreign Affairs
-            owners = self.annotator.listed(self._surface(before))
+            owners = self.annotator.listed(before.surface)
             if owners and owners[0].entity.type == "place" and {owners[0].entity.country, owners[0].entity.iso}.isdisjoint(best.entity.country.split("|")):
                 return False
         after = found.last + 1
         owner = self.owner.get(after)
         if owner is not None and not self.words[found.last].broken and best.name.lang != "kk":  # in Kazakh the owner stands before
-            following = self.annotator.listed(self._surface(owner))
+            following = self.annotator.listed(owner.surface)
             if following and following[0].entity.type == "place" and following[0].entity.country != best.entity.country and following[0].entity.iso != best.entity.country:
                 return False
-        own = lower(self._surface(found))
+        own = lower(found.surface)
         countries = {code: names.total() - names[own] for code, names in self.context.countries.items()}
         total = sum(countries.values())
         if not total:
@@ -477,7 +477,7 @@ class Document(Spans):
             following = self.words[found.last + 1]
             if following.start == end + 1 and following.text in ABBREVIATION_ENDINGS and len(following.text) > 1:
                 end = following.end
-        scored = self.annotator.linker.overridden(found.name or self._surface(found), scored)
+        scored = self.annotator.linker.overridden(found.name or found.surface, scored)
         status = self.annotator.linker.decide(scored)
         best = scored[0] if scored and status is not Status.UNMATCHED else None
         if best is not None and found.type and not found.name and best.probability < _SURE_UNLISTED:

@@ -69,7 +69,7 @@ class Span:
 
 
 _ORGANISATION_FORMS = frozenset(form[0] for form in legal_forms() if len(form) == 1 and len(form[0]) > 1)
-_APART = "\n«“„\""
+_APART, _ENDS, _ENDS_OR_BREAKS = frozenset("\n«“„\""), frozenset(".!?…"), frozenset(".!?…:\n")
 _MISREAD = re.compile("[Â-ÑØÙ][\x80-¿]|[µ²³¹º¾¼½°]")  # Ð¢Ð¾Ðº: UTF-8 read as Latin-1
 _OPENING, _CLOSING = "«“„\"", "»”“\""
 
@@ -115,7 +115,7 @@ def find_persons(words: Words, text: str, starts: Sequence[int], usable: Callabl
         if not usable(i):
             return False
         gap = words.gap(i) if i else " "
-        return gap == " " or not any(c in _APART for c in gap)
+        return gap == " " or _APART.isdisjoint(gap)
 
     for i in starts:
         if i < free or not usable(i):
@@ -170,7 +170,7 @@ def _person_at(words: Words, text: str, i: int, usable: Callable[[int], bool]) -
     first_given = next((k for k in tokens[:2] if given(words[k])), None)
     if first_given is not None:
         # Сарапшы Вугар Мирзоглу: a word that only begins the sentence is no part of the name
-        begins = i == 0 or words[i - 1].broken or any(c in text[words[i - 1].end : words[i].start] for c in ".!?…")
+        begins = i == 0 or words[i - 1].broken or not _ENDS.isdisjoint(words.gap(i))
         patronymic = end - i == 2 and is_patronymic(norm(words[end].text))
         start = first_given if (begins or (words[i].text.isascii() and _is_common(words[i]))) and first_given > i and end > first_given and not patronymic else i
         return Span(start, end, "person")
@@ -179,7 +179,7 @@ def _person_at(words: Words, text: str, i: int, usable: Callable[[int], bool]) -
     ending = surname_ending(words[end]) or (words[end - 1].hyphened and end - i == 2 and surname_ending(words[end - 1]))  # Әбілтаева-Цой
     if ending and len(tokens) <= 3 and not any(words[k].shouted or _generic(words[k]) or _is_common(words[k]) for k in tokens):
         return Span(i, end, "person")
-    begins = i == 0 or any(c in text[words[i - 1].end : words[i].start] for c in ".!?…:\n")
+    begins = i == 0 or not _ENDS_OR_BREAKS.isdisjoint(words.gap(i))
     double = end - i == 2 and words[end - 1].hyphened and not any(words[k].shouted or _generic(words[k]) or _is_common(words[k]) for k in (end - 1, end))
     if double and not begins and not _generic(words[i]):  # a lawyer named Piers Holloway-Keen
         return Span(i, end, "person")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from operator import attrgetter
 
 import numpy as np
 
@@ -25,6 +26,7 @@ from normalizer.types import Status
 # Words behind the name of a man of old that are a part of it, small as they are: Қабанбай батырдың.
 _STYLES = frozenset().union(*(KAZAKH.forms(word) for word in ("батыр", "жырау", "ақын", "сері", "қажы", "сұлтан", "палуан", "тархан", "ишан")), ("батыра", "батыру", "батыром", "жырау"))
 _AND = frozenset("и және мен пен бен and".split())
+_BY_PLACE = attrgetter("first")
 _PLURALS = frozenset("cities towns villages".split())  # Texas cities are not Texas City
 _IN_OR_FROM = re.compile("[дт][ае](?:н|[ғг][ыі])?$|н[ае]н$|[ғгқк][ае]$")  # Kazakh: Айгүл Қаскелеңде, a woman and where she is
 _HONORIFICS = frozenset("mr mrs ms miss dr sir lady coach officer detective sgt sergeant pastor господин господина госпожа барон барона генерала мырза".split())
@@ -91,6 +93,7 @@ class Spans(Borne):
                 self.found.remove(old)
                 for j in range(old.first, old.last + 1):
                     self.owner.pop(j, None)
+        found.surface = self._written(found.first, found.last)
         self.found.append(found)
         for k in range(found.first, found.last + 1):
             self.owner[k] = found
@@ -166,7 +169,7 @@ class Spans(Borne):
                 continue
             self._take(Found(span.first, span.last, None, span.type))
         self._short_names(promising.short)
-        self.found.sort(key=lambda f: f.first)
+        self.found.sort(key=_BY_PLACE)
         self._later_mentions()
         surnames: list[set[str]] = []  # of the text as it is now, when they are asked for
         kept = []
@@ -213,12 +216,12 @@ class Spans(Borne):
             self._without_a_beginning(f)
         t, low = self.tokens, self.low
         capital = np.flatnonzero(t.capital[low : self.high]).tolist()
-        alike = [k for k in capital if self.bearers.begins_like_one(t.text[t.starts[low + k] : t.ends[low + k]])]
+        alike = self.bearers.beginning_alike([(k, t.text[t.starts[low + k] : t.ends[low + k]]) for k in capital])
         for span in find_later(self.words, alike, self.bearers, lambda k: k not in self.owner, self._begins_sentence):
             over = {id(self.owner[k]): self.owner[k] for k in range(span.first, span.last + 1) if k in self.owner}
             if not any(f.first < span.first or f.last > span.last or f.type == "person" for f in over.values()):
                 self._take(Found(span.first, span.last, None, span.type, later=not of_kin(self.words, span.first)))
-        self.found.sort(key=lambda f: f.first)
+        self.found.sort(key=_BY_PLACE)
 
     def _without_a_beginning(self, found: Found) -> None:
         """Takes a word that only begins the sentence off the name of a person known by another: Позже Ахметов."""
@@ -236,7 +239,7 @@ class Spans(Borne):
             if found.bearer is not None and not any(f is not found and f.bearer is found.bearer for f in self.found):
                 del self.bearers.known[found.bearer.key]
             del self.owner[first]
-            found.first, found.bearer, found.later, found.surface = last, None, True, ""
+            found.first, found.bearer, found.later, found.surface = last, None, True, self._written(last, last)
 
     def _usable(self, k: int) -> bool:
         """Whether a token may be part of an unlisted person: free, a surname, or a given name that is also a place."""

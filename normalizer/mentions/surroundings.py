@@ -52,7 +52,7 @@ class Found:
     bearer: Bearer | None = None  # a person named with more than a surname
     place: bool = True  # whether the words beside it leave it the chance to be a place
     later: bool = False  # a part of the name of a person whom the text names with more
-    surface: str = ""  # as it stands in the text, once somebody asked
+    surface: str = ""  # as it stands in the text
 
 
 class Words(dict[int, Word]):
@@ -124,11 +124,10 @@ class Surroundings:
         self.bearers = Bearers(read=readings if promising.two_alphabets else of_one_alphabet)
         self._identities: dict[str, Scored | None] = {}  # of bearers: an entity, or nobody who is listed
 
-    def _surface(self, found: Found) -> str:
-        if not found.surface:
-            t, low = self.tokens, self.low
-            found.surface = t.text[t.starts[low + found.first] : t.ends[low + found.last]]
-        return found.surface
+    def _written(self, first: int, last: int) -> str:
+        """Tokens first..last as they stand in the text."""
+        t, low = self.tokens, self.low
+        return t.text[t.starts[low + first] : t.ends[low + last]]
 
     def _part_of_a_place(self, k: int) -> bool:
         """Whether a word may begin or end the name of a place: capital, short, or a word for what it is."""
@@ -191,7 +190,7 @@ class Surroundings:
         """The place that one word most likely names, if it is none of something else."""
         if found.phrase is None or found.last > found.first or "place" not in found.phrase.types:
             return None
-        scored = self.annotator.listed(self._surface(found))
+        scored = self.annotator.listed(found.surface)
         return scored[0].entity if scored and scored[0].entity.type == "place" and scored[0].name.kind != "demonym" else None
 
     def _said_before(self, k: int, words: frozenset[str]) -> bool:

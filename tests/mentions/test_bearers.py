@@ -150,4 +150,4 @@ def test_whoever_shares_a_reading_shares_the_first_letter(word, name):
     bearers = Bearers(read=of_one_alphabet)
     bearers.add(words_of(f"Вера {name.capitalize()}"))
     known = frozenset().union(*(b.surname | b.given for b in bearers.known.values()))
-    assert bearers.begins_like_one(word) or known.isdisjoint(of_one_alphabet(word))
+    assert bearers.beginning_alike([(0, word)]) or known.isdisjoint(of_one_alphabet(word))
