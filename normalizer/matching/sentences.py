@@ -71,7 +71,10 @@ OTHERS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "region": (("other names of the text lie in its region: {}", "другие названия текста — в той же области: {}", "мәтіндегі басқа атаулар сол облыста: {}"),),
     "district": (("other names of the text lie in its district: {}", "другие названия текста — в том же районе: {}", "мәтіндегі басқа атаулар сол ауданда: {}"),),
     "village": (("a village, and {} of the text's names in its country lie in its region", "село; в его области лежат {} названий текста, относящихся к его стране", "ауыл; мәтіндегі осы елге жататын атаулардың {} соның облысында"),),
-    "gender": (("the verb beside it speaks of a woman", "глагол рядом говорит о женщине", "қасындағы етістік әйел туралы айтады"),),
+    "gender": (
+        ("the verb beside it speaks of a woman", "глагол рядом говорит о женщине", "қасындағы етістік әйел туралы айтады"),
+        ("the case form is that of a man's surname", "такая падежная форма — у мужской фамилии", "мұндай септік тұлғасы — ер адамның тегінікі"),
+    ),
     "holds": (("other names of the text lie in it: {}", "другие названия текста находятся в нём: {}", "мәтіндегі басқа атаулар оның ішінде: {}"),),
     "near": (("other places of the text are near", "рядом другие места из текста", "мәтіндегі басқа жерлер маңында"),),
     "pinned": (("pinned in {}", "закреплено в {}", "{} кестесінде бекітілген"),),

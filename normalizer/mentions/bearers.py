@@ -108,6 +108,15 @@ def is_full(words: Sequence[Word]) -> bool:
     return sum(not (is_initial(w) or lower(w.text) in TITLES) for w in words) > 1
 
 
+def is_given_and_patronymic(words: Sequence[Word]) -> bool:
+    """Whether somebody is named without a surname: Вера Олеговна.
+
+    >>> is_given_and_patronymic(words_of("Веры Олеговны")), is_given_and_patronymic(words_of("Вера Олеговна Ракитная"))
+    (True, False)
+    """
+    return len(words) == 2 and given(words[0]) and any(is_patronymic(reading) for reading in readings(words[1].text))
+
+
 def bearer_of(words: Sequence[Word], read: Read = readings) -> Bearer | None:
     """A person by the words of a name; None if they are but initials and titles around one word.
 

@@ -6,14 +6,16 @@ Contributions are in log-odds.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from normalizer.gazetteer.index import EntityRecord, Index
 from normalizer.matching.features import given_name_alone, surname_alone
 from normalizer.matching.linker import NOT_THE_PLACE, Bonus, Linker, Question, Said, Scored, spelled_out
 from normalizer.matching.similarity import readings
-from normalizer.mentions.bearers import Bearers, is_full, words_of
+from normalizer.mentions import asked_as, gender
+from normalizer.mentions.bearers import Bearers, is_full, is_given_and_patronymic, words_of
 from normalizer.mentions.patterns import given, is_initial
 from normalizer.mentions.places import Places
 from normalizer.mentions.wordings import (
@@ -23,6 +25,7 @@ from normalizer.mentions.wordings import (
     irregular_form,
     is_adjective,
     is_of_another_country,
+    is_short,
     is_something_else,
     made_from,
     part_of_a_body,
@@ -30,6 +33,7 @@ from normalizer.mentions.wordings import (
     wordings,
 )
 from normalizer.text.fold import lower
+from normalizer.text.script import script_of
 from normalizer.types import Status
 
 NAMED_IN_FULL = 4.5
@@ -98,11 +102,14 @@ class DocumentContext:
     def asking(self, name: str) -> Bonus:
         """The bonus for candidates of a name that is asked for, which the text may have or not."""
         context, another, kin, part = self.named(name), is_something_else(name), self._kin(name), part_of_a_body(name)
+        whom = self._listed_bearers(name)
 
         def bonus(entity: EntityRecord) -> Sequence[Said]:
             if another[entity.type == "person"] and entity.type in ("place", "person") and not _says_what(name, entity.name):
                 return [Said(NOT_THE_PLACE, "the name says that it is a body or a thing of it", SOMETHING_ELSE)]
             found = context(entity)
+            if whom and entity.index not in whom and _one_word(self.full.get(entity.index, ())):  # Гринке where the text has Адам Гринке
+                found = [e for e in found if e.feature != "named_in_text"]
             if part and entity.type == "organization" and not any(lower(word.text).startswith(part) for word in words_of(entity.name)):
                 return [*found, Said("part_of_a_body", "the name is that of a part of it", SOMETHING_ELSE)]
             if kin and entity.type == "person" and entity.index not in self.full and self._shares_surname(entity, kin):
@@ -110,6 +117,11 @@ class DocumentContext:
             return found
 
         return bonus
+
+    def _listed_bearers(self, name: str) -> set[int]:
+        """The listed persons whom the text names in full and whom one word may mean."""
+        own = words_of(name) if self.identities else []
+        return {index for b in self.bearers.called(own) if (index := self.identities.get(b.key)) is not None} if len(own) == 1 else set()
 
     def _kin(self, surface: str) -> frozenset[str]:
         """For a given name alone: the surnames in the text; Мишель beside Барак Обама."""
@@ -132,6 +144,10 @@ class DocumentContext:
 
     def _settled(self, linker: Linker, asked: str, question: Question, scored: list[Scored]) -> list[Scored]:
         """The candidates without those that the text rules out."""
+        if scored and scored[0].entity.type == "person" and len(scored) > 1 and surname_alone(scored[0].case):
+            whose = gender.in_text(asked, self.places.text) if self.places is not None else ""
+            if whose or any(gender.contradicts("", s) for s in scored):
+                scored = linker.reweigh(scored, gender.telling(whose, scored, self.asking(asked)))
         if scored and (scored[0].probability < SURE_OF_NOBODY or " " not in scored[0].name.name) and self._nobody(asked):
             return linker.reweigh([s for s in scored if not s.case.alignment.query_left], self.asking(asked))
         if scored and scored[0].entity.type == "person" and given_name_alone(scored[0].case) and _is_given(asked) and " " in scored[0].name.name and not _heard_of(scored[0]):
@@ -164,16 +180,26 @@ class DocumentContext:
         """The full name of a body that the text calls by a short one; "" if that finds nothing better."""
         best, least = "", scored[0].probability + WORDED if scored else WORDED
         sure, owned = linker.decide(scored) is Status.MATCHED, " " in name.strip()
-        for wording in wordings(name, self.places.text if self.places is not None else "") if not sure or owned else ():
+        text = self.places.text if self.places is not None else ""
+
+        def rank(wording: str, type: str | None) -> list[Scored]:
+            return linker.rank(wording, Question(type, question.as_of), bonus=self.asking(wording))
+
+        explained = "" if sure else asked_as.explained(linker, name, question.type, text, rank)
+        if explained:
+            return explained
+        if sure and not owned and is_short(name) and not _written_alike(name, scored[0].name.name):
+            sure, least = False, WORDED  # МИД is not Мид
+        for wording in wordings(name, text) if not sure or owned else ():
             again = linker.rank(wording, question, bonus=self.asking(wording))
             if owned and again and spelled_out(again[0].case) and not again[0].case.alignment.name_left:
                 return wording
             left = [part.raw for part in (again[0].case.alignment.name.parts[j] for j in again[0].case.alignment.name_left)] if again else []
-            if left and is_of_another_country(" ".join(left), self.places.text if self.places is not None else ""):
+            if left and is_of_another_country(" ".join(left), text):
                 continue
             if not sure and again and again[0].probability > least and linker.decide(again) is not Status.UNMATCHED:
                 best, least = wording, again[0].probability
-        return best
+        return best or ("" if owned or question.type not in (None, "person") else asked_as.titled(linker, name, text, rank))
 
     def _of_a_person_or_place(self, linker: Linker, name: str, question: Question, scored: list[Scored]) -> str:
         """The whole name of a person, or what an adjective is made from."""
@@ -192,7 +218,7 @@ class DocumentContext:
         for index in self.full:
             entity = self.index.entity(index)
             if entity.type in ("place", "person") and question.type in (None, entity.type):
-                for word in words_of(entity.name):
+                for word in words_of(entity.name) if not is_adjective(entity.name) else ():
                     distance = made_from(name, word.text)
                     if distance is not None and distance < FAR:
                         near.append((distance, entity.name))
@@ -202,7 +228,8 @@ class DocumentContext:
         if irregular and linker.decide(linker.rank(irregular, question, bonus=self.asking(irregular))) is not Status.UNMATCHED:
             return irregular
         if scored and linker.decide(scored) is Status.MATCHED and not self._one_of_more(scored[0]) and name[0].isupper():
-            return ""
+            called = scored[0].entity.type == "person" or not is_adjective(scored[0].name.name) or asked_as.called(name, self.places.text if self.places is not None else "")
+            return "" if called else asked_as.behind_an_adjective(linker, name, question)
         town = [s for s in linker.rank_listed(town_of(name), question) if s.entity.type == "place" and not is_adjective(s.name.name)]
         if town:
             return town[0].name.name
@@ -238,7 +265,8 @@ class DocumentContext:
 
     def _somebody_else(self, surface: str) -> set[int]:
         """The persons named in full whom a full name is not: Тимур Шаймиев where the text also has Минтимер Шаймиев."""
-        bearer = self.bearers.find(words_of(surface)) if self.identities and not surface.isalpha() else None  # one word names nobody in full
+        own = words_of(surface) if self.identities and not surface.isalpha() else []  # one word names nobody in full
+        bearer = None if not own or is_given_and_patronymic(own) else self.bearers.find(own)
         return {i for key, i in self.identities.items() if i is not None and key != bearer.key} if bearer is not None else set()
 
     def _office(self, entity: EntityRecord, offices: set[int]) -> list[Said]:
@@ -297,9 +325,25 @@ def _may_be_a_surname(name: str) -> bool:
     return len(names) == 1 and names[0].capital and not names[0].shouted and len(words) < 4
 
 
+def _written_alike(name: str, listed: str) -> bool:
+    """Whether both are written in capitals, and in the same alphabet."""
+    return name[:2].isupper() == listed[:2].isupper() and script_of(name) == script_of(listed)
+
+
 def _others(names: set[str] | None, own: str) -> bool:
     """Whether there are names besides one's own."""
     return names is not None and len(names) > (own in names)
+
+
+def _one_word(names: Iterable[str]) -> bool:
+    """Whether names are case forms of one word, and so say nothing for each other."""
+    forms = sorted(names)
+    return bool(forms) and all(" " not in form and _same_word(forms[0], form) for form in forms)
+
+
+@lru_cache(1 << 12)
+def _same_word(one: str, other: str) -> bool:
+    return one[:2] == other[:2] and not set(readings(one)).isdisjoint(readings(other))
 
 
 def _heard_of(scored: Scored) -> bool:

@@ -9,10 +9,11 @@ from normalizer.gazetteer.common_words import is_common
 from normalizer.gazetteer.index import EntityRecord
 from normalizer.matching.features import surname_alone
 from normalizer.matching.linker import Bonus, Said, Scored
+from normalizer.mentions import gender
 from normalizer.mentions.anaphora import again
 from normalizer.mentions.bearers import Bearer, is_full, of_kin
 from normalizer.mentions.patterns import Word, given, is_initial
-from normalizer.mentions.plausible import INFLECTED, KNOWN_EVERYWHERE, STATE_BODIES, adjective_or_surname, is_hamlet, plain, same_letters
+from normalizer.mentions.plausible import INFLECTED, KNOWN_EVERYWHERE, STATE_BODIES, adjective_or_surname, is_hamlet, plain, same_letters, surname_by_its_case
 from normalizer.mentions.spans import Spans
 from normalizer.mentions.surroundings import ABBREVIATION_ENDINGS, PLACE_PREPOSITIONS, Found
 from normalizer.mentions.verbs import FEMININE_VERBS
@@ -23,7 +24,6 @@ from normalizer.text.script import script_of
 from normalizer.text.tokens import words
 from normalizer.types import Mention, Status
 
-WOMAN = -5.0  # log-odds of a man where a woman is the subject
 _FORCES = frozenset("agency armed_forces central_bank council election_commission military police security_service".split())  # Ұлттық ұлан, National Guard
 _KNOWN_REGION = 13.8  # logarithm of the inhabitants from which a region is known outside of its country
 _PAPERS = frozenset("newspaper magazine media news_agency broadcaster website".split())
@@ -85,6 +85,8 @@ class Document(Spans):
             if found.phrase is not None and found.first == found.last and "organization" in found.phrase.types and self._quoted(found.first, found.last):
                 # what stands in quotation marks alone is no place: хоккейный «Барыс»
                 scored = self.annotator.linker.reweigh([s for s in scored if s.entity.type != "place"], lambda _: ())
+            if len(scored) > 1 and found.first == found.last and scored[0].entity.type == "place" and self._rather_a_surname(found, scored):
+                scored = self.annotator.linker.reweigh([s for s in scored if s.entity.type != "place"], lambda _: ())
             if not found.place:
                 scored = self.annotator.linker.reweigh([s for s in scored if s.entity.type != "place"], lambda _: ())
             if surface in defined:
@@ -117,7 +119,7 @@ class Document(Spans):
         mentions = []
         clusters: dict[str, int] = {}
         bodies: dict[tuple[str, str, bool], list[Scored]] = {}
-        reweighed: dict[tuple[str, int, bool], list[Scored]] = {}  # the text says the same of a name wherever it stands
+        reweighed: dict[tuple[str, int, str], list[Scored]] = {}  # the text says the same of a name wherever it stands
         linker = self.annotator.linker
         for found, scored in zip(self.found, ranked, strict=True):
             if linker.overrides is not None and linker.is_pinned(decided := linker.overridden(found.name or found.surface, scored)):
@@ -141,10 +143,10 @@ class Document(Spans):
             if found.phrase is not None and not self._plausible(found, scored):
                 continue
             if scored and (len(scored) > 1 or scored[0].probability < 0.97 or (scored[0].entity.type == "place" and found.surface[0] <= "\u024f")):
-                woman = self._woman_acts(found)
-                asked = (found.name or found.surface, id(scored), woman)
+                whose = self._whose_surname(found)
+                asked = (found.name or found.surface, id(scored), whose)
                 if asked not in reweighed:
-                    reweighed[asked] = linker.reweigh(scored, self._lent_surnames(scored, self.context.named(asked[0]), woman))
+                    reweighed[asked] = linker.reweigh(scored, self._lent_surnames(scored, self.context.named(asked[0]), whose))
                 scored = reweighed[asked] if not self._rather_a_person(found, scored, reweighed[asked]) else scored
             if scored and found.phrase is not None and self.places.lies_elsewhere(scored[0].entity, found.surface):
                 continue
@@ -183,6 +185,13 @@ class Document(Spans):
         if found.last > found.first or before[0].entity.type != "person" or after[0].entity.type != "place" or after[0].name.kind != "weak":
             return False
         return after[0].entity.index not in self.context.full and not self._said_before(found.first, PLACE_PREPOSITIONS)
+
+    def _rather_a_surname(self, found: Found, scored: list[Scored]) -> bool:
+        """Whether a word is a case form of a listed person's surname and only by its letters one of a town: у Медведева."""
+        if not surname_by_its_case(found.surface, self.words.before(found.first), scored[0].name.name):
+            return False
+        after = self.words.after(found.first)
+        return after not in place_words() and any(s.entity.type == "person" and surname_alone(s.case) for s in scored)
 
     def _words_of(self, found: Found) -> list[Word]:
         return [self.words[k] for k in range(found.first, found.last + 1)]
@@ -258,15 +267,20 @@ class Document(Spans):
                 beside |= offices
         return beside
 
-    def _woman_acts(self, found: Found) -> bool:
-        """Whether a verb beside a Russian name has a woman as its subject: вспоминала позже Назарбаева."""
+    def _whose_surname(self, found: Found) -> str:
+        """Whether the words beside a Russian surname make it a woman's or a man's: вспоминала позже Назарбаева, критики Назарбаева."""
         words = self.words
-        if script_of(words[found.last].text) != "Cyrl" or not lower(words[found.last].text).endswith(("ва", "на", "ая")):
-            return False
+        last = words[found.last].text
+        if not last.endswith(("ва", "на", "ая")) or script_of(last) != "Cyrl":
+            return ""
         near = [k for k in (found.first - 2, found.first - 1, found.last + 1, found.last + 2) if 0 <= k < len(words)]
-        return any(lower(words[k].text) in FEMININE_VERBS and not any(words[n].broken for n in range(min(k, found.last), max(k, found.first))) for k in near)
+        if any(lower(words[k].text) in FEMININE_VERBS and not any(words[n].broken for n in range(min(k, found.last), max(k, found.first))) for k in near):
+            return gender.WOMAN
+        if not gender.may_be_either(last) or found.first < found.last:
+            return ""
+        return gender.MAN if gender.governed(words.before(found.first)) else gender.of_forms(last, self.places.text)
 
-    def _lent_surnames(self, scored: list[Scored], context: Bonus, woman: bool) -> Bonus:
+    def _lent_surnames(self, scored: list[Scored], context: Bonus, whose: str) -> Bonus:
         """What the document says for each candidate; a full name lends its own surname only, not that of another name.
 
         For a surname alone, or one word of a name of two, that the text is about a country says nothing: many there bear it.
@@ -277,7 +291,6 @@ class Document(Spans):
         lent = {s.entity.index: s.name.tokens[s.name.surname] in self.surnames.get(s.entity.index, ()) for s in scored if s.name.surname >= 0 and s.entity.index in alone and surname_alone(s.case)}
         lent |= {s.entity.index: False for s in scored if _another_name(s)}
 
-        men = {s.entity.index for s in scored if s.entity.type == "person" and s.case.alignment.name.gender == "m"} if woman else set()
 
         def bonus(entity: EntityRecord) -> Sequence[Said]:
             if entity.type == "place":
@@ -285,9 +298,9 @@ class Document(Spans):
             found = [e for e in context(entity) if e.feature != "named_in_text" or lent.get(entity.index, True)]
             if entity.index in alone and all(e.feature == "country" for e in found):
                 found = []
-            return [*found, Said("gender", "the verb beside it speaks of a woman", WOMAN)] if entity.index in men else found
+            return found
 
-        return bonus
+        return gender.telling(whose, scored, bonus) if whose else bonus
 
     def _in_brackets_after(self, before: Found, found: Found) -> bool:
         """Whether an acronym stands in brackets right after a name: Shanghai Cooperation Organization (SCO)."""

@@ -73,6 +73,8 @@ _APART, _ENDS, _ENDS_OR_BREAKS = frozenset("\n«“„\""), frozenset(".!?…"),
 _MISREAD = re.compile("[Â-ÑØÙ][\x80-¿]|[µ²³¹º¾¼½°]")  # Ð¢Ð¾Ðº: UTF-8 read as Latin-1
 _OPENING, _CLOSING = "«“„\"", "»”“\""
 
+_ONE_LETTER_WORDS = frozenset("АВИКОСУЯAI")  # with a capital where a sentence begins: У Ракитина, A Holloway aide
+
 # Relatives: behind these stands a name, and somebody else's than the one in question: с сыном Маратом, her brother John, ұлы Марат.
 KIN = frozenset(
     "сын сына сыну сыном сыне дочь дочери дочерью брат брата брату братом сестра сестры сестре сестру сестрой муж мужа мужу мужем жена жены жене жену женой супруг супруга супругой супругом"
@@ -135,6 +137,8 @@ def _next(words: Words, i: int, usable: Callable[[int], bool]) -> int | None:
 
 
 def _person_at(words: Words, text: str, i: int, usable: Callable[[int], bool]) -> Span | None:
+    if is_initial(words[i]) and words[i].text in _ONE_LETTER_WORDS and i + 1 < len(words) and words.gap(i + 1) == " ":
+        return None
     initials = 0
     j = i
     while is_initial(words[j]):

@@ -12,6 +12,7 @@ from normalizer.gazetteer.common_words import is_common
 from normalizer.gazetteer.index import EntityRecord, NameRecord
 from normalizer.languages import LANGUAGES
 from normalizer.matching.linker import Scored
+from normalizer.names.words import place_words
 from normalizer.text.fold import lower, norm, norm_all
 from normalizer.text.script import LATIN, script_of
 
@@ -36,6 +37,8 @@ _ADJECTIVE = re.compile(r"(?:ий|ый|ой|ое|ее|ая)$")
 _INSTRUMENTAL = re.compile(r"[сц]ким$|[сц]ком$")
 _PERHAPS_INITIALS = re.compile(r"\b[^\W\d]{1,2}\b")  # C. Smith, JC Juncker
 NamesOf = Callable[[int], Sequence[NameRecord]]  # of an entity, by its number
+_OF_SURNAMES = re.compile(r"(?:[оеё]во|[иы]но)$")
+_OUT_OF, _TOWARDS, _INSIDE = frozenset("из до близ около возле вокруг окрестности окрестностях жители жителей житель улицы улицах".split()), frozenset(("по",)), frozenset(("в", "во"))
 _IN = frozenset(("в", "во", "на", "о", "об", "при"))
 
 
@@ -260,6 +263,20 @@ def _acronym(word: str, name: str, rows: Iterable[NameRecord]) -> bool:
         return len(word) > 3 and not any(_is_acronym(row.name) and script_of(row.name) == script_of(word) for row in rows)
     raw, base = lower(word), lower(name)
     return raw == base or (raw.startswith(base) and len(raw) - len(base) <= 5 and not (word.isascii() and word.isupper())) or raw.translate(_TYPED_AS_RUSSIAN) == base.translate(_TYPED_AS_RUSSIAN)
+
+
+def surname_by_its_case(word: str, before: str, name: str) -> bool:
+    """Whether a case form of a town on -ово or -ино is rather one of the surname, by the word before.
+
+    >>> [surname_by_its_case("Ракитина", before, "Ракитино") for before in ("у", "из", "в", "города", "книга")]
+    [True, False, True, False, True]
+    >>> surname_by_its_case("Ракитине", "в", "Ракитино"), surname_by_its_case("Ракитино", "у", "Ракитино")
+    (False, False)
+    """
+    ending = word[-1:]
+    if ending not in ("а", "у", "е") or not _OF_SURNAMES.search(name) or before in place_words():
+        return False
+    return before not in (_INSIDE if ending == "е" else _TOWARDS if ending == "у" else _OUT_OF)
 
 
 def adjective_or_surname(word: str, before: str, entity: EntityRecord, names: Iterable[NameRecord], *, place_said: bool, ends: bool, kazakh: bool) -> bool:

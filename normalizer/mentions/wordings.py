@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from normalizer.matching.similarity import RELATIONAL, place_stems, possible_bases, relational_distance, relational_step
-from normalizer.mentions.short_names import abbreviated, known
+from normalizer.mentions.short_names import abbreviated, is_short_name, known
 from normalizer.names.person import TITLES
 from normalizer.names.words import STOP, concept, organisation_words, place_words
 from normalizer.text.fold import lower, norm
@@ -29,7 +29,7 @@ _COUNTRIES = (
     (re.compile(r"\bузбек", re.I), ("Республики Узбекистан", "Узбекистана"), "UZ"),
     (re.compile(r"\b(?:сша\b|америк)", re.I), ("США",), "US"),
     (re.compile(r"\bбрита", re.I), ("Великобритании",), "GB"),
-    (re.compile(r"\bкитай|\bкнр\b", re.I), ("КНР", "Китая"), "CN"),
+    (re.compile(r"\bкита[йяюе]|\bкнр\b", re.I), ("КНР", "Китая"), "CN"),
     (re.compile(r"\bитал", re.I), ("Италии",), "IT"),
     (re.compile(r"\bфранц", re.I), ("Франции",), "FR"),
     (re.compile(r"\bгерман|\bфрг\b|\bнемец", re.I), ("Германии",), "DE"),
@@ -42,6 +42,7 @@ _INSIDE = {
 }  # fmt: skip
 _GENERATION = re.compile(r"-(?:младш|старш)(?:ий|его|ему|им|ем)$")
 _OFTEN = 0.34  # of the words for countries, what makes a text one about a country
+_LONGEST_FORM = 7  # letters of Америка in any case but one
 _HALF = re.compile(r"\w{3}(?:ско|икано)$")
 _MOSTLY = 0.5  # of them, what makes a body without a country one of it
 _MADE = re.compile(r"(?:[сц]к|восточн)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими|ый|ые|ых|ым)$")
@@ -84,6 +85,14 @@ _ADJECTIVES = {stem: base for stem, _, base in (line.partition(": ") for line in
 всероссийск: Россия
 общероссийск: Россия
 всеукраинск: Украина
+подмосковн: Московская область
+башкирск: Башкортостан
+татарск: Татарстан
+чувашск: Чувашия
+массачусетск: Массачусетс
+нью-йоркск: Нью-Йорк
+лос-анджелесск: Лос-Анджелес
+каннск: Канны
 """.strip().splitlines())}  # fmt: skip
 _BODIES = frozenset(
     "власть власти администрация администрации ведомство ведомства департамент кабинет спецслужба спецслужбы движение правительство посольство сборная парламент бюджет граница"
@@ -92,6 +101,8 @@ _BODIES = frozenset(
 _PARTS = frozenset("оркестр отделение пресс-служба больница филиал факультет кафедра представительство хор редакция библиотека общежитие координационный".split())
 _OF_PERSONS = frozenset("памятник дом штаб камера администрация правительство фонд музей театр кабинет могила дача режим партия команда усадьба мемориал бюст монумент".split())
 _MADE_OF_TOWN = re.compile(r"(?<=[сц]к)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)$")
+# What news call countries and bodies besides their names, without endings.
+_CALLED = {"америк": "США", "us": "США", "usa": "США", "u.s": "США", "кремл": "Администрация президента России"}
 _IRREGULAR = {"египта": "Египет", "египту": "Египет", "египтом": "Египет", "египте": "Египет"}
 NEAR, FAR = 0.1, 0.3  # below, an adjective has all of its base; from the other on, they have little in common
 
@@ -104,6 +115,9 @@ def wordings(name: str, text: str) -> list[str]:
     >>> wordings("Рособрнадзора", "")[0], wordings("Роман", "")
     ('Федеральная служба по надзору в сфере образования и науки', [])
     """
+    called = _called(name)
+    if called:
+        return [called]
     tokens = words(name)
     short = known(tokens[0]) if 0 < len(tokens) <= 3 else None
     if not tokens or (tokens[0].isascii() and (short is None or len(tokens) > 1)):
@@ -115,6 +129,23 @@ def wordings(name: str, text: str) -> list[str]:
     if owner:
         return [f"{full} {other}" for other in _owners(owner)]
     return [full, *(f"{full} {other}" for other in (_COUNTRIES[0][1] if russian else _about(text)))]
+
+
+def _called(name: str) -> str:
+    """What a word stands for in news: Америки, Кремлём; "" if it is not listed."""
+    raw = lower(name).rstrip(".")
+    if name.isupper() or " " in name or not name[:1].isupper() or len(raw) > _LONGEST_FORM:
+        return _CALLED.get(raw, "")
+    return next((_CALLED[raw[:-cut]] for cut in (1, 2) if raw[:-cut] in _CALLED), "")
+
+
+def is_short(name: str) -> bool:
+    """Whether a word is a listed short name, in some case form.
+
+    >>> is_short("МИДом"), is_short("Америке"), is_short("Америго")
+    (True, True, False)
+    """
+    return bool(_called(name)) or is_short_name(name)
 
 
 def _of_longer_names(name: str, tokens: list[str]) -> list[str]:
