@@ -50,6 +50,10 @@ class Words(Protocol):
         """The token before one in small letters; "" if there is none, or none that could belong to the same name."""
         ...
 
+    def after(self, i: int, /) -> str:
+        """The token behind one in small letters; "" if there is none, or none that could belong to the same name."""
+        ...
+
     def gap(self, i: int, /) -> str:
         """What stands between a token, not the first, and the one before."""
         ...

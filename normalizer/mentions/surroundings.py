@@ -12,12 +12,13 @@ from normalizer.matching.similarity import readings
 from normalizer.mentions.arrays import Tokens
 from normalizer.mentions.bearers import Bearer, Bearers, of_one_alphabet
 from normalizer.mentions.context import DocumentContext
-from normalizer.mentions.patterns import Word, is_name_word
+from normalizer.mentions.patterns import Word, Words, is_name_word
 from normalizer.mentions.places import Places
 from normalizer.mentions.plausible import KAZAKH_CITIES, is_hamlet, is_kazakh
 from normalizer.mentions.promising import Phrase, Promising
 from normalizer.names.person import TITLES
 from normalizer.names.words import STOP, concept, organisation_words, place_words
+from normalizer.native import compiled
 from normalizer.text.fold import lower, norm
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class Found:
     surface: str = ""  # as it stands in the text
 
 
-class Words(dict[int, Word]):
+class PlainWords(dict[int, Word]):
     """The tokens of one document, made into words as they are asked for; the length is that of the document."""
 
     def __init__(self, tokens: Tokens, low: int, high: int) -> None:
@@ -80,7 +81,7 @@ class Words(dict[int, Word]):
         return "" if i < 1 or t.flags[k] & _BROKEN else lower(t.text[t.starts[k] : t.ends[k]])
 
     def after(self, i: int) -> str:
-        """The token behind one in small letters; "" if there is none, or none that could belong to the same name."""
+        """See `patterns.Words`."""
         t, k = self._tokens, self._low + i + 1
         return "" if i + 1 >= self._count or t.flags[k - 1] & _BROKEN else lower(t.text[t.starts[k] : t.ends[k]])
 
@@ -99,6 +100,17 @@ _FLAGS = [(bool(n & 1), bool(n & 2), bool(n & 4), bool(n & 8), bool(n & 16)) for
 _BROKEN, _HYPHENED = 4, 16
 
 
+_native = compiled("words")
+
+
+def words_in(tokens: Tokens, low: int, high: int) -> Words:
+    """The words of one document."""
+    if _native is None:
+        return PlainWords(tokens, low, high)
+    words: Words = _native.Words(tokens.text, tokens.starts, tokens.ends, tokens.flags, low, high, Word, _FLAGS)
+    return words
+
+
 class Surroundings:
     """The tokens of one document, the spans chosen so far, and questions about what stands around them."""
 
@@ -106,7 +118,7 @@ class Surroundings:
         self.annotator = annotator
         self.tokens = tokens
         self.low, self.high = low, high
-        self.words = Words(tokens, low, high)
+        self.words = words_in(tokens, low, high)
         self.offset = int(tokens.document_start[tokens.document[low]]) if low < high else 0
         self.found: list[Found] = []
         self.owner: dict[int, Found] = {}
