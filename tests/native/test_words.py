@@ -1,0 +1,34 @@
+"""Words of a document, compiled and plain."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalizer.mentions.arrays import tokenize_all
+from normalizer.mentions.surroundings import PlainWords, words_in
+from normalizer.native import compiled
+
+pytestmark = pytest.mark.skipif(compiled("words") is None, reason="the loops are not compiled")
+texts = st.text(alphabet=st.sampled_from("aБсқ.- \n«»’'1АŹ,/"), max_size=40)
+
+
+@given(st.lists(texts, min_size=1, max_size=3), st.integers(0, 2))
+def test_words_are_the_same(batch, number):
+    tokens = tokenize_all(batch)
+    bounds = [int(n) for n in (tokens.document < number % len(batch)).sum(keepdims=True)] + [int((tokens.document <= number % len(batch)).sum())]
+    plain, words = PlainWords(tokens, *bounds), words_in(tokens, *bounds)
+    assert type(words) is not PlainWords
+    assert len(words) == len(plain)
+    for i in range(len(plain)):
+        one, other = words[i], plain[i]
+        assert [getattr(one, field) for field in one.__slots__] == [getattr(other, field) for field in other.__slots__]
+        assert words[i] is one
+        assert (words.before(i), words.after(i), words.hyphened(i)) == (plain.before(i), plain.after(i), plain.hyphened(i))
+        assert i == 0 or words.gap(i) == plain.gap(i)
+
+
+@pytest.mark.parametrize("i", [-1, 2])
+def test_outside(i):
+    words = words_in(tokenize_all(["Астана, Алматы"]), 0, 2)
+    with pytest.raises(IndexError):
+        words[i]
