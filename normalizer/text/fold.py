@@ -17,6 +17,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 from normalizer.text.lazy import expression
 from normalizer.text.script import CYRILLIC, LATIN
@@ -30,7 +31,7 @@ _LATIN_TWINS = frozenset("aeopcyxkmtbhiəABCEHKMOPTXYIƏ")
 _CYRILLIC_TWINS = frozenset("аеорсухіһәѕјАВСЕНКМОРТХУІӘЅЈ")  # small к м т в are no twins of k m t b
 
 # One folded letter per letter. š č c are single symbols so that щ against shch is one difference, not three.
-_LETTERS: dict[str, str] = {
+LETTERS: dict[str, str] = {
     # Cyrillic: Russian, Kazakh, then neighbours (Kyrgyz, Uzbek, Tajik, Ukrainian, Belarusian, Tatar, Bashkir)
     **dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэ", ["a", "b", "v", "g", "d", "e", "e", "j", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "h", "c", "č", "š", "š", "", "i", "", "e"], strict=True)),
     "ю": "iu", "я": "ia",
@@ -44,14 +45,14 @@ _LETTERS: dict[str, str] = {
     **dict.fromkeys("ǵğģġ", "g"), **dict.fromkeys("ñńŋňņ", "n"), **dict.fromkeys("łľļ", "l"),
     **dict.fromkeys("ťţț", "t"), **dict.fromkeys("ďđð", "d"), "ř": "r", "þ": "t", "ß": "s", "ķ": "k",
 }  # fmt: skip
-_TABLE = str.maketrans(_LETTERS)
-_CHANGED = frozenset(letter for letter, folded in _LETTERS.items() if letter != folded)  # no letter becomes one of these
-_KNOWN = frozenset(_LETTERS) | frozenset("abcdefghijklmnopqrstuvwxyz0123456789šč")
-_KNOWN_LINES = _KNOWN | {"\n"}
+_TABLE = str.maketrans(LETTERS)
+_CHANGED = frozenset(letter for letter, folded in LETTERS.items() if letter != folded)  # no letter becomes one of these
+KNOWN = frozenset(LETTERS) | frozenset("abcdefghijklmnopqrstuvwxyz0123456789šč")
+_KNOWN_LINES = KNOWN | {"\n"}
 _LETTER_LINES = _KNOWN_LINES - frozenset("0123456789")
 
 # The patterns hold line by line as well: `norm_all` folds many tokens at once, one a line.
-_APOSTROPHES = expression("['’‘ʻʼ`´ʿʾʹʺ″′\"]")
+APOSTROPHES = expression("['’‘ʻʼ`´ʿʾʹʺ″′\"]")
 DOUBLES = expression(r"(.)(?=\1)")  # all but the last of a run
 
 _CYRILLIC_DIGRAPHS = {  # Цзиньпин = Jinping; Джокович = Djokovic = Жокович
@@ -64,7 +65,15 @@ _LATIN_DIGRAPHS = {  # longest first: "schtsch" before "sch", else Chruschtschow
     "tsj": "č", "dzh": "j", "dž": "j", "dj": "j", "sh": "š", "ch": "č", "zh": "j", "cz": "č", "sz": "š", "kh": "h", "gh": "g",
     "ph": "f", "th": "t", "ts": "c", "tz": "c", "tc": "c", "ck": "k", "ou": "u", "q": "k", "x": "ks", "w": "v",
 }  # fmt: skip
-_LATIN_DIGRAPH = expression("|".join(_LATIN_DIGRAPHS) + "|dz(?=[aeiouyáéíóúąęāēīōū])|oe(?!$|[vw])|c", re.MULTILINE)  # oe is ö, but not in Dostoevsky
+_LATIN_GRAPHEMES = {  # the first that fits
+    **_LATIN_DIGRAPHS,
+    "dz(?=[aeiouyáéíóúąęāēīōū])": "z",  # Dzerjinski, but neither Łódź nor Oksfordzki
+    "oe(?!$|[vw])": "o",  # oe is ö, but not in Dostoevsky
+    "c(?=[eiyéèêëíìîï])": "s",  # Cézanne
+    "c": "k",
+}
+_LATIN_GRAPHEME = expression("|".join(f"{one}()" for one in _LATIN_GRAPHEMES), re.MULTILINE)  # the empty group tells which it was
+_LATIN_SOUNDS = tuple(_LATIN_GRAPHEMES.values())
 
 _APOSTROPHE_S = expression(r"s['’ʼ](?=[aiou]|e.|y[^aeiou\n])")  # 2017 alphabet: s'oıgu; not the English O's
 _APOSTROPHE_Y = expression("y['’ʼ]")  # 2017 alphabet: Tay'ly = Таулы
@@ -73,12 +82,20 @@ _ALPHABET_2018 = expression("^.*[ıqǵ].*$", re.MULTILINE)  # with these every �
 # The letter itself comes first in these three, what must stand before it behind that: texts are searched for it much faster.
 _J_BEFORE_EV = expression(r"j(?<=[aeiouyı]j)(?=e[vwf])")  # Tokajew
 _J_GLIDE = expression(r"j(?=[^aeiouyäáəıöüāēīōū]|$)", re.MULTILINE)  # Sergej, Kujbyschew, Jędrzej; but Jīzān
-_SOFTENING = frozenset("eiyéèêëíìîï")  # c before these is s: Cézanne
 _W_VOWEL = expression(r"w(?:(?<=[aäá]w)(?![aeiouyäáəıöü])|(?<=[^aeiouyäáəıöü\n]w)(?=[^aeiouyäáəıöühr\n]))")
 _GLIDE_E = expression(r"i(?=e)(?:(?<=^i)|(?<=[aou]i))|(?<=e)ie", re.MULTILINE)  # Yermek = Ермек, -ayev = -aev; Andreyevka = Андреевка, whose doubled е is one
 _FINAL_II = expression(r"ii+$", re.MULTILINE)
 
 VOWELS = frozenset("aeiou")
+
+Step = tuple[str, dict[str, str]]  # a test, empty for every word; what is replaced wherever it stands, the first that fits
+# The steps of `_fold_latin` and the others as data, in their order: for the loop that is compiled.
+LATIN_STEPS: tuple[Step, ...] = (
+    ("", {_APOSTROPHE_S.pattern: "š"}), ("", {"c'": "č"}), (_ALPHABET_2018.pattern, {"ý": "u"}), ("", {_ACUTE_Y.pattern: "u"}), ("", {_APOSTROPHE_Y.pattern: "u"}), ("", {APOSTROPHES.pattern: ""}),
+    ("", {_J_BEFORE_EV.pattern: "i"}), ("", {_J_GLIDE.pattern: "i"}), ("", {_W_VOWEL.pattern: "u"}), ("", _LATIN_GRAPHEMES),
+)  # fmt: skip
+CYRILLIC_STEPS: tuple[Step, ...] = (("", _CYRILLIC_DIGRAPHS),)
+LAST_STEPS: tuple[Step, ...] = (("", {DOUBLES.pattern: ""}), ("", {_GLIDE_E.pattern: ""}), ("", {_FINAL_II.pattern: "i"}))
 
 
 def repair_homoglyphs(token: str) -> str:
@@ -105,6 +122,8 @@ def lower(token: str) -> str:
     """NFC, homoglyphs repaired, lower case, ё as е: the form that exact comparison and case endings work on."""
     if token.isascii():
         return token.lower()
+    if _compiled is not None and (found := _compiled.lower(token)) is not None:
+        return str(found)
     if _PLAIN_CYRILLIC_TEXT.fullmatch(token):
         return token.lower().replace("ё", "е")
     token = repair_homoglyphs(unicodedata.normalize("NFC", token))
@@ -115,10 +134,13 @@ def lower(token: str) -> str:
 def norm(token: str) -> str:
     """The comparison key of one token (letters and digits only; empty for punctuation)."""
     known = _together.get(token)
+    if known is None and _compiled is not None:
+        known = _compiled.norm(token)
     return _fold(lower(token)) if known is None else known
 
 
 _TOGETHER_KEPT = 1 << 16
+_compiled: Any = None  # `normalizer.text.loops.folder`, once that is loaded; it gives None for what it leaves to these functions
 _together: dict[str, str] = {}  # what `norm_all` folded of late: those who fold many words ask for them one by one afterwards
 
 
@@ -135,7 +157,7 @@ def _fold(token: str) -> str:
     else:
         token = _fold_latin(token)
     token = token.translate(_TABLE)
-    if not token.isascii() and not _KNOWN.issuperset(token):
+    if not token.isascii() and not KNOWN.issuperset(token):
         token = _last_resort(token)
     token = "".join(filter(str.isalnum, token))
     if not token.isdigit():
@@ -156,6 +178,30 @@ def norm_all(tokens: Sequence[str]) -> list[str]:
     >>> norm_all(["Шойгу", "Tokayev", "2017"]) == [norm("Шойгу"), norm("Tokayev"), norm("2017")]
     True
     """
+    from normalizer.text.loops import folder
+
+    compiled = folder()
+    if compiled is None:
+        found = _norm_lines(tokens)
+    else:
+        found = []
+        rest = compiled.norm_all(tokens, found)
+        for number, folded in zip(rest, _norm_lines([tokens[number] for number in rest]), strict=True):
+            found[number] = folded
+    global _together
+    if len(_together) + len(tokens) > _TOGETHER_KEPT:
+        _together = {}  # threads may read the old one meanwhile
+    _together.update(zip(tokens, found, strict=True))
+    return found
+
+
+def answer_by(compiled: Any) -> None:
+    """Lets a compiled folder answer for single tokens too."""
+    global _compiled
+    _compiled = compiled
+
+
+def _norm_lines(tokens: Sequence[str]) -> list[str]:
     found = [""] * len(tokens)
     cyrillic, ascii_only, other = [], [], []
     for number, token in enumerate(tokens):
@@ -172,10 +218,6 @@ def norm_all(tokens: Sequence[str]) -> list[str]:
         text = fold_cyrillic_lines(text.lower().replace("ё", "е")) if numbers is cyrillic else fold_lines(lower_lines(text))
         for number, folded in zip(numbers, text.split("\n"), strict=bool(numbers)):
             found[number] = folded
-    global _together
-    if len(_together) + len(tokens) > _TOGETHER_KEPT:
-        _together = {}  # threads may read the old one meanwhile
-    _together.update(zip(tokens, found, strict=True))
     return found
 
 
@@ -197,7 +239,7 @@ def fold_lines(text: str) -> str:
         return _finish(text)
     if not letters <= _KNOWN_LINES:
         lines = text.split("\n")
-        strange = [number for number, line in enumerate(lines) if not line.isascii() and not _KNOWN.issuperset(line)]
+        strange = [number for number, line in enumerate(lines) if not line.isascii() and not KNOWN.issuperset(line)]
         for number, folded in zip(strange, _last_resort("\n".join([lines[number] for number in strange])).split("\n"), strict=bool(strange)):
             lines[number] = folded
         text = "\n".join(lines)
@@ -213,7 +255,7 @@ def fold_cyrillic_lines(text: str) -> str:
 
 def _letters_folded(text: str) -> str:
     for letter in _CHANGED.intersection(text):  # a table is slow in text that is not ASCII
-        text = text.replace(letter, _LETTERS[letter])
+        text = text.replace(letter, LETTERS[letter])
     return text
 
 
@@ -226,26 +268,19 @@ def _replace_cyrillic(match: re.Match[str]) -> str:
 
 
 def _fold_latin(token: str) -> str:
-    if _APOSTROPHES.search(token):
+    if APOSTROPHES.search(token):
         token = _APOSTROPHE_S.sub("š", token).replace("c'", "č")
     if "ý" in token:
         token = _ACUTE_Y.sub("u", _ALPHABET_2018.sub(lambda match: match.group().replace("ý", "u"), token))
-    if _APOSTROPHES.search(token):
-        token = _APOSTROPHES.sub("", _APOSTROPHE_Y.sub("u", token))
+    if APOSTROPHES.search(token):
+        token = APOSTROPHES.sub("", _APOSTROPHE_Y.sub("u", token))
     token = _J_GLIDE.sub("i", _J_BEFORE_EV.sub("i", token))
     token = _W_VOWEL.sub("u", token)
-    return _LATIN_DIGRAPH.sub(_replace_latin, token)
+    return _LATIN_GRAPHEME.sub(_replace_latin, token)
 
 
 def _replace_latin(match: re.Match[str]) -> str:
-    found = match.group()
-    folded = _LATIN_DIGRAPHS.get(found)
-    if folded is not None:
-        return folded
-    if found == "c":
-        following = match.string[match.end() : match.end() + 1]
-        return "s" if following and following in _SOFTENING else "k"
-    return "z" if found == "dz" else "o"  # Dzerjinski, but neither Łódź nor Oksfordzki; oe
+    return _LATIN_SOUNDS[(match.lastindex or 1) - 1]
 
 
 def _last_resort(text: str) -> str:
@@ -274,6 +309,8 @@ NO_VOWELS = expression("[aeiou]")
 COARSE = {"č": "š", "h": "k"}
 GLIDES = expression(r"i(?:(?=[aeou])|(?<=[aeou]i))")
 VOWEL_CLASSES = {"e": "i", "o": "u"}
+CONSONANT_STEPS: tuple[Step, ...] = (("", {V_DROPPED.pattern: ""}), ("", {"^[aeiou]": "A", NO_VOWELS.pattern: "", **COARSE}), ("", {DOUBLES.pattern: ""}))
+VOWEL_STEPS: tuple[Step, ...] = (("", {GLIDES.pattern: ""}), ("", VOWEL_CLASSES), ("", {DOUBLES.pattern: ""}))
 _COARSE, _VOWEL_CLASSES = str.maketrans(COARSE), str.maketrans(VOWEL_CLASSES)
 
 
@@ -317,6 +354,10 @@ def alternates(token: str) -> tuple[str, ...]:
     >>> "erevan" in alternates("Jerewan"), norm("Гаити") in alternates("Haiti"), norm("Қазақстан") in alternates("Казахстан")
     (True, True, True)
     """
+    if _compiled is not None:
+        others: list[str] = []
+        if not _compiled.alternates((token,), [], others):
+            return tuple(others)
     token = lower(token)
     if not LATIN.search(token):
         folded = _fold(token.replace("х", "к")) if "х" in token else ""

@@ -16,6 +16,7 @@ import polars as pl
 
 from normalizer.text import fold, readings
 from normalizer.text.fold import alternates, consonant_key, vowel_key
+from normalizer.text.loops import consonant_steps, folder, vowel_steps
 from normalizer.text.script import LATIN
 
 _FEW = 256  # words below which asking for each is quicker than a column
@@ -42,6 +43,17 @@ def alternates_many(words: Sequence[str]) -> list[tuple[str, ...]]:
 
 def alternates_in_turn(words: Sequence[str]) -> tuple[list[int], list[str]]:
     """(positions of words, one `alternates` of each); those of one word in their order."""
+    compiled = folder()
+    if compiled is None:
+        return _in_turn(words)
+    number: list[int] = []
+    found: list[str] = []
+    rest = compiled.alternates(words, number, found)
+    position, texts = _in_turn([words[n] for n in rest])
+    return number + [rest[n] for n in position], found + texts
+
+
+def _in_turn(words: Sequence[str]) -> tuple[list[int], list[str]]:
     number: list[int] = []
     found: list[str] = []
     plain, latin, with_h = [], [], []
@@ -129,12 +141,16 @@ def _may_be(lines: list[str]) -> Iterator[list[int]]:
 
 def vowel_keys(words: Sequence[str]) -> list[str]:
     """`vowel_key` of each folded word."""
+    compiled = vowel_steps()
+    if compiled is not None:
+        return list(compiled.each(words, vowel_key))
     return _each(words, lambda text: fold.DOUBLES.sub("", _replaced(_by_line(fold.GLIDES).sub("", text), fold.VOWEL_CLASSES)))
 
 
 def consonant_keys(words: Sequence[str]) -> list[str]:
     """`consonant_key` of each folded word."""
-    return _each(words, _consonants)
+    compiled = consonant_steps()
+    return _each(words, _consonants) if compiled is None else list(compiled.each(words, consonant_key))
 
 
 def _replaced(text: str, letters: dict[str, str]) -> str:

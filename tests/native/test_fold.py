@@ -1,0 +1,139 @@
+"""Compiled rules of letters against the expressions that they are made from."""
+
+import re
+
+import numpy as np
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from normalizer import Normalizer
+from normalizer.matching.bulk.strings import heap_texts
+from normalizer.native import compiled
+from normalizer.text import fold, loops, many, readings
+from normalizer.text.automata import automaton, found_in
+from normalizer.text.programs import alphabet_of, alternatives, parse, program
+
+LATIN = "abcdefghijklmnopqrstuvwxyz"
+ODD = "ýıǵşğäöüßñåøéèłőřāž'’‘ʻʼ`″"
+CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяқғңһәөұүіїєґў"
+STRANGE = "İẞǅﬁ№²٣\u0301\u0306\u200b\ud800\U0001f600αςბ习 -_\n\0"
+words = st.text(LATIN, max_size=12) | st.text(LATIN + ODD, max_size=12) | st.text(CYRILLIC + CYRILLIC.upper(), max_size=12) | st.text(LATIN + ODD.upper() + CYRILLIC + STRANGE + "09", max_size=8) | st.text(max_size=70)
+needs_compiler = pytest.mark.skipif(compiled("fold") is None, reason="the loops are not compiled")
+
+
+CACHED = (fold.norm, fold.lower, fold.alternates, readings.readings_of)
+
+
+def plain(function, *arguments):
+    """What the expressions give alone."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fold, "_compiled", None)
+        patch.setattr(fold, "_together", {})
+        patch.setattr(loops, "folder", lambda: None)
+        for name in ("folder", "vowel_steps", "consonant_steps"):
+            patch.setattr(many, name, lambda: None)
+        forget()
+        found = function(*arguments)
+    forget()
+    return found
+
+
+def forget():
+    for cached in CACHED:
+        cached.cache_clear()
+
+
+# what each of them is there for, and where the loops hand over to Python
+TOKENS = [
+    "Schtscherbakow", "S'oqan", "C'ımkent", "Taýly", "Shoıgý", "Černý", "Tay'ly", "Tokajew", "Sergej", "Jędrzej", "Kuwait", "Dostoevsky", "Goethe", "Łódź", "Dzerjinski", "Cézanne", "Chruschtschow", "Andreyevka", "İstanbul",
+    "Цзиньпин", "Щербаков", "Ёлкин", "Тоқаев", "д’Артаньян", "Toкaeв", "Жиhан", "ბათუმი", "习近平", "Ǆ", "ẞ", "e\u0301", "2017", "٢", "²", "", "-", "a-b", "š-", "\n", "a\nb", "x" * 64, "x" * 65, "ж" * 64, "ю" * 64, "Māris", "\ud800",
+]  # fmt: skip
+
+
+@needs_compiler
+@pytest.mark.parametrize("token", TOKENS)
+def test_a_token(token):
+    folder = loops.folder()
+    for function, twin in ((folder.lower, fold.lower), (folder.norm, fold.norm), (folder.fold_plain, fold.fold_plain)):
+        assert function(token) in (None, plain(twin, token))
+    assert fold.norm(token) == fold.norm_all([token])[0] == plain(fold.norm, token)
+    assert fold.alternates(token) == many.alternates_many([token])[0] == plain(fold.alternates, token)
+
+
+@needs_compiler
+def test_ordinary_words_are_not_left_to_python():
+    folder = loops.folder()
+    assert None not in [folder.norm(token) for token in TOKENS[:23]]
+    assert folder.alternates(TOKENS[:23], [], []) == []
+
+
+@needs_compiler
+def test_an_odd_kind_of_string():
+    class Text(str):
+        __slots__ = ()
+
+    assert loops.folder().norm(Text("Токаев")) is None
+    assert fold.norm_all([Text("Токаев")]) == ["tokaev"]
+
+
+@needs_compiler
+@given(st.lists(words, max_size=8))
+def test_many_tokens(tokens):
+    expected = [plain(fold.norm, token) for token in tokens]
+    assert fold.norm_all(tokens) == expected
+    for keys, key in ((many.vowel_keys, fold.vowel_key), (many.consonant_keys, fold.consonant_key)):
+        assert keys(expected) == [key(folded) for folded in expected]
+    assert many.alternates_many(tokens) == [plain(fold.alternates, token) for token in tokens] == plain(many.alternates_many, tokens)
+
+
+@needs_compiler
+def test_names_of_the_default_gazetteer():
+    index = Normalizer().index
+    names = heap_texts(index, "name_text", np.arange(0, len(index.array("name_text_off")) - 1, 5))
+    tokens = list(dict.fromkeys(token for name in names for token in name.split()))
+    assert len(tokens) > 10_000
+    assert fold.norm_all(tokens) == plain(fold.norm_all, tokens)
+    assert dict(zip(tokens, many.alternates_many(tokens), strict=True)) == dict(zip(tokens, plain(many.alternates_many, tokens), strict=True))
+
+
+PATTERNS = [language.has.pattern for language in readings.READINGS] + [language.lacks.pattern for language in readings.READINGS] + ["^.*[ab].*$", "a{2,3}b", "(?:ab|cd)+$", "[^a-y]", "x|$", ""]
+
+
+@given(words.filter(lambda word: "\n" not in word))
+@example("jan")
+def test_automata(word):
+    for pattern, (machine, alphabet) in zip(PATTERNS, machines(), strict=True):
+        assert found_in(machine, alphabet, word) == (re.search(pattern, word) is not None), pattern
+
+
+def machines(made=[]):  # noqa: B006 — made once
+    if not made:
+        for pattern in PATTERNS:
+            node = parse(pattern)
+            alphabet = alphabet_of([node])
+            made.append((automaton(node, alphabet), alphabet))
+    return made
+
+
+@pytest.mark.parametrize(("pattern", "fault"), [(r"\w", "w in"), ("(a", "too early"), ("a)", "unexpected"), ("a??", "twice"), ("(ab)c\\1", "elsewhere"), ("[a", "too early"), ("a**", "twice")])
+def test_expressions_that_no_rule_uses(pattern, fault):
+    with pytest.raises(ValueError, match=fault):
+        parse(pattern)
+
+
+@pytest.mark.parametrize(("pattern", "fault"), [("a?", "match nothing"), ("(?<=a|bc)d", "width"), ("(?:a?)*b", "nothing is repeated"), ("$", "match nothing"), ("(?<=a+)d", "width")])
+def test_expressions_that_are_no_rules(pattern, fault):
+    node = parse(pattern)
+    with pytest.raises(ValueError, match=fault):
+        program([(node, "x")], alphabet_of([node]))
+
+
+def test_a_look_around_is_no_automaton():
+    with pytest.raises(ValueError, match="look around"):
+        automaton(parse("a(?=b)"), alphabet_of([parse("ab")]))
+
+
+@pytest.mark.parametrize("language", readings.READINGS, ids=lambda language: language.has.pattern[:12])
+def test_each_grapheme_has_its_sound(language):
+    assert len(alternatives(parse(language.graphemes.pattern))) == len(language.sounds)
