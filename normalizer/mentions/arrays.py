@@ -85,6 +85,11 @@ def _tables() -> _Tables:
     return _Tables(bits, codes)
 
 
+def letter_codes() -> Array:
+    """By code point, the code that its lower-case letter has in the hashes of tokens."""
+    return _tables().codes
+
+
 @dataclass(slots=True)
 class Tokens:
     """The tokens of a batch of documents. Positions are code points of the joined text."""
@@ -111,7 +116,7 @@ class Tokens:
     def part_hash(self, start: Array, end: Array) -> Array:
         """The hashes of stretches of the joined text that lie inside tokens; empty stretches hash like empty text."""
         if _native is not None and not len(self.sums):
-            return np.asarray(_native.part_hashes(self.text, _tables().codes, start, end))
+            return np.asarray(_native.part_hashes(self.text, letter_codes(), start, end))
         _, inverses = _powers_for(len(self.sums))
         with np.errstate(over="ignore"):
             upto = np.where(end > 0, self.sums[np.maximum(end - 1, 0)], np.uint64(0))

@@ -16,13 +16,15 @@ from normalizer.gazetteer.building.spool import Growing
 from normalizer.gazetteer.index import Index
 from normalizer.matching.bulk.arrays import expand, find_ranges, search
 from normalizer.matching.vocabulary import LONGEST_ENDING, PARADIGMS
-from normalizer.mentions.arrays import Tokens
+from normalizer.mentions.arrays import Tokens, letter_codes
 from normalizer.mentions.known import KnownTokens
+from normalizer.native import compiled
 from normalizer.text.fold import norm_all
 from normalizer.text.hash_arrays import hash_strings, mix
 from normalizer.text.hashing import hash_text
 
 Array = npt.NDArray[Any]
+_native = compiled("scan")
 LONGEST_FOLDED = 40  # letters of a token that is still read otherwise than as it stands
 KEPT_TOKENS = 1 << 20
 _CAPITAL = np.uint64(0x5851F42D4C957F2D)  # sets the key of a capitalised token apart: it is read in more ways
@@ -50,6 +52,13 @@ class Scanner:
     """Scans tokens with one index. Analyses of tokens are kept, up to a bound, so later batches cost less."""
 
     def __init__(self, index: Index) -> None:
+        self._turn = Lock()
+        self.ending_keys, self.allowed = _endings()
+        self._lexicon = _native and _native.Lexicon(index.array, self.ending_keys, self.allowed, letter_codes(), _hashes_of_folds, LONGEST_ENDING, LONGEST_FOLDED)
+        if self._lexicon is None:
+            self._take_arrays(index)
+
+    def _take_arrays(self, index: Index) -> None:
         self.token_keys = index.array("tok_key")
         self.phrases = index.array("phrase_key")
         first = np.ones(len(self.phrases), bool)
@@ -61,14 +70,15 @@ class Scanner:
         self.stem_keys, self.stem_tokens = index.array("stem_key"), index.array("stem_tok")
         self.stem_paradigms, self.stem_lengths = index.array("stem_par"), index.array("stem_len")
         self.alternative_keys, self.alternative_tokens = index.array("alt_key"), index.array("alt_tok")
-        self.ending_keys, self.allowed = _endings()
         self._kept = _Analyses()
-        self._turn = Lock()
         self._filter = _bitmap(np.concatenate((self.keys, self.prefixes)))
         self._stem_filter = _bitmap(self.stem_keys)
 
     def scan(self, tokens: Tokens) -> Hits:
         """All spans that spell a listed name, overlapping ones included, in order of position and length."""
+        if self._lexicon is not None:
+            with self._turn:
+                return Hits(*self._lexicon.scan(tokens.text, tokens.start, tokens.end, tokens.hash, tokens.capital, tokens.mixed, tokens.broken, KEPT_TOKENS))
         if not len(tokens.start) or not len(self.keys):
             none = np.zeros(0, np.int64)
             return Hits(none, none, none)
@@ -139,9 +149,7 @@ class Scanner:
     def _folded(self, tokens: Tokens, rows: Array, start: Array, end: Array) -> Array:
         """(row << 32 | vocabulary id) of tokens that fold like listed ones, or like other readings of listed ones."""
         text = tokens.text
-        folds = norm_all([text[a:b] for a, b in zip(start[rows].tolist(), end[rows].tolist(), strict=True)])
-        keys = hash_strings(folds)
-        lengths = np.fromiter(map(len, folds), np.int64, len(folds))
+        keys, lengths = _hashes_of_folds([text[a:b] for a, b in zip(start[rows].tolist(), end[rows].tolist(), strict=True)])
         found = [_ranges(rows, keys, self.token_keys, None, lengths > 0)]
         found.append(_ranges(rows, keys, self.alternative_keys, self.alternative_tokens, lengths > 4))
         return np.concatenate(found)
@@ -168,6 +176,12 @@ class Scanner:
             rows.append(long[each[good]])
             found.append(self.stem_tokens[row[good]])
         return np.concatenate(rows), np.concatenate(found)
+
+
+def _hashes_of_folds(words: list[str]) -> tuple[Array, Array]:
+    """The hashes of the folds of some tokens, and how long these are."""
+    folds = norm_all(words)
+    return hash_strings(folds), np.fromiter(map(len, folds), np.int64, len(folds))
 
 
 def _ranges(rows: Array, keys: Array, table: Array, values: Array | None, asked: Array) -> Array:
