@@ -127,7 +127,7 @@ class Tokens:
 def tokenize_all(texts: list[str]) -> Tokens:
     """The tokens of some (repaired) texts."""
     tables = _tables()
-    big = SEPARATOR.join(texts) + SEPARATOR
+    big = SEPARATOR.join([*texts, ""]) or SEPARATOR
     lengths = np.fromiter(map(len, texts), np.int64, len(texts)) + len(SEPARATOR)
     document_start = np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths)))
     if _native is not None:

@@ -94,8 +94,8 @@ cdef void behind(Points points, int64_t size, const Table* table, Columns* out, 
     out.hyphened[token] = gap == 1 and (first == 45 or first == 0x2010 or first == 0x2011)
 
 
-cdef int64_t cut(Points points, int64_t size, const Table* table, const int64_t* first_of, int64_t documents, Columns* out) noexcept nogil:
-    """Fills the columns; the number of tokens."""
+cdef int64_t cut(Points points, int64_t size, const Table* table, const int64_t* first_of, int64_t documents, int64_t room, Columns* out) noexcept nogil:
+    """Fills the columns; the number of tokens, -1 if there are more than there is room for."""
     cdef int64_t at = 0, count = 0, begin, document = 0
     cdef uint64_t value, power
     cdef uint8_t bits, before, seams, upper
@@ -103,6 +103,8 @@ cdef int64_t cut(Points points, int64_t size, const Table* table, const int64_t*
         if not bits_of(table, points[at]) & WORD:
             at += 1
             continue
+        if count == room:
+            return -1
         begin, value, power, seams, upper = at, 0, 1, 0, UPPER
         before = bits_of(table, points[at])
         while at < size:
@@ -141,26 +143,32 @@ def tokens(str text not None, const uint8_t[::1] bits, const uint64_t[::1] codes
 
     ``bits`` and ``codes`` are by code point, those beyond the table like its last; ``document_start`` has where each document begins.
     """
-    cdef int64_t size = len(text), count = 0, room = size // 2 + 1, documents = document_start.shape[0]
+    cdef int64_t size = len(text), count = -1, room, documents = document_start.shape[0]
     if bits.shape[0] != codes.shape[0] or not bits.shape[0]:
         raise ValueError("bits and codes by code point differ in number, or there are none")
-    wide = [np.empty(room, np.int64), np.empty(room, np.int64), np.empty(room, np.uint64), np.empty(room, np.int64)]
-    narrow = [np.empty(room, np.uint8) for _ in range(9)]
-    cdef int64_t[::1] start = wide[0], end = wide[1], document = wide[3]
-    cdef uint64_t[::1] hashes = wide[2]
-    cdef uint8_t[::1] capital = narrow[0], shouted = narrow[1], broken = narrow[2], dotted = narrow[3], hyphened = narrow[4], opened = narrow[5], script = narrow[6], mixed = narrow[7], flags = narrow[8]
-    cdef Columns out = Columns(&start[0], &end[0], &hashes[0], &document[0], &flags[0], &capital[0], &shouted[0], &broken[0], &dotted[0], &hyphened[0], &opened[0], &script[0], &mixed[0])
     cdef Table table = Table(&bits[0], &codes[0], bits.shape[0] - 1)
     cdef const int64_t* first_of = &document_start[0] if documents else NULL
     cdef const void* points = PyUnicode_DATA(text)
     cdef int kind = PyUnicode_KIND(text)
-    with nogil:
-        if kind == 1:
-            count = cut(<Narrow>points, size, &table, first_of, documents, &out)
-        elif kind == 2:
-            count = cut(<Middle>points, size, &table, first_of, documents, &out)
-        else:
-            count = cut(<Wide>points, size, &table, first_of, documents, &out)
+    cdef int64_t[::1] start, end, document
+    cdef uint64_t[::1] hashes
+    cdef uint8_t[::1] capital, shouted, broken, dotted, hyphened, opened, script, mixed, flags
+    cdef Columns out
+    for room in (size // 4 + 1, size // 2 + 1):  # one token in four characters is many, one in two is most
+        wide = [np.empty(room, np.int64), np.empty(room, np.int64), np.empty(room, np.uint64), np.empty(room, np.int64)]
+        narrow = [np.empty(room, np.uint8) for _ in range(9)]
+        start, end, hashes, document = wide
+        capital, shouted, broken, dotted, hyphened, opened, script, mixed, flags = narrow
+        out = Columns(&start[0], &end[0], &hashes[0], &document[0], &flags[0], &capital[0], &shouted[0], &broken[0], &dotted[0], &hyphened[0], &opened[0], &script[0], &mixed[0])
+        with nogil:
+            if kind == 1:
+                count = cut(<Narrow>points, size, &table, first_of, documents, room, &out)
+            elif kind == 2:
+                count = cut(<Middle>points, size, &table, first_of, documents, room, &out)
+            else:
+                count = cut(<Wide>points, size, &table, first_of, documents, room, &out)
+        if count >= 0:
+            break
     kept = [column[:count] for column in (*wide, *narrow)]
     for place in (4, 5, 6, 7, 8, 9, 11):  # truth values
         kept[place] = kept[place].view(bool)
