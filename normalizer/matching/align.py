@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from normalizer.matching.similarity import TRANSLATION, VOWELS, TokenMatch
+from normalizer.matching.similarity import TRANSLATION, VOWELS, TokenMatch, not_kindred
 from normalizer.names.person import PARTICLES, TITLES, TWO_LETTER_INITIALS, father, father_distance, gender_of, other_given_name, parse
 from normalizer.names.words import concept, is_stop, qualifier, strip_legal_forms
 from normalizer.text.fold import lower, norm
@@ -71,7 +71,7 @@ SYLLABLES = frozenset("aeiou")
 # Zelenskyy and Зеленский differ by their alphabets.
 SAME_ALPHABET = {"vowels": 0.12, "sounds": 0.15, "spelling": 0.1, "edit": 0.1}
 ACROSS_KAZAKH = 0.75  # of a difference that other languages write as a matter of course in names of Kazakh rows: Караганда, Қарағанды
-OTHER_VOWELS = frozenset(("vowels", "sounds", "relational"))
+OTHER_VOWELS = frozenset(("vowels", "sounds", "relational", "kindred"))
 AS_INITIAL, ONE_CONCEPT = 0.12, 0.04
 UNSURE = 0.05  # from this distance on, meaning is asked too
 JOINED_DIFFER = 2  # letters that neighbours may lose or gain when they fold as one
@@ -188,7 +188,7 @@ def align(query: Parsed, name: Parsed, find: Find, *, person: bool) -> Alignment
     across = named and query.kazakh != name.kazakh
     for i, part in enumerate(query.parts):
         for j, other in enumerate(name.parts):
-            match = _match(part, other, find, person, kazakh)
+            match = _match(part, other, find, person, kazakh, across)
             if across and match is not None and match.how in OTHER_VOWELS and script_of(part.raw) == script_of(other.raw):
                 match = TokenMatch(match.distance * ACROSS_KAZAKH, match.how, match.detail)
             if match is not None and match.how == "initial" and (j == name.surname or i == query.surname):
@@ -210,7 +210,7 @@ def align(query: Parsed, name: Parsed, find: Find, *, person: bool) -> Alignment
     return alignment
 
 
-def _match(part: Part, other: Part, find: Find, person: bool, kazakh: bool) -> TokenMatch | None:
+def _match(part: Part, other: Part, find: Find, person: bool, kazakh: bool, across: bool) -> TokenMatch | None:
     if part.initial or other.initial:
         if part.folded == other.folded:
             return TokenMatch(0.0, "same")
@@ -218,6 +218,8 @@ def _match(part: Part, other: Part, find: Find, person: bool, kazakh: bool) -> T
             return TokenMatch(AS_INITIAL, "initial", other.raw if part.initial else part.raw)
         return None
     match = find(part, other)
+    if match is not None and match.how == "kindred" and not across:
+        match = not_kindred(part.folded, other.folded)
     if match is not None and match.how in (NOT_OF_PERSONS if person else OF_PERSONS):
         match = None  # Лавровский is not made from Лавров
     if match is not None and match.how in LOOSE and _same_alphabet(part.raw, other.raw):

@@ -103,11 +103,26 @@ def single_edited(case: Case) -> float:
     how = case.alignment.pairs[0].match.how
     if how == "relational" and any(part.concept in _kinds_implied(case) for part in case.alignment.name.parts):
         return OF_THAT_KIND
+    if how == "relational" and case.alignment.across and is_town_of_place(case.alignment.query.parts[case.alignment.pairs[0].query].folded):
+        return OF_TOWN
     return DOUBT.get(how, 0.0)
 
 
-DOUBT = {"edit": 0.7, "sounds": 0.05, "vowels": 0.1, "spelling": 0.6, "relational": 0.75, "translation": 1.3}  # Южное alone is any south
+DOUBT = {"edit": 0.7, "sounds": 0.05, "vowels": 0.1, "spelling": 0.6, "relational": 0.75, "translation": 1.3, "kindred": 0.8}  # Южное alone is any south
+OF_TOWN = 0.3  # a town on -ск and what Kazakh calls it: Аральск, Арал
 OF_THAT_KIND = 0.2  # an adjective and the thing of the kind that its gender tells: Илийский and Іле ауданы
+
+
+def is_town_of_place(folded: str) -> bool:
+    """Whether a folded word is a town called after a place, not after a person.
+
+    >>> is_town_of_place("aralsk"), is_town_of_place("kirovsk"), is_town_of_place("aralski")
+    (True, False, False)
+    """
+    return folded.endswith("sk") and not folded.endswith(OF_PERSON)
+
+
+OF_PERSON = ("ovsk", "evsk", "insk")
 
 
 def resembles_by_chance(case: Case) -> float:
@@ -119,7 +134,7 @@ def resembles_by_chance(case: Case) -> float:
     return crowd * ACROSS_KAZAKH if case.alignment.across else crowd
 
 
-BY_CHANCE = frozenset(("vowels", "sounds"))
+BY_CHANCE = frozenset(("vowels", "sounds", "kindred"))
 ACROSS_KAZAKH = 0.25  # Kazakh vowels are written otherwise in any other language: Караганда is Қарағанды
 SHORTER, USUAL_LENGTH = 0.2, 7  # a short word has more look-alikes than a long one
 LEAST_CROWDED, MOST_CROWDED = 1.0, 4.0
@@ -360,7 +375,7 @@ def kind_word_missing(case: Case) -> float:
         return 0.0
     said = {part.concept for part in case.alignment.query.parts if part.concept}
     if any(pair.match.how == "relational" for pair in case.alignment.pairs):
-        if not said and any("sk" in case.alignment.query.parts[pair.query].folded[-7:] for pair in case.alignment.pairs):
+        if not said and any("sk" in case.alignment.query.parts[pair.query].folded[-7:-1] for pair in case.alignment.pairs):
             return 0.0  # Илийский, without a noun, is the district of Іле
     else:
         said |= ALSO_WITHOUT

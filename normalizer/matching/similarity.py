@@ -23,6 +23,7 @@ from normalizer.matching.sounds import sounds_distance
 from normalizer.names.person import DIMINUTIVES, other_patronymics
 from normalizer.text.fold import VOWELS as VOWEL_LETTERS
 from normalizer.text.fold import alternates, consonant_key, lower, norm, vowel_key
+from normalizer.text.kindred import kindred
 from normalizer.text.lazy import expression
 from normalizer.text.script import CYRILLIC, LATIN
 
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[Any, Any]
 
-EXACT, FOLD, CASE, ALTERNATE, LEMMA, VOWELS, DIMINUTIVE, RELATIONAL, READING, TRANSLATION, PATRONYMIC = 0.0, 0.01, 0.02, 0.05, 0.06, 0.1, 0.15, 0.08, 0.03, 0.04, 0.03
+EXACT, FOLD, CASE, ALTERNATE, LEMMA, VOWELS, DIMINUTIVE, RELATIONAL, READING, TRANSLATION, PATRONYMIC, KINDRED = 0.0, 0.01, 0.02, 0.05, 0.06, 0.1, 0.15, 0.08, 0.03, 0.04, 0.03, 0.07
+
+KINDRED_VOWELS = 0.15  # and of one with other vowels besides
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +177,37 @@ def near(token: str, folded: str) -> TokenMatch | None:
         found = relational_distance(stem, folded, relational_step(norm(token)))
         if found is not None and (best is None or found < best.distance):
             best = TokenMatch(found, "relational", folded)
+    for reading in kindred(lower(token), norm(token)):
+        if vowel_key(reading) == vowel_key(folded):
+            found = kindred_distance(reading, folded)
+            if best is None or found < best.distance:
+                best = TokenMatch(found, "kindred", folded)
+    for reading in kindred_stems(norm(token)):
+        if vowel_key(reading) == vowel_key(folded):
+            found = RELATIONAL + kindred_distance(reading, folded)
+            if best is None or found < best.distance:
+                best = TokenMatch(found, "relational", folded)
     return best
+
+
+@lru_cache(1 << 14)
+def kindred_stems(folded: str) -> tuple[str, ...]:
+    """The `kindred` readings of the places that an adjective is made from: Иртышский is of Ертіс."""
+    if not is_adjective(folded):
+        return ()
+    stems = place_stems(folded)
+    return tuple(dict.fromkeys(reading for stem in stems for reading in kindred(stem, stem) if reading not in stems))
+
+
+def kindred_distance(reading: str, folded: str) -> float:
+    """The distance of a word to one with the vowels of its `kindred` reading."""
+    return KINDRED if reading == folded else KINDRED_VOWELS
+
+
+@lru_cache(1 << 14)
+def not_kindred(one: str, other: str) -> TokenMatch | None:
+    """How a folded word resembles another where sounds of kindred languages are no reason."""
+    return _near(one, other)
 
 
 @lru_cache(1 << 17)

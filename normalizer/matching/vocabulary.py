@@ -13,11 +13,14 @@ from normalizer.matching.similarity import (
     LEMMA,
     PATRONYMIC,
     READING,
+    RELATIONAL,
     TRANSLATION,
     VOWELS,
     TokenMatch,
     alternate_distance,
     edit_distance,
+    kindred_distance,
+    kindred_stems,
     place_stems,
     possible_bases,
     readings,
@@ -29,12 +32,14 @@ from normalizer.names.person import DIMINUTIVES, other_patronymics
 from normalizer.names.words import qualifier, qualifiers_of
 from normalizer.text.fold import alternates, consonant_key, lower, norm, vowel_key
 from normalizer.text.hashing import deletions, hash_text
+from normalizer.text.kindred import kindred
 
 LONGEST_ENDING = 8
 STEP = 0.03  # of the distance of resembling tokens: finer differences say nothing
 BUCKET = 400  # tokens of one key that are looked at; only keys of two or three letters have more
 PARADIGMS = all_paradigms()
-WAYS = ("same", "fold", "case", "spelling", "vowels", "sounds", "edit", "relational", "diminutive", "translation", "patronymic")  # of equally near ones the first is kept
+KAZAKH = "kk"
+WAYS = ("same", "fold", "case", "spelling", "vowels", "sounds", "edit", "relational", "diminutive", "translation", "patronymic", "kindred")  # of equally near ones the first is kept
 _SAME_FATHER = TokenMatch(PATRONYMIC, "patronymic")
 
 
@@ -43,6 +48,7 @@ class Vocabulary:
 
     def __init__(self, index: Index) -> None:
         self.index = index
+        self.kazakh = KAZAKH in index.langs  # otherwise no name is written by the sounds of Kazakh
         self.listed = lru_cache(1 << 15)(self._listed)
         self.spelled = lru_cache(1 << 15)(self._spelled)
         self.exact = lru_cache(1 << 15)(self._exact)
@@ -177,6 +183,12 @@ class Vocabulary:
                 distance = relational_distance(stem, self.text(candidate), relational_step(folded))
                 if distance is not None:
                     _keep(found, candidate, distance, "relational", self.text)
+        for reading in kindred(lower(token), folded) if self.kazakh else ():
+            for candidate in self._same_key("vowel", vowel_key(reading)):
+                _keep(found, candidate, kindred_distance(reading, self.text(candidate)), "kindred", self.text)
+        for reading in kindred_stems(folded) if self.kazakh else ():
+            for candidate in self._same_key("vowel", vowel_key(reading)):
+                _keep(found, candidate, RELATIONAL + kindred_distance(reading, self.text(candidate)), "relational", self.text)
         return found
 
     def _same_key(self, section: str, key: str) -> list[int]:

@@ -26,7 +26,7 @@ from normalizer.matching.bulk.names import PERSON, NameTable
 from normalizer.matching.bulk.queries import FATHERED, INITIAL, Queries
 from normalizer.matching.bulk.queries import TITLE as TITLED
 from normalizer.matching.bulk.readings import Readings
-from normalizer.matching.similarity import TRANSLATION, VOWELS
+from normalizer.matching.similarity import TRANSLATION, VOWELS, not_kindred
 from normalizer.matching.vocabulary import WAYS
 from normalizer.names.person import father_distance, other_given_name
 from normalizer.text.fold import norm
@@ -139,7 +139,7 @@ def align_all(table: NameTable, queries: Queries, readings: Readings, query: Arr
     _match_initials(options, np.flatnonzero(lone), one, other, person)
     named, listed = ~person & queries.capital[query], table.facts(name)["kazakh"]
     kazakh, across = named & (queries.kazakh[query] | listed), named & (queries.kazakh[query] != listed)
-    _match_words(options, np.flatnonzero(~lone), one, other, person, kazakh, readings, queries, table)
+    _match_words(options, np.flatnonzero(~lone), one, other, person, kazakh, across, readings, queries, table)
     rows = np.flatnonzero(across[options.pair] & (options.how >= 0) & _OTHER_VOWELS[options.how])
     options.distance[rows[one.facts["script"][options.query_part[rows]] == other.facts["script"][options.name_part[rows]]]] *= ACROSS_KAZAKH
     found = _greedy(options.some(options.how >= 0), one, other, person, across)
@@ -188,12 +188,15 @@ def _match_initials(options: _Options, rows: Array, one: Side, other: Side, pers
     options.set(rows[same], "same", 0.0)
 
 
-def _match_words(options: _Options, rows: Array, one: Side, other: Side, person: Array, kazakh: Array, readings: Readings, queries: Queries, table: NameTable) -> None:
+def _match_words(options: _Options, rows: Array, one: Side, other: Side, person: Array, kazakh: Array, across: Array, readings: Readings, queries: Queries, table: NameTable) -> None:
     i, j, of_person = options.query_part[rows], options.name_part[rows], person[options.pair[rows]]
     at, hit = readings.find(one.word[i], other.token[j])
     options.how[rows[hit]], options.distance[rows[hit]] = readings.how[at], readings.distance[at]
     found = rows[hit]
-    barred = found[np.where(of_person[hit], _NOT_OF_PERSONS[options.how[found]], _OF_PERSONS[options.how[found]])]
+    _not_kindred(options, found[(options.how[found] == HOW["kindred"]) & ~across[options.pair[found]]], one, other, queries, table)
+    found = found[options.how[found] >= 0]
+    of_person_found = person[options.pair[found]]
+    barred = found[np.where(of_person_found, _NOT_OF_PERSONS[options.how[found]], _OF_PERSONS[options.how[found]])]
     options.clear(barred)
     final = _within_an_alphabet(options, found[options.how[found] >= 0], one, other, person, kazakh, queries, table)
     open_ = np.ones(len(options.pair), bool)
@@ -203,6 +206,14 @@ def _match_words(options: _Options, rows: Array, one: Side, other: Side, person:
     fathered = unsure & of_person
     fathered &= one.patronymic[i] & other.patronymic[j]
     _match_fathers(options, rows[fathered], one, other, queries, table)
+
+
+def _not_kindred(options: _Options, rows: Array, one: Side, other: Side, queries: Queries, table: NameTable) -> None:
+    """Where sounds of kindred languages are no reason, words only resemble each other."""
+    word, known = one.word[options.query_part[rows]], other.word[options.name_part[rows]]
+    how = _of_texts(lambda a, b: float(HOW[match.how]) if (match := not_kindred(a, b)) else -1.0, word, known, queries, table).astype(np.int8)
+    options.how[rows] = how
+    options.distance[rows] = _of_texts(lambda a, b: match.distance if (match := not_kindred(a, b)) else np.inf, word, known, queries, table)
 
 
 def _within_an_alphabet(options: _Options, rows: Array, one: Side, other: Side, person: Array, kazakh: Array, queries: Queries, table: NameTable) -> Array:

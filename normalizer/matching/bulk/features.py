@@ -14,7 +14,7 @@ from normalizer.matching import features as reference
 from normalizer.matching.bulk.alignment import HOW, HOWS, LOOSE_HOW, Aligned, Side
 from normalizer.matching.bulk.arrays import Array
 from normalizer.matching.bulk.names import NO_COMMA
-from normalizer.matching.bulk.words import ACRONYM_LONG, ADJECTIVE, BEGINS_UPPER, CONCEPT, DIGITS, ORGANISATION, SON, STOP, UPPER, WITHOUT_TOO, numbers_of_meanings
+from normalizer.matching.bulk.words import ACRONYM_LONG, ADJECTIVE, BEGINS_UPPER, CONCEPT, DIGITS, ORGANISATION, SON, STOP, TOWN, UPPER, WITHOUT_TOO, numbers_of_meanings
 
 _BY_CHANCE = np.array([how in reference.BY_CHANCE for how in HOWS])
 _DOUBT = np.array([reference.DOUBT.get(how, 0.0) for how in HOWS])
@@ -109,9 +109,11 @@ def edited(c: Cases) -> Array:
 
 def single_edited(c: Cases) -> Array:
     found = np.zeros(len(c.person))
-    found[c.aligned.pair] = _DOUBT[c.aligned.how]
+    a = c.aligned
+    found[a.pair] = _DOUBT[a.how]
+    found[a.pair[(a.how == HOW["relational"]) & a.across[a.pair] & is_(c.query, TOWN)[a.query_part]]] = reference.OF_TOWN
     found[c.any("relational") & c.name.any(_of_kind_implied(c))] = reference.OF_THAT_KIND
-    return np.where(c.aligned.count() == 1, found, 0.0)
+    return np.where(a.count() == 1, found, 0.0)
 
 
 def resembles_by_chance(c: Cases) -> Array:

@@ -22,14 +22,18 @@ from normalizer.matching.similarity import (
     CASE,
     EXACT,
     FOLD,
+    KINDRED,
+    KINDRED_VOWELS,
     LEMMA,
     PATRONYMIC,
     READING,
+    RELATIONAL,
     SLIGHT,
     VOICED,
     VOWELS,
     alternate_distance,
     edit_distances,
+    kindred_stems,
     place_stems,
     possible_bases,
     relational_step,
@@ -41,10 +45,11 @@ from normalizer.names.words import qualifiers, qualifiers_by_fold
 from normalizer.text.fold import VOWELS as VOWEL_LETTERS
 from normalizer.text.fold import norm_all
 from normalizer.text.hash_arrays import hash_strings
+from normalizer.text.kindred import kindred_all
 from normalizer.text.letters import lower_all
 from normalizer.text.many import alternates_in_turn, consonant_keys, vowel_keys
 
-_SAME, _FOLD, _CASE, _SPELLING, _VOWELS, _SOUNDS, _EDIT, _RELATIONAL, _DIMINUTIVE, _TRANSLATION, _PATRONYMIC = range(11)
+_SAME, _FOLD, _CASE, _SPELLING, _VOWELS, _SOUNDS, _EDIT, _RELATIONAL, _DIMINUTIVE, _TRANSLATION, _PATRONYMIC, _KINDRED = range(12)
 
 
 @dataclass(slots=True)
@@ -198,7 +203,7 @@ def exact_and_wide(vocabulary: Vocabulary, words: Words) -> tuple[Readings, Read
     """All spellings and case forms; and these with what resembles."""
     spelled, count = _Spelled(words), len(words.words)
     exact = _exact(vocabulary, words, spelled)
-    near = _resembling(vocabulary.index, words, spelled).nearest(count)
+    near = _resembling(vocabulary, words, spelled).nearest(count)
     both = _Rows(exact.word[:], exact.token[:], exact.how[:], exact.distance[:])
     first = exact.finish(count)
     both.word.append(np.repeat(np.arange(count), np.diff(near.begin)))
@@ -278,8 +283,9 @@ class _Texts:
         return np.array(joined.split("\n"), object)
 
 
-def _resembling(index: Index, words: Words, spelled: _Spelled) -> _Rows:
+def _resembling(vocabulary: Vocabulary, words: Words, spelled: _Spelled) -> _Rows:
     """Tokens equal in vowel classes or consonants, or one or two edits away; the rows of a reading stand in the order of the ways."""
+    index = vocabulary.index
     word = np.concatenate((np.arange(len(words.words)), spelled.other_word, spelled.base_word))
     text = [*words.folded, *spelled.other, *spelled.base]
     rank = np.repeat(np.arange(3), (len(words.words), len(spelled.other), len(spelled.base)))
@@ -291,7 +297,20 @@ def _resembling(index: Index, words: Words, spelled: _Spelled) -> _Rows:
         texts = [text[n] for n in number.tolist()]
         _compare(index, rows, texts, word[number], np.where(first[number], 0.0, READING), plain[number])
     _add_places(index, rows, [(w, s) for w, folded in enumerate(words.folded) for s in place_stems(folded)], words.folded)
+    if vocabulary.kazakh:
+        _add_kindred(index, rows, _KINDRED, KINDRED, *kindred_all(words.raw, words.folded))
+        stems = [(number, stem) for number, folded in enumerate(words.folded) for stem in kindred_stems(folded)]
+        _add_kindred(index, rows, _RELATIONAL, RELATIONAL + KINDRED, [number for number, _ in stems], [stem for _, stem in stems])
     return rows
+
+
+def _add_kindred(index: Index, rows: _Rows, how: int, distance: float, word: list[int], texts: list[str]) -> None:
+    """The tokens that words are by the sounds of kindred languages."""
+    row, token = _bucket(index, "vowel", np.arange(len(texts)), hash_strings(vowel_keys(texts)))
+    if len(row):
+        same = _find(index, np.arange(len(texts)), hash_strings(texts))
+        exact = contained(np.sort(same[0] << 32 | same[1]), row << 32 | token)
+        rows.add(np.array(word)[row], token, how, np.where(exact, distance, distance + KINDRED_VOWELS - KINDRED))
 
 
 def _add_places(index: Index, rows: _Rows, stems: list[tuple[int, str]], folded: list[str]) -> None:

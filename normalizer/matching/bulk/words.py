@@ -11,7 +11,7 @@ from normalizer.languages import LANGUAGES
 from normalizer.matching.align import ROMAN, SYLLABLES, doubled_vowels, word_weight
 from normalizer.matching.bulk.arrays import Array
 from normalizer.matching.bulk.strings import Strings
-from normalizer.matching.features import ALSO_WITHOUT, ORGANISATIONS, SON_OF, capitals, noun_of
+from normalizer.matching.features import ALSO_WITHOUT, ORGANISATIONS, SON_OF, capitals, is_town_of_place, noun_of
 from normalizer.names import person
 from normalizer.names.person import FEMININE_PATRONYMIC, FEMININE_SURNAME, MASCULINE_SURNAME, PARTICLES, PATRONYMIC_WORDS, TITLES, is_given_name
 from normalizer.names.words import is_stop, legal_forms, organisation_words, place_words, qualifier, qualifiers, qualifiers_by_fold, strip_legal_forms
@@ -20,7 +20,7 @@ from normalizer.text.fold import norm_all
 from normalizer.text.letters import Letters, lower_all, script_numbers
 
 # What a word is, as bits. LEGAL: in a name it may be a legal form, or have one stuck to it.
-STOP, TITLE, LETTER, DIGITS, CONCEPT, ORGANISATION, WITHOUT_TOO, ASCII, UPPER, BEGINS_UPPER, ACRONYM_LONG, ADJECTIVE, SON, GIVEN, J, PATRONYMIC, OF_WOMAN, NUMBER, LEGAL, SYLLABLE = (1 << i for i in range(20))
+STOP, TITLE, LETTER, DIGITS, CONCEPT, ORGANISATION, WITHOUT_TOO, ASCII, UPPER, BEGINS_UPPER, ACRONYM_LONG, ADJECTIVE, SON, GIVEN, J, PATRONYMIC, OF_WOMAN, NUMBER, LEGAL, SYLLABLE, TOWN = (1 << i for i in range(21))
 GENDERS = ("", "f", "m")
 
 WORD = np.dtype([
@@ -84,7 +84,7 @@ def _bits(raws: Sequence[str], small: list[str], folded: list[str], column: pl.S
         STOP: np.fromiter(map(is_stop, small, folded), bool, len(raws)), TITLE: _each((TITLES | PARTICLES).__contains__, small), LETTER: ((letters.length == 1) & _each(str.isalpha, raws)) | _each(person.TWO_LETTER_INITIALS.__contains__, raws),
         DIGITS: _each(str.isdigit, folded), CONCEPT: concept > 0, ORGANISATION: np.isin(concept, numbers_of_meanings(ORGANISATIONS)), WITHOUT_TOO: np.isin(concept, numbers_of_meanings(ALSO_WITHOUT)),
         ASCII: letters.bits & of_letters.NOT_ASCII == 0, UPPER: upper, BEGINS_UPPER: letters.upper(2), ACRONYM_LONG: (letters.length > 1) & (letters.length < 7),
-        ADJECTIVE: column.str.contains("sk.{0,5}$").to_numpy(), SON: _each(SON_OF.__contains__, folded), GIVEN: _each(is_given_name, folded), J: _each(("J", "j").__contains__, raws),
+        TOWN: _each(is_town_of_place, folded), ADJECTIVE: column.str.contains("sk.{1,5}$").to_numpy(), SON: _each(SON_OF.__contains__, folded), GIVEN: _each(is_given_name, folded), J: _each(("J", "j").__contains__, raws),
         PATRONYMIC: fathered, NUMBER: _each(str.isdigit, raws) | _each(ROMAN.__contains__, raws), LEGAL: _each(_words_of_legal_forms().__contains__, small), SYLLABLE: _each(SYLLABLES.__contains__, folded) & ~_each("J".__eq__, raws),
     }  # fmt: skip
     bits = np.zeros(len(raws), np.uint32)

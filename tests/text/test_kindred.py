@@ -1,0 +1,43 @@
+"""Sounds of kindred languages: which readings a word has by them."""
+
+import pytest
+
+from normalizer.text.fold import lower, norm
+from normalizer.text.kindred import LAWS, kindred, kindred_all
+
+# as other languages write it | as Kazakh does
+RELATED = [
+    ("Карши", "Қарсы"),
+    ("Күрес", "Куреш"),
+    ("Хива", "Хиуа"),
+    ("Науаи", "Наваи"),
+    ("Коканд", "Қоқан"),
+    ("Қоқан", "Коканд"),
+    ("Жалалабад", "Жалалабат"),
+    ("Жалалабат", "Жалалабад"),
+    ("Кочбулаг", "Қошбұлақ".replace("ш", "ч")),
+    ("Карсакбай", "Қарсақпай"),
+    ("Бангладеш", "Баңладеш"),
+    ("Баңладеш", "Бангладеш"),
+    ("Яркент", "Жаркент"),
+    ("Кургантепа", "Курғантөбе"),
+]
+UNRELATED = [("Шалкар", "Салқар"), ("Жаркент", "Яркент"), ("Ош", "Ос"), ("Вуаш", "Уаш"), ("Дубиново", "Дубиноуо"), ("Алматы", "Алмалы"), ("Караганда", "Қарағанды"), ("Коквад", "Кокат")]
+
+
+@pytest.mark.parametrize(("word", "other"), RELATED)
+def test_related(word, other):
+    assert norm(other) in kindred(lower(word), norm(word))
+
+
+@pytest.mark.parametrize(("word", "other"), UNRELATED)
+def test_unrelated(word, other):
+    assert norm(other) not in kindred(lower(word), norm(word))
+
+
+def test_many_at_once_are_as_one_by_one():
+    words = [word for pair in RELATED + UNRELATED for word in pair] + ["", "2017", "Ң"]
+    raws, folds = [lower(word) for word in words], [norm(word) for word in words]
+    expected = [(n, reading) for n in range(len(words)) for reading in kindred(raws[n], folds[n])]
+    assert list(zip(*kindred_all(raws, folds), strict=True)) == expected
+    assert all(len(kindred(raw, fold)) <= len(LAWS) + 1 and fold not in kindred(raw, fold) for raw, fold in zip(raws, folds, strict=True))
