@@ -55,7 +55,8 @@ def _possessed() -> dict[str, str]:
 
 
 @lru_cache(1)
-def _hashes() -> npt.NDArray[np.uint64]:
+def hashes_of_bodies() -> npt.NDArray[np.uint64]:
+    """The hashes of these forms, ascending."""
     return np.array(sorted(hash_text(form) for form in _kinds()), np.uint64)
 
 
@@ -74,10 +75,10 @@ def again(document: "Document", mentions: list[Mention]) -> list[Mention]:
 
 
 def _find(document: "Document", full: Sequence[tuple[Mention, set[str]]]) -> Iterator[Mention]:
-    t, words = document.tokens, document.words
-    for k in np.flatnonzero(np.isin(t.hash[document.low : document.high], _hashes())).tolist():
+    words = document.words
+    for k in document.promising.bodies:
         word = words[k]
-        if not word.capital or word.shouted or k in document.owner or not _alone(document, k):
+        if word.shouted or k in document.owner or not _alone(document, k):
             continue
         kind = _kinds()[lower(word.text)]
         start, end = word.start - document.offset, word.end - document.offset

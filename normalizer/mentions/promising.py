@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from normalizer.gazetteer.index import CORE, SURNAME, Index
 from normalizer.gazetteer.schema import TYPES
+from normalizer.mentions.anaphora import hashes_of_bodies
 from normalizer.mentions.arrays import CYRILLIC_LETTER, LATIN_LETTER, Tokens
 from normalizer.mentions.patterns import INTRODUCTIONS, PLURAL_HEADS
 from normalizer.mentions.scan import Hits
@@ -64,6 +65,7 @@ class Promising:
     quoted: list[int]  # capitalised tokens right behind a quotation mark
     short: list[int]  # capitalised tokens that begin like a short name of a body: Рособрнадзор
     heads: list[int]  # plural heads of coordinated regions: области
+    bodies: list[int]  # capitalised words for kinds of bodies: Организация
     two_alphabets: bool  # some capitalised tokens are Latin, others Cyrillic
 
 
@@ -118,13 +120,13 @@ class Phrases:
     def promising(self, tokens: Tokens, hits: Hits, bounds: Sequence[int]) -> Iterator[Promising]:
         """What is worth a look in each document; ``bounds`` are the first tokens of the documents and the number of tokens."""
         spans, offices = self._spans(tokens, hits)
-        alone = person_starts(tokens), np.flatnonzero(tokens.opened & tokens.capital), begin_like_short_names(tokens), _few(_HEADS, tokens.hash)
+        alone = person_starts(tokens), np.flatnonzero(tokens.opened & tokens.capital), begin_like_short_names(tokens), _few(_HEADS, tokens.hash), kinds_of_bodies(tokens)
         two_alphabets = _has(tokens, LATIN_LETTER, bounds) & _has(tokens, CYRILLIC_LETTER, bounds)
         edges = [np.searchsorted(column, bounds).tolist() for column in (spans[0], offices[0], *alone)]
         for number, (low, two) in enumerate(zip(bounds, two_alphabets.tolist(), strict=False)):
             cut = [slice(edge[number], edge[number + 1]) for edge in edges]
-            starts, quoted, short, heads = ((column[part] - low).tolist() for column, part in zip(alone, cut[2:], strict=True))
-            yield Promising(_rows(spans, cut[0], low), _rows(offices, cut[1], low), starts, quoted, short, heads, two)
+            starts, quoted, short, heads, bodies = ((column[part] - low).tolist() for column, part in zip(alone, cut[2:], strict=True))
+            yield Promising(_rows(spans, cut[0], low), _rows(offices, cut[1], low), starts, quoted, short, heads, bodies, two)
 
     def _spans(self, tokens: Tokens, hits: Hits) -> tuple[tuple[Array, ...], tuple[Array, ...]]:
         first, size = hits.first, hits.length
@@ -184,6 +186,12 @@ def begin_like_short_names(tokens: Tokens) -> Array:
     capital = np.flatnonzero(tokens.capital)
     start, end = tokens.start[capital], tokens.end[capital]
     return capital[_among(_beginnings(), tokens.part_hash(start, np.minimum(end, start + BEGINNING)))]
+
+
+def kinds_of_bodies(tokens: Tokens) -> Array:
+    """Capitalised words for what a body is, in any case form."""
+    found = _few(hashes_of_bodies(), tokens.hash)
+    return found[tokens.capital[found]]
 
 
 def _few(table: Array, keys: Array) -> Array:

@@ -54,6 +54,7 @@ class Found:
     place: bool = True  # whether the words beside it leave it the chance to be a place
     later: bool = False  # a part of the name of a person whom the text names with more
     surface: str = ""  # as it stands in the text
+    alone: tuple[EntityRecord | None] | None = None  # the place that it is as one word, once asked for
 
 
 class PlainWords(dict[int, Word]):
@@ -202,8 +203,10 @@ class Surroundings:
         """The place that one word most likely names, if it is none of something else."""
         if found.phrase is None or found.last > found.first or "place" not in found.phrase.types:
             return None
-        scored = self.annotator.listed(found.surface)
-        return scored[0].entity if scored and scored[0].entity.type == "place" and scored[0].name.kind != "demonym" else None
+        if found.alone is None:
+            scored = self.annotator.listed(found.surface)
+            found.alone = (scored[0].entity if scored and scored[0].entity.type == "place" and scored[0].name.kind != "demonym" else None,)
+        return found.alone[0]
 
     def _said_before(self, k: int, words: frozenset[str]) -> bool:
         """Whether one of some words stands right before a token."""
