@@ -469,7 +469,7 @@ def test_interrupted_half_way(tmp_path, small_index, which, code, target):
         time.sleep(0.02)
     process.send_signal(which)
     _, errors = process.communicate(timeout=90)
-    assert process.returncode == code
+    assert (process.returncode, errors) == (code, errors)
     assert "Traceback" not in errors
     assert (tmp_path / target).read_text(encoding="utf-8") == "as it was"
     assert not [p for p in tmp_path.iterdir() if p.name.startswith(".")]
