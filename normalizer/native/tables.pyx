@@ -3,53 +3,7 @@
 import numpy as np
 from libc.stdint cimport int64_t, uint64_t
 
-
-cdef extern from *:
-    """
-    #if defined(__SIZEOF_INT128__)
-    static inline unsigned long long normalizer_share(unsigned long long probe, unsigned long long count) {
-        return (unsigned long long)(((unsigned __int128)probe * count) >> 64);
-    }
-    #else
-    static inline unsigned long long normalizer_share(unsigned long long probe, unsigned long long count) {
-        return (unsigned long long)((double)probe / 18446744073709551616.0 * (double)count);
-    }
-    #endif
-    """
-    uint64_t share "normalizer_share"(uint64_t probe, uint64_t count) nogil
-
-
-cdef int64_t first_not_below(const uint64_t* keys, int64_t count, uint64_t probe) noexcept nogil:
-    """The first of some ascending keys that is not below a probe. Keys are hashes, hence even: the search begins where the probe should be, and widens."""
-    if count == 0 or probe <= keys[0]:
-        return 0
-    if probe > keys[count - 1]:
-        return count
-    cdef int64_t low = 0, high = count - 1, step = 8, middle  # keys[low] < probe <= keys[high]
-    cdef int64_t at = <int64_t>share(probe, <uint64_t>count)
-    if at > count - 1:
-        at = count - 1
-    if keys[at] < probe:
-        low = at
-        while low + step < high and keys[low + step] < probe:
-            low += step
-            step *= 2
-        if low + step < high:
-            high = low + step
-    else:
-        high = at
-        while high - step > 0 and keys[high - step] >= probe:
-            high -= step
-            step *= 2
-        if high - step > 0:
-            low = high - step
-    while high - low > 1:
-        middle = (low + high) // 2
-        if keys[middle] < probe:
-            low = middle
-        else:
-            high = middle
-    return high
+include "hashing.pxi"
 
 
 def search(const uint64_t[::1] keys, const uint64_t[::1] probes):

@@ -5,20 +5,14 @@ Each function is one of its methods: `listed` the listed and case forms, `exact`
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from operator import itemgetter
 
 import numpy as np
-from rapidfuzz import process
-from rapidfuzz.distance import OSA, Hamming
-from rapidfuzz.fuzz import ratio
 
 from normalizer.gazetteer.index import Index
-from normalizer.matching.bulk.arrays import Array, code, contained, distinct, distinct_of, expand, find_ranges, first_of_group, mix, search
-from normalizer.matching.bulk.sounds import Sounds, sounds_distances
-from normalizer.matching.bulk.strings import Strings, heap_texts
+from normalizer.matching.bulk.arrays import Array, code, contained, expand, find_ranges, first_of_group, mix, search
+from normalizer.matching.bulk.resembling import bucket, edited, relational, sounding
+from normalizer.matching.bulk.strings import Strings
 from normalizer.matching.similarity import (
-    BEGINS_OTHERWISE,
     CASE,
     EXACT,
     FOLD,
@@ -28,26 +22,21 @@ from normalizer.matching.similarity import (
     PATRONYMIC,
     READING,
     RELATIONAL,
-    SLIGHT,
-    VOICED,
     VOWELS,
     alternate_distance,
-    edit_distances,
     kindred_stems,
     place_stems,
     possible_bases,
     relational_step,
-    vowels_distances,
 )
-from normalizer.matching.vocabulary import BUCKET, LONGEST_ENDING, PARADIGMS, STEP, Vocabulary
+from normalizer.matching.vocabulary import LONGEST_ENDING, PARADIGMS, STEP, Vocabulary
 from normalizer.names.person import DIMINUTIVES, other_patronymics
 from normalizer.names.words import qualifiers, qualifiers_by_fold
-from normalizer.text.fold import VOWELS as VOWEL_LETTERS
 from normalizer.text.fold import norm_all
 from normalizer.text.hash_arrays import hash_strings
 from normalizer.text.kindred import kindred_all
 from normalizer.text.letters import lower_all
-from normalizer.text.many import alternates_in_turn, consonant_keys, vowel_keys
+from normalizer.text.many import alternates_in_turn, vowel_keys
 
 _SAME, _FOLD, _CASE, _SPELLING, _VOWELS, _SOUNDS, _EDIT, _RELATIONAL, _DIMINUTIVE, _TRANSLATION, _PATRONYMIC, _KINDRED = range(12)
 
@@ -142,15 +131,6 @@ class Words:
         self.folds = Strings(self.folded)
 
 
-def _bucket(index: Index, section: str, rows: Array, keys: Array, most: int | None = None) -> tuple[Array, Array]:
-    """(row, token) of every token under each row's key."""
-    low, high = find_ranges(index.array(section + "_key"), keys)
-    if most is not None:
-        high = np.minimum(high, low + most)
-    which, at = expand(low, high)
-    return rows[which], index.array(section + "_tok")[at]
-
-
 def _find(index: Index, rows: Array, hashes: Array) -> tuple[Array, Array]:
     """(row, token) of the rows whose hash is that of a token."""
     keys = index.array("tok_key")
@@ -231,7 +211,7 @@ def _exact(vocabulary: Vocabulary, words: Words, spelled: _Spelled) -> _Rows:
     rows.add(*_find(index, some, fold_hash), _FOLD, FOLD)
     which, token = _find(index, np.arange(len(spelled.other)), hash_strings(spelled.other))
     rows.add(spelled.other_word[which], token, _SPELLING, np.array([alternate_distance(spelled.other[n]) for n in which.tolist()]))
-    word, token = _bucket(index, "alt", some, fold_hash)
+    word, token = bucket(index, "alt", some, fold_hash)
     rows.add(word, token, _SPELLING, np.array([alternate_distance(words.folded[n]) for n in word.tolist()]))
     _add_bases(index, rows, spelled)
     _add_of_vocabulary(vocabulary, rows, words)
@@ -246,7 +226,7 @@ def _add_bases(index: Index, rows: _Rows, spelled: _Spelled) -> None:
     hashes = hash_strings(spelled.base)
     there = np.flatnonzero(np.array([bool(t) for t in spelled.base], bool))
     found, token = _find(index, there, hashes[there])
-    also, other = _bucket(index, "alt", there, hashes[there])
+    also, other = bucket(index, "alt", there, hashes[there])
     base, which = np.concatenate((found, also)), np.concatenate((np.zeros(len(found), np.int64), np.ones(len(also), np.int64)))
     order = np.lexsort((which, base))
     base, which, token = base[order], which[order], np.concatenate((token, other))[order]
@@ -264,23 +244,6 @@ def _add_of_vocabulary(vocabulary: Vocabulary, rows: _Rows, words: Words) -> Non
 
 
 _OF_VOCABULARY = {"diminutive": _DIMINUTIVE, "translation": _TRANSLATION}
-
-
-class _Texts:
-    """Some texts that are not empty, with what comparing many of them needs."""
-
-    def __init__(self, texts: list[str]) -> None:
-        self.texts = np.array(texts, object)
-        self.length = np.fromiter(map(len, texts), np.int64, len(texts))
-        self.first = np.fromiter(map(ord, map(itemgetter(0), texts)), np.int64, len(texts))
-
-    @cached_property
-    def voiced(self) -> Array:
-        """The texts with voiceless letters for voiced ones."""
-        joined = "\n".join(self.texts.tolist())
-        for letter, other in VOICED.items():
-            joined = joined.replace(letter, other)
-        return np.array(joined.split("\n"), object)
 
 
 def _resembling(vocabulary: Vocabulary, words: Words, spelled: _Spelled) -> _Rows:
@@ -306,7 +269,7 @@ def _resembling(vocabulary: Vocabulary, words: Words, spelled: _Spelled) -> _Row
 
 def _add_kindred(index: Index, rows: _Rows, how: int, distance: float, word: list[int], texts: list[str]) -> None:
     """The tokens that words are by the sounds of kindred languages."""
-    row, token = _bucket(index, "vowel", np.arange(len(texts)), hash_strings(vowel_keys(texts)))
+    row, token = bucket(index, "vowel", np.arange(len(texts)), hash_strings(vowel_keys(texts)))
     if len(row):
         same = _find(index, np.arange(len(texts)), hash_strings(texts))
         exact = contained(np.sort(same[0] << 32 | same[1]), row << 32 | token)
@@ -317,29 +280,12 @@ def _add_places(index: Index, rows: _Rows, stems: list[tuple[int, str]], folded:
     """The places that adjectives may be made from, by (word, stem)."""
     if not stems:
         return
-    texts, word = _Texts([stem for _, stem in stems]), np.array([w for w, _ in stems])
-    keys = hash_strings(consonant_keys(texts.texts.tolist()))
-    row, token = _bucket(index, "cons", np.arange(len(stems)), keys, BUCKET)
+    word = np.array([w for w, _ in stems])
+    row, token, distance = relational(index, [stem for _, stem in stems])
     if len(row):
-        distance = _relational(texts, row, *_token_texts(index, token)) + np.array([relational_step(text) for text in folded])[word[row]]
+        distance = distance + np.array([relational_step(text) for text in folded])[word[row]]
         near = np.flatnonzero(distance < np.inf)
         rows.add(word[row[near]], token[near], _RELATIONAL, distance[near])
-
-
-def _relational(one: _Texts, row: Array, other: _Texts, which: Array) -> Array:
-    """`relational_distance` of stems and texts but for `relational_step`, infinite where there is none."""
-    stems, texts = one.texts[row], other.texts[which]
-    shorter, last = (np.array([end(text) for text in other.texts.tolist()], object)[which] for end in (lambda text: text[:-1], lambda text: text[-1] in VOWEL_LETTERS))
-    keys, vowels = (tuple(np.array(function(some.texts.tolist()), object) for some in (one, other)) for function in (consonant_keys, vowel_keys))
-    distance = np.where(vowels[0][row] == vowels[1][which], VOWELS / 2, np.inf)
-    far = np.flatnonzero(np.isinf(distance))
-    if len(far):
-        by_vowels = vowels_distances(process.cpdist(stems[far].tolist(), texts[far].tolist(), scorer=ratio, dtype=np.float64))
-        distance[far] = np.minimum(by_vowels, _sounds(one, row[far], other, which[far]))
-    distance[keys[0][row] != keys[1][which]] = np.inf
-    distance[(one.length[row] > 3) & (shorter == stems) & last.astype(bool)] = READING
-    distance[stems == texts] = 0.0
-    return distance
 
 
 def _distinct(word: Array, text: list[str], rank: Array) -> tuple[Array, list[str], Array, Array]:
@@ -353,46 +299,8 @@ def _distinct(word: Array, text: list[str], rank: Array) -> tuple[Array, list[st
 
 
 def _compare(index: Index, rows: _Rows, texts: list[str], word: Array, extra: Array, plain: Array) -> None:
-    every, own = np.arange(len(texts)), _Texts(texts)
-    row, token = _bucket(index, "vowel", every, hash_strings(vowel_keys(texts)))
+    """Adds what resembles texts, which are readings of words; ``extra`` is how far each is from its word, and only ``plain`` ones are tried with edits."""
+    row, token = bucket(index, "vowel", np.arange(len(texts)), hash_strings(vowel_keys(texts)))
     rows.add(word[row], token, _VOWELS, VOWELS + extra[row])
-    row, token = _bucket(index, "cons", every, hash_strings(consonant_keys(texts)), BUCKET)
-    if len(row):
-        distance = _sounds(own, row, *_token_texts(index, token))
-        near = np.flatnonzero(distance < 1)
-        rows.add(word[row[near]], token[near], _SOUNDS, distance[near] + extra[row[near]])
-    chosen = np.flatnonzero(plain & (own.length >= 4))
-    which, keys = Strings([texts[n] for n in chosen.tolist()]).deletions(np.arange(len(chosen)), 40)
-    row, token = _bucket(index, "del", which, keys, BUCKET)
-    pair = distinct(chosen[row] << 32 | token)
-    row, token = pair >> 32, pair & 0xFFFFFFFF
-    if len(row):
-        distance = _edits(own, row, *_token_texts(index, token))
-        near = np.flatnonzero(distance < 1)
-        rows.add(word[row[near]], token[near], _EDIT, distance[near] + extra[row[near]])
-
-
-def _edits(one: _Texts, row: Array, other: _Texts, which: Array) -> Array:
-    """`edit_distance` of some texts and others, 1 or more where there is none."""
-    texts, others = one.texts[row].tolist(), other.texts[which].tolist()
-    edits = process.cpdist(texts, others, scorer=OSA.distance, score_cutoff=2, dtype=np.int32)
-    length, known = one.length[row], other.length[which]
-    begin_alike = one.first[row] == other.first[which]
-    slips = np.where(begin_alike, 1.0, BEGINS_OTHERWISE)
-    same_length = np.flatnonzero((edits <= 1) & begin_alike & (length == known))
-    if len(same_length):
-        places = process.cpdist([texts[n] for n in same_length.tolist()], [others[n] for n in same_length.tolist()], scorer=Hamming.distance, dtype=np.int32)
-        voiced = one.voiced[row[same_length]] == other.voiced[which[same_length]]
-        slips[same_length[(places != 1) | voiced]] = SLIGHT  # one letter is another, or two changed places
-    return edit_distances(edits, np.maximum(length, known), slips)
-
-
-def _sounds(one: _Texts, row: Array, other: _Texts, which: Array) -> Array:
-    """`sounds_distance` of some texts and others, 1 or more where there is none."""
-    return sounds_distances(Sounds(one.texts.tolist()), Sounds(other.texts.tolist()), row, which.ravel())
-
-
-def _token_texts(index: Index, tokens: Array) -> tuple[_Texts, Array]:
-    """The folded texts of distinct tokens, and which of them each token is."""
-    numbers, which = distinct_of(tokens, index.token_count)
-    return _Texts(heap_texts(index, "tok_text", numbers)), which
+    for how, (row, token, distance) in ((_SOUNDS, sounding(index, texts)), (_EDIT, edited(index, texts, plain))):
+        rows.add(word[row], token, how, distance + extra[row])

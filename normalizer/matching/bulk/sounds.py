@@ -6,13 +6,16 @@ import numpy as np
 
 from normalizer.matching.bulk.arrays import Array, before_in_group, expand, offsets
 from normalizer.matching.bulk.strings import Strings
-from normalizer.matching.sounds import DEAREST, LONGEST, NEAREST, OTHER_CONSONANT, OTHER_ENDING, PER_COST, vowels_cost
+from normalizer.matching.sounds import DEAREST, LEFT_OUT, LONGEST, NEAREST, OTHER_CONSONANT, OTHER_ENDING, PER_COST, SUBSTITUTED, vowels_cost
 
 VOWELS = "aeiou"
 _BASE = len(VOWELS) + 1  # vowels in a row are the digits of a number, the first the last; 0 is none
 _DIGIT = np.zeros(128, np.int64)
 _DIGIT[[ord(vowel) for vowel in VOWELS]] = range(1, _BASE)
 _V, _C, _S = ord("v"), ord("č"), ord("š")
+# The costs of single vowels by their digits, for compiled code.
+LEFT_OUT_OF = np.array([0, *(LEFT_OUT[vowel] for vowel in VOWELS)], np.int64)
+SUBSTITUTED_BY = np.array([SUBSTITUTED.get(min(one, other) + max(one, other), 0) if one != other else 0 for one in " " + VOWELS for other in " " + VOWELS], np.int64)
 _costs = np.full((_BASE**LONGEST,) * 2, -1, np.int16)  # of turning vowels into others, as far as asked for
 
 

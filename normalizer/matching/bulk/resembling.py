@@ -1,0 +1,149 @@
+"""Tokens of an index that some texts sound like, are an edit away from, or are made from: the distances of `normalizer.matching.similarity` for many texts at once."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from operator import itemgetter
+
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import OSA, Hamming
+from rapidfuzz.fuzz import ratio
+
+from normalizer.gazetteer.index import Index
+from normalizer.matching.bulk.arrays import Array, distinct, distinct_of, expand, find_ranges
+from normalizer.matching.bulk.sounds import LEFT_OUT_OF, SUBSTITUTED_BY, Sounds, sounds_distances
+from normalizer.matching.bulk.strings import Strings, heap_texts
+from normalizer.matching.similarity import BEGINS_OTHERWISE, READING, SLIGHT, VOICED, VOWELS, edit_distances, vowels_distances
+from normalizer.matching.sounds import DEAREST, NEAREST, OTHER_CONSONANT, OTHER_ENDING, PER_COST
+from normalizer.matching.vocabulary import BUCKET
+from normalizer.native import compiled
+from normalizer.text.fold import VOWELS as VOWEL_LETTERS
+from normalizer.text.hash_arrays import hash_strings
+from normalizer.text.many import consonant_keys, vowel_keys
+
+_native = compiled("resembling")
+_LETTERS, _SHORTEST = 40, 4  # of a text that edits are tried on, and of one that they are tried on at all
+_SLIPS = np.array([1.0, BEGINS_OTHERWISE, SLIGHT])
+_VOICELESS = np.array([ord(VOICED.get(chr(point), chr(point))) for point in range(128)], np.uint32)
+
+
+def bucket(index: Index, section: str, rows: Array, keys: Array, most: int | None = None) -> tuple[Array, Array]:
+    """(row, token) of every token under each row's key."""
+    low, high = find_ranges(index.array(section + "_key"), keys)
+    if most is not None:
+        high = np.minimum(high, low + most)
+    which, at = expand(low, high)
+    return rows[which], index.array(section + "_tok")[at]
+
+
+def sounding(index: Index, texts: Sequence[str]) -> tuple[Array, Array, Array]:
+    """(row, token, distance) of the tokens that texts, given by rows, sound like."""
+    keys = hash_strings(consonant_keys(texts))
+    if _native is not None:
+        low, high = find_ranges(index.array("cons_key"), keys)
+        row, token, cost, letters = _native.sounding(
+            *_points(texts), low, np.minimum(high, low + BUCKET), index.array("cons_tok"), index.array("tok_text"), index.array("tok_text_off"), LEFT_OUT_OF, SUBSTITUTED_BY, OTHER_CONSONANT, OTHER_ENDING, DEAREST
+        )
+        return row, token, NEAREST + PER_COST * (cost / letters)
+    row, token = bucket(index, "cons", np.arange(len(texts)), keys, BUCKET)
+    if not len(row):
+        return row, token, np.zeros(0)
+    own = Texts(texts)
+    distance = _sounds(own, row, *_token_texts(index, token))
+    near = np.flatnonzero(distance < np.inf)
+    return row[near], token[near], distance[near]
+
+
+def edited(index: Index, texts: Sequence[str], plain: Array) -> tuple[Array, Array, Array]:
+    """(row, token, distance) of the tokens one or two edits away from those texts that are ``plain``."""
+    if _native is not None:
+        points, begin = _points(texts)
+        chosen = np.flatnonzero(plain & (np.diff(begin) >= _SHORTEST))
+        row, token, edits, letters, slip = _native.edited(points, begin, chosen, index.array("del_key"), index.array("del_tok"), index.array("tok_text"), index.array("tok_text_off"), _VOICELESS, _LETTERS, BUCKET)
+        distance = edit_distances(edits, letters, _SLIPS[slip])
+    else:
+        own = Texts(texts)
+        chosen = np.flatnonzero(plain & (own.length >= _SHORTEST))
+        which, keys = Strings([texts[n] for n in chosen.tolist()]).deletions(np.arange(len(chosen)), _LETTERS)
+        row, token = bucket(index, "del", which, keys, BUCKET)
+        pair = distinct(chosen[row] << 32 | token)
+        row, token = pair >> 32, pair & 0xFFFFFFFF
+        if not len(row):
+            return row, token, np.zeros(0)
+        distance = _edits(own, row, *_token_texts(index, token))
+    near = np.flatnonzero(distance < 1)
+    return row[near], token[near], distance[near]
+
+
+def relational(index: Index, stems: Sequence[str]) -> tuple[Array, Array, Array]:
+    """(row, token, distance) of the places that stems may be: `relational_distance` but for `relational_step`, infinite where there is none."""
+    keys = hash_strings(consonant_keys(stems))
+    row, token = bucket(index, "cons", np.arange(len(stems)), keys, BUCKET)
+    if not len(row):
+        return row, token, np.zeros(0)
+    return row, token, _relational(Texts(stems), row, *_token_texts(index, token))
+
+
+class Texts:
+    """Some texts that are not empty, with what comparing many of them needs."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = np.array(texts, object)
+        self.length = np.fromiter(map(len, texts), np.int64, len(texts))
+        self.first = np.fromiter(map(ord, map(itemgetter(0), texts)), np.int64, len(texts))
+
+    @cached_property
+    def voiced(self) -> Array:
+        """The texts with voiceless letters for voiced ones."""
+        joined = "\n".join(self.texts.tolist())
+        for letter, other in VOICED.items():
+            joined = joined.replace(letter, other)
+        return np.array(joined.split("\n"), object)
+
+
+def _points(texts: Sequence[str]) -> tuple[Array, Array]:
+    """The code points of texts one after another, and where each begins, with the end."""
+    begin = np.zeros(len(texts) + 1, np.int64)
+    np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)), out=begin[1:])
+    return np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32), begin
+
+
+def _relational(one: Texts, row: Array, other: Texts, which: Array) -> Array:
+    stems, texts = one.texts[row], other.texts[which]
+    shorter, last = (np.array([end(text) for text in other.texts.tolist()], object)[which] for end in (lambda text: text[:-1], lambda text: text[-1] in VOWEL_LETTERS))
+    keys, vowels = (tuple(np.array(function(some.texts.tolist()), object) for some in (one, other)) for function in (consonant_keys, vowel_keys))
+    distance = np.where(vowels[0][row] == vowels[1][which], VOWELS / 2, np.inf)
+    far = np.flatnonzero(np.isinf(distance))
+    if len(far):
+        by_vowels = vowels_distances(process.cpdist(stems[far].tolist(), texts[far].tolist(), scorer=ratio, dtype=np.float64))
+        distance[far] = np.minimum(by_vowels, _sounds(one, row[far], other, which[far]))
+    distance[keys[0][row] != keys[1][which]] = np.inf
+    distance[(one.length[row] > 3) & (shorter == stems) & last.astype(bool)] = READING
+    distance[stems == texts] = 0.0
+    return distance
+
+
+def _edits(one: Texts, row: Array, other: Texts, which: Array) -> Array:
+    """`edit_distance` of some texts and others, 1 or more where there is none."""
+    texts, others = one.texts[row].tolist(), other.texts[which].tolist()
+    edits = process.cpdist(texts, others, scorer=OSA.distance, score_cutoff=2, dtype=np.int32)
+    length, known = one.length[row], other.length[which]
+    begin_alike = one.first[row] == other.first[which]
+    slips = np.where(begin_alike, 1.0, BEGINS_OTHERWISE)
+    same_length = np.flatnonzero((edits <= 1) & begin_alike & (length == known))
+    if len(same_length):
+        places = process.cpdist([texts[n] for n in same_length.tolist()], [others[n] for n in same_length.tolist()], scorer=Hamming.distance, dtype=np.int32)
+        voiced = one.voiced[row[same_length]] == other.voiced[which[same_length]]
+        slips[same_length[(places != 1) | voiced]] = SLIGHT  # one letter is another, or two changed places
+    return edit_distances(edits, np.maximum(length, known), slips)
+
+
+def _sounds(one: Texts, row: Array, other: Texts, which: Array) -> Array:
+    """`sounds_distance` of some texts and others, 1 or more where there is none."""
+    return sounds_distances(Sounds(one.texts.tolist()), Sounds(other.texts.tolist()), row, which.ravel())
+
+
+def _token_texts(index: Index, tokens: Array) -> tuple[Texts, Array]:
+    """The folded texts of distinct tokens, and which of them each token is."""
+    numbers, which = distinct_of(tokens, index.token_count)
+    return Texts(heap_texts(index, "tok_text", numbers)), which

@@ -1,0 +1,66 @@
+# Texts of the heaps of an index as code points; included by several modules.
+
+cimport cython
+from libc.stdint cimport int64_t, uint8_t, uint32_t, uint64_t
+
+
+cdef extern from *:
+    """
+    #if defined(__GNUC__) || defined(__clang__)
+    #define normalizer_soon(place) __builtin_prefetch(place)
+    #else
+    #define normalizer_soon(place) ((void)0)
+    #endif
+    """
+    void soon "normalizer_soon"(const void* place) noexcept nogil
+
+
+@cython.final
+cdef class Offsets:
+    """A section of offsets, 32 or 64 bits wide."""
+
+    cdef const uint32_t[::1] narrow
+    cdef const uint64_t[::1] wide
+    cdef bint is_wide
+
+    def __init__(self, array):
+        self.is_wide = array.dtype.itemsize == 8
+        if self.is_wide:
+            self.wide = array
+        else:
+            self.narrow = array
+
+    cdef inline int64_t at(self, int64_t number) noexcept nogil:
+        return <int64_t>self.wide[number] if self.is_wide else <int64_t>self.narrow[number]
+
+    cdef inline void soon(self, int64_t number) noexcept nogil:
+        """The place of an offset that is asked for soon."""
+        if self.is_wide:
+            soon(&self.wide[number])
+        else:
+            soon(&self.narrow[number])
+
+
+cdef inline int64_t decode(const uint8_t* data, int64_t size, uint32_t* points) noexcept nogil:
+    """Writes the code points of UTF-8, of which there are at most ``size``; gives their number."""
+    cdef int64_t at = 0, count = 0
+    cdef uint32_t byte
+    while at < size:
+        byte = data[at]
+        if byte < 0x80:
+            points[count] = byte
+            at += 1
+        elif byte < 0xE0 and at + 1 < size:
+            points[count] = (byte & 0x1F) << 6 | (data[at + 1] & 0x3F)
+            at += 2
+        elif byte < 0xF0 and at + 2 < size:
+            points[count] = (byte & 0x0F) << 12 | (data[at + 1] & 0x3F) << 6 | (data[at + 2] & 0x3F)
+            at += 3
+        elif at + 3 < size:
+            points[count] = (byte & 0x07) << 18 | (data[at + 1] & 0x3F) << 12 | (data[at + 2] & 0x3F) << 6 | (data[at + 3] & 0x3F)
+            at += 4
+        else:
+            points[count] = byte
+            at += 1
+        count += 1
+    return count
