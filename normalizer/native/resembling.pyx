@@ -6,7 +6,7 @@ from libc.stdlib cimport qsort
 
 include "growing.pxi"
 include "hashing.pxi"
-include "texts.pxi"
+include "heaps.pxi"
 
 cdef uint64_t INVERSE = <uint64_t>pow(0x9E3779B97F4A7C15, -1, 1 << 64)
 cdef uint64_t BASE = <uint64_t>0x9E3779B97F4A7C15
