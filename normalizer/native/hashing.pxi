@@ -29,7 +29,7 @@ cdef inline uint64_t code_of(uint32_t point) noexcept nogil:
     return mix((<uint64_t>point + 1) * <uint64_t>0x2545F4914F6CDD1D)
 
 
-cdef int64_t first_not_below(const uint64_t* keys, int64_t count, uint64_t probe) noexcept nogil:
+cdef inline int64_t first_not_below(const uint64_t* keys, int64_t count, uint64_t probe) noexcept nogil:
     """The first of some ascending keys that is not below a probe. Keys are hashes, hence even: the search begins where the probe should be, and widens."""
     if count == 0 or probe <= keys[0]:
         return 0

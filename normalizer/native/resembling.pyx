@@ -2,10 +2,10 @@
 
 import numpy as np
 from libc.stdint cimport int64_t, uint8_t, uint32_t, uint64_t
-from libc.stdlib cimport qsort
 
 include "growing.pxi"
 include "hashing.pxi"
+include "sorting.pxi"
 include "heaps.pxi"
 
 cdef uint64_t INVERSE = <uint64_t>pow(0x9E3779B97F4A7C15, -1, 1 << 64)
@@ -148,30 +148,6 @@ def sounding(
                     costs.add(cost)
                     lengths.add(longest)
     return row.array(), token.array(), costs.array(), lengths.array()
-
-
-cdef int ascending(const void* one, const void* other) noexcept nogil:
-    cdef int64_t a = (<const int64_t*>one)[0], b = (<const int64_t*>other)[0]
-    return (a > b) - (a < b)
-
-
-cdef int64_t distinct(int64_t* values, int64_t count) noexcept nogil:
-    """Puts values in order, each once; gives their number."""
-    cdef int64_t n, at, value, kept = 0
-    if count > 24:
-        qsort(values, count, sizeof(int64_t), ascending)
-    else:
-        for n in range(1, count):
-            value, at = values[n], n
-            while at > 0 and values[at - 1] > value:
-                values[at] = values[at - 1]
-                at -= 1
-            values[at] = value
-    for n in range(count):
-        if kept == 0 or values[kept - 1] != values[n]:
-            values[kept] = values[n]
-            kept += 1
-    return kept
 
 
 cdef int64_t edits_of(const uint32_t* one, int64_t size, const uint32_t* other, int64_t length, int64_t* rows) noexcept nogil:

@@ -28,7 +28,9 @@ from normalizer.matching.candidates import (
     WITHIN,
     first_letter,
 )
+from normalizer.native import compiled
 
+_native = compiled("postings")
 _NAME = np.uint64(0xFFFFFFFF)
 _ROWS_AT_ONCE = 1 << 21
 
@@ -51,12 +53,24 @@ def shared_pairs(table: NameTable, queries: Queries, readings: Readings, active:
     query = queries.query[words][row]
     initials = _initials(queries, active, query, token)
     further = _sharing_two(table, query, row, token, value), _of_nearest(table, query, token, value, readings.distance[at], initials)
+    if _native is not None:
+        letters_of = np.searchsorted(initials.letters, np.arange(len(queries) + 1, dtype=np.uint64) << np.uint64(16))
+        query, name = _native.shared(_sections(table), query, token, value, initials.letters, letters_of, type_of, COVERED * possible, further, WITHIN, POSTINGS_BUDGET, OF_MANY, PROPOSED, KEPT)
+        return query, name
     pair, told = (np.concatenate(column) for column in zip(*further, strict=True))
     pair = _best_of_further(table, pair, told, type_of, initials)
     query, token, value = _best_of_each(query, token, value)
     one = _propose(table, query, token, value, type_of, initials)
     two = _add_tokens(table, pair, np.zeros(len(pair), np.int64), query, token, value)
     return _choose(table, *_highest(one, two), possible, initials)
+
+
+def _sections(table: NameTable) -> tuple[Array | int, ...]:
+    """What compiled code asks of an index, with what names cost and gain."""
+    array = table.linker.index.array
+    return (
+        table.token_offset, table.tokens, table.entity, table.entity_type, array("post_off"), array("post"), array("tok_text"), array("tok_text_off"), round(UNIT * NAME_LEFT), round(UNIT * INITIAL_AGREES),
+    )  # fmt: skip
 
 
 @dataclass(slots=True)

@@ -1,0 +1,306 @@
+"""Names that share telling tokens with queries: the twin of what `normalizer.matching.bulk.postings` does with readings and postings, a query at a time."""
+
+import numpy as np
+from libc.stdint cimport int64_t, uint8_t, uint32_t, uint64_t
+from libc.string cimport memset
+
+include "growing.pxi"
+include "sorting.pxi"
+include "heaps.pxi"
+
+
+@cython.final
+cdef class Names:
+    """Some names, each once, with a number for each; the best of them."""
+
+    cdef Growing names, numbers, merits, table, heap
+    cdef int64_t mask
+
+    def __init__(self):
+        self.names, self.numbers, self.merits, self.table, self.heap = Growing(), Growing(), Growing(), Growing(), Growing()
+
+    cdef int clear(self, int64_t most) except -1 nogil:
+        """Makes room for so many."""
+        cdef int64_t room = 64
+        while room < 2 * most:
+            room *= 2
+        self.table.make_room(room)
+        memset(self.table.values, 0, room * sizeof(int64_t))
+        self.mask = room - 1
+        self.names.make_room(most)
+        self.numbers.make_room(most)
+        self.names.count = 0
+        return 0
+
+    cdef inline int64_t place(self, int64_t name) noexcept nogil:
+        """The position of a name, which is added with 0 if it is new."""
+        cdef uint64_t at = (<uint64_t>name * <uint64_t>0x9E3779B97F4A7C15) >> 40
+        cdef int64_t found
+        while True:
+            at &= <uint64_t>self.mask
+            found = self.table.values[at]
+            if found == 0:
+                found = self.names.count
+                self.names.values[found], self.numbers.values[found] = name, 0
+                self.names.count = self.table.values[at] = found + 1
+                return found
+            if self.names.values[found - 1] == name:
+                return found - 1
+            at += 1
+
+    cdef inline void raise_to(self, int64_t name, int64_t number) noexcept nogil:
+        """Gives a name a number if it is new or has a lower one."""
+        cdef int64_t known = self.names.count, place = self.place(name)
+        if place == known or self.numbers.values[place] < number:
+            self.numbers.values[place] = number
+
+    cdef inline bint worse(self, int64_t one, int64_t other) noexcept nogil:
+        """Whether the merit of one is more, or its number the higher; less is better."""
+        if self.merits.values[one] != self.merits.values[other]:
+            return self.merits.values[one] > self.merits.values[other]
+        return self.names.values[one] > self.names.values[other]
+
+    cdef void sink(self, int64_t at, int64_t count) noexcept nogil:
+        """Moves an entry of the heap, of which the worst is the first, to where it belongs."""
+        cdef int64_t* heap = self.heap.values
+        cdef int64_t below, entry = heap[at]
+        while True:
+            below = 2 * at + 1
+            if below >= count:
+                break
+            if below + 1 < count and self.worse(heap[below + 1], heap[below]):
+                below += 1
+            if not self.worse(heap[below], entry):
+                break
+            heap[at] = heap[below]
+            at = below
+        heap[at] = entry
+
+    cdef int64_t best(self, int64_t most) except -1 nogil:
+        """Puts the positions of the best into ``heap``, the best first; gives how many there are. Merits must have been set."""
+        cdef int64_t n, count = self.names.count, kept = most if most < self.names.count else self.names.count
+        self.heap.make_room(kept + 1)
+        for n in range(kept):
+            self.heap.values[n] = n
+        for n in range(kept // 2 - 1, -1, -1):
+            self.sink(n, kept)
+        for n in range(kept, count):
+            if kept and self.worse(self.heap.values[0], n):
+                self.heap.values[0] = n
+                self.sink(0, kept)
+        for n in range(kept - 1, 0, -1):
+            self.heap.values[0], self.heap.values[n] = self.heap.values[n], self.heap.values[0]
+            self.sink(0, n)
+        return kept
+
+
+@cython.final
+cdef class Sections:
+    """The sections that are asked, and what names cost and gain."""
+
+    cdef Offsets begins, texts, posted
+    cdef const uint32_t[::1] tokens, postings, entities
+    cdef const uint8_t[::1] heap, kinds
+    cdef int64_t per_token, per_initial
+
+    def __init__(self, begins, tokens, entities, kinds, posted, postings, heap, texts, per_token, per_initial):
+        self.begins, self.posted, self.texts = Offsets(begins), Offsets(posted), Offsets(texts)
+        self.tokens, self.postings, self.entities, self.kinds, self.heap = tokens, postings, entities, kinds, heap
+        self.per_token, self.per_initial = per_token, per_initial
+
+    cdef inline int64_t letter(self, int64_t token) noexcept nogil:
+        """`first_letter` of the text of a token."""
+        cdef int64_t at = self.texts.at(token), last = self.heap.shape[0] - 1
+        if last < 0:
+            return 0
+        cdef int64_t one = self.heap[at if at < last else last], two = self.heap[at + 1 if at + 1 < last else last]
+        return one if one < 0x80 else one << 8 | two
+
+
+@cython.final
+cdef class Asked:
+    """The readings of one query: distinct tokens, ascending, with what they tell; its initials."""
+
+    cdef Growing tokens, values, read, seen
+    cdef const uint64_t[::1] letters
+    cdef int64_t first_letter, letter_count, kind, turn
+
+    def __init__(self, letters):
+        self.tokens, self.values, self.read, self.seen = Growing(), Growing(), Growing(), Growing()
+        self.letters = letters
+
+    cdef inline int64_t find(self, int64_t token) noexcept nogil:
+        """The position of a token, -1 for none."""
+        cdef int64_t low = 0, high = self.tokens.count, middle
+        while low < high:
+            middle = (low + high) // 2
+            if self.tokens.values[middle] < token:
+                low = middle + 1
+            else:
+                high = middle
+        return low if low < self.tokens.count and self.tokens.values[low] == token else -1
+
+    cdef inline bint fits(self, Sections index, int64_t name) noexcept nogil:
+        """Whether a name is of the type that is asked for."""
+        return self.kind < 0 or index.kinds[index.entities[name]] == self.kind
+
+    cdef int64_t told(self, Sections index, int64_t name, bint unread) noexcept nogil:
+        """What the tokens of a name tell, each once; with ``unread`` of those whose postings were not read."""
+        cdef int64_t at, place, total = 0
+        self.turn += 1
+        for at in range(index.begins.at(name), index.begins.at(name + 1)):
+            place = self.find(index.tokens[at])
+            if place >= 0 and self.seen.values[place] != self.turn:
+                self.seen.values[place] = self.turn
+                if not (unread and self.read.values[place]):
+                    total += self.values.values[place]
+        return total
+
+    cdef int64_t agreeing(self, Sections index, int64_t name) noexcept nogil:
+        """How many initials fit words of a name that no word of the query stands for."""
+        cdef int64_t at, n, m, found = 0
+        cdef uint64_t letter
+        for n in range(self.letter_count):
+            letter = self.letters[self.first_letter + n]
+            if n and self.letters[self.first_letter + n - 1] == letter:
+                continue
+            for at in range(index.begins.at(name), index.begins.at(name + 1)):
+                if <uint64_t>index.letter(index.tokens[at]) == (letter & 0xFFFF) and self.find(index.tokens[at]) < 0:
+                    found += 1
+                    break
+        return found
+
+    cdef int64_t choose(self, Sections index, Names some, int64_t most) except -1 nogil:
+        """The best of some names, as `Names.best`."""
+        cdef int64_t n, name, merit
+        some.merits.make_room(some.names.count + 1)
+        for n in range(some.names.count):
+            name = some.names.values[n]
+            merit = index.per_token * (index.begins.at(name + 1) - index.begins.at(name)) - some.numbers.values[n]
+            if self.letter_count:
+                merit -= index.per_initial * self.agreeing(index, name)
+            some.merits.values[n] = merit
+        return some.best(most)
+
+
+def shared(
+    sections, const int64_t[::1] query, const int64_t[::1] token, const int64_t[::1] value, const uint64_t[::1] letters, const int64_t[::1] letters_of, const int64_t[::1] type_of, const double[::1] least,
+    further, double within, int64_t budget, int64_t of_many, int64_t proposed, int64_t kept,
+):
+    """(query, name) proposed for queries, best first: readings of theirs by rows, queries ascending, with what each tells.
+
+    ``letters`` are the initials of query ``q`` from ``letters_of[q]`` to the next; ``least`` is what a name of it must share.
+    ``further``: two columns of ``query << 32 | name`` and what these tell, queries ascending.
+    """
+    cdef Sections index = Sections(*sections)
+    cdef Asked asked = Asked(letters)
+    cdef Names names = Names(), others = Names()
+    cdef Growing queries = Growing(), found = Growing(), order = Growing(), lengths = Growing()
+    cdef const uint64_t[::1] one_pair = further[0][0], two_pair = further[1][0]
+    cdef const int64_t[::1] one_told = further[0][1], two_told = further[1][1]
+    cdef int64_t row = 0, end, q, n, m, at, one = 0, two = 0, count, place, highest
+    with nogil:
+        while row < query.shape[0]:
+            q, end = query[row], row + 1
+            while end < query.shape[0] and query[end] == q:
+                end += 1
+            distinct_readings(asked, &token[row], &value[row], end - row, order)
+            row = end
+            asked.kind, asked.first_letter, asked.letter_count = type_of[q], letters_of[q], letters_of[q + 1] - letters_of[q]
+            read_postings(asked, index, names, order, lengths, budget, of_many)
+            # the best of the names of the other ways in
+            at = one
+            while one < one_pair.shape[0] and <int64_t>(one_pair[one] >> 32) == q:
+                one += 1
+            count = two
+            while two < two_pair.shape[0] and <int64_t>(two_pair[two] >> 32) == q:
+                two += 1
+            others.clear(one - at + two - count)
+            for n in range(at, one):
+                take(asked, index, others, <int64_t><uint32_t>one_pair[n], one_told[n])
+            for n in range(count, two):
+                take(asked, index, others, <int64_t><uint32_t>two_pair[n], two_told[n])
+            count = asked.choose(index, names, proposed)
+            m = asked.choose(index, others, proposed)
+            # these in all their tokens; ``merged`` takes the place of the names that were read
+            lengths.make_room(2 * (count + m) + 1)
+            for n in range(count):
+                place = names.heap.values[n]
+                lengths.values[2 * n] = names.names.values[place]
+                lengths.values[2 * n + 1] = names.numbers.values[place] + asked.told(index, names.names.values[place], True)
+            for n in range(m):
+                place = others.names.values[others.heap.values[n]]
+                lengths.values[2 * (count + n)] = place
+                lengths.values[2 * (count + n) + 1] = asked.told(index, place, False)
+            names.clear(count + m)
+            for n in range(count + m):
+                if <double>lengths.values[2 * n + 1] >= least[q]:
+                    names.raise_to(lengths.values[2 * n], lengths.values[2 * n + 1])
+            count = asked.choose(index, names, kept)
+            highest = names.numbers.values[names.heap.values[0]] if count else 0
+            for n in range(count):
+                place = names.heap.values[n]
+                if <double>names.numbers.values[place] >= within * <double>highest:
+                    queries.add(q)
+                    found.add(names.names.values[place])
+    return queries.array(), found.array()
+
+
+cdef inline void take(Asked asked, Sections index, Names names, int64_t name, int64_t told) noexcept nogil:
+    """Adds a name with the most that it tells."""
+    if asked.fits(index, name):
+        names.raise_to(name, told)
+
+
+cdef int distinct_readings(Asked asked, const int64_t* token, const int64_t* value, int64_t count, Growing order) except -1 nogil:
+    """Each token once, ascending, with the most that it tells."""
+    cdef int64_t n, kept = 0
+    order.make_room(2 * count)
+    for n in range(count):
+        order.values[2 * n], order.values[2 * n + 1] = token[n], value[n]
+    sort_pairs(order.values, count)
+    asked.tokens.make_room(count)
+    asked.values.make_room(count)
+    asked.read.make_room(count)
+    asked.seen.make_room(count)
+    for n in range(count):
+        if kept and asked.tokens.values[kept - 1] == order.values[2 * n]:
+            asked.values.values[kept - 1] = order.values[2 * n + 1]  # values ascend
+        else:
+            asked.tokens.values[kept], asked.values.values[kept] = order.values[2 * n], order.values[2 * n + 1]
+            asked.read.values[kept] = asked.seen.values[kept] = 0
+            kept += 1
+    asked.tokens.count, asked.turn = kept, 0
+    return 0
+
+
+cdef int read_postings(Asked asked, Sections index, Names names, Growing order, Growing rows, int64_t budget, int64_t of_many) except -1 nogil:
+    """Adds up what names share with the query, of the rarest tokens within the budget; marks those tokens."""
+    cdef int64_t n, at, place, known, length, first, done = 0, count = 0, total = 0
+    order.make_room(2 * asked.tokens.count)
+    for n in range(asked.tokens.count):
+        length = index.posted.at(asked.tokens.values[n] + 1) - index.posted.at(asked.tokens.values[n])
+        if length > 0:
+            order.values[2 * count], order.values[2 * count + 1] = length, n
+            count += 1
+    sort_pairs(order.values, count)
+    for n in range(count):
+        length = order.values[2 * n]
+        if n and done + length > budget:
+            count = n
+            break
+        done += length
+        total += length if length <= budget else of_many
+    names.clear(total)
+    for n in range(count):
+        length, place = order.values[2 * n], order.values[2 * n + 1]
+        if length > budget and length > of_many:
+            length = of_many
+        asked.read.values[place] = 1
+        first = index.posted.at(asked.tokens.values[place])
+        for at in range(first, first + length):
+            if asked.fits(index, index.postings[at]):
+                index.begins.soon(index.postings[at])
+                known = names.place(index.postings[at])
+                names.numbers.values[known] = names.numbers.values[known] + asked.values.values[place]
+    return 0
