@@ -51,7 +51,7 @@ _LONGEST_ENDING = 8
 
 
 @lru_cache(1)
-def _reverse_endings() -> dict[str, tuple[str, ...]]:
+def reverse_endings() -> dict[str, tuple[str, ...]]:
     """Ending of a form -> what the base may have instead, for bases that no vocabulary knows."""
     table: dict[str, dict[str, None]] = {}
     for language in LANGUAGES:
@@ -64,12 +64,25 @@ def _reverse_endings() -> dict[str, tuple[str, ...]]:
     return {ending: tuple(cuts) for ending, cuts in table.items()}
 
 
+_compiled: Any = None  # `normalizer.matching.loops.cases`, once that is loaded; it gives None for what it leaves to Python
+
+
+def answer_by(compiled: Any) -> None:
+    """Lets the compiled loop answer for single forms too."""
+    global _compiled
+    _compiled = compiled
+
+
 @lru_cache(1 << 16)
 def possible_bases(form: str) -> tuple[str, ...]:
     """Bases a lower-case Cyrillic form may be a case of, by the endings alone; the forward rules confirm each."""
+    if _compiled is not None:
+        bases: tuple[str, ...] | None = _compiled.bases(form)
+        if bases is not None:
+            return bases
     if len(form) < 4 or not CYRILLIC.search(form):
         return ()
-    table = _reverse_endings()
+    table = reverse_endings()
     found: dict[str, None] = {}
     for length in range(1, min(_LONGEST_ENDING, len(form) - 2) + 1):
         for cut in table.get(form[-length:], ()):

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from normalizer.native import compiled
 from normalizer.text.hashing import BASE, BASE_INVERSE, hash_text
 
 Array = npt.NDArray[Any]
@@ -20,6 +21,7 @@ Array = npt.NDArray[Any]
 LONGEST = 256  # characters that count in `hash_text`
 _U32, _MULTIPLIER, _CODE = np.uint64(32), np.uint64(0xD6E8FEB86659FD93), np.uint64(0x2545F4914F6CDD1D)
 _LAST = 0x110000
+_hashes = compiled("hashes")
 _BLOCK = 1 << 21  # code points summed in one stretch of strings
 
 
@@ -91,6 +93,10 @@ def text_of(text: str) -> Text:
 
 def hash_strings(strings: Sequence[str]) -> Array:
     """`hash_text` of each string."""
+    if _hashes is not None:
+        hashes = np.empty(len(strings), np.uint64)
+        _hashes.hash_all(list(strings), hashes)
+        return hashes
     found = [np.zeros(0, np.uint64)]
     for text, offsets in _blocks(strings):
         found.append(text.hash(offsets[:-1], offsets[1:]))

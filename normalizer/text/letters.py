@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from normalizer.native import compiled
 from normalizer.text.clean import NEEDS_REPAIR, repair
 from normalizer.text.fold import lower, lower_lines
 from normalizer.text.script import CYRILLIC, KAZAKH_LETTERS, LATIN, OTHER, SCRIPTS, script_of
@@ -138,6 +139,7 @@ def _with(pattern: re.Pattern[str], texts: Sequence[str], between: str) -> list[
     return [int(number) for number in np.unique(np.searchsorted(ends, at, side="right"))]
 
 
+_split = compiled("split")
 _TOKEN_OR_BREAK = re.compile(TOKEN.pattern + "|\n")
 
 
@@ -145,6 +147,9 @@ def words_of_all(texts: Sequence[str]) -> tuple[list[str], Array]:
     """The `words` of all texts, one text after another, and how many are of each."""
     if not texts:
         return [], np.zeros(0, np.int64)
+    if _split is not None:
+        counts = np.empty(len(texts), np.int64)
+        return list(_split.split(list(texts), counts)), counts
     joined = "\n".join(texts)
     if joined.count("\n") != len(texts) - 1:
         return words_of_all([text.replace("\n", " ") for text in texts])

@@ -12,6 +12,7 @@ from normalizer.gazetteer.index import Index
 from normalizer.matching.bulk.arrays import Array, code, contained, expand, find_ranges, first_of_group, mix, search
 from normalizer.matching.bulk.resembling import bucket, edited, relational, sounding
 from normalizer.matching.bulk.strings import Strings
+from normalizer.matching.loops import bases_of_all
 from normalizer.matching.similarity import (
     CASE,
     EXACT,
@@ -26,7 +27,6 @@ from normalizer.matching.similarity import (
     alternate_distance,
     kindred_stems,
     place_stems,
-    possible_bases,
     relational_step,
 )
 from normalizer.matching.vocabulary import LONGEST_ENDING, PARADIGMS, STEP, Vocabulary
@@ -198,9 +198,9 @@ class _Spelled:
 
     def __init__(self, words: Words) -> None:
         other_word, self.other = alternates_in_turn(words.words)
-        base = [(word, text) for word, raw in enumerate(words.raw) if not raw.isascii() for text in possible_bases(raw)]
+        base_word, base = bases_of_all(words.raw)
         self.other_word = np.array(other_word, np.int64)
-        self.base_word, self.base = np.array([w for w, _ in base], np.int64), norm_all([t for _, t in base])
+        self.base_word, self.base = np.array(base_word, np.int64), norm_all(base)
 
 
 def _exact(vocabulary: Vocabulary, words: Words, spelled: _Spelled) -> _Rows:
