@@ -12,9 +12,11 @@ from normalizer.matching.linker import Bonus, Said, Scored
 from normalizer.mentions import gender
 from normalizer.mentions.anaphora import again
 from normalizer.mentions.bearers import Bearer, is_full, of_kin
+from normalizer.mentions.offices import offices_of, title_before
 from normalizer.mentions.patterns import Word, given, is_initial
-from normalizer.mentions.plausible import INFLECTED, KNOWN_EVERYWHERE, STATE_BODIES, adjective_or_surname, is_hamlet, plain, same_letters, surname_by_its_case
-from normalizer.mentions.spans import Spans
+from normalizer.mentions.plausible import INFLECTED, KNOWN_EVERYWHERE, STATE_BODIES, adjective_or_surname, is_hamlet, plain, same_letters
+from normalizer.mentions.second_looks import JUST_BELOW, WRITES_ENGLISH, by_a_known_name, holding_the_last, is_nothing_but_a_surname, is_otherwise_in_english, is_rather_a_surname
+from normalizer.mentions.spans import STYLES, Spans
 from normalizer.mentions.surroundings import ABBREVIATION_ENDINGS, PLACE_PREPOSITIONS, Found
 from normalizer.mentions.verbs import FEMININE_VERBS
 from normalizer.names.person import PARTICLES, TITLES
@@ -85,7 +87,9 @@ class Document(Spans):
             if found.phrase is not None and found.first == found.last and "organization" in found.phrase.types and self._quoted(found.first, found.last):
                 # what stands in quotation marks alone is no place: хоккейный «Барыс»
                 scored = self.annotator.linker.reweigh([s for s in scored if s.entity.type != "place"], lambda _: ())
-            if len(scored) > 1 and found.first == found.last and scored[0].entity.type == "place" and self._rather_a_surname(found, scored):
+            if len(scored) > 1 and scored[0].name.lang == "und" and scored[0].entity.type == "place" and found.surface[0] <= "\u024f":
+                scored = by_a_known_name(self.annotator.linker, scored)
+            if len(scored) > 1 and found.first == found.last and scored[0].entity.type == "place" and is_rather_a_surname(found.surface, self.words, found.first, scored):
                 scored = self.annotator.linker.reweigh([s for s in scored if s.entity.type != "place"], lambda _: ())
             if not found.place:
                 scored = self.annotator.linker.reweigh([s for s in scored if s.entity.type != "place"], lambda _: ())
@@ -107,6 +111,8 @@ class Document(Spans):
                 self.places.add(surface, scored)
             if self._offices and (beside := self._offices_beside(found)):
                 self.context.offices.setdefault(lower(surface), set()).update(beside)
+            elif scored and scored[0].entity.type == "person" and scored[0].probability < _UNDISPUTED and (title := title_before(self.words, found.first)):
+                self.context.offices.setdefault(lower(found.surface), set()).update(offices_of(self.annotator.index, title, scored))
         persons = {k for f, r in zip(self.found, ranked, strict=True) if f.type == "person" or (r and r[0].entity.type == "person") for k in range(f.first, f.last + 1)}
         for first, last in self._nested:
             if first not in persons and last not in persons and self._names_a_place(first, last):
@@ -121,6 +127,7 @@ class Document(Spans):
         bodies: dict[tuple[str, str, bool], list[Scored]] = {}
         reweighed: dict[tuple[str, int, str], list[Scored]] = {}  # the text says the same of a name wherever it stands
         linker = self.annotator.linker
+        before: tuple[Found, list[Scored]] | None = None
         for found, scored in zip(self.found, ranked, strict=True):
             if linker.overrides is not None and linker.is_pinned(decided := linker.overridden(found.name or found.surface, scored)):
                 mention = self._mention(found, decided, clusters)
@@ -148,6 +155,11 @@ class Document(Spans):
                 if asked not in reweighed:
                     reweighed[asked] = linker.reweigh(scored, self._lent_surnames(scored, self.context.named(asked[0]), whose))
                 scored = reweighed[asked] if not self._rather_a_person(found, scored, reweighed[asked]) else scored
+            if len(scored) > 1 and scored[0].entity.type == "place" and before is not None and before[0].last + 1 == found.first and self.words.gap(found.first) == ", ":
+                scored = holding_the_last(linker, self.annotator.geography, scored, before[1])
+            before = (found, scored)
+            if scored and scored[0].entity.type == "person" and scored[0].probability >= linker.thresholds.matched and is_nothing_but_a_surname(scored[0]) and self.words.after(found.last) not in STYLES:  # Төле бидің says more
+                scored = [replace(scored[0], probability=linker.thresholds.matched - JUST_BELOW), *scored[1:]]
             if scored and found.phrase is not None and self.places.lies_elsewhere(scored[0].entity, found.surface):
                 continue
             mention = self._mention(found, scored, clusters)
@@ -185,13 +197,6 @@ class Document(Spans):
         if found.last > found.first or before[0].entity.type != "person" or after[0].entity.type != "place" or after[0].name.kind != "weak":
             return False
         return after[0].entity.index not in self.context.full and not self._said_before(found.first, PLACE_PREPOSITIONS)
-
-    def _rather_a_surname(self, found: Found, scored: list[Scored]) -> bool:
-        """Whether a word is a case form of a listed person's surname and only by its letters one of a town: у Медведева."""
-        if not surname_by_its_case(found.surface, self.words.before(found.first), scored[0].name.name):
-            return False
-        after = self.words.after(found.first)
-        return after not in place_words() and any(s.entity.type == "person" and surname_alone(s.case) for s in scored)
 
     def _words_of(self, found: Found) -> list[Word]:
         return [self.words[k] for k in range(found.first, found.last + 1)]
@@ -365,6 +370,8 @@ class Document(Spans):
         """Whether a single word is written like what was found for it, and not rather an adjective or a surname."""
         if found.phrase is None or found.name or self._called(found.first):
             return True
+        if best.entity.type == "place" and best.entity.country in WRITES_ENGLISH and found.surface[0] <= "\u024f" and is_otherwise_in_english(found.surface, best, self.annotator.names_of):
+            return False
         if found.last > found.first:  # «Ал қарама-қарсы», "but opposite", is not Al Karama
             surface = found.surface
             if best.entity.subtype in _PAPERS and not self.words[found.first].capital and norm(surface.split()[0]) not in STOP:

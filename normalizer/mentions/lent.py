@@ -93,7 +93,8 @@ _ALSO_GIVEN = frozenset(
     " ireland london brooklyn phoenix trenton denver orlando devon chester clifton clinton jackson jefferson hamilton logan mason montana dakota raleigh regina roman salem sofia tyler valencia"
     " verona vienna virginia victoria bristol mercedes odessa lourdes kendall bradford colton holland clare byron quincy dayton houston cody casper lance grant clay guy".split()
 )
-_HONORIFICS = frozenset("mr mrs ms miss dr prof".split())
+_HONORIFICS = frozenset("mr mrs ms miss dr prof rev sgt lt capt cpl pfc det sen rep".split())
+_TITLES_IN_FULL = frozenset("rabbi reverend pastor detective officer trooper judge coach".split())
 _FONT = re.compile(r"font[\w-]*[\"']?\s*[:=][^;\n{}]*$", re.IGNORECASE)
 _SPOKEN, _ENDS = frozenset(",”\"’'"), frozenset(("", *".,;:\n"))
 
@@ -132,6 +133,8 @@ def is_part_of_a_place(words: Words, text: str, k: int, *, small: bool) -> bool:
     if not k or text[words[k - 1].end : words[k].start] not in (" ", ". ") or not words[k - 1].capital:
         return False
     raw = lower(words[k - 1].text)
+    if raw in ("n", "s", "e", "w") and text[words[k - 1].end : words[k].start] == ". ":
+        return True  # S. Jersey
     if words[k - 1].dotted and raw not in ("mt", "ft"):
         return False
     if raw in _FEATURES_BEFORE or raw in _CARS:
@@ -185,7 +188,10 @@ def speaks(words: Words, text: str, k: int, *, place_said: bool) -> bool:
 
 def is_addressed(words: Words, k: int) -> bool:
     """Whether Mr, Mrs or the like stands before a name."""
-    return k > 0 and lower(words[k - 1].text) in _HONORIFICS and words[k - 1].capital
+    if not k or not words[k - 1].capital:
+        return False
+    raw = lower(words[k - 1].text)
+    return raw in _HONORIFICS or (raw in _TITLES_IN_FULL and not words[k - 1].broken and not words[k - 1].dotted)
 
 
 def after_given_name(words: Words, text: str, k: int, given: Callable[[int], bool]) -> bool:

@@ -6,6 +6,7 @@ county of Illinois. Such a link is ambiguous at best. The bounds were chosen on 
 where six of seven such links were wrong.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
@@ -17,12 +18,17 @@ from normalizer.text.tokens import words
 
 TOWNS = frozenset(("city", "settlement", "village", "special_zone"))
 KNOWN, _TOWN = 300_000, 50_000  # inhabitants from which a town is named without saying where it lies: in news of English-speaking countries, elsewhere
-_SHARED = frozenset(("US",))  # every state has its Springfield
-_SETTLED = frozenset(("US", "CA", "AU", "NZ"))  # each has a Paris or an Athens
-_ENGLISH = _SETTLED | {"GB", "IE", "ZA"}
+SHARED = frozenset(("US",))  # every state has its Springfield
+SETTLED = frozenset(("US", "CA", "AU", "NZ"))  # each has a Paris or an Athens
+_ENGLISH = SETTLED | {"GB", "IE", "ZA"}
 _CLEAR = 0.9  # chance from which one of several of a name is meant: below, four of ten were others
 _HEARD, _CLOSE = 0.4, 0.3  # names that lie in its region; their nearness
 _OTHERS, _AT_HOME, _MOSTLY = 1.0, 1.5, 0.65  # names that lie in another country; the same for a larger city, and their share
+_LOCAL = (
+    " (?:man|woman|boy|girl|teen|teenager|couple|family|resident|residents|homeowner|student|students|boys|girls|motorist|motorcyclist|driver|selectmen|alderman|aldermen|firefighters|elementary|middle school"
+    "|high school|[Ss]chool [Bb]oard|[Cc]ity [Cc]ouncil|City Hall|Elementary|Middle School|High School|Township|Independent School)"
+)
+_STREET = r"\b(?:St|Ave|Rd|Dr|Blvd|Ln|Street|Avenue|Road|Drive|Lane|Boulevard)\.?, "
 # Words in the names of many places.
 _EVERYWHERE = frozenset("new north south east west northern southern eastern western central san santa saint st fort port lake mount upper lower".split())
 
@@ -38,11 +44,11 @@ def is_elsewhere(entity: EntityRecord, amounts: Mapping[str, float], votes: Mapp
         return False
     small = entity.prior < KNOWN
     if entity.subtype == "district" or amounts.get("country", 0.0) >= _HEARD:
-        return small and entity.country in _SHARED
+        return small and entity.country in SHARED
     most, home, total = _home(entity, votes)
     if small and (home in _ENGLISH or entity.prior < _TOWN):
         return most >= _OTHERS
-    return most >= _AT_HOME and home in _SETTLED and most >= _MOSTLY * total
+    return most >= _AT_HOME and home in SETTLED and most >= _MOSTLY * total
 
 
 def is_rather_a_town(towns: Iterable[EntityRecord], country: EntityRecord, amounts: Mapping[str, float], votes: Mapping[Node, float]) -> bool:
@@ -50,7 +56,19 @@ def is_rather_a_town(towns: Iterable[EntityRecord], country: EntityRecord, amoun
     if "beside" in amounts or amounts.get("country", 0.0) >= _HEARD or amounts.get("holds", 0.0) >= _HEARD:
         return False
     most, home, total = _home(country, votes)
-    return most >= _AT_HOME and home in _SETTLED and most >= _MOSTLY * total and any(town.country == home and town.subtype in TOWNS for town in towns)
+    return most >= _AT_HOME and home in SETTLED and most >= _MOSTLY * total and any(town.country == home and town.subtype in TOWNS for town in towns)
+
+
+def is_named_like_a_town(key: str, amounts: Mapping[str, float], text: str) -> bool:
+    """Whether a country stands in an address, or before a word that its adjective would stand before, and nothing else speaks for it.
+
+    >>> is_named_like_a_town("lebanon", {}, "A Lebanon woman was hurt."), is_named_like_a_town("lebanon", {}, "A woman from Lebanon was hurt.")
+    (True, False)
+    """
+    if "beside" in amounts or amounts.get("country", 0.0) >= _HEARD or amounts.get("holds", 0.0) >= _HEARD:
+        return False
+    name = re.escape(key)
+    return re.search(rf"(?i:\b{name})(?:{_LOCAL})\b|{_STREET}(?i:{name})\b", text) is not None
 
 
 def _home(entity: EntityRecord, votes: Mapping[Node, float]) -> tuple[float, str, float]:
@@ -63,7 +81,7 @@ def _home(entity: EntityRecord, votes: Mapping[Node, float]) -> tuple[float, str
 
 def is_one_of_many(entity: EntityRecord, chance: float, heard: float) -> bool:
     """Whether a text leaves open which of several English places of one name it means; where it names nothing else (``heard``), the larger one is meant."""
-    return entity.country in _ENGLISH and chance < _CLEAR and heard >= _HEARD and (entity.subtype in TOWNS or entity.country in _SHARED)
+    return entity.country in _ENGLISH and chance < _CLEAR and heard >= _HEARD and (entity.subtype in TOWNS or entity.country in SHARED)
 
 
 def sharing_a_word(keys: Iterable[str]) -> dict[str, frozenset[str]]:

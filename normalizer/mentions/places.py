@@ -14,7 +14,7 @@ from math import exp, log
 from normalizer.gazetteer.index import EntityRecord
 from normalizer.matching.linker import ELSEWHERE, Said, Scored
 from normalizer.mentions.geography import Geography, Location, Node, Point
-from normalizer.mentions.namesakes import KNOWN, TOWNS, is_elsewhere, is_one_of_many, is_rather_a_town, sharing_a_word, without_stops
+from normalizer.mentions.namesakes import KNOWN, SETTLED, SHARED, TOWNS, is_elsewhere, is_named_like_a_town, is_one_of_many, is_rather_a_town, sharing_a_word, without_stops
 from normalizer.text.fold import lower
 
 BESIDE = 5.0  # Paris, Texas
@@ -40,6 +40,8 @@ _WORDS_OF: dict[Node, tuple[str, ...]] = {
     "US": (
         "Sheriff", " County ", "Interstate ", "(AP)", "Highway Patrol", "tate trooper", "chool district", "chool District", " Coroner", "Township", "Police Chief",
         "ity Council", "electmen", "ophomore", "reshman", "ales tax", "isdemeanor", "felony", "Fire Department", " High School", " Jr.",
+        "ity manager", "ity Manager", "iddle school", "iddle School", "lementary school", "lementary School", "chool board", "chool Board", "omeowner", "condominium", "Interment",
+        "Funeral Home", "zoning", "Zoning", "Wal-Mart", "Walmart", " counties", "irefighters", "parking lot", "sidewalk", "owntown", " p.m.", " a.m.",
     ),
     "GB": ("£", " PC ", "Crown Court", "ouncillor", "orough ", "agistrates", "ensioner", "Detective Sergeant"),
     "CA": ("RCMP", "Mounties", "olice Service", "Ontario Provincial"),
@@ -115,17 +117,35 @@ class Places:
                 found.append(Said(ELSEWHERE, doubt, 0.0))
         return found
 
-    def _doubt(self, entity: EntityRecord, key: str, amounts: Mapping[str, float]) -> str:
+    def _doubt(self, entity: EntityRecord, key: str, amounts: dict[str, float]) -> str:
+        if "country" in amounts and entity.country in SHARED:  # that the words of a text are American does not tell which town of America
+            amounts["country"] -= max((self._home().get(code, 0.0) for code in entity.country.split("|")), default=0.0)
         if is_elsewhere(entity, amounts, self._votes):
             return "a place of the name, but the other names of the text lie elsewhere"
         spelling = self._spellings.get(key)
-        if entity.subtype == "country" and spelling is not None and is_rather_a_town((s.entity for s in spelling.scored), entity, amounts, self._votes):
+        if entity.subtype == "country" and spelling is not None and self._is_a_town_here(key, spelling, entity, amounts):
             return "one of several of the name, and the text does not tell which"
         if spelling is None or len(spelling.scored) < 2 or self.geography.locate(entity.index).capital:
             return ""
+        if entity.subtype == "city" and entity.country not in SETTLED and self._is_at_home_here(key, spelling, amounts):
+            return "a place of the name, but the other names of the text lie elsewhere"
         heard = max(self._votes.values(), default=0.0) - max(spelling.shares.values(), default=0.0)
         chance = next((c for s, c in zip(spelling.scored, spelling.chances, strict=True) if s.entity.index == entity.index), 1.0)
         return "one of several of the name, and the text does not tell which" if is_one_of_many(entity, chance, heard) else ""
+
+    def _is_at_home_here(self, key: str, spelling: _Spelling, amounts: Mapping[str, float]) -> bool:
+        """Whether a city of which a text says nothing but the name may be a town where the words of the text are at home: a Paris couple, in the Township."""
+        home = {code for code in self._home() if code in SETTLED}
+        return any(s.entity.country in home for s in spelling.scored) and is_named_like_a_town(key, amounts, self.text)
+
+    def _is_a_town_here(self, key: str, spelling: _Spelling, country: EntityRecord, amounts: Mapping[str, float]) -> bool:
+        """Whether a country of which a text says nothing but the name may be a town, by the rest of the text or by what stands beside it: a Lebanon woman."""
+        towns = [s.entity for s in spelling.scored if s.entity.subtype in TOWNS and s.entity.country in SETTLED]
+        if any(s.entity.index == country.index and s.name.kind == "demonym" for s in spelling.scored):
+            return False
+        if towns and is_rather_a_town(towns, country, amounts, self._votes):
+            return True
+        return (bool(towns) or not SETTLED.isdisjoint(self._home())) and is_named_like_a_town(key, amounts, self.text)
 
     def _settle(self) -> None:
         self._settled = True

@@ -24,7 +24,7 @@ from normalizer.text.fold import lower, norm
 from normalizer.types import Status
 
 # Words behind the name of a man of old that are a part of it, small as they are: Қабанбай батырдың.
-_STYLES = frozenset().union(*(KAZAKH.forms(word) for word in ("батыр", "жырау", "ақын", "сері", "қажы", "сұлтан", "палуан", "тархан", "ишан")), ("батыра", "батыру", "батыром", "жырау"))
+STYLES = frozenset().union(*(KAZAKH.forms(word) for word in ("батыр", "жырау", "ақын", "сері", "қажы", "сұлтан", "палуан", "тархан", "ишан", "би", "хан", "шешен", "датқа", "төре")), ("батыра", "батыру", "батыром", "жырау"))
 _AND = frozenset("и және мен пен бен and".split())
 _BY_PLACE = attrgetter("first")
 _PLURALS = frozenset("cities towns villages".split())  # Texas cities are not Texas City
@@ -111,7 +111,7 @@ class Spans(Borne):
                 return False
             if any(words[k].text in _AND for k in (start, last)):
                 return False  # Тоқаев пен Си is not Benxi
-            if phrase.types <= {"person"} and not all(words[k].capital or norm(words[k].text) in STOP or len(words[k].text) < 4 or lower(words[k].text) in _STYLES for k in (start, last)):
+            if phrase.types <= {"person"} and not all(words[k].capital or norm(words[k].text) in STOP or len(words[k].text) < 4 or lower(words[k].text) in STYLES for k in (start, last)):
                 return False
             if (
                 phrase.types <= {"organization"}

@@ -39,3 +39,33 @@ def test_linked(default, case):
 def test_not_linked(default, case):
     text, entity = case.split("|")
     assert entity not in {m.entity_name for m in default.annotate(text)}
+
+
+# text; mention and the entities that its occurrences are linked to, in order
+OFFICES_AND_PLACES = """
+Министр обороны Белоусов прибыл вчера.|Белоусов|Andrei Belousov
+Встреча с министром обороны Белоусовым прошла.|Белоусовым|Andrei Belousov
+Defense Minister Belousov arrived.|Belousov|Andrei Belousov
+Қорғаныс министрі Белоусов келді.|Белоусов|Andrei Belousov
+The teacher Belousov arrived.|Belousov|
+Министр культуры Белоусов прибыл вчера.|Белоусов|
+Буй приехал и выступил.|Буй|
+Дэн приехал и выступил.|Дэн|
+Төле бидің өсиеті.|Төле|Tole Bi
+Georgia signed a treaty in Tbilisi. A fair opened in Atlanta, Georgia, and then Georgia closed its port at Batumi.|Georgia|Georgia Q230, Georgia Q1428, Georgia Q230
+A Jordan homeowner told the Township officials at 7 p.m.|Jordan|
+The king of Jordan met the Township officials at 7 p.m.|Jordan|Jordan
+A woman of 400 Locust St., Lebanon, was hurt, the Township said.|Lebanon|
+Troops crossed into Lebanon, officials said.|Lebanon|Lebanon
+Rabbi Sharyn Holloway fielded the questions.|Sharyn|
+Remains were found in S. Jersey.|Jersey|
+Remains were found in Jersey.|Jersey|Jersey
+"""
+
+
+@pytest.mark.parametrize("case", OFFICES_AND_PLACES.strip().splitlines())
+def test_offices_and_places(default, case):
+    text, mention, entities = case.split("|")
+    linked = [m for m in default.annotate(text) if m.mention == mention and m.status == "matched"]
+    wanted = entities.split(", ") if entities else []
+    assert [f"{m.entity_name} {m.entity_id}" if w.endswith(m.entity_id) else m.entity_name for m, w in zip(linked, wanted, strict=True)] == wanted

@@ -1,0 +1,60 @@
+"""Offices that the title before a surname may name without their country: Defense Minister Belousov.
+
+A list has the office with its country; whose surname it is, and that he held such an office, tells which is meant.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from normalizer.gazetteer.index import Index
+from normalizer.matching.linker import Scored
+from normalizer.matching.similarity import possible_bases, readings
+from normalizer.mentions.patterns import Words
+from normalizer.names.person import TITLES
+from normalizer.names.words import STOP
+from normalizer.text.fold import lower, norm
+from normalizer.text.script import script_of
+from normalizer.text.tokens import words as words_of
+
+_LONGEST = 4  # words of a title
+
+
+def title_before(words: Words, first: int) -> tuple[str, ...]:
+    """The words of the title that stands right before a token, from the word for the office on; () if there is none."""
+    title: list[str] = []
+    for k in range(first - 1, max(-1, first - 1 - _LONGEST), -1):
+        if words[k].broken or words[k].dotted:
+            break
+        title.insert(0, words[k].text)
+        if len(title) > 1 and _is_title(words[k].text):
+            return tuple(title)
+    # Defense Minister, қорғаныс министрі: the word for the office comes last, and says what of before
+    return tuple(title[-2:]) if len(title) > 1 and _is_title(title[-1]) else ()
+
+
+@lru_cache(1 << 14)
+def _is_title(word: str) -> bool:
+    raw = lower(word)
+    return raw in TITLES or any(base in TITLES for base in possible_bases(raw))
+
+
+def offices_of(index: Index, title: Iterable[str], scored: Iterable[Scored]) -> set[int]:
+    """The offices, of those that some persons hold or held, whose names have all words of a title."""
+    asked = [frozenset(readings(word)) for word in title if norm(word) not in STOP]
+    if len(asked) < 2:
+        return set()
+    script = script_of("".join(title))
+    found: set[int] = set()
+    for s in scored:
+        if s.entity.type == "person":
+            found.update(other for predicate, other, _, _, outward in index.relations_of(s.entity.index) if predicate == "holds_office" and outward and _is_called(index, other, asked, script))
+    return found
+
+
+def _is_called(index: Index, office: int, asked: Sequence[frozenset[str]], script: str) -> bool:
+    for row in index.names_of(office):
+        if script_of(row.name) == script:
+            own = {reading for word in words_of(row.name) for reading in readings(word)}
+            if all(not readings_.isdisjoint(own) for readings_ in asked):
+                return True
+    return False

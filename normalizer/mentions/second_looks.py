@@ -1,0 +1,63 @@
+"""Second looks at the best candidate of one mention: what is spelled or placed so that it is rather another, or not sure."""
+
+from collections.abc import Callable, Sequence
+
+from normalizer.gazetteer.index import NameRecord
+from normalizer.matching.features import STANDS_ALONE, surname_alone
+from normalizer.matching.linker import Linker, Said, Scored
+from normalizer.mentions.geography import Geography
+from normalizer.mentions.namesakes import TOWNS
+from normalizer.mentions.patterns import Words
+from normalizer.mentions.places import BESIDE
+from normalizer.mentions.plausible import plain, same_letters, surname_by_its_case
+from normalizer.names.words import concept, place_words
+from normalizer.text.fold import lower
+
+WRITES_ENGLISH = frozenset(("US", "CA", "AU", "NZ", "GB", "IE"))
+JUST_BELOW = 0.01  # the threshold: for what is ambiguous at best
+_BY_SOUND = frozenset(("case", "fold", "spelling", "vowels", "sounds", "edit"))
+_OUTSHINES = 20  # times as many inhabitants, from which a city is meant by a name in no known language: Petersburg
+
+
+def by_a_known_name(linker: Linker, scored: list[Scored]) -> list[Scored]:
+    """The candidates without a best place of a name in no known language, where others have it in one: Saran, but for Saransk."""
+    best = scored[0]
+    if plain(best.name.name) == plain(best.entity.name):
+        return scored
+    known = [s for s in scored[1:] if s.entity.type == "place" and s.name.lang != "und" and s.name.kind == "official" and lower(s.name.name) == lower(best.name.name)]
+    equal = any(not s.entity.prior or s.entity.prior * _OUTSHINES > best.entity.prior for s in known)
+    return linker.reweigh(scored[1:], lambda _: ()) if equal else scored
+
+
+def is_rather_a_surname(surface: str, words: Words, k: int, scored: Sequence[Scored]) -> bool:
+    """Whether a word is a case form of a listed person's surname and only by its letters one of a town: у Медведева."""
+    if not surname_by_its_case(surface, words.before(k), scored[0].name.name):
+        return False
+    following = "" if words[k].broken or k + 1 >= len(words) else lower(words[k + 1].text)
+    return following not in place_words() and any(s.entity.type == "person" and surname_alone(s.case) for s in scored)
+
+
+def is_nothing_but_a_surname(scored: Scored) -> bool:
+    """Whether nothing speaks for a person but the surname: to be the only one of it in a list is not to be the only one."""
+    return scored.name.kind not in STANDS_ALONE and not any(said.contribution > 0 for said in scored.bonus) and bool(surname_alone(scored.case))
+
+
+def is_otherwise_in_english(surface: str, best: Scored, names_of: Callable[[int], Sequence[NameRecord]]) -> bool:
+    """Whether a place of a country that writes English has other letters than a word in Latin ones: Cookville is not Cookeville."""
+    if lower(surface) == lower(best.name.name) or best.name.kind == "demonym":
+        return False
+    listed = best.case.alignment.name.parts  # Hayes counties is Hayes County
+    by_sound = any(pair.match.how in _BY_SOUND and not concept(listed[pair.name].raw) for pair in best.case.alignment.pairs)
+    return by_sound and not same_letters(surface, names_of(best.entity.index))
+
+
+def holding_the_last(linker: Linker, geography: Geography, scored: list[Scored], before: Sequence[Scored]) -> list[Scored]:
+    """The candidates where a town stands before a comma, which says what it lies in: Atlanta, Georgia, in a text about Tbilisi."""
+    if not before or before[0].entity.subtype not in TOWNS:
+        return scored
+    inside = geography.locate(before[0].entity.index).inside
+    holding = {s.entity.index for s in scored if s.entity.index in inside or (s.entity.subtype == "country" and s.entity.iso in inside)}
+    if not holding or scored[0].entity.index in holding:
+        return scored
+    said = (Said("holds", "other names of the text lie in it: {:.1f}", BESIDE, 1.0),)
+    return linker.reweigh(scored, lambda entity: said if entity.index in holding else ())
