@@ -11,8 +11,10 @@ from normalizer.mentions.lent import (
     COLLEGES,
     NAMED_AFTER_PERSONS,
     PAPERS,
+    PARTICLES_BEFORE_PLACES,
     is_abbreviated,
     is_addressed,
+    is_also_given,
     is_club,
     is_given_name,
     is_of_a_thing,
@@ -40,6 +42,7 @@ _NAMED_AFTER_BEHIND = frozenset(
 )
 _BEATS = frozenset("обыграл обыграла обыграли переиграл переиграла переиграли разгромил разгромила разгромили".split())
 _ELDERS = frozenset().union(*(KAZAKH.forms(word) for word in ("ата", "апа", "әже", "аға", "апай", "ағай", "көке", "мырза", "ханым")))
+_MILLION = 1_000_000
 _SAINTS = frozenset("san santa santo st saint".split())
 _PLACE_WORDS = frozenset("city town village county state province region district municipality".split())
 _STRICT_PREPOSITIONS = frozenset("в во из под над near in at from".split())  # a person seldom follows them
@@ -95,8 +98,10 @@ class Borne(Surroundings):
         """
         words, text, k = self.words, self.tokens.text, found.first
         word = words[k]
-        if found.phrase is None or found.last > k or word.text[0] > "\u024f" or not word.capital:
+        if found.phrase is None or found.last > k or not word.capital:
             return False
+        if word.text[0] > "\u024f":
+            return self._russian_person(found)
         if is_of_a_thing(words, k) or is_of_another_event(words, k):
             return True
         place = self._place_alone(found)
@@ -120,6 +125,38 @@ class Borne(Surroundings):
         spoken = town and is_hamlet(place) and speaks(words, text, k, place_said=said) and not self.annotator.geography.locate(place.index).capital
         found.place = not (spoken or is_addressed(words, k) or (town and not said and self._surname_of_bearer(k)))
         return not found.place and "person" not in found.phrase.types
+
+    def _behind_a_given_name(self, k: int) -> bool:
+        """Whether a Russian given name stands right before a word; in Kazakh a place may follow its inhabitant: Ерлан Алматыда тұрады."""
+        if not k or self.words[k].text[0] <= "\u024f" or self.words[k - 1].broken or not given(self.words[k - 1]):
+            return False
+        before = self.owner.get(k - 1)
+        named_place = before is not None and before.phrase is not None and "place" in before.phrase.types
+        return not named_place and not is_common(lower(self.words[k - 1].text)) and not self._is_kazakh()
+
+    def _lesser_place(self, found: Found) -> bool:
+        """Whether a span is one word that names a place of less than a million, and nothing else."""
+        place = None if found.phrase is None or found.phrase.demonym else self._place_alone(found)
+        return place is not None and place.subtype != "country" and place.prior < _MILLION
+
+    def _russian_person(self, found: Found) -> bool:
+        """Whether a place in a Russian text is rather a person: Вирджиния Вулф, Рогир ван Бохтел; or one whom the text has named, and then is that."""
+        words, k = self.words, found.first
+        following = words[k + 1] if k + 1 < len(words) and not words[k].broken else None
+        if following is not None and is_also_given(words[k].text) and is_name_word(following) and not words[k].shouted:
+            behind = self.owner.get(k + 1)
+            person = behind is None or (behind.phrase is not None and behind.phrase.types == {"person"} and behind.last == k + 1)
+            said = self._said_before(k, PLACE_PREPOSITIONS) or words.before(k) in place_words() or lower(following.text) in place_words()
+            return person and not said
+        particle = k > 1 and words.before(k) in PARTICLES_BEFORE_PLACES and words[k - 2].capital and not words[k - 2].broken
+        if particle:
+            return self._lesser_place(found)
+        if not self.bearers.known or self._said_before(k, PLACE_PREPOSITIONS) or self._said_before(k, _PLACE_WORDS):
+            return False
+        own = frozenset(self.bearers.read(words[k].text))
+        if any(not own.isdisjoint(b.surname) for b in self.bearers.known.values()) and self._lesser_place(found):
+            found.phrase, found.type, found.later = None, "person", True
+        return False
 
     def _surname_of_bearer(self, k: int) -> bool:
         """Whether the text has named a person whose last word is this one, and whose name begins before: Daniel Paris … Paris had been shot."""

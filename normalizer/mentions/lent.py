@@ -93,6 +93,10 @@ _ALSO_GIVEN = frozenset(
     " ireland london brooklyn phoenix trenton denver orlando devon chester clifton clinton jackson jefferson hamilton logan mason montana dakota raleigh regina roman salem sofia tyler valencia"
     " verona vienna virginia victoria bristol mercedes odessa lourdes kendall bradford colton holland clare byron quincy dayton houston cody casper lance grant clay guy".split()
 )
+# Places that are rather a given name where a surname follows in Russian, without their endings.
+_ALSO_GIVEN_IN_RUSSIAN = frozenset("вирджини джорджи каролин шарлотт аделаид нил виктори флоренц остин".split())
+_PARTICLES = frozenset("van von der den ter".split())
+PARTICLES_BEFORE_PLACES = frozenset("ван фон дер ден тер".split())  # Рогир ван Бохтел
 _HONORIFICS = frozenset("mr mrs ms miss dr prof rev sgt lt capt cpl pfc det sen rep".split())
 _TITLES_IN_FULL = frozenset("rabbi reverend pastor detective officer trooper judge coach".split())
 _FONT = re.compile(r"font[\w-]*[\"']?\s*[:=][^;\n{}]*$", re.IGNORECASE)
@@ -130,6 +134,8 @@ def is_part_of_a_place(words: Words, text: str, k: int, *, small: bool) -> bool:
     after = words[k + 1] if k + 1 < len(words) and text[words[k].end : words[k + 1].start] == " " else None
     if after is not None and after.capital and (raw := lower(after.text)) and (raw in _STREETS or raw in _FEATURES or raw in _PEOPLES):
         return True
+    if k > 1 and words[k - 1].text in _PARTICLES and words[k - 2].capital and not words[k - 2].broken:
+        return True  # Rogier van Bochtel
     if not k or text[words[k - 1].end : words[k].start] not in (" ", ". ") or not words[k - 1].capital:
         return False
     raw = lower(words[k - 1].text)
@@ -149,6 +155,16 @@ def is_club(words: Words, k: int) -> bool:
     if k + 1 < len(words) and not words[k].broken and words[k + 1].text in _CLUB_NAMES:
         return k + 2 >= len(words) or words[k + 1].broken or not words[k + 2].capital
     return k + 1 < len(words) and not words[k].broken and words[k + 1].text in _CLUB_DOES
+
+
+def is_also_given(word: str) -> bool:
+    """Whether a Russian word for a place is a given name as well.
+
+    >>> is_also_given("Вирджинии"), is_also_given("Нил"), is_also_given("Нильс"), is_also_given("Вирджинский")
+    (True, True, False, False)
+    """
+    raw = lower(word)
+    return any(raw[: len(raw) - cut] in _ALSO_GIVEN_IN_RUSSIAN for cut in range(3))
 
 
 def is_given_name(words: Words, text: str, k: int, *, place_said: bool, begins: bool) -> bool:

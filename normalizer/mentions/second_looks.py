@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from normalizer.gazetteer.index import NameRecord
-from normalizer.matching.features import STANDS_ALONE, surname_alone
+from normalizer.matching.features import STANDS_ALONE, given_name_alone, surname_alone
 from normalizer.matching.linker import Linker, Said, Scored
 from normalizer.mentions.geography import Geography
 from normalizer.mentions.namesakes import TOWNS
@@ -38,8 +38,11 @@ def is_rather_a_surname(surface: str, words: Words, k: int, scored: Sequence[Sco
 
 
 def is_nothing_but_a_surname(scored: Scored) -> bool:
-    """Whether nothing speaks for a person but the surname: to be the only one of it in a list is not to be the only one."""
-    return scored.name.kind not in STANDS_ALONE and not any(said.contribution > 0 for said in scored.bonus) and bool(surname_alone(scored.case))
+    """Whether nothing speaks for a person but the surname, or given name and patronymic: to be the only one of it in a list is not to be the only one."""
+    if scored.name.kind in STANDS_ALONE or any(said.contribution > 0 for said in scored.bonus):
+        return False
+    fathered = any(part.patronymic for part in scored.case.alignment.query.parts)
+    return bool(surname_alone(scored.case)) or (fathered and bool(given_name_alone(scored.case)))
 
 
 def is_otherwise_in_english(surface: str, best: Scored, names_of: Callable[[int], Sequence[NameRecord]]) -> bool:

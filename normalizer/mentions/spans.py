@@ -260,6 +260,8 @@ class Spans(Borne):
                 or (given(before) and not is_common(lower(before.text)) and not (self._is_kazakh() and _IN_OR_FROM.search(self.words[k].text)))
             ):
                 return True
+        if self._behind_a_given_name(k) and self._lesser_place(owner):
+            return True  # Майкл Коллинз, also where the region of Collines is listed
         if self.words[k].text[0] <= "\u024f" and not owner.phrase.demonym and after_given_name(self.words, self.tokens.text, k, self._only_given):
             return True  # Sam Houston
         word = self.words[k]  # Эльмира Тажекенова: a village, but before a surname

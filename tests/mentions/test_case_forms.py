@@ -57,6 +57,18 @@ A Jordan homeowner told the Township officials at 7 p.m.|Jordan|
 The king of Jordan met the Township officials at 7 p.m.|Jordan|Jordan
 A woman of 400 Locust St., Lebanon, was hurt, the Township said.|Lebanon|
 Troops crossed into Lebanon, officials said.|Lebanon|Lebanon
+Посол Майкл Коллинз выступил. Позже Коллинз уехал.|Коллинз|
+Чарльз Дарвин издал книгу. Книга Дарвина разошлась.|Дарвина|Charles Darwin
+Корабль пришёл в Дарвин.|Дарвин|Darwin
+Кто боится Вирджинии Вульф?|Вирджинии|
+В Вирджинии Байден победил.|Вирджинии|Virginia
+Штат Вирджиния Байден проиграл.|Вирджиния|Virginia
+Нил Сорахан сообщил об этом.|Нил|
+Весной Нил разливается.|Нил|River Nile
+Олег Бендер приехал. Потом Бендер уехал в Бендер.|Бендер|Bender
+Комедию «Иван Васильевич меняет профессию» показали вчера.|Иван Васильевич|
+Roger van Boxtel spoke to passengers.|Boxtel|
+The train stops in Boxtel.|Boxtel|Boxtel
 Rabbi Sharyn Holloway fielded the questions.|Sharyn|
 Remains were found in S. Jersey.|Jersey|
 Remains were found in Jersey.|Jersey|Jersey
