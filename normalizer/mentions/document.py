@@ -15,7 +15,16 @@ from normalizer.mentions.bearers import Bearer, is_full, of_kin
 from normalizer.mentions.offices import offices_of, title_before
 from normalizer.mentions.patterns import Word, given, is_initial
 from normalizer.mentions.plausible import INFLECTED, KNOWN_EVERYWHERE, STATE_BODIES, adjective_or_surname, is_hamlet, plain, same_letters
-from normalizer.mentions.second_looks import JUST_BELOW, WRITES_ENGLISH, by_a_known_name, holding_the_last, is_nothing_but_a_surname, is_otherwise_in_english, is_rather_a_surname
+from normalizer.mentions.second_looks import (
+    JUST_BELOW,
+    WRITES_ENGLISH,
+    by_a_known_name,
+    holding_the_last,
+    is_nothing_but_a_surname,
+    is_otherwise_in_english,
+    is_rather_a_surname,
+    is_rather_the_region,
+)
 from normalizer.mentions.spans import STYLES, Spans
 from normalizer.mentions.surroundings import ABBREVIATION_ENDINGS, PLACE_PREPOSITIONS, Found
 from normalizer.mentions.verbs import FEMININE_VERBS
@@ -158,7 +167,13 @@ class Document(Spans):
             if len(scored) > 1 and scored[0].entity.type == "place" and before is not None and before[0].last + 1 == found.first and self.words.gap(found.first) == ", ":
                 scored = holding_the_last(linker, self.annotator.geography, scored, before[1])
             before = (found, scored)
-            if scored and scored[0].entity.type == "person" and scored[0].probability >= linker.thresholds.matched and is_nothing_but_a_surname(scored[0]) and self.words.after(found.last) not in STYLES:  # Төле бидің says more
+            if (scored and scored[0].entity.type == "person" and scored[0].probability >= linker.thresholds.matched and is_nothing_but_a_surname(scored[0]) and self.words.after(found.last) not in STYLES) or (
+                scored
+                and scored[0].name.kind == "former"
+                and self._is_kazakh()
+                and scored[0].probability >= linker.thresholds.matched
+                and is_rather_the_region(found.surface, self.words.after(found.last), scored[0], self.as_of, self.annotator.listed)
+            ):  # Төле бидің says more
                 scored = [replace(scored[0], probability=linker.thresholds.matched - JUST_BELOW), *scored[1:]]
             if scored and found.phrase is not None and self.places.lies_elsewhere(scored[0].entity, found.surface):
                 continue

@@ -96,6 +96,7 @@ _ALSO_GIVEN = frozenset(
 # Places that are rather a given name where a surname follows in Russian, without their endings.
 _ALSO_GIVEN_IN_RUSSIAN = frozenset("вирджини джорджи каролин шарлотт аделаид нил виктори флоренц остин".split())
 _PARTICLES = frozenset("van von der den ter".split())
+_ENDINGS = ("а", "у", "ом", "е", "ы", "ой", "я", "и", "ю", "ей")
 PARTICLES_BEFORE_PLACES = frozenset("ван фон дер ден тер".split())  # Рогир ван Бохтел
 _HONORIFICS = frozenset("mr mrs ms miss dr prof rev sgt lt capt cpl pfc det sen rep".split())
 _TITLES_IN_FULL = frozenset("rabbi reverend pastor detective officer trooper judge coach".split())
@@ -164,7 +165,7 @@ def is_also_given(word: str) -> bool:
     (True, True, False, False)
     """
     raw = lower(word)
-    return any(raw[: len(raw) - cut] in _ALSO_GIVEN_IN_RUSSIAN for cut in range(3))
+    return any(raw[: len(raw) - len(ending)] in _ALSO_GIVEN_IN_RUSSIAN for ending in ("", *_ENDINGS) if raw.endswith(ending))
 
 
 def is_given_name(words: Words, text: str, k: int, *, place_said: bool, begins: bool) -> bool:

@@ -64,3 +64,11 @@ def holding_the_last(linker: Linker, geography: Geography, scored: list[Scored],
         return scored
     said = (Said("holds", "other names of the text lie in it: {:.1f}", BESIDE, 1.0),)
     return linker.reweigh(scored, lambda entity: said if entity.index in holding else ())
+
+
+def is_rather_the_region(found: str, behind: str, best: Scored, as_of: int, listed: Callable[[str], Sequence[Scored]]) -> bool:
+    """Whether what a town was called is what a region of today is: Жамбыл without «қаласы» need not be Taraz."""
+    name = best.name
+    if name.kind != "former" or name.lang != "kk" or best.entity.country != "KZ" or found[0] <= "\u024f" or " " in name.name or (as_of and as_of < name.end) or behind.startswith("қала"):
+        return False
+    return any(s.entity.subtype == "region" and s.name.kind != "former" and s.entity.index != best.entity.index for s in listed(f"{name.name} облысы"))

@@ -155,7 +155,7 @@ class Spans(Borne):
             inside = {id(self.owner[k]): self.owner[k] for k in range(span.first, span.last + 1) if k in self.owner}
             if any(f.first < span.first or f.last > span.last for f in inside.values()):
                 continue
-            if span.first == span.last and inside:
+            if inside and (span.first == span.last or self._only_begins(span.first, span.last)):
                 continue
             if len(inside) > 1 and all(f.phrase is not None and f.phrase.types == {"person"} and not f.phrase.surname_only for f in inside.values()):
                 continue  # император Акихито, Нарухито: two persons, each named in full
@@ -179,6 +179,13 @@ class Spans(Borne):
             elif not (self._lent(f) or self._inside_other_name(f)):
                 kept.append(f)
         self.found = kept
+
+    def _only_begins(self, first: int, last: int) -> bool:
+        """Whether an ordinary word that begins the sentence stands before a listed name of one word: Бірақ Абай."""
+        owner, word = self.owner.get(last), self.words[first]
+        if last != first + 1 or owner is None or owner.first != last or owner.phrase is None or "place" not in owner.phrase.types or word.text[0] <= "\u024f":
+            return False
+        return self._is_kazakh() and given(self.words[last]) and not given(word) and self._begins_sentence(first) and is_common(lower(word.text))
 
     def _short_names(self, starts: Sequence[int]) -> None:
         """Bodies by short names of Russian that no list has, where it has the full name: Рособрнадзор, Минюст Армении."""

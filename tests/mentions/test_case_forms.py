@@ -81,3 +81,20 @@ def test_offices_and_places(default, case):
     linked = [m for m in default.annotate(text) if m.mention == mention and m.status == "matched"]
     wanted = entities.split(", ") if entities else []
     assert [f"{m.entity_name} {m.entity_id}" if w.endswith(m.entity_id) else m.entity_name for m, w in zip(linked, wanted, strict=True)] == wanted
+
+
+# Kazakh: text; mention, its status, its entity
+KAZAKH = """
+Бірақ Абай күллі адамзатқа ортақ.|Абай|ambiguous|Abai Kunanbayev
+Сондықтан Абайды терең тану керек.|Абайды|ambiguous|Abai Kunanbayev
+Кеше Жамбылда той өтті.|Жамбылда|ambiguous|Taraz
+Кеше Жамбыл қаласында той өтті.|Жамбыл|matched|Taraz
+Кеше Таразда той өтті.|Таразда|matched|Taraz
+Кеше Жамбыл облысында той өтті.|Жамбыл облысында|matched|Zhambyl Region
+"""
+
+
+@pytest.mark.parametrize("case", KAZAKH.strip().splitlines())
+def test_kazakh(default, case):
+    text, mention, status, entity = case.split("|")
+    assert [(m.status, m.entity_name) for m in default.annotate(text) if m.mention == mention] == [(status, entity)]
