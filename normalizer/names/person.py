@@ -27,8 +27,8 @@ PATRONYMIC = expression(r"(?<=..)(?:[oe]vi[čc]|(?:in)?i[čc]na|[oe]vna|(?<!^pa)
 PATRONYMIC_WORDS = frozenset("ogli oglu uli ulu kizi gizi".split())  # Гейдар оглы, Нургожо уулу: two words
 FEMININE_PATRONYMIC = expression(r"(?:vna|[čc]na|kizi)$")
 # Surnames whose form shows the gender of the bearer, in Cyrillic and folded Latin alike.
-FEMININE_SURNAME = expression(r"(?:[oe]va|[iy]na|skaia|ckaia)$")
-MASCULINE_SURNAME = expression(r"(?:[oe]v|[iy]n|ski|cki)$")
+FEMININE_ENDINGS, MASCULINE_ENDINGS = tuple("ova eva ina yna skaia ckaia".split()), tuple("ov ev in yn ski cki".split())
+FEMININE_SURNAME, MASCULINE_SURNAME = (expression(f"(?:{'|'.join(endings)})$") for endings in (FEMININE_ENDINGS, MASCULINE_ENDINGS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,11 @@ def _same_given_names() -> dict[str, frozenset[str]]:
         for form in forms:
             found[form] = found.get(form, frozenset()) | frozenset((latin, form))
     return found
+
+
+def folded_given_names() -> frozenset[str]:
+    """The folded tokens that are common given names in some language."""
+    return frozenset(_same_given_names())
 
 
 def is_given_name(folded: str) -> bool:

@@ -50,7 +50,7 @@ class Letters:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self.texts = texts
-        points = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
+        self.points = points = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
         self.length = np.fromiter(map(len, texts), np.int64, len(texts))
         self.begin = np.cumsum(self.length) - self.length
         self.of = _table()[np.minimum(points, _PLANE)]  # the bits of each letter

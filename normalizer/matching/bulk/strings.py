@@ -1,6 +1,6 @@
 """Many short strings at once: as one array of code points, with the hashes of `normalizer.text.hashing`; out of an index."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -38,6 +38,32 @@ class Strings:
             at = end - cut + place
             total += self.terms[at] * _INVERSES[self.length[which] - cut]
         return mix(total)
+
+    def end_in(self, endings: Iterable[str]) -> Array:
+        """Which strings end in one of some endings, `str.endswith` for many."""
+        found = np.zeros(len(self.length), bool)
+        end, some = self.begin + self.length, np.flatnonzero(self.length)
+        last = self.points[end[some] - 1]
+        by_last: dict[str, list[str]] = {}
+        for ending in endings:
+            by_last.setdefault(ending[-1], []).append(ending)
+        for letter, group in by_last.items():
+            alike = some[last == ord(letter)]
+            for ending in group:
+                rows = alike[self.length[alike] >= len(ending)]
+                for place in range(2, len(ending) + 1):
+                    rows = rows[self.points[end[rows] - place] == ord(ending[-place])]
+                found[rows] = True
+        return found
+
+    def have_before_end(self, pair: str, least: int, most: int) -> Array:
+        """Which strings have two letters in a row, and behind them ``least`` to ``most`` others."""
+        found = np.zeros(len(self.length), bool)
+        at = np.flatnonzero((self.points[:-1] == ord(pair[0])) & (self.points[1:] == ord(pair[1])))
+        owner = np.searchsorted(self.begin + self.length, at, "right")
+        behind = (self.begin + self.length)[owner] - at - 2
+        found[owner[(behind >= least) & (behind <= most)]] = True
+        return found
 
     def deletions(self, which: Array, most: int) -> tuple[Array, Array]:
         """(position in ``which``, hash) as `deletions` of the first ``most`` letters; strings shorter than four are only hashed whole."""

@@ -1,11 +1,10 @@
 """What alignment, features and weights read off raw words, as arrays with a row a word."""
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import repeat
 
 import numpy as np
-import polars as pl
 
 from normalizer.languages import LANGUAGES
 from normalizer.matching.align import ROMAN, SYLLABLES, doubled_vowels, word_weight
@@ -13,7 +12,8 @@ from normalizer.matching.bulk.arrays import Array
 from normalizer.matching.bulk.strings import Strings
 from normalizer.matching.features import ALSO_WITHOUT, ORGANISATIONS, SON_OF, capitals, is_town_of_place, noun_of
 from normalizer.names import person
-from normalizer.names.person import FEMININE_PATRONYMIC, FEMININE_SURNAME, MASCULINE_SURNAME, PARTICLES, PATRONYMIC_WORDS, TITLES, is_given_name
+from normalizer.names.person import FEMININE_ENDINGS, FEMININE_PATRONYMIC, MASCULINE_ENDINGS, PARTICLES, PATRONYMIC_WORDS, TITLES, folded_given_names
+from normalizer.names.words import STOP as STOP_FOLDS
 from normalizer.names.words import is_stop, legal_forms, organisation_words, place_words, qualifier, qualifiers, qualifiers_by_fold, strip_legal_forms
 from normalizer.text import letters as of_letters
 from normalizer.text.fold import norm_all
@@ -35,8 +35,11 @@ WORD = np.dtype([
     ("traits", np.int8),  # `normalizer.names.person.traits`
     ("first", np.int32), ("last", np.int32), ("length", np.int32),  # of the fold, letters as code points
 ])  # fmt: skip
-_MAY_BE_PATRONYMIC = r"(?:i[čc]|[čcv]na|uli|gl[iu]|kizi)$"
-_MAY_BE_DOUBLED = "(?i)(?:aa|ee|ii|oo|uu)|İ"
+_MAY_BE_PATRONYMIC = tuple("ič ic čna cna vna uli gli glu kizi".split())
+_OF_PLACES = tuple("ski cki skaia ckaia".split())
+_DOTTED = 0x130  # İ: small, it is an i and a point
+# What is said of a word by one of its forms alone. by_fold: as a qualifier, if its lower-case form is none.
+_SAID = {"bits": np.uint32, "concept": np.int16, "level": np.int16, "qualifier": np.int16, "traits": np.int8, "by_fold": np.bool_, "capital_j": np.bool_}
 
 
 def read_words(raws: Sequence[str], folded: list[str] | None = None) -> tuple[Array, list[str], list[str]]:
@@ -46,29 +49,29 @@ def read_words(raws: Sequence[str], folded: list[str] | None = None) -> tuple[Ar
         return rows, folded, []
     letters, folds = Letters(raws), Strings(folded)
     small = lower_all(raws, letters)
-    for field, table in zip(("concept", "level", "qualifier"), _meaning_tables(), strict=True):
-        rows[field] = np.fromiter(map(table.get, small, repeat(0)), np.int16, len(raws))
-    by_fold = qualifiers_by_fold()
-    for n in [n for n, fold in enumerate(folded) if fold in by_fold and not rows["qualifier"][n]]:
+    as_written, lowered, as_folded = (said.of(forms) for said, forms in zip(_tables(), (raws, small, folded), strict=True))
+    for field in ("concept", "level", "qualifier"):
+        rows[field] = lowered[field]
+    for n in np.flatnonzero(as_folded["by_fold"] & (rows["qualifier"] == 0)).tolist():
         rows["qualifier"][n] = _meanings().get(qualifier(raws[n]) or "", 0)
-    column = pl.Series(folded)  # its expressions take a fifth of the time of Python's
-    rows["bits"] = _bits(raws, small, folded, column, letters, rows["concept"])
-    bits = rows["bits"]
+    bits = as_written["bits"] | lowered["bits"] | as_folded["bits"] | _bits(raws, folded, folds, letters)
+    bits[as_written["capital_j"]] &= ~np.uint32(SYLLABLE)
+    for n in np.flatnonzero(bits & STOP).tolist():
+        bits[n] &= ~np.uint32(STOP * (not is_stop(small[n], folded[n])))
+    rows["bits"] = bits
     stop, meant, alone = (word_weight(*kind) for kind in ((True, False, 0), (False, True, 0), (False, False, 1)))
     rows["weight"] = np.where(bits & STOP > 0, stop, np.where(bits & CONCEPT > 0, meant, np.where(folds.length == 1, alone, word_weight(False, False, 0))))
-    doubled = np.flatnonzero(pl.Series(raws).str.contains(_MAY_BE_DOUBLED).to_numpy())
+    doubled = _may_be_doubled(letters)
     rows["doubled"][doubled] = [hash("".join(doubled_vowels(raws[n]))) for n in doubled.tolist()]
     acronyms = np.flatnonzero(bits & BEGINS_UPPER)
     rows["capitals"][acronyms] = [hash(capitals(raws[n])) for n in acronyms.tolist()]
-    adjectives = np.flatnonzero(column.str.contains("[sc]k(?:i|aia)$").to_numpy())
+    adjectives = np.flatnonzero(folds.end_in(_OF_PLACES))
     rows["noun"][adjectives] = [_meanings().get(noun_of(folded[n]) or "", 0) for n in adjectives.tolist()]
     rows["script"] = script_numbers(letters)
     rows["alphabet"] = np.where(letters.bits & of_letters.KAZAKH > 0, 0, rows["script"] + 1)
-    rows["gender"] = np.where(folds.length > 4, np.where(column.str.contains(FEMININE_SURNAME.pattern), 1, np.where(column.str.contains(MASCULINE_SURNAME.pattern), 2, 0)), 0)
-    two_letters = _each(person.TWO_LETTER_INITIALS.__contains__, raws)
+    rows["gender"] = np.where(folds.length > 4, np.where(folds.end_in(FEMININE_ENDINGS), 1, np.where(folds.end_in(MASCULINE_ENDINGS), 2, 0)), 0)
     rows["traits"] = (
-        person.INITIAL * ((letters.length == 1) | two_letters) | person.FATHER * ((bits & PATRONYMIC > 0) & (letters.length > 4)) | person.FATHER_WORD * _each(PATRONYMIC_WORDS.__contains__, folded)
-        | person.PARTICLE * _each(PARTICLES.__contains__, small) | person.BARE * (folds.length < 2)
+        as_written["traits"] | lowered["traits"] | as_folded["traits"] | person.INITIAL * (letters.length == 1) | person.FATHER * ((bits & PATRONYMIC > 0) & (letters.length > 4)) | person.BARE * (folds.length < 2)
     )  # fmt: skip
     rows["length"] = folds.length
     some = np.flatnonzero(folds.length)
@@ -76,20 +79,27 @@ def read_words(raws: Sequence[str], folded: list[str] | None = None) -> tuple[Ar
     return rows, folded, small
 
 
-def _bits(raws: Sequence[str], small: list[str], folded: list[str], column: pl.Series, letters: Letters, concept: Array) -> Array:
+def _bits(raws: Sequence[str], folded: list[str], folds: Strings, letters: Letters) -> Array:
+    """What no table of words says."""
     upper, fathered = letters.upper(), np.zeros(len(raws), bool)
-    maybe = np.flatnonzero(column.str.contains(_MAY_BE_PATRONYMIC).to_numpy())
+    maybe = np.flatnonzero(folds.end_in(_MAY_BE_PATRONYMIC))
     fathered[maybe] = [person.PATRONYMIC.search(folded[number]) is not None for number in maybe.tolist()]
+    one = np.flatnonzero(letters.length == 1)
+    letter, digits, number = (np.zeros(len(raws), bool) for _ in range(3))
+    letter[one] = [raws[n].isalpha() for n in one.tolist()]
+    neither = np.flatnonzero(letters.latin + letters.cyrillic == 0)
+    number[neither] = [raws[n].isdigit() for n in neither.tolist()]
+    strange = np.flatnonzero((folds.length > 0) & ~_starts_small(folds))
+    digits[strange] = [folded[n].isdigit() for n in strange.tolist()]
     by_bit = {
-        STOP: np.fromiter(map(is_stop, small, folded), bool, len(raws)), TITLE: _each((TITLES | PARTICLES).__contains__, small), LETTER: ((letters.length == 1) & _each(str.isalpha, raws)) | _each(person.TWO_LETTER_INITIALS.__contains__, raws),
-        DIGITS: _each(str.isdigit, folded), CONCEPT: concept > 0, ORGANISATION: np.isin(concept, numbers_of_meanings(ORGANISATIONS)), WITHOUT_TOO: np.isin(concept, numbers_of_meanings(ALSO_WITHOUT)),
-        ASCII: letters.bits & of_letters.NOT_ASCII == 0, UPPER: upper, BEGINS_UPPER: letters.upper(2), ACRONYM_LONG: (letters.length > 1) & (letters.length < 7),
-        TOWN: _each(is_town_of_place, folded), ADJECTIVE: column.str.contains("sk.{1,5}$").to_numpy(), SON: _each(SON_OF.__contains__, folded), GIVEN: _each(is_given_name, folded), J: _each(("J", "j").__contains__, raws),
-        PATRONYMIC: fathered, NUMBER: _each(str.isdigit, raws) | _each(ROMAN.__contains__, raws), LEGAL: _each(_words_of_legal_forms().__contains__, small), SYLLABLE: _each(SYLLABLES.__contains__, folded) & ~_each("J".__eq__, raws),
+        LETTER: letter, DIGITS: digits, NUMBER: number, ASCII: letters.bits & of_letters.NOT_ASCII == 0, UPPER: upper, BEGINS_UPPER: letters.upper(2), ACRONYM_LONG: (letters.length > 1) & (letters.length < 7),
+        ADJECTIVE: folds.have_before_end("sk", 1, 5), PATRONYMIC: fathered,
     }  # fmt: skip
     bits = np.zeros(len(raws), np.uint32)
     for bit, holds in by_bit.items():
         bits[holds] |= bit
+    towns = np.flatnonzero(folds.end_in(("sk",)))
+    bits[towns] |= TOWN * np.array([is_town_of_place(folded[n]) for n in towns.tolist()], np.uint32)
     for number in np.flatnonzero(fathered).tolist():
         bits[number] |= OF_WOMAN * (FEMININE_PATRONYMIC.search(folded[number]) is not None)
     for number in np.flatnonzero(~upper & (letters.of[letters.begin + letters.length - 1] & of_letters.LOWER == 0)).tolist():
@@ -98,8 +108,74 @@ def _bits(raws: Sequence[str], small: list[str], folded: list[str], column: pl.S
     return bits
 
 
-def _each(holds: Callable[[str], bool], words: Sequence[str]) -> Array:
-    return np.fromiter(map(holds, words), bool, len(words))
+def _starts_small(folds: Strings) -> Array:
+    """Whether texts begin with a small Latin letter without marks."""
+    first = np.zeros(len(folds.length), np.uint32)
+    some = np.flatnonzero(folds.length)
+    first[some] = folds.points[folds.begin[some]]
+    return np.asarray((first >= ord("a")) & (first <= ord("z")))
+
+
+def _may_be_doubled(letters: Letters) -> Array:
+    """The texts that may have a vowel twice, in whatever case."""
+    small = letters.points | 0x20  # of ASCII letters
+    alike = (small[1:] == small[:-1]) & np.isin(small[1:], [ord(vowel) for vowel in "aeiou"])
+    alike |= letters.points[1:] == _DOTTED
+    alike |= letters.points[:-1] == _DOTTED
+    return np.unique(np.searchsorted(letters.begin + letters.length, np.flatnonzero(alike), "right"))
+
+
+class _Said:
+    """What is said of words by a form of theirs: columns of numbers, the first row of which says nothing."""
+
+    def __init__(self) -> None:
+        self._number: dict[str, int] = {}
+        self._columns: dict[str, list[int]] = {field: [0] for field in _SAID}
+
+    def say(self, forms: Iterable[str], **said: int) -> None:
+        """Adds what is said of some forms: bits to bits."""
+        for form in forms:
+            number = self._number.setdefault(form, len(self._number) + 1)
+            for column in self._columns.values():
+                column += [0] * (number + 1 - len(column))
+            for field, value in said.items():
+                self._columns[field][number] |= value
+
+    def of(self, forms: Sequence[str]) -> dict[str, Array]:
+        """The columns of each form."""
+        rows = np.fromiter(map(self._number.get, forms, repeat(0)), np.int64, len(forms))
+        return {field: column[rows] for field, column in self._arrays.items()}
+
+    @cached_property
+    def _arrays(self) -> dict[str, Array]:
+        return {field: np.array(column, _SAID[field]) for field, column in self._columns.items() if any(column)}
+
+
+@lru_cache(1)
+def _tables() -> tuple[_Said, _Said, _Said]:
+    """What is said of words by how they are written, by their lower-case forms, and by their folds."""
+    written, small, fold = _Said(), _Said(), _Said()
+    written.say(person.TWO_LETTER_INITIALS, bits=LETTER, traits=person.INITIAL)
+    written.say(("J", "j"), bits=J)
+    written.say(("J",), capital_j=True)
+    written.say(ROMAN, bits=NUMBER)
+    concepts, levels, meant = _meaning_tables()
+    organisations, without = numbers_of_meanings(ORGANISATIONS), numbers_of_meanings(ALSO_WITHOUT)
+    for word, number in concepts.items():
+        small.say((word,), concept=number, bits=CONCEPT | ORGANISATION * (number in organisations) | WITHOUT_TOO * (number in without))
+    for field, table in (("level", levels), ("qualifier", meant)):
+        for word, number in table.items():
+            small.say((word,), **{field: number})
+    small.say(TITLES | PARTICLES, bits=TITLE)
+    small.say(PARTICLES, traits=person.PARTICLE)
+    small.say((word for form in legal_forms() for word in form), bits=LEGAL)
+    fold.say(SON_OF, bits=SON)
+    fold.say(folded_given_names(), bits=GIVEN)
+    fold.say(SYLLABLES, bits=SYLLABLE)
+    fold.say(PATRONYMIC_WORDS, traits=person.FATHER_WORD)
+    fold.say(STOP_FOLDS, bits=STOP)
+    fold.say(qualifiers_by_fold(), by_fold=True)
+    return written, small, fold
 
 
 @lru_cache(1)
@@ -126,11 +202,6 @@ def _meaning_tables() -> tuple[dict[str, int], ...]:
     """Lower-case form -> number of what it means as a word of kind, as a word for a kind of place, as a qualifier."""
     tables = ({**place_words(), **organisation_words()}, place_words(), qualifiers())
     return tuple({word: _meanings()[means] for word, means in table.items()} for table in tables)
-
-
-@lru_cache(1)
-def _words_of_legal_forms() -> frozenset[str]:
-    return frozenset(word for form in legal_forms() for word in form)
 
 
 class Words:
