@@ -18,6 +18,17 @@ cdef extern from *:
     uint64_t share "normalizer_share"(uint64_t probe, uint64_t count) nogil
 
 
+cdef extern from *:
+    """
+    #if defined(__GNUC__) || defined(__clang__)
+    #define normalizer_soon(place) __builtin_prefetch(place)
+    #else
+    #define normalizer_soon(place) ((void)0)
+    #endif
+    """
+    void soon "normalizer_soon"(const void* place) noexcept nogil  # memory that is asked for soon
+
+
 cdef inline uint64_t mix(uint64_t value) noexcept nogil:
     value ^= value >> 32
     value *= <uint64_t>0xD6E8FEB86659FD93
@@ -29,16 +40,25 @@ cdef inline uint64_t code_of(uint32_t point) noexcept nogil:
     return mix((<uint64_t>point + 1) * <uint64_t>0x2545F4914F6CDD1D)
 
 
+cdef inline int64_t place_of(uint64_t probe, int64_t count) noexcept nogil:
+    """Where a hash should be among so many, at least one."""
+    cdef int64_t at = <int64_t>share(probe, <uint64_t>count)
+    return at if at < count else count - 1
+
+
 cdef inline int64_t first_not_below(const uint64_t* keys, int64_t count, uint64_t probe) noexcept nogil:
-    """The first of some ascending keys that is not below a probe. Keys are hashes, hence even: the search begins where the probe should be, and widens."""
+    """The first of some ascending keys that is not below a probe. Keys are hashes, hence even: the search begins where the probe should be by the key that is found there, and widens."""
     if count == 0 or probe <= keys[0]:
         return 0
     if probe > keys[count - 1]:
         return count
     cdef int64_t low = 0, high = count - 1, step = 8, middle  # keys[low] < probe <= keys[high]
-    cdef int64_t at = <int64_t>share(probe, <uint64_t>count)
-    if at > count - 1:
-        at = count - 1
+    cdef int64_t at = place_of(probe, count)
+    cdef int64_t off = <int64_t>share(probe - keys[at] if keys[at] < probe else keys[at] - probe, <uint64_t>count)
+    if keys[at] < probe:
+        at = at + off if off < count - 1 - at else count - 1
+    else:
+        at = at - off if off < at else 0
     if keys[at] < probe:
         low = at
         while low + step < high and keys[low + step] < probe:

@@ -4,17 +4,6 @@ cimport cython
 from libc.stdint cimport int64_t, uint8_t, uint32_t, uint64_t
 
 
-cdef extern from *:
-    """
-    #if defined(__GNUC__) || defined(__clang__)
-    #define normalizer_soon(place) __builtin_prefetch(place)
-    #else
-    #define normalizer_soon(place) ((void)0)
-    #endif
-    """
-    void soon "normalizer_soon"(const void* place) noexcept nogil
-
-
 @cython.final
 cdef class Offsets:
     """A section of offsets, 32 or 64 bits wide."""

@@ -5,6 +5,7 @@ from libc.stdint cimport int64_t, uint8_t, uint32_t, uint64_t
 from libc.string cimport memset
 
 include "growing.pxi"
+include "hashing.pxi"
 include "sorting.pxi"
 include "heaps.pxi"
 

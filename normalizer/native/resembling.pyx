@@ -201,10 +201,10 @@ def edited(
 
     Slips: 0 for any, 1 where the two begin otherwise, 2 where letters changed places or voice. ``voiceless``: what to read for each ASCII letter then.
     """
-    cdef Growing row = Growing(), token = Growing(), edits = Growing(), lengths = Growing(), slips = Growing(), near = Growing(), own = Growing(), other = Growing(), rows = Growing()
+    cdef Growing row = Growing(), token = Growing(), edits = Growing(), lengths = Growing(), slips = Growing(), near = Growing(), own = Growing(), other = Growing(), rows = Growing(), hashes = Growing()
     cdef Offsets ends = Offsets(offsets)
     cdef int64_t n, m, size, length, counted, count, found, slip, start
-    cdef uint64_t total, upto, term, power
+    cdef uint64_t total, upto, term, power, key
     cdef const uint32_t* one
     cdef const uint64_t* first = &keys[0] if keys.shape[0] else NULL
     cdef uint32_t* text
@@ -223,15 +223,24 @@ def edited(
                 own.values[found] = <int64_t>term
                 total += term
                 power *= BASE
-            near.count = 0
-            gather(near, first, keys.shape[0], &tokens[0] if tokens.shape[0] else NULL, mix(total), bucket)
+            # the hashes first, that memory is asked for before its turn
+            hashes.count = 0
+            hashes.add(<int64_t>mix(total))
             upto = 0
             for found in range(counted if counted >= 4 else 0):
                 term = <uint64_t>own.values[found]
-                gather(near, first, keys.shape[0], &tokens[0] if tokens.shape[0] else NULL, mix(upto + (total - upto - term) * INVERSE), bucket)
+                key = mix(upto + (total - upto - term) * INVERSE)
+                hashes.add(<int64_t>key)
+                if keys.shape[0]:
+                    soon(first + place_of(key, keys.shape[0]))
                 upto += term
+            near.count = 0
+            for found in range(hashes.count):
+                gather(near, first, keys.shape[0], &tokens[0] if tokens.shape[0] else NULL, <uint64_t>hashes.values[found], bucket)
             count = distinct(near.values, near.count)
             for found in range(count):
+                if found + 2 < count:
+                    soon(&heap[0] + ends.at(near.values[found + 2]))
                 start = ends.at(near.values[found])
                 length = ends.at(near.values[found] + 1) - start
                 other.make_room(length + 1)

@@ -5,6 +5,9 @@ from libc.stdint cimport int64_t, uint64_t
 
 include "hashing.pxi"
 
+cdef enum:
+    AHEAD = 6  # probes whose memory is asked for before their turn
+
 
 def search(const uint64_t[::1] keys, const uint64_t[::1] probes):
     """`numpy.searchsorted` of hashes among ascending hashes, both uint64; int64 positions."""
@@ -14,6 +17,8 @@ def search(const uint64_t[::1] keys, const uint64_t[::1] probes):
     cdef int64_t[::1] out = found
     with nogil:
         for n in range(probes.shape[0]):
+            if count and n + AHEAD < probes.shape[0]:
+                soon(&first[place_of(probes[n + AHEAD], count)])
             out[n] = first_not_below(first, count, probes[n])
     return found
 
@@ -26,6 +31,8 @@ def find_ranges(const uint64_t[::1] keys, const uint64_t[::1] probes):
     cdef int64_t[::1] low = lows, high = highs
     with nogil:
         for n in range(probes.shape[0]):
+            if count and n + AHEAD < probes.shape[0]:
+                soon(&first[place_of(probes[n + AHEAD], count)])
             at = first_not_below(first, count, probes[n])
             low[n] = at
             end = at + 16 if at + 16 < count else count

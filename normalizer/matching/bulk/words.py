@@ -55,7 +55,7 @@ def read_words(raws: Sequence[str], folded: list[str] | None = None) -> tuple[Ar
     for n in np.flatnonzero(as_folded["by_fold"] & (rows["qualifier"] == 0)).tolist():
         rows["qualifier"][n] = _meanings().get(qualifier(raws[n]) or "", 0)
     bits = as_written["bits"] | lowered["bits"] | as_folded["bits"] | _bits(raws, folded, folds, letters)
-    bits[as_written["capital_j"]] &= ~np.uint32(SYLLABLE)
+    bits[as_written["capital_j"]] &= np.uint32(~SYLLABLE & 0xFFFFFFFF)
     for n in np.flatnonzero(bits & STOP).tolist():
         bits[n] &= ~np.uint32(STOP * (not is_stop(small[n], folded[n])))
     rows["bits"] = bits
@@ -85,14 +85,14 @@ def _bits(raws: Sequence[str], folded: list[str], folds: Strings, letters: Lette
     maybe = np.flatnonzero(folds.end_in(_MAY_BE_PATRONYMIC))
     fathered[maybe] = [person.PATRONYMIC.search(folded[number]) is not None for number in maybe.tolist()]
     one = np.flatnonzero(letters.length == 1)
-    letter, digits, number = (np.zeros(len(raws), bool) for _ in range(3))
+    letter, digits, figures = (np.zeros(len(raws), bool) for _ in range(3))
     letter[one] = [raws[n].isalpha() for n in one.tolist()]
     neither = np.flatnonzero(letters.latin + letters.cyrillic == 0)
-    number[neither] = [raws[n].isdigit() for n in neither.tolist()]
+    figures[neither] = [raws[n].isdigit() for n in neither.tolist()]
     strange = np.flatnonzero((folds.length > 0) & ~_starts_small(folds))
     digits[strange] = [folded[n].isdigit() for n in strange.tolist()]
     by_bit = {
-        LETTER: letter, DIGITS: digits, NUMBER: number, ASCII: letters.bits & of_letters.NOT_ASCII == 0, UPPER: upper, BEGINS_UPPER: letters.upper(2), ACRONYM_LONG: (letters.length > 1) & (letters.length < 7),
+        LETTER: letter, DIGITS: digits, NUMBER: figures, ASCII: letters.bits & of_letters.NOT_ASCII == 0, UPPER: upper, BEGINS_UPPER: letters.upper(2), ACRONYM_LONG: (letters.length > 1) & (letters.length < 7),
         ADJECTIVE: folds.have_before_end("sk", 1, 5), PATRONYMIC: fathered,
     }  # fmt: skip
     bits = np.zeros(len(raws), np.uint32)
