@@ -288,3 +288,11 @@ def test_ranges(keys, probes):
     row, at = expand(low, high)
     assert list(zip(row.tolist(), at.tolist(), strict=True)) == [(i, j) for i in range(len(probes)) for j in range(int(low[i]), int(high[i]))]
     assert mix(probes).tolist() == [hashing.mix(p) for p in probes.tolist()]
+
+
+@given(st.lists(st.text("askicv\nп𐍈", max_size=9), max_size=9))
+def test_endings_of_many_strings(texts):
+    endings = ("ski", "ckaia", "a", "skaia", "п", "askicvask")
+    strings = Strings(texts)
+    assert strings.end_in(endings).tolist() == [text.endswith(endings) for text in texts]
+    assert strings.have_before_end("sk", 1, 5).tolist() == [any(text[-place:].startswith("sk") for place in range(3, 8) if place <= len(text)) for text in texts]

@@ -137,7 +137,7 @@ def align_all(table: NameTable, queries: Queries, readings: Readings, query: Arr
     options = _Options(*crossed, np.full(len(crossed[0]), -1, np.int8), np.full(len(crossed[0]), np.inf))
     lone = one.initial[options.query_part] | other.initial[options.name_part]
     _match_initials(options, np.flatnonzero(lone), one, other, person)
-    named, listed = ~person & queries.capital[query], table.facts(name)["kazakh"]
+    named, listed = ~person & queries.capital[query], table.fact(name, "kazakh")
     kazakh, across = named & (queries.kazakh[query] | listed), named & (queries.kazakh[query] != listed)
     _match_words(options, np.flatnonzero(~lone), one, other, person, kazakh, across, readings, queries, table)
     rows = np.flatnonzero(across[options.pair] & (options.how >= 0) & _OTHER_VOWELS[options.how])

@@ -70,7 +70,7 @@ def _judge_some(table: NameTable, queries: Queries, readings: Readings, pairs: P
     log_odds[aligned.count() == 0] = -np.inf
     far = aligned.any((aligned.distance > CASE) & (aligned.how != HOW["initial"]))
     spelled = ~aligned.query.any(aligned.query.left) & ~far
-    for number in np.flatnonzero(joinable | table.facts(pairs.name)["special"]).tolist():
+    for number in np.flatnonzero(joinable | table.fact(pairs.name, "special")).tolist():
         log_odds[number], spelled[number] = judge_one(table, queries, readings, int(pairs.query[number]), int(pairs.name[number]), float(pairs.stale[number]))
     return log_odds, spelled
 
@@ -100,10 +100,10 @@ def _cases(table: NameTable, queries: Queries, pairs: Pairs, aligned: Aligned) -
     numbers = np.zeros(len(queries), np.int64)
     for query, said in queries.numbers.items():
         numbers[query] = table.sets_of_numbers.get(said, -1)
-    place, known = kind == _PLACE, table.facts(pairs.name)
+    place = kind == _PLACE
     return Cases(
-        aligned, kind == _PERSON, place, kind == _ORGANIZATION, alone, weak, former, demonym, queries.gender[pairs.query], known["gender"], numbers[pairs.query], known["numbers"],
-        queries.before_comma[pairs.query], known["before_comma"], pairs.stale, table.linker.crowd, _place_conflict(table, aligned, entity, place),
+        aligned, kind == _PERSON, place, kind == _ORGANIZATION, alone, weak, former, demonym, queries.gender[pairs.query], table.fact(pairs.name, "gender"), numbers[pairs.query], table.fact(pairs.name, "numbers"),
+        queries.before_comma[pairs.query], table.fact(pairs.name, "before_comma"), pairs.stale, table.linker.crowd, _place_conflict(table, aligned, entity, place),
     )  # fmt: skip
 
 

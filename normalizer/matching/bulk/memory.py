@@ -34,7 +34,7 @@ class KnownReadings:
         new = [word for word in words if word not in known]
         if new:
             self._add(new, *self._read(new))
-        number = np.array([known[word] for word in words], np.int64)
+        number = np.fromiter(map(known.__getitem__, words), np.int64, len(words))
         low, high = self._end.rows[number], self._end.rows[number + 1]
         _, at = expand(low, high)
         begin = np.concatenate((np.zeros(1, np.int64), np.cumsum(high - low)))

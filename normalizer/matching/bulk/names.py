@@ -56,13 +56,13 @@ class NameTable:
         self.rarity = np.array(linker.rarities)[frequency_classes(index.array("tok_df"))]
         self.sets_of_numbers: dict[frozenset[str], int] = {frozenset(): 0}
 
-    def facts(self, names: Array) -> Array:
-        """A row of FACTS for each name; all must have been prepared."""
-        return np.asarray(self._facts.get()[self._place[names]])
+    def fact(self, names: Array, field: str) -> Array:
+        """A column of FACTS for each name; all must have been prepared."""
+        return np.asarray(self._facts.get()[field][self._place[names]])
 
     def raw(self, names: Array, row: Array, position: Array) -> Array:
         """The words that tokens came from, as numbers of `words`, by rows of names and positions there."""
-        return np.asarray(self._raw.get()[self.facts(names)["raw"][row] + position])
+        return np.asarray(self._raw.get()[self.fact(names, "raw")[row] + position])
 
     def prepare(self, names: Array) -> None:
         """Works out the facts of names that were not asked for before."""
@@ -78,8 +78,7 @@ class NameTable:
         low, high = self.token_offset[new].astype(np.int64), self.token_offset[new + 1].astype(np.int64)
         row, at = expand(low, high)
         raws = self._raw_words(facts, texts, low, high)
-        self._add_words(raws, self.tokens[at], facts["special"][row])
-        word = self.words.numbers(raws)
+        word = self._add_words(raws, self.tokens[at], facts["special"][row])
         facts["raw"] = len(self._raw.get()) + np.cumsum(high - low) - (high - low)
         self._raw.add(word)
         facts["special"][row[self.words.rows["length"][word] == 0]] = True  # a word that folds to nothing is no part
@@ -88,11 +87,10 @@ class NameTable:
         self._facts.add(facts)
         self._place[new] = np.arange(known, known + len(new))
 
-    def _add_words(self, raws: list[str], tokens: Array, doubtful: Array) -> None:
-        """Adds the words of names, which fold to the tokens that came from them."""
-        token_of = dict(zip(raws, tokens.tolist(), strict=True))
+    def _add_words(self, raws: list[str], tokens: Array, doubtful: Array) -> Array:
+        """The numbers of the words of names, which fold to the tokens that came from them; new ones are added."""
         strange = {raws[n] for n in np.flatnonzero(doubtful).tolist()}
-        self.words.add(raws, lambda new: [norm(raw) if raw in strange else fold for raw, fold in zip(new, heap_texts(self.linker.index, "tok_text", np.array([token_of[raw] for raw in new])), strict=True)])
+        return self.words.add(raws, lambda new, at: [norm(raw) if raw in strange else fold for raw, fold in zip(new, heap_texts(self.linker.index, "tok_text", tokens[at]), strict=True)])
 
     def _raw_words(self, facts: Array, texts: list[str], low: Array, high: Array) -> list[str]:
         """The words of names that their tokens came from, name after name."""

@@ -80,14 +80,13 @@ def read_queries(table: NameTable, known: Words, names: Sequence[str]) -> Querie
         texts[n] = split_patronymic(texts[n])
     words, size = words_of_all(texts)
     number = {word: n for n, word in enumerate(dict.fromkeys(words))}
-    known.add(number)
+    numbers = known.add(list(number))
     word = np.fromiter(map(number.__getitem__, words), np.int64, len(words))
-    parsed = {n: table.linker.parse(names[n]) for n in _special(known.rows[known.numbers(list(number))], word, size).tolist()}
+    parsed = {n: table.linker.parse(names[n]) for n in _special(known.rows[numbers], word, size).tolist()}
     if parsed:
         word, size = _replaced(word, size, {n: [number.setdefault(part.raw, len(number)) for part in one.parts] for n, one in parsed.items()})
-        known.add(number)
+        numbers = known.add(list(number))
     raw = list(number)
-    numbers = known.numbers(raw)
     rows, folded = known.rows[numbers], [known.folded[n] for n in numbers.tolist()]
     begin = np.concatenate((np.zeros(1, np.int64), np.cumsum(size)))
     query = np.repeat(np.arange(len(names)), size)
@@ -107,7 +106,7 @@ def read_queries(table: NameTable, known: Words, names: Sequence[str]) -> Querie
 
 def hyphened(texts: list[str]) -> list[int]:
     """The positions of the texts that have a hyphen between letters."""
-    return [n for n in _with("[-‑–]", texts) if HYPHENS.search(texts[n])]
+    return [n for n, text in enumerate(texts) if ("-" in text or "‑" in text or "–" in text) and HYPHENS.search(text)]
 
 
 def _with(pattern: str, texts: list[str]) -> list[int]:
@@ -144,8 +143,7 @@ def _parse(queries: Queries) -> None:
     """Initials, patronymics, surnames, numbers and commas, of the names that have any."""
     rows = queries.facts[queries.word]
     bits, size = rows["bits"], np.diff(queries.begin)
-    dotted = np.zeros(len(queries), bool)
-    dotted[_with("[.]", queries.texts)] = True
+    dotted = np.array(["." in text for text in queries.texts], bool)
     queries.flags[(bits & facts.SYLLABLE > 0) & ~dotted[queries.query]] &= ~np.uint8(INITIAL)  # Ван И: a syllable
     for n in np.unique(queries.query[bits & facts.NUMBER > 0]).tolist():
         some = numbers_of([queries.raw[word] for word in queries.word[queries.begin[n] : queries.begin[n + 1]].tolist()])
@@ -153,7 +151,7 @@ def _parse(queries: Queries) -> None:
             queries.numbers[n] = some
     shaped = np.zeros(len(queries), bool)
     shaped[queries.query[rows["traits"] != 0]] = True
-    for n in _with(",", queries.texts):
+    for n in [n for n, text in enumerate(queries.texts) if "," in text]:
         queries.before_comma[n], shaped[n] = len(split_words(queries.texts[n].partition(",")[0])), True
     traits = rows["traits"].tolist()
     for n in np.flatnonzero(shaped & (size > 1)).tolist():

@@ -29,14 +29,13 @@ class Ranked:
 
 def likeness(table: NameTable, writing: Array, script: Array, names: Array) -> Array:
     """Log-odds for a name that is written like the query."""
-    known = table.facts(names)
-    same = known["writing"] == writing
-    return np.where(same, SAME_WRITING, np.where(known["script"] == script, SAME_WRITING - 0.01, 0.0))
+    same = table.fact(names, "writing") == writing
+    return np.where(same, SAME_WRITING, np.where(table.fact(names, "script") == script, SAME_WRITING - 0.01, 0.0))
 
 
 def one_of_alike(table: NameTable, query: Array, name: Array, alike: Array) -> Array:
     """Of the names of an entity that fold alike the position of the one most like the query, in the order of the first of each."""
-    _, group = np.unique(mix(table.facts(name)["alike"]) + query.astype(np.uint64), return_inverse=True)
+    _, group = np.unique(mix(table.fact(name, "alike")) + query.astype(np.uint64), return_inverse=True)
     order = np.lexsort((-alike, group))
     best = order[first_of_group(group[order])]
     earliest = np.full(len(best), len(query))

@@ -55,7 +55,7 @@ def read_words(raws: Sequence[str], folded: list[str] | None = None) -> tuple[Ar
     for n in np.flatnonzero(as_folded["by_fold"] & (rows["qualifier"] == 0)).tolist():
         rows["qualifier"][n] = _meanings().get(qualifier(raws[n]) or "", 0)
     bits = as_written["bits"] | lowered["bits"] | as_folded["bits"] | _bits(raws, folded, folds, letters)
-    bits[as_written["capital_j"]] &= np.uint32(~SYLLABLE & 0xFFFFFFFF)
+    bits = np.where(as_written["capital_j"], bits & np.uint32(~SYLLABLE & 0xFFFFFFFF), bits)
     for n in np.flatnonzero(bits & STOP).tolist():
         bits[n] &= ~np.uint32(STOP * (not is_stop(small[n], folded[n])))
     rows["bits"] = bits
@@ -223,12 +223,20 @@ class Words:
         """The number of each of some words that were added."""
         return np.fromiter(map(self.number.__getitem__, raws), np.int64, len(raws))
 
-    def add(self, raws: Iterable[str], fold: Callable[[list[str]], list[str]] = norm_all) -> None:
-        """Adds those that are new; ``fold`` says how they fold."""
-        new = [raw for raw in dict.fromkeys(raws) if raw not in self.number]
-        if not new:
-            return
-        rows, folded, lowered = read_words(new, fold(new))
+    def add(self, raws: Sequence[str], fold: Callable[[list[str], list[int]], list[str]] | None = None) -> Array:
+        """The number of each word; those that are new are added. ``fold`` says how new ones fold, which are given with the last position of each."""
+        found = np.fromiter(map(self.number.get, raws, repeat(-1)), np.int64, len(raws))
+        missing = np.flatnonzero(found < 0)
+        if len(missing):
+            some = [raws[n] for n in missing.tolist()]
+            last = dict(zip(some, missing.tolist(), strict=True))
+            new = list(last)
+            self._add(new, norm_all(new) if fold is None else fold(new, list(last.values())))
+            found[missing] = self.numbers(some)
+        return found
+
+    def _add(self, new: list[str], folds: list[str]) -> None:
+        rows, folded, lowered = read_words(new, folds)
         count = len(self.raw)
         if count + len(new) > len(self._rows):
             self._rows = np.concatenate((self._rows[:count], np.zeros(max(count, len(new)), WORD)))
