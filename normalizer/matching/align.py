@@ -71,7 +71,7 @@ SYLLABLES = frozenset("aeiou")
 # Zelenskyy and Зеленский differ by their alphabets.
 SAME_ALPHABET = {"vowels": 0.12, "sounds": 0.15, "spelling": 0.1, "edit": 0.1}
 ACROSS_KAZAKH = 0.75  # of a difference that other languages write as a matter of course in names of Kazakh rows: Караганда, Қарағанды
-OTHER_VOWELS = frozenset(("vowels", "sounds", "relational", "kindred"))
+OTHER_VOWELS = frozenset(("vowels", "sounds", "relational", "kindred", "adjective"))
 AS_INITIAL, ONE_CONCEPT = 0.12, 0.04
 UNSURE = 0.05  # from this distance on, meaning is asked too
 JOINED_DIFFER = 2  # letters that neighbours may lose or gain when they fold as one
@@ -180,7 +180,7 @@ def make_part(token: str, weigh: Weigh) -> Part:
 Find = Callable[[Part, Part], TokenMatch | None]
 
 
-def align(query: Parsed, name: Parsed, find: Find, *, person: bool) -> Alignment:
+def align(query: Parsed, name: Parsed, find: Find, *, person: bool, place: bool = False) -> Alignment:
     """Pairs the parts of two names. ``find`` says how one part stands for another, None if it does not."""
     options: list[tuple[float, int, int, int, TokenMatch]] = []
     named = not person and any(map(str.isupper, query.text))  # отын is a word, and no spelling of Отан
@@ -188,7 +188,7 @@ def align(query: Parsed, name: Parsed, find: Find, *, person: bool) -> Alignment
     across = named and query.kazakh != name.kazakh
     for i, part in enumerate(query.parts):
         for j, other in enumerate(name.parts):
-            match = _match(part, other, find, person, kazakh, across)
+            match = _match(part, other, find, person, place, kazakh, across)
             if across and match is not None and match.how in OTHER_VOWELS and script_of(part.raw) == script_of(other.raw):
                 match = TokenMatch(match.distance * ACROSS_KAZAKH, match.how, match.detail)
             if match is not None and match.how == "initial" and (j == name.surname or i == query.surname):
@@ -210,7 +210,7 @@ def align(query: Parsed, name: Parsed, find: Find, *, person: bool) -> Alignment
     return alignment
 
 
-def _match(part: Part, other: Part, find: Find, person: bool, kazakh: bool, across: bool) -> TokenMatch | None:
+def _match(part: Part, other: Part, find: Find, person: bool, place: bool, kazakh: bool, across: bool) -> TokenMatch | None:
     if part.initial or other.initial:
         if part.folded == other.folded:
             return TokenMatch(0.0, "same")
@@ -222,6 +222,8 @@ def _match(part: Part, other: Part, find: Find, person: bool, kazakh: bool, acro
         match = not_kindred(part.folded, other.folded)
     if match is not None and match.how in (NOT_OF_PERSONS if person else OF_PERSONS):
         match = None  # Лавровский is not made from Лавров
+    if match is not None and match.how == "adjective" and not place:
+        match = None  # Чернобыль is not the Чернобыльская АЭС
     if match is not None and match.how in LOOSE and _same_alphabet(part.raw, other.raw):
         if person and match.how in ANOTHER and other_given_name(part.folded, other.folded):
             return None

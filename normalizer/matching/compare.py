@@ -101,7 +101,7 @@ def _directions(one: str, other: str, kind: str) -> Iterator[_Reading]:
         if not query.parts or not name.parts:
             yield _Reading(NOTHING)
             continue
-        case = Case(align(query, name, _find, person=kind == "person"), kind, compared=True, crowd=COMPARED_CROWD)
+        case = Case(align(query, name, _find, person=kind == "person", place=kind == "place"), kind, compared=True, crowd=COMPARED_CROWD)
         yield _Reading(load_model().log_odds(case) if case.alignment.pairs else NOTHING, case)
 
 

@@ -351,7 +351,7 @@ class Linker:
         """A query against one name of the index; ``find`` says which tokens its words stand for."""
         record = self.index.name(name)
         kind = TYPES[self.index.section("ent_type")[record.entity]]
-        alignment = align(query, self.parsed_name(name), find, person=kind == "person")
+        alignment = align(query, self.parsed_name(name), find, person=kind == "person", place=kind == "place")
         return Case(alignment, kind, record.kind, stale=stale, crowd=self.crowd, place_conflict=self._place_conflict(alignment, record.entity, kind))
 
     def _stale(self, record: NameRecord, as_of: int) -> float:

@@ -154,6 +154,8 @@ def place_stems(folded: str) -> tuple[str, ...]:
     tail = folded[-7:].replace("ck", "tsk")  # Махамбетский: the fold made one c of тс
     head = (folded[:-7] + tail).rpartition("sk")[0]
     found = [head, head + "s"]  # Манасский: the fold made one s of two
+    if is_adjective(folded) and head[-1:] in _SOFTENED:
+        found.append(head[:-1] + _SOFTENED[head[-1]])  # Волжский, of Волга; Чешский, of Чех
     if head.endswith("nd"):
         found.append(head[:-1])  # Саркандский, of Сарқан: Kazakh ends no word so
     for ending in ("in", "ov", "ev", "en", "an", "n"):
@@ -161,6 +163,9 @@ def place_stems(folded: str) -> tuple[str, ...]:
             found.append(head[: -len(ending)])
     shortest = 2 if is_adjective(folded) else 3
     return tuple(f for f in found if len(f) >= shortest)
+
+
+_SOFTENED = {"j": "g", "š": "h", "č": "k"}
 
 
 def is_adjective(folded: str) -> bool:
@@ -210,6 +215,30 @@ def kindred_stems(folded: str) -> tuple[str, ...]:
         return ()
     stems = place_stems(folded)
     return tuple(dict.fromkeys(reading for stem in stems for reading in kindred(stem, stem) if reading not in stems))
+
+
+def adjectives_of(folded: str) -> tuple[str, ...]:
+    """Words with the consonants of the adjectives that a place may have, whatever their gender; none for what is too short.
+
+    >>> keys = lambda name: [consonant_key(word) for word in adjectives_of(norm(name))]
+    >>> consonant_key(norm("Жамбылская")) in keys("Zhambyl"), consonant_key(norm("Акмолинская")) in keys("Akmola")
+    (True, True)
+    """
+    if len(folded) < 3 or folded.isdigit():
+        return ()
+    return (folded[:-1] + "ck" if folded[-1] == "t" else folded + "sk", folded + "nsk")
+
+
+@lru_cache(1 << 14)
+def adjective_distance(adjective: str, folded: str) -> float | None:
+    """The distance of a folded place to a folded adjective made from it; None if it is none, or its vowels are rather those of another place."""
+    if not is_adjective(adjective):
+        return None
+    found = [d for stem in place_stems(adjective) if (d := relational_distance(stem, folded, relational_step(adjective))) is not None and d <= SURELY_MADE_FROM]
+    return min(found, default=None)
+
+
+SURELY_MADE_FROM = 0.32
 
 
 def kindred_distance(reading: str, folded: str) -> float:

@@ -17,6 +17,8 @@ from normalizer.matching.similarity import (
     TRANSLATION,
     VOWELS,
     TokenMatch,
+    adjective_distance,
+    adjectives_of,
     alternate_distance,
     edit_distance,
     kindred_distance,
@@ -32,14 +34,14 @@ from normalizer.names.person import DIMINUTIVES, other_patronymics
 from normalizer.names.words import qualifier, qualifiers_of
 from normalizer.text.fold import alternates, consonant_key, lower, norm, vowel_key
 from normalizer.text.hashing import deletions, hash_text
-from normalizer.text.kindred import kindred
+from normalizer.text.kindred import is_kazakh, kindred
 
 LONGEST_ENDING = 8
 STEP = 0.03  # of the distance of resembling tokens: finer differences say nothing
 BUCKET = 400  # tokens of one key that are looked at; only keys of two or three letters have more
 PARADIGMS = all_paradigms()
 KAZAKH = "kk"
-WAYS = ("same", "fold", "case", "spelling", "vowels", "sounds", "edit", "relational", "diminutive", "translation", "patronymic", "kindred")  # of equally near ones the first is kept
+WAYS = ("same", "fold", "case", "spelling", "vowels", "sounds", "edit", "relational", "diminutive", "translation", "patronymic", "kindred", "adjective")  # of equally near ones the first is kept
 _SAME_FATHER = TokenMatch(PATRONYMIC, "patronymic")
 
 
@@ -48,7 +50,7 @@ class Vocabulary:
 
     def __init__(self, index: Index) -> None:
         self.index = index
-        self.kazakh = KAZAKH in index.langs  # otherwise no name is written by the sounds of Kazakh
+        self.kazakh = KAZAKH in index.langs  # otherwise Kazakh letters of the query tell that it is written by the sounds of Kazakh
         self.listed = lru_cache(1 << 15)(self._listed)
         self.spelled = lru_cache(1 << 15)(self._spelled)
         self.exact = lru_cache(1 << 15)(self._exact)
@@ -183,7 +185,12 @@ class Vocabulary:
                 distance = relational_distance(stem, self.text(candidate), relational_step(folded))
                 if distance is not None:
                     _keep(found, candidate, distance, "relational", self.text)
-        for reading in kindred(lower(token), folded) if self.kazakh else ():
+        for adjective in adjectives_of(folded):
+            for candidate in self._same_key("cons", consonant_key(adjective))[:BUCKET]:
+                distance = adjective_distance(self.text(candidate), folded)
+                if distance is not None:
+                    _keep(found, candidate, distance, "adjective", self.text)
+        for reading in kindred(lower(token), folded) if self.kazakh or is_kazakh(lower(token)) else ():
             for candidate in self._same_key("vowel", vowel_key(reading)):
                 _keep(found, candidate, kindred_distance(reading, self.text(candidate)), "kindred", self.text)
         for reading in kindred_stems(folded) if self.kazakh else ():

@@ -16,6 +16,7 @@ import polars as pl
 
 from normalizer.text import fold, readings
 from normalizer.text.fold import alternates, consonant_key, vowel_key
+from normalizer.text.kindred import INTO_KAZAKH, SHORTEST, is_kazakh, kindred
 from normalizer.text.loops import consonant_steps, folder, vowel_steps
 from normalizer.text.script import LATIN
 
@@ -137,6 +138,32 @@ def _may_be(lines: list[str]) -> Iterator[list[int]]:
     column = pl.Series(lines, dtype=pl.String)
     found = (column.str.contains(language.has.pattern) & ~column.str.contains(language.lacks.pattern) for language in readings.READINGS)
     return (np.flatnonzero(some.to_numpy()).tolist() for some in found)
+
+
+def kindred_all(raws: Sequence[str], folded: Sequence[str]) -> tuple[list[int], list[str]]:
+    """(positions of words, one `kindred` reading of each), law by law."""
+    number: list[int] = []
+    found: list[str] = []
+    into: list[int] = []
+    for n, raw in enumerate(raws):
+        if is_kazakh(raw):
+            others = kindred(raw, folded[n])
+            number += [n] * len(others)
+            found += others
+        elif len(folded[n]) >= SHORTEST:
+            into.append(n)
+    lines = [folded[n] for n in into]
+    text = "\n".join(lines)
+    by_law: list[int] = []
+    made: list[str] = []
+    for pattern, other in INTO_KAZAKH if into else ():
+        changed = _by_line(pattern).sub(other, text)
+        if len(changed) != len(text) or changed != text:
+            some = [(n, new) for n, line, new in zip(into, lines, changed.split("\n"), strict=True) if line is not new and line != new]
+            by_law += [n for n, _ in some]
+            made += [new for _, new in some]
+    pairs = dict.fromkeys((n, new) for n, new in zip(by_law, _each(made, partial(fold.DOUBLES.sub, "")), strict=True) if new != folded[n] and len(new) >= SHORTEST)
+    return number + [n for n, _ in pairs], found + [reading for _, reading in pairs]
 
 
 def vowel_keys(words: Sequence[str]) -> list[str]:

@@ -329,6 +329,8 @@ BALKAN = _language("[cj]", "[wxqy]|sh|zh|ck", r"""
 POLISH = _language("[wzłńśćąęó]|ch|j", _NOTHING, r"""
     szcz             sh
     sch              skh
+    szczyzna         shchina
+    h(?=[lr])        g
     drz              dzh
     (?<=[tpk])rz     sh
     rz|ż             zh

@@ -22,7 +22,7 @@ from normalizer.matching.align import (
 )
 from normalizer.matching.bulk import words as facts
 from normalizer.matching.bulk.arrays import Array, expand, first_of_group, offsets
-from normalizer.matching.bulk.names import PERSON, NameTable
+from normalizer.matching.bulk.names import PERSON, PLACE, NameTable
 from normalizer.matching.bulk.queries import FATHERED, INITIAL, Queries
 from normalizer.matching.bulk.queries import TITLE as TITLED
 from normalizer.matching.bulk.readings import Readings
@@ -131,7 +131,8 @@ class _Options:
 
 def align_all(table: NameTable, queries: Queries, readings: Readings, query: Array, name: Array) -> tuple[Aligned, Array]:
     """The alignment of each pair, and whether a word of one side may be several of the other, which only the linker sees."""
-    person = table.entity_type[table.entity[name]] == PERSON
+    kind = table.entity_type[table.entity[name]]
+    person, place = kind == PERSON, kind == PLACE
     one, other = _query_side(queries, query), _name_side(table, name, person)
     crossed = _crossed(one, other)
     options = _Options(*crossed, np.full(len(crossed[0]), -1, np.int8), np.full(len(crossed[0]), np.inf))
@@ -139,7 +140,7 @@ def align_all(table: NameTable, queries: Queries, readings: Readings, query: Arr
     _match_initials(options, np.flatnonzero(lone), one, other, person)
     named, listed = ~person & queries.capital[query], table.fact(name, "kazakh")
     kazakh, across = named & (queries.kazakh[query] | listed), named & (queries.kazakh[query] != listed)
-    _match_words(options, np.flatnonzero(~lone), one, other, person, kazakh, across, readings, queries, table)
+    _match_words(options, np.flatnonzero(~lone), one, other, person, place, kazakh, across, readings, queries, table)
     rows = np.flatnonzero(across[options.pair] & (options.how >= 0) & _OTHER_VOWELS[options.how])
     options.distance[rows[one.facts["script"][options.query_part[rows]] == other.facts["script"][options.name_part[rows]]]] *= ACROSS_KAZAKH
     found = _greedy(options.some(options.how >= 0), one, other, person, across)
@@ -188,12 +189,13 @@ def _match_initials(options: _Options, rows: Array, one: Side, other: Side, pers
     options.set(rows[same], "same", 0.0)
 
 
-def _match_words(options: _Options, rows: Array, one: Side, other: Side, person: Array, kazakh: Array, across: Array, readings: Readings, queries: Queries, table: NameTable) -> None:
+def _match_words(options: _Options, rows: Array, one: Side, other: Side, person: Array, place: Array, kazakh: Array, across: Array, readings: Readings, queries: Queries, table: NameTable) -> None:
     i, j, of_person = options.query_part[rows], options.name_part[rows], person[options.pair[rows]]
     at, hit = readings.find(one.word[i], other.token[j])
     options.how[rows[hit]], options.distance[rows[hit]] = readings.how[at], readings.distance[at]
     found = rows[hit]
     _not_kindred(options, found[(options.how[found] == HOW["kindred"]) & ~across[options.pair[found]]], one, other, queries, table)
+    options.clear(found[(options.how[found] == HOW["adjective"]) & ~place[options.pair[found]]])
     found = found[options.how[found] >= 0]
     of_person_found = person[options.pair[found]]
     barred = found[np.where(of_person_found, _NOT_OF_PERSONS[options.how[found]], _OF_PERSONS[options.how[found]])]

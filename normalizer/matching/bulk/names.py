@@ -16,7 +16,7 @@ from normalizer.text.fold import norm
 from normalizer.text.letters import Letters, lower_all, repair_all, script_numbers, words_of_all
 from normalizer.text.tokens import words
 
-PERSON = TYPES.index("person")
+PERSON, PLACE = TYPES.index("person"), TYPES.index("place")
 MOST_PARTS = 24  # a name with more is judged by the linker
 NO_COMMA = -1
 _MULTIPLIERS = mix(np.arange(1, 257, dtype=np.uint64)) | np.uint64(1)  # of positions in a name
@@ -145,4 +145,4 @@ def frequency_classes(entities: Array) -> Array:
     return np.asarray((np.ceil(np.log2(entities + 1.0)).astype(np.int64) + 3) >> 2)
 
 
-__all__ = ["MOST_PARTS", "NO_COMMA", "PERSON", "NameTable", "frequency_classes"]
+__all__ = ["MOST_PARTS", "NO_COMMA", "PERSON", "PLACE", "NameTable", "frequency_classes"]

@@ -11,7 +11,7 @@ import numpy as np
 from normalizer.gazetteer.index import Index
 from normalizer.matching.bulk.arrays import Array, code, contained, expand, find_ranges, first_of_group, mix, search
 from normalizer.matching.bulk.resembling import bucket, edited, relational, sounding
-from normalizer.matching.bulk.strings import Strings
+from normalizer.matching.bulk.strings import Strings, heap_texts
 from normalizer.matching.loops import bases_of_all
 from normalizer.matching.similarity import (
     CASE,
@@ -24,21 +24,23 @@ from normalizer.matching.similarity import (
     READING,
     RELATIONAL,
     VOWELS,
+    adjective_distance,
+    adjectives_of,
     alternate_distance,
     kindred_stems,
     place_stems,
     relational_step,
 )
-from normalizer.matching.vocabulary import LONGEST_ENDING, PARADIGMS, STEP, Vocabulary
+from normalizer.matching.vocabulary import BUCKET, LONGEST_ENDING, PARADIGMS, STEP, Vocabulary
 from normalizer.names.person import DIMINUTIVES, other_patronymics
 from normalizer.names.words import qualifiers, qualifiers_by_fold
 from normalizer.text.fold import norm_all
 from normalizer.text.hash_arrays import hash_strings
-from normalizer.text.kindred import kindred_all
+from normalizer.text.kindred import is_kazakh
 from normalizer.text.letters import lower_all
-from normalizer.text.many import alternates_in_turn, vowel_keys
+from normalizer.text.many import alternates_in_turn, consonant_keys, kindred_all, vowel_keys
 
-_SAME, _FOLD, _CASE, _SPELLING, _VOWELS, _SOUNDS, _EDIT, _RELATIONAL, _DIMINUTIVE, _TRANSLATION, _PATRONYMIC, _KINDRED = range(12)
+_SAME, _FOLD, _CASE, _SPELLING, _VOWELS, _SOUNDS, _EDIT, _RELATIONAL, _DIMINUTIVE, _TRANSLATION, _PATRONYMIC, _KINDRED, _ADJECTIVE = range(13)
 
 
 @dataclass(slots=True)
@@ -260,11 +262,24 @@ def _resembling(vocabulary: Vocabulary, words: Words, spelled: _Spelled) -> _Row
         texts = [text[n] for n in number.tolist()]
         _compare(index, rows, texts, word[number], np.where(first[number], 0.0, READING), plain[number])
     _add_places(index, rows, [(w, s) for w, folded in enumerate(words.folded) for s in place_stems(folded)], words.folded)
+    _add_adjectives(index, rows, words.folded)
+    some = [number for number, raw in enumerate(words.raw) if vocabulary.kazakh or is_kazakh(raw)]
+    which, texts = kindred_all([words.raw[n] for n in some], [words.folded[n] for n in some])
+    _add_kindred(index, rows, _KINDRED, KINDRED, [some[n] for n in which], texts)
     if vocabulary.kazakh:
-        _add_kindred(index, rows, _KINDRED, KINDRED, *kindred_all(words.raw, words.folded))
         stems = [(number, stem) for number, folded in enumerate(words.folded) for stem in kindred_stems(folded)]
         _add_kindred(index, rows, _RELATIONAL, RELATIONAL + KINDRED, [number for number, _ in stems], [stem for _, stem in stems])
     return rows
+
+
+def _add_adjectives(index: Index, rows: _Rows, folded: list[str]) -> None:
+    """The adjectives made from places: few words have any."""
+    adjectives = [(number, word) for number, fold in enumerate(folded) for word in adjectives_of(fold)]
+    word, token = bucket(index, "cons", np.array([number for number, _ in adjectives], np.int64), hash_strings(consonant_keys([word for _, word in adjectives])), BUCKET)
+    texts = heap_texts(index, "tok_text", token)
+    distance = np.array([np.inf if (d := adjective_distance(text, folded[number])) is None else d for text, number in zip(texts, word.tolist(), strict=True)])
+    near = np.flatnonzero(distance < np.inf)
+    rows.add(word[near], token[near], _ADJECTIVE, distance[near])
 
 
 def _add_kindred(index: Index, rows: _Rows, how: int, distance: float, word: list[int], texts: list[str]) -> None:
