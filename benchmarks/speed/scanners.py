@@ -110,7 +110,7 @@ class Ours:
         spans: Spans = []
         for numbers in _batches(texts):
             began = perf_counter()
-            repaired = [r.text for r in repair_all([texts[n] for n in numbers])]
+            repaired, _ = repair_all([texts[n] for n in numbers])
             split = perf_counter()
             tokens = tokenize_all(repaired)
             scanned = perf_counter()

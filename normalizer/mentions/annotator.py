@@ -79,10 +79,10 @@ class Annotator:
         result: list[list[Mention]] = [[] for _ in texts]
         for numbers in _batches(texts):
             with collector_paused():
-                repaired = repair_all([texts[n] for n in numbers])
-                found = self._annotate_batch([r.text for r in repaired], [dates[n] for n in numbers])
-                for number, text, mentions in zip(numbers, repaired, found, strict=True):
-                    result[number] = _restore(texts[number], text, mentions)
+                repaired, ways = repair_all([texts[n] for n in numbers])
+                for place, mentions in enumerate(self._annotate_batch(repaired, [dates[n] for n in numbers])):
+                    number = numbers[place]
+                    result[number] = _restore(texts[number], ways[place], mentions) if place in ways else mentions
         if not self.demonyms:
             result = [[m for m in mentions if m.kind != "demonym"] for mentions in result]
         if self.ner is not None:
@@ -162,8 +162,6 @@ def _batches(texts: Sequence[str]) -> Iterator[list[int]]:
 
 def _restore(text: str, repaired: Repaired, mentions: list[Mention]) -> list[Mention]:
     """Offsets into the text as given."""
-    if not repaired.cuts:
-        return mentions
     restored = []
     for m in mentions:
         start, end = repaired.original(m.start, m.end)

@@ -54,7 +54,7 @@ class Scanner:
     def __init__(self, index: Index) -> None:
         self._turn = Lock()
         self.ending_keys, self.allowed = _endings()
-        self._lexicon = _native and _native.Lexicon(index.array, self.ending_keys, self.allowed, letter_codes(), _hashes_of_folds, LONGEST_ENDING, LONGEST_FOLDED)
+        self._lexicon = _native and _native.Lexicon(index.array, *_tails(), self.allowed, letter_codes(), _hashes_of_folds, LONGEST_ENDING, LONGEST_FOLDED)
         if self._lexicon is None:
             self._take_arrays(index)
 
@@ -198,6 +198,14 @@ def _endings() -> tuple[Array, Array]:
     endings = sorted({hash_text(e): e for _, p in PARADIGMS for e in p.endings}.items())
     allowed = np.array([[e in p.endings for _, e in endings] for _, p in PARADIGMS])
     return np.array([key for key, _ in endings], np.uint64), allowed
+
+
+def _tails() -> tuple[Array, Array]:
+    """Sorted hashes of all that a case ending may end with, itself and nothing included; the number of the ending that is this, -1 for none."""
+    keys, _ = _endings()
+    tails = np.array(sorted({hash_text(e[at:]) for _, p in PARADIGMS for e in p.endings for at in range(len(e) + 1)}), np.uint64)
+    place = np.minimum(np.searchsorted(keys, tails), len(keys) - 1)
+    return tails, np.where(keys[place] == tails, place, -1)
 
 
 _BITS = 24

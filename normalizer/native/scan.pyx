@@ -9,73 +9,27 @@ from libc.stdlib cimport calloc, free, malloc, qsort
 
 include "growing.pxi"
 include "hashing.pxi"
+include "sorted.pxi"
 
 cdef extern from "Python.h":
     Py_UCS4 point_at "PyUnicode_READ"(int kind, const void* points, Py_ssize_t at) nogil
-
-cdef extern from *:
-    """
-    #if defined(__GNUC__) || defined(__clang__)
-    #define normalizer_soon(place) __builtin_prefetch(place)
-    #else
-    #define normalizer_soon(place) ((void)0)
-    #endif
-    """
-    void soon "normalizer_soon"(const void* place) noexcept nogil
 
 cdef enum:
     LONGEST_NAME = 12  # tokens
     LEAST_STEM = 2  # letters of a token that remain when an ending is cut
     LEAST_LISTED_STEM = 3
     LEAST_ALTERNATIVE = 5  # letters of a fold that is also looked up among other readings
-    AHEAD = 12  # tokens between the one looked up and the one whose place is fetched
 
 cdef uint64_t BASE = 0x9E3779B97F4A7C15
+cdef uint64_t BASE_INVERSE = 0xF1DE83E19937733D
 cdef uint64_t CAPITAL = 0x5851F42D4C957F2D  # sets the key of a capitalised token apart
 
 
-@cython.final
-cdef class Sorted:
-    """Ascending hashes, and where those with the same first bits begin: as a rule one look there and one at a hash settle a probe.
-
-    Takes four to eight bytes of memory a hash, 4 MB at most.
-    """
-
-    cdef const uint64_t[::1] keys
-    cdef int32_t[::1] begins
-    cdef int shift
-
-    def __init__(self, const uint64_t[::1] keys not None):
-        cdef int64_t count = keys.shape[0], at, bucket = 0, first
-        cdef int bits = 1
-        if count >> 31:
-            raise ValueError(f"{count} hashes, more than 2**31 - 1: use a smaller gazetteer")
-        while bits < 20 and count >> bits:
-            bits += 1
-        self.keys, self.shift, self.begins = keys, 64 - bits, np.empty((1 << bits) + 1, np.int32)
-        with nogil:
-            for at in range(count):
-                first = <int64_t>(keys[at] >> self.shift)
-                while bucket <= first:
-                    self.begins[bucket] = <int32_t>at
-                    bucket += 1
-            while bucket <= 1 << bits:
-                self.begins[bucket] = <int32_t>count
-                bucket += 1
-
-    cdef inline int64_t find(self, uint64_t probe) noexcept nogil:
-        """The first position of a hash, -1 for none."""
-        cdef int64_t bucket = <int64_t>(probe >> self.shift)
-        cdef int64_t low = self.begins[bucket], high = self.begins[bucket + 1], end = high, middle
-        while high - low > 8:
-            middle = (low + high) // 2
-            if self.keys[middle] < probe:
-                low = middle + 1
-            else:
-                high = middle
-        while low < high and self.keys[low] < probe:
-            low += 1
-        return low if low < end and self.keys[low] == probe else -1
+cdef inline uint64_t unmix(uint64_t value) noexcept nogil:
+    """What was mixed."""
+    value ^= value >> 32
+    value *= <uint64_t>0xCFEE444D8B59A89B  # the inverse of the factor
+    return value ^ (value >> 32)
 
 
 cdef struct Slot:  # of the table of tokens: what their readings are
@@ -86,7 +40,6 @@ cdef struct Slot:  # of the table of tokens: what their readings are
 cdef enum:
     FREE = 0xFFFFFFFF
     PENDING = 0xFFFFFFFE
-    MOST_CUTS = 16
 
 
 cdef struct Reading:
@@ -152,7 +105,8 @@ cdef class Batch:
 cdef class Lexicon:
     """The names of an index, and what tokens were found to stand for so far. One thread at a time."""
 
-    cdef Sorted phrases, prefixes, forms, stems, tokens, alternatives, endings
+    cdef Sorted phrases, prefixes, forms, stems, tokens, alternatives, tails
+    cdef const int64_t[::1] ending_of
     cdef const uint32_t[::1] form_tokens, stem_tokens, stem_paradigms, stem_lengths, alternative_tokens
     cdef const uint8_t[:, ::1] allowed
     cdef const uint64_t[::1] codes
@@ -162,18 +116,19 @@ cdef class Lexicon:
     cdef int64_t room, used
     cdef Growing readings  # two numbers each
 
-    def __init__(self, sections, ending_keys, allowed, codes, fold, int longest_ending, int longest_folded):
-        """``sections`` gives the arrays of the index by name; ``fold`` gives the hashes and lengths of the folds of some tokens."""
+    def __init__(self, sections, tails, ending_of, allowed, codes, fold, int longest_ending, int longest_folded):
+        """``sections`` gives the arrays of the index by name, ``fold`` the hashes and lengths of the folds of some tokens.
+
+        ``tails`` are the hashes of all that an ending may end with, ascending; ``ending_of`` says which of the columns of ``allowed`` is that ending, -1 for none.
+        """
         self.phrases, self.prefixes, self.tokens = Sorted(sections("phrase_key")), Sorted(sections("prefix_key")), Sorted(sections("tok_key"))
         self.forms, self.form_tokens = Sorted(sections("form_key")), sections("form_tok")
         self.stems, self.stem_tokens, self.stem_paradigms, self.stem_lengths = Sorted(sections("stem_key")), sections("stem_tok"), sections("stem_par"), sections("stem_len")
         self.alternatives, self.alternative_tokens = Sorted(sections("alt_key")), sections("alt_tok")
-        self.endings, self.allowed, self.codes = Sorted(ending_keys), allowed, codes
+        self.tails, self.ending_of, self.allowed, self.codes = Sorted(tails), ending_of, allowed, codes
         self.fold, self.longest_ending, self.longest_folded = fold, longest_ending, longest_folded
-        if longest_ending >= MOST_CUTS:
-            raise ValueError(f"endings of {longest_ending} letters, more than {MOST_CUTS - 1}")
-        if not codes.shape[0] or self.allowed.shape[1] != self.endings.keys.shape[0]:
-            raise ValueError("no codes, or endings and what is allowed differ in number")
+        if not self.codes.shape[0] or self.ending_of.shape[0] != self.tails.keys.shape[0] or (self.ending_of.shape[0] and max(self.ending_of) >= self.allowed.shape[1]):
+            raise ValueError("no codes, or endings that are not among those allowed")
         for table, values in ((self.forms, self.form_tokens), (self.stems, self.stem_tokens), (self.stems, self.stem_paradigms), (self.stems, self.stem_lengths), (self.alternatives, self.alternative_tokens)):
             if (<Sorted>table).keys.shape[0] != len(values):
                 raise ValueError("a section of the index has another length than its keys")
@@ -262,117 +217,139 @@ cdef class Lexicon:
 
     cdef int learn(self, Batch batch) except -1:
         """Analyses new tokens: listed spellings and case forms; of capitalised and listed ones, and of those that mix alphabets, also what folds alike."""
-        cdef int64_t row, n, at, found, named = 0
+        cdef int64_t row, n, at
         cdef const uint64_t[::1] keys
         cdef const int64_t[::1] lengths
         cdef list words = []
-        cdef Growing listed = Growing(), until = Growing(), asked = Growing(), ids = Growing()
+        cdef Growing listed = Growing(), until = Growing(), asked = Growing()
         if not batch.new.count:
             return 0
+        self.find_listed(batch, listed, until)
         with nogil:
+            at = 0
             for row in range(batch.new.count):
                 n = batch.new.values[row]
-                found = listed.count
-                self.listed(batch, n, listed)
-                until.add(listed.count)
-                if (batch.capital[n] or batch.mixed[n] or listed.count > found) and batch.end[n] - batch.start[n] <= self.longest_folded:
+                if (batch.capital[n] or batch.mixed[n] or until.values[row] > at) and batch.end[n] - batch.start[n] <= self.longest_folded:
                     asked.add(row)
+                at = until.values[row]
         for row in range(asked.count):
             n = batch.new.values[asked.values[row]]
             words.append(batch.text[batch.start[n] : batch.end[n]])
         keys, lengths = self.fold(words)
         if keys.shape[0] != asked.count or lengths.shape[0] != asked.count:
             raise ValueError("as many folds as tokens are wanted")
+        self.enter(batch, listed, until, asked, keys, lengths)
         with nogil:
-            at = 0
-            for row in range(batch.new.count):
-                n = batch.new.values[row]
-                ids.count = 0
-                while at < until.values[row]:
-                    ids.add(listed.values[at])
-                    at += 1
-                if named < asked.count and asked.values[named] == row:
-                    self.folded(keys[named], lengths[named], ids)
-                    named += 1
-                self.enter(batch.hashes[n] ^ (CAPITAL if batch.capital[n] else 0), ids)
             for at in range(batch.waiting.count):
                 n = batch.waiting.values[at]
                 batch.reads[n] = self.slots[self.place(batch.reads[n].key)]
         return 0
 
-    cdef int listed(self, Batch batch, int64_t n, Growing found) except -1 nogil:
-        """Adds the tokens that a token is a listed form or a case form of."""
-        cdef uint64_t raw = 0, power = 1, probe
-        cdef uint64_t stem[MOST_CUTS]
-        cdef uint64_t ending = 0
-        cdef int64_t at, start = batch.start[n], end = batch.end[n], row, place, length, cuts
-        at = self.forms.find(batch.hashes[n])
-        if at >= 0:
-            found.add(self.form_tokens[at])
-        cuts = min(<int64_t>self.longest_ending, end - start - LEAST_STEM)
-        if cuts < 0:
-            return 0
-        for at in range(start, end):
-            if end - at <= cuts:
-                stem[end - at] = raw
-            raw += self.code(batch, at) * power
+    cdef int find_listed(self, Batch batch, Growing listed, Growing until) except -1:
+        """The tokens that each new token is a listed form or a case form of, and where those of each end."""
+        cdef Growing forms = Growing(), form = Growing(), stems = Growing(), stem = Growing(), row_of = Growing(), ending = Growing()
+        cdef int64_t row, place, at = 0
+        with nogil:
+            for row in range(batch.new.count):
+                forms.add(<int64_t>batch.hashes[batch.new.values[row]])
+                self.cut(batch, row, stems, row_of, ending)
+            self.forms.find_all(forms, form)
+            self.stems.find_all(stems, stem)
+            for row in range(batch.new.count):
+                if form.values[row] >= 0:
+                    listed.add(self.form_tokens[form.values[row]])
+                while at < stems.count and row_of.values[at] == row:
+                    place = stem.values[at]
+                    while 0 <= place < self.stems.keys.shape[0] and self.stems.keys[place] == <uint64_t>stems.values[at]:
+                        if self.stem_lengths[place] >= LEAST_LISTED_STEM and self.stem_paradigms[place] < self.allowed.shape[0] and self.allowed[self.stem_paradigms[place], ending.values[at]]:
+                            listed.add(self.stem_tokens[place])
+                        place += 1
+                    at += 1
+                until.add(listed.count)
+        return 0
+
+    cdef int cut(self, Batch batch, int64_t row, Growing stems, Growing row_of, Growing ending) except -1 nogil:
+        """Adds the hashes of a new token without each ending that it has, and the numbers of these."""
+        cdef int64_t n = batch.new.values[row], end = batch.end[n], length = end - batch.start[n], cut, place
+        cdef uint64_t raw = unmix(batch.hashes[n]), tail = 0, code, power = 1
+        for place in range(length):
             power *= BASE
-        stem[0] = raw
-        for length in range(cuts + 1):
-            if length:
-                ending = ending * BASE + self.code(batch, end - length)
-            place = self.endings.find(mix(ending))
+        for cut in range(min(<int64_t>self.longest_ending, length - LEAST_STEM) + 1):
+            if cut:
+                code = self.code(batch, end - cut)
+                tail = tail * BASE + code
+                power *= BASE_INVERSE
+                raw -= code * power
+            place = self.tails.find(mix(tail))
             if place < 0:
-                continue
-            probe = mix(stem[length])
-            row = self.stems.find(probe)
-            while row >= 0 and row < self.stems.keys.shape[0] and self.stems.keys[row] == probe:
-                if self.stem_lengths[row] >= LEAST_LISTED_STEM and self.stem_paradigms[row] < self.allowed.shape[0] and self.allowed[self.stem_paradigms[row], place]:
-                    found.add(self.stem_tokens[row])
-                row += 1
+                break
+            if self.ending_of[place] >= 0:
+                stems.add(<int64_t>mix(raw))
+                row_of.add(row)
+                ending.add(self.ending_of[place])
         return 0
 
     cdef inline uint64_t code(self, Batch batch, int64_t at) noexcept nogil:
         cdef int64_t point = <int64_t>point_at(batch.kind, batch.points, at)
         return self.codes[point if point < self.codes.shape[0] else self.codes.shape[0] - 1]
 
-    cdef int folded(self, uint64_t key, int64_t length, Growing ids) except -1 nogil:
-        """Adds the tokens that have a fold, and those that may also be read like it."""
-        cdef int64_t at = self.tokens.find(key) if length else -1
-        if at >= 0:
-            ids.add(at)
-        at = self.alternatives.find(key) if length >= LEAST_ALTERNATIVE else -1
-        while at >= 0 and at < self.alternatives.keys.shape[0] and self.alternatives.keys[at] == key:
-            ids.add(self.alternative_tokens[at])
-            at += 1
-        return 0
-
-    cdef int enter(self, uint64_t key, Growing ids) except -1 nogil:
-        """Writes the readings of a token, in order and each once."""
-        cdef int64_t n, place, first = self.readings.count // 2, count = 0, before = -1
-        cdef uint64_t reading, alone
-        cdef bint begins = False
-        cdef Slot* slot = &self.slots[self.place(key)]
-        if ids.count > 1:
-            qsort(ids.values, ids.count, sizeof(int64_t), by_value)
-        for n in range(ids.count):
-            if ids.values[n] == before:
-                continue
-            before = ids.values[n]
-            if before >= self.tokens.keys.shape[0]:
+    cdef int enter(self, Batch batch, Growing listed, Growing until, Growing asked, const uint64_t[::1] keys, const int64_t[::1] lengths) except -1:
+        """Writes the readings of new tokens, those of each in order and each once; ``keys`` are the folds of those that were asked for."""
+        cdef Growing folds = Growing(), same = Growing(), alike = Growing(), phrase_keys = Growing(), phrases = Growing(), prefixes = Growing()
+        cdef Growing counts = Growing(), ids = Growing()
+        cdef int64_t row, n, at = 0, named = 0, place, before, first = self.readings.count // 2, count
+        cdef uint64_t alone
+        cdef bint begins
+        cdef Slot* slot
+        with nogil:
+            for n in range(asked.count):
+                folds.add(<int64_t>keys[n])
+            self.tokens.find_all(folds, same)
+            self.alternatives.find_all(folds, alike)
+            for row in range(batch.new.count):
+                ids.count = 0
+                while at < until.values[row]:
+                    ids.add(listed.values[at])
+                    at += 1
+                if named < asked.count and asked.values[named] == row:
+                    if lengths[named] > 0 and same.values[named] >= 0:
+                        ids.add(same.values[named])
+                    place = alike.values[named] if lengths[named] >= LEAST_ALTERNATIVE else -1
+                    while 0 <= place < self.alternatives.keys.shape[0] and self.alternatives.keys[place] == keys[named]:
+                        ids.add(self.alternative_tokens[place])
+                        place += 1
+                    named += 1
+                if ids.count > 1:
+                    qsort(ids.values, ids.count, sizeof(int64_t), by_value)
+                before, count = -1, 0
+                for n in range(ids.count):
+                    if ids.values[n] != before:
+                        before = ids.values[n]
+                        if before >= self.tokens.keys.shape[0]:
+                            with gil:
+                                raise IndexError(f"token {before} of {self.tokens.keys.shape[0]}: the index is damaged, build it anew")
+                        phrase_keys.add(<int64_t>mix(self.tokens.keys[before]))
+                        self.readings.add(<int64_t>self.tokens.keys[before])
+                        self.readings.add(0)
+                        count += 1
+                counts.add(count)
+            if self.readings.count // 2 >= PENDING // 2:
                 with gil:
-                    raise IndexError(f"token {before} of {self.tokens.keys.shape[0]}: the index is damaged, build it anew")
-            reading = self.tokens.keys[before]
-            place = self.phrases.find(mix(reading))
-            alone = <uint64_t>(place + 1) * 2 + (self.prefixes.find(mix(reading)) >= 0)
-            begins |= alone != 0
-            self.readings.add(<int64_t>reading)
-            self.readings.add(<int64_t>alone)
-            count += 1
-        if self.readings.count // 2 >= FREE or count >= PENDING // 2:
-            with gil:
-                raise MemoryError("too many readings of tokens: annotate fewer texts at once")
-        slot.first, slot.count = <uint32_t>first, <uint32_t>(2 * count + begins)
+                    raise MemoryError("too many readings of tokens: annotate fewer texts at once")
+            self.phrases.find_all(phrase_keys, phrases)
+            self.prefixes.find_all(phrase_keys, prefixes)
+            at = 0
+            for row in range(batch.new.count):
+                n = batch.new.values[row]
+                begins, count = False, counts.values[row]
+                slot = &self.slots[self.place(batch.reads[n].key)]
+                slot.first, slot.count = <uint32_t>(first + at), <uint32_t>(2 * count)
+                for at in range(at, at + count):
+                    alone = <uint64_t>(phrases.values[at] + 1) * 2 + (prefixes.values[at] >= 0)
+                    self.readings.values[2 * (first + at) + 1] = <int64_t>alone
+                    begins |= alone != 0
+                at = slot.first - first + count
+                slot.count |= begins
         return 0
 
     cdef int names_from(self, Batch batch, int64_t n) except -1 nogil:

@@ -85,7 +85,7 @@ def test_after_a_failure_all_is_as_before(small, monkeypatch):
         raise KeyboardInterrupt
 
     scanner = Scanner(small.index)
-    lexicon = native.Lexicon(small.index.array, scanner.ending_keys, scanner.allowed, scan.letter_codes(), fails, scan.LONGEST_ENDING, scan.LONGEST_FOLDED)
+    lexicon = native.Lexicon(small.index.array, *scan._tails(), scanner.allowed, scan.letter_codes(), fails, scan.LONGEST_ENDING, scan.LONGEST_FOLDED)
     tokens = tokenize_all(["Токаев в Астане"])
     columns = tokens.text, tokens.start, tokens.end, tokens.hash, tokens.capital, tokens.mixed, tokens.broken
     for _ in range(2):
