@@ -22,6 +22,7 @@ from normalizer.native import compiled
 from normalizer.text.fold import norm_all
 from normalizer.text.hash_arrays import hash_strings, mix
 from normalizer.text.hashing import hash_text
+from normalizer.text.loops import folder
 
 Array = npt.NDArray[Any]
 _native = compiled("scan")
@@ -148,8 +149,7 @@ class Scanner:
 
     def _folded(self, tokens: Tokens, rows: Array, start: Array, end: Array) -> Array:
         """(row << 32 | vocabulary id) of tokens that fold like listed ones, or like other readings of listed ones."""
-        text = tokens.text
-        keys, lengths = _hashes_of_folds([text[a:b] for a, b in zip(start[rows].tolist(), end[rows].tolist(), strict=True)])
+        keys, lengths = _hashes_of_folds(tokens.text, start[rows], end[rows])
         found = [_ranges(rows, keys, self.token_keys, None, lengths > 0)]
         found.append(_ranges(rows, keys, self.alternative_keys, self.alternative_tokens, lengths > 4))
         return np.concatenate(found)
@@ -178,10 +178,15 @@ class Scanner:
         return np.concatenate(rows), np.concatenate(found)
 
 
-def _hashes_of_folds(words: list[str]) -> tuple[Array, Array]:
-    """The hashes of the folds of some tokens, and how long these are."""
-    folds = norm_all(words)
-    return hash_strings(folds), np.fromiter(map(len, folds), np.int64, len(folds))
+def _hashes_of_folds(text: str, start: Array, end: Array) -> tuple[Array, Array]:
+    """The hashes of the folds of some tokens of a text, and how long these are."""
+    keys, lengths = np.zeros(len(start), np.uint64), np.zeros(len(start), np.int64)
+    compiled_folder = folder()
+    rest = np.arange(len(start)) if compiled_folder is None else np.array(compiled_folder.hashes(text, start, end, keys, lengths), np.int64)
+    if len(rest):
+        folds = norm_all([text[a:b] for a, b in zip(start[rest].tolist(), end[rest].tolist(), strict=True)])
+        keys[rest], lengths[rest] = hash_strings(folds), np.fromiter(map(len, folds), np.int64, len(folds))
+    return keys, lengths
 
 
 def _ranges(rows: Array, keys: Array, table: Array, values: Array | None, asked: Array) -> Array:

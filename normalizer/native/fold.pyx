@@ -4,13 +4,15 @@ The rules come from there as programs (`normalizer.text.programs`). What has oth
 64 of them, is left to Python: None stands for its answer.
 """
 
-from libc.stdint cimport int32_t, uint8_t, uint32_t, uint64_t
+from libc.stdint cimport int32_t, int64_t, uint8_t, uint32_t, uint64_t
 from libc.string cimport memcmp
+
+include "hashing.pxi"
 
 cdef extern from "Python.h":
     int PyUnicode_KIND(object text)
     void* PyUnicode_DATA(object text)
-    uint32_t PyUnicode_READ(int kind, void* data, Py_ssize_t index)
+    uint32_t PyUnicode_READ(int kind, void* data, Py_ssize_t index) nogil
     object PyUnicode_FromKindAndData(int kind, const void* buffer, Py_ssize_t size)
 
 cdef enum:
@@ -294,15 +296,18 @@ cdef class Folder:
         """Reads a word: what its letters are together; 0 if it is left to Python. An empty word is one of none."""
         if type(text) is not str:
             return 0
-        cdef Py_ssize_t at, length = len(<str>text)
-        cdef int kind = PyUnicode_KIND(text), traits = HANDLED
-        cdef void* data = PyUnicode_DATA(text)
+        return self.read_part(PyUnicode_KIND(text), PyUnicode_DATA(text), 0, len(<str>text), word, lower)
+
+    cdef int read_part(self, int kind, void* data, Py_ssize_t start, Py_ssize_t length, Word* word, bint lower) noexcept nogil:
+        """Reads a part of a text as `read` does."""
+        cdef Py_ssize_t at
+        cdef int traits = HANDLED
         cdef uint32_t letter
         if length > LONGEST:
             return 0
         word.has = 0
         for at in range(length):
-            letter = PyUnicode_READ(kind, data, at)
+            letter = PyUnicode_READ(kind, data, start + at)
             if letter >= self.letters or not self.traits[letter] & HANDLED:
                 return 0
             if lower:
@@ -376,6 +381,30 @@ cdef class Folder:
             if folded is None:
                 rest.append(n)
             found.append(folded)
+        return rest
+
+    def hashes(self, str text not None, const int64_t[::1] start not None, const int64_t[::1] end not None, uint64_t[::1] found not None, int64_t[::1] lengths not None):
+        """Writes `hash_text` of the `norm` of parts of a text, and how long the folds are; the positions that are left to Python are given back."""
+        cdef Word one, two
+        cdef Py_ssize_t n, at, count = start.shape[0]
+        cdef int traits, kind = PyUnicode_KIND(text)
+        cdef void* data = PyUnicode_DATA(text)
+        cdef uint64_t total, power
+        cdef list rest = []
+        if not count == end.shape[0] == found.shape[0] == lengths.shape[0]:
+            raise ValueError("columns of different lengths")
+        for n in range(count):
+            if not 0 <= start[n] <= end[n] <= len(text):
+                raise IndexError(f"from {start[n]} to {end[n]} of a text of {len(text)} characters")
+            traits = self.read_part(kind, data, start[n], end[n] - start[n], &one, True)
+            if not traits or traits & LATIN and traits & CYRILLIC or not self.fold(&one, &two):
+                rest.append(n)
+                continue
+            total, power = 0, 1
+            for at in range(one.length):
+                total += code_of(one.at[at]) * power
+                power *= <uint64_t>0x9E3779B97F4A7C15
+            found[n], lengths[n] = mix(total), one.length
         return rest
 
     def alternates(self, tokens, list numbers, list found):

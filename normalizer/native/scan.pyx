@@ -16,6 +16,7 @@ cdef extern from "Python.h":
 
 cdef enum:
     LONGEST_NAME = 12  # tokens
+    POWERS = 64  # of the base that are kept
     LEAST_STEM = 2  # letters of a token that remain when an ending is cut
     LEAST_LISTED_STEM = 3
     LEAST_ALTERNATIVE = 5  # letters of a fold that is also looked up among other readings
@@ -111,7 +112,8 @@ cdef class Lexicon:
     cdef const uint8_t[:, ::1] allowed
     cdef const uint64_t[::1] codes
     cdef int longest_ending, longest_folded
-    cdef object fold  # str tokens -> hashes of their folds, and how long these are
+    cdef object fold  # a text, where tokens begin, where they end -> hashes of their folds, and how long these are
+    cdef uint64_t powers[POWERS + 1]  # of the base
     cdef Slot* slots
     cdef int64_t room, used
     cdef Growing readings  # two numbers each
@@ -132,6 +134,10 @@ cdef class Lexicon:
         for table, values in ((self.forms, self.form_tokens), (self.stems, self.stem_tokens), (self.stems, self.stem_paradigms), (self.stems, self.stem_lengths), (self.alternatives, self.alternative_tokens)):
             if (<Sorted>table).keys.shape[0] != len(values):
                 raise ValueError("a section of the index has another length than its keys")
+        cdef int n
+        self.powers[0] = 1
+        for n in range(POWERS):
+            self.powers[n + 1] = self.powers[n] * BASE
         self.readings = Growing()
         self.forget()
 
@@ -220,8 +226,7 @@ cdef class Lexicon:
         cdef int64_t row, n, at
         cdef const uint64_t[::1] keys
         cdef const int64_t[::1] lengths
-        cdef list words = []
-        cdef Growing listed = Growing(), until = Growing(), asked = Growing()
+        cdef Growing listed = Growing(), until = Growing(), asked = Growing(), starts = Growing(), ends = Growing()
         if not batch.new.count:
             return 0
         self.find_listed(batch, listed, until)
@@ -234,8 +239,9 @@ cdef class Lexicon:
                 at = until.values[row]
         for row in range(asked.count):
             n = batch.new.values[asked.values[row]]
-            words.append(batch.text[batch.start[n] : batch.end[n]])
-        keys, lengths = self.fold(words)
+            starts.add(batch.start[n])
+            ends.add(batch.end[n])
+        keys, lengths = self.fold(batch.text, starts.array(), ends.array())
         if keys.shape[0] != asked.count or lengths.shape[0] != asked.count:
             raise ValueError("as many folds as tokens are wanted")
         self.enter(batch, listed, until, asked, keys, lengths)
@@ -272,8 +278,9 @@ cdef class Lexicon:
         """Adds the hashes of a new token without each ending that it has, and the numbers of these."""
         cdef int64_t n = batch.new.values[row], end = batch.end[n], length = end - batch.start[n], cut, place
         cdef uint64_t raw = unmix(batch.hashes[n]), tail = 0, code, power = 1
-        for place in range(length):
+        for place in range(length - POWERS):
             power *= BASE
+        power *= self.powers[min(length, POWERS)]
         for cut in range(min(<int64_t>self.longest_ending, length - LEAST_STEM) + 1):
             if cut:
                 code = self.code(batch, end - cut)

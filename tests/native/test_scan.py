@@ -13,6 +13,8 @@ from normalizer.mentions.arrays import tokenize_all
 from normalizer.mentions.scan import Scanner
 from normalizer.native import compiled
 from normalizer.text.clean import repair
+from normalizer.text.fold import norm
+from normalizer.text.hashing import hash_text
 
 native = compiled("scan")
 pytestmark = pytest.mark.skipif(native is None, reason="the loops are not compiled")
@@ -81,7 +83,7 @@ def test_tokens_forgotten(small, monkeypatch, kept):
 
 
 def test_after_a_failure_all_is_as_before(small, monkeypatch):
-    def fails(words):
+    def fails(text, start, end):
         raise KeyboardInterrupt
 
     scanner = Scanner(small.index)
@@ -110,3 +112,11 @@ def test_tokens_outside_of_the_text_are_refused(small, start, end):
     scanner, flags = Scanner(small.index), np.zeros(len(start), bool)
     with pytest.raises(ValueError, match="token"):
         scanner._lexicon.scan("abcde", np.array(start), np.array(end), np.zeros(len(start), np.uint64), flags, flags, flags, 10)
+
+
+@given(TEXTS.map(" ".join))
+def test_hashes_of_folds(text):
+    tokens = tokenize_all([text])
+    words = [text[a:b] for a, b in zip(tokens.start.tolist(), tokens.end.tolist(), strict=True)]
+    keys, lengths = scan._hashes_of_folds(tokens.text, tokens.start, tokens.end)
+    assert list(zip(keys.tolist(), lengths.tolist(), strict=True)) == [(hash_text(fold), len(fold)) for fold in map(norm, words)]
