@@ -24,7 +24,10 @@ from normalizer.text.fold import lower, norm
 from normalizer.types import Status
 
 # Words behind the name of a man of old that are a part of it, small as they are: Қабанбай батырдың.
-STYLES = frozenset().union(*(KAZAKH.forms(word) for word in ("батыр", "жырау", "ақын", "сері", "қажы", "сұлтан", "палуан", "тархан", "ишан", "би", "хан", "шешен", "датқа", "төре")), ("батыра", "батыру", "батыром", "жырау"))
+STYLES = frozenset().union(
+    *(KAZAKH.forms(word) for word in "батыр жырау ақын сері қажы сұлтан палуан тархан ишан хан ханша би шешен датқа төре қайғы бибі ата баба баб бап ана әулие күйші мырза молда ахун қари хазірет салы".split()),
+    "батыра батыру батыром жырау хана хану ханом хане бия бию бием".split(),
+)
 _AND = frozenset("и және мен пен бен and".split())
 _BY_PLACE = attrgetter("first")
 _PLURALS = frozenset("cities towns villages".split())  # Texas cities are not Texas City

@@ -77,7 +77,20 @@ def test_russian_words_beside_and_inside(default, text, name, wanted):
     assert matched == ([wanted] if wanted else [])
 
 
-@pytest.mark.parametrize(("text", "wanted"), [("Ескерткіш Қабанбай батырдың құрметіне ашылды.", "Kabanbay Batyr"), ("Ол батыр аналар туралы айтты.", "")])
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Ескерткіш Қабанбай батырдың құрметіне ашылды.", "Kabanbay Batyr"),
+        ("Жыр Абылай ханның ордасын суреттейді.", "Abylai Khan"),
+        ("Кітап Асан қайғының өмірі туралы.", "Asan Kaigy"),
+        ("Олар Айша бибінің кесенесіне барды.", "Aisha Bibi"),
+        ("Картина посвящена Кенесары хану и его войску.", "Kenesary Kasymov"),
+        ("Ол батыр аналар туралы айтты.", ""),
+        ("Үлкен асан қайғыға батты.", ""),
+        ("Айша мен оның бибісі келді.", ""),
+        ("Ауылдың ханы мен ақыны болған жоқ.", ""),
+    ],
+)
 def test_men_of_old_have_a_small_word_in_their_names(default, text, wanted):
     assert [m.entity_name for m in default.annotate(text) if m.entity_type == "person"] == ([wanted] if wanted else [])
 
