@@ -142,21 +142,26 @@ class Borne(Surroundings):
     def _russian_person(self, found: Found) -> bool:
         """Whether a place in a Russian text is rather a person: Вирджиния Вулф, Рогир ван Бохтел; or one whom the text has named, and then is that."""
         words, k = self.words, found.first
-        following = words[k + 1] if k + 1 < len(words) and not words[k].broken else None
-        if following is not None and is_also_given(words[k].text) and is_name_word(following) and not words[k].shouted:
+        text, before = words[k].text, words.before(k)
+        said = before in PLACE_PREPOSITIONS or before in _PLACE_WORDS
+        if is_also_given(text) and not words[k].shouted and k + 1 < len(words) and not words[k].broken and is_name_word(words[k + 1]):
             behind = self.owner.get(k + 1)
             person = behind is None or (behind.phrase is not None and behind.phrase.types == {"person"} and behind.last == k + 1)
-            said = self._said_before(k, PLACE_PREPOSITIONS) or words.before(k) in place_words() or lower(following.text) in place_words()
-            return person and not said
-        particle = k > 1 and words.before(k) in PARTICLES_BEFORE_PLACES and words[k - 2].capital and not words[k - 2].broken
-        if particle:
+            return person and not (said or before in place_words() or lower(words[k + 1].text) in place_words())
+        if before in PARTICLES_BEFORE_PLACES and k > 1 and words[k - 2].capital and not words[k - 2].broken:
             return self._lesser_place(found)
-        if not self.bearers.known or self._said_before(k, PLACE_PREPOSITIONS) or self._said_before(k, _PLACE_WORDS):
+        if said or not self.bearers.known:
             return False
-        own = frozenset(self.bearers.read(words[k].text))
-        if any(not own.isdisjoint(b.surname) for b in self.bearers.known.values()) and self._lesser_place(found):
+        if not self._surnames_of_bearers().isdisjoint(self.bearers.read(text)) and self._lesser_place(found):
             found.phrase, found.type, found.later = None, "person", True
         return False
+
+    def _surnames_of_bearers(self) -> frozenset[str]:
+        """Readings of the surnames of all whom the document names with more, found once for as many as there are."""
+        known = self.bearers.known
+        if self._borne[0] != len(known):
+            self._borne = len(known), frozenset().union(*(b.surname for b in known.values()))
+        return self._borne[1]
 
     def _surname_of_bearer(self, k: int) -> bool:
         """Whether the text has named a person whose last word is this one, and whose name begins before: Daniel Paris … Paris had been shot."""

@@ -120,7 +120,7 @@ class Document(Spans):
                 self.places.add(surface, scored)
             if self._offices and (beside := self._offices_beside(found)):
                 self.context.offices.setdefault(lower(surface), set()).update(beside)
-            elif scored and scored[0].entity.type == "person" and scored[0].probability < _UNDISPUTED and (title := title_before(self.words, found.first)):
+            elif scored and found.first == found.last and scored[0].entity.type == "person" and scored[0].probability < _UNDISPUTED and (title := title_before(self.words, found.first)):
                 self.context.offices.setdefault(lower(found.surface), set()).update(offices_of(self.annotator.index, title, scored))
         persons = {k for f, r in zip(self.found, ranked, strict=True) if f.type == "person" or (r and r[0].entity.type == "person") for k in range(f.first, f.last + 1)}
         for first, last in self._nested:
@@ -167,7 +167,7 @@ class Document(Spans):
             if len(scored) > 1 and scored[0].entity.type == "place" and before is not None and before[0].last + 1 == found.first and self.words.gap(found.first) == ", ":
                 scored = holding_the_last(linker, self.annotator.geography, scored, before[1])
             before = (found, scored)
-            if (scored and scored[0].entity.type == "person" and scored[0].probability >= linker.thresholds.matched and is_nothing_but_a_surname(scored[0]) and self.words.after(found.last) not in STYLES) or (
+            if (scored and scored[0].entity.type == "person" and scored[0].probability >= linker.thresholds.matched and is_nothing_but_a_surname(found.surface, scored[0]) and self.words.after(found.last) not in STYLES) or (
                 scored
                 and scored[0].name.kind == "former"
                 and self._is_kazakh()

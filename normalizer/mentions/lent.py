@@ -96,6 +96,7 @@ _ALSO_GIVEN = frozenset(
 # Places that are rather a given name where a surname follows in Russian, without their endings.
 _ALSO_GIVEN_IN_RUSSIAN = frozenset("вирджини джорджи каролин шарлотт аделаид нил виктори флоренц остин".split())
 _PARTICLES = frozenset("van von der den ter".split())
+_THEIR_LETTERS = frozenset(stem[0].upper() for stem in _ALSO_GIVEN_IN_RUSSIAN)
 _ENDINGS = ("а", "у", "ом", "е", "ы", "ой", "я", "и", "ю", "ей")
 PARTICLES_BEFORE_PLACES = frozenset("ван фон дер ден тер".split())  # Рогир ван Бохтел
 _HONORIFICS = frozenset("mr mrs ms miss dr prof rev sgt lt capt cpl pfc det sen rep".split())
@@ -164,6 +165,8 @@ def is_also_given(word: str) -> bool:
     >>> is_also_given("Вирджинии"), is_also_given("Нил"), is_also_given("Нильс"), is_also_given("Вирджинский")
     (True, True, False, False)
     """
+    if word[0] not in _THEIR_LETTERS:
+        return False
     raw = lower(word)
     return any(raw[: len(raw) - len(ending)] in _ALSO_GIVEN_IN_RUSSIAN for ending in ("", *_ENDINGS) if raw.endswith(ending))
 

@@ -24,11 +24,11 @@ _ENGLISH = SETTLED | {"GB", "IE", "ZA"}
 _CLEAR = 0.9  # chance from which one of several of a name is meant: below, four of ten were others
 _HEARD, _CLOSE = 0.4, 0.3  # names that lie in its region; their nearness
 _OTHERS, _AT_HOME, _MOSTLY = 1.0, 1.5, 0.65  # names that lie in another country; the same for a larger city, and their share
-_LOCAL = (
+_LOCAL = re.compile(
     " (?:man|woman|boy|girl|teen|teenager|couple|family|resident|residents|homeowner|student|students|boys|girls|motorist|motorcyclist|driver|selectmen|alderman|aldermen|firefighters|elementary|middle school"
-    "|high school|[Ss]chool [Bb]oard|[Cc]ity [Cc]ouncil|City Hall|Elementary|Middle School|High School|Township|Independent School)"
+    "|high school|[Ss]chool [Bb]oard|[Cc]ity [Cc]ouncil|City Hall|Elementary|Middle School|High School|Township|Independent School)\\b"
 )
-_STREET = r"\b(?:St|Ave|Rd|Dr|Blvd|Ln|Street|Avenue|Road|Drive|Lane|Boulevard)\.?, "
+_STREET = re.compile(r"\b(?:St|Ave|Rd|Dr|Blvd|Ln|Street|Avenue|Road|Drive|Lane|Boulevard)\.?, $")
 # Words in the names of many places.
 _EVERYWHERE = frozenset("new north south east west northern southern eastern western central san santa saint st fort port lake mount upper lower".split())
 
@@ -67,8 +67,15 @@ def is_named_like_a_town(key: str, amounts: Mapping[str, float], text: str) -> b
     """
     if "beside" in amounts or amounts.get("country", 0.0) >= _HEARD or amounts.get("holds", 0.0) >= _HEARD:
         return False
-    name = re.escape(key)
-    return re.search(rf"(?i:\b{name})(?:{_LOCAL})\b|{_STREET}(?i:{name})\b", text) is not None
+    lowered = text.lower()
+    if len(lowered) != len(text):  # İ grows when it is lowered
+        lowered = text
+    at = lowered.find(key)
+    while at >= 0:
+        if _LOCAL.match(text, at + len(key)) or _STREET.search(text, max(0, at - 14), at):
+            return not (at and text[at - 1].isalnum())
+        at = lowered.find(key, at + 1)
+    return False
 
 
 def _home(entity: EntityRecord, votes: Mapping[Node, float]) -> tuple[float, str, float]:

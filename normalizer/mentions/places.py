@@ -47,7 +47,7 @@ _WORDS_OF: dict[Node, tuple[str, ...]] = {
     "CA": ("RCMP", "Mounties", "olice Service", "Ontario Provincial"),
     "IE": ("Garda", "gardai", "gardaí", "Taoiseach", "HSE"),
 }
-_OF_CUES = re.compile("[A-Za-z£]")  # letters that all of these have one of
+_ENGLISH = (" the ", " a ", " in ", " of ", " for ")  # a text without these is in another language
 _CUE, _MOST_CUES = 0.7, 2.5  # votes of a name for a word, and for all
 _ENDS = frozenset(("", *",;.)-–—:\n"))
 _FOLLOWING = re.compile(r"(?:\s*,\s*|\s*\(\s*)((?:[^\W\d_][\w.’'-]*\s){0,2}[^\W\d_][\w.’'-]*)")
@@ -187,7 +187,7 @@ class Places:
     def _home(self) -> dict[Node, float]:
         """The countries that the words of a text are at home in, whatever places it names."""
         if self._cues is None:
-            words_of = _WORDS_OF if _OF_CUES.search(self.text) else {}
+            words_of = _WORDS_OF if any(word in self.text for word in _ENGLISH) else {}
             self._cues = {country: min(_MOST_CUES, _CUE * heard) for country, words in words_of.items() if (heard := sum(word in self.text for word in words))}
         return self._cues
 

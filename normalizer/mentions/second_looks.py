@@ -1,5 +1,6 @@
 """Second looks at the best candidate of one mention: what is spelled or placed so that it is rather another, or not sure."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from normalizer.gazetteer.index import NameRecord
@@ -16,6 +17,7 @@ from normalizer.text.fold import lower
 WRITES_ENGLISH = frozenset(("US", "CA", "AU", "NZ", "GB", "IE"))
 JUST_BELOW = 0.01  # the threshold: for what is ambiguous at best
 _BY_SOUND = frozenset(("case", "fold", "spelling", "vowels", "sounds", "edit"))
+_FATHERED = re.compile(r"(?:[ое]вич|[ое]вн|ич|ұл[ыі]|[қк]ыз[ыі])\w{0,4}$")
 _OUTSHINES = 20  # times as many inhabitants, from which a city is meant by a name in no known language: Petersburg
 
 
@@ -37,12 +39,13 @@ def is_rather_a_surname(surface: str, words: Words, k: int, scored: Sequence[Sco
     return following not in place_words() and any(s.entity.type == "person" and surname_alone(s.case) for s in scored)
 
 
-def is_nothing_but_a_surname(scored: Scored) -> bool:
+def is_nothing_but_a_surname(surface: str, scored: Scored) -> bool:
     """Whether nothing speaks for a person but the surname, or given name and patronymic: to be the only one of it in a list is not to be the only one."""
-    if scored.name.kind in STANDS_ALONE or any(said.contribution > 0 for said in scored.bonus):
+    if scored.name.kind in STANDS_ALONE or " " not in scored.name.name or any(said.contribution > 0 for said in scored.bonus):
         return False
-    fathered = any(part.patronymic for part in scored.case.alignment.query.parts)
-    return bool(surname_alone(scored.case)) or (fathered and bool(given_name_alone(scored.case)))
+    if " " not in surface:
+        return bool(surname_alone(scored.case))
+    return surface.count(" ") == 1 and _FATHERED.search(surface) is not None and bool(given_name_alone(scored.case))
 
 
 def is_otherwise_in_english(surface: str, best: Scored, names_of: Callable[[int], Sequence[NameRecord]]) -> bool:
