@@ -46,7 +46,7 @@ class Side:
     pair: Array
     position: Array
     word: Array  # a number of the words of its side
-    facts: Array  # rows of WORD
+    facts: facts.Facts
     token: Array
     weight: Array
     initial: Array
@@ -151,7 +151,7 @@ def _query_side(queries: Queries, query: Array) -> Side:
     pair, at = expand(queries.begin[query], queries.begin[query + 1])
     word, flags = queries.word[at], queries.flags[at]
     return Side(
-        offsets(pair, len(query)), pair, queries.position[at], word, queries.facts[word], queries.token[at], queries.weight[at],
+        offsets(pair, len(query)), pair, queries.position[at], word, facts.Facts(queries.facts, word), queries.token[at], queries.weight[at],
         flags & INITIAL > 0, flags & FATHERED > 0, flags & TITLED > 0, queries.surname[query], np.zeros(len(pair), bool),
     )  # fmt: skip
 
@@ -161,7 +161,7 @@ def _name_side(table: NameTable, name: Array, person: Array) -> Side:
     pair, at = expand(low, high)
     position, token = at - low[pair], table.tokens[at].astype(np.int64)
     word = table.raw(name, pair, position)
-    rows = table.words.rows[word]
+    rows = facts.Facts(table.words.rows, word)
     bits, surname = rows["bits"], table.surname[name].astype(np.int64)
     fathered = (bits & facts.PATRONYMIC > 0) & (position > 0) & ((high - low > 2) & person)[pair]
     return Side(

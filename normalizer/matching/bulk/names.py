@@ -9,7 +9,7 @@ from normalizer.gazetteer.schema import TYPES
 from normalizer.matching.align import numbers_of
 from normalizer.matching.bulk.arrays import Array, code, expand, mix
 from normalizer.matching.bulk.strings import heap_texts
-from normalizer.matching.bulk.words import NUMBER, OF_WOMAN, PATRONYMIC, Words
+from normalizer.matching.bulk.words import NUMBER, OF_WOMAN, PATRONYMIC, Facts, Words
 from normalizer.matching.linker import KAZAKH, Linker
 from normalizer.text import letters as of_letters
 from normalizer.text.fold import norm
@@ -110,7 +110,7 @@ class NameTable:
 
     def _of_parts(self, found: Array, new: Array, raws: list[str], low: Array, high: Array, row: Array, at: Array, word: Array) -> None:
         """What follows from the words of names: gender, numbers, which fold alike."""
-        facts, tokens, position = self.words.rows[word], self.tokens[at].astype(np.uint64), at - low[row]
+        facts, tokens, position = Facts(self.words.rows, word), self.tokens[at].astype(np.uint64), at - low[row]
         size = high - low
         begin = np.cumsum(size) - size
         for name in np.unique(row[facts["bits"] & NUMBER > 0]).tolist():
@@ -128,7 +128,7 @@ class NameTable:
         return row, at - low[row], self.tokens[at]
 
 
-def gender_all(facts: Array, row: Array, begin: Array, size: Array) -> Array:
+def gender_all(facts: Facts, row: Array, begin: Array, size: Array) -> Array:
     """`gender_of` names, given the rows of WORD of their words one after another: by the patronymic, else by the last word, else by the first."""
     found = np.zeros(len(size), np.int8)
     some = np.flatnonzero(size)

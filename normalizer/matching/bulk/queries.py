@@ -95,7 +95,7 @@ def read_queries(table: NameTable, known: Words, names: Sequence[str]) -> Querie
     found = Queries(
         table.linker, names, texts, begin, query, np.arange(len(word)) - begin[query], word, _flags(rows["bits"])[word], token, rows["weight"][word] * np.where(token >= 0, _rarity(table)[token], 1.0),
         raw, folded, rows, np.fromiter(map(hash, lower_all(texts, letters)), np.int64, len(texts)), script_numbers(letters), np.zeros(len(names), np.uint8), np.where(size > 1, size - 1, -1),
-        gender_all(rows[word], query, begin[:-1], size), {}, np.full(len(names), NO_COMMA), letters.bits & of_letters.KAZAKH > 0, letters.bits & of_letters.UPPER > 0, parsed,
+        gender_all(facts.Facts(rows, word), query, begin[:-1], size), {}, np.full(len(names), NO_COMMA), letters.bits & of_letters.KAZAKH > 0, letters.bits & of_letters.UPPER > 0, parsed,
     )  # fmt: skip
     _parse(found)
     for n, one in parsed.items():
@@ -141,7 +141,7 @@ def _replaced(word: Array, size: Array, others: dict[int, list[int]]) -> tuple[A
 
 def _parse(queries: Queries) -> None:
     """Initials, patronymics, surnames, numbers and commas, of the names that have any."""
-    rows = queries.facts[queries.word]
+    rows = facts.Facts(queries.facts, queries.word)
     bits, size = rows["bits"], np.diff(queries.begin)
     dotted = np.array(["." in text for text in queries.texts], bool)
     queries.flags[(bits & facts.SYLLABLE > 0) & ~dotted[queries.query]] &= ~np.uint8(INITIAL)  # Ван И: a syllable

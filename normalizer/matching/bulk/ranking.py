@@ -11,8 +11,10 @@ from normalizer.matching.bulk.names import NameTable
 from normalizer.matching.bulk.strings import heap_texts
 from normalizer.matching.letters import AS_LIKELY, behind
 from normalizer.matching.linker import CLEAR, PRIOR_RANGE, PRIOR_REACH, PRIOR_WEIGHT, SAME_WRITING, SURE_OF_SOME, SURER, Thresholds
+from normalizer.text.script import SCRIPTS
 
 UNMATCHED, AMBIGUOUS, MATCHED = range(3)
+_TOLD_APART = [SCRIPTS.index("Latn"), SCRIPTS.index("Cyrl")]
 
 
 @dataclass(slots=True)
@@ -68,8 +70,8 @@ def together(one: Ranked, other: Ranked) -> Ranked:
     return Ranked(query[order], entity[order], name, log_odds[order], probability, spelled)
 
 
-def weigh(table: NameTable, found: Ranked, texts: Sequence[str]) -> Ranked:
-    """With probabilities, the most probable first; ``texts`` are the queries."""
+def weigh(table: NameTable, found: Ranked, texts: Sequence[str], script: Array) -> Ranked:
+    """With probabilities, the most probable first; ``texts`` are the queries, in scripts by number."""
     if not len(found.query):
         return found
     first = np.flatnonzero(first_of_group(found.query))
@@ -77,7 +79,7 @@ def weigh(table: NameTable, found: Ranked, texts: Sequence[str]) -> Ranked:
     strongest = np.repeat(np.maximum.reduceat(found.log_odds, first), count)
     prior = _priors(table, found.entity)
     prior = np.where(prior > 0, prior * np.maximum(0.0, 1 - (strongest - found.log_odds) / PRIOR_REACH), prior)
-    prior = prior - _behind(table, found, strongest, texts)
+    prior = prior - _behind(table, found, strongest, texts, script)
     floor = np.maximum(strongest, -50.0)
     weight = np.exp(np.maximum(-60.0, found.log_odds - floor + prior))
     some = 1 / (1 + np.exp(-np.clip(floor + SURER * np.maximum(0.0, floor - CLEAR), -40.0, 40.0)))
@@ -86,12 +88,17 @@ def weigh(table: NameTable, found: Ranked, texts: Sequence[str]) -> Ranked:
     return Ranked(found.query[order], found.entity[order], found.name[order], found.log_odds[order], probability[order], found.spelled[order])
 
 
-def _behind(table: NameTable, found: Ranked, strongest: Array, texts: Sequence[str]) -> Array:
+def _behind(table: NameTable, found: Ranked, strongest: Array, texts: Sequence[str], script: Array) -> Array:
     """How far each candidate is behind the one written most like the query, among those that are as likely."""
     less = np.zeros(len(found.query))
     near = np.flatnonzero(strongest - found.log_odds <= AS_LIKELY)
     count = np.bincount(found.query[near], minlength=len(texts))
     near = near[count[found.query[near]] > 1]
+    # letters tell only Latin from Cyrillic names: of most queries nothing need be asked
+    one, other = script[found.query[near]], table.fact(found.name[near], "script")
+    silent = np.zeros(len(texts), bool)
+    silent[found.query[near[(one == other) | ~np.isin(one, _TOLD_APART) | ~np.isin(other, _TOLD_APART)]]] = True
+    near = near[~silent[found.query[near]]]
     if not len(near):
         return less
     begin = np.flatnonzero(first_of_group(found.query[near]))

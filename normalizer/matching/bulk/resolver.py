@@ -83,7 +83,7 @@ class BulkResolver:
         spelled[first.query[first.spelled]] = True
         rest = everything & ~spelled
         second = ranking.together(self._resembling(queries, asked, pairs, rest), self._written_as_one(queries, asked, rest))
-        found = ranking.weigh(self.table, ranking.together(ranking.some(first, spelled[first.query]), second), queries.texts)
+        found = ranking.weigh(self.table, ranking.together(ranking.some(first, spelled[first.query]), second), queries.texts, queries.script)
         begin = np.searchsorted(found.query, np.arange(len(names) + 1))
         return Answers(ranking.decide(self.linker.thresholds, found, len(names)), begin, found.entity, found.name, found.probability)
 

@@ -1,6 +1,7 @@
 """Many short strings at once: as one array of code points, with the hashes of `normalizer.text.hashing`; out of an index."""
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 import numpy as np
 
@@ -13,17 +14,25 @@ _CODE, _INVERSE, _ONE = np.uint64(0x2545F4914F6CDD1D), np.uint64(BASE_INVERSE), 
 
 
 class Strings:
-    """Strings and the prefix sums of their polynomials."""
+    """Strings, and the prefix sums of their polynomials when they are asked for."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self.points = points = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
+        self.points = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
         self.length = np.fromiter(map(len, texts), np.int64, len(texts))
         self.begin = np.cumsum(self.length) - self.length
-        position = np.arange(len(points)) - np.repeat(self.begin, self.length)
+
+    @cached_property
+    def terms(self) -> Array:
+        """Of each letter, what it adds to the polynomial of its string."""
+        position = np.arange(len(self.points)) - np.repeat(self.begin, self.length)
         counted = position < len(_POWERS)
-        terms = mix((points.astype(np.uint64) + _ONE) * _CODE) * _POWERS[np.where(counted, position, 0)]
-        self.terms = np.where(counted, terms, np.uint64(0))
-        self.sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(self.terms, dtype=np.uint64)))
+        terms = mix((self.points.astype(np.uint64) + _ONE) * _CODE) * _POWERS[np.where(counted, position, 0)]
+        return np.where(counted, terms, np.uint64(0))
+
+    @cached_property
+    def sums(self) -> Array:
+        """What the letters before each add up to, over all strings."""
+        return np.concatenate((np.zeros(1, np.uint64), np.cumsum(self.terms, dtype=np.uint64)))
 
     def hashes(self, which: Array | None = None, cut: int = 0) -> Array:
         """`hash_text` of each string, or of some, without the last ``cut`` letters (which they must have)."""

@@ -204,6 +204,20 @@ def _meaning_tables() -> tuple[dict[str, int], ...]:
     return tuple({word: _meanings()[means] for word, means in table.items()} for table in tables)
 
 
+class Facts:
+    """Rows of WORD by their numbers: columns, each taken when it is first asked for."""
+
+    def __init__(self, rows: Array, numbers: Array) -> None:
+        self._rows, self._numbers = rows, numbers
+        self._columns: dict[str, Array] = {}
+
+    def __getitem__(self, field: str) -> Array:
+        found = self._columns.get(field)
+        if found is None:
+            found = self._columns[field] = self._rows[field][self._numbers]
+        return found
+
+
 class Words:
     """Distinct raw words by number, with their rows of WORD and folds; more may be added."""
 
