@@ -1,6 +1,8 @@
-"""Hashes of strings: the twin of `normalizer.text.hash_arrays.hash_strings`."""
+"""Hashes of strings: the twins of functions in `normalizer.text.hash_arrays`."""
 
-from libc.stdint cimport uint32_t, uint64_t
+include "hashing.pxi"
+
+from normalizer.text.hashing import BASE_INVERSE
 
 
 cdef extern from "Python.h":
@@ -11,16 +13,10 @@ cdef extern from "Python.h":
 
 cdef enum:
     COUNTED = 256  # characters that count
+    FEWEST = 4  # letters of a string that may lack one
 
-
-cdef inline uint64_t mix(uint64_t value) noexcept nogil:
-    value ^= value >> 32
-    value *= <uint64_t>0xD6E8FEB86659FD93
-    return value ^ (value >> 32)
-
-
-cdef inline uint64_t code(uint32_t character) noexcept nogil:
-    return mix((<uint64_t>character + 1) * <uint64_t>0x2545F4914F6CDD1D)
+cdef uint64_t BASE = <uint64_t>0x9E3779B97F4A7C15
+cdef uint64_t INVERSE = <uint64_t>BASE_INVERSE
 
 
 def hash_all(list strings not None, uint64_t[::1] out not None):
@@ -38,6 +34,39 @@ def hash_all(list strings not None, uint64_t[::1] out not None):
         kind, data, length = PyUnicode_KIND(text), PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text)
         total, power = 0, 1
         for place in range(min(length, COUNTED)):
-            total += code(PyUnicode_READ(kind, data, place)) * power
-            power *= <uint64_t>0x9E3779B97F4A7C15
+            total += code_of(PyUnicode_READ(kind, data, place)) * power
+            power *= BASE
         out[number] = mix(total)
+
+
+def delete_all(list strings not None, int64_t first, int64_t[::1] owners not None, uint64_t[::1] out not None):
+    """Writes the hash of each string, then of each without one of its letters if it has four or more; ``first`` is the number of the first string."""
+    cdef Py_ssize_t number, place, length, at = len(strings)
+    cdef uint64_t total, before, term, power
+    cdef int kind
+    cdef void* data
+    hash_all(strings, out)
+    if owners.shape[0] != out.shape[0]:
+        raise IndexError(owners.shape[0])
+    for number in range(len(strings)):
+        owners[number] = first + number
+        text = strings[number]
+        kind, data, length = PyUnicode_KIND(text), PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text)
+        if length < FEWEST:
+            continue
+        if at + length > out.shape[0]:
+            raise IndexError(at + length)
+        total, power = 0, 1
+        for place in range(length):
+            total += code_of(PyUnicode_READ(kind, data, place)) * power
+            power *= BASE
+        before, power = 0, 1
+        for place in range(length):
+            term = code_of(PyUnicode_READ(kind, data, place)) * power
+            power *= BASE
+            owners[at] = first + number
+            out[at] = mix(before + (total - before - term) * INVERSE)
+            before += term
+            at += 1
+    if at != out.shape[0]:
+        raise IndexError(at)

@@ -188,6 +188,8 @@ def norm_all(tokens: Sequence[str]) -> list[str]:
         rest = compiled.norm_all(tokens, found)
         for number, folded in zip(rest, _norm_lines([tokens[number] for number in rest]), strict=True):
             found[number] = folded
+    if len(tokens) > _TOGETHER_KEPT:
+        return found
     global _together
     if len(_together) + len(tokens) > _TOGETHER_KEPT:
         _together = {}  # threads may read the old one meanwhile

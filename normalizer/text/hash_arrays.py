@@ -107,6 +107,14 @@ def deletions_of(strings: Sequence[str]) -> tuple[Array, Array]:
     """(number of the string, hash) of each string and of each that lacks one of its letters, as `hashing.deletions` has them."""
     owners, hashes, done = [np.zeros(0, np.int64)], [np.zeros(0, np.uint64)], 0
     inverse = np.uint64(BASE_INVERSE)
+    if _hashes is not None:
+        for low, high, offsets in _cut(strings):
+            lengths = np.diff(offsets)
+            each = np.empty(high - low + int(lengths[lengths >= 4].sum()), np.uint64)
+            owners.append(np.empty(len(each), np.int64))
+            _hashes.delete_all(list(strings[low:high]), low, owners[-1], each)
+            hashes.append(each)
+        return np.concatenate(owners), np.concatenate(hashes)
     for text, offsets in _blocks(strings):
         start, end = offsets[:-1], offsets[1:]
         number = np.arange(done, done + len(start))
@@ -127,6 +135,11 @@ def deletions_of(strings: Sequence[str]) -> tuple[Array, Array]:
 
 def _blocks(strings: Sequence[str]) -> list[tuple[Text, Array]]:
     """The strings, joined a block at a time, with their offsets in it."""
+    return [(text_of("".join(strings[low:high])), offsets) for low, high, offsets in _cut(strings)]
+
+
+def _cut(strings: Sequence[str]) -> list[tuple[int, int, Array]]:
+    """First and last-plus-one string of each block, and their offsets in it."""
     lengths = np.fromiter(map(len, strings), np.int64, len(strings))
     block = np.cumsum(lengths) // _BLOCK
     cuts = [0, *(np.flatnonzero(block[1:] != block[:-1]) + 1).tolist(), len(strings)] if len(strings) else [0]
@@ -134,7 +147,7 @@ def _blocks(strings: Sequence[str]) -> list[tuple[Text, Array]]:
     for low, high in pairwise(cuts):
         offsets = np.zeros(high - low + 1, np.int64)
         np.cumsum(lengths[low:high], out=offsets[1:])
-        found.append((text_of("".join(strings[low:high])), offsets))
+        found.append((low, high, offsets))
     return found
 
 

@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from normalizer.native import compiled
+from normalizer.text import clean
 from normalizer.text.clean import NEEDS_REPAIR, repair
 from normalizer.text.fold import lower, lower_lines
 from normalizer.text.script import CYRILLIC, KAZAKH_LETTERS, LATIN, OTHER, SCRIPTS, script_of
@@ -125,6 +126,8 @@ def lower_all(texts: Sequence[str], letters: Letters | None = None) -> list[str]
 
 def repair_all(texts: Sequence[str]) -> list[str]:
     """The text of `repair` of each text."""
+    if compiled("texts") is not None:
+        return clean.repair_all(texts)[0]
     found = list(texts)
     for number in _with(NEEDS_REPAIR, texts, ""):
         found[number] = repair(texts[number]).text

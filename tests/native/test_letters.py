@@ -39,6 +39,16 @@ def test_hashes(some):
         assert found.tolist() == hash_arrays.hash_strings(some).tolist() == list(map(hash_text, some))
 
 
+@given(st.lists(st.text("abж", max_size=6) | st.text(max_size=20) | st.text("ж\U0001f600", min_size=250, max_size=260), max_size=8), st.integers(1, 40))
+def test_deletions(some, block):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(hash_arrays, "_BLOCK", block)
+        owners, hashes = hash_arrays.deletions_of(some)
+        patch.setattr(hash_arrays, "_hashes", None)
+        plain_owners, plain_hashes = hash_arrays.deletions_of(some)
+    assert (owners.tolist(), hashes.tolist()) == (plain_owners.tolist(), plain_hashes.tolist())
+
+
 def plain_bases(form):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(similarity, "_compiled", None)
@@ -75,5 +85,7 @@ def test_wrong_arguments():
         hash_arrays.hash_strings([1])
     with pytest.raises(IndexError):
         compiled("hashes").hash_all(["a"], np.empty(0, np.uint64))
+    with pytest.raises(IndexError):
+        compiled("hashes").delete_all(["abcd"], 0, np.empty(4, np.int64), np.empty(4, np.uint64))
     with pytest.raises(IndexError):
         compiled("split").split(["a"], np.empty(0, np.int64))

@@ -7,6 +7,7 @@ are one piece each.
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 import numpy as np
 
@@ -15,8 +16,9 @@ from normalizer.gazetteer.building.tables import Cells
 from normalizer.names.person import traits
 from normalizer.names.words import legal_forms
 from normalizer.text.clean import repair
-from normalizer.text.fold import lower, norm
+from normalizer.text.fold import norm_all
 from normalizer.text.hash_arrays import Array, hash_strings, ragged
+from normalizer.text.letters import lower_all, repair_all, words_of_all
 from normalizer.text.tokens import joined_tokens, words
 
 LEGAL = 32  # a bit beside the traits: the word stands in some legal form
@@ -113,7 +115,9 @@ class Pieces:
         return found
 
     def _learn(self, pieces: list[str], *, whole: bool) -> None:
-        split = [words(repair(piece).text if whole else piece) for piece in pieces]
+        found, counts = words_of_all(repair_all(pieces) if whole else pieces)
+        each = iter(found)
+        split = [list(islice(each, count)) for count in counts.tolist()]
         joined = [joined_tokens(piece) for piece in pieces]
         self._uncertain.add([not whole and piece[0] in _APOSTROPHES and words("x " + piece)[1:] != found for piece, found in zip(pieces, split, strict=True)])
         distinct = list(dict.fromkeys(word for found in (*split, *joined) for word in found))
@@ -124,15 +128,15 @@ class Pieces:
 
     def _analyse(self, distinct: list[str]) -> tuple[Array, Array, Array]:
         """Number of the folded form, number of the raw form, traits: of each word."""
-        folded = [norm(word) for word in distinct]
+        folded, lowered = norm_all(distinct), lower_all(distinct)
         rows = np.array([i for i, fold in enumerate(folded) if fold], np.int64)
         norms, forms = np.full(len(distinct), -1), np.full(len(distinct), -1)
         norms[rows], _ = self.norms.number([folded[i] for i in rows.tolist()])
-        raws = [lower(distinct[i]) for i in rows.tolist()]
+        raws = [lowered[i] for i in rows.tolist()]
         forms[rows], fresh = self.forms.number(raws)
         self.form_norm.add(norms[rows[fresh]])
         legal = _legal_words()
-        return norms, forms, np.array([traits(word) | LEGAL * (lower(word) in legal) for word in distinct], np.uint8)
+        return norms, forms, np.array([traits(word) | LEGAL * (small in legal) for word, small in zip(distinct, lowered, strict=True)], np.uint8)
 
 
 class _Ragged:

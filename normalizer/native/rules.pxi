@@ -1,0 +1,257 @@
+# Rules of letters applied to words, as programs that `normalizer.text.programs` makes of expressions; included by fold.pyx.
+
+from libc.stdint cimport int32_t, int64_t, uint8_t, uint32_t, uint64_t
+from libc.string cimport memcmp
+
+include "hashing.pxi"
+
+cdef extern from "Python.h":
+    int PyUnicode_KIND(object text)
+    void* PyUnicode_DATA(object text)
+    uint32_t PyUnicode_READ(int kind, void* data, Py_ssize_t index) nogil
+    object PyUnicode_FromKindAndData(int kind, const void* buffer, Py_ssize_t size)
+
+cdef enum:
+    LONGEST = 64  # letters of a word as given
+    ROOM = 256  # and of what becomes of it
+
+cdef enum:  # as in programs.py
+    LETTER, SAME, START, END, SPLIT, JUMP, LOOK, MATCH
+    BEHIND = 1
+    WANTED = 2
+
+cdef struct Word:
+    int length
+    uint64_t has  # a bit for each letter that may be in it, some share one
+    uint32_t at[ROOM]
+    uint8_t of[ROOM]  # numbers of the letters in the alphabet
+
+
+cdef struct Program:
+    uint64_t wants  # letters at which a rule may begin, as `Word.has`
+    const int32_t* steps
+    const uint8_t* members
+    const int32_t* begin
+    const int32_t* rules
+    const int32_t* sounds_begin
+    const uint32_t* sounds
+    const uint8_t* sounds_of
+
+
+cdef inline uint64_t bit(uint8_t number) noexcept nogil:
+    return <uint64_t>1 << (number & 63)
+
+
+cdef int end_of_match(const Program* program, int step, const Word* word, int at) noexcept nogil:
+    """Where a match that begins at a letter ends, -1 without one."""
+    cdef const int32_t* steps = program.steps
+    cdef int kind, end
+    while True:
+        kind = steps[step]
+        if kind == LETTER:
+            if at == word.length or not program.members[(steps[step + 1] << 8) + word.of[at]]:
+                return -1
+            at += 1
+            step += 2
+        elif kind == MATCH:
+            return at
+        elif kind == SAME:
+            if at == 0 or at == word.length or word.at[at] != word.at[at - 1]:
+                return -1
+            at += 1
+            step += 1
+        elif kind == START:
+            if at:
+                return -1
+            step += 1
+        elif kind == END:
+            if at != word.length:
+                return -1
+            step += 1
+        elif kind == SPLIT:
+            end = end_of_match(program, step + 2, word, at)
+            if end >= 0:
+                return end
+            step = steps[step + 1]
+        elif kind == JUMP:
+            step = steps[step + 1]
+        else:
+            if steps[step + 1] & BEHIND:
+                end = end_of_match(program, step + 4, word, at - steps[step + 2]) if at >= steps[step + 2] else -1
+            else:
+                end = end_of_match(program, step + 4, word, at)
+            if (end >= 0) != (steps[step + 1] & WANTED != 0):
+                return -1
+            step = steps[step + 3]
+
+
+cdef int rewrite(const Program* program, const Word* word, Word* out) noexcept nogil:
+    """Writes a word with its rules applied: 1 if one matched; 0 if none did, and nothing may be written; -1 if there is no room."""
+    cdef int at = 0, length = 0, end, number, rule, sound, matched = 0
+    if not program.wants & word.has:
+        return 0
+    out.has = word.has
+    while at < word.length and program.begin[word.of[at]] == program.begin[word.of[at] + 1]:
+        at += 1
+    if at == word.length:
+        return 0
+    for number in range(at):
+        out.at[number] = word.at[number]
+        out.of[number] = word.of[number]
+    length = at
+    while at < word.length:
+        end = -1
+        for number in range(program.begin[word.of[at]], program.begin[word.of[at] + 1]):
+            end = end_of_match(program, program.rules[2 * number], word, at)
+            if end >= 0:
+                break
+        if end < 0:
+            if length == ROOM:
+                return -1
+            out.at[length] = word.at[at]
+            out.of[length] = word.of[at]
+            length += 1
+            at += 1
+            continue
+        matched = 1
+        rule = program.rules[2 * number + 1]
+        for sound in range(program.sounds_begin[rule], program.sounds_begin[rule + 1]):
+            if length == ROOM:
+                return -1
+            out.at[length] = program.sounds[sound]
+            out.of[length] = program.sounds_of[sound]
+            out.has |= bit(out.of[length])
+            length += 1
+        at = end
+    out.length = length
+    return matched
+
+
+cdef bint same(const Word* one, const Word* other) noexcept nogil:
+    return one.length == other.length and memcmp(one.at, other.at, one.length * sizeof(uint32_t)) == 0
+
+
+cdef str text_of(const Word* word):
+    return PyUnicode_FromKindAndData(4, word.at, word.length)
+
+
+cdef class Rules:
+    """Some rules, each letter rewritten by the first that matches there."""
+
+    cdef Program program
+    cdef tuple kept
+
+    def __init__(self, bytes steps, bytes members, bytes begin, bytes rules, bytes sounds_begin, bytes sounds, bytes sounds_of):
+        self.kept = (steps, members, begin, rules, sounds_begin, sounds, sounds_of)
+        self.program.steps = <const int32_t*><const char*>steps
+        self.program.members = <const uint8_t*><const char*>members
+        self.program.begin = <const int32_t*><const char*>begin
+        self.program.rules = <const int32_t*><const char*>rules
+        self.program.sounds_begin = <const int32_t*><const char*>sounds_begin
+        self.program.sounds = <const uint32_t*><const char*>sounds
+        self.program.sounds_of = <const uint8_t*><const char*>sounds_of
+        cdef int number
+        self.program.wants = 0
+        for number in range(256):
+            if self.program.begin[number] != self.program.begin[number + 1]:
+                self.program.wants |= bit(number)
+
+
+cdef class Test:
+    """Whether an expression is found in a word, by its automaton."""
+
+    cdef bytes table, accepts
+    cdef const uint8_t* next
+    cdef const uint8_t* last
+
+    def __init__(self, bytes table, bytes accepts):
+        self.table, self.accepts = table, accepts
+        self.next = <const uint8_t*><const char*>table
+        self.last = <const uint8_t*><const char*>accepts
+
+    cdef bint holds(self, const Word* word) noexcept nogil:
+        cdef int at, state = 0
+        for at in range(word.length):
+            state = self.next[256 * state + word.of[at]]
+            if state == 1:
+                return True
+        return self.last[state]
+
+
+cdef class Steps:
+    """Rules applied one after another, some of them only to words of which a test holds."""
+
+    cdef list rules, tests
+    cdef bytes alphabet
+    cdef const uint8_t* numbers
+    cdef int letters
+
+    def __init__(self, bytes alphabet, list rules, list tests):
+        self.alphabet, self.rules, self.tests = alphabet, rules, tests
+        self.numbers = <const uint8_t*><const char*>alphabet
+        self.letters = len(alphabet)
+
+    cdef inline uint8_t number(self, uint32_t letter) noexcept nogil:
+        return self.numbers[letter] if letter < <uint32_t>self.letters else 0
+
+    cdef bint apply(self, Word* word, Word* other):
+        """Rewrites a word, by way of another; false if there is no room."""
+        cdef Word* one = word
+        cdef Word* two = other
+        cdef Word* spare
+        cdef int k, done
+        cdef Rules rules
+        for k in range(len(self.rules)):
+            if self.tests[k] is not None and not (<Test>self.tests[k]).holds(one):
+                continue
+            rules = <Rules>self.rules[k]
+            done = rewrite(&rules.program, one, two)
+            if done < 0:
+                return False
+            if done:
+                spare = one
+                one = two
+                two = spare
+        if one is not word:
+            copy(one, word)
+        return True
+
+    def each(self, list words, twin):
+        """The words rewritten; ``twin`` is asked for those that are too long or hold a line break."""
+        cdef Word one, two
+        cdef list found = []
+        for word in words:
+            if self.read(word, &one) and self.apply(&one, &two):
+                found.append(text_of(&one))
+            else:
+                found.append(twin(word))
+        return found
+
+    cdef bint read(self, text, Word* word):
+        if type(text) is not str:
+            return False
+        cdef Py_ssize_t at, length = len(<str>text)
+        cdef int kind = PyUnicode_KIND(text)
+        cdef void* data = PyUnicode_DATA(text)
+        cdef uint32_t letter
+        if length > LONGEST:
+            return False
+        word.has = 0
+        for at in range(length):
+            letter = PyUnicode_READ(kind, data, at)
+            if letter == 10:
+                return False
+            word.at[at] = letter
+            word.of[at] = self.number(letter)
+            word.has |= bit(word.of[at])
+        word.length = length
+        return True
+
+
+cdef void copy(const Word* one, Word* other) noexcept nogil:
+    cdef int at
+    other.length = one.length
+    other.has = one.has
+    for at in range(one.length):
+        other.at[at] = one.at[at]
+        other.of[at] = one.of[at]
