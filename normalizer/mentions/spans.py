@@ -35,6 +35,7 @@ _IN_OR_FROM = re.compile("[дт][ае](?:н|[ғг][ыі])?$|н[ае]н$|[ғгқ�
 _HONORIFICS = frozenset("mr mrs ms miss dr sir lady coach officer detective sgt sergeant pastor господин господина госпожа барон барона генерала мырза".split())
 
 
+_APOSTROPHES = frozenset("'’ʼ")
 # What a word alone may be, as bits.
 _NO_NAME, _STOP, _ORGANISATION, _COMMON = (1 << n for n in range(4))
 
@@ -75,11 +76,25 @@ class Spans(Borne):
                 continue
             if size > 1 and any(s in best and s + best[s][0] > start + size and best[s][0] > size for s in range(start + 1, start + size)):
                 continue
-            self._take(Found(start, start + size - 1, known))
             free = start + size
+            begins = self._of_the_people(start, free - 1) if start > 1 and self.words.gap(start - 1) in _APOSTROPHES else start
+            if begins is not None:
+                self._take(Found(begins, free - 1, known))
         self._coordinated()
         self._unlisted(self.promising)
         self._nested = [(start, start + size - 1) for start, (size, known) in best.items() if "place" in known.types and not known.weak_only]
+
+    def _of_the_people(self, start: int, last: int) -> int | None:
+        """Where a name begins that "People's" stands before: the People's Republic of China is not that of Taiwan. None: it is listed as nothing."""
+        words = self.words
+        if lower(words[start - 1].text) != "s" or lower(words[start - 2].text) != "people":
+            return start
+        for begins in (start - 3, start - 2):
+            if begins >= 0 and (words[begins].capital or begins == start - 2) and not (words[begins].broken and begins < start - 2):
+                scored = self.annotator.listed(self._written(begins, last))
+                if scored and not scored[0].case.alignment.query_left:
+                    return begins
+        return None
 
     def _coordinated(self) -> None:
         """Members of «Алматинская и Жамбылская области», each as the region it is."""

@@ -69,6 +69,10 @@ Troops crossed into Lebanon, officials said.|Lebanon|Lebanon
 Комедию «Иван Васильевич меняет профессию» показали вчера.|Иван Васильевич|
 Roger van Boxtel spoke to passengers.|Boxtel|
 The train stops in Boxtel.|Boxtel|Boxtel
+The People's Republic of China signed.|People's Republic of China|China
+The Republic of China signed.|Republic of China|Taiwan
+The Democratic People’s Republic of Korea signed.|Democratic People’s Republic of Korea|North Korea
+A people's Republic of Korea signed.|Republic of Korea|
 Rabbi Sharyn Holloway fielded the questions.|Sharyn|
 Remains were found in S. Jersey.|Jersey|
 Remains were found in Jersey.|Jersey|Jersey
