@@ -22,6 +22,7 @@ _native = compiled("tokens")
 SEPARATOR = "\n\x00\n"
 
 _TABLE_SIZE = 0x30000
+_UNICAMERAL = slice(0x3501, 0xD7A4)  # Chinese to Korean: capitals of the few alphabets among them are read as they are
 _CODE = np.uint64(0x2545F4914F6CDD1D)
 _APOSTROPHES = "'’ʼʻ‘`"
 # Characters that may stand between the tokens of one name.
@@ -58,23 +59,21 @@ def _powers_for(count: int) -> tuple[Array, Array]:
 
 @lru_cache(1)
 def _tables() -> _Tables:
-    characters = np.arange(_TABLE_SIZE, dtype=np.uint32)
     bits = np.zeros(_TABLE_SIZE, np.uint8)
-    lowered = characters.copy()
-    for point in range(_TABLE_SIZE):
-        if 0xD800 <= point < 0xE000 or (0x3400 <= point < 0xD7A4 and point > 0x3500):
-            if point >= 0x3400 and not 0xD800 <= point < 0xE000 and chr(point).isalnum():
-                bits[point] = _WORD
-            continue
-        character = chr(point)
-        if point < 0xA6A0 and character.isalpha():
-            bits[point] = LATIN_LETTER if LATIN.match(character) else CYRILLIC_LETTER * bool(CYRILLIC.match(character))
-        if character.isalnum() and character != "_":
-            bits[point] |= _WORD | _UPPER * (character.isupper() or character.istitle())
-            low = character.lower()
-            lowered[point] = ord("е") if low == "ё" else ord(low[0])
-        elif 0x300 <= point <= 0x36F:
-            bits[point] = _MARK
+    lowered = np.arange(_TABLE_SIZE, dtype=np.uint32)
+    if _native is None:
+        _take_words(bits, lowered)
+    else:
+        _native.words_of(bits, lowered)
+    bits[_UNICAMERAL] &= _WORD
+    lowered[_UNICAMERAL] = np.arange(_UNICAMERAL.start, _UNICAMERAL.stop)
+    text = "".join(map(chr, range(_UNICAMERAL.start)))
+    for script, expression in ((LATIN_LETTER, LATIN), (CYRILLIC_LETTER, CYRILLIC)):
+        for match in expression.finditer(text):
+            bits[match.start()] |= script * match.group().isalpha()
+    lowered[ord("ё")] = lowered[ord("Ё")] = ord("е")
+    marks = bits[0x300:0x370]
+    marks[marks == 0] = _MARK
     for apostrophe in _APOSTROPHES:
         bits[ord(apostrophe)] = _APOSTROPHE | bits[ord(apostrophe)] & _SCRIPT
     for character in _JOINERS:
@@ -88,6 +87,15 @@ def _tables() -> _Tables:
 def letter_codes() -> Array:
     """By code point, the code that its lower-case letter has in the hashes of tokens."""
     return _tables().codes
+
+
+def _take_words(bits: Array, lowered: Array) -> None:
+    """Writes which code points are letters or digits, which of them capitals, and the first of the lower-case form of these."""
+    for point in range(len(bits)):
+        character = chr(point)
+        if character.isalnum():
+            bits[point] |= _WORD | _UPPER * (character.isupper() or character.istitle())
+            lowered[point] = ord(character.lower()[0])
 
 
 @dataclass(slots=True)

@@ -122,11 +122,10 @@ class Phrases:
         spans, offices = self._spans(tokens, hits)
         alone = person_starts(tokens), np.flatnonzero(tokens.opened & tokens.capital), begin_like_short_names(tokens), _few(_HEADS, tokens.hash), kinds_of_bodies(tokens)
         two_alphabets = _has(tokens, LATIN_LETTER, bounds) & _has(tokens, CYRILLIC_LETTER, bounds)
-        edges = [np.searchsorted(column, bounds).tolist() for column in (spans[0], offices[0], *alone)]
-        for number, (low, two) in enumerate(zip(bounds, two_alphabets.tolist(), strict=False)):
-            cut = [slice(edge[number], edge[number + 1]) for edge in edges]
-            starts, quoted, short, heads, bodies = ((column[part] - low).tolist() for column, part in zip(alone, cut[2:], strict=True))
-            yield Promising(_rows(spans, cut[0], low), _rows(offices, cut[1], low), starts, quoted, short, heads, bodies, two)
+        columns = [_by_document(rows, bounds) for rows in (spans, offices, *((column,) for column in alone))]
+        for number, two in enumerate(two_alphabets.tolist()):
+            of_spans, of_offices, starts, quoted, short, heads, bodies = (rows[edges[number] : edges[number + 1]] for rows, edges in columns)
+            yield Promising(of_spans, of_offices, starts, quoted, short, heads, bodies, two)
 
     def _spans(self, tokens: Tokens, hits: Hits) -> tuple[tuple[Array, ...], tuple[Array, ...]]:
         first, size = hits.first, hits.length
@@ -147,9 +146,12 @@ class Phrases:
         return (first[keep], size[keep], bits[keep]), offices
 
 
-def _rows(columns: tuple[Array, ...], cut: slice, low: int) -> list[tuple[int, int, int]]:
-    first, size, value = columns
-    return list(zip((first[cut] - low).tolist(), size[cut].tolist(), value[cut].tolist(), strict=True))
+def _by_document(columns: tuple[Array, ...], bounds: Sequence[int]) -> tuple[list[Any], list[int]]:
+    """Rows as tuples, or as numbers if they have one column, the first of which is a token and counted anew in each document; where the rows of each document begin."""
+    edges = np.searchsorted(columns[0], bounds)
+    first = columns[0] - np.repeat(np.asarray(bounds[:-1], np.int64), np.diff(edges))
+    lists = [column.tolist() for column in (first, *columns[1:])]
+    return list(zip(*lists, strict=True)) if len(lists) > 1 else lists[0], edges.tolist()
 
 
 _BEFORE = np.array(sorted(hash_text(lower(word)) for word in INTRODUCTIONS), np.uint64)

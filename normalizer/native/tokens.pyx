@@ -7,6 +7,10 @@ from libc.stdint cimport int64_t, uint8_t, uint16_t, uint32_t, uint64_t
 
 cdef extern from "Python.h":
     bint is_letter "Py_UNICODE_ISALPHA"(Py_UCS4) nogil
+    bint is_alphanumeric "Py_UNICODE_ISALNUM"(Py_UCS4) nogil
+    bint is_upper "Py_UNICODE_ISUPPER"(Py_UCS4) nogil
+    bint is_title "Py_UNICODE_ISTITLE"(Py_UCS4) nogil
+    Py_UCS4 to_lower "Py_UNICODE_TOLOWER"(Py_UCS4) nogil
 
 ctypedef const uint8_t* Narrow
 ctypedef const uint16_t* Middle
@@ -53,24 +57,28 @@ cdef struct Columns:
     uint8_t* mixed
 
 
-cdef inline int64_t row(const Table* table, Py_UCS4 point) noexcept nogil:
-    return point if point < table.last else table.last
+cdef inline int64_t row(Points points, int64_t at, const Table* table) noexcept nogil:
+    """The row of a code point in the table, which has all of the narrower ones."""
+    if Points is Wide:
+        return points[at] if points[at] < table.last else table.last
+    else:
+        return points[at]
 
 
-cdef inline uint8_t bits_of(const Table* table, Py_UCS4 point) noexcept nogil:
-    return table.bits[row(table, point)]
+cdef inline uint8_t bits_of(Points points, int64_t at, const Table* table) noexcept nogil:
+    return table.bits[row(points, at, table)]
 
 
 cdef inline bint stays(Points points, int64_t size, int64_t at, const Table* table) noexcept nogil:
     """Whether an apostrophe behind a letter belongs to the word: not that of the English possessive."""
-    if at + 1 >= size or not bits_of(table, points[at + 1]) & WORD or not is_letter(points[at + 1]):
+    if at + 1 >= size or not bits_of(points, at + 1, table) & WORD or not is_letter(points[at + 1]):
         return False
     if points[at + 1] == 83:  # KAZAKHSTAN'S
         if at < 3 or not (65 <= points[at - 1] <= 90 and 65 <= points[at - 2] <= 90 and 65 <= points[at - 3] <= 90):
             return True
     elif points[at + 1] != 115:
         return True
-    return at + 2 < size and bits_of(table, points[at + 2]) & WORD != 0
+    return at + 2 < size and bits_of(points, at + 2, table) & WORD != 0
 
 
 cdef inline bint is_quote(Py_UCS4 point) noexcept nogil:
@@ -82,11 +90,11 @@ cdef void behind(Points points, int64_t size, const Table* table, Columns* out, 
     cdef int64_t end = out.end[token], gap = next_start - end, place
     cdef Py_UCS4 first = points[end if end < size else size - 1], second = points[end + 1 if end + 1 < size else size - 1]
     cdef bint dotted = first == 46 and (second == 32 or second == 10 or second == 13 or second == 160)
-    cdef bint broken = gap > WIDEST or (dotted and end - out.start[token] != 1) or not bits_of(table, first) & JOINER
+    cdef bint broken = gap > WIDEST or (dotted and end - out.start[token] != 1) or not bits_of(points, end if end < size else size - 1, table) & JOINER
     cdef int lines = first == 10
     if not broken:
         for place in range(end + 1, next_start):
-            if not bits_of(table, points[place]) & JOINER:
+            if not bits_of(points, place, table) & JOINER:
                 broken = True
             lines += points[place] == 10
     out.broken[token] = broken or lines > 1
@@ -100,27 +108,29 @@ cdef int64_t cut(Points points, int64_t size, const Table* table, const int64_t*
     cdef uint64_t value, power
     cdef uint8_t bits, before, seams, upper
     while at < size:
-        if not bits_of(table, points[at]) & WORD:
+        bits = bits_of(points, at, table)
+        if not bits & WORD:
             at += 1
             continue
         if count == room:
             return -1
-        begin, value, power, seams, upper = at, 0, 1, 0, UPPER
-        before = bits_of(table, points[at])
-        while at < size:
-            bits = bits_of(table, points[at])
-            if not bits & WORD and (not bits & IN_TOKENS or not (bits & MARK or stays(points, size, at, table))):
-                break
-            value += table.codes[row(table, points[at])] * power
+        begin, value, power, seams, upper, before = at, 0, 1, 0, UPPER, bits
+        while True:
+            value += table.codes[row(points, at, table)] * power
             power *= BASE
             seams |= (bits ^ before) & SCRIPT == BOTH_SCRIPTS
             upper &= bits
             before = bits
             at += 1
+            if at == size:
+                break
+            bits = bits_of(points, at, table)
+            if not bits & WORD and (not bits & IN_TOKENS or not (bits & MARK or stays(points, size, at, table))):
+                break
         while document + 1 < documents and begin >= first_of[document + 1]:
             document += 1
         out.start[count], out.end[count], out.hash[count], out.document[count] = begin, at, mix(value), document
-        bits = bits_of(table, points[begin])
+        bits = bits_of(points, begin, table)
         out.capital[count] = bits & UPPER != 0
         out.shouted[count] = upper != 0 and at - begin > 1
         out.opened[count] = begin > 0 and is_quote(points[begin - 1])
@@ -138,14 +148,26 @@ cdef int64_t cut(Points points, int64_t size, const Table* table, const int64_t*
     return count
 
 
+def words_of(uint8_t[::1] bits not None, uint32_t[::1] lowered not None):
+    """Writes which code points are letters or digits, which of them capitals, and the first of the lower-case form of these."""
+    cdef int64_t point
+    if bits.shape[0] != lowered.shape[0]:
+        raise ValueError("bits and lower-case letters differ in number")
+    with nogil:
+        for point in range(bits.shape[0]):
+            if is_alphanumeric(<Py_UCS4>point):
+                bits[point] |= WORD | (UPPER if is_upper(<Py_UCS4>point) or is_title(<Py_UCS4>point) else 0)
+                lowered[point] = to_lower(<Py_UCS4>point)
+
+
 def tokens(str text not None, const uint8_t[::1] bits, const uint64_t[::1] codes, const int64_t[::1] document_start):
     """The tokens of joined documents: start, end, hash and document; capital, shouted, broken, dotted, hyphened, opened; script, mixed; flags.
 
     ``bits`` and ``codes`` are by code point, those beyond the table like its last; ``document_start`` has where each document begins.
     """
     cdef int64_t size = len(text), count = -1, room, documents = document_start.shape[0]
-    if bits.shape[0] != codes.shape[0] or not bits.shape[0]:
-        raise ValueError("bits and codes by code point differ in number, or there are none")
+    if bits.shape[0] != codes.shape[0] or bits.shape[0] <= 0xFFFF:
+        raise ValueError("bits and codes by code point differ in number, or are fewer than 65536")
     cdef Table table = Table(&bits[0], &codes[0], bits.shape[0] - 1)
     cdef const int64_t* first_of = &document_start[0] if documents else NULL
     cdef const void* points = PyUnicode_DATA(text)
@@ -179,7 +201,7 @@ cdef uint64_t polynomial(Points points, int64_t start, int64_t end, const Table*
     cdef uint64_t value = 0, power = 1
     cdef int64_t at
     for at in range(start, end):
-        value += table.codes[row(table, points[at])] * power
+        value += table.codes[row(points, at, table)] * power
         power *= BASE
     return mix(value)
 
@@ -187,8 +209,8 @@ cdef uint64_t polynomial(Points points, int64_t start, int64_t end, const Table*
 def part_hashes(str text not None, const uint64_t[::1] codes, const int64_t[::1] start, const int64_t[::1] end):
     """The hashes of stretches that lie inside tokens."""
     cdef int64_t n, size = len(text), a, b, count = start.shape[0]
-    if not codes.shape[0] or end.shape[0] != count:
-        raise ValueError("starts and ends differ in number, or there are no codes")
+    if codes.shape[0] <= 0xFFFF or end.shape[0] != count:
+        raise ValueError("starts and ends differ in number, or codes are fewer than 65536")
     found = np.empty(count, np.uint64)
     cdef uint64_t[::1] out = found
     cdef Table table = Table(NULL, &codes[0], codes.shape[0] - 1)

@@ -55,7 +55,15 @@ def test_every_character_between_letters():
     check(["a".join(points[::2]), "ж ".join(points[1::2])])
 
 
-@pytest.mark.parametrize(("bits", "codes"), [(3, 4), (0, 0)])
+def test_every_character_as_part_of_words():
+    found, wanted = ((np.zeros(0x110000, np.uint8), np.arange(0x110000, dtype=np.uint32)) for _ in range(2))
+    native.words_of(*found)
+    arrays._take_words(*wanted)
+    assert (found[0] == wanted[0]).all()
+    assert (found[1] == wanted[1]).all()
+
+
+@pytest.mark.parametrize(("bits", "codes"), [(70000, 70001), (9, 9)])
 def test_tables_that_do_not_fit_are_refused(bits, codes):
     with pytest.raises(ValueError, match="code"):
         native.tokens("a", np.zeros(bits, np.uint8), np.zeros(codes, np.uint64), np.zeros(1, np.int64))
