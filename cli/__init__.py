@@ -31,24 +31,22 @@ def main() -> None:
             app(standalone_mode=True)
         finally:
             sys.stdout.flush()
-    except NormalizerError as error:
-        print(f"normalizer: {error}", file=sys.stderr)
-        sys.exit(2)
-    except BrokenPipeError:
-        # the reader of the pipe has gone; nothing is left to say to it
-        sys.stderr.close()
-        sys.exit(141)
-    except KeyboardInterrupt:
-        _end_interrupted()
-    except OSError as error:
-        print(f"normalizer: {error.filename or 'standard output'}: {error.strerror or error}", file=sys.stderr)
-        if not error.filename:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is left in the buffer must not fail again at exit
-        sys.exit(2)
-    except Exception:
-        if not _interrupted:
-            raise
-        _end_interrupted()  # a library made another exception of Ctrl-C
+    except BaseException as error:
+        if _signals:
+            _end_by_signal()  # whatever a library made of the exception that the signal raised
+        if isinstance(error, NormalizerError):
+            print(f"normalizer: {error}", file=sys.stderr)
+            sys.exit(2)
+        if isinstance(error, BrokenPipeError):
+            # the reader of the pipe has gone; nothing is left to say to it
+            sys.stderr.close()
+            sys.exit(141)
+        if isinstance(error, OSError):
+            print(f"normalizer: {error.filename or 'standard output'}: {error.strerror or error}", file=sys.stderr)
+            if not error.filename:
+                os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is left in the buffer must not fail again at exit
+            sys.exit(2)
+        raise
 
 
 def _prepare() -> None:
@@ -61,21 +59,18 @@ def _prepare() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace", **({} if stream.isatty() else {"encoding": "utf-8"}))
     if hasattr(signal, "SIGTERM"):
-        signal.signal(signal.SIGTERM, _terminated)
+        signal.signal(signal.SIGTERM, _interrupt)
 
 
-def _terminated(*_: Any) -> None:
-    sys.exit(143)
-
-
-_interrupted: list[int] = []
+_signals: list[int] = []
 
 
 def _interrupt(number: int, _: Any) -> None:
-    _interrupted.append(number)
+    _signals.append(number)
     raise KeyboardInterrupt
 
 
-def _end_interrupted() -> None:
-    print("normalizer: interrupted", file=sys.stderr)
-    sys.exit(130)
+def _end_by_signal() -> None:
+    if _signals[0] == signal.SIGINT:
+        print("normalizer: interrupted", file=sys.stderr)
+    sys.exit(128 + _signals[0])
