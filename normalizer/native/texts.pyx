@@ -3,13 +3,7 @@
 from cpython.unicode cimport PyUnicode_Check, PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND
 from libc.stdint cimport int64_t, uint8_t, uint16_t, uint32_t
 
-ctypedef const uint8_t* Narrow
-ctypedef const uint16_t* Middle
-ctypedef const uint32_t* Wide
-ctypedef fused Points:
-    Narrow
-    Middle
-    Wide
+include "points.pxi"
 
 
 cdef inline bint among(Points points, int64_t size, const uint8_t* marks, uint32_t last) noexcept nogil:

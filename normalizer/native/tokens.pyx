@@ -12,13 +12,7 @@ cdef extern from "Python.h":
     bint is_title "Py_UNICODE_ISTITLE"(Py_UCS4) nogil
     Py_UCS4 to_lower "Py_UNICODE_TOLOWER"(Py_UCS4) nogil
 
-ctypedef const uint8_t* Narrow
-ctypedef const uint16_t* Middle
-ctypedef const uint32_t* Wide
-ctypedef fused Points:
-    Narrow
-    Middle
-    Wide
+include "points.pxi"
 
 cdef enum:  # the bits of a code point, as in the twin
     SCRIPT = 3, WORD = 4, MARK = 8, APOSTROPHE = 16, UPPER = 32, JOINER = 64, IN_TOKENS = 28
