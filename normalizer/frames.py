@@ -162,7 +162,7 @@ class Resolver:
         linker = self.normalizer.linker
         question = self._question(asked.type, asked.as_of)
         if asked.context and asked.name.strip():
-            scored = self.normalizer.annotator.context(asked.context, question.as_of).rank(linker, asked.name, question)
+            scored = self.normalizer.annotator.context(asked.context, question.as_of).rank(asked.name, question)
         else:
             scored = linker.rank(asked.name, question) if asked.name.strip() else []
         status = linker.decide(scored)

@@ -99,9 +99,9 @@ class Normalizer:
         if not context:
             return self.linker.lookup(name, question, limit=limit, explain=explain)
         text = self.annotator.context(context, question.as_of)
-        asked = text.asked(self.linker, name, question)
-        ranked = text.rank_asked(self.linker, asked, question)
-        return replace(self.linker.lookup(asked, question, limit=limit, bonus=text.asking(asked), explain=explain, ranked=ranked), query=name)
+        asked = text.asked(name, question)
+        ranked = text.rank_asked(asked, question)
+        return replace(self.linker.lookup(asked, question, limit=limit, bonus=text.context.asking(asked), explain=explain, ranked=ranked), query=name)
 
     def annotate(self, text: str, *, as_of: str | None = None) -> list[Mention]:
         """Every mention in a text, in order; ``text[m.start:m.end] == m.mention``."""

@@ -11,7 +11,7 @@ from normalizer.matching.bulk.in_texts import rank_listed, rank_unlisted_persons
 from normalizer.matching.bulk.resolver import BulkResolver
 from normalizer.matching.linker import Linker, Question, Scored
 from normalizer.mentions.arrays import Tokens, tokenize_all
-from normalizer.mentions.context import DocumentContext
+from normalizer.mentions.contextual import ContextualLinker
 from normalizer.mentions.dateline import date_of
 from normalizer.mentions.document import Document
 from normalizer.mentions.geography import Geography
@@ -93,14 +93,14 @@ class Annotator:
         """What is worth a look in each document; ``bounds`` are their first tokens, and the number of tokens."""
         return self.phrases.promising(tokens, self.scanner.scan(tokens), bounds)
 
-    def _context(self, text: str, as_of: int) -> DocumentContext:
-        """What a text says about the entities it names, for names that stand in it."""
+    def _context(self, text: str, as_of: int) -> ContextualLinker:
+        """Look-ups of names that stand in a text, in the light of what it says."""
         tokens = tokenize_all([repair(text).text])
         (document,) = self._documents(tokens, [as_of or date_of(text)])
         document.accept()
         document.choose()
         document.link()
-        return document.context
+        return ContextualLinker(self.linker, document.context)
 
     def _annotate_batch(self, texts: list[str], dates: list[int]) -> Iterator[list[Mention]]:
         documents = self._documents(tokenize_all(texts), dates)

@@ -143,6 +143,9 @@ class Surroundings:
         t, low = self.tokens, self.low
         return t.text[t.starts[low + first] : t.ends[low + last]]
 
+    def _words_of(self, found: Found) -> list[Word]:
+        return [self.words[k] for k in range(found.first, found.last + 1)]
+
     def _part_of_a_place(self, k: int) -> bool:
         """Whether a word may begin or end the name of a place: capital, short, or a word for what it is."""
         word = self.words[k]

@@ -1,0 +1,127 @@
+"""Whom a document means by a part of a name, and what it says of a surname: by its full names, the offices beside it, its case form."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from normalizer.gazetteer.index import EntityRecord
+from normalizer.matching.features import surname_alone
+from normalizer.matching.linker import Bonus, Said, Scored
+from normalizer.mentions import gender
+from normalizer.mentions.bearers import Bearer, is_full, of_kin
+from normalizer.mentions.pruning import Pruning
+from normalizer.mentions.surroundings import Found
+from normalizer.mentions.verbs import FEMININE_VERBS
+from normalizer.text.fold import lower
+from normalizer.text.script import script_of
+from normalizer.types import Status
+
+_BY_A_PART = 0.95  # share of the probability of the full name that a later part of it has
+SURE_UNLISTED = 0.6  # below, a name that nobody listed stays unmatched
+
+
+def _one_word_of_more(scored: Scored) -> bool:
+    """Whether but one word of a longer name speaks for a candidate: Керейхан of Олжас Керейхан for Керей-хан."""
+    alignment = scored.case.alignment
+    return bool(alignment.query_left) and len({pair.query for pair in alignment.pairs}) == 1
+
+
+def _another_name(scored: Scored) -> bool:
+    """Whether a person is asked for with a name that the candidate has not: Болат Ахметов is not Серик Ахметов."""
+    if scored.entity.type != "person":
+        return False
+    parts = scored.case.alignment.query.parts
+    return any(not (parts[i].title or parts[i].stop or parts[i].patronymic) for i in scored.case.alignment.query_left)
+
+
+class Coreference(Pruning):
+    """The persons of one document, and the later mentions of each."""
+
+    def _note_bearer(self, found: Found, scored: list[Scored]) -> None:
+        """Who a person is that the text names with more than a surname: listed, of no gazetteer, or unclear."""
+        if found.last == found.first or found.later or not (found.type == "person" or (scored and scored[0].entity.type == "person")):
+            return
+        bearer = found.bearer or self.bearers.add(self._words_of(found))
+        if bearer is None:
+            return
+        if scored and self.annotator.linker.decide(scored) is Status.MATCHED:
+            self._identities[bearer.key] = scored[0]
+        elif bearer.key not in self._identities and found.type == "person" and (not scored or scored[0].probability < SURE_UNLISTED):
+            self._identities[bearer.key] = None
+
+    def _named_with_more(self, found: Found, scored: list[Scored]) -> tuple[Found, list[Scored]] | None:
+        """A mention by a part of the name, as whom the text names with all of it; None if it does not say."""
+        if not self._identities or not (found.type == "person" or (found.phrase is not None and found.phrase.types == {"person"})):
+            return None
+        if found.bearer is not None or of_kin(self.words, found.first):
+            return None
+        words = self._words_of(found)
+        if not found.later and found.last > found.first and is_full(words):
+            return None
+        bearers = self.bearers.called(words)
+        if not bearers or any(b.key not in self._identities for b in bearers):
+            return None
+        identities = [self._identities[b.key] for b in bearers]
+        whom = identities[0]
+        if whom is None:
+            listed = scored and scored[0].name.kind == "short" and self.annotator.linker.decide(scored) is Status.MATCHED
+            if listed and words[0].text.isascii() and not self._in_full(scored[0]) and self._introduced(bearers, found):
+                listed = False  # Bob Vance … Vance
+            same = all(i is None for i in identities)
+            return None if listed or not same else (Found(found.first, found.last, None, "person", key=bearers[0].key if len(bearers) == 1 else "", surface=found.surface), [])
+        mononym = bool(scored) and scored[0].entity.type == "person" and " " not in scored[0].name.name and scored[0].name.kind != "short" and self._introduced(bearers, found)
+        if (found.later or mononym) and all(i is not None and i.entity.index == whom.entity.index for i in identities):
+            return found, [replace(whom, probability=whom.probability * _BY_A_PART)]
+        return None
+
+    def _in_full(self, scored: Scored) -> bool:
+        """Whether the text has a person's name in more than one word."""
+        return any(" " in name for name in self.context.full.get(scored.entity.index, ()))
+
+    def _introduced(self, bearers: Sequence[Bearer], found: Found) -> bool:
+        """Whether the text names one of some persons in full before a mention."""
+        keys = {b.key for b in bearers}
+        return any(f.first < found.first and f.bearer is not None and f.bearer.key in keys for f in self.found)
+
+    def _offices_beside(self, found: Found) -> set[int]:
+        """The offices that stand right before a name, or behind a comma: министр обороны Казахстана Нурлан Ермекбаев."""
+        beside: set[int] = set()
+        for first, last, offices in self._offices:
+            before = last + 1 == found.first and not self.words[found.first].broken
+            behind = found.last + 1 == first and self.tokens.text[self.words[found.last].end : self.words[first].start].strip() == ","
+            if before or behind:
+                beside |= offices
+        return beside
+
+    def _whose_surname(self, found: Found) -> str:
+        """Whether the words beside a Russian surname make it a woman's or a man's: вспоминала позже Назарбаева, критики Назарбаева."""
+        words = self.words
+        last = words[found.last].text
+        if not last.endswith(("ва", "на", "ая")) or script_of(last) != "Cyrl":
+            return ""
+        near = [k for k in (found.first - 2, found.first - 1, found.last + 1, found.last + 2) if 0 <= k < len(words)]
+        if any(lower(words[k].text) in FEMININE_VERBS and not any(words[n].broken for n in range(min(k, found.last), max(k, found.first))) for k in near):
+            return gender.WOMAN
+        if not gender.may_be_either(last) or found.first < found.last:
+            return ""
+        return gender.MAN if gender.governed(words.before(found.first)) else gender.of_forms(last, self.places.text)
+
+    def _lent_surnames(self, scored: list[Scored], context: Bonus, whose: str) -> Bonus:
+        """What the document says for each candidate; a full name lends its own surname only, not that of another name.
+
+        For a surname alone, or one word of a name of two, that the text is about a country says nothing: many there bear it.
+        """
+        if all(s.entity.type == "place" for s in scored):
+            return context
+        alone = {s.entity.index for s in scored if s.entity.type == "person" and (surname_alone(s.case) or _one_word_of_more(s))}
+        lent = {s.entity.index: s.name.tokens[s.name.surname] in self.surnames.get(s.entity.index, ()) for s in scored if s.name.surname >= 0 and s.entity.index in alone and surname_alone(s.case)}
+        lent |= {s.entity.index: False for s in scored if _another_name(s)}
+
+        def bonus(entity: EntityRecord) -> Sequence[Said]:
+            if entity.type == "place":
+                return context(entity)
+            found = [e for e in context(entity) if e.feature != "named_in_text" or lent.get(entity.index, True)]
+            if entity.index in alone and all(e.feature == "country" for e in found):
+                found = []
+            return found
+
+        return gender.telling(whose, scored, bonus) if whose else bonus

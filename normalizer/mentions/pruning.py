@@ -1,0 +1,207 @@
+"""Which candidates of a span may be meant, by its letters, by the words beside it and by what its document is about."""
+
+import re
+
+from normalizer.gazetteer.common_words import is_common
+from normalizer.matching.linker import Scored
+from normalizer.mentions.patterns import given
+from normalizer.mentions.plausible import INFLECTED, KNOWN_EVERYWHERE, STATE_BODIES, adjective_or_surname, is_hamlet, plain, same_letters
+from normalizer.mentions.second_looks import WRITES_ENGLISH, is_otherwise_in_english
+from normalizer.mentions.spans import Spans
+from normalizer.mentions.surroundings import PLACE_PREPOSITIONS, Found
+from normalizer.names.words import STOP, organisation_words, place_words
+from normalizer.text.fold import lower, norm
+from normalizer.text.script import script_of
+
+_FORCES = frozenset("agency armed_forces central_bank council election_commission military police security_service".split())  # Ұлттық ұлан, National Guard
+_KNOWN_REGION = 13.8  # logarithm of the inhabitants from which a region is known outside of its country
+_PAPERS = frozenset("newspaper magazine media news_agency broadcaster website".split())
+_APART = re.compile(r"\s[-–—]\s")
+_DIRECTIONS = frozenset("north south east west northern southern eastern western central upper lower end coast side".split())
+_EVERY_COUNTRY = frozenset("representatives deputies senate commons lords justice defence defense interior foreign affairs finance health education national supreme constitutional assembly communist democratic republican conservative liberal labour labor socialist workers greens".split())
+_LONGEST_ACRONYM, _BEHIND_DATELINE = 5, frozenset(",(-–—:./")
+_MOSTLY = 0.3  # share of a text's countries from which a body of one is meant by a name that many have
+
+
+def is_made_acronym(scored: Scored) -> bool:
+    """Whether a candidate was found by an acronym that was made from its name, and not listed."""
+    return scored.name.kind == "generated" and scored.name.name.isupper()
+
+
+class Pruning(Spans):
+    """The candidates of the chosen spans without those that cannot be meant."""
+
+    def _plausible(self, found: Found, scored: list[Scored]) -> bool:
+        """Whether a single word may be this place at all: a village does not lend its name to other alphabets."""
+        if not scored:
+            return False
+        best = scored[0]
+        if best.entity.type == "place" and best.name.kind != "demonym" and len(scored) == 1 and best.entity.prior < KNOWN_EVERYWHERE and self.places.contradicts(best.entity, found.surface):
+            return False
+        if found.last > found.first:
+            return (found.surface[0] > "\u024f" or self._told_in_english(found, best)) and not self._of_another_country(best)
+        if not self.words[found.first].capital and best.name.kind != "demonym":
+            return False
+        return self._in_context(found, best) and (found.surface[0] > "\u024f" or self._told_in_english(found, best))
+
+    def _told_in_english(self, found: Found, best: Scored) -> bool:
+        """Whether a single word of Latin letters may be a place that is seldom called so in English: Adena for Aden, a small region."""
+        place, weak = best.entity, best.name.kind == "weak"
+        if place.type != "place" or best.name.kind == "demonym" or (weak and place.index in self.context.full):
+            return True
+        if not self._far_fetched(found, best):
+            return True
+        if not best.name.name.isupper() and self._rather_an_acronym(found.first):
+            return False
+        own = lower(found.surface)
+        at_home = any(names.total() > names[own] for code in place.country.split("|") if (names := self.context.countries.get(code)) is not None)
+        said = self._said_before(found.first, PLACE_PREPOSITIONS)
+        if weak:
+            return at_home and said and place.subtype == "city"
+        region = place.subtype in ("region", "district")
+        return at_home or (said and (not region or plain(best.name.name) == plain(place.name)))
+
+    def _far_fetched(self, found: Found, best: Scored) -> bool:
+        """Whether a place of this name would seldom be meant in English, for all that the words around it say: We've for Vevey, East for the region of Cameroon."""
+        place = best.entity
+        if place.type != "place" or best.name.kind == "demonym" or found.surface[0] > "\u024f":
+            return False
+        if not best.name.name.isupper() and self._rather_an_acronym(found.first):
+            return True
+        if found.last > found.first and not all(word in _DIRECTIONS for word in lower(best.name.name).split()):
+            return False
+        if best.name.kind == "weak" or (best.name.lang == "und" and plain(best.name.name) != plain(place.name)):
+            return True
+        return place.subtype in ("region", "district") and self.annotator.geography.locate(place.index).inhabitants < _KNOWN_REGION
+
+    def _spelled(self, found: Found, best: Scored) -> bool:
+        """Whether a single word is written like what was found for it, and not rather an adjective or a surname."""
+        if found.phrase is None or found.name or self._called(found.first):
+            return True
+        if best.entity.type == "place" and best.entity.country in WRITES_ENGLISH and found.surface[0] <= "\u024f" and is_otherwise_in_english(found.surface, best, self.annotator.names_of):
+            return False
+        if found.last > found.first:  # «Ал қарама-қарсы», "but opposite", is not Al Karama
+            surface = found.surface
+            if best.entity.subtype in _PAPERS and not self.words[found.first].capital and norm(surface.split()[0]) not in STOP:
+                return False  # егеменді Қазақстан, "sovereign Kazakhstan", is no paper
+            if surface[0] <= "\u024f" and _APART.search(surface) and not _APART.search(best.name.name):
+                return False  # (D – 8)
+            if best.entity.type == "organization" and surface.isascii() and sum(norm(w.text) not in STOP and len(w.text) > 1 for w in self._words_of(found)) < 2:
+                return same_letters(surface, self.annotator.names_of(best.entity.index))
+            other_script = script_of(surface) != script_of(best.name.name)
+            return best.entity.type != "place" or not other_script or all(self._part_of_a_place(k) for k in (found.first, found.last))
+        k, kazakh = found.first, self._is_kazakh()
+        word = self.words[k]
+        if word.shouted and is_common(lower(word.text)) and any(self.words[n].shouted and is_common(lower(self.words[n].text)) for n in (k - 1, k + 1) if 0 <= n < len(self.words)):
+            return False  # А КТО НЕ ХОЧЕТ: capitals for loudness
+        quoted = (best.entity.type == "organization" or script_of(best.name.name) != script_of(word.text)) and (self._quoted(k, k) or self._organisation_beside(k))
+        if not self.annotator.word_may_be(word.text, best.entity.index, best.name.index, kazakh, quoted):
+            return False
+        if best.entity.type == "person" and best.name.kind != "short" and " " in best.name.name and (given(word) or self._another_bearer(k, self.annotator.names_of(best.entity.index))):
+            return False
+        if best.entity.type != "place" or best.name.kind == "demonym" or not is_hamlet(best.entity):
+            return True
+        before = self.words.before(k)
+        after = self.words[k + 1] if k + 1 < len(self.words) and not word.broken and not word.dotted else None
+        said = before in PLACE_PREPOSITIONS or before in place_words() or (after is not None and lower(after.text) in place_words())
+        return not adjective_or_surname(
+            word.text, before, best.entity, self.annotator.names_of(best.entity.index), place_said=said, ends=before in place_words() or after is None or norm(after.text) in STOP, kazakh=kazakh
+        )
+
+    def _without_sounds(self, found: Found, scored: list[Scored]) -> list[Scored]:
+        """The candidates without places that the word is not spelled like, where a person has the name: Байден is not "from Baay"."""
+        kept = [s for s in scored if s.entity.type != "place" or self._spelled(found, s)]
+        return self.annotator.linker.reweigh(kept, lambda _: ()) if len(kept) < len(scored) else scored
+
+    def _as_spelled(self, found: Found, surface: str, scored: list[Scored]) -> list[Scored]:
+        """The candidates without a best one that is spelled otherwise: Арыс is not Al-Arīsh but Arys."""
+        better = [s for s in scored[1:] if self._instead(surface, s) and self._spelled(found, s)]
+        if better or found.last > found.first or scored[0].entity.type != "place" or script_of(scored[0].name.name) == script_of(surface):
+            return better
+        at_home = [s for s in scored[1:] if s.entity.type == "place" and (s.entity.country in INFLECTED or not is_hamlet(s.entity)) and s.name.kind not in ("weak", "former")]
+        own = [s for s in at_home if script_of(s.name.name) == script_of(surface) and self._spelled(found, s)]
+        return self.annotator.linker.reweigh(own, lambda _: ())
+
+    def _instead(self, surface: str, scored: Scored) -> bool:
+        """Whether a candidate may take the place of a better one that is spelled otherwise."""
+        if scored.entity.type == "person" or scored.name.kind in ("demonym", "acronym"):
+            return True
+        return scored.entity.prior >= KNOWN_EVERYWHERE and scored.entity.subtype == "city" and lower(scored.name.name) == lower(surface)
+
+    def _rather_a_person(self, found: Found, before: list[Scored], after: list[Scored]) -> bool:
+        """Whether only what speaks for any place makes one of a word that is a person's first: Абай, but not Абай ауданы."""
+        if found.last > found.first or before[0].entity.type != "person" or after[0].entity.type != "place" or after[0].name.kind != "weak":
+            return False
+        return after[0].entity.index not in self.context.full and not self._said_before(found.first, PLACE_PREPOSITIONS)
+
+    def _organisation_beside(self, k: int) -> bool:
+        """Whether a word for a kind of body stands beside a Russian or Kazakh word: газета Время."""
+        return script_of(self.words[k].text) == "Cyrl" and any(0 <= n < len(self.words) and lower(self.words[n].text) in organisation_words() for n in (k - 1, k + 1))
+
+    def _in_context(self, found: Found, best: Scored) -> bool:
+        """Whether the document gives a word that is anything, or any country's body, its sense."""
+        phrase = found.phrase
+        if is_made_acronym(best):
+            return best.entity.index in self.context.full  # an acronym made from a name counts where the text has that name
+        if phrase is not None and phrase.weak_organisation and best.name.kind == "weak" and best.entity.country and best.entity.subtype in STATE_BODIES | _FORCES:
+            return self._own_body(found, best)
+        if best.name.kind == "weak" and best.entity.type == "organization" and (surface := found.surface).isascii() and self._in_english(found):
+            said = self.context.bonus(best.entity, lower(surface))  # General Assembly: of the United Nations, if the text names them
+            return any(e.feature != "country" or (isinstance(e.amount, float) and e.amount >= _MOSTLY) for e in said)
+        if found.first == found.last and best.entity.type == "person" and best.name.kind != "short" and is_common(lower(self.words[found.first].text)):
+            return best.entity.index in self.context.full
+        return True
+
+    def _in_english(self, found: Found) -> bool:
+        """Whether the words around a span are in Latin letters too: издание The Sun is no ordinary sun."""
+        return all(self.words[k].text[0] <= "\u024f" for k in (found.first - 1, found.last + 1) if 0 <= k < len(self.words))
+
+    def _of_another_country(self, best: Scored) -> bool:
+        """Whether a body that every country has is that of a country which the text, being about others, does not name: House of Representatives."""
+        entity = best.entity
+        if (entity.subtype not in STATE_BODIES and entity.subtype != "party") or not entity.country or " " not in best.name.name:
+            return False
+        own = lower(best.name.name).split()
+        if _EVERY_COUNTRY.isdisjoint(own) or not all(word in organisation_words() or norm(word) in STOP or word in _EVERY_COUNTRY or is_common(word) for word in own):
+            return False
+        named = {code for code, names in self.context.countries.items() if any(lower(best.name.name) != name for name in names)}
+        return bool(named) and named.isdisjoint(entity.country.split("|"))
+
+    def _rather_an_acronym(self, k: int) -> bool:
+        """Whether a short word alone in capitals is no dateline: NICE said, but NICE, France and NICE (AP)."""
+        words, word = self.words, self.words[k]
+        if not word.shouted or len(word.text) > _LONGEST_ACRONYM or any(words[n].shouted and len(words[n].text) > 1 for n in (k - 1, k + 1) if 0 <= n < len(words)):
+            return False
+        behind = self.tokens.text[word.end : word.end + 3].lstrip()[:1]
+        return not (self._begins_sentence(k) and behind in _BEHIND_DATELINE)
+
+    def _own_bodies(self, found: Found, scored: list[Scored], known: dict[tuple[str, str, bool], list[Scored]]) -> list[Scored]:
+        """The candidates without the interior ministries, armed forces, central banks of countries that the text is not about."""
+        if found.phrase is None or not found.phrase.weak_organisation:
+            return scored
+        after = self.owner.get(found.last + 1)
+        asked = (found.surface, after.surface if after is not None else "", self.words[found.last].broken)
+        if asked not in known:
+            known[asked] = [s for s in scored if self._in_context(found, s)]
+        return known[asked]
+
+    def _own_body(self, found: Found, best: Scored) -> bool:
+        """Whether «Сенат», «Правительство» is that of the country the text is about; in Kazakh it is Kazakhstan's unless another is named."""
+        before = self.owner.get(found.first - 1)
+        if before is not None and not self.words[found.first - 1].broken and best.name.name.isascii():  # Nigerian Ministry of Foreign Affairs
+            owners = self.annotator.listed(before.surface)
+            if owners and owners[0].entity.type == "place" and {owners[0].entity.country, owners[0].entity.iso}.isdisjoint(best.entity.country.split("|")):
+                return False
+        after = found.last + 1
+        owner = self.owner.get(after)
+        if owner is not None and not self.words[found.last].broken and best.name.lang != "kk":  # in Kazakh the owner stands before
+            following = self.annotator.listed(owner.surface)
+            if following and following[0].entity.type == "place" and following[0].entity.country != best.entity.country and following[0].entity.iso != best.entity.country:
+                return False
+        own = lower(found.surface)
+        countries = {code: names.total() - names[own] for code, names in self.context.countries.items()}
+        total = sum(countries.values())
+        if not total:
+            return best.name.lang == "kk"
+        share = sum(countries.get(code, 0) for code in best.entity.country.split("|")) / total
+        return share >= (0.15 if best.name.lang == "kk" else 0.5 if found.first == found.last else 0.3)
