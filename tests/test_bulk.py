@@ -2,6 +2,7 @@
 
 import random
 from itertools import pairwise
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -17,7 +18,7 @@ from normalizer.matching.bulk.features import COLUMNS
 from normalizer.matching.bulk.judging import Pairs, judge, judge_one
 from normalizer.matching.bulk.names import NameTable
 from normalizer.matching.bulk.queries import read_queries
-from normalizer.matching.bulk.strings import Strings
+from normalizer.matching.bulk.strings import Strings, heap_texts_end_in
 from normalizer.matching.bulk.words import Words
 from normalizer.matching.features import FEATURES
 from normalizer.matching.linker import Question
@@ -296,3 +297,12 @@ def test_endings_of_many_strings(texts):
     strings = Strings(texts)
     assert strings.end_in(endings).tolist() == [text.endswith(endings) for text in texts]
     assert strings.have_before_end("sk", 1, 5).tolist() == [any(text[-place:].startswith("sk") for place in range(3, 8) if place <= len(text)) for text in texts]
+
+
+@given(st.lists(st.text("askicv\nп𐍈", max_size=9), max_size=9))
+def test_endings_of_texts_in_a_heap(texts):
+    encoded = [text.encode() for text in texts]
+    heap = SimpleNamespace(array={"x": np.frombuffer(b"".join(encoded), np.uint8), "x_off": np.cumsum([0, *map(len, encoded)]).astype(np.uint32)}.__getitem__)
+    endings = ("ski", "ckaia", "a", "skaia", "askicvas")
+    which = np.arange(len(texts))[::-1]
+    assert heap_texts_end_in(heap, "x", which, endings).tolist() == [n for n, number in enumerate(which.tolist()) if texts[number].endswith(endings)]

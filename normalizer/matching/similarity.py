@@ -130,10 +130,15 @@ def readings(token: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-_ADJECTIVE = expression(r"[sc]k(?:|i|oi|aia|oe|ie|ogo|omu|im|om|uiu|ih|imi)$")  # a folded adjective, or a town that is one cut short
+_BEHIND_K = "i oi aia oe ie ogo omu im om uiu ih imi"
+ADJECTIVE_ENDINGS = tuple(sound + "k" + ending for sound in "sc" for ending in _BEHIND_K.split())  # of folded words for which `is_adjective` holds
+_ADJECTIVE = expression(f"[sc]k(?:|{_BEHIND_K.replace(' ', '|')})$")  # a folded adjective, or a town that is one cut short
 _PLURAL = ("ovi", "ovie", "evi", "evie")  # Соломоновы, Кокосовые
 _NAMED_AFTER = expression(r"(?:[oe]v|in)(?:o|ka|i|ie)$")  # a folded village, or islands, called after somebody: Макарово, Кокосовые
 _INHABITANTS = expression(r"(?<=...)(?:c(?:i|ev|am|ami|ah)|ec)$")  # пакистанцы, австралийцев; but many a village is called so
+
+# The last two letters of all words that have `place_stems`.
+ENDS_OF_MADE = frozenset("sk ck ki oi ia oe ie go mu im om iu ih mi vo no ka vi ni ci ev am ah ec".split())
 
 
 @lru_cache(1 << 14)

@@ -5,7 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from normalizer.matching.bulk.resembling import relational_distances
 from normalizer.matching.bulk.sounds import Sounds, sounds_distances
+from normalizer.matching.similarity import ADJECTIVE_ENDINGS, ENDS_OF_MADE, adjective_distance, is_adjective, place_stems, relational_distance
 from normalizer.matching.sounds import sounds_distance, vowels_cost
 from normalizer.text.fold import consonant_key, norm
 
@@ -52,3 +54,24 @@ def test_arrays_agree(some, others):
     found = sounds_distances(Sounds(some), Sounds(others), row, which)
     plain = [sounds_distance(some[i], others[j]) for i, j in zip(row.tolist(), which.tolist(), strict=True)]
     assert [None if np.isinf(d) else d for d in found.tolist()] == plain
+
+
+folded = st.text("aeiouvkščč7", min_size=1, max_size=9) | st.builds("".join, st.tuples(st.sampled_from(["almat", "karatob", "volj", "šu", "sarkand"]), st.sampled_from(["", "a", "i", "o", "ov", "in"])))
+
+
+@given(st.lists(folded, min_size=1, max_size=8), st.lists(folded, min_size=1, max_size=8))
+def test_distances_of_stems_and_places_agree(stems, places):
+    row, which = (a.ravel() for a in np.meshgrid(np.arange(len(stems)), np.arange(len(places)), indexing="ij"))
+    found = relational_distances(stems, row, places, which)
+    plain = [relational_distance(stems[i], places[j], 0.0) for i, j in zip(row.tolist(), which.tolist(), strict=True)]
+    assert [None if np.isinf(d) else d for d in found.tolist()] == plain
+
+
+made = st.builds("".join, st.tuples(folded, st.sampled_from([*ADJECTIVE_ENDINGS, "sk", "ck", "evo", "inka", "ovie", "ci", "camah", "eci", "ec", "k", ""])))
+
+
+@given(made, folded)
+def test_words_made_from_others_end_as_they_should(word, place):
+    assert is_adjective(word) == word.endswith(ADJECTIVE_ENDINGS)
+    assert word[-2:] in ENDS_OF_MADE or not place_stems(word)
+    assert is_adjective(word) or adjective_distance(word, place) is None

@@ -5,16 +5,20 @@ Each function is one of its methods: `listed` the listed and case forms, `exact`
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
 from normalizer.gazetteer.index import Index
 from normalizer.matching.bulk.arrays import Array, code, contained, expand, find_ranges, first_of_group, mix, search
-from normalizer.matching.bulk.resembling import bucket, edited, relational, sounding
-from normalizer.matching.bulk.strings import Strings, heap_texts
+from normalizer.matching.bulk.resembling import bucket, edited, relational, relational_distances, sounding
+from normalizer.matching.bulk.strings import Strings, heap_texts, heap_texts_end_in
+from normalizer.matching.bulk.words import MAY_BE_PATRONYMIC
 from normalizer.matching.loops import bases_of_all
 from normalizer.matching.similarity import (
+    ADJECTIVE_ENDINGS,
     CASE,
+    ENDS_OF_MADE,
     EXACT,
     FOLD,
     KINDRED,
@@ -23,8 +27,8 @@ from normalizer.matching.similarity import (
     PATRONYMIC,
     READING,
     RELATIONAL,
+    SURELY_MADE_FROM,
     VOWELS,
-    adjective_distance,
     adjectives_of,
     alternate_distance,
     kindred_stems,
@@ -217,7 +221,7 @@ def _exact(vocabulary: Vocabulary, words: Words, spelled: _Spelled) -> _Rows:
     rows.add(word, token, _SPELLING, np.array([alternate_distance(words.folded[n]) for n in word.tolist()]))
     _add_bases(index, rows, spelled)
     _add_of_vocabulary(vocabulary, rows, words)
-    forms = [(word, form) for word, folded in enumerate(words.folded) for form in other_patronymics(folded)]
+    forms = [(word, form) for word in np.flatnonzero(words.folds.end_in(MAY_BE_PATRONYMIC)).tolist() for form in other_patronymics(words.folded[word])]
     which, token = _find(index, np.arange(len(forms)), hash_strings([form for _, form in forms]))
     rows.add(np.array([word for word, _ in forms], np.int64)[which], token, _PATRONYMIC, PATRONYMIC)
     return rows
@@ -237,12 +241,12 @@ def _add_bases(index: Index, rows: _Rows, spelled: _Spelled) -> None:
 
 def _add_of_vocabulary(vocabulary: Vocabulary, rows: _Rows, words: Words) -> None:
     """Translations of qualifiers and short forms of given names: rare, and taken from the vocabulary itself."""
-    table, by_fold = qualifiers(), qualifiers_by_fold()
-    for number, (folded, raw) in enumerate(zip(words.folded, words.raw, strict=True)):
-        if folded and (folded in DIMINUTIVES or raw in table or folded in by_fold):
-            for token, match in vocabulary.exact(words.words[number]).items():
-                if match.how in _OF_VOCABULARY:
-                    rows.add(np.array([number]), np.array([token]), _OF_VOCABULARY[match.how], match.distance)
+    folds = DIMINUTIVES.keys() | qualifiers_by_fold().keys()
+    known = np.fromiter(map(folds.__contains__, words.folded), bool, len(words.words)) | np.fromiter(map(qualifiers().__contains__, words.raw), bool, len(words.words))
+    for number in np.flatnonzero(known & (words.folds.length > 0)).tolist():
+        for token, match in vocabulary.exact(words.words[number]).items():
+            if match.how in _OF_VOCABULARY:
+                rows.add(np.array([number]), np.array([token]), _OF_VOCABULARY[match.how], match.distance)
 
 
 _OF_VOCABULARY = {"diminutive": _DIMINUTIVE, "translation": _TRANSLATION}
@@ -255,31 +259,40 @@ def _resembling(vocabulary: Vocabulary, words: Words, spelled: _Spelled) -> _Row
     text = [*words.folded, *spelled.other, *spelled.base]
     rank = np.repeat(np.arange(3), (len(words.words), len(spelled.other), len(spelled.base)))
     word, text, first, plain = _distinct(word, text, rank)
-    usable = np.array([len(t) >= 3 and not t.isdigit() for t in text], bool)
-    number = np.flatnonzero(usable)
+    number = np.flatnonzero((np.fromiter(map(len, text), np.int64, len(text)) >= 3) & ~np.fromiter(map(str.isdigit, text), bool, len(text)))
     rows = _Rows.none()
     if len(number):
         texts = [text[n] for n in number.tolist()]
         _compare(index, rows, texts, word[number], np.where(first[number], 0.0, READING), plain[number])
-    _add_places(index, rows, [(w, s) for w, folded in enumerate(words.folded) for s in place_stems(folded)], words.folded)
+    made = [number for number, folded in enumerate(words.folded) if folded[-2:] in ENDS_OF_MADE]
+    _add_places(index, rows, [(number, stem) for number in made for stem in place_stems(words.folded[number])], words.folded)
     _add_adjectives(index, rows, words.folded)
     some = [number for number, raw in enumerate(words.raw) if vocabulary.kazakh or is_kazakh(raw)]
     which, texts = kindred_all([words.raw[n] for n in some], [words.folded[n] for n in some])
     _add_kindred(index, rows, _KINDRED, KINDRED, [some[n] for n in which], texts)
     if vocabulary.kazakh:
-        stems = [(number, stem) for number, folded in enumerate(words.folded) for stem in kindred_stems(folded)]
+        stems = [(number, stem) for number in made for stem in kindred_stems(words.folded[number])]
         _add_kindred(index, rows, _RELATIONAL, RELATIONAL + KINDRED, [number for number, _ in stems], [stem for _, stem in stems])
     return rows
 
 
 def _add_adjectives(index: Index, rows: _Rows, folded: list[str]) -> None:
     """The adjectives made from places: few words have any."""
-    adjectives = [(number, word) for number, fold in enumerate(folded) for word in adjectives_of(fold)]
-    word, token = bucket(index, "cons", np.array([number for number, _ in adjectives], np.int64), hash_strings(consonant_keys([word for _, word in adjectives])), BUCKET)
-    texts = heap_texts(index, "tok_text", token)
-    distance = np.array([np.inf if (d := adjective_distance(text, folded[number])) is None else d for text, number in zip(texts, word.tolist(), strict=True)])
-    near = np.flatnonzero(distance < np.inf)
-    rows.add(word[near], token[near], _ADJECTIVE, distance[near])
+    made = [(number, word) for number, fold in enumerate(folded) for word in adjectives_of(fold)]
+    word, token = bucket(index, "cons", np.array([number for number, _ in made], np.int64), hash_strings(consonant_keys([word for _, word in made])), BUCKET)
+    maybe = heap_texts_end_in(index, "tok_text", token, ADJECTIVE_ENDINGS)
+    word, token = word[maybe], token[maybe]
+    if not len(word):
+        return
+    (places, place), (adjectives, adjective) = (np.unique(rows, return_inverse=True) for rows in (word, token))
+    texts = heap_texts(index, "tok_text", adjectives)
+    stems = [place_stems(text) for text in texts]
+    end = np.cumsum(np.fromiter(map(len, stems), np.int64, len(stems)))
+    pair, stem = expand(np.append(0, end)[adjective], end[adjective])
+    distance = relational_distances(list(chain(*stems)), stem, [folded[n] for n in places.tolist()], place[pair])
+    distance += np.array([relational_step(text) for text in texts])[adjective[pair]]
+    near = np.flatnonzero(distance <= SURELY_MADE_FROM)
+    rows.add(word[pair[near]], token[pair[near]], _ADJECTIVE, distance[near])
 
 
 def _add_kindred(index: Index, rows: _Rows, how: int, distance: float, word: list[int], texts: list[str]) -> None:
@@ -298,9 +311,10 @@ def _add_places(index: Index, rows: _Rows, stems: list[tuple[int, str]], folded:
     word = np.array([w for w, _ in stems])
     row, token, distance = relational(index, [stem for _, stem in stems])
     if len(row):
-        distance = distance + np.array([relational_step(text) for text in folded])[word[row]]
         near = np.flatnonzero(distance < np.inf)
-        rows.add(word[row[near]], token[near], _RELATIONAL, distance[near])
+        made, which = np.unique(word[row[near]], return_inverse=True)
+        step = np.array([relational_step(folded[n]) for n in made.tolist()])[which]
+        rows.add(word[row[near]], token[near], _RELATIONAL, distance[near] + step)
 
 
 def _distinct(word: Array, text: list[str], rank: Array) -> tuple[Array, list[str], Array, Array]:

@@ -77,11 +77,21 @@ def edited(index: Index, texts: Sequence[str], plain: Array) -> tuple[Array, Arr
 
 def relational(index: Index, stems: Sequence[str]) -> tuple[Array, Array, Array]:
     """(row, token, distance) of the places that stems may be: `relational_distance` but for `relational_step`, infinite where there is none."""
-    keys = hash_strings(consonant_keys(stems))
-    row, token = bucket(index, "cons", np.arange(len(stems)), keys, BUCKET)
+    row, token = bucket(index, "cons", np.arange(len(stems)), hash_strings(consonant_keys(stems)), BUCKET)
     if not len(row):
         return row, token, np.zeros(0)
-    return row, token, _relational(Texts(stems), row, *_token_texts(index, token))
+    numbers, which = distinct_of(token, index.token_count)
+    return row, token, relational_distances(stems, row, heap_texts(index, "tok_text", numbers), which)
+
+
+def relational_distances(stems: Sequence[str], row: Array, texts: Sequence[str], which: Array) -> Array:
+    """`relational_distance` of stems and places by their rows but for `relational_step`, infinite where there is none."""
+    distance = np.full(len(row), np.inf)
+    alike = np.flatnonzero(np.array(consonant_keys(stems), object)[row] == np.array(consonant_keys(texts), object)[which])
+    if len(alike):
+        (some, row), (others, which) = (np.unique(rows[alike], return_inverse=True) for rows in (row, which))
+        distance[alike] = _relational(Texts([stems[n] for n in some.tolist()]), row, Texts([texts[n] for n in others.tolist()]), which)
+    return distance
 
 
 class Texts:
@@ -109,17 +119,20 @@ def _points(texts: Sequence[str]) -> tuple[Array, Array]:
 
 
 def _relational(one: Texts, row: Array, other: Texts, which: Array) -> Array:
-    stems, texts = one.texts[row], other.texts[which]
-    shorter, last = (np.array([end(text) for text in other.texts.tolist()], object)[which] for end in (lambda text: text[:-1], lambda text: text[-1] in VOWEL_LETTERS))
-    keys, vowels = (tuple(np.array(function(some.texts.tolist()), object) for some in (one, other)) for function in (consonant_keys, vowel_keys))
+    """The same of stems and places that are alike in their consonants."""
+    vowels = tuple(np.array(vowel_keys(some.texts.tolist()), object) for some in (one, other))
     distance = np.where(vowels[0][row] == vowels[1][which], VOWELS / 2, np.inf)
     far = np.flatnonzero(np.isinf(distance))
     if len(far):
-        by_vowels = vowels_distances(process.cpdist(stems[far].tolist(), texts[far].tolist(), scorer=ratio, dtype=np.float64))
+        by_vowels = vowels_distances(process.cpdist(one.texts[row[far]].tolist(), other.texts[which[far]].tolist(), scorer=ratio, dtype=np.float64))
         distance[far] = np.minimum(by_vowels, _sounds(one, row[far], other, which[far]))
-    distance[keys[0][row] != keys[1][which]] = np.inf
-    distance[(one.length[row] > 3) & (shorter == stems) & last.astype(bool)] = READING
-    distance[stems == texts] = 0.0
+    longer = other.length[which] - one.length[row]
+    for pair in np.flatnonzero((longer == 1) & (one.length[row] > 3)).tolist():
+        text = other.texts[which[pair]]
+        if text[-1] in VOWEL_LETTERS and text[:-1] == one.texts[row[pair]]:
+            distance[pair] = READING
+    same = np.flatnonzero(longer == 0)
+    distance[same[one.texts[row[same]] == other.texts[which[same]]]] = 0.0
     return distance
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import groupby
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from normalizer.text.hashing import BASE_INVERSE, POWERS
 
 _POWERS = np.array(POWERS, np.uint64)
 _CODE, _INVERSE, _ONE = np.uint64(0x2545F4914F6CDD1D), np.uint64(BASE_INVERSE), np.uint64(1)
+_BYTE = np.uint64(8)
 
 
 class Strings:
@@ -99,3 +101,17 @@ def heap_texts(index: Index, heap: str, which: Array) -> list[str]:
     data[np.arange(len(at)) + row] = index.array(heap)[at]
     texts = data.tobytes().decode("utf-8").split("\n")[:-1]
     return texts if len(texts) == len(which) else [index.string(heap, n) for n in which.tolist()]  # some have a line break
+
+
+def heap_texts_end_in(index: Index, heap: str, which: Array, endings: Sequence[str]) -> Array:
+    """Of some strings of a heap the positions of those that end in one of some ASCII endings."""
+    data, begin, end = index.array(heap), index.array(heap + "_off")[which].astype(np.int64), index.array(heap + "_off")[which + 1].astype(np.int64)
+    found = [np.zeros(0, np.int64)]
+    for size, group in groupby(sorted(endings, key=len), len):
+        rows = np.flatnonzero(end - begin >= size)
+        last = np.zeros(len(rows), np.uint64)
+        for place in range(size):
+            last = last << _BYTE | data[end[rows] - size + place]
+        known = np.array([int.from_bytes(ending.encode(), "big") for ending in group], np.uint64)
+        found.append(rows[np.isin(last, known)])
+    return np.unique(np.concatenate(found))

@@ -35,7 +35,7 @@ WORD = np.dtype([
     ("traits", np.int8),  # `normalizer.names.person.traits`
     ("first", np.int32), ("last", np.int32), ("length", np.int32),  # of the fold, letters as code points
 ])  # fmt: skip
-_MAY_BE_PATRONYMIC = tuple("ič ic čna cna vna uli gli glu kizi".split())
+MAY_BE_PATRONYMIC = tuple("ič ic čna cna vna uli gli glu kizi".split())  # endings of folds
 _OF_PLACES = tuple("ski cki skaia ckaia".split())
 _DOTTED = 0x130  # İ: small, it is an i and a point
 # What is said of a word by one of its forms alone. by_fold: as a qualifier, if its lower-case form is none.
@@ -82,7 +82,7 @@ def read_words(raws: Sequence[str], folded: list[str] | None = None) -> tuple[Ar
 def _bits(raws: Sequence[str], folded: list[str], folds: Strings, letters: Letters) -> Array:
     """What no table of words says."""
     upper, fathered = letters.upper(), np.zeros(len(raws), bool)
-    maybe = np.flatnonzero(folds.end_in(_MAY_BE_PATRONYMIC))
+    maybe = np.flatnonzero(folds.end_in(MAY_BE_PATRONYMIC))
     fathered[maybe] = [person.PATRONYMIC.search(folded[number]) is not None for number in maybe.tolist()]
     one = np.flatnonzero(letters.length == 1)
     letter, digits, figures = (np.zeros(len(raws), bool) for _ in range(3))
