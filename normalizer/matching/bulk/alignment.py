@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 import numpy as np
 
@@ -29,8 +31,10 @@ from normalizer.matching.bulk.readings import Readings
 from normalizer.matching.similarity import TRANSLATION, VOWELS, not_kindred
 from normalizer.matching.vocabulary import WAYS
 from normalizer.names.person import father_distance, other_given_name
+from normalizer.native import compiled
 from normalizer.text.fold import norm
 
+_native = compiled("alignment")
 HOWS = (*WAYS, "initial", "concept")
 HOW = {how: number for number, how in enumerate(HOWS)}
 _NO_SURNAME = 255
@@ -132,6 +136,8 @@ class _Options:
 def align_all(table: NameTable, queries: Queries, readings: Readings, query: Array, name: Array) -> tuple[Aligned, Array]:
     """The alignment of each pair, and whether a word of one side may be several of the other, which only the linker sees."""
     kind = table.entity_type[table.entity[name]]
+    if _native is not None:
+        return _compiled(table, queries, readings, query, name, kind.astype(np.int64))
     person, place = kind == PERSON, kind == PLACE
     one, other = _query_side(queries, query), _name_side(table, name, person)
     crossed = _crossed(one, other)
@@ -145,6 +151,37 @@ def align_all(table: NameTable, queries: Queries, readings: Readings, query: Arr
     options.distance[rows[one.facts["script"][options.query_part[rows]] == other.facts["script"][options.name_part[rows]]]] *= ACROSS_KAZAKH
     found = _greedy(options.some(options.how >= 0), one, other, person, across)
     return found, _joinable(found, options, queries, table)
+
+
+def _compiled(table: NameTable, queries: Queries, readings: Readings, query: Array, name: Array, kind: Array) -> tuple[Aligned, Array]:
+    """`align_all` by compiled code, which goes through the pairs one by one."""
+    of_queries = queries.begin, queries.word, queries.flags, queries.token, queries.weight, queries.surname, queries.kazakh, queries.capital, queries.facts
+    words, rows = table.raw_words()
+    of_names = table.token_offset, table.tokens, table.fact(name, "raw").astype(np.int64), words, rows, table.rarity, table.surname[name].astype(np.int64), table.fact(name, "kazakh")
+    texts = queries.folded, queries.raw, table.words.folded, table.words.raw
+    one, other, across, joined, *columns = _native.align(_rules(), query, name, kind, of_queries, of_names, (readings.begin, readings.token, readings.how, readings.distance), texts)  # type: ignore[union-attr]
+    query_side, name_side = (
+        Side(side.begin, side.pair, side.position, side.word, facts.Facts(known, side.word), side.token, side.weight, side.initial, side.patronymic, side.title, side.surname, side.matched)
+        for side, known in ((one, queries.facts), (other, rows))
+    )
+    return Aligned(kind == PERSON, across, query_side, name_side, *columns), joined
+
+
+@lru_cache(1)
+def _rules() -> Any:
+    """What compiled code decides by."""
+    kinds = LOOSE_HOW, _ANOTHER, _SLIPS, _OTHER_VOWELS, _NOT_OF_PERSONS, _OF_PERSONS
+    hows = [HOW[how] for how in ("same", "fold", "vowels", "initial", "concept", "translation", "patronymic", "kindred", "adjective")]
+    distances = AS_INITIAL, ONE_CONCEPT, TRANSLATION, VOWELS, UNSURE, ACROSS_KAZAKH
+    bits = facts.ASCII, facts.GIVEN, facts.LETTER, facts.PATRONYMIC, facts.TITLE, facts.J
+    asked = _resembling, other_given_name, _father_distance, norm
+    return _native.Rules(facts.WORD, _SAME_ALPHABET, kinds, hows, distances, bits, (INITIAL, FATHERED, TITLED), (PERSON, PLACE, SHORTEST_WHOLE, JOINED_DIFFER), asked)  # type: ignore[union-attr]
+
+
+def _resembling(one: str, other: str) -> tuple[int, float] | None:
+    """`not_kindred` in numbers."""
+    match = not_kindred(one, other)
+    return (HOW[match.how], match.distance) if match else None
 
 
 def _query_side(queries: Queries, query: Array) -> Side:

@@ -64,6 +64,10 @@ class NameTable:
         """The words that tokens came from, as numbers of `words`, by rows of names and positions there."""
         return np.asarray(self._raw.get()[self.fact(names, "raw")[row] + position])
 
+    def raw_words(self) -> tuple[Array, Array]:
+        """The words of all names that were asked for, name after name, and the rows of WORD that they number."""
+        return self._raw.get(), self.words.rows
+
     def prepare(self, names: Array) -> None:
         """Works out the facts of names that were not asked for before."""
         new = np.unique(names[self._place[names] == 0])
