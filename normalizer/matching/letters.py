@@ -1,7 +1,8 @@
 """Which of several names that fold alike is written, letter by letter, most like the query: Vorony is Вороны and not Ворони.
 
 The fold makes one of ы and и, of е and ё, and of words with and without ь, since romanisations do. Most keep them apart all the
-same, so between names that nothing else tells apart the letters decide. Only Latin against Russian: Kazakh has too many romanisations.
+same, so between names that nothing else tells apart the letters decide: of Latin against Russian, for Kazakh has too many romanisations,
+and of Russian against Kazakh, where one of the names is written in Russian just like the query: Каракуль is Қаракөл, Каракол Қарақол.
 
 >>> closeness("Vorony", "Вороны") > closeness("Vorony", "Ворони"), closeness("Nestery", "Nestory"), closeness("Karakol", "Қаракөл")
 (True, None, None)
@@ -50,9 +51,29 @@ def behind(query: str, names: Sequence[str], *, sure: bool) -> list[float]:
     alike = [closeness(query, name) for name in names]
     known = [value for value in alike if value is not None]
     if len(known) < len(names):
-        return [0.0] * len(names)
+        known = [value for name in names if (value := _as_russian(query, name)) is not None]
+        if len(known) < len(names) or max(known) < 100:
+            return [0.0] * len(names)
     closest = max(known, default=0.0)
     return [min(AT_MOST if sure else UNSURE, PER_POINT * (closest - value)) for value in known]
+
+
+_KAZAKH = str.maketrans("әғқңөұүһі", "агкноуухи")
+_SOFT_L = expression(r"(?<=[әеөүі])л(?![аәеёиоөуұүыіэюяьл])")
+_AFTER_SIBILANT = expression("(?<=[жш])ы")
+
+
+def _as_russian(query: str, name: str) -> float | None:
+    """How alike a Russian query and the ways are in which Russian writes a Kazakh name, from 0 to 100; None if they are not that."""
+    if script_of(query) != "Cyrl" or script_of(name) != "Cyrl" or not KAZAKH_LETTERS.isdisjoint(query) or KAZAKH_LETTERS.isdisjoint(name):
+        return None
+    soft = _AFTER_SIBILANT.sub("и", _SOFT_L.sub("ль", name.lower()))
+    asked = _in_any_order(query.lower().replace("ё", "е"))
+    return max(ratio(asked, _in_any_order(way.translate(_KAZAKH))) for way in (soft, soft.replace("ө", "у")))
+
+
+def _in_any_order(text: str) -> str:
+    return " ".join(sorted(_WORD.findall(text)))
 
 
 @lru_cache(1 << 12)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import exp, log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +16,7 @@ from normalizer.matching.letters import AS_LIKELY, behind
 from normalizer.matching.model import Model, load_model
 from normalizer.matching.sentences import spelling
 from normalizer.matching.similarity import CASE, LEMMA, TokenMatch
+from normalizer.matching.twins import WORDS, behind_twin, number_of_persons
 from normalizer.matching.vocabulary import Vocabulary
 from normalizer.names.person import gender_of, is_patronymic, split_patronymic
 from normalizer.names.words import drop_hyphened_ending, place_word
@@ -108,6 +109,7 @@ class Scored:
     log_odds: float
     bonus: Sequence[Said] = ()
     probability: float = 0.0
+    twin: float = 0.0  # log-odds behind another candidate that is the same person
 
     @property
     def case(self) -> Case:
@@ -137,6 +139,11 @@ class Linker:
         self.prominence = lru_cache(1 << 15)(self._prominence)
         self.asked = lru_cache(1 << 10)(self._asked)  # namesakes are judged one after the other
         self.parsed_name = lru_cache(1 << 15)(self._parsed_name)
+
+    @cached_property
+    def persons(self) -> int:
+        """How many persons the gazetteer has."""
+        return number_of_persons(self.index)
 
     def lookup(self, name: str, question: Question = Question(), *, limit: int = 5, bonus: Bonus | None = None, explain: bool = False, ranked: list[Scored] | None = None) -> Result:
         """Candidates for one name, best first, with status; with ``explain`` also why, and what would change it. ``ranked``: they are known."""
@@ -376,10 +383,17 @@ class Linker:
             return
         spelled = max([s.log_odds for s in scored])
         priors = [self.prior(s, spelled) for s in scored]
+        for s in scored:
+            s.twin = 0.0
         near = [n for n, s in enumerate(scored) if spelled - s.log_odds <= AS_LIKELY] if text else []
         if len(near) > 1:
             for n, less in zip(near, behind(text, [scored[n].name.name for n in near], sure=all(spelled_out(scored[n].case) for n in near)), strict=True):
                 priors[n] -= less
+            persons = [n for n in near if scored[n].entity.type == "person" and len(scored[n].name.tokens) >= WORDS]
+            if len(persons) > 1:
+                for n, less in zip(persons, behind_twin(self.index, self.persons, [(scored[n].log_odds, scored[n].entity, scored[n].name) for n in persons]), strict=True):
+                    priors[n] -= less
+                    scored[n].twin = less
         if bonus is not None:
             _hear(scored, bonus)
         strongest = max(-50.0, *[s.log_odds for s in scored])
@@ -411,6 +425,8 @@ class Linker:
         prior = self.prior(scored)
         if prior:
             evidence.append(Evidence("prominence", "how often it is named, or how many live there", prior))
+        if scored.twin:
+            evidence.append(Evidence("listed_twice", "the same person as another candidate, whose row fits better", -scored.twin))
         e = scored.entity
         return Candidate(e.id, e.name, e.type, scored.probability, scored.name.name, tuple(evidence), e.description, e.country)
 

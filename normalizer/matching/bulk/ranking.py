@@ -11,10 +11,11 @@ from normalizer.matching.bulk.names import NameTable
 from normalizer.matching.bulk.strings import heap_texts
 from normalizer.matching.letters import AS_LIKELY, behind
 from normalizer.matching.linker import CLEAR, PRIOR_RANGE, PRIOR_REACH, PRIOR_WEIGHT, SAME_WRITING, SURE_OF_SOME, SURER, Thresholds
+from normalizer.matching.twins import WORDS, behind_twin
 from normalizer.text.script import SCRIPTS
 
 UNMATCHED, AMBIGUOUS, MATCHED = range(3)
-_TOLD_APART = [SCRIPTS.index("Latn"), SCRIPTS.index("Cyrl")]
+_LATIN, _CYRILLIC, _PERSON = SCRIPTS.index("Latn"), SCRIPTS.index("Cyrl"), TYPES.index("person")
 
 
 @dataclass(slots=True)
@@ -79,7 +80,7 @@ def weigh(table: NameTable, found: Ranked, texts: Sequence[str], script: Array) 
     strongest = np.repeat(np.maximum.reduceat(found.log_odds, first), count)
     prior = _priors(table, found.entity)
     prior = np.where(prior > 0, prior * np.maximum(0.0, 1 - (strongest - found.log_odds) / PRIOR_REACH), prior)
-    prior = prior - _behind(table, found, strongest, texts, script)
+    prior = prior - _behind(table, found, strongest, texts, script) - _behind_twins(table, found, strongest)
     floor = np.maximum(strongest, -50.0)
     weight = np.exp(np.maximum(-60.0, found.log_odds - floor + prior))
     some = 1 / (1 + np.exp(-np.clip(floor + SURER * np.maximum(0.0, floor - CLEAR), -40.0, 40.0)))
@@ -94,10 +95,11 @@ def _behind(table: NameTable, found: Ranked, strongest: Array, texts: Sequence[s
     near = np.flatnonzero(strongest - found.log_odds <= AS_LIKELY)
     count = np.bincount(found.query[near], minlength=len(texts))
     near = near[count[found.query[near]] > 1]
-    # letters tell only Latin from Cyrillic names: of most queries nothing need be asked
+    # letters tell only Latin from Cyrillic names, and Kazakh ones from each other for a Russian: of most queries nothing need be asked
     one, other = script[found.query[near]], table.fact(found.name[near], "script")
+    told = (one == _LATIN) & (other == _CYRILLIC) | (one == _CYRILLIC) & ((other == _LATIN) | (other == _CYRILLIC) & table.fact(found.name[near], "kazakh"))
     silent = np.zeros(len(texts), bool)
-    silent[found.query[near[(one == other) | ~np.isin(one, _TOLD_APART) | ~np.isin(other, _TOLD_APART)]]] = True
+    silent[found.query[near[~told]]] = True
     near = near[~silent[found.query[near]]]
     if not len(near):
         return less
@@ -105,6 +107,23 @@ def _behind(table: NameTable, found: Ranked, strongest: Array, texts: Sequence[s
     names = dict(zip((numbers := np.unique(found.name[near])).tolist(), heap_texts(table.linker.index, "name_text", numbers), strict=True))
     for rows in np.split(near, begin[1:]):
         less[rows] = behind(texts[int(found.query[rows[0]])], [names[n] for n in found.name[rows].tolist()], sure=bool(found.spelled[rows].all()))
+    return less
+
+
+def _behind_twins(table: NameTable, found: Ranked, strongest: Array) -> Array:
+    """How far each candidate is behind another that is the same person, among those that are as likely."""
+    less = np.zeros(len(found.query))
+    near = np.flatnonzero((strongest - found.log_odds <= AS_LIKELY) & (table.entity_type[found.entity] == _PERSON))
+    near = near[table.token_offset[found.name[near] + 1].astype(np.int64) - table.token_offset[found.name[near]] >= WORDS]
+    alone = np.ones(len(near), bool)
+    same = found.query[near[1:]] == found.query[near[:-1]]
+    alone[1:] &= ~same
+    alone[:-1] &= ~same
+    near = near[~alone]
+    index = table.linker.index
+    for rows in np.split(near, np.flatnonzero(first_of_group(found.query[near]))[1:]):
+        candidates = zip(found.log_odds[rows].tolist(), found.entity[rows].tolist(), found.name[rows].tolist(), strict=True)
+        less[rows] = behind_twin(index, table.linker.persons, [(odds, index.entity(entity), index.name(name)) for odds, entity, name in candidates])
     return less
 
 
