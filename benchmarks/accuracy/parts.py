@@ -11,6 +11,7 @@ from benchmarks.accuracy.contenders import Peer, our_fold
 from benchmarks.accuracy.evaldata import TOPICS, Question, Task, ktb, nerel, pairs, renamed, slavicner
 from benchmarks.accuracy.metrics import Array, Figure, bootstrap, mean_of_ratios, precision_recall_f1, reciprocal_rank, share
 from normalizer.gazetteer.schema import Entity
+from normalizer.names.person import is_patronymic
 
 PAIRS = ("en_ru", "en_kk", "ru_kk")
 NOT_SPELLINGS = "names that are no transcription"
@@ -177,7 +178,7 @@ def _b5_lines(pair: str, whole: Task, half: Task, replies: Sequence[tuple[Reply,
     for name in whole.gazetteer.names:
         alike[_spelling(name.name)].add(name.entity)
     twins = {i for group in alike.values() if len(group) > 1 for i in group}
-    left = {_spelling(n.name) for n in half.gazetteer.names}
+    left = {spelling for n in half.gazetteer.names for spelling in (_spelling(n.name), _spelling(n.name, fathers=False))}
     gone_names = defaultdict(set)
     for q in whole.questions:
         gone_names[q.name].update(_spelling(whole.gazetteer.entities[i].name) for i in q.right)
@@ -202,9 +203,11 @@ def _b5_lines(pair: str, whole: Task, half: Task, replies: Sequence[tuple[Reply,
     return lines
 
 
-def _spelling(name: str) -> str:
-    """What spellings of one name share: the folded tokens in any order."""
-    return " ".join(sorted(our_fold(name).split()))
+def _spelling(name: str, *, fathers: bool = True) -> str:
+    """What spellings of one name share: the folded tokens in any order; without ``fathers`` a patronymic beside two other words aside."""
+    tokens = our_fold(name).split()
+    others = tokens if fathers or len(tokens) < 3 else [token for token in tokens if not is_patronymic(token)]
+    return " ".join(sorted(others))
 
 
 def _b5_figures(chosen: Sequence[tuple[Question, Answer]]) -> dict[str, Figure]:
