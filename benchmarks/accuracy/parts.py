@@ -178,10 +178,11 @@ def _b5_lines(pair: str, whole: Task, half: Task, replies: Sequence[tuple[Reply,
     for name in whole.gazetteer.names:
         alike[_spelling(name.name)].add(name.entity)
     twins = {i for group in alike.values() if len(group) > 1 for i in group}
-    left = {spelling for n in half.gazetteer.names for spelling in (_spelling(n.name), _spelling(n.name, fathers=False))}
-    gone_names = defaultdict(set)
+    left = {(fathers, _spelling(n.name, fathers=fathers)) for n in half.gazetteer.names for fathers in (True, False)}
+    namesakes = defaultdict(set)  # of a question: how names are spelled that no answer could tell from the right one
     for q in whole.questions:
-        gone_names[q.name].update(_spelling(whole.gazetteer.entities[i].name) for i in q.right)
+        fathers = any(map(is_patronymic, our_fold(q.name).split()))
+        namesakes[q.name] |= {(fathers, _spelling(name, fathers=fathers)) for name in (q.name, *(whole.gazetteer.entities[i].name for i in q.right))}
     for kind in ("person", "place", "organization"):
         for present, absent in replies:
             chosen = [(q, a) for q, a in _zip(present) if q.type == kind]
@@ -190,7 +191,7 @@ def _b5_lines(pair: str, whole: Task, half: Task, replies: Sequence[tuple[Reply,
                 continue
             figures = _b5_figures(chosen)
             figures["absent: matched all the same"] = share(sum(a.sure for _, a in gone), len(gone))
-            single = [a for q, a in gone if _spelling(q.name) not in left and not gone_names[q.name] & left]
+            single = [a for q, a in gone if namesakes[q.name].isdisjoint(left)]
             figures["absent: matched, namesakes aside"] = share(sum(a.sure for a in single), len(single))
             lines.append(Line(f"{pair} {kind}", present.contender, figures, present.per_s, str(present.fitted or "")))
         reply = replies[0][0]
@@ -204,7 +205,7 @@ def _b5_lines(pair: str, whole: Task, half: Task, replies: Sequence[tuple[Reply,
 
 
 def _spelling(name: str, *, fathers: bool = True) -> str:
-    """What spellings of one name share: the folded tokens in any order; without ``fathers`` a patronymic beside two other words aside."""
+    """What spellings of one name share: the folded tokens in any order; without ``fathers`` no patronymic that stands beside two other words."""
     tokens = our_fold(name).split()
     others = tokens if fathers or len(tokens) < 3 else [token for token in tokens if not is_patronymic(token)]
     return " ".join(sorted(others))
