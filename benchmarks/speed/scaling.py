@@ -134,8 +134,8 @@ def _spark(folder: Path, rows: int, distinct: int, home: Path) -> dict[str, Any]
         return {"failed": (ran.complaint.splitlines() or ["failed"])[-1][:160]}
     together = json.loads(ran.output.strip().splitlines()[-1])
     columns = ["name", "entity_id", "score", "status"]
-    sums = [pl.scan_parquet(p / "*.parquet").select(pl.len(), *(pl.col(c).hash().sum().alias(c) for c in columns)).collect().row(0) for p in (home / "spark", home / "separate")]
-    return {"rows": rows, "distinct": pool.len(), "gazetteer": folder.name, "separate": separate, "spark": together, "same_rows": sums[0] == sums[1]}
+    sums = [pl.scan_parquet(p / "*.parquet").select(pl.len(), *(pl.col(c).hash().sum().alias(c) for c in columns)).collect().row(0) for p in (home / "spark", home / "spark_files", home / "separate")]
+    return {"rows": rows, "distinct": pool.len(), "gazetteer": folder.name, "separate": separate, "spark": together, "same_rows": len(set(sums)) == 1}
 
 
 def _two_processes(folder: Path, source: Path, home: Path) -> dict[str, Any]:

@@ -83,7 +83,7 @@ def _spark(results: dict[str, Any]) -> list[str]:
     rows = [
         (label, seconds, cpu, f"{found['rows'] / seconds:,.0f}", f"{p['seconds'] / seconds:.2f}", f"{p['cpu_s'] / cpu:.2f}")
         for label, seconds, cpu in (
-            ("Spark, `distinct=False`", s["rows_seconds"], s["rows_cpu_s"]), ("Spark, distinct questions once", s["seconds"], s["cpu_s"]), ("two processes, half the files each", p["seconds"], p["cpu_s"]),
+            ("Spark, `resolve_files`", s["files_seconds"], s["files_cpu_s"]), ("Spark, `resolve` with `distinct=False`", s["rows_seconds"], s["rows_cpu_s"]), ("Spark, `resolve`, distinct questions once", s["seconds"], s["cpu_s"]), ("two processes, half the files each", p["seconds"], p["cpu_s"]),
             *((("Spark, the answers only read and written again", s["copy_seconds"], s["copy_cpu_s"]),) if "copy_seconds" in s else ()),
         )
     ]  # fmt: skip
@@ -94,8 +94,8 @@ def _spark(results: dict[str, Any]) -> list[str]:
         f"The rows are {'the same' if found['same_rows'] else '**not the same**'}. ({_machine(found)}; where others compete for the cores, Spark's many threads get more of them than two processes do: "
         "the last column, by CPU time of all processes involved, does not know of that.)", "",
         *markdown_table(("", "seconds", "CPU seconds", "rows/s", "speed, two processes = 1", "per CPU second, two processes = 1"), rows), "",
-        "Two processes, and two workers with `distinct=False`, each answer nearly all distinct names; otherwise each is answered once. The fewer the distinct names, the more Spark's own "
-        "work on rows (reading, joining, encoding) tells: the last line is the floor, what Spark takes for tables of this size without a line of Python.", "",
+        "Two processes, and two workers with `resolve_files` or `distinct=False`, each answer nearly all distinct names; otherwise each is answered once. The fewer the distinct names, the more Spark's own "
+        "work on rows (reading, joining, encoding) tells: the last line is what Spark takes for tables of this size without a line of Python. With `resolve_files` no row passes through Spark.", "",
     ]  # fmt: skip
 
 
@@ -131,7 +131,7 @@ def _reckoned(results: dict[str, Any]) -> list[str]:
                 lines.append((f"{count:,}", f"{share:.0%}", label, f"{seconds / 3600:,.2f}", machines, _hours(hours / machines), f"{memory:,.0f}"))
     text = [
         "### Worked out from these", "",
-        f"Core hours in Spark = rows × {spark_row * 1e6:.2f} µs + distinct names × the cost of a question ({per_row * 1e6:.2f} µs a row without Spark, in one process a file). Machines have {CORES} cores; as many as finish "
+        f"Core hours in Spark, by `resolve` = rows × {spark_row * 1e6:.2f} µs + distinct names × the cost of a question ({per_row * 1e6:.2f} µs a row in one process a file, which `resolve_files` comes near). Machines have {CORES} cores; as many as finish "
         f"within eight hours. Memory a machine = the index once ({index_mb(names, 30_000_000) / 1e3:.1f} GB at 30 million names, in the page cache and shared) + {private:,.0f} MB a process. "
         "Beyond the largest gazetteer measured, the cost of a question and the size of the index are drawn on along the slope of the measured points; reading from and writing to storage is not in it.", "",
         *markdown_table(("rows", "distinct", "names in the gazetteer", "core hours", "machines", "hours", "GB a machine"), lines), "",

@@ -1,4 +1,4 @@
-"""Spark gives the rows of one process: local, on a standalone cluster of two workers, and when one of them is killed."""
+"""Spark gives the rows of one process: local, on a standalone cluster of three workers, and when one after the other is killed."""
 
 import os
 import random
@@ -58,8 +58,26 @@ def test_resolve_gives_the_rows_of_one_process(ran, expected_names, result):
     assert found.equals(expected_names, null_equal=True)
 
 
+@pytest.mark.parametrize("result", ["local", "cluster"])
+def test_files_have_the_rows_of_one_process_in_their_order(ran, small, result):
+    folder = ran / "out/files" / result
+    assert {p.name for p in folder.iterdir()} == {"0.parquet", "1.parquet", "2.parquet", "_SUCCESS"}
+    for part in range(3):
+        expected = small.resolve(pl.read_parquet(ran / f"names/{part}.parquet"), "the.name", type_column="type", as_of_column="date", candidates=2, fields=["lat", "country"])
+        assert pl.read_parquet(folder / f"{part}.parquet").equals(expected, null_equal=True)
+    assert pl.read_parquet_metadata(folder / "0.parquet")["normalizer.content_hash"] == small.index.content_hash
+
+
+def test_a_worker_killed_while_it_writes_files_loses_and_doubles_nothing(ran):
+    folder = ran / "out/files/survived"
+    assert sorted(p.name for p in folder.iterdir()) == [*(f"{number:02}.parquet" for number in range(24)), "_SUCCESS"]
+    for number in range(24):
+        assert pl.read_parquet(folder / f"{number:02}.parquet").equals(pl.read_parquet(ran / f"out/files/local/{number % 3}.parquet"), null_equal=True)
+
+
 def test_annotate_gives_the_mentions_of_one_process(ran, small):
     texts = pl.read_parquet(ran / "texts")
     expected = small.annotate_frame(texts, id_column="id", as_of_column="date", fields=["country"]).sort("doc_id", "start")
     assert expected.height > 100
-    assert pl.read_parquet(ran / "out/cluster/mentions/*.parquet").sort("doc_id", "start").equals(expected)
+    for result in ("cluster/mentions", "files/mentions"):
+        assert pl.read_parquet(ran / "out" / result / "*.parquet").sort("doc_id", "start").equals(expected)

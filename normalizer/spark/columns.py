@@ -1,45 +1,23 @@
-"""Spark in, Spark out: the same rows as one process gives, from as many as there are.
+"""Columns of a Spark DataFrame: names resolved, texts annotated, by `mapInArrow`."""
 
-`resolve` and `annotate` take and return a `pyspark.sql.DataFrame` and do nothing until it is used. Workers are Python
-processes that need this package (the same version) and pyarrow; the index reaches them as one archive a Spark
-application, unpacked once a machine, or lies at ``index_path``, the same for all. Either way they map it into memory
-and share its pages. Rows come in no order of their own; docs/scaling.md says what is spread how, and what it costs.
-"""
-
-import os
-import pickle
-import tempfile
-import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache, partial, reduce
+from dataclasses import replace
+from functools import partial, reduce
 from operator import and_
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from normalizer.errors import InputError, MissingExtraError
-from normalizer.gazetteer.index import FILES
+from normalizer.errors import InputError
+from normalizer.spark.shipping import TASKS_A_CORE, check_installed, cores, make_task, received
 
 if TYPE_CHECKING:
     import pyarrow as pa
     from pyspark.sql import DataFrame
 
-    from normalizer.arrow import AnnotateOptions, IndexReference
+    from normalizer.arrow import AnnotateOptions
     from normalizer.frames import Options
     from normalizer.pipeline import Normalizer
 
 O = TypeVar("O", "Options", "AnnotateOptions")
-_TASKS_A_CORE = 4  # small enough that one slow piece does not keep the others waiting, large enough to be worth starting
-_CORES_UNKNOWN = 16  # what is reckoned with where Spark does not say how many there are
-
-
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """What every worker is told. ``shipped``: the path of the index is relative to the files of the application."""
-
-    index: "IndexReference"
-    options: "Options | AnnotateOptions"
-    shipped: bool
 
 
 def resolve(
@@ -55,7 +33,7 @@ def resolve(
     but False for streams and with a ``context_column``, whose questions hardly repeat. Raises InputError for a column that is
     missing or taken, MissingExtraError without pyspark.
     """
-    _check_installed()
+    check_installed()
     from normalizer.frames import Options
     from normalizer.pipeline import make_question
 
@@ -67,15 +45,15 @@ def resolve(
     if distinct is None:
         distinct = chosen.context_column is None and not df.isStreaming
     columns = list(dict.fromkeys(chosen.inputs())) if distinct else df.columns
-    task = _task(df, normalizer, index_path, _renamed(chosen, columns))
-    run = partial(_resolve_batches, pickle.dumps(task))
+    task = make_task(df.sparkSession, normalizer, index_path, _renamed(chosen, columns))
+    run = partial(_resolve_batches, task.pack())
     answers = _fields(chosen.schema(), task.index.metadata())
     if not distinct:
         rows = df.repartition(partitions) if partitions else df
         return _mapped(rows, columns, run, answers).toDF(*columns, *chosen.schema())
     questions = df.select([_column(c) for c in columns]).distinct()
     # dealt out again: by their bytes alone, Spark would put all questions into a task or two
-    questions = questions.repartition(partitions or _TASKS_A_CORE * _cores(df))
+    questions = questions.repartition(partitions or TASKS_A_CORE * cores(df.sparkSession))
     answered = _mapped(questions, columns, run, answers)
     same = [_column(c).eqNullSafe(_column(key)) for c, key in _keys(columns).items()]
     return df.join(answered, reduce(and_, same), "left").drop(*_keys(columns).values())
@@ -90,7 +68,7 @@ def annotate(
     ``partitions`` deals the texts out anew, at random: give four a core where the source has fewer pieces than that,
     or very uneven ones. Other parameters as for `resolve`. Raises InputError for a missing column, MissingExtraError without pyspark.
     """
-    _check_installed()
+    check_installed()
     from normalizer.arrow import AnnotateOptions
     from normalizer.frames import mention_schema
     from normalizer.pipeline import make_question
@@ -102,11 +80,11 @@ def annotate(
     if missing:
         raise InputError(f"no column {', '.join(missing)}: there are {', '.join(df.columns) or 'none'}")
     columns = options.inputs()
-    task = _task(df, normalizer, index_path, _renamed(options, columns))
+    task = make_task(df.sparkSession, normalizer, index_path, _renamed(options, columns))
     texts = df.select([_column(c) for c in columns])
     if partitions:
         texts = texts.repartition(partitions)
-    return _mapped(texts, columns, partial(_annotate_batches, pickle.dumps(task)), _fields(schema, task.index.metadata()), keep=False)
+    return _mapped(texts, columns, partial(_annotate_batches, task.pack()), _fields(schema, task.index.metadata()), keep=False)
 
 
 def _mapped(df: "DataFrame", columns: list[str], run: Any, new: list[Any], *, keep: bool = True) -> "DataFrame":
@@ -131,7 +109,7 @@ def _renamed(options: O, columns: list[str]) -> O:
 
 def _resolve_batches(payload: bytes, batches: "Iterator[pa.RecordBatch]") -> "Iterator[pa.RecordBatch]":
     """Runs in a worker."""
-    task = _received(payload)
+    task = received(payload)
     from normalizer.arrow import cut, resolve_batch
 
     for batch in batches:
@@ -141,76 +119,12 @@ def _resolve_batches(payload: bytes, batches: "Iterator[pa.RecordBatch]") -> "It
 
 def _annotate_batches(payload: bytes, batches: "Iterator[pa.RecordBatch]") -> "Iterator[pa.RecordBatch]":
     """Runs in a worker."""
-    task = _received(payload)
+    task = received(payload)
     from normalizer.arrow import annotate_batch, cut
 
     for batch in batches:
         for piece in cut(batch):
             yield annotate_batch(piece, task.index, task.options)  # type: ignore[arg-type]
-
-
-def _received(payload: bytes) -> _Task:
-    # Spark starts a process a core: threads of polars in each would only get in each other's way. It reads this when first imported.
-    os.environ.setdefault("POLARS_MAX_THREADS", os.environ.get("OMP_NUM_THREADS", "1"))
-    task: _Task = pickle.loads(payload)
-    if task.shipped:
-        from pyspark import SparkFiles
-
-        task = replace(task, index=replace(task.index, path=SparkFiles.get(task.index.path)))
-    return task
-
-
-def _task(df: "DataFrame", normalizer: "Normalizer | None", index_path: str | None, options: "Options | AnnotateOptions") -> _Task:
-    from normalizer.arrow import reference
-    from normalizer.pipeline import Normalizer
-
-    index = reference(normalizer or Normalizer(index_path))
-    if index_path is not None:
-        return _Task(replace(index, path=index_path), options, False)
-    context = _context(df)
-    if context is None:
-        raise InputError("a Spark Connect session cannot ship the index: give index_path=, the folder of a built index that all workers see")
-    if str(context.master).startswith("local") and not str(context.master).startswith("local-cluster"):
-        return _Task(index, options, False)
-    return _Task(replace(index, path=_ship(context, index)), options, True)
-
-
-def _context(df: "DataFrame") -> Any:
-    """The application's context; None behind Spark Connect, which has none to show."""
-    from pyspark.errors import PySparkAttributeError
-
-    try:
-        return df.sparkSession.sparkContext
-    except PySparkAttributeError:
-        return None
-
-
-def _cores(df: "DataFrame") -> int:
-    context = _context(df)
-    return int(context.defaultParallelism) if context is not None else _CORES_UNKNOWN
-
-
-def _ship(context: Any, index: "IndexReference") -> str:
-    """Gives the index to the application, once; the name of the folder in which workers find it."""
-    name = f"normalizer-{index.content_hash[:24]}"
-    if not any(url.endswith(f"#{name}") for url in context.listArchives):
-        context.addArchive(f"{_archive(index.path, name)}#{name}")
-    return name
-
-
-@lru_cache(4)
-def _archive(path: str, name: str) -> str:
-    """The index as one file, which must stay as long as workers may come and fetch it: until this process ends."""
-    target = Path(_archives().name) / f"{name}.zip"
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for file in FILES:
-            archive.write(Path(path) / file, file)
-    return str(target)
-
-
-@lru_cache(1)
-def _archives() -> "tempfile.TemporaryDirectory[str]":
-    return tempfile.TemporaryDirectory(prefix="normalizer-index-")
 
 
 def _check_case(df: "DataFrame", new: list[str]) -> None:
@@ -243,12 +157,3 @@ def _kind(kind: Any) -> Any:
     if isinstance(kind, pl.Struct):
         return StructType([StructField(f.name, _kind(f.dtype)) for f in kind.fields])
     return {pl.String: StringType(), pl.Float64: DoubleType(), pl.Int64: LongType()}[kind]
-
-
-def _check_installed() -> None:
-    try:
-        import pandas  # noqa: F401 - pyspark refuses Arrow without it
-        import pyarrow  # noqa: F401
-        import pyspark  # noqa: F401
-    except ImportError:
-        raise MissingExtraError("spark", "normalizer.spark") from None
