@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer import spark
+from normalizer.spark import shipping
 from normalizer.cli import gazetteer as commands
 from normalizer.errors import GazetteerError
 from normalizer.gazetteer import cache
@@ -325,7 +325,7 @@ def test_a_file_of_names_alone(base, tmp_path):
 
 
 def test_what_is_shipped_to_workers_is_the_index_alone(base):
-    with zipfile.ZipFile(spark._archive(str(open_gazetteer(base).path), "index")) as archive:
+    with zipfile.ZipFile(shipping._archive(str(open_gazetteer(base).path), "index")) as archive:
         assert sorted(archive.namelist()) == ["data.bin", "manifest.json"]
 
 
