@@ -14,7 +14,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer.spark import shipping
 from normalizer.cli import gazetteer as commands
 from normalizer.errors import GazetteerError
 from normalizer.gazetteer import cache
@@ -25,6 +24,7 @@ from normalizer.gazetteer.building import rows as source_rows
 from normalizer.gazetteer.building.state import anew
 from normalizer.gazetteer.index import Index
 from normalizer.gazetteer.open import open_gazetteer
+from normalizer.spark import shipping
 
 
 def _module(name):
