@@ -13,7 +13,7 @@ from normalizer.checkpoint import Checkpoint, resumed_map
 from normalizer.documents import Document
 from normalizer.errors import InputError
 from normalizer.export.article import Article, make_article
-from normalizer.frames import mention_row, mention_schema
+from normalizer.frames import mention_table
 from normalizer.gazetteer.schema import format_date
 from normalizer.mentions.dateline import date_of
 from normalizer.parallel import usable_cores
@@ -89,8 +89,7 @@ class AnnotateJob:
             dates.append(date or format_date(date_of(text)) or None)
             kept.append(text if document.markup else None)
         found = self.normalizer.annotator.annotate(texts, [_date(d) for d in dates])
-        rows = [mention_row(d.id, m, self.normalizer, self.fields) for d, mentions in zip(piece, found, strict=True) for m in mentions]
-        frame = pl.DataFrame(rows, schema=mention_schema(self.fields), orient="row")
+        frame = mention_table([d.id for d in piece], found, self.normalizer, self.fields)
         if self.link_unmatched_clusters:
             frame = link_clusters(frame)
         return Annotated(frame, pl.DataFrame({"count": [len(m) for m in found], "as_of": dates, "text": kept}, schema=_DOCUMENTS))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -302,16 +303,22 @@ def mention_frame(normalizer: "Normalizer", ids: Sequence[str], texts: Sequence[
     """The mentions of some texts as a table."""
     as_of = [_date(d) for d in dates]
     found = normalizer.annotator.annotate([t if isinstance(t, str) else "" for t in texts], as_of)
-    rows = [mention_row(doc, m, normalizer, fields) for doc, mentions in zip(ids, found, strict=True) for m in mentions]
-    return pl.DataFrame(rows, schema=mention_schema(fields), orient="row")
+    return mention_table(ids, found, normalizer, fields)
 
 
-def mention_row(doc: str, m: Mention, normalizer: "Normalizer", fields: Sequence[str] = ()) -> tuple[Any, ...]:
-    """A mention as a row."""
-    entity = normalizer.index.find_id(m.entity_id) if fields and m.entity_id else None
-    extra = tuple(_field(entity, f) for f in fields)
-    score = round(m.score, 4) if m.entity_id else None
-    return (doc, m.start, m.end, m.mention, str(m.status), m.entity_id, m.entity_name, m.entity_type, score, m.matched_name, m.kind, m.cluster, *extra)
+_PARTS_OF_MENTIONS = attrgetter(*list(MENTIONS)[1:])
+
+
+def mention_table(ids: Sequence[str], found: Sequence[Sequence[Mention]], normalizer: "Normalizer", fields: Sequence[str] = ()) -> pl.DataFrame:
+    """Mentions as a table: ``ids`` are of the documents, ``found`` the mentions of each."""
+    flat = [m for mentions in found for m in mentions]
+    columns: dict[str, Sequence[Any]] = dict(zip(list(MENTIONS)[1:], zip(*map(_PARTS_OF_MENTIONS, flat), strict=True), strict=True)) if flat else {}
+    columns |= {"doc_id": [doc for doc, mentions in zip(ids, found, strict=True) for _ in mentions], "status": [str(m.status) for m in flat]}
+    columns["score"] = [round(m.score, 4) if m.entity_id else None for m in flat]
+    if fields:
+        entities = [normalizer.index.find_id(m.entity_id) if m.entity_id else None for m in flat]
+        columns |= {f: [_field(entity, f) for entity in entities] for f in fields}
+    return pl.DataFrame([pl.Series(name, columns.get(name, ()), dtype=kind, strict=False) for name, kind in mention_schema(fields).items()])
 
 
 def _date(value: str | None) -> int:

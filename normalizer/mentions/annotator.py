@@ -19,6 +19,7 @@ from normalizer.mentions.ner import Ner, with_further
 from normalizer.mentions.plausible import may_be_listed, word_may_be
 from normalizer.mentions.promising import Phrases, Promising
 from normalizer.mentions.scan import Scanner
+from normalizer.mentions.settling import Spots
 from normalizer.text.clean import Repaired, repair, repair_all
 from normalizer.types import Mention
 
@@ -69,6 +70,7 @@ class Annotator:
         self.names_of = lru_cache(1 << 14)(linker.index.names_of)
         self.context = lru_cache(256)(self._context)
         self.geography = Geography(linker.index)
+        self.spots = Spots(self.geography)
 
     def annotate(self, texts: Sequence[str], as_of: Sequence[int] | None = None) -> list[list[Mention]]:
         """The mentions of each text, in order of position; offsets are code points of the text as given.

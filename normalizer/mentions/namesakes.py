@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from normalizer.gazetteer.index import EntityRecord
-from normalizer.mentions.geography import Node
 from normalizer.names.words import STOP, place_words
 from normalizer.text.fold import lower, norm
 from normalizer.text.tokens import words
@@ -33,7 +32,7 @@ _STREET = re.compile(r"\b(?:St|Ave|Rd|Dr|Blvd|Ln|Street|Avenue|Road|Drive|Lane|B
 _EVERYWHERE = frozenset("new north south east west northern southern eastern western central san santa saint st fort port lake mount upper lower".split())
 
 
-def is_elsewhere(entity: EntityRecord, amounts: Mapping[str, float], votes: Mapping[Node, float]) -> bool:
+def is_elsewhere(entity: EntityRecord, amounts: Mapping[str, float], votes: Mapping[str, float]) -> bool:
     """Whether a text says nothing for a town or district but its name, and much for other parts of the world.
 
     ``amounts`` are what speaks for it, by kind, ``votes`` the names that lie in each country (`normalizer.mentions.places`).
@@ -51,7 +50,7 @@ def is_elsewhere(entity: EntityRecord, amounts: Mapping[str, float], votes: Mapp
     return most >= _AT_HOME and home in SETTLED and most >= _MOSTLY * total
 
 
-def is_rather_a_town(towns: Iterable[EntityRecord], country: EntityRecord, amounts: Mapping[str, float], votes: Mapping[Node, float]) -> bool:
+def is_rather_a_town(towns: Iterable[EntityRecord], country: EntityRecord, amounts: Mapping[str, float], votes: Mapping[str, float]) -> bool:
     """Whether a country of which a text says nothing but the name may be one of the towns called after it: Lebanon in news from Tennessee."""
     if "beside" in amounts or amounts.get("country", 0.0) >= _HEARD or amounts.get("holds", 0.0) >= _HEARD:
         return False
@@ -78,11 +77,11 @@ def is_named_like_a_town(key: str, amounts: Mapping[str, float], text: str) -> b
     return False
 
 
-def _home(entity: EntityRecord, votes: Mapping[Node, float]) -> tuple[float, str, float]:
+def _home(entity: EntityRecord, votes: Mapping[str, float]) -> tuple[float, str, float]:
     """How many names lie in the country that a text is most about, besides that of a place; which; and how many in all such."""
     own = {*entity.country.split("|"), entity.iso}
-    others = {node: heard for node, heard in votes.items() if isinstance(node, str) and node not in own}
-    home = max(others, key=lambda node: (others[node], node), default="")
+    others = {country: heard for country, heard in votes.items() if country not in own}
+    home = max(others, key=lambda country: (others[country], country), default="")
     return others.get(home, 0.0), home, sum(others.values())
 
 

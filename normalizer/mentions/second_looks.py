@@ -9,8 +9,8 @@ from normalizer.matching.linker import Linker, Said, Scored
 from normalizer.mentions.geography import Geography
 from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.patterns import Words
-from normalizer.mentions.places import BESIDE
 from normalizer.mentions.plausible import plain, same_letters, surname_by_its_case
+from normalizer.mentions.settling import BESIDE
 from normalizer.names.words import concept, place_words
 from normalizer.text.fold import lower
 

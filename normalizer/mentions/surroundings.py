@@ -127,7 +127,7 @@ class Surroundings:
         self.promising = promising
         self._accepted: dict[int, tuple[int, Phrase]] = {}  # listed names: first token -> number of tokens, what the name may be
         self._kazakh: bool | None = None
-        self.places = Places(annotator.geography, annotator.listed, annotator.linker.prior)
+        self.places = Places(annotator.spots, annotator.listed, annotator.linker.prior)
         self.context = DocumentContext(annotator.index, as_of, self.places)
         self.surnames: dict[int, set[int]] = {}  # tokens of the names that name an entity in full
         self._offices: list[tuple[int, int, frozenset[int]]] = []  # first and last token, which offices
