@@ -2,15 +2,36 @@
 
 A scan takes texts as they are and gives spans (document, start, end) in code points, at word boundaries. Peers know
 exact forms alone, lower-cased; they do no folding and no case endings, which is the whole difference in what they find.
+Each returns what it has at hand: peers give a Python object a match, ours three columns, which `annotate` goes on with.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 Spans = list[tuple[int, int, int]]
-Scan = Callable[[list[str]], Spans]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Spans as three arrays of one length."""
+
+    document: Any
+    start: Any
+    end: Any
+
+    def __len__(self) -> int:
+        return len(self.document)
+
+    def rows(self) -> Spans:
+        """The same as a list."""
+        return list(zip(self.document.tolist(), self.start.tolist(), self.end.tolist(), strict=True))
+
+
+Scan = Callable[[list[str]], Spans | Columns]
 
 
 def _bounded(text: str, start: int, end: int) -> bool:
@@ -99,7 +120,7 @@ class Ours:
         self.normalizer = Normalizer(index)
         self.stages: dict[str, float] = {}
 
-    def __call__(self, texts: list[str]) -> Spans:
+    def __call__(self, texts: list[str]) -> Columns:
         from time import perf_counter
 
         from normalizer.mentions.annotator import _batches
@@ -107,7 +128,7 @@ class Ours:
         from normalizer.text.clean import repair_all
 
         scanner = self.normalizer.annotator.scanner
-        spans: Spans = []
+        found = []
         for numbers in _batches(texts):
             began = perf_counter()
             repaired, _ = repair_all([texts[n] for n in numbers])
@@ -118,11 +139,11 @@ class Ours:
             given = perf_counter()
             document = tokens.document[hits.first]
             offset = tokens.document_start[document]
-            start, end = tokens.start[hits.first] - offset, tokens.end[hits.first + hits.length - 1] - offset
-            spans.extend(zip((np.asarray(numbers)[document]).tolist(), start.tolist(), end.tolist(), strict=True))
+            found.append((np.asarray(numbers)[document], tokens.start[hits.first] - offset, tokens.end[hits.first + hits.length - 1] - offset))
             for stage, seconds in (("repair", split - began), ("tokens", scanned - split), ("listed names", given - scanned), ("spans", perf_counter() - given)):
                 self.stages[stage] = self.stages.get(stage, 0.0) + seconds
-        return spans
+        none = np.zeros(0, np.int64)
+        return Columns(*(np.concatenate(columns) for columns in zip(*found, strict=True))) if found else Columns(none, none, none)
 
 
 def ours_scan(forms: list[str], index: Path) -> Scan:
