@@ -23,3 +23,8 @@ def read(name: str) -> list[dict[str, str]]:
 def dated_names() -> frozenset[tuple[str, str]]:
     """Return the pairs of place and former name that a curated layer gives with dates."""
     return frozenset((row["place"], row["name"]) for row in read("dated_names"))
+
+
+def left_out_names() -> frozenset[tuple[str, str]]:
+    """Return the pairs of place and name that GeoNames has by mistake."""
+    return frozenset((row["place"], row["name"]) for row in read("left_out_names"))

@@ -38,7 +38,7 @@ class _Sources:
     former: dict[str, dict[str, str]]
     ids: dict[str, str]
     evidence: dict[str, str]
-    dated: frozenset[tuple[str, str]]
+    unwanted: frozenset[tuple[str, str]]
     famous: dict[str, int]
 
 
@@ -125,8 +125,8 @@ def _add(layer: Layer, city: City, identifier: str, is_capital: bool, sources: _
         {name for names in curated.values() for name in names},
         sources.famous,
     )
-    dated = {fold(name) for place, name in sources.dated if place == city.id}
-    layer.names += [Name(identifier, row.name, row.lang, row.kind) for row in weakened if fold(row.name) not in dated]
+    unwanted = {fold(name) for place, name in sources.unwanted if place == city.id}
+    layer.names += [Name(identifier, row.name, row.lang, row.kind) for row in weakened if fold(row.name) not in unwanted]
 
 
 def _sources(store: Store) -> _Sources:
@@ -163,7 +163,7 @@ def _sources(store: Store) -> _Sources:
         former=former,
         ids=ids,
         evidence=evidence,
-        dated=tables.dated_names(),
+        unwanted=tables.dated_names() | tables.left_out_names(),
         famous=famous,
     )
 
