@@ -12,8 +12,8 @@ from collections.abc import Callable
 
 from normalizer.matching.linker import Linker, Question, Scored
 from normalizer.matching.similarity import possible_bases
+from normalizer.mentions.adjectives import FAR, is_adjective, made_from
 from normalizer.mentions.defined import explanations
-from normalizer.mentions.wordings import FAR, is_adjective, made_from
 from normalizer.names.person import TITLES
 from normalizer.names.words import place_words
 from normalizer.text.fold import lower

@@ -14,8 +14,8 @@ from itertools import pairwise
 
 from normalizer.gazetteer.common_words import is_common
 from normalizer.matching.similarity import possible_bases, readings
+from normalizer.mentions.adjectives import is_adjective
 from normalizer.mentions.patterns import KIN, Span, Word, Words, given, is_initial, is_name_word
-from normalizer.mentions.wordings import is_adjective
 from normalizer.names.person import TITLES, is_patronymic
 from normalizer.names.words import organisation_words, place_words
 from normalizer.text.fold import lower, norm

@@ -13,10 +13,11 @@ from functools import lru_cache
 from normalizer.gazetteer.index import EntityRecord, Index
 from normalizer.matching.linker import NOT_THE_PLACE, Bonus, Said
 from normalizer.matching.similarity import readings
+from normalizer.mentions.adjectives import is_adjective
 from normalizer.mentions.bearers import Bearers, is_given_and_patronymic, words_of
 from normalizer.mentions.patterns import given
 from normalizer.mentions.places import Places
-from normalizer.mentions.wordings import is_adjective, is_something_else, part_of_a_body
+from normalizer.mentions.wordings import is_something_else, part_of_a_body
 from normalizer.text.fold import lower
 
 NAMED_IN_FULL = 4.5

@@ -5,28 +5,25 @@
 Ракитинский                                Ракитино
 """
 
+from collections.abc import Iterable
+
+from normalizer.gazetteer.common_words import is_common
 from normalizer.matching.features import given_name_alone, surname_alone
 from normalizer.matching.linker import Linker, Question, Scored, spelled_out
 from normalizer.mentions import asked_as, gender
+from normalizer.mentions.adjectives import FAR, NEAR, adjective_of, irregular_bases, is_adjective, made_from, of_people, town_of
 from normalizer.mentions.bearers import is_full, words_of
 from normalizer.mentions.context import DocumentContext
 from normalizer.mentions.patterns import given, is_initial
-from normalizer.mentions.wordings import (
-    FAR,
-    NEAR,
-    irregular_base,
-    irregular_form,
-    is_adjective,
-    is_of_another_country,
-    is_short,
-    made_from,
-    town_of,
-    wordings,
-)
+from normalizer.mentions.ruled_out import ruled_out
+from normalizer.mentions.synonyms import equivalents
+from normalizer.mentions.wordings import irregular_form, is_of_another_country, is_owner, is_short, wordings
+from normalizer.text.fold import lower
 from normalizer.text.script import script_of
 from normalizer.types import Status
 
 SURE_OF_NOBODY = 0.6  # below, a person whom no list spells out is nobody listed, as in `annotate`
+_OF_MANY_COUNTRIES = frozenset("ООН ЕС СНГ НАТО ОДКБ ЕАЭС".split())
 WORDED = 0.1  # by how much another wording must be more likely
 
 
@@ -49,7 +46,10 @@ class ContextualLinker:
 
     def _settled(self, asked: str, question: Question, scored: list[Scored]) -> list[Scored]:
         """The candidates without those that the text rules out."""
-        if scored and scored[0].entity.type == "person" and len(scored) > 1 and surname_alone(scored[0].case):
+        kept = ruled_out(asked, self.text, scored)
+        if len(kept) < len(scored):
+            scored = self.linker.reweigh(kept, self.context.asking(asked))
+        if scored and scored[0].entity.type == "person" and surname_alone(scored[0].case):
             whose = gender.in_text(asked, self.text)
             if whose or any(gender.contradicts("", s) for s in scored):
                 scored = self.linker.reweigh(scored, gender.telling(whose, scored, self.context.asking(asked)))
@@ -95,11 +95,23 @@ class ContextualLinker:
             if owned and again and spelled_out(again[0].case) and not again[0].case.alignment.name_left:
                 return wording
             left = [part.raw for part in (again[0].case.alignment.name.parts[j] for j in again[0].case.alignment.name_left)] if again else []
-            if left and is_of_another_country(" ".join(left), text):
+            if left and (is_of_another_country(" ".join(left), text) or any(word in _OF_MANY_COUNTRIES and word not in text for word in left)):
+                continue  # Совбез need not be that of the ООН
+            if again and wording.isupper() and not _written_alike(wording, again[0].name.name):
                 continue
             if not sure and again and again[0].probability > least and self.linker.decide(again) is not Status.UNMATCHED:
                 best, least = wording, again[0].probability
+        if not best and not sure and not (scored and spelled_out(scored[0].case)):
+            best = next((wording for other in equivalents(name) for wording in (other, *wordings(other, text)) if self._spells_out(rank(wording, question.type))), "")
         return best or ("" if owned or question.type not in (None, "person") else asked_as.titled(self.linker, name, text, rank))
+
+    def _spells_out(self, scored: list[Scored]) -> bool:
+        """Whether the best candidate has all the words of a name, and no more but those of its country."""
+        if not scored or not spelled_out(scored[0].case):
+            return False
+        alignment = scored[0].case.alignment
+        left = [alignment.name.parts[j].raw for j in alignment.name_left]
+        return self.linker.decide(scored) is not Status.UNMATCHED and (not left or is_owner(left, self.text))
 
     def _of_a_person_or_place(self, name: str, question: Question, scored: list[Scored]) -> str:
         """The whole name of a person, or what an adjective is made from."""
@@ -109,11 +121,26 @@ class ContextualLinker:
         return self._base(name, question, scored) or whole
 
     def _base(self, name: str, question: Question, scored: list[Scored]) -> str:
-        """What an adjective that stands alone is made from: a place or person that the text names, else one that the list has."""
-        if not is_adjective(name) or question.type not in (None, "person", "place"):
+        """What an adjective that stands alone, or a word for people, is made from: a place or person that the text names, else one that the list has."""
+        if question.type not in (None, "person", "place") or (scored and scored[0].name.kind == "demonym") or " " in name:
             return ""
-        if scored and scored[0].name.kind == "demonym":
-            return ""
+        sure = bool(scored) and self.linker.decide(scored) is Status.MATCHED and not _one_of_more(scored[0])
+        if not is_adjective(name):
+            return "" if sure or is_common(lower(name)) else self._of_people(name, question)
+        named = self._named_near(name, question)
+        if named:
+            return named
+        called = sure and name[0].isupper() and asked_as.called(name, self.text)
+        irregular = "" if called else self._first_listed(irregular_bases(name), question)
+        if irregular:
+            return irregular
+        if sure and name[0].isupper():
+            own = called or scored[0].entity.type == "person" or not is_adjective(scored[0].name.name)
+            return "" if own else asked_as.behind_an_adjective(self.linker, name, question)
+        return self._made_from(name, question)
+
+    def _named_near(self, name: str, question: Question) -> str:
+        """The place or person of the text that an adjective is made from; "" if it names none."""
         near: list[tuple[float, str]] = []
         for index in self.context.full:
             entity = self.context.index.entity(index)
@@ -122,14 +149,22 @@ class ContextualLinker:
                     distance = made_from(name, word.text)
                     if distance is not None and distance < FAR:
                         near.append((distance, entity.name))
-        if near:
-            return min(near)[1]
-        irregular = irregular_base(name)
-        if irregular and self.linker.decide(self.linker.rank(irregular, question, bonus=self.context.asking(irregular))) is not Status.UNMATCHED:
-            return irregular
-        if scored and self.linker.decide(scored) is Status.MATCHED and not _one_of_more(scored[0]) and name[0].isupper():
-            called = scored[0].entity.type == "person" or not is_adjective(scored[0].name.name) or asked_as.called(name, self.text)
-            return "" if called else asked_as.behind_an_adjective(self.linker, name, question)
+        return min(near)[1] if near else ""
+
+    def _first_listed(self, names: Iterable[str], question: Question) -> str:
+        """The first of some names that the list has; "" if it has none."""
+        return next((n for n in names if self.linker.decide(self.linker.rank(n, question, bonus=self.context.asking(n))) is not Status.UNMATCHED), "")
+
+    def _of_people(self, name: str, question: Question) -> str:
+        """What the people whom a word means are of: москвичи, уфимцы, талибы."""
+        listed = self._first_listed(of_people(name), question)
+        adjective = "" if listed else adjective_of(name)
+        if not adjective:
+            return listed
+        return self._named_near(adjective, question) or self._first_listed(irregular_bases(adjective), question) or self._made_from(adjective, question, persons=False)
+
+    def _made_from(self, name: str, question: Question, *, persons: bool = True) -> str:
+        """The listed place, or the person, that an adjective is made from by a rule."""
         town = [s for s in self.linker.rank_listed(town_of(name), question) if s.entity.type == "place" and not is_adjective(s.name.name)]
         if town:
             return town[0].name.name
@@ -139,9 +174,9 @@ class ContextualLinker:
                 listed = [s for s in self.linker.rank_listed(text, question) if s.entity.type == "place" and s.entity.subtype != "district"]
                 if listed:
                     return listed[0].name.name
-                persons = self.linker.rank(text, Question("person", question.as_of)) if question.type in (None, "person") and match.distance < NEAR else []
-                if persons and self.linker.decide(persons) is not Status.UNMATCHED and surname_alone(persons[0].case):
-                    return persons[0].name.name  # сталинских
+                ranked = self.linker.rank(text, Question("person", question.as_of)) if persons and question.type in (None, "person") and match.distance < NEAR else []
+                if ranked and self.linker.decide(ranked) is not Status.UNMATCHED and surname_alone(ranked[0].case):
+                    return ranked[0].name.name  # сталинских
         return ""
 
     def _whole(self, name: str, question: Question, scored: list[Scored]) -> str:

@@ -216,7 +216,7 @@ class Spans(Borne):
             owned = behind is not None and behind.phrase is not None and "place" in behind.phrase.types and not behind.phrase.demonym
             last = behind.last if behind is not None and owned else k
             country = None if owned else country_of(word.text, text)
-            full = next((w for w in wordings(self.tokens.text[word.start : self.words[last].end], text) if self._is_listed(w, country)), "")
+            full = next((w for w in wordings(self.tokens.text[word.start : self.words[last].end], text, usual=not owned) if self._is_listed(w, country)), "")
             if full:
                 self._take(Found(k, last, None, "organization", full))
 

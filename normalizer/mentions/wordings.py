@@ -9,10 +9,10 @@ These are asked of a gazetteer that lists no such short names; what it lists com
 """
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
-from normalizer.matching.similarity import RELATIONAL, place_stems, possible_bases, relational_distance, relational_step
+from normalizer.matching.similarity import possible_bases
+from normalizer.mentions.adjectives import ADJECTIVE, is_adjective
 from normalizer.mentions.short_names import abbreviated, is_short_name, known
 from normalizer.names.person import TITLES
 from normalizer.names.words import STOP, concept, organisation_words, place_words
@@ -38,77 +38,32 @@ _COUNTRIES = (
 # Words that stand for longer ones inside a name.
 _INSIDE = {
     "ГОК": "горно-обогатительный комбинат", "ГОКа": "горно-обогатительного комбината", "НПЗ": "нефтеперерабатывающий завод", "ГРЭС": "государственная районная электростанция",
-    "АЭС": "атомная электростанция", "ГЭС": "гидроэлектростанция", "ВВС": "военно-воздушные силы", "ВМС": "военно-морские силы", "ВМФ": "военно-морской флот", "метро": "метрополитен",
+    "АЭС": "атомная электростанция", "ГЭС": "гидроэлектростанция", "ГУ": "главное управление", "НИИ": "научно-исследовательский институт", "ЦК": "центральный комитет",
+    "ул": "улица", "пл": "площадь", "пр": "проспект", "просп": "проспект", "пер": "переулок", "наб": "набережная", "бул": "бульвар", "обл": "область",
+    "ВВС": "военно-воздушные силы", "ВМС": "военно-морские силы", "ВМФ": "военно-морской флот", "метро": "метрополитен",
 }  # fmt: skip
+_WORD = re.compile(r"[\w-]+\.?")
 _GENERATION = re.compile(r"-(?:младш|старш)(?:ий|его|ему|им|ем)$")
 _OFTEN = 0.34  # of the words for countries, what makes a text one about a country
 _LONGEST_FORM = 7  # letters of Америка in any case but one
 _HALF = re.compile(r"\w{3}(?:ско|икано)$")
 _MOSTLY = 0.5  # of them, what makes a body without a country one of it
-_MADE = re.compile(r"(?:[сц]к|восточн)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими|ый|ые|ых|ым)$")
-# Adjectives, without their endings, that no rule makes from the place.
-_ADJECTIVES = {stem: base for stem, _, base in (line.partition(": ") for line in """
-уфимск: Уфа
-петербургск: Санкт-Петербург
-питерск: Санкт-Петербург
-ленинградск: Санкт-Петербург
-нижегородск: Нижний Новгород
-новгородск: Великий Новгород
-сочинск: Сочи
-бакинск: Баку
-тбилисск: Тбилиси
-гаагск: Гаага
-гаванск: Гавана
-тихоокеанск: Тихий океан
-атлантическ: Атлантический океан
-черноморск: Чёрное море
-балтийск: Балтийское море
-каспийск: Каспийское море
-европейск: Европа
-общеевропейск: Европа
-азиатск: Азия
-центральноазиатск: Центральная Азия
-среднеазиатск: Средняя Азия
-западноафриканск: Западная Африка
-североамериканск: Северная Америка
-южноамериканск: Южная Америка
-латиноамериканск: Латинская Америка
-ближневосточн: Ближний Восток
-дальневосточн: Дальний Восток
-боснийск: Босния и Герцеговина
-эмиратск: Объединённые Арабские Эмираты
-чешск: Чехия
-конголезск: Демократическая Республика Конго
-палестинск: Палестина
-приволжск: Приволжский федеральный округ
-северокавказск: Северо-Кавказский федеральный округ
-всероссийск: Россия
-общероссийск: Россия
-всеукраинск: Украина
-подмосковн: Московская область
-башкирск: Башкортостан
-татарск: Татарстан
-чувашск: Чувашия
-массачусетск: Массачусетс
-нью-йоркск: Нью-Йорк
-лос-анджелесск: Лос-Анджелес
-каннск: Канны
-""".strip().splitlines())}  # fmt: skip
 _BODIES = frozenset(
     "власть власти администрация администрации ведомство ведомства департамент кабинет спецслужба спецслужбы движение правительство посольство сборная парламент бюджет граница"
     " армия полиция прокуратура суд совет берег север юг запад восток окрестность".split()
 )
 _PARTS = frozenset("оркестр отделение пресс-служба больница филиал факультет кафедра представительство хор редакция библиотека общежитие координационный".split())
-_OF_PERSONS = frozenset("памятник дом штаб камера администрация правительство фонд музей театр кабинет могила дача режим партия команда усадьба мемориал бюст монумент".split())
-_MADE_OF_TOWN = re.compile(r"(?<=[сц]к)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)$")
+_ALSO_OF_THE_UN = frozenset(("Совет безопасности",))
+_UNITS = frozenset("палата политбюро комитет комиссия управление департамент отдел фракция гу".split())
+_UNITS_BEGIN = {"гу": "глав"}
+_OF_PERSONS = frozenset("памятник дом штаб камера администрация правительство фонд музей театр кабинет могила дача режим партия команда усадьба мемориал бюст монумент мастерская институт университет школа гимназия студия театр роман книга фильм".split())
 # What news call countries and bodies besides their names, without endings.
 _CALLED = {"америк": "США", "us": "США", "usa": "США", "u.s": "США", "кремл": "Администрация президента России"}
 _IRREGULAR = {"египта": "Египет", "египту": "Египет", "египтом": "Египет", "египте": "Египет"}
-NEAR, FAR = 0.1, 0.3  # below, an adjective has all of its base; from the other on, they have little in common
 
 
-def wordings(name: str, text: str) -> list[str]:
-    """What a name with a short name in it may stand for in a text, the more usual first.
+def wordings(name: str, text: str, *, usual: bool = False) -> list[str]:
+    """What a name with a short name in it may stand for in a text, the more usual first; ``usual``: of several full names the first only.
 
     >>> wordings("Минюстом РФ", "")
     ['Министерство юстиции Российской Федерации', 'Министерство юстиции России']
@@ -124,11 +79,12 @@ def wordings(name: str, text: str) -> list[str]:
         return []
     if short is None:
         return _of_longer_names(name, tokens)
-    full, russian = short
+    fulls, russian = short
     owner = " ".join(tokens[1:])
-    if owner:
-        return [f"{full} {other}" for other in _owners(owner)]
-    return [full, *(f"{full} {other}" for other in (_COUNTRIES[0][1] if russian else _about(text)))]
+    if not owner and fulls[0] in _ALSO_OF_THE_UN and "ООН" in text:
+        return []
+    others = _owners(owner) if owner else _COUNTRIES[0][1] if russian else _about(text)
+    return [wording for full in (fulls[:1] if usual and not russian else fulls) for wording in (*([] if owner else [full]), *(f"{full} {other}" for other in others))]
 
 
 def _called(name: str) -> str:
@@ -151,9 +107,8 @@ def is_short(name: str) -> bool:
 def _of_longer_names(name: str, tokens: list[str]) -> list[str]:
     """What a name of more words may stand for: Правительство России, Костомукшский ГОК, Дюма-младший, a full name listed by the short one."""
     found = [abbreviated(name)]
-    inside = [_INSIDE.get(token, token) for token in tokens]
-    if inside != tokens and len(tokens) > 1:
-        found.append(" ".join(inside))
+    if len(tokens) > 1 and any(token in _INSIDE for token in tokens):
+        found.append(_WORD.sub(lambda word: _INSIDE.get(word[0].rstrip("."), word[0]), name))
     if len(tokens) > 1 and _GENERATION.search(name):
         found.append(_GENERATION.sub("", name))
     if len(tokens) > 1 and tokens[-1][0].isupper() and not is_adjective(tokens[-1]):
@@ -181,6 +136,16 @@ def _about(text: str) -> tuple[str, ...]:
     counts = _named(text)
     most = max(counts)
     return _COUNTRIES[counts.index(most)][1] if most >= _OFTEN * sum(counts) else ()
+
+
+def is_owner(rest: list[str], text: str) -> bool:
+    """Whether words are those behind a body of the country that a text is mostly about.
+
+    >>> is_owner(["Российской", "Федерации"], "В России ждут."), is_owner(["Украины"], "В России ждут.")
+    (True, False)
+    """
+    about = {lower(word) for form in _about(text) for word in words(form)}
+    return {lower(word) for word in rest} <= about
 
 
 def country_of(name: str, text: str) -> str:
@@ -228,34 +193,10 @@ def part_of_a_body(name: str) -> str:
         return ""
     if tokens[0].startswith("совет") and tokens[1] in ("директоров", "ветеранов"):
         return tokens[0][:4]
+    unit = next((word for word in tokens[:2] if _one_of(word, _UNITS)), "")
+    if unit:
+        return _UNITS_BEGIN.get(unit, unit[:4])
     return next((word[:4] for word in tokens[:4] if len(tokens) > 2 and _one_of(word, _PARTS)), "")
-
-
-def is_adjective(name: str) -> bool:
-    """Whether a name is one Russian word that ends like an adjective made from a place or a surname."""
-    return _MADE.search(name) is not None and " " not in name
-
-
-def made_from(name: str, base: str) -> float | None:
-    """How far an adjective is from a word it may be made from; None if it is not.
-
-    >>> made_from("московского", "Москва") < FAR, made_from("пражский", "Прага") < FAR, made_from("киевский", "Рим")
-    (True, True, None)
-    """
-    folded, target = norm(name), norm(base)
-    farther = relational_step(folded) if folded.endswith("k") else RELATIONAL
-    found = [d for stem in stems(folded) if (d := relational_distance(stem, target, farther)) is not None]
-    return min(found, default=None)
-
-
-def stems(folded: str) -> Iterator[str]:
-    """What a folded adjective may be made from, without the endings of the base."""
-    for stem in place_stems(folded):
-        yield stem
-        if stem.endswith("j"):  # пражский, рижский
-            yield stem[:-1] + "g"
-        if stem.endswith("t"):  # винницкий
-            yield stem[:-1] + "c"
 
 
 def is_something_else(name: str) -> tuple[bool, bool]:
@@ -270,9 +211,11 @@ def is_something_else(name: str) -> tuple[bool, bool]:
     if len(tokens) < 2 or tokens[0].isascii():
         return False, False
     first, second = lower(tokens[0]), lower(tokens[1])
+    if is_short_name(tokens[0]) and tokens[0] not in place_words():  # Госдуму РФ
+        return True, False
     if first in place_words() or first in TITLES or norm(first) in STOP:
         return norm(first) in STOP and _one_of(second, _BODIES), False
-    if _MADE.search(first):
+    if ADJECTIVE.search(first):
         made = len(tokens) == 2 and tokens[1][0].islower() and second not in place_words() and norm(second) not in STOP and not second.startswith("государств")
         return made, False
     body = first in organisation_words() or _one_of(first, _BODIES)
@@ -283,22 +226,3 @@ def is_something_else(name: str) -> tuple[bool, bool]:
 @lru_cache(1 << 12)
 def _one_of(raw: str, these: frozenset[str]) -> bool:
     return raw in these or any(base in these for base in possible_bases(raw))
-
-
-def town_of(name: str) -> str:
-    """The town on -ск of which an adjective may be: Курской is of Курск.
-
-    >>> town_of("Курской"), town_of("смоленскими")
-    ('Курск', 'Смоленск')
-    """
-    return _MADE_OF_TOWN.sub("", name).capitalize()
-
-
-def irregular_base(name: str) -> str:
-    """The place of an adjective that no rule makes from it; "" if there is none listed.
-
-    >>> irregular_base("уфимской"), irregular_base("киевской")
-    ('Уфа', '')
-    """
-    raw = lower(name)
-    return next((base for cut in (2, 3) if (base := _ADJECTIVES.get(raw[:-cut], ""))), "")
