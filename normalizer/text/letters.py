@@ -30,7 +30,7 @@ _LAST, _PLANE = 0x530, 0x10000
 
 
 @lru_cache(1)
-def _table() -> Array:
+def table() -> Array:
     """The bits of a code point."""
     table = np.full(_PLANE + 1, ODD | NOT_ASCII, np.uint8)
     for bit, letters in ((IN_OTHER, OTHER), (IN_LATIN, LATIN), (IN_CYRILLIC, CYRILLIC)):
@@ -54,7 +54,7 @@ class Letters:
         self.points = points = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
         self.length = np.fromiter(map(len, texts), np.int64, len(texts))
         self.begin = np.cumsum(self.length) - self.length
-        self.of = _table()[np.minimum(points, _PLANE)]  # the bits of each letter
+        self.of = table()[np.minimum(points, _PLANE)]  # the bits of each letter
         self.bits = self._all(np.bitwise_or, self.of)
         self.latin, self.cyrillic = self.count(IN_LATIN), self.count(IN_CYRILLIC)
         self._beyond = np.flatnonzero(points >= _PLANE)

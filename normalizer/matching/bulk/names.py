@@ -1,4 +1,4 @@
-"""Facts of the names of an index that scoring in bulk needs, worked out for a name when it is first proposed."""
+"""Facts of the names of an index that scoring in bulk needs: some when a name is first proposed, those of its words when it is judged."""
 
 from itertools import chain
 
@@ -10,10 +10,11 @@ from normalizer.matching.align import numbers_of
 from normalizer.matching.bulk.arrays import Array, code, expand, mix
 from normalizer.matching.bulk.strings import heap_texts
 from normalizer.matching.bulk.words import NUMBER, OF_WOMAN, PATRONYMIC, Facts, Words
+from normalizer.matching.bulk.written import written_in
 from normalizer.matching.linker import KAZAKH, Linker
 from normalizer.text import letters as of_letters
 from normalizer.text.fold import norm
-from normalizer.text.letters import Letters, lower_all, repair_all, script_numbers, words_of_all
+from normalizer.text.letters import repair_all, words_of_all
 from normalizer.text.tokens import words
 
 PERSON, PLACE = TYPES.index("person"), TYPES.index("place")
@@ -24,8 +25,8 @@ _MULTIPLIERS = mix(np.arange(1, 257, dtype=np.uint64)) | np.uint64(1)  # of posi
 
 FACTS = np.dtype([
     ("alike", np.uint64),  # the same for names of one entity that fold alike
-    ("writing", np.int64),  # hash of the name in lower case
-    ("raw", np.int64),  # where its words begin among those of all
+    ("writing", np.uint64),  # hash of the name in lower case
+    ("raw", np.int64),  # where its words begin among those of all, -1 if they were not read
     ("numbers", np.int32),  # of the set of numbers in it, 0 for none
     ("before_comma", np.int16),  # words, NO_COMMA without one
     ("script", np.int8), ("gender", np.int8),
@@ -68,16 +69,31 @@ class NameTable:
         """The words of all names that were asked for, name after name, and the rows of WORD that they number."""
         return self._raw.get(), self.words.rows
 
-    def prepare(self, names: Array) -> None:
-        """Works out the facts of names that were not asked for before."""
+    def see(self, names: Array) -> None:
+        """Works out how names are written, and which of one bearer fold alike, if they were not asked for before."""
         new = np.unique(names[self._place[names] == 0])
         if not len(new):
             return
-        texts = heap_texts(self.linker.index, "name_text", new)
-        letters, facts = Letters(texts), np.zeros(len(new), FACTS)
-        facts["writing"] = list(map(hash, lower_all(texts, letters)))
-        facts["script"] = script_numbers(letters)
-        facts["kazakh"] = np.isin(self.lang[new], self._kazakh) | (letters.bits & of_letters.KAZAKH > 0)
+        looks, facts = written_in(self.linker.index, "name_text", new), np.zeros(len(new), FACTS)
+        facts["raw"] = -1
+        facts["writing"], facts["script"] = looks.hash, looks.script
+        facts["kazakh"] = np.isin(self.lang[new], self._kazakh) | (looks.bits & of_letters.KAZAKH > 0)
+        total = code(self.entity[new], self.kind[new], self.start[new].astype(np.int64) & 0xFFFFFFFFFF)
+        row, position, token = self.token_rows(new)
+        np.add.at(total, row, (token.astype(np.uint64) + np.uint64(1)) * _MULTIPLIERS[np.minimum(position, 255)])
+        facts["alike"] = mix(total)
+        known = len(self._facts.get())
+        self._facts.add(facts)
+        self._place[new] = np.arange(known, known + len(new))
+
+    def prepare(self, names: Array) -> None:
+        """Works out the facts of names that were not asked for before."""
+        self.see(names)
+        new = np.unique(names[self.fact(names, "raw") < 0])
+        if not len(new):
+            return
+        texts, place = heap_texts(self.linker.index, "name_text", new), self._place[new]
+        facts = self._facts.get()[place]
         facts["before_comma"] = [len(words(text.partition(",")[0])) if "," in text else NO_COMMA for text in texts]
         low, high = self.token_offset[new].astype(np.int64), self.token_offset[new + 1].astype(np.int64)
         row, at = expand(low, high)
@@ -86,10 +102,8 @@ class NameTable:
         facts["raw"] = len(self._raw.get()) + np.cumsum(high - low) - (high - low)
         self._raw.add(word)
         facts["special"][row[self.words.rows["length"][word] == 0]] = True  # a word that folds to nothing is no part
-        self._of_parts(facts, new, raws, low, high, row, at, word)
-        known = len(self._facts.get())
-        self._facts.add(facts)
-        self._place[new] = np.arange(known, known + len(new))
+        self._of_parts(facts, new, raws, high - low, row, word)
+        self._facts.get()[place] = facts
 
     def _add_words(self, raws: list[str], tokens: Array, doubtful: Array) -> Array:
         """The numbers of the words of names, which fold to the tokens that came from them; new ones are added."""
@@ -112,16 +126,12 @@ class NameTable:
         facts["special"][high - low > MOST_PARTS] = True
         return found
 
-    def _of_parts(self, found: Array, new: Array, raws: list[str], low: Array, high: Array, row: Array, at: Array, word: Array) -> None:
-        """What follows from the words of names: gender, numbers, which fold alike."""
-        facts, tokens, position = Facts(self.words.rows, word), self.tokens[at].astype(np.uint64), at - low[row]
-        size = high - low
+    def _of_parts(self, found: Array, new: Array, raws: list[str], size: Array, row: Array, word: Array) -> None:
+        """What follows from the words of names: gender and numbers."""
+        facts = Facts(self.words.rows, word)
         begin = np.cumsum(size) - size
         for name in np.unique(row[facts["bits"] & NUMBER > 0]).tolist():
             found["numbers"][name] = self.sets_of_numbers.setdefault(numbers_of(raws[begin[name] : begin[name] + size[name]]), len(self.sets_of_numbers))
-        total = code(self.entity[new], self.kind[new], self.start[new].astype(np.int64) & 0xFFFFFFFFFF)
-        np.add.at(total, row, (tokens + np.uint64(1)) * _MULTIPLIERS[np.minimum(position, 255)])
-        found["alike"] = mix(total)
         gender = gender_all(facts, row, begin, size)
         found["gender"] = np.where(self.entity_type[self.entity[new]] == PERSON, gender, 0)
 

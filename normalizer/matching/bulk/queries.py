@@ -9,19 +9,20 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
-import polars as pl
 
 from normalizer.matching.align import Parsed, make_part, numbers_of
 from normalizer.matching.bulk import words as facts
 from normalizer.matching.bulk.arrays import Array, search
 from normalizer.matching.bulk.names import NO_COMMA, NameTable, gender_all
 from normalizer.matching.bulk.words import GENDERS, Words
+from normalizer.matching.bulk.written import COMMA, GLUED, HYPHEN, Written, written
+from normalizer.matching.bulk.written import STOP as STOPPED
 from normalizer.matching.linker import HYPHENS, MAX_PARTS, MAX_TEXT, Linker
 from normalizer.names.person import arrange, split_patronymic
 from normalizer.names.words import drop_hyphened_ending
 from normalizer.text import letters as of_letters
 from normalizer.text.hash_arrays import hash_strings
-from normalizer.text.letters import Letters, lower_all, repair_all, script_numbers, words_of_all
+from normalizer.text.letters import repair_all, words_of_all
 from normalizer.text.tokens import words as split_words
 
 STOP, INITIAL, TITLE, FATHERED, CONCEPT = 1, 2, 4, 8, 16
@@ -74,10 +75,7 @@ class Queries:
 def read_queries(table: NameTable, known: Words, names: Sequence[str]) -> Queries:
     """Parses names as the linker does; ``known`` are words of earlier names, to which those of these are added."""
     texts = repair_all([name[:MAX_TEXT] for name in names])
-    for n in hyphened(texts):
-        texts[n] = drop_hyphened_ending(texts[n])
-    for n in _with(r"\p{Ll}\p{Lu}\p{Ll}", texts):
-        texts[n] = split_patronymic(texts[n])
+    looks = _tidy(texts)
     words, size = words_of_all(texts)
     number = {word: n for n, word in enumerate(dict.fromkeys(words))}
     numbers = known.add(list(number))
@@ -91,28 +89,37 @@ def read_queries(table: NameTable, known: Words, names: Sequence[str]) -> Querie
     begin = np.concatenate((np.zeros(1, np.int64), np.cumsum(size)))
     query = np.repeat(np.arange(len(names)), size)
     token = find_all(table.linker, folded)[word]
-    letters = Letters(texts)
     found = Queries(
         table.linker, names, texts, begin, query, np.arange(len(word)) - begin[query], word, _flags(rows["bits"])[word], token, rows["weight"][word] * np.where(token >= 0, _rarity(table)[token], 1.0),
-        raw, folded, rows, np.fromiter(map(hash, lower_all(texts, letters)), np.int64, len(texts)), script_numbers(letters), np.zeros(len(names), np.uint8), np.where(size > 1, size - 1, -1),
-        gender_all(facts.Facts(rows, word), query, begin[:-1], size), {}, np.full(len(names), NO_COMMA), letters.bits & of_letters.KAZAKH > 0, letters.bits & of_letters.UPPER > 0, parsed,
+        raw, folded, rows, looks.hash, looks.script, np.zeros(len(names), np.uint8), np.where(size > 1, size - 1, -1),
+        gender_all(facts.Facts(rows, word), query, begin[:-1], size), {}, np.full(len(names), NO_COMMA), looks.bits & of_letters.KAZAKH > 0, looks.bits & of_letters.UPPER > 0, parsed,
     )  # fmt: skip
-    _parse(found)
+    _parse(found, looks.marks)
     for n, one in parsed.items():
         _take_over(found, n, one)
     np.bitwise_or.at(found.has_flags, query, found.flags)
     return found
 
 
+def _tidy(texts: list[str]) -> Written:
+    """Drops endings behind hyphens and parts patronymics, where there are any; how the texts are written then."""
+    looks, changed = written(texts), []
+    for n in np.flatnonzero(looks.marks & HYPHEN).tolist():
+        if HYPHENS.search(texts[n]) and (text := drop_hyphened_ending(texts[n])) != texts[n]:
+            texts[n] = text
+            changed.append(n)
+    for n in np.unique(np.concatenate((np.flatnonzero(looks.marks & GLUED), np.array(changed, np.int64)))).tolist():
+        if (text := split_patronymic(texts[n])) != texts[n]:
+            texts[n] = text
+            changed.append(n)
+    if changed:
+        looks.put(changed, written([texts[n] for n in changed]))
+    return looks
+
+
 def hyphened(texts: list[str]) -> list[int]:
     """The positions of the texts that have a hyphen between letters."""
     return [n for n, text in enumerate(texts) if ("-" in text or "‑" in text or "–" in text) and HYPHENS.search(text)]
-
-
-def _with(pattern: str, texts: list[str]) -> list[int]:
-    """The positions of the texts in which an expression without a look around is found."""
-    found: list[int] = np.flatnonzero(pl.Series(texts, dtype=pl.String).str.contains(pattern).to_numpy()).tolist()
-    return found
 
 
 def _rarity(table: NameTable) -> Array:
@@ -139,19 +146,18 @@ def _replaced(word: Array, size: Array, others: dict[int, list[int]]) -> tuple[A
     return found, wanted
 
 
-def _parse(queries: Queries) -> None:
+def _parse(queries: Queries, marks: Array) -> None:
     """Initials, patronymics, surnames, numbers and commas, of the names that have any."""
     rows = facts.Facts(queries.facts, queries.word)
     bits, size = rows["bits"], np.diff(queries.begin)
-    dotted = np.array(["." in text for text in queries.texts], bool)
-    queries.flags[(bits & facts.SYLLABLE > 0) & ~dotted[queries.query]] &= ~np.uint8(INITIAL)  # Ван И: a syllable
+    queries.flags[(bits & facts.SYLLABLE > 0) & (marks & STOPPED == 0)[queries.query]] &= ~np.uint8(INITIAL)  # Ван И: a syllable
     for n in np.unique(queries.query[bits & facts.NUMBER > 0]).tolist():
         some = numbers_of([queries.raw[word] for word in queries.word[queries.begin[n] : queries.begin[n + 1]].tolist()])
         if some:
             queries.numbers[n] = some
     shaped = np.zeros(len(queries), bool)
     shaped[queries.query[rows["traits"] != 0]] = True
-    for n in [n for n, text in enumerate(queries.texts) if "," in text]:
+    for n in np.flatnonzero(marks & COMMA).tolist():
         queries.before_comma[n], shaped[n] = len(split_words(queries.texts[n].partition(",")[0])), True
     traits = rows["traits"].tolist()
     for n in np.flatnonzero(shaped & (size > 1)).tolist():

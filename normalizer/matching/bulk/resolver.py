@@ -129,7 +129,7 @@ class BulkResolver:
         kind = table.entity_type[table.entity[name]]
         fits = (asked.type[query] < 0) | (asked.type[query] == kind)
         query, name = query[fits], name[fits]
-        table.prepare(name)
+        table.see(name)
         alike = ranking.likeness(table, queries.writing[query], queries.script[query], name)
         chosen = ranking.one_of_alike(table, query, name, alike)
         query, name, alike = query[chosen], name[chosen], alike[chosen]

@@ -1,0 +1,116 @@
+"""How texts are written, in one pass over their letters: the twin of `normalizer.matching.bulk.written`."""
+
+from cpython.unicode cimport PyUnicode_Check, PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND
+from libc.stdint cimport int8_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
+
+import numpy as np
+
+include "growing.pxi"
+include "hashing.pxi"
+include "heaps.pxi"
+include "points.pxi"
+
+cdef extern from "Python.h":
+    Py_UCS4 to_lower "Py_UNICODE_TOLOWER"(Py_UCS4) nogil
+
+cdef enum:  # bits of letters, as in `normalizer.text.letters`
+    LATIN = 1, CYRILLIC = 2, ODD = 64
+    HYPHEN = 1, STOP = 2, COMMA = 4, GLUED = 8  # bits of texts, as in the twin
+    DOTTED = 0x130, YO = 0x451, YE = 0x435
+    BY_SCRIPT = 3
+
+cdef uint64_t BASE = <uint64_t>0x9E3779B97F4A7C15
+
+
+@cython.final
+cdef class Written:
+    """Columns with a row a text: hash of the lower-case form, script, bits of all letters, and marks; ``odd`` are the rows that the twin must fill."""
+
+    cdef readonly object hash, script, bits, marks
+    cdef readonly list odd
+    cdef uint64_t[::1] hashes
+    cdef int8_t[::1] scripts
+    cdef uint8_t[::1] all_bits, all_marks
+    cdef const uint8_t[::1] table
+    cdef int64_t last
+    cdef int8_t latin, cyrillic, none
+
+    def __init__(self, int64_t count, const uint8_t[::1] table not None, numbers_of_scripts):
+        if table.shape[0] <= DOTTED:
+            raise ValueError("the table of letters is too short")
+        self.hash, self.script, self.bits, self.marks = np.empty(count, np.uint64), np.empty(count, np.int8), np.empty(count, np.uint8), np.empty(count, np.uint8)
+        self.hashes, self.scripts, self.all_bits, self.all_marks = self.hash, self.script, self.bits, self.marks
+        self.table, self.last, self.odd = table, table.shape[0] - 1, []
+        self.latin, self.cyrillic, self.none = numbers_of_scripts
+
+    cdef bint read(self, int64_t row, Points points, int64_t size) noexcept nogil:
+        """Fills a row; whether the twin must."""
+        cdef uint64_t total = 0, power = 1
+        cdef int64_t at, latin = 0, cyrillic = 0
+        cdef uint8_t bits = 0, of, marks = 0
+        cdef uint32_t point, small, before = 0
+        cdef bint was_small = False, was_capital = False, is_small
+        for at in range(size):
+            point = points[at]
+            of = self.table[point if point < self.last else self.last]
+            bits |= of
+            latin += of & LATIN
+            cyrillic += (of & CYRILLIC) >> 1
+            small = c'i' if point == DOTTED else to_lower(point)
+            if small == YO:
+                small = YE
+            total += code_of(small) * power
+            power *= BASE
+            if point == c'-' or point == 0x2011 or point == 0x2013:
+                marks |= HYPHEN
+            elif point == c'.':
+                marks |= STOP
+            elif point == c',':
+                marks |= COMMA
+            is_small = of & 16 != 0
+            if is_small and was_capital:
+                marks |= GLUED
+            was_capital = of & 8 != 0 and was_small
+            was_small = is_small
+        self.hashes[row], self.all_bits[row], self.all_marks[row] = mix(total), bits, marks
+        self.scripts[row] = self.cyrillic if cyrillic > 0 and cyrillic >= latin else self.latin if latin > 0 else self.none
+        return bits & ODD or (latin > 0 and cyrillic > 0)
+
+
+def of_texts(list texts not None, const uint8_t[::1] table not None, numbers_of_scripts):
+    """How texts are written; ``table`` has the bits of each letter, the last row of those beyond it."""
+    cdef int64_t number, size
+    cdef int kind
+    cdef bint odd
+    found = Written(len(texts), table, numbers_of_scripts)
+    for number in range(len(texts)):
+        text = texts[number]
+        if not PyUnicode_Check(text):
+            raise TypeError("a text is no str")
+        kind, size = PyUnicode_KIND(text), PyUnicode_GET_LENGTH(text)
+        if kind == 1:
+            odd = (<Written>found).read(number, <Narrow>PyUnicode_DATA(text), size)
+        elif kind == 2:
+            odd = (<Written>found).read(number, <Middle>PyUnicode_DATA(text), size)
+        else:
+            odd = (<Written>found).read(number, <Wide>PyUnicode_DATA(text), size)
+        if odd:
+            found.odd.append(number)
+    return found
+
+
+def of_heap(const uint8_t[::1] heap not None, begins, const int64_t[::1] which not None, const uint8_t[::1] table not None, numbers_of_scripts):
+    """How some texts of a heap are written, UTF-8 from one offset to the next."""
+    cdef Offsets offsets = Offsets(begins)
+    cdef Growing room = Growing()
+    cdef int64_t row, low, high, size
+    cdef Written found = Written(which.shape[0], table, numbers_of_scripts)
+    for row in range(which.shape[0]):
+        low, high = offsets.at(which[row]), offsets.at(which[row] + 1)
+        size = 0
+        if high > low:
+            room.make_room(high - low)
+            size = decode(&heap[0] + low, high - low, <uint32_t*>room.values)
+        if found.read(row, <Wide>room.values, size):
+            found.odd.append(row)
+    return found
