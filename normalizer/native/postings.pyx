@@ -2,7 +2,7 @@
 
 import numpy as np
 from libc.stdint cimport int64_t, uint8_t, uint32_t, uint64_t
-from libc.string cimport memset
+from libc.string cimport memcpy, memset
 
 include "growing.pxi"
 include "hashing.pxi"
@@ -15,7 +15,7 @@ cdef class Names:
     """Some names, each once, with a number for each; the best of them."""
 
     cdef Growing names, numbers, merits, table, heap
-    cdef int64_t mask
+    cdef int64_t mask, turn, filled
 
     def __init__(self):
         self.names, self.numbers, self.merits, self.table, self.heap = Growing(), Growing(), Growing(), Growing(), Growing()
@@ -26,7 +26,10 @@ cdef class Names:
         while room < 2 * most:
             room *= 2
         self.table.make_room(room)
-        memset(self.table.values, 0, room * sizeof(int64_t))
+        self.turn += 1
+        if self.table.room > self.filled or self.turn >> 31:  # what earlier turns left is no entry of this one
+            self.filled, self.turn = self.table.room, 1
+            memset(self.table.values, 0, self.filled * sizeof(int64_t))
         self.mask = room - 1
         self.names.make_room(most)
         self.numbers.make_room(most)
@@ -40,13 +43,15 @@ cdef class Names:
         while True:
             at &= <uint64_t>self.mask
             found = self.table.values[at]
-            if found == 0:
+            if found >> 32 != self.turn:
                 found = self.names.count
                 self.names.values[found], self.numbers.values[found] = name, 0
-                self.names.count = self.table.values[at] = found + 1
+                self.table.values[at] = self.turn << 32 | found
+                self.names.count = found + 1
                 return found
-            if self.names.values[found - 1] == name:
-                return found - 1
+            found = <int64_t><uint32_t>found
+            if self.names.values[found] == name:
+                return found
             at += 1
 
     cdef inline void raise_to(self, int64_t name, int64_t number) noexcept nogil:
@@ -77,22 +82,30 @@ cdef class Names:
             at = below
         heap[at] = entry
 
-    cdef int64_t best(self, int64_t most) except -1 nogil:
-        """Puts the positions of the best into ``heap``, the best first; gives how many there are. Merits must have been set."""
-        cdef int64_t n, count = self.names.count, kept = most if most < self.names.count else self.names.count
-        self.heap.make_room(kept + 1)
-        for n in range(kept):
-            self.heap.values[n] = n
-        for n in range(kept // 2 - 1, -1, -1):
-            self.sink(n, kept)
-        for n in range(kept, count):
-            if kept and self.worse(self.heap.values[0], n):
-                self.heap.values[0] = n
-                self.sink(0, kept)
-        for n in range(kept - 1, 0, -1):
+    cdef void offer(self, int64_t entry, int64_t most) noexcept nogil:
+        """Puts an entry, whose merit is set, among the best; ``heap`` has room for one more than ``most``."""
+        cdef int64_t at = self.heap.count, above
+        cdef int64_t* heap = self.heap.values
+        if at == most:
+            if at and self.worse(heap[0], entry):
+                heap[0] = entry
+                self.sink(0, most)
+            return
+        self.heap.count += 1
+        while at:
+            above = (at - 1) // 2
+            if not self.worse(entry, heap[above]):
+                break
+            heap[at] = heap[above]
+            at = above
+        heap[at] = entry
+
+    cdef void in_order(self) noexcept nogil:
+        """Puts the best first."""
+        cdef int64_t n
+        for n in range(self.heap.count - 1, 0, -1):
             self.heap.values[0], self.heap.values[n] = self.heap.values[n], self.heap.values[0]
             self.sink(0, n)
-        return kept
 
 
 @cython.final
@@ -124,7 +137,7 @@ cdef class Asked:
 
     cdef Growing tokens, values, read, seen
     cdef const uint64_t[::1] letters
-    cdef int64_t first_letter, letter_count, kind, turn
+    cdef int64_t first_letter, letter_count, kind, turn, unread  # how many tokens' postings were not read
 
     def __init__(self, letters):
         self.tokens, self.values, self.read, self.seen = Growing(), Growing(), Growing(), Growing()
@@ -172,16 +185,23 @@ cdef class Asked:
         return found
 
     cdef int64_t choose(self, Sections index, Names some, int64_t most) except -1 nogil:
-        """The best of some names, as `Names.best`."""
-        cdef int64_t n, name, merit
+        """Puts the positions of the best names into ``heap``, in any order; gives how many there are."""
+        cdef int64_t n, name, merit, least = index.per_token - index.per_initial * self.letter_count
         some.merits.make_room(some.names.count + 1)
+        some.heap.make_room(most + 1)
+        some.heap.count = 0
         for n in range(some.names.count):
+            if some.heap.count == most and (most == 0 or least - some.numbers.values[n] > some.merits.values[some.heap.values[0]]):
+                continue  # with one token and all initials it would still be too bad
             name = some.names.values[n]
             merit = index.per_token * (index.begins.at(name + 1) - index.begins.at(name)) - some.numbers.values[n]
             if self.letter_count:
+                if some.heap.count == most and merit - index.per_initial * self.letter_count > some.merits.values[some.heap.values[0]]:
+                    continue
                 merit -= index.per_initial * self.agreeing(index, name)
             some.merits.values[n] = merit
-        return some.best(most)
+            some.offer(n, most)
+        return some.heap.count
 
 
 def shared(
@@ -228,7 +248,7 @@ def shared(
             for n in range(count):
                 place = names.heap.values[n]
                 lengths.values[2 * n] = names.names.values[place]
-                lengths.values[2 * n + 1] = names.numbers.values[place] + asked.told(index, names.names.values[place], True)
+                lengths.values[2 * n + 1] = names.numbers.values[place] + (asked.told(index, names.names.values[place], True) if asked.unread else 0)
             for n in range(m):
                 place = others.names.values[others.heap.values[n]]
                 lengths.values[2 * (count + n)] = place
@@ -238,6 +258,7 @@ def shared(
                 if <double>lengths.values[2 * n + 1] >= least[q]:
                     names.raise_to(lengths.values[2 * n], lengths.values[2 * n + 1])
             count = asked.choose(index, names, kept)
+            names.in_order()
             highest = names.numbers.values[names.heap.values[0]] if count else 0
             for n in range(count):
                 place = names.heap.values[n]
@@ -254,24 +275,39 @@ cdef inline void take(Asked asked, Sections index, Names names, int64_t name, in
 
 
 cdef int distinct_readings(Asked asked, const int64_t* token, const int64_t* value, int64_t count, Growing order) except -1 nogil:
-    """Each token once, ascending, with the most that it tells."""
-    cdef int64_t n, kept = 0
-    order.make_room(2 * count)
-    for n in range(count):
-        order.values[2 * n], order.values[2 * n + 1] = token[n], value[n]
-    sort_pairs(order.values, count)
+    """Each token once, ascending, with the most that it tells; those of a word stand in order already."""
+    cdef int64_t begin = 0, end, n, m, at, known = 0
+    cdef int64_t* tokens
+    cdef int64_t* values
     asked.tokens.make_room(count)
     asked.values.make_room(count)
     asked.read.make_room(count)
     asked.seen.make_room(count)
-    for n in range(count):
-        if kept and asked.tokens.values[kept - 1] == order.values[2 * n]:
-            asked.values.values[kept - 1] = order.values[2 * n + 1]  # values ascend
-        else:
-            asked.tokens.values[kept], asked.values.values[kept] = order.values[2 * n], order.values[2 * n + 1]
-            asked.read.values[kept] = asked.seen.values[kept] = 0
-            kept += 1
-    asked.tokens.count, asked.turn = kept, 0
+    order.make_room(2 * count)
+    tokens, values = asked.tokens.values, asked.values.values
+    while begin < count:
+        end = begin + 1
+        while end < count and token[end] > token[end - 1]:
+            end += 1
+        # what is known is put aside, then merged with these
+        memcpy(order.values, tokens, known * sizeof(int64_t))
+        memcpy(order.values + known, values, known * sizeof(int64_t))
+        n, m, at = 0, begin, 0
+        while n < known or m < end:
+            if m == end or (n < known and order.values[n] <= token[m]):
+                tokens[at], values[at] = order.values[n], order.values[known + n]
+                if m < end and order.values[n] == token[m]:
+                    values[at] = max(values[at], value[m])
+                    m += 1
+                n += 1
+            else:
+                tokens[at], values[at] = token[m], value[m]
+                m += 1
+            at += 1
+        known, begin = at, end
+    memset(asked.read.values, 0, known * sizeof(int64_t))
+    memset(asked.seen.values, 0, known * sizeof(int64_t))
+    asked.tokens.count, asked.turn = known, 0
     return 0
 
 
@@ -284,7 +320,10 @@ cdef int read_postings(Asked asked, Sections index, Names names, Growing order, 
         if length > 0:
             order.values[2 * count], order.values[2 * count + 1] = length, n
             count += 1
-    sort_pairs(order.values, count)
+            total += length
+    if total > budget:  # else all are read
+        sort_pairs(order.values, count)
+    total = 0
     for n in range(count):
         length = order.values[2 * n]
         if n and done + length > budget:
@@ -293,6 +332,7 @@ cdef int read_postings(Asked asked, Sections index, Names names, Growing order, 
         done += length
         total += length if length <= budget else of_many
     names.clear(total)
+    asked.unread = asked.tokens.count - count
     for n in range(count):
         length, place = order.values[2 * n], order.values[2 * n + 1]
         if length > budget and length > of_many:

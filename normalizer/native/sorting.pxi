@@ -9,13 +9,6 @@ cdef int ascending(const void* one, const void* other) noexcept nogil:
     return (a > b) - (a < b)
 
 
-cdef inline int pair_ascending(const void* one, const void* other) noexcept nogil:
-    cdef int64_t a = (<const int64_t*>one)[0], b = (<const int64_t*>other)[0]
-    if a == b:
-        a, b = (<const int64_t*>one)[1], (<const int64_t*>other)[1]
-    return (a > b) - (a < b)
-
-
 cdef inline int64_t distinct(int64_t* values, int64_t count) noexcept nogil:
     """Puts values in order, each once; gives their number."""
     cdef int64_t n, at, value, kept = 0
@@ -35,15 +28,43 @@ cdef inline int64_t distinct(int64_t* values, int64_t count) noexcept nogil:
     return kept
 
 
-cdef inline void sort_pairs(int64_t* values, int64_t count) noexcept nogil:
+cdef inline bint pair_below(const int64_t* one, int64_t first, int64_t second) noexcept nogil:
+    return one[0] < first or (one[0] == first and one[1] < second)
+
+
+cdef inline bint pair_above(const int64_t* one, int64_t first, int64_t second) noexcept nogil:
+    return one[0] > first or (one[0] == first and one[1] > second)
+
+
+cdef inline void swap_pairs(int64_t* one, int64_t* other) noexcept nogil:
+    one[0], other[0] = other[0], one[0]
+    one[1], other[1] = other[1], one[1]
+
+
+cdef void sort_pairs(int64_t* values, int64_t count) noexcept nogil:
     """Puts pairs of values, one after another, in order."""
-    cdef int64_t n, at, one, other
-    if count > 24:
-        qsort(values, count, 2 * sizeof(int64_t), pair_ascending)
-        return
+    cdef int64_t n, at, one, other, low, high
+    while count > 24:  # by a pivot; the smaller part first, so that calls are few
+        one, other = values[count & ~<int64_t>1], values[(count & ~<int64_t>1) + 1]
+        low, high = 0, count - 1
+        while low <= high:
+            while pair_below(&values[2 * low], one, other):
+                low += 1
+            while pair_above(&values[2 * high], one, other):
+                high -= 1
+            if low <= high:
+                swap_pairs(&values[2 * low], &values[2 * high])
+                low += 1
+                high -= 1
+        if high + 1 < count - low:
+            sort_pairs(values, high + 1)
+            values, count = &values[2 * low], count - low
+        else:
+            sort_pairs(&values[2 * low], count - low)
+            count = high + 1
     for n in range(1, count):
         one, other, at = values[2 * n], values[2 * n + 1], n
-        while at > 0 and (values[2 * at - 2] > one or (values[2 * at - 2] == one and values[2 * at - 1] > other)):
+        while at > 0 and pair_above(&values[2 * at - 2], one, other):
             values[2 * at], values[2 * at + 1] = values[2 * at - 2], values[2 * at - 1]
             at -= 1
         values[2 * at], values[2 * at + 1] = one, other
