@@ -54,6 +54,7 @@ class Queries:
     before_comma: Array  # of each query: words, NO_COMMA without one
     kazakh: Array  # of each query: it has Kazakh letters
     capital: Array  # of each query: it has a capital
+    owner: Array  # of each query: the name that it is, or is without its hyphens
     _parsed: dict[int, Parsed] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -72,10 +73,18 @@ class Queries:
         return found
 
 
-def read_queries(table: NameTable, known: Words, names: Sequence[str]) -> Queries:
-    """Parses names as the linker does; ``known`` are words of earlier names, to which those of these are added."""
-    texts = repair_all([name[:MAX_TEXT] for name in names])
-    looks = _tidy(texts)
+def read_queries(table: NameTable, known: Words, names: Sequence[str], *, as_one: bool = False) -> Queries:
+    """Parses names as the linker does; ``known`` are words of earlier names, to which those of these are added.
+
+    ``as_one``: hyphened names once more, behind all others, without their hyphens.
+    """
+    texts, looks = _tidy([name[:MAX_TEXT] for name in names])
+    owner = np.arange(len(names))
+    if as_one:
+        some = [n for n in np.flatnonzero(looks.marks & HYPHEN).tolist() if HYPHENS.search(texts[n])]
+        names = [*names, *(HYPHENS.sub("", texts[n]) for n in some)]
+        joined, more = _tidy(names[len(owner) :])
+        texts, looks, owner = texts + joined, looks.followed_by(more), np.concatenate((owner, np.array(some, np.int64)))
     words, size = words_of_all(texts)
     number = {word: n for n, word in enumerate(dict.fromkeys(words))}
     numbers = known.add(list(number))
@@ -92,7 +101,7 @@ def read_queries(table: NameTable, known: Words, names: Sequence[str]) -> Querie
     found = Queries(
         table.linker, names, texts, begin, query, np.arange(len(word)) - begin[query], word, _flags(rows["bits"])[word], token, rows["weight"][word] * np.where(token >= 0, _rarity(table)[token], 1.0),
         raw, folded, rows, looks.hash, looks.script, np.zeros(len(names), np.uint8), np.where(size > 1, size - 1, -1),
-        gender_all(facts.Facts(rows, word), query, begin[:-1], size), {}, np.full(len(names), NO_COMMA), looks.bits & of_letters.KAZAKH > 0, looks.bits & of_letters.UPPER > 0, parsed,
+        gender_all(facts.Facts(rows, word), query, begin[:-1], size), {}, np.full(len(names), NO_COMMA), looks.bits & of_letters.KAZAKH > 0, looks.bits & of_letters.UPPER > 0, owner, parsed,
     )  # fmt: skip
     _parse(found, looks.marks)
     for n, one in parsed.items():
@@ -101,8 +110,9 @@ def read_queries(table: NameTable, known: Words, names: Sequence[str]) -> Querie
     return found
 
 
-def _tidy(texts: list[str]) -> Written:
-    """Drops endings behind hyphens and parts patronymics, where there are any; how the texts are written then."""
+def _tidy(names: Sequence[str]) -> tuple[list[str], Written]:
+    """Names repaired, without endings behind hyphens, patronymics parted from given names; how they are written."""
+    texts = repair_all(names)
     looks, changed = written(texts), []
     for n in np.flatnonzero(looks.marks & HYPHEN).tolist():
         if HYPHENS.search(texts[n]) and (text := drop_hyphened_ending(texts[n])) != texts[n]:
@@ -114,12 +124,7 @@ def _tidy(texts: list[str]) -> Written:
             changed.append(n)
     if changed:
         looks.put(changed, written([texts[n] for n in changed]))
-    return looks
-
-
-def hyphened(texts: list[str]) -> list[int]:
-    """The positions of the texts that have a hyphen between letters."""
-    return [n for n, text in enumerate(texts) if ("-" in text or "‑" in text or "–" in text) and HYPHENS.search(text)]
+    return texts, looks
 
 
 def _rarity(table: NameTable) -> Array:
@@ -202,4 +207,4 @@ def find_all(linker: Linker, folded: list[str]) -> Array:
     return np.asarray(found)
 
 
-__all__ = ["CONCEPT", "FATHERED", "INITIAL", "STOP", "TITLE", "Queries", "hyphened", "read_queries"]
+__all__ = ["CONCEPT", "FATHERED", "INITIAL", "STOP", "TITLE", "Queries", "read_queries"]

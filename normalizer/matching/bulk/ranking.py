@@ -56,9 +56,10 @@ def best_names(table: NameTable, query: Array, name: Array, log_odds: Array, spe
     return Ranked(query[order], entity[order], name[order], log_odds[order], np.zeros(len(order)), spelled[order])
 
 
-def some(found: Ranked, keep: Array) -> Ranked:
-    """A part of the candidates."""
-    return Ranked(found.query[keep], found.entity[keep], found.name[keep], found.log_odds[keep], found.probability[keep], found.spelled[keep])
+def some(found: Ranked, keep: Array, owner: Array | None = None) -> Ranked:
+    """A part of the candidates, as those of the owners of their queries."""
+    query = found.query[keep]
+    return Ranked(query if owner is None else owner[query], found.entity[keep], found.name[keep], found.log_odds[keep], found.probability[keep], found.spelled[keep])
 
 
 def together(one: Ranked, other: Ranked) -> Ranked:

@@ -13,17 +13,17 @@ import numpy as np
 from normalizer.garbage import collector_paused
 from normalizer.gazetteer.schema import TYPES
 from normalizer.matching.bulk import ranking, readings
-from normalizer.matching.bulk.arrays import Array
+from normalizer.matching.bulk.arrays import Array, distinct
 from normalizer.matching.bulk.judging import Pairs, judge
 from normalizer.matching.bulk.memory import KnownReadings
 from normalizer.matching.bulk.names import NameTable
 from normalizer.matching.bulk.phrases import phrase_pairs
 from normalizer.matching.bulk.postings import shared_pairs
-from normalizer.matching.bulk.queries import Queries, hyphened, read_queries
+from normalizer.matching.bulk.queries import Queries, read_queries
 from normalizer.matching.bulk.ranking import Ranked
 from normalizer.matching.bulk.readings import Readings
 from normalizer.matching.bulk.words import Words
-from normalizer.matching.linker import HYPHENS, Linker, Question
+from normalizer.matching.linker import Linker, Question
 from normalizer.types import Status
 
 STATUS = (Status.UNMATCHED, Status.AMBIGUOUS, Status.MATCHED)
@@ -73,46 +73,39 @@ class BulkResolver:
             yield
 
     def _resolve(self, names: Sequence[str], questions: Sequence[Question]) -> Answers:
-        queries = read_queries(self.table, self.words, names)
-        asked = Asked(np.array([TYPES.index(q.type) if q.type else -1 for q in questions], np.int64), np.array([q.as_of for q in questions], np.int64))
-        everything = np.diff(queries.begin) > 0
-        _, listed = self.listed.of(queries.raw)
-        pairs = phrase_pairs(self.linker.index, queries, listed, everything, initials=True)
+        queries = read_queries(self.table, self.words, names, as_one=True)
+        asked = Asked(np.array([TYPES.index(q.type) if q.type else -1 for q in questions], np.int64)[queries.owner], np.array([q.as_of for q in questions], np.int64)[queries.owner])
+        there, own = np.diff(queries.begin) > 0, np.arange(len(queries)) < len(names)
+        _, listed = self._known(self.listed, queries, own)
+        pairs = phrase_pairs(self.linker.index, queries, listed, there & own, initials=True)
         first = self.rank(queries, asked, listed, *unpacked(pairs))
-        spelled = np.zeros(len(queries), bool)
-        spelled[first.query[first.spelled]] = True
-        rest = everything & ~spelled
-        second = ranking.together(self._resembling(queries, asked, pairs, rest), self._written_as_one(queries, asked, rest))
-        found = ranking.weigh(self.table, ranking.together(ranking.some(first, spelled[first.query]), second), queries.texts, queries.script)
+        open_ = there.copy()
+        open_[first.query[first.spelled]] = False
+        open_ &= open_[queries.owner]
+        second = self._resembling(queries, asked, pairs, open_ & own, open_ & ~own)
+        found = ranking.weigh(self.table, ranking.together(ranking.some(first, ~open_[first.query]), second), queries.texts, queries.script)
         begin = np.searchsorted(found.query, np.arange(len(names) + 1))
         return Answers(ranking.decide(self.linker.thresholds, found, len(names)), begin, found.entity, found.name, found.probability)
 
-    def _resembling(self, queries: Queries, asked: "Asked", pairs: Array, rest: Array) -> Ranked:
-        """Candidates by other spellings and by resemblance, for what is not spelled out."""
-        exact, wide = self._readings(queries, rest)
-        phrases = np.unique(np.concatenate((pairs[rest[(pairs >> np.uint64(32)).astype(np.int64)]], phrase_pairs(self.linker.index, queries, exact, rest))))
-        return self.near(queries, asked, wide, phrases, rest)
-
-    def _written_as_one(self, queries: Queries, asked: "Asked", rest: Array) -> Ranked:
-        """Candidates of hyphened names written without their hyphens: Улан-Батор, Ұланбатыр."""
-        some = np.array([n for n in hyphened(queries.texts) if rest[n]], np.int64)
-        joined = read_queries(self.table, self.words, [HYPHENS.sub("", queries.texts[n]) for n in some.tolist()])
-        everything = np.diff(joined.begin) > 0
-        _, wide = self._readings(joined, everything)
-        phrases = phrase_pairs(self.linker.index, joined, wide, everything)
-        found = self.near(joined, Asked(asked.type[some], asked.as_of[some]), wide, phrases, everything)
-        found.query = some[found.query]
-        return found
+    def _resembling(self, queries: Queries, asked: "Asked", pairs: Array, rest: Array, joined: Array) -> Ranked:
+        """Candidates by other spellings and by resemblance, for what is not spelled out, and of hyphened names written without their hyphens: Улан-Батор, Ұланбатыр."""
+        exact, wide = self._known(self.readings, queries, rest | joined)
+        index, earlier = self.linker.index, pairs[rest[(pairs >> np.uint64(32)).astype(np.int64)]]
+        phrases = distinct(np.concatenate((earlier, phrase_pairs(index, queries, exact, rest), phrase_pairs(index, queries, wide, joined))))
+        found = self.near(queries, asked, wide, phrases, rest | joined)
+        own = rest[found.query]
+        return ranking.together(ranking.some(found, own), ranking.some(found, ~own, queries.owner))
 
     def exact(self, queries: Queries, active: Array) -> Readings:
         """All spellings and case forms of the words of the active queries."""
         needed = np.unique(queries.word[active[queries.query]])
         return _for_some(readings.exact(self.linker.vocabulary, self.read([queries.raw[w] for w in needed.tolist()])), needed, len(queries.raw))
 
-    def _readings(self, queries: Queries, active: Array) -> tuple[Readings, Readings]:
+    @staticmethod
+    def _known(known: KnownReadings, queries: Queries, active: Array) -> tuple[Readings, Readings]:
         """Of the words of the active queries: exact readings, and these with what resembles."""
         needed = np.unique(queries.word[active[queries.query]])
-        exact, wide = self.readings.of([queries.raw[w] for w in needed.tolist()])
+        exact, wide = known.of([queries.raw[w] for w in needed.tolist()])
         return _for_some(exact, needed, len(queries.raw)), _for_some(wide, needed, len(queries.raw))
 
     def near(self, queries: Queries, asked: "Asked", wide: Readings, phrases: Array, active: Array) -> Ranked:

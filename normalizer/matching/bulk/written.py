@@ -31,6 +31,11 @@ class Written:
     bits: Array
     marks: Array
 
+    def followed_by(self, other: "Written") -> "Written":
+        """These rows and those of others behind them."""
+        columns = (self.hash, other.hash), (self.script, other.script), (self.bits, other.bits), (self.marks, other.marks)
+        return Written(*map(np.concatenate, columns))
+
     def put(self, rows: list[int], other: "Written") -> None:
         """Replaces some rows."""
         for column, values in ((self.hash, other.hash), (self.script, other.script), (self.bits, other.bits), (self.marks, other.marks)):
