@@ -81,14 +81,16 @@ class AnnotateJob:
 
     def annotate(self, piece: Sequence[Document]) -> Annotated:
         """The mentions of some documents."""
-        texts, dates, kept = [], [], []
+        texts, dates, as_of, kept = [], [], [], []
         for document in piece:
             text, date = document.read()
             text = replace_surrogates(text)
             texts.append(text)
-            dates.append(date or format_date(date_of(text)) or None)
+            said = _date(date) or date_of(text)
+            dates.append(date or format_date(said) or None)
+            as_of.append(said)
             kept.append(text if document.markup else None)
-        found = self.normalizer.annotator.annotate(texts, [_date(d) for d in dates])
+        found = self.normalizer.annotator.annotate_dated(texts, as_of)
         frame = mention_table([d.id for d in piece], found, self.normalizer, self.fields)
         if self.link_unmatched_clusters:
             frame = link_clusters(frame)

@@ -77,7 +77,10 @@ class Annotator:
 
         ``as_of`` are dates as yyyymmdd; where one is 0 the text's own dateline says it.
         """
-        dates = [date or date_of(text) for date, text in zip(as_of or [0] * len(texts), texts, strict=True)]
+        return self.annotate_dated(texts, [date or date_of(text) for date, text in zip(as_of or [0] * len(texts), texts, strict=True)])
+
+    def annotate_dated(self, texts: Sequence[str], dates: Sequence[int]) -> list[list[Mention]]:
+        """The same where dates are known; 0 for none."""
         result: list[list[Mention]] = [[] for _ in texts]
         for numbers in _batches(texts):
             with collector_paused():
@@ -112,7 +115,9 @@ class Annotator:
         for document in documents:
             document.choose()
         self._ahead(self.persons, self._persons, {surface for document in documents for surface in document.unlisted_persons()})
-        return (document.link() for document in documents)
+        documents.reverse()
+        while documents:  # one after the other, so that what each has is given back while it is at hand
+            yield documents.pop().link()
 
     def _documents(self, tokens: Tokens, dates: Sequence[int]) -> list[Document]:
         """The documents of some tokens, each with what is worth a look in it."""

@@ -70,14 +70,13 @@ class Bearers:
         bearer = bearer_of(words, self.read)
         return None if bearer is None else next((b for b in self.known.values() if _same(b, bearer)), None)
 
-    def beginning_alike(self, words: Iterable[tuple[int, str]]) -> list[int]:
-        """The numbers of the words with the first letter of a part of some name; what has none is none of them. Vowels and other alphabets say nothing."""
+    def beginning_alike(self, words: Words) -> list[int]:
+        """The capitalised tokens with the first letter of a part of some name; what has none is none of them. Vowels and other alphabets say nothing."""
         if self.read is not of_one_alphabet:
-            return [number for number, _ in words]
+            return words.capitals(None, _READ_WITH_THE_NEXT)
         if self._letters is None:
             self._letters = {reading[:1] for b in self.known.values() for part in (b.surname, b.given, *b.double) for reading in part}
-        letters = self._letters
-        return [number for number, text in words if text[0] in _READ_WITH_THE_NEXT or norm(text)[:1] in letters]
+        return words.capitals(self._letters, _READ_WITH_THE_NEXT)
 
     def called(self, words: Sequence[Word]) -> list[Bearer]:
         """Whom a shorter name may mean: a surname, perhaps with initials, else a given name."""

@@ -1,6 +1,6 @@
 """One document: its spans linked, the clear ones first, the others in the light of these."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -30,6 +30,7 @@ from normalizer.mentions.spans import STYLES
 from normalizer.mentions.surroundings import PLACE_PREPOSITIONS, Found
 from normalizer.names.person import PARTICLES, TITLES
 from normalizer.names.words import legal_forms
+from normalizer.native import compiled
 from normalizer.text.fold import lower, norm
 from normalizer.text.tokens import words
 from normalizer.types import Mention, Status
@@ -40,6 +41,9 @@ if TYPE_CHECKING:
 DEFINED = 0.99  # probability of an acronym that the text itself explains
 _UNDISPUTED = 0.95
 _SETTLED = 0.97  # probability of an only candidate of which the text need not be asked
+
+_records = compiled("records")
+_mention: Callable[..., Mention] = Mention if _records is None else _records.maker(Mention)  # of all fields
 
 
 @lru_cache(1 << 14)
@@ -229,9 +233,9 @@ class Document(Coreference):
         start, end = start - self.offset, end - self.offset
         if best is None:
             key = found.key or (found.bearer.key if found.bearer is not None else "") or self._letters_of(found)
-            return Mention(start, end, text, Status.UNMATCHED, entity_type=found.type, cluster=self._clusters.setdefault(key, len(self._clusters) + 1))
+            return _mention(start, end, text, Status.UNMATCHED, None, None, found.type, 0.0, None, "name", self._clusters.setdefault(key, len(self._clusters) + 1))
         kind = "demonym" if best.name.kind == "demonym" else "name"
-        return Mention(start, end, text, status, best.entity.id, best.entity.name, best.entity.type, best.probability, best.name.name, kind)
+        return _mention(start, end, text, status, best.entity.id, best.entity.name, best.entity.type, best.probability, best.name.name, kind, 0)
 
     def _letters_of(self, found: Found) -> str:
         """The folded words of a name that no list has, in one order."""

@@ -62,6 +62,10 @@ class Words(Protocol):
         """Whether nothing but a hyphen stands between a token and the next."""
         ...
 
+    def capitals(self, letters: set[str] | None, others: frozenset[str], /) -> list[int]:
+        """The capitalised tokens that begin with one of ``others``, or whose folds begin with one of some letters; all, if these are None."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Span:

@@ -5,8 +5,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from operator import attrgetter
 
-import numpy as np
-
 from normalizer.gazetteer.common_words import is_common
 from normalizer.languages.kk import KAZAKH
 from normalizer.matching.linker import spelled_out
@@ -239,10 +237,7 @@ class Spans(Borne):
             return
         for f in self.found:
             self._without_a_beginning(f)
-        t, low = self.tokens, self.low
-        capital = np.flatnonzero(t.capital[low : self.high]).tolist()
-        alike = self.bearers.beginning_alike([(k, t.text[t.starts[low + k] : t.ends[low + k]]) for k in capital])
-        for span in find_later(self.words, alike, self.bearers, lambda k: k not in self.owner, self._begins_sentence):
+        for span in find_later(self.words, self.bearers.beginning_alike(self.words), self.bearers, lambda k: k not in self.owner, self._begins_sentence):
             over = {id(self.owner[k]): self.owner[k] for k in range(span.first, span.last + 1) if k in self.owner}
             if not any(f.first < span.first or f.last > span.last or f.type == "person" for f in over.values()):
                 self._take(Found(span.first, span.last, None, span.type, later=not of_kin(self.words, span.first)))

@@ -95,20 +95,29 @@ class PlainWords(dict[int, Word]):
         """See `patterns.Words`."""
         return bool(self._tokens.flags[self._low + i] & _HYPHENED)
 
+    def capitals(self, letters: set[str] | None, others: frozenset[str]) -> list[int]:
+        """See `patterns.Words`."""
+        t, low = self._tokens, self._low
+        capital = [k for k in range(low, low + self._count) if t.flags[k] & _CAPITAL]
+        if letters is not None:
+            capital = [k for k in capital if t.text[t.starts[k]] in others or norm(t.text[t.starts[k] : t.ends[k]])[:1] in letters]
+        return [k - low for k in capital]
+
 
 # capital, shouted, broken, dotted, hyphened, as bits of a byte
 _FLAGS = [(bool(n & 1), bool(n & 2), bool(n & 4), bool(n & 8), bool(n & 16)) for n in range(32)]
-_BROKEN, _HYPHENED = 4, 16
+_CAPITAL, _BROKEN, _HYPHENED = 1, 4, 16
 
 
 _native = compiled("words")
+_make = None if _native is None else _native.Maker(Word)
 
 
 def words_in(tokens: Tokens, low: int, high: int) -> Words:
     """The words of one document."""
     if _native is None:
         return PlainWords(tokens, low, high)
-    words: Words = _native.Words(tokens.text, tokens.starts, tokens.ends, tokens.flags, low, high, Word, _FLAGS)
+    words: Words = _native.Words(tokens.text, tokens.starts, tokens.ends, tokens.flags, low, high, _make, _FLAGS)
     return words
 
 

@@ -2,26 +2,31 @@
 
 from libc.stdint cimport int64_t, uint8_t
 
-from normalizer.text.fold import lower
+from normalizer.text.fold import lower, norm
+
+include "records.pxi"
 
 cdef enum:
+    CAPITAL = 1
     BROKEN = 4
     HYPHENED = 16
 
 
 cdef class Words:
-    """``make`` makes a word of its text, start, end and flags, which are ``kinds`` of the byte of flags; tokens low..high of a batch are the document's."""
+    """Words are records that ``make`` makes of text, start, end and flags, which are ``kinds`` of the byte of flags; tokens low..high of a batch are the document's."""
 
     cdef str text
     cdef const int64_t[::1] starts, ends
     cdef const uint8_t[::1] flags
     cdef Py_ssize_t low, count
     cdef list made, kinds
-    cdef object make
+    cdef Maker make
 
-    def __init__(self, str text, const int64_t[::1] starts, const int64_t[::1] ends, const uint8_t[::1] flags, Py_ssize_t low, Py_ssize_t high, object make, list kinds):
+    def __init__(self, str text, const int64_t[::1] starts, const int64_t[::1] ends, const uint8_t[::1] flags, Py_ssize_t low, Py_ssize_t high, Maker make not None, list kinds not None):
         if low < 0 or high > starts.shape[0] or high > ends.shape[0] or high > flags.shape[0]:
             raise IndexError(high)
+        if make.count != 3 + len(kinds[0]):
+            raise TypeError("words of other fields")
         self.text, self.starts, self.ends, self.flags = text, starts, ends, flags
         self.low, self.count = low, max(0, high - low)
         self.made, self.make, self.kinds = [None] * self.count, make, kinds
@@ -34,9 +39,35 @@ cdef class Words:
             raise IndexError(i)
         word = self.made[i]
         if word is None:
-            start, end = self.starts[self.low + i], self.ends[self.low + i]
-            word = self.made[i] = self.make(self.text[start:end], start, end, *<tuple>self.kinds[self.flags[self.low + i]])
+            word = self.made[i] = self.word(self.low + i)
         return word
+
+    cdef object word(self, Py_ssize_t k):
+        cdef Py_ssize_t n
+        cdef Maker make = self.make
+        cdef tuple flags = <tuple>self.kinds[self.flags[k]]
+        word = make.new()
+        make.put(word, 0, self.text[self.starts[k] : self.ends[k]])
+        make.put(word, 1, self.starts[k])
+        make.put(word, 2, self.ends[k])
+        for n in range(len(flags)):
+            make.put(word, 3 + n, flags[n])
+        return word
+
+    def capitals(self, set letters, frozenset others):
+        """See `normalizer.mentions.patterns.Words`."""
+        cdef Py_ssize_t k, i
+        cdef list found = []
+        cdef str text
+        for i in range(self.count):
+            k = self.low + i
+            if self.flags[k] & CAPITAL:
+                if letters is not None:
+                    text = self.text[self.starts[k] : self.ends[k]]
+                    if text[0] not in others and norm(text)[:1] not in letters:
+                        continue
+                found.append(i)
+        return found
 
     def before(self, Py_ssize_t i):
         """The token before one in small letters; "" if there is none, or none that could belong to the same name."""
