@@ -314,7 +314,8 @@ def mention_table(ids: Sequence[str], found: Sequence[Sequence[Mention]], normal
     flat = [m for mentions in found for m in mentions]
     columns: dict[str, Sequence[Any]] = dict(zip(list(MENTIONS)[1:], zip(*map(_PARTS_OF_MENTIONS, flat), strict=True), strict=True)) if flat else {}
     columns |= {"doc_id": [doc for doc, mentions in zip(ids, found, strict=True) for _ in mentions], "status": [str(m.status) for m in flat]}
-    columns["score"] = [round(m.score, 4) if m.entity_id else None for m in flat]
+    rounded = {score: round(score, 4) for score in set(columns.get("score", ()))}
+    columns["score"] = [rounded[m.score] if m.entity_id else None for m in flat]
     if fields:
         entities = [normalizer.index.find_id(m.entity_id) if m.entity_id else None for m in flat]
         columns |= {f: [_field(entity, f) for entity in entities] for f in fields}

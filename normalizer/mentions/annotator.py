@@ -28,26 +28,26 @@ RANKINGS_KEPT = 1 << 15
 BATCH_POINTS = 1_000_000  # code points scanned at once; a longer document is a batch of its own
 
 
-class Rankings:
-    """Candidates by surface, kept up to a bound; what falls out is worked out again."""
+class Rankings(dict[str, list[Scored]]):
+    """Candidates by surface, kept up to a bound; what falls out is worked out again. Called with a surface, it gives its candidates."""
 
     def __init__(self, rank: Callable[[str], list[Scored]]) -> None:
-        self.known: dict[str, list[Scored]] = {}
+        super().__init__()
         self._rank = rank
 
-    def __call__(self, surface: str) -> list[Scored]:
-        """The candidates of a surface."""
-        found = self.known.get(surface)
-        if found is None:
-            self.learn({surface: (found := self._rank(surface))})
+    def __missing__(self, surface: str) -> list[Scored]:
+        found = self._rank(surface)
+        self.learn({surface: found})
         return found
+
+    __call__ = dict.__getitem__
 
     def learn(self, found: dict[str, list[Scored]]) -> None:
         """Takes note of the candidates of many surfaces."""
-        known = self.known
-        if len(known) + len(found) > RANKINGS_KEPT:
-            self.known = known = dict(islice(known.items(), len(known) // 2, None))  # threads may read the old one meanwhile
-        known.update(found)
+        if len(self) + len(found) > RANKINGS_KEPT:
+            for surface in list(islice(self, len(self) // 2)):
+                self.pop(surface, None)  # another thread may do the same
+        self.update(found)
 
 
 class Annotator:
@@ -127,7 +127,7 @@ class Annotator:
 
     def _ahead(self, rankings: "Rankings", rank: Callable[[BulkResolver, Sequence[str]], dict[str, list[Scored]]], surfaces: set[str]) -> None:
         """Ranks the names of a batch that were not met before together, if they are many."""
-        new = sorted(surface for surface in surfaces if surface not in rankings.known)
+        new = sorted(surface for surface in surfaces if surface not in rankings)
         if len(new) >= TOGETHER:
             rankings.learn(rank(self.resolver(), new))
 

@@ -175,10 +175,15 @@ def find_later(words: Words, starts: Sequence[int], bearers: Bearers, free: Call
     surnames = frozenset[str]().union(*(b.surname for b in known))
     first = frozenset[str]().union(*(b.given for b in known))
     doubles = any(b.double for b in known)
+    either = surnames | first
     found: list[Span] = []
     taken = -1
     for k in starts:
+        if not doubles and not free(k):
+            continue
         word = words[k]
+        if not doubles and either.isdisjoint(bearers.read(word.text)):
+            continue  # most are, and a look there costs least
         if k <= taken or not is_name_word(word):
             continue
         if doubles and word.hyphened and k + 1 < len(words) and bearers.called((word, words[k + 1])):

@@ -130,8 +130,11 @@ class Document(Coreference):
         persons = {k for f, r in zip(self.found, ranked, strict=True) if f.type == "person" or (r and r[0].entity.type == "person") for k in range(f.first, f.last + 1)}
         for first, last in self._nested:
             if first not in persons and last not in persons and self._names_a_place(first, last):
-                inside = Found(first, last, None, surface=self._written(first, last))
-                scored = self._listed(inside.surface)
+                surface = self._written(first, last)
+                if surface in self.places:
+                    continue
+                inside = Found(first, last, None, surface=surface)
+                scored = self._listed(surface)
                 if scored and not self._far_fetched(inside, scored[0]) and not (first in self._no_place and is_hamlet(scored[0].entity)):
                     self.places.add(inside.surface, scored)
 

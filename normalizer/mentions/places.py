@@ -7,12 +7,14 @@ other names lie in, and by how near these are (`normalizer.mentions.settling`).
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from normalizer.gazetteer.index import EntityRecord
 from normalizer.matching.linker import ELSEWHERE, Said, Scored
 from normalizer.mentions.geography import Node
 from normalizer.mentions.namesakes import KNOWN, SETTLED, SHARED, TOWNS, is_elsewhere, is_named_like_a_town, is_one_of_many, is_rather_a_town, sharing_a_word, without_stops
 from normalizer.mentions.settling import PlainSpot, Settled, Spelling, Spots
+from normalizer.native import compiled
 from normalizer.text.fold import lower
 
 _CANDIDATES = 16
@@ -30,6 +32,9 @@ _WORDS_OF: dict[str, tuple[str, ...]] = {
     "IE": ("Garda", "gardai", "gardaí", "Taoiseach", "HSE"),
 }
 _ENGLISH = (" the ", " a ", " in ", " of ", " for ")  # a text without these is in another language
+_PIECES = (*_ENGLISH, *(word for words in _WORDS_OF.values() for word in words))
+_EDGES = tuple(accumulate((len(words) for words in _WORDS_OF.values()), initial=len(_ENGLISH)))
+_CUES = tuple(zip(_WORDS_OF, _EDGES[:-1], _EDGES[1:], strict=True))  # where the words of each country are among all
 _CUE, _MOST_CUES = 0.7, 2.5  # votes of a name for a word, and for all
 _ENDS = frozenset(("", *",;.)-–—:\n"))
 _FOLLOWING = re.compile(r"(?:\s*,\s*|\s*\(\s*)((?:[^\W\d_][\w.’'-]*\s){0,2}[^\W\d_][\w.’'-]*)")
@@ -48,6 +53,14 @@ _SAID = {
 }
 
 Listed = Callable[[str], Sequence[Scored]]
+
+_native = compiled("needles")
+_pieces = None if _native is None else _native.Pieces(_PIECES)
+
+
+def _has(text: str) -> bytes:
+    """Which of the words that tell where an English text is at home it has, 1 for each."""
+    return bytes(piece in text for piece in _PIECES) if _pieces is None else bytes(_pieces.among(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +85,10 @@ class Places:
         self._regions: dict[str, dict[int, bool]] = {}  # right behind a name, and whether abbreviated
         self._lowered: str | None = None
         self._cues: dict[str, float] | None = None
+
+    def __contains__(self, surface: str) -> bool:
+        """Whether a spelling that may be a place was noted."""
+        return lower(surface) in self._spellings
 
     def add(self, surface: str, scored: Sequence[Scored]) -> None:
         """Takes note of a spelling that may be a place."""
@@ -143,8 +160,9 @@ class Places:
     def _home(self) -> dict[str, float]:
         """The countries that the words of a text are at home in, whatever places it names."""
         if self._cues is None:
-            words_of = _WORDS_OF if any(word in self.text for word in _ENGLISH) else {}
-            self._cues = {country: min(_MOST_CUES, _CUE * heard) for country, words in words_of.items() if (heard := sum(word in self.text for word in words))}
+            found = _has(self.text)
+            english = any(found[: len(_ENGLISH)])
+            self._cues = {country: min(_MOST_CUES, _CUE * heard) for country, low, high in _CUES if (heard := sum(found[low:high]))} if english else {}
         return self._cues
 
     def contradicts(self, entity: EntityRecord, surface: str) -> bool:

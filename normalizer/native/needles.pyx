@@ -1,0 +1,67 @@
+"""Which of some pieces stand in a text: the twin of asking for one after the other."""
+
+from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND
+from libc.stdint cimport int16_t
+from libc.string cimport memset
+
+include "points.pxi"
+
+cdef enum:
+    LEAST = 3  # characters of a piece that are looked at together
+    KEYS = 4096
+    MOST = 256  # pieces
+
+
+cdef inline int key(Py_UCS4 one, Py_UCS4 two, Py_UCS4 three) noexcept nogil:
+    cdef uint32_t value = <uint32_t>one * 961 + <uint32_t>two * 31 + <uint32_t>three
+    return <int>(value & (KEYS - 1))
+
+
+cdef class Pieces:
+    """Some pieces of text, looked for together."""
+
+    cdef tuple pieces
+    cdef int16_t first[KEYS]  # number of the first piece with a key, and one more
+    cdef int16_t following[MOST]  # the next with the same key
+
+    def __init__(self, tuple pieces not None):
+        cdef str piece
+        cdef int n, at
+        if len(pieces) > MOST:
+            raise ValueError(f"{len(pieces)} pieces, of {MOST} at most")
+        self.pieces = pieces
+        memset(self.first, 0, sizeof(self.first))
+        for n in range(len(pieces)):
+            piece = pieces[n]
+            if len(piece) >= LEAST:
+                at = key(piece[0], piece[1], piece[2])
+                self.following[n], self.first[at] = self.first[at], <int16_t>(n + 1)
+
+    def among(self, str text not None):
+        """A byte for each piece: 1 if the text has it, else 0."""
+        cdef bytearray found = bytearray(len(self.pieces))
+        cdef int n, kind = PyUnicode_KIND(text)
+        cdef const void* points = PyUnicode_DATA(text)
+        cdef Py_ssize_t size = len(text)
+        for n in range(len(self.pieces)):
+            if len(<str>self.pieces[n]) < LEAST:
+                found[n] = <str>self.pieces[n] in text
+        if kind == 1:
+            look(self, text, <Narrow>points, size, found)
+        elif kind == 2:
+            look(self, text, <Middle>points, size, found)
+        else:
+            look(self, text, <Wide>points, size, found)
+        return bytes(found)
+
+
+cdef int look(Pieces pieces, str text, Points points, Py_ssize_t size, bytearray found) except -1:
+    cdef Py_ssize_t at
+    cdef int n
+    for at in range(size - LEAST + 1):
+        n = pieces.first[key(points[at], points[at + 1], points[at + 2])]
+        while n:
+            if not found[n - 1] and text.startswith(<str>pieces.pieces[n - 1], at):
+                found[n - 1] = 1
+            n = pieces.following[n - 1]
+    return 0

@@ -1,0 +1,28 @@
+"""Pieces looked for in a text, all together and one after the other."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalizer.mentions import places
+from normalizer.native import compiled
+
+pytestmark = pytest.mark.skipif(compiled("needles") is None, reason="the loops are not compiled")
+pieces = st.lists(st.text("abЯ😀", max_size=5), max_size=12)
+
+
+@given(pieces, st.text("abЯ😀", max_size=40) | st.text("ab", max_size=40))
+def test_together_and_one_after_the_other(pieces, text):
+    assert compiled("needles").Pieces(tuple(pieces)).among(text) == bytes(piece in text for piece in pieces)
+
+
+@pytest.mark.parametrize("text", ["", "in", "the £ of a County ", "Sheriff of the County of Polk, Crown Court", "шериф the 😀 Garda HSE"])
+def test_words_of_a_country(text, monkeypatch):
+    found = places._has(text)
+    monkeypatch.setattr(places, "_pieces", None)
+    assert places._has(text) == found
+
+
+def test_too_many():
+    with pytest.raises(ValueError, match="257 pieces"):
+        compiled("needles").Pieces(("a",) * 257)
