@@ -195,4 +195,4 @@ def _says_what(name: str, listed: str) -> bool:
     """Whether a listed name says what it is by the word that does so in a name that is asked for: Чесапикского залива."""
     words = words_of(name)
     head = words[1] if is_adjective(words[0].text) else words[0]
-    return any(lower(word.text)[:4] == lower(head.text)[:4] for word in words_of(listed))
+    return any(lower(word.text)[:3] == lower(head.text)[:3] for word in words_of(listed))

@@ -17,7 +17,7 @@ from normalizer.mentions.context import DocumentContext
 from normalizer.mentions.patterns import given, is_initial
 from normalizer.mentions.ruled_out import ruled_out
 from normalizer.mentions.synonyms import equivalents
-from normalizer.mentions.wordings import irregular_form, is_of_another_country, is_owner, is_short, wordings
+from normalizer.mentions.wordings import irregular_form, is_of_another_country, is_owner, is_short, owners_by_text, wordings
 from normalizer.text.fold import lower
 from normalizer.text.script import script_of
 from normalizer.types import Status
@@ -46,9 +46,7 @@ class ContextualLinker:
 
     def _settled(self, asked: str, question: Question, scored: list[Scored]) -> list[Scored]:
         """The candidates without those that the text rules out."""
-        kept = ruled_out(asked, self.text, scored)
-        if len(kept) < len(scored):
-            scored = self.linker.reweigh(kept, self.context.asking(asked))
+        scored = self._possible(asked, scored)
         if scored and scored[0].entity.type == "person" and surname_alone(scored[0].case):
             whose = gender.in_text(asked, self.text)
             if whose or any(gender.contradicts("", s) for s in scored):
@@ -64,6 +62,11 @@ class ContextualLinker:
                 return persons  # Пушкина is he, not the institute of his name
         return scored
 
+    def _possible(self, name: str, scored: list[Scored]) -> list[Scored]:
+        """The candidates that the words of a name allow."""
+        kept = ruled_out(name, self.text, scored)
+        return self.linker.reweigh(kept, self.context.asking(name)) if len(kept) < len(scored) else scored
+
     def asked(self, name: str, question: Question) -> str:
         """The name by which `rank` goes."""
         return self._ask(name, question)[0]
@@ -73,8 +76,20 @@ class ContextualLinker:
         regular = irregular_form(name)
         if regular:
             return regular, None
-        scored = self.linker.rank(name, question, bonus=self.context.asking(name))
-        return self._worded(name, question, scored) or self._of_a_person_or_place(name, question, scored) or name, scored
+        scored = self._possible(name, self.linker.rank(name, question, bonus=self.context.asking(name)))
+        asked = self._worded(name, question, scored) or self._of_a_person_or_place(name, question, scored) or name
+        return (self._own_body(asked, question) if asked != name and " " not in name and is_short(name) else "") or asked, scored
+
+    def _own_body(self, name: str, question: Question) -> str:
+        """The full name of a body that every country has with the country that the text is about, where the list has both; "" otherwise."""
+        owners = owners_by_text(self.text) if question.type in (None, "organization") else ()
+        if not owners:
+            return ""
+        found = self.linker.rank(name, question, bonus=self.context.asking(name))
+        if not found or found[0].entity.type != "organization" or not spelled_out(found[0].case) or found[0].case.alignment.name_left or found[0].entity.country:
+            return ""
+        own = ((wording, self.linker.rank_listed(wording, question)) for owner in owners if (wording := f"{name} {owner}"))
+        return next((wording for wording, again in own if again and spelled_out(again[0].case) and not again[0].case.alignment.name_left), "")
 
     def _worded(self, name: str, question: Question, scored: list[Scored]) -> str:
         """The full name of a body that the text calls by a short one; "" if that finds nothing better."""
@@ -88,7 +103,7 @@ class ContextualLinker:
         explained = "" if sure else asked_as.explained(self.linker, name, question.type, text, rank)
         if explained:
             return explained
-        if sure and not owned and is_short(name) and not _written_alike(name, scored[0].name.name):
+        if sure and is_short(name.split()[0]) and not _written_alike(name, scored[0].name.name):
             sure, least = False, WORDED  # МИД is not Мид
         for wording in wordings(name, text) if not sure or owned else ():
             again = self.linker.rank(wording, question, bonus=self.context.asking(wording))
@@ -97,6 +112,9 @@ class ContextualLinker:
             left = [part.raw for part in (again[0].case.alignment.name.parts[j] for j in again[0].case.alignment.name_left)] if again else []
             if left and (is_of_another_country(" ".join(left), text) or any(word in _OF_MANY_COUNTRIES and word not in text for word in left)):
                 continue  # Совбез need not be that of the ООН
+            unasked = [again[0].case.alignment.query.parts[i].raw for i in again[0].case.alignment.query_left] if again else []
+            if unasked and (again[0].entity.type == "place" or not _OF_MANY_COUNTRIES.isdisjoint(unasked)):
+                continue
             if again and wording.isupper() and not _written_alike(wording, again[0].name.name):
                 continue
             if not sure and again and again[0].probability > least and self.linker.decide(again) is not Status.UNMATCHED:

@@ -33,6 +33,7 @@ _OWNED = re.compile(
 _GOVERNING = re.compile(r"\w\w(?:ть|ться|л|ли|лся|лись)$")  # verbs that no woman is the subject of
 _PARTICLES = frozenset("если или разве коли хоть опять пять шесть девять десять вновь".split())
 _BEFORE = re.compile(r"([\w-]+) $")
+_NAMED_AFTER = re.compile(r"\bим\. ?$")
 _AFTER = re.compile(r" ([\w-]+)")
 _OCCURRENCES = 12
 
@@ -86,7 +87,7 @@ def in_text(name: str, text: str) -> str:
         beside = {lower(m[1]) for m in (before, after) if m is not None}
         if not beside.isdisjoint(FEMININE_VERBS):
             said[WOMAN] += 1
-        elif before is not None and governed(lower(before[1])):
+        elif (before is not None and governed(lower(before[1]))) or _NAMED_AFTER.search(text, max(0, at - 5), at):
             said[MAN] += 1
     if said[MAN] != said[WOMAN]:
         return MAN if said[MAN] > said[WOMAN] else WOMAN

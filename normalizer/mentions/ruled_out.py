@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from normalizer.matching.align import Part
 from normalizer.matching.linker import Scored
 from normalizer.mentions.adjectives import is_adjective
+from normalizer.mentions.short_names import is_short_name
 from normalizer.names.words import concept, organisation_words
 from normalizer.text.fold import lower
 
@@ -25,9 +26,12 @@ def ruled_out(name: str, text: str, scored: Sequence[Scored]) -> list[Scored]:
     kept = list(scored)
     if name.islower() and name[0] > "\u024f" and not is_adjective(name) and not text.islower():
         kept = [s for s in kept if s.entity.type != "person" or s.name.name[:1].islower()]
-    kept = [s for s in kept if not (_another_of_a_series(s) or _named_after_it(s))]
-    whole = [_own(s) for s in kept if _whole(s)] if kept and kept[0].entity.type != "person" and not _whole(kept[0]) else []
-    return [s for s in kept if s.entity.type == "person" or _whole(s) or not _of_another_kind(s) or _own(s) > max(whole) + _ABOUT_AS_LIKELY] if whole else kept
+    kept = [s for s in kept if not (_another_of_a_series(s) or _named_after_it(s) or _only_like_an_acronym(s))]
+    whole = [s for s in kept if _whole(s)] if kept and kept[0].entity.type != "person" and not _whole(kept[0]) else []
+    if not whole:
+        return kept
+    least, types = max(map(_own, whole)) + _ABOUT_AS_LIKELY, {s.entity.type for s in whole}
+    return [s for s in kept if s.entity.type == "person" or _whole(s) or _own(s) > least or (s.entity.type in types and not _of_another_kind(s))]
 
 
 def _left(scored: Scored) -> list[Part]:
@@ -58,6 +62,16 @@ def _another_of_a_series(scored: Scored) -> bool:
     if scored.entity.type == "person" or not alignment.query_left:
         return False
     return any(_designates(alignment.name.parts[j]) for j in alignment.name_left) and any(_designates(alignment.query.parts[i]) for i in alignment.query_left)
+
+
+def _only_like_an_acronym(scored: Scored) -> bool:
+    """Whether a listed acronym stands for a name that only has its letters: МИД Чили is not Мид."""
+    alignment = scored.case.alignment
+    for pair in alignment.pairs:
+        asked, listed = alignment.query.parts[pair.query].raw, alignment.name.parts[pair.name].raw
+        if len(asked) > 1 and asked.isupper() and is_short_name(asked) and listed[1:].islower() and len(listed) <= len(asked) + 1:
+            return True
+    return False
 
 
 def _designates(part: Part) -> bool:

@@ -21,7 +21,7 @@ from normalizer.text.tokens import words
 
 # The country a text is about, by the beginnings of its words; what stands behind the names of its bodies; its code.
 _COUNTRIES = (
-    (re.compile(r"\b(?:росси|рф\b)", re.I), ("Российской Федерации", "России"), "RU"),
+    (re.compile(r"\b(?:росси(?!н)|рф\b)", re.I), ("Российской Федерации", "России"), "RU"),
     (re.compile(r"\b(?:казахстан|рк\b)", re.I), ("Республики Казахстан", "Казахстана"), "KZ"),
     (re.compile(r"\bукра[иї]н", re.I), ("Украины",), "UA"),
     (re.compile(r"\bбел[ао]рус", re.I), ("Республики Беларусь", "Белоруссии"), "BY"),
@@ -29,7 +29,7 @@ _COUNTRIES = (
     (re.compile(r"\bузбек", re.I), ("Республики Узбекистан", "Узбекистана"), "UZ"),
     (re.compile(r"\b(?:сша\b|америк)", re.I), ("США",), "US"),
     (re.compile(r"\bбрита", re.I), ("Великобритании",), "GB"),
-    (re.compile(r"\bкита[йяюе]|\bкнр\b", re.I), ("КНР", "Китая"), "CN"),
+    (re.compile(r"\bкита(?:[йяюе]|ем)\b|\bкитайск|\bкнр\b", re.I), ("Китайской Народной Республики", "КНР", "Китая"), "CN"),
     (re.compile(r"\bитал", re.I), ("Италии",), "IT"),
     (re.compile(r"\bфранц", re.I), ("Франции",), "FR"),
     (re.compile(r"\bгерман|\bфрг\b|\bнемец", re.I), ("Германии",), "DE"),
@@ -45,6 +45,7 @@ _INSIDE = {
 _WORD = re.compile(r"[\w-]+\.?")
 _GENERATION = re.compile(r"-(?:младш|старш)(?:ий|его|ему|им|ем)$")
 _OFTEN = 0.34  # of the words for countries, what makes a text one about a country
+_SHORTEST_SMALL = 6
 _LONGEST_FORM = 7  # letters of Америка in any case but one
 _HALF = re.compile(r"\w{3}(?:ско|икано)$")
 _MOSTLY = 0.5  # of them, what makes a body without a country one of it
@@ -54,6 +55,7 @@ _BODIES = frozenset(
 )
 _PARTS = frozenset("оркестр отделение пресс-служба больница филиал факультет кафедра представительство хор редакция библиотека общежитие координационный".split())
 _ALSO_OF_THE_UN = frozenset(("Совет безопасности",))
+_THAT_OF_THE_UN = re.compile(r"\bСов(?:без\w{0,2}|ет\w{0,2} [Бб]езопасности) (?:ООН|Объедин[её]нных)")
 _UNITS = frozenset("палата политбюро комитет комиссия управление департамент отдел фракция гу".split())
 _UNITS_BEGIN = {"гу": "глав"}
 _OF_PERSONS = frozenset("памятник дом штаб камера администрация правительство фонд музей театр кабинет могила дача режим партия команда усадьба мемориал бюст монумент мастерская институт университет школа гимназия студия театр роман книга фильм".split())
@@ -74,7 +76,7 @@ def wordings(name: str, text: str, *, usual: bool = False) -> list[str]:
     if called:
         return [called]
     tokens = words(name)
-    short = known(tokens[0]) if 0 < len(tokens) <= 3 else None
+    short = known(tokens[0]) or _small(tokens[0]) if 0 < len(tokens) <= 3 else None
     if not tokens or (tokens[0].isascii() and (short is None or len(tokens) > 1)):
         return []
     if short is None:
@@ -82,9 +84,14 @@ def wordings(name: str, text: str, *, usual: bool = False) -> list[str]:
     fulls, russian = short
     owner = " ".join(tokens[1:])
     if not owner and fulls[0] in _ALSO_OF_THE_UN and "ООН" in text:
-        return []
+        return [f"{fulls[0]} ООН"] if _THAT_OF_THE_UN.search(text) else []
     others = _owners(owner) if owner else _COUNTRIES[0][1] if russian else _about(text)
     return [wording for full in (fulls[:1] if usual and not russian else fulls) for wording in (*([] if owner else [full]), *(f"{full} {other}" for other in others))]
+
+
+def _small(word: str) -> tuple[tuple[str, ...], bool] | None:
+    """The full names behind a short one that is written small, and is no acronym: центризбирком."""
+    return known(word.capitalize()) if len(word) > _SHORTEST_SMALL and word.islower() else None
 
 
 def _called(name: str) -> str:
@@ -136,6 +143,13 @@ def _about(text: str) -> tuple[str, ...]:
     counts = _named(text)
     most = max(counts)
     return _COUNTRIES[counts.index(most)][1] if most >= _OFTEN * sum(counts) else ()
+
+
+def owners_by_text(text: str) -> tuple[str, ...]:
+    """What stands behind the bodies of the country that most of a text is about; nothing if it is about several."""
+    counts = _named(text)
+    most = max(counts)
+    return _COUNTRIES[counts.index(most)][1] if most > _MOSTLY * sum(counts) else ()
 
 
 def is_owner(rest: list[str], text: str) -> bool:

@@ -66,7 +66,6 @@ duma|organization|Государственная дума
 russia|place|Россия
 congress|organization|Конгресс Перу
 britain|organization|Правительство Великобритании
-army|organization|Армия обороны Перу
 prosecutors|organization|Прокуратура Российской Федерации
 street|place|Кедровая улица
 gubkin|place|улица Губкина
@@ -75,6 +74,16 @@ bank-of-peru|organization|Bank of Rakitin
 rakitin|place|Ракитин
 taliban|organization|Талибан
 inspection|organization|Госавтоинспекция
+emergencies|organization|МЧС Перу
+assembly|organization|Генеральная Ассамблея ООН
+foreign-cn|organization|Министерство иностранных дел Китайской Народной Республики
+south|place|Южная Германия
+armed|organization|Вооружённые силы Мали
+tribute|organization|Театр французской армии
+paris|place|Париж
+blues|organization|Париж Блюз
+france|place|Франция
+rossini|person|Джоаккино Россини
 loseva|person|Мария Петровна Лосева
 grinkevich|person|Олег Сергеевич Гринкевич
 grinkevich-maria|person|Мария Петровна Гринкевич
@@ -179,6 +188,21 @@ Peru Courier|As told to Peru Courier in Peru.|courier
 Rakitin|He went to Rakitin.|rakitin
 Bank of Rakitin|He went to Bank of Rakitin.|bank-of-peru
 ГИБДД|Об этом сообщили в ГИБДД.|inspection
+Министерства по чрезвычайным ситуациям Перу|Глава Министерства по чрезвычайным ситуациям Перу ушёл.|emergencies
+Министерства по чрезвычайным ситуациям Мали|Глава Министерства по чрезвычайным ситуациям Мали ушёл.|
+Генассамблею|Россия созвала Генассамблею ООН. Генассамблею ждали.|assembly
+Генассамблею|Эту Генассамблею ждали.|assembly
+МИД Китая|Заявил МИД Китая.|foreign-cn
+МИД Чили|Заявил МИД Чили.|
+южной Германии|Дожди в южной Германии.|south
+южной Дании|Дожди в южной Дании.|
+армией Мали|Командует армией Мали генерал.|armed
+французской армии|Солдат французской армии награждён.|
+театра французской армии|Артист театра французской армии награждён.|tribute
+Paris|Роман «Paris, Paris» вышел.|paris
+France|Журнал о France вышел в мае.|france
+Юрием Россини|Концерт с Юрием Россини отменён.|
+Краснова|Школа им. Краснова открыта.|krasnov
 Государственного совета Китая|Глава Государственного совета Китая ушёл.|council
 """
 
