@@ -185,7 +185,7 @@ def test_texts_are_read_as_each_is(texts):
     assert letters.repair_all(texts) == [repair(text).text for text in texts]
     assert [SCRIPTS[n] for n in letters.script_numbers(found).tolist()] == [script_of(text) for text in texts]
     assert found.upper().tolist() == [text.isupper() for text in texts]
-    assert found.upper(2).tolist() == [text[:2].isupper() for text in texts]
+    assert found.begin_upper().tolist() == [text[:2].isupper() for text in texts]
     split, count = letters.words_of_all(texts)
     assert split == [word for text in texts for word in split_words(text)]
     assert count.tolist() == [len(split_words(text)) for text in texts]

@@ -27,6 +27,8 @@ Array = npt.NDArray[Any]
 
 IN_LATIN, IN_CYRILLIC, KAZAKH, UPPER, LOWER, NOT_ASCII, ODD, IN_OTHER = (1 << i for i in range(8))
 _LAST, _PLANE = 0x530, 0x10000
+_DOTTED = 0x130  # İ: small, it is an i and a point
+_native = compiled("letters")
 
 
 @lru_cache(1)
@@ -47,46 +49,59 @@ def table() -> Array:
 
 
 class Letters:
-    """``bits`` of all letters of each text together, and how many are Latin and Cyrillic."""
+    """Of each text: how long it is, ``bits`` of all its letters together, of its ``first`` two and its ``last``; how many are Latin, Cyrillic, and ``other`` ones.
+
+    ``doubled`` tells which may have a vowel of ASCII twice in a row, in whatever case; ``is_beyond``, which have a letter that the table does not know at all.
+    """
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self.texts = texts
-        self.points = points = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
-        self.length = np.fromiter(map(len, texts), np.int64, len(texts))
-        self.begin = np.cumsum(self.length) - self.length
-        self.of = table()[np.minimum(points, _PLANE)]  # the bits of each letter
-        self.bits = self._all(np.bitwise_or, self.of)
-        self.latin, self.cyrillic = self.count(IN_LATIN), self.count(IN_CYRILLIC)
-        self._beyond = np.flatnonzero(points >= _PLANE)
+        self.texts, count = texts, len(texts)
+        if _native is not None:
+            self.length, bits, counts, found = np.empty(count, np.int64), np.empty((3, count), np.uint8), np.empty((3, count), np.int64), np.empty((2, count), np.uint8)
+            _native.read(list(texts), table(), IN_LATIN, IN_CYRILLIC, IN_OTHER, self.length, bits, counts, found)
+            self.bits, self.first, self.last = bits
+            self.latin, self.cyrillic, self.other = counts
+            self.doubled, self.is_beyond = found.view(bool)
+            return
+        points = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
+        self.length = np.fromiter(map(len, texts), np.int64, count)
+        begin = np.cumsum(self.length) - self.length
+        of = table()[np.minimum(points, _PLANE)]
+        self.bits = self._all(np.bitwise_or, of, begin)
+        self.latin, self.cyrillic, self.other = (self._all(np.add, (of & bit > 0).astype(np.int64), begin) for bit in (IN_LATIN, IN_CYRILLIC, IN_OTHER))
+        self.first, self.last = np.zeros(count, np.uint8), np.zeros(count, np.uint8)
+        for place in range(2):
+            some = np.flatnonzero(self.length > place)
+            self.first[some] |= of[begin[some] + place]
+        some = np.flatnonzero(self.length)
+        self.last[some] = of[begin[some] + self.length[some] - 1]
+        small = points | 0x20  # of ASCII letters
+        doubled = np.isin(small, [ord(vowel) for vowel in "aeiou"])
+        doubled[1:] &= small[1:] == small[:-1]
+        doubled[begin[some]] = False
+        doubled |= points == _DOTTED
+        self.doubled, self.is_beyond = (self._all(np.logical_or, some, begin) for some in (doubled, points >= _PLANE))
 
-    def count(self, bit: int) -> Array:
-        """How many letters of each text have a bit."""
-        return self._all(np.add, (self.of & bit > 0).astype(np.int64))
-
-    def _all(self, together: np.ufunc, values: Array) -> Array:
+    def _all(self, together: np.ufunc, values: Array, begin: Array) -> Array:
         found = np.zeros(len(self.texts), values.dtype)
         some = np.flatnonzero(self.length)
         if len(some):
-            found[some] = together.reduceat(values, self.begin[some])
+            found[some] = together.reduceat(values, begin[some])
         return found
 
     def odd(self) -> Array:
         """Which texts have a letter of which the table knows the script at most."""
         return np.flatnonzero(self.bits & ODD)
 
-    def beyond(self) -> Array:
-        """Which texts have a letter that the table does not know at all."""
-        return np.unique(np.searchsorted(self.begin + self.length, self._beyond, side="right"))
+    def upper(self) -> Array:
+        """`str.isupper` of each text."""
+        return self._upper(self.bits, None)
 
-    def upper(self, most: int | None = None) -> Array:
-        """`str.isupper` of each text, or of its first letters."""
-        if most is None:
-            bits = self.bits
-        else:
-            bits = np.zeros(len(self.texts), np.uint8)
-            for place in range(most):
-                some = np.flatnonzero(self.length > place)
-                bits[some] |= self.of[self.begin[some] + place]
+    def begin_upper(self) -> Array:
+        """`str.isupper` of the first two letters of each text."""
+        return self._upper(self.first, 2)
+
+    def _upper(self, bits: Array, most: int | None) -> Array:
         found = np.asarray((bits & UPPER > 0) & (bits & LOWER == 0))
         for number in self.odd().tolist():
             found[number] = self.texts[number][:most].isupper()
@@ -100,9 +115,9 @@ def script_numbers(letters: Letters) -> Array:
     found = np.where((cyrillic > 0) & (cyrillic >= latin), SCRIPTS.index("Cyrl"), np.where(latin > 0, SCRIPTS.index("Latn"), none)).astype(np.int8)
     odd = letters.odd()
     if len(odd):
-        other = letters.count(IN_OTHER)[odd]
+        other = letters.other[odd]
         found[odd[(other > latin[odd]) & (other > cyrillic[odd])]] = SCRIPTS.index("Other")
-    for number in letters.beyond().tolist():
+    for number in np.flatnonzero(letters.is_beyond).tolist():
         found[number] = SCRIPTS.index(script_of(letters.texts[number]))
     return found
 

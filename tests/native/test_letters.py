@@ -7,12 +7,13 @@ from hypothesis import strategies as st
 
 from normalizer.languages import LANGUAGES
 from normalizer.matching import loops, similarity
+from normalizer.matching.bulk import words as words_of_bulk
 from normalizer.native import compiled
 from normalizer.text import hash_arrays, letters
 from normalizer.text.hashing import hash_text
 from normalizer.text.tokens import words
 
-pytestmark = pytest.mark.skipif(compiled("split") is None or compiled("hashes") is None or compiled("cases") is None, reason="the loops are not compiled")
+pytestmark = pytest.mark.skipif(compiled("split") is None or compiled("hashes") is None or compiled("cases") is None or compiled("letters") is None, reason="the loops are not compiled")
 ENDINGS = sorted({ending for language in LANGUAGES for paradigm in language.paradigms for ending in paradigm.endings})
 texts = st.text("abSs's’ʼʻ‘`ABC \n-.Жжя9²_º\u0301\u0345\ud800\U0001f600") | st.text()
 stems = st.text("абвгдежзийклмнопрстуфхцчшщъыьэюяқғңһәөұүі", max_size=6) | st.text("ажйькa-9ⷠ\ud800", max_size=5)
@@ -89,3 +90,51 @@ def test_wrong_arguments():
         compiled("hashes").delete_all(["abcd"], 0, np.empty(4, np.int64), np.empty(4, np.uint64))
     with pytest.raises(IndexError):
         compiled("split").split(["a"], np.empty(0, np.int64))
+
+
+odd = st.text("aAoOEİı\u0307жЁқҚĪßΣ1²-'ʼ習\ud800\U0001f600", max_size=7) | st.sampled_from(["KAZAKH", "ЁЛКА", "НАТОның", "Ивановна", "Аральск", "Илийская", "оглы", "SiemensAG", "BAAb"])
+
+
+@given(st.lists(odd | texts, max_size=8))
+@example(["", "aa", "a", "Aa", "İ", "abİ", "\uffff", "\U00010000"])
+def test_columns_of_letters(some):
+    own = letters.Letters(some)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(letters, "_native", None)
+        plain = letters.Letters(some)
+    for name in ("length", "bits", "first", "last", "latin", "cyrillic", "other", "doubled", "is_beyond"):
+        assert (getattr(own, name) == getattr(plain, name)).all(), name
+        assert getattr(own, name).dtype == getattr(plain, name).dtype, name
+
+
+@given(st.lists(odd | st.sampled_from(words_of_bulk.MAY_BE_PATRONYMIC), max_size=8))
+def test_what_is_read_off_words(some):
+    raws = list(dict.fromkeys(word for text in some for word in words(text)))
+    rows, folded, lowered = words_of_bulk.read_words(raws)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(letters, "_native", None)
+        patch.setattr(words_of_bulk, "_native", None)
+        plain, *others = words_of_bulk.read_words(raws)
+    assert [folded, lowered] == others
+    assert rows.tolist() == plain.tolist()
+
+
+@given(st.lists(st.text("abcп\U0001f600", max_size=5), max_size=8), st.lists(st.lists(st.text("abcп\0\U0001f600", min_size=1, max_size=3), max_size=4), max_size=5))
+def test_endings(some, groups):
+    found, length, first, last = np.empty(len(some), np.uint32), np.empty(len(some), np.int64), np.empty(len(some), np.uint32), np.empty(len(some), np.uint32)
+    native = compiled("letters")
+    native.Endings(groups).of(some, found, length, first, last)
+    fits = [[any(len(e) <= len(t) and all(a in ("\0", b) for a, b in zip(e[::-1], t[::-1], strict=False)) for e in group) for group in groups] for t in some]
+    assert found.tolist() == [sum(holds << number for number, holds in enumerate(row)) for row in fits]
+    assert (length.tolist(), first.tolist(), last.tolist()) == ([len(t) for t in some], [ord(t[0]) if t else 0 for t in some], [ord(t[-1]) if t else 0 for t in some])
+
+
+@pytest.mark.parametrize("some", [[None], [b"a"], [1]])
+def test_what_is_no_text_is_refused(some):
+    native = compiled("letters")
+    with pytest.raises(TypeError):
+        native.Endings([["a"]]).of(some, np.empty(1, np.uint32), np.empty(1, np.int64), np.empty(1, np.uint32), np.empty(1, np.uint32))
+    with pytest.raises(TypeError):
+        letters.Letters(some)
+    with pytest.raises(ValueError, match="different lengths"):
+        native.Endings([["a"]]).of(["a"], np.empty(2, np.uint32), np.empty(1, np.int64), np.empty(1, np.uint32), np.empty(1, np.uint32))

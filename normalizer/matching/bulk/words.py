@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, lru_cache
 from itertools import repeat
+from typing import Any
 
 import numpy as np
 
@@ -15,10 +16,12 @@ from normalizer.names import person
 from normalizer.names.person import FEMININE_ENDINGS, FEMININE_PATRONYMIC, MASCULINE_ENDINGS, PARTICLES, PATRONYMIC_WORDS, TITLES, folded_given_names
 from normalizer.names.words import STOP as STOP_FOLDS
 from normalizer.names.words import is_stop, legal_forms, organisation_words, place_words, qualifier, qualifiers, qualifiers_by_fold, strip_legal_forms
+from normalizer.native import compiled
 from normalizer.text import letters as of_letters
 from normalizer.text.fold import norm_all
 from normalizer.text.letters import Letters, lower_all, script_numbers
 
+_native = compiled("letters")
 # What a word is, as bits. LEGAL: in a name it may be a legal form, or have one stuck to it.
 STOP, TITLE, LETTER, DIGITS, CONCEPT, ORGANISATION, WITHOUT_TOO, ASCII, UPPER, BEGINS_UPPER, ACRONYM_LONG, ADJECTIVE, SON, GIVEN, J, PATRONYMIC, OF_WOMAN, NUMBER, LEGAL, SYLLABLE, TOWN = (1 << i for i in range(21))
 GENDERS = ("", "f", "m")
@@ -37,9 +40,14 @@ WORD = np.dtype([
 ])  # fmt: skip
 MAY_BE_PATRONYMIC = tuple("ič ic čna cna vna uli gli glu kizi".split())  # endings of folds
 _OF_PLACES = tuple("ski cki skaia ckaia".split())
-_DOTTED = 0x130  # İ: small, it is an i and a point
 # What is said of a word by one of its forms alone. by_fold: as a qualifier, if its lower-case form is none.
 _SAID = {"bits": np.uint32, "concept": np.int16, "level": np.int16, "qualifier": np.int16, "traits": np.int8, "by_fold": np.bool_, "capital_j": np.bool_}
+
+
+# Groups of endings of folds that tell something; the last has other letters behind, whatever they are.
+_PATRONYMICS, _PLACES, _FEMININE, _MASCULINE, _TOWNS, _ADJECTIVES = range(6)
+_ENDINGS = (MAY_BE_PATRONYMIC, _OF_PLACES, FEMININE_ENDINGS, MASCULINE_ENDINGS, ("sk",))
+_BEHIND_SK = range(1, 6)
 
 
 def read_words(raws: Sequence[str], folded: list[str] | None = None) -> tuple[Array, list[str], list[str]]:
@@ -47,82 +55,92 @@ def read_words(raws: Sequence[str], folded: list[str] | None = None) -> tuple[Ar
     folded, rows = norm_all(raws) if folded is None else folded, np.zeros(len(raws), WORD)
     if not raws:
         return rows, folded, []
-    letters, folds = Letters(raws), Strings(folded)
-    small = lower_all(raws, letters)
+    letters, folds = Letters(raws), _Folds(folded)
+    small, upper = lower_all(raws, letters), letters.upper()
     as_written, lowered, as_folded = (said.of(forms) for said, forms in zip(_tables(), (raws, small, folded), strict=True))
     for field in ("concept", "level", "qualifier"):
         rows[field] = lowered[field]
     for n in np.flatnonzero(as_folded["by_fold"] & (rows["qualifier"] == 0)).tolist():
         rows["qualifier"][n] = _meanings().get(qualifier(raws[n]) or "", 0)
-    bits = as_written["bits"] | lowered["bits"] | as_folded["bits"] | _bits(raws, folded, folds, letters)
+    bits = as_written["bits"] | lowered["bits"] | as_folded["bits"] | _bits(raws, folded, folds, letters, upper)
     bits = np.where(as_written["capital_j"], bits & np.uint32(~SYLLABLE & 0xFFFFFFFF), bits)
     for n in np.flatnonzero(bits & STOP).tolist():
         bits[n] &= ~np.uint32(STOP * (not is_stop(small[n], folded[n])))
     rows["bits"] = bits
     stop, meant, alone = (word_weight(*kind) for kind in ((True, False, 0), (False, True, 0), (False, False, 1)))
     rows["weight"] = np.where(bits & STOP > 0, stop, np.where(bits & CONCEPT > 0, meant, np.where(folds.length == 1, alone, word_weight(False, False, 0))))
-    doubled = _may_be_doubled(letters)
+    doubled = np.flatnonzero(letters.doubled)
     rows["doubled"][doubled] = [hash("".join(doubled_vowels(raws[n]))) for n in doubled.tolist()]
     acronyms = np.flatnonzero(bits & BEGINS_UPPER)
-    rows["capitals"][acronyms] = [hash(capitals(raws[n])) for n in acronyms.tolist()]
-    adjectives = np.flatnonzero(folds.end_in(_OF_PLACES))
+    rows["capitals"][acronyms] = [hash(raws[n].replace("Ё", "Е") if whole and raws[n].isalnum() else capitals(raws[n])) for n, whole in zip(acronyms.tolist(), upper[acronyms].tolist(), strict=True)]
+    adjectives = np.flatnonzero(folds.end_in(_PLACES))
     rows["noun"][adjectives] = [_meanings().get(noun_of(folded[n]) or "", 0) for n in adjectives.tolist()]
-    rows["script"] = script_numbers(letters)
-    rows["alphabet"] = np.where(letters.bits & of_letters.KAZAKH > 0, 0, rows["script"] + 1)
-    rows["gender"] = np.where(folds.length > 4, np.where(folds.end_in(FEMININE_ENDINGS), 1, np.where(folds.end_in(MASCULINE_ENDINGS), 2, 0)), 0)
+    rows["script"] = script = script_numbers(letters)
+    rows["alphabet"] = np.where(letters.bits & of_letters.KAZAKH > 0, 0, script + 1)
+    rows["gender"] = np.where(folds.length > 4, np.where(folds.end_in(_FEMININE), 1, np.where(folds.end_in(_MASCULINE), 2, 0)), 0)
     rows["traits"] = (
         as_written["traits"] | lowered["traits"] | as_folded["traits"] | person.INITIAL * (letters.length == 1) | person.FATHER * ((bits & PATRONYMIC > 0) & (letters.length > 4)) | person.BARE * (folds.length < 2)
     )  # fmt: skip
-    rows["length"] = folds.length
-    some = np.flatnonzero(folds.length)
-    rows["first"][some], rows["last"][some] = folds.points[folds.begin[some]], folds.points[folds.begin[some] + folds.length[some] - 1]
+    rows["length"], rows["first"], rows["last"] = folds.length, folds.first, folds.last
     return rows, folded, small
 
 
-def _bits(raws: Sequence[str], folded: list[str], folds: Strings, letters: Letters) -> Array:
+class _Folds:
+    """Of each folded word: how long it is, its ``first`` and its ``last`` letter, 0 for none, and its endings."""
+
+    def __init__(self, folded: list[str]) -> None:
+        count = len(folded)
+        self.first, self.last, self._found = (np.zeros(count, np.uint32) for _ in range(3))
+        if _native is not None:
+            self.length = np.empty(count, np.int64)
+            _compiled_endings().of(folded, self._found, self.length, self.first, self.last)
+            return
+        strings = Strings(folded)
+        self.length = strings.length
+        some = np.flatnonzero(self.length)
+        self.first[some], self.last[some] = strings.points[strings.begin[some]], strings.points[strings.begin[some] + self.length[some] - 1]
+        for number, group in enumerate(_ENDINGS):
+            self._found |= strings.end_in(group).astype(np.uint32) << np.uint32(number)
+        self._found |= strings.have_before_end("sk", _BEHIND_SK[0], _BEHIND_SK[-1]).astype(np.uint32) << np.uint32(_ADJECTIVES)
+
+    def end_in(self, group: int) -> Array:
+        """Which have an ending of the group."""
+        return np.asarray(self._found >> np.uint32(group) & np.uint32(1) > 0)
+
+
+@lru_cache(1)
+def _compiled_endings() -> Any:
+    assert _native is not None
+    return _native.Endings([*_ENDINGS, ["sk" + "\0" * behind for behind in _BEHIND_SK]])
+
+
+def _bits(raws: Sequence[str], folded: list[str], folds: _Folds, letters: Letters, upper: Array) -> Array:
     """What no table of words says."""
-    upper, fathered = letters.upper(), np.zeros(len(raws), bool)
-    maybe = np.flatnonzero(folds.end_in(MAY_BE_PATRONYMIC))
+    fathered = np.zeros(len(raws), bool)
+    maybe = np.flatnonzero(folds.end_in(_PATRONYMICS))
     fathered[maybe] = [person.PATRONYMIC.search(folded[number]) is not None for number in maybe.tolist()]
     one = np.flatnonzero(letters.length == 1)
     letter, digits, figures = (np.zeros(len(raws), bool) for _ in range(3))
     letter[one] = [raws[n].isalpha() for n in one.tolist()]
     neither = np.flatnonzero(letters.latin + letters.cyrillic == 0)
     figures[neither] = [raws[n].isdigit() for n in neither.tolist()]
-    strange = np.flatnonzero((folds.length > 0) & ~_starts_small(folds))
+    strange = np.flatnonzero((folds.length > 0) & ((folds.first < ord("a")) | (folds.first > ord("z"))))
     digits[strange] = [folded[n].isdigit() for n in strange.tolist()]
     by_bit = {
-        LETTER: letter, DIGITS: digits, NUMBER: figures, ASCII: letters.bits & of_letters.NOT_ASCII == 0, UPPER: upper, BEGINS_UPPER: letters.upper(2), ACRONYM_LONG: (letters.length > 1) & (letters.length < 7),
-        ADJECTIVE: folds.have_before_end("sk", 1, 5), PATRONYMIC: fathered,
+        LETTER: letter, DIGITS: digits, NUMBER: figures, ASCII: letters.bits & of_letters.NOT_ASCII == 0, UPPER: upper, BEGINS_UPPER: letters.begin_upper(), ACRONYM_LONG: (letters.length > 1) & (letters.length < 7),
+        ADJECTIVE: folds.end_in(_ADJECTIVES), PATRONYMIC: fathered,
     }  # fmt: skip
     bits = np.zeros(len(raws), np.uint32)
     for bit, holds in by_bit.items():
-        bits[holds] |= bit
-    towns = np.flatnonzero(folds.end_in(("sk",)))
+        bits |= holds * np.uint32(bit)
+    towns = np.flatnonzero(folds.end_in(_TOWNS))
     bits[towns] |= TOWN * np.array([is_town_of_place(folded[n]) for n in towns.tolist()], np.uint32)
     for number in np.flatnonzero(fathered).tolist():
         bits[number] |= OF_WOMAN * (FEMININE_PATRONYMIC.search(folded[number]) is not None)
-    for number in np.flatnonzero(~upper & (letters.of[letters.begin + letters.length - 1] & of_letters.LOWER == 0)).tolist():
+    for number in np.flatnonzero(~upper & (letters.last & of_letters.LOWER == 0)).tolist():
         if raws[number][-2:].isupper():
             bits[number] |= LEGAL * (strip_legal_forms([raws[number]]) != ([raws[number]], ""))
     return bits
-
-
-def _starts_small(folds: Strings) -> Array:
-    """Whether texts begin with a small Latin letter without marks."""
-    first = np.zeros(len(folds.length), np.uint32)
-    some = np.flatnonzero(folds.length)
-    first[some] = folds.points[folds.begin[some]]
-    return np.asarray((first >= ord("a")) & (first <= ord("z")))
-
-
-def _may_be_doubled(letters: Letters) -> Array:
-    """The texts that may have a vowel twice, in whatever case."""
-    small = letters.points | 0x20  # of ASCII letters
-    alike = (small[1:] == small[:-1]) & np.isin(small[1:], [ord(vowel) for vowel in "aeiou"])
-    alike |= letters.points[1:] == _DOTTED
-    alike |= letters.points[:-1] == _DOTTED
-    return np.unique(np.searchsorted(letters.begin + letters.length, np.flatnonzero(alike), "right"))
 
 
 class _Said:
