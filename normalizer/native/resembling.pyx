@@ -14,6 +14,7 @@ cdef uint64_t BASE = <uint64_t>0x9E3779B97F4A7C15
 cdef enum:
     LONGEST = 4  # vowels in a row that are looked at
     VOWELS = 6  # digits of slots, 0 for none
+    USUAL = 36  # slots of at most two vowels
     AROUND = 2  # edits that are counted; with more it is one more
 
 
@@ -29,26 +30,27 @@ cdef inline int64_t digit_of(uint32_t letter) noexcept nogil:
 
 @cython.final
 cdef class Spoken:
-    """Room for a token: its letters, its consonants, and what stands between these as numbers, the first vowel the last digit."""
+    """Some tokens: their consonants, and what stands between these as numbers, the first vowel the last digit. A token has one slot more than consonants."""
 
-    cdef Growing letters, consonants, slots
-    cdef int64_t size, count, dropped
+    cdef Growing consonants, slots, begins, dropped, sizes  # a token's consonants and slots begin at one place
 
     def __init__(self):
-        self.letters, self.consonants, self.slots = Growing(), Growing(), Growing()
+        self.consonants, self.slots, self.begins, self.dropped, self.sizes = Growing(), Growing(), Growing(), Growing(), Growing()
 
-    cdef uint32_t* room(self, int64_t size) except NULL nogil:
-        self.letters.make_room(size + 1)
-        return <uint32_t*>self.letters.values
+    cdef int clear(self) except -1 nogil:
+        self.slots.count = self.consonants.count = self.dropped.count = self.sizes.count = self.begins.count = 0
+        self.begins.add(0)
+        return 0
 
-    cdef int take_apart(self) except -1 nogil:
-        """Splits the letters at consonants; a v between a vowel and a consonant is dropped, and a č behind a š."""
-        cdef uint32_t* letters = <uint32_t*>self.letters.values
-        cdef int64_t n, digit, before = 0, place = 0, power = 1, slot = 0, size = self.size
+    cdef int add(self, const uint32_t* letters, int64_t size) except -1 nogil:
+        """Adds a token, split at its consonants; a v between a vowel and a consonant is dropped, and a č behind a š."""
+        cdef int64_t n, digit, before = 0, place = 0, power = 1, slot = 0, dropped = 0, at = self.slots.count
+        cdef int64_t* consonants
+        cdef int64_t* slots
         cdef uint32_t letter
-        self.consonants.make_room(size + 1)
-        self.slots.make_room(size + 1)
-        self.count = self.dropped = 0
+        self.consonants.make_room(at + size + 1)
+        self.slots.make_room(at + size + 1)
+        consonants, slots = self.consonants.values, self.slots.values
         for n in range(size):
             letter = letters[n]
             digit = digit_of(letter)
@@ -58,14 +60,17 @@ cdef class Spoken:
                     power *= VOWELS
                     place += 1
             elif (letter == c'v' and before and n + 1 < size and digit_of(letters[n + 1]) == 0) or (letter == 0x10D and n and letters[n - 1] == 0x161):
-                self.dropped += 1
+                dropped += 1
             else:
-                self.consonants.values[self.count] = letter
-                self.slots.values[self.count] = slot
-                self.count += 1
+                consonants[at], slots[at] = letter, slot
+                at += 1
                 slot, place, power = 0, 0, 1
             before = digit
-        self.slots.values[self.count] = slot
+        consonants[at], slots[at] = 0, slot
+        self.slots.count = self.consonants.count = at + 1
+        self.begins.add(at + 1)
+        self.dropped.add(dropped)
+        self.sizes.add(size)
         return 0
 
 
@@ -96,57 +101,77 @@ cdef int64_t cost_of(int64_t one, int64_t other, const int64_t* left_out, const 
     return row[count]
 
 
+cdef struct Costs:
+    int64_t consonant
+    int64_t ending
+    double dearest
+    const int64_t* left_out
+    const int64_t* substituted
+    int64_t[USUAL * USUAL] usual  # of slots of at most two vowels
+
+
+cdef int64_t cost_between(const Costs* costs, Spoken one, int64_t row, Spoken other, int64_t token) noexcept nogil:
+    """What turning a token into another costs, -1 where it is too dear."""
+    cdef int64_t begin = one.begins.values[row], against = other.begins.values[token], count = one.begins.values[row + 1] - begin - 1, n, a, b
+    cdef int64_t cost = one.dropped.values[row] - other.dropped.values[token], longest = one.sizes.values[row] + other.sizes.values[token]
+    if count != other.begins.values[token + 1] - against - 1:
+        return -1
+    cost = costs.consonant * (cost if cost >= 0 else -cost)
+    a, b = one.slots.values[begin + count], other.slots.values[against + count]
+    if a != b and a >= VOWELS and b >= VOWELS:
+        cost += costs.ending
+    for n in range(count + 1):
+        if one.consonants.values[begin + n] != other.consonants.values[against + n]:
+            cost += costs.consonant
+        a, b = one.slots.values[begin + n], other.slots.values[against + n]
+        if a != b:
+            cost += costs.usual[a * USUAL + b] if a < USUAL and b < USUAL else cost_of(a, b, costs.left_out, costs.substituted)
+    return cost if <double>cost / <double>longest <= costs.dearest else -1
+
+
 def sounding(
-    const uint32_t[::1] points, const int64_t[::1] begin, const int64_t[::1] low, const int64_t[::1] high, const uint32_t[::1] tokens, const uint8_t[::1] heap, offsets,
+    const uint32_t[::1] points, const int64_t[::1] begin, const int64_t[::1] order, const int64_t[::1] low, const int64_t[::1] high, const uint32_t[::1] tokens, const uint8_t[::1] heap, offsets,
     const int64_t[::1] left_out, const int64_t[::1] substituted, int64_t other_consonant, int64_t other_ending, double dearest,
 ):
     """(row, token, cost, letters of both) of the tokens of each row's bucket ``low`` to ``high`` that are not too dear; a row is ``points`` from its ``begin`` to the next.
 
-    Costs as in `normalizer.matching.sounds`; ``left_out`` and ``substituted`` by the digits of vowels, 0 for none.
+    Costs as in `normalizer.matching.sounds`; ``left_out`` and ``substituted`` by the digits of vowels, 0 for none. Rows are taken in an ``order`` in which those of one
+    bucket are neighbours: its tokens are read once.
     """
-    cdef Growing row = Growing(), token = Growing(), costs = Growing(), lengths = Growing()
-    cdef Spoken own = Spoken(), other = Spoken()
+    cdef Growing row = Growing(), token = Growing(), costs = Growing(), lengths = Growing(), room = Growing()
+    cdef Spoken own = Spoken(), others = Spoken()
     cdef Offsets ends = Offsets(offsets)
-    cdef int64_t n, at, place, start, cost, longest, a, b
-    cdef uint32_t* room
+    cdef int64_t n, m, at, size, start, cost, known = -1
+    cdef Costs all_costs = Costs(other_consonant, other_ending, dearest, &left_out[0], &substituted[0])
     with nogil:
-        for n in range(low.shape[0]):
+        for n in range(USUAL):
+            for m in range(USUAL):
+                all_costs.usual[n * USUAL + m] = cost_of(n, m, &left_out[0], &substituted[0])
+        for m in range(order.shape[0]):
+            n = order[m]
             if low[n] >= high[n]:
                 continue
-            own.size = begin[n + 1] - begin[n]
-            room = own.room(own.size)
-            for at in range(own.size):
-                room[at] = points[begin[n] + at]
-            own.take_apart()
-            for at in range(low[n], high[n]):
-                if at + 4 < high[n]:
-                    ends.soon(tokens[at + 4])
-                    if heap.shape[0]:
-                        soon(&heap[0] + ends.at(tokens[at + 2]))
-                start = ends.at(tokens[at])
-                place = ends.at(tokens[at] + 1) - start
-                room = other.room(place)
-                other.size = decode(&heap[start], place, room) if place else 0
-                other.take_apart()
-                if own.count != other.count:
-                    continue
-                cost = other_consonant * (own.dropped - other.dropped if own.dropped > other.dropped else other.dropped - own.dropped)
-                for place in range(own.count):
-                    if own.consonants.values[place] != other.consonants.values[place]:
-                        cost += other_consonant
-                a, b = own.slots.values[own.count], other.slots.values[own.count]
-                if a != b and a >= VOWELS and b >= VOWELS:
-                    cost += other_ending
-                for place in range(own.count + 1):
-                    a, b = own.slots.values[place], other.slots.values[place]
-                    if a != b:
-                        cost += cost_of(a, b, &left_out[0], &substituted[0])
-                longest = own.size + other.size
-                if <double>cost / <double>longest <= dearest:
+            if low[n] != known:
+                known = low[n]
+                others.clear()
+                for at in range(known, high[n]):
+                    if at + 4 < high[n]:
+                        ends.soon(tokens[at + 4])
+                        if heap.shape[0]:
+                            soon(&heap[0] + ends.at(tokens[at + 2]))
+                    start = ends.at(tokens[at])
+                    size = ends.at(tokens[at] + 1) - start
+                    room.make_room(size + 1)
+                    others.add(<uint32_t*>room.values, decode(&heap[start], size, <uint32_t*>room.values) if size else 0)
+            own.clear()
+            own.add(&points[begin[n]] if begin[n] < points.shape[0] else NULL, begin[n + 1] - begin[n])
+            for at in range(high[n] - known):
+                cost = cost_between(&all_costs, own, 0, others, at)
+                if cost >= 0:
                     row.add(n)
-                    token.add(tokens[at])
+                    token.add(tokens[known + at])
                     costs.add(cost)
-                    lengths.add(longest)
+                    lengths.add(own.sizes.values[0] + others.sizes.values[at])
     return row.array(), token.array(), costs.array(), lengths.array()
 
 

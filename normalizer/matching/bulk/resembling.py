@@ -42,7 +42,7 @@ def sounding(index: Index, texts: Sequence[str]) -> tuple[Array, Array, Array]:
     if _native is not None:
         low, high = find_ranges(index.array("cons_key"), keys)
         row, token, cost, letters = _native.sounding(
-            *_points(texts), low, np.minimum(high, low + BUCKET), index.array("cons_tok"), index.array("tok_text"), index.array("tok_text_off"), LEFT_OUT_OF, SUBSTITUTED_BY, OTHER_CONSONANT, OTHER_ENDING, DEAREST
+            *_points(texts), np.argsort(low), low, np.minimum(high, low + BUCKET), index.array("cons_tok"), index.array("tok_text"), index.array("tok_text_off"), LEFT_OUT_OF, SUBSTITUTED_BY, OTHER_CONSONANT, OTHER_ENDING, DEAREST
         )
         return row, token, NEAREST + PER_COST * (cost / letters)
     row, token = bucket(index, "cons", np.arange(len(texts)), keys, BUCKET)
