@@ -264,6 +264,8 @@ def edited(
                 gather(near, first, keys.shape[0], &tokens[0] if tokens.shape[0] else NULL, <uint64_t>hashes.values[found], bucket)
             count = distinct(near.values, near.count)
             for found in range(count):
+                if found + 4 < count:
+                    ends.soon(near.values[found + 4])
                 if found + 2 < count:
                     soon(&heap[0] + ends.at(near.values[found + 2]))
                 start = ends.at(near.values[found])
