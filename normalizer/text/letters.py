@@ -10,7 +10,7 @@ True
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -63,12 +63,10 @@ class Letters:
             self.latin, self.cyrillic, self.other = counts
             self.doubled, self.is_beyond = found.view(bool)
             return
-        points = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
         self.length = np.fromiter(map(len, texts), np.int64, count)
-        begin = np.cumsum(self.length) - self.length
-        of = table()[np.minimum(points, _PLANE)]
-        self.bits = self._all(np.bitwise_or, of, begin)
-        self.latin, self.cyrillic, self.other = (self._all(np.add, (of & bit > 0).astype(np.int64), begin) for bit in (IN_LATIN, IN_CYRILLIC, IN_OTHER))
+        points, begin, of = self.points, self.begin, self.of
+        self.bits = self._all(np.bitwise_or, of)
+        self.latin, self.cyrillic, self.other = (self._all(np.add, (of & bit > 0).astype(np.int64)) for bit in (IN_LATIN, IN_CYRILLIC, IN_OTHER))
         self.first, self.last = np.zeros(count, np.uint8), np.zeros(count, np.uint8)
         for place in range(2):
             some = np.flatnonzero(self.length > place)
@@ -80,13 +78,28 @@ class Letters:
         doubled[1:] &= small[1:] == small[:-1]
         doubled[begin[some]] = False
         doubled |= points == _DOTTED
-        self.doubled, self.is_beyond = (self._all(np.logical_or, some, begin) for some in (doubled, points >= _PLANE))
+        self.doubled, self.is_beyond = self._all(np.logical_or, doubled), self._all(np.logical_or, points >= _PLANE)
 
-    def _all(self, together: np.ufunc, values: Array, begin: Array) -> Array:
+    @cached_property
+    def points(self) -> Array:
+        """The code points of the texts one after another."""
+        return np.frombuffer("".join(self.texts).encode("utf-32-le", "surrogatepass"), np.uint32)
+
+    @cached_property
+    def begin(self) -> Array:
+        """Where each text begins."""
+        return np.asarray(np.cumsum(self.length) - self.length)
+
+    @cached_property
+    def of(self) -> Array:
+        """The bits of each letter."""
+        return np.asarray(table()[np.minimum(self.points, _PLANE)])
+
+    def _all(self, together: np.ufunc, values: Array) -> Array:
         found = np.zeros(len(self.texts), values.dtype)
         some = np.flatnonzero(self.length)
         if len(some):
-            found[some] = together.reduceat(values, begin[some])
+            found[some] = together.reduceat(values, self.begin[some])
         return found
 
     def odd(self) -> Array:
