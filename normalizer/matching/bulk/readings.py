@@ -5,6 +5,7 @@ Each function is one of its methods: `listed` the listed and case forms, `exact`
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 import numpy as np
@@ -38,12 +39,15 @@ from normalizer.matching.similarity import (
 from normalizer.matching.vocabulary import BUCKET, LONGEST_ENDING, PARADIGMS, STEP, Vocabulary
 from normalizer.names.person import DIMINUTIVES, other_patronymics
 from normalizer.names.words import qualifiers, qualifiers_by_fold
+from normalizer.native import compiled
 from normalizer.text.fold import norm_all
-from normalizer.text.hash_arrays import hash_strings
+from normalizer.text.hash_arrays import LONGEST, hash_strings
 from normalizer.text.kindred import is_kazakh
 from normalizer.text.letters import lower_all
 from normalizer.text.many import alternates_in_turn, consonant_keys, kindred_all, vowel_keys
 
+_native = compiled("stems")
+_SHORTEST_STEM = 3
 _SAME, _FOLD, _CASE, _SPELLING, _VOWELS, _SOUNDS, _EDIT, _RELATIONAL, _DIMINUTIVE, _TRANSLATION, _PATRONYMIC, _KINDRED, _ADJECTIVE = range(13)
 
 
@@ -152,27 +156,35 @@ def _listed(index: Index, words: Words) -> _Rows:
     as_written = contained(index.array("form_key"), words.forms.hashes(word))
     rows.add(word[as_written], token[as_written], _SAME, EXACT)
     rows.add(word[~as_written], token[~as_written], _FOLD, FOLD)
-    known = _endings()
-    for cut in range(LONGEST_ENDING + 1):
-        long = some[words.forms.length[some] - 2 >= cut]
-        low, high = find_ranges(index.array("stem_key"), words.forms.hashes(long, cut))
-        which, at = expand(low, high)
-        word = long[which]
-        ending = code(index.array("stem_par")[at], words.forms.endings(word, cut))
-        fits = contained(known, ending) & (index.array("stem_len")[at] >= 3)
-        rows.add(word[fits], index.array("stem_tok")[at[fits]], _CASE, CASE)
+    rows.add(*_case_forms(index, words, some), _CASE, CASE)
     return rows
 
 
-_known_endings: list[Array] = []
+def _case_forms(index: Index, words: Words, some: Array) -> tuple[Array, Array]:
+    """(word, token) of the tokens that some words are case forms of."""
+    endings, known = _endings()
+    keys, paradigms, lengths, tokens = (index.array("stem_" + column) for column in ("key", "par", "len", "tok"))
+    if _native is not None:
+        row, token = _native.case_forms([words.raw[n] for n in some.tolist()], keys, paradigms, lengths, tokens, endings, known, LONGEST_ENDING, _SHORTEST_STEM)
+        return some[row], token
+    found = [(np.zeros(0, np.int64), np.zeros(0, np.int64))]
+    some = some[words.forms.length[some] <= LONGEST]
+    for cut in range(LONGEST_ENDING + 1):
+        long = some[words.forms.length[some] - 2 >= cut]
+        low, high = find_ranges(keys, words.forms.hashes(long, cut))
+        which, at = expand(low, high)
+        word = long[which]
+        fits = contained(known, code(paradigms[at], words.forms.endings(word, cut))) & (lengths[at] >= _SHORTEST_STEM)
+        found.append((word[fits], tokens[at[fits]].astype(np.int64)))
+    return np.concatenate([word for word, _ in found]), np.concatenate([token for _, token in found])
 
 
-def _endings() -> Array:
-    """A number for each (paradigm, ending), ascending."""
-    if not _known_endings:
-        pairs = [(number, ending) for number, (_, paradigm) in enumerate(PARADIGMS) for ending in paradigm.endings]
-        _known_endings.append(np.sort(code(np.array([p for p, _ in pairs]), hash_strings([e for _, e in pairs]))))
-    return _known_endings[0]
+@lru_cache(1)
+def _endings() -> tuple[Array, Array]:
+    """The hashes of all endings, and a number for each (paradigm, ending), both ascending."""
+    pairs = [(number, ending) for number, (_, paradigm) in enumerate(PARADIGMS) for ending in paradigm.endings]
+    hashes = hash_strings([ending for _, ending in pairs])
+    return np.unique(hashes), np.sort(code(np.array([number for number, _ in pairs]), hashes))
 
 
 def listed(vocabulary: Vocabulary, words: Words) -> Readings:

@@ -1,0 +1,82 @@
+"""Words that may be case forms of listed tokens, by the stems of an index: twin of a loop in `normalizer.matching.bulk.readings`."""
+
+import numpy as np
+
+include "growing.pxi"
+include "hashing.pxi"
+
+cdef extern from "Python.h":
+    int PyUnicode_KIND(object text)
+    void* PyUnicode_DATA(object text)
+    uint32_t PyUnicode_READ(int kind, void* data, Py_ssize_t index) nogil
+    Py_ssize_t PyUnicode_GET_LENGTH(object text)
+
+cdef enum:
+    COUNTED = 256  # letters of a word, of which longer ones are passed over
+    ENDING = 16
+
+cdef uint64_t BASE = <uint64_t>0x9E3779B97F4A7C15
+cdef uint64_t ODD = <uint64_t>0x9E3779B97F4A7C15
+
+
+cdef inline uint64_t with_paradigm(uint64_t paradigm, uint64_t ending) noexcept nogil:
+    """`arrays.code` of the two."""
+    return mix((mix((paradigm + 1) * ODD) + ending + 1) * ODD)
+
+
+cdef inline bint is_among(const uint64_t[::1] ascending, uint64_t value) noexcept nogil:
+    cdef int64_t at = first_not_below(&ascending[0] if ascending.shape[0] else NULL, ascending.shape[0], value)
+    return at < ascending.shape[0] and ascending[at] == value
+
+
+def case_forms(
+    list words not None, const uint64_t[::1] keys, const uint32_t[::1] paradigms, const uint32_t[::1] lengths, const uint32_t[::1] tokens,
+    const uint64_t[::1] endings, const uint64_t[::1] known, int64_t longest, int64_t shortest,
+):
+    """(word, token) of the stems, of ``shortest`` letters or more, that lower-case words have, with at most ``longest`` letters behind that are an ending of the stem's paradigm.
+
+    ``keys`` are the hashes of stems, ascending; so are ``endings``, and ``known``, endings with their paradigms.
+    """
+    cdef Growing row = Growing(), token = Growing()
+    cdef uint64_t[COUNTED + 1] sums
+    cdef uint64_t[COUNTED] powers
+    cdef uint64_t[ENDING] codes
+    cdef uint64_t stem, ending, power
+    cdef int64_t n, at, cut, size, place
+    cdef int kind
+    cdef void* data
+    cdef const uint64_t* first = &keys[0] if keys.shape[0] else NULL
+    if not keys.shape[0] == paradigms.shape[0] == lengths.shape[0] == tokens.shape[0] or longest > ENDING:
+        raise ValueError("columns of different lengths, or endings too long")
+    power = 1
+    for at in range(COUNTED):
+        powers[at] = power
+        power *= BASE
+    for n in range(len(words)):
+        text = words[n]
+        if not isinstance(text, str):
+            raise TypeError(f"{type(text)} is no string")
+        kind, data, size = PyUnicode_KIND(text), PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text)
+        if size > COUNTED or size < 2:
+            continue
+        sums[0] = 0
+        for at in range(size):
+            stem = code_of(PyUnicode_READ(kind, data, at))
+            sums[at + 1] = sums[at] + stem * powers[at]
+            if size - at <= longest:
+                codes[size - at - 1] = stem  # of the last letter first
+        for cut in range((longest if longest < size - 2 else size - 2) + 1):
+            ending = 0
+            for place in range(cut):
+                ending += codes[cut - 1 - place] * powers[place]
+            ending = mix(ending)
+            if not is_among(endings, ending):
+                continue
+            stem = mix(sums[size - cut])
+            at = first_not_below(first, keys.shape[0], stem)
+            while at < keys.shape[0] and keys[at] == stem:
+                if lengths[at] >= shortest and is_among(known, with_paradigm(paradigms[at], ending)):
+                    row.add(n)
+                    token.add(tokens[at])
+                at += 1
+    return row.array(), token.array()
