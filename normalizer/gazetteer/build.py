@@ -161,7 +161,6 @@ def _laid_out(rows: EntityRows, merged: Gazetteer, folders: list[Path], work: Pa
     entities = int((ranks != WIDEST).sum())
     shards.take_entities(rows, ranks)
     del ranks
-    shards.langs["und"] = len(shards.langs)
     names = [*merged.names, *(below.names() if below else ())]
     shards.add_objects(names, resolver(hash_strings([n.entity for n in names])))
     resolver.add(alias)

@@ -1,7 +1,7 @@
 """Short and full names that stand for each other by convention rather than by spelling, for names that no gazetteer lists.
 
 >>> same_by_convention("ООН", "United Nations"), same_by_convention("ЕАЭС", "Евразийский экономический союз"), same_by_convention("ООН", "ОБСЕ")
-('ООН = United Nations', 'ЕАЭС = initials of Евразийский экономический союз', '')
+('ООН = United Nations', 'ЕАЭС = Евразийский экономический союз', '')
 >>> abbreviated("Министерство обороны Казахстана", "Минобороны Казахстана"), abbreviated("Футбольный клуб «Кайрат»", "ФК Кайрат")
 ('Минобороны Казахстана', 'ФК «Кайрат»')
 >>> abbreviated("МИД Казахстана", "МИД РК"), abbreviated("United States Department of State", "U.S. Department of State")
@@ -11,6 +11,7 @@
 from functools import lru_cache
 
 from normalizer.languages import LANGUAGES
+from normalizer.names import exonyms
 from normalizer.names.demonyms import country_words
 from normalizer.names.organisation import syllabic
 from normalizer.names.words import STOP, strip_legal_forms
@@ -18,32 +19,11 @@ from normalizer.text.fold import lower, norm
 from normalizer.text.lazy import expression
 from normalizer.text.tokens import tokenize, words
 
-# One body a line: what it is called in English, then its acronyms in the three languages.
-_INTERNATIONAL = """
-United Nations: UN UNO ООН БҰҰ
-European Union: EU ЕС ЕО
-Commonwealth of Independent States: CIS СНГ ТМД
-Shanghai Cooperation Organisation: SCO ШОС ШЫҰ
-Shanghai Cooperation Organization: SCO ШОС ШЫҰ
-Eurasian Economic Union: EAEU ЕАЭС ЕАЭО
-Collective Security Treaty Organization: CSTO ОДКБ ҰҚШҰ
-Organization for Security and Co-operation in Europe: OSCE ОБСЕ ЕҚЫҰ
-North Atlantic Treaty Organization: NATO НАТО
-World Health Organization: WHO ВОЗ ДДСҰ ДДҰ
-World Trade Organization: WTO ВТО ДСҰ
-International Monetary Fund: IMF МВФ ХВҚ
-International Atomic Energy Agency: IAEA МАГАТЭ
+# Further acronyms of bodies beside those of exonyms.tsv, one body a line.
+_ACRONYMS = """
+United Nations: UNO
 International Olympic Committee: IOC МОК ХОК
 World Bank: WB ВБ ДБ
-European Bank for Reconstruction and Development: EBRD ЕБРР ЕҚДБ
-Asian Development Bank: ADB АБР АДБ
-Organisation of Islamic Cooperation: OIC ОИС ИЫҰ
-Organization of Turkic States: OTS ОТГ ТМҰ
-United States: US USA U.S. США АҚШ
-United Kingdom: UK
-United Arab Emirates: UAE ОАЭ БАӘ
-Republic of Kazakhstan: РК ҚР
-Russian Federation: РФ
 """
 _ACRONYM = expression(r"[^\W\d_a-zа-яё]{2,8}")
 _DOTTED = expression(r"\b(?:[^\W\d_]\.){2,}")  # U.S.
@@ -51,24 +31,26 @@ _TWO_ROOTS = expression(r"(?:eur|евр|еур)(?:as|аз)")  # Eurasian counts 
 
 
 @lru_cache(1)
-def _bodies() -> dict[str, frozenset[str]]:
-    """A name or acronym, lower-case -> the bodies it is of."""
-    found: dict[str, frozenset[str]] = {}
-    for line in _INTERNATIONAL.strip().splitlines():
-        full, _, acronyms = line.partition(":")
-        body = full.replace("isation", "ization")
+def _known() -> dict[str, frozenset[str]]:
+    """A name or acronym, lower-case -> what it is of: lines of exonyms.tsv, and of the table above by their full name."""
+    found: dict[str, set[str]] = {}
+    for number, line in enumerate(exonyms.lines()):
+        for name in line.names:
+            found.setdefault(lower(name), set()).add(str(number))
+    for line_ in _ACRONYMS.strip().splitlines():
+        full, _, acronyms = line_.partition(":")
         for name in (full, *acronyms.split()):
-            found[lower(name)] = found.get(lower(name), frozenset()) | {body}
-    return found
+            found.setdefault(lower(name), set()).update((full, *found.get(lower(full), ())))
+    return {name: frozenset(of) for name, of in found.items()}
 
 
 def same_by_convention(one: str, other: str) -> str:
-    """Why two names are one by convention: acronyms of one body, a country's names, initials; empty if they are not."""
+    """Why two names are one by convention: names of one country, town or body of the world in other languages, acronyms, initials; empty if they are not."""
     short, full = " ".join(words(one)), " ".join(words(other))
     if not short or not full:
         return ""
-    bodies = _bodies()
-    if short != full and not bodies.get(lower(short), frozenset()).isdisjoint(bodies.get(lower(full), frozenset())):
+    known = _known()
+    if short != full and not known.get(lower(short), frozenset()).isdisjoint(known.get(lower(full), frozenset())):
         return f"{one} = {other}"
     if full in country_words(short) and full[0].isupper():
         return f"{one} = {other}"

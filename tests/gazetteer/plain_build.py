@@ -17,6 +17,7 @@ from normalizer.gazetteer.load import Gazetteer
 from normalizer.gazetteer.schema import KINDS, PREDICATES, TYPES, Entity, Name
 from normalizer.languages import LANGUAGES, all_paradigms, paradigm_hash
 from normalizer.names.demonyms import adjective_forms, country_words
+from normalizer.names.exonyms import is_acronym, names_of, other_names
 from normalizer.names.organisation import acronyms, syllabic
 from normalizer.names.person import FAMILY_FIRST, parse
 from normalizer.names.words import strip_legal_forms
@@ -122,6 +123,7 @@ def plain_build(gazetteer: Gazetteer, output: Path) -> None:
 def _write(gazetteer: Gazetteer, work: Path, content: str, version: str, report: Progress) -> None:
     entities = sorted(gazetteer.entities.values(), key=lambda e: (e.id[0], len(e.id), e.id))
     number = {e.id: i for i, e in enumerate(entities)}
+    gazetteer.names += _exonyms(gazetteer)
     names = sorted([*gazetteer.names, *_generated_acronyms(gazetteer), *_generated_demonyms(gazetteer)], key=lambda n: (number[n.entity], n.lang, n.name, n.kind, n.start, n.end))
     writer = _Writer(work / "data.bin")
     _write_entities(writer, entities, number, gazetteer)
@@ -159,6 +161,21 @@ def _generated_acronyms(gazetteer: Gazetteer) -> list[Name]:
                 if acronym not in own[name.entity]:
                     found.setdefault((name.entity, acronym), Name(name.entity, acronym, name.lang, "generated"))
     return list(found.values())
+
+
+def _exonyms(gazetteer: Gazetteer) -> list[Name]:
+    """What other languages call a place or body of the world, where nothing says that it is a smaller one of the name."""
+    own = {(n.entity, lower(n.name)) for n in gazetteer.names}
+    found: list[Name] = []
+    for name in sorted(gazetteer.names, key=lambda n: (n.entity, n.name)):
+        entity = gazetteer.entities[name.entity]
+        kinds = {"organization": ["body"], "place": [*(["land"] if entity.subtype in _LANDS else []), *([] if entity.subtype else ["place"])]}.get(entity.type, [])
+        if name.kind in ("official", "alias", "short", "acronym") and any(name.name in names_of(kind) for kind in kinds):
+            for lang, other in other_names(entity.type, name.name):
+                if (name.entity, lower(other)) not in own:
+                    own.add((name.entity, lower(other)))
+                    found.append(Name(name.entity, other, lang, "acronym" if is_acronym(other) else "alias"))
+    return found
 
 
 def _generated_demonyms(gazetteer: Gazetteer) -> list[Name]:

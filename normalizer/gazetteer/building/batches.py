@@ -10,14 +10,16 @@ from normalizer.gazetteer.building.spool import first_of_runs
 from normalizer.gazetteer.building.tables import Cells
 from normalizer.gazetteer.schema import KINDS, TYPES
 from normalizer.names.demonyms import adjective_forms, country_words, known_countries
+from normalizer.names.exonyms import is_acronym, names_of, other_names
 from normalizer.names.organisation import acronyms, syllabic
 from normalizer.text.fold import lower
 from normalizer.text.hash_arrays import Array, mix, text_of
 
 _LANDS = ("", "country", "macro_region", "territory")  # what the words of a language for countries may name; a list may not say
-_ALIAS, _GENERATED, _DEMONYM = KINDS.index("alias"), KINDS.index("generated"), KINDS.index("demonym")
+_ALIAS, _ACRONYM, _GENERATED, _DEMONYM = (KINDS.index(kind) for kind in ("alias", "acronym", "generated", "demonym"))
 _SPELT_OUT = [KINDS.index(k) for k in ("official", "alias")]
 _NAMING = [KINDS.index(k) for k in ("official", "alias", "short")]
+_WORLDLY = [*_NAMING, KINDS.index("acronym")]
 _KIND_ORDER = np.argsort(np.argsort(np.array(KINDS))).astype(np.int64)
 
 Extra = tuple[int, str, int, int]  # entity in the batch, name, language, kind
@@ -62,6 +64,7 @@ def complete(batch: Batch, entities: dict[str, Cells], langs: list[str], lang_ra
         rows, extra = _listed(rows, entities["name"], langs)
     rows = _with(rows, extra)
     kinds = batch.records["type"]
+    rows = _with(rows, _exonyms(rows, kinds, entities["subtype"], langs))
     rows = _with(rows, [*_acronyms(rows, kinds == TYPES.index("organization")), *_demonyms(rows, kinds == TYPES.index("place"), entities["subtype"], langs)])
     return rows.take(_order(rows, len(langs)))
 
@@ -123,6 +126,30 @@ def _acronyms(rows: Rows, organisation: Array) -> list[Extra]:
                 if acronym not in own[entity]:
                     found.setdefault((entity, acronym), (entity, acronym, lang, _GENERATED))
     return list(found.values())
+
+
+def _exonyms(rows: Rows, kinds: Array, subtypes: Cells, langs: list[str]) -> list[Extra]:
+    """What other languages call a place or body of the world, where nothing says that it is a smaller one of the name."""
+    place, body = kinds == TYPES.index("place"), kinds == TYPES.index("organization")
+    vague = place & np.isin(subtypes.identity(), _identities(("",)))
+    land = place & np.isin(subtypes.identity(), _identities(_LANDS))
+    spelt, concerned = rows.cells.identity(), np.zeros(len(rows.entity), bool)
+    naming = np.isin(rows.kind, _WORLDLY)
+    for bearers, kind in ((land, "land"), (vague, "place"), (body, "body")):
+        of = np.flatnonzero(naming & bearers[rows.entity])
+        concerned[of] |= np.isin(spelt[of], _identities(tuple(names_of(kind))))
+    entities = np.zeros(len(kinds), bool)
+    entities[rows.entity[concerned]] = True
+    of = np.flatnonzero(entities[rows.entity])
+    listed = sorted(zip(rows.entity[of].tolist(), rows.cells.strings(of), concerned[of].tolist(), strict=True))
+    own = {(entity, lower(name)) for entity, name, _ in listed}
+    found: list[Extra] = []
+    for entity, name, known in listed:
+        for lang, other in other_names(TYPES[kinds[entity]], name) if known else ():
+            if (entity, lower(other)) not in own:
+                own.add((entity, lower(other)))
+                found.append((entity, other, langs.index(lang), _ACRONYM if is_acronym(other) else _ALIAS))
+    return found
 
 
 def _demonyms(rows: Rows, place: Array, subtypes: Cells, langs: list[str]) -> list[Extra]:

@@ -12,6 +12,7 @@ from normalizer.gazetteer.building.entities import RECORD, EntityRows, dates
 from normalizer.gazetteer.building.spool import WIDEST, Column, first_of_runs, gather
 from normalizer.gazetteer.building.tables import Chunk, Codes, RowError, read_chunks
 from normalizer.gazetteer.schema import KINDS, Name, parse_date
+from normalizer.names.exonyms import LANGUAGES
 from normalizer.text.hash_arrays import Array, hash_strings
 
 NAME = np.dtype([("entity", "u4"), ("size", "u4"), ("start", "i4"), ("end", "i4"), ("lang", "u2"), ("kind", "u1")])
@@ -92,7 +93,7 @@ class Shards:
             [Column(folder / f"shard{i}.{part}", dtype) for part, dtype in (("entities", _RANKED), ("entity_text", np.uint8), ("names", NAME), ("name_text", np.uint8))]
             for i in range(self.count)
         ]  # fmt: skip
-        self.langs: dict[str, int] = {}
+        self.langs = {lang: number for number, lang in enumerate(("und", *LANGUAGES))}  # those of names that are added, then as they come
         self.names = 0
         self._kinds, self._dates, self._languages = Codes(_kind_number), Codes(parse_date), Codes(self._language)
 

@@ -1,0 +1,71 @@
+"""What places and bodies that the whole world knows are called in the other languages, where no rule of spelling tells.
+
+`exonyms.tsv` has a line each: what it is (land, place, body) and its names in English, Russian and Kazakh. It is made of the
+project's own gazetteer by ``python tools/exonyms.py``. A name with a question mark before it is a name of something
+else, too: it follows from the others, but nothing follows from it.
+
+>>> other_names("place", "Москва"), other_names("place", "Georgia"), other_names("organization", "БҰҰ")[:2]
+((('en', 'Moscow'), ('kk', 'Мәскеу')), (), (('en', 'UN'), ('en', 'United Nations')))
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+LANGUAGES = ("en", "ru", "kk")  # of the columns
+_TYPES = {"land": "place", "place": "place", "body": "organization"}
+
+
+Names = tuple[tuple[str, str], ...]  # language, name
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing: its kind (land, place, body), its names with their languages, and those that name nothing else."""
+
+    kind: str
+    listed: Names
+    telling: frozenset[str]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names, whatever their language."""
+        return tuple(name for _, name in self.listed)
+
+
+@lru_cache(1)
+def lines() -> tuple[Line, ...]:
+    """The table."""
+    found = []
+    for line in files("normalizer.names").joinpath("exonyms.tsv").read_text(encoding="utf-8").splitlines():
+        kind, *cells = line.split("\t")
+        names = [(lang, name) for lang, cell in zip(LANGUAGES, cells, strict=True) for name in cell.split("|") if name]
+        telling = frozenset(name for _, name in names if not name.startswith("?"))
+        found.append(Line(kind, tuple((lang, name.removeprefix("?")) for lang, name in names), telling))
+    return tuple(found)
+
+
+@lru_cache(1)
+def _table() -> dict[tuple[str, str], Line]:
+    found: dict[tuple[str, str], Line] = {}
+    for line in lines():
+        for name in line.telling:
+            found.setdefault((_TYPES[line.kind], name), line)
+    return found
+
+
+def other_names(entity_type: str, name: str) -> Names:
+    """(language, name) of all other names of what a name stands for; empty if the table does not have it."""
+    line = _table().get((entity_type, name))
+    return tuple((lang, other) for lang, other in line.listed if other != name) if line else ()
+
+
+@lru_cache(4)
+def names_of(kind: str) -> frozenset[str]:
+    """Every name of a kind (land, place, body) that `other_names` has an answer for."""
+    return frozenset(name for (_, name), line in _table().items() if line.kind == kind)
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name of the table is one of capitals alone: США, БҰҰ."""
+    return name.isupper() and name.isalpha()
