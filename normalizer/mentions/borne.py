@@ -1,4 +1,4 @@
-"""Names that something or somebody else bears: streets, clubs and ships called after places, persons called like towns."""
+"""Names that something or somebody else bears: streets and clubs called after places, persons called like towns."""
 
 from collections.abc import Sequence
 
@@ -19,14 +19,16 @@ from normalizer.mentions.lent import (
     is_given_name,
     is_of_a_thing,
     is_of_another_event,
+    is_of_native_people,
     is_part_of_a_place,
     is_street,
     is_style,
     speaks,
 )
-from normalizer.mentions.patterns import given, is_initial, is_name_word
+from normalizer.mentions.patterns import given, is_initial, is_name_word, surname_ending
 from normalizer.mentions.plausible import is_hamlet
-from normalizer.mentions.surroundings import ABBREVIATION_ENDINGS, CALENDAR, PLACE_PREPOSITIONS, Found, Surroundings
+from normalizer.mentions.quoted import Quoted
+from normalizer.mentions.surroundings import ABBREVIATION_ENDINGS, CALENDAR, PLACE_PREPOSITIONS, Found
 from normalizer.mentions.wider import goes_on, has_more_before, in_title_case, is_a_part, is_ordinary
 from normalizer.names.person import TITLES
 from normalizer.names.words import STOP, legal_forms, organisation_words, place_words
@@ -45,10 +47,12 @@ _ELDERS = frozenset().union(*(KAZAKH.forms(word) for word in ("ата", "апа"
 _MILLION = 1_000_000
 _SAINTS = frozenset("san santa santo st saint".split())
 _PLACE_WORDS = frozenset("city town village county state province region district municipality".split())
+_LENDING = frozenset(("place", "organization"))
+_VOWELS = frozenset("аеёиоуыэюяй")
 _STRICT_PREPOSITIONS = frozenset("в во из под над near in at from".split())  # a person seldom follows them
 
 
-class Borne(Surroundings):
+class Borne(Quoted):
     """Which of the chosen spans do not mean the place or person that a list has under the name."""
 
     def _surnames(self) -> set[str]:
@@ -102,7 +106,9 @@ class Borne(Surroundings):
             return False
         if word.text[0] > "\u024f":
             return self._russian_person(found)
-        if is_of_a_thing(words, k) or is_of_another_event(words, k):
+        if found.phrase.demonym and self._among_other_letters(k):
+            return True  # «дешевле, чем в Norwegian»: the airline
+        if is_of_a_thing(words, k) or is_of_another_event(words, k) or is_of_native_people(words, k):
             return True
         place = self._place_alone(found)
         if place is None:
@@ -110,8 +116,11 @@ class Borne(Surroundings):
         said = self._said_before(k, PLACE_PREPOSITIONS) or self._said_before(k, _PLACE_WORDS)
         town = place.subtype in ("city", "settlement", "village")
         behind = self.owner.get(k + 1) if text[word.end : word.end + 1] == " " else None
-        if town and behind is not None and behind.phrase is not None and behind.phrase.types == {"person"} and behind.last == k + 1 and not word.shouted:
-            return True  # Blaine McCartney
+        if town and behind is not None and behind.phrase is not None and behind.last == k + 1 and not word.shouted and not self.words[k + 1].shouted:
+            if behind.phrase.types == {"person"}:
+                return True  # Blaine McCartney
+            if "person" in behind.phrase.types and not said and self._lesser_place(found) and k and not words[k - 1].capital and words.gap(k) == " ":
+                return True  # team member Vaughan Matthews
         begins = self._begins_sentence(k)
         if town and is_abbreviated(words, k):
             return True
@@ -125,6 +134,20 @@ class Borne(Surroundings):
         spoken = town and is_hamlet(place) and speaks(words, text, k, place_said=said) and not self.annotator.geography.locate(place.index).capital
         found.place = not (spoken or is_addressed(words, k) or (town and not said and self._surname_of_bearer(k)))
         return not found.place and "person" not in found.phrase.types
+
+    def _may_be_a_person(self, k: int) -> bool:
+        """Whether a token is in no name, or in one of a person."""
+        owner = self.owner.get(k)
+        return owner is None or (owner.last == k and owner.phrase is not None and "person" in owner.phrase.types)
+
+    def _names_a_country(self, found: Found) -> bool:
+        place = None if found.phrase is None or found.phrase.demonym else self._place_alone(found)
+        return place is not None and place.subtype == "country"
+
+    def _among_other_letters(self, k: int) -> bool:
+        """Whether the words beside one of Latin letters are not in these."""
+        beside = [self.words[n].text[0] for n in (k - 1, k + 1) if 0 <= n < len(self.words)]
+        return any(letter > "\u024f" for letter in beside) and not any(letter <= "\u024f" and letter.isalpha() for letter in beside)
 
     def _behind_a_given_name(self, k: int) -> bool:
         """Whether a Russian given name stands right before a word; in Kazakh a place may follow its inhabitant: Ерлан Алматыда тұрады."""
@@ -144,6 +167,13 @@ class Borne(Surroundings):
         words, k = self.words, found.first
         text, before = words[k].text, words.before(k)
         said = before in PLACE_PREPOSITIONS or before in _PLACE_WORDS
+        following = words[k + 1] if k + 1 < len(words) and not words[k].broken else None
+        if following is not None and not said and surname_ending(following) and self._may_be_a_person(k + 1) and self._lesser_place(found) and before not in place_words() and not self._is_kazakh():
+            alike = text[-1] == following.text[-1] or not {text[-1], following.text[-1]} & _VOWELS
+            if words.gap(k + 1) == " " and lower(following.text) not in place_words() and alike:
+                return True  # Фатиха Акина
+        if k and words.gap(k) == " " and given(words[k - 1]) and not is_common(lower(words[k - 1].text)) and not words[k].shouted and not self._is_kazakh() and self._names_a_country(found):
+            return True  # председатель Мартин Куба
         if is_also_given(text) and not words[k].shouted and k + 1 < len(words) and not words[k].broken and is_name_word(words[k + 1]):
             behind = self.owner.get(k + 1)
             person = behind is None or (behind.phrase is not None and behind.phrase.types == {"person"} and behind.last == k + 1)
@@ -184,6 +214,8 @@ class Borne(Surroundings):
         first, last = words[found.first], words[found.last]
         types = found.phrase.types if found.phrase is not None else frozenset((found.type,))
         quoted = self._quoted(found.first, found.last)
+        if quoted and found.first == found.last and types & _LENDING and self._thing_behind(found.last):
+            return True  # «Астана» концерттік залы is neither the city nor its club
         if types == {"organization"} and found.first == found.last and not quoted and given(first):
             beside = [words[k] for k in (found.first - 1, found.last + 1) if 0 <= k < len(words) and not (k > found.last and last.broken)]
             return not any(lower(word.text) in organisation_words() for word in beside)
@@ -205,18 +237,6 @@ class Borne(Surroundings):
             return True  # a place in quotation marks of its own is a club, a brand or a ship
         # Владимир пришёл: a given name, unless a preposition or a word for a place says otherwise
         return given(first) and before not in PLACE_PREPOSITIONS and after not in place_words()
-
-    def _begins_a_title(self, k: int) -> bool:
-        """Whether a place is the first of several capitalised words in quotation marks: «Астана Медиа Уик», «Астана-бір»."""
-        text, words = self.tokens.text, self.words
-        if not text[max(0, words[k].start - 2) : words[k].start].rstrip().endswith("«"):
-            return False
-        for last in range(k, min(k + 5, len(words))):
-            if last > k and (last in self.owner or not (words[last].capital or words[last - 1].hyphened)):
-                return False
-            if text[words[last].end : words[last].end + 2].lstrip().startswith("»"):
-                return last > k
-        return False
 
     def _begins_a_name(self, found: Found) -> bool:
         """Whether an English place of more words, or one before «State», begins a longer name: the Des Moines Register, Ohio State University."""
@@ -256,6 +276,13 @@ class Borne(Surroundings):
         single = found.first == found.last and not words[found.first].shouted
         return single and has_more_before(words, text, found.first, self._free, self._begins_sentence)
 
+    def _initial_inside(self, found: Found) -> bool:
+        """Whether an initial and a surname are the end of an English name: Justice Pratibha M Singh."""
+        words, k = self.words, found.first
+        if found.last != k + 1 or not is_initial(words[k]) or words[k].text[0] > "\u024f" or k - 1 in self.owner or not k:
+            return False
+        return words.gap(k) == " " and self._name_like(k - 1) and not self._begins_sentence(k - 1)
+
     def _free(self, k: int) -> bool:
         return k not in self.owner
 
@@ -265,7 +292,7 @@ class Borne(Surroundings):
 
     def _inside_other_name(self, found: Found) -> bool:
         """A place that only begins or ends an unlisted name: Astana Motors, Московский договор."""
-        if self._begins_a_name(found) or self._part_of_a_longer_name(found):
+        if self._begins_a_name(found) or self._part_of_a_longer_name(found) or self._initial_inside(found):
             return True
         if found.phrase is None or found.last > found.first or found.phrase.demonym or self._place_alone(found) is None:
             return False
@@ -273,7 +300,7 @@ class Borne(Surroundings):
         word = words[k]
         if word.shouted:
             return False
-        if self._begins_a_title(k):
+        if self._inside_a_title(k):
             return True
         if k + 1 < len(words) and not word.broken and not word.dotted:
             following = words[k + 1]

@@ -29,7 +29,7 @@ from normalizer.mentions.second_looks import (
 from normalizer.mentions.spans import STYLES
 from normalizer.mentions.surroundings import PLACE_PREPOSITIONS, Found
 from normalizer.names.person import PARTICLES, TITLES
-from normalizer.names.words import legal_forms
+from normalizer.names.words import concept, legal_forms
 from normalizer.native import compiled
 from normalizer.text.fold import lower, norm
 from normalizer.text.tokens import words
@@ -55,6 +55,12 @@ def _of_several_words(surface: str) -> bool:
 @cache
 def _no_names() -> frozenset[str]:
     return TITLES | PARTICLES | frozenset(word for form in legal_forms() for word in form)
+
+
+def _asked_for_more(scored: Scored) -> bool:
+    """Whether a name has a word that a candidate has not, other than one for what it is."""
+    parts = scored.case.alignment.query.parts
+    return any(concept(parts[i].raw) is None for i in scored.case.alignment.query_left)
 
 
 class Document(Coreference):
@@ -203,7 +209,10 @@ class Document(Coreference):
         if found.type is None or (found.first == found.last and of_kin(self.words, found.first)):
             return []  # с сыном Маратом: a given name says nothing to a gazetteer
         surface = found.surface
-        return self.annotator.persons(surface) if found.type == "person" else self.annotator.searched(surface, found.type)
+        if found.type == "person":
+            return self.annotator.persons(surface)
+        # whatever else the text says: «Друзья культуры Азербайджана» are not its ministry
+        return [s for s in self.annotator.searched(surface, found.type) if s.probability >= SURE_UNLISTED or not _asked_for_more(s)]
 
     def unlisted_persons(self) -> Iterator[str]:
         """The names of persons that will be asked for: those that the text shows and no list spells out."""

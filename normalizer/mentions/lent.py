@@ -77,6 +77,7 @@ _CLUBS = frozenset("ac fc afc cf sc inter dynamo dinamo spartak lokomotiv real s
 _CLUB_DOES = frozenset("beat beats thrashed defeated hammered trounced edged outplayed drew".split())
 _CLUB_NAMES = frozenset("United Rovers Albion Wanderers Athletic Hotspur City Town".split())
 _OTHER_GAMES = frozenset("Senior Special Junior Science Math".split())
+_OF_NATIVES = frozenset("reservation reservations tribe tribes tribal burial mound mounds casino casinos gaming chief chieftain summer corn".split())
 _SAYS = frozenset(
     "said says added recalled testified explained wrote noted asked replied joked insisted admitted laughed smiled nodded shrugged thinks thought remembers remembered believes argued observed"
     " continued concluded acknowledged commented quipped wondered scored retired graduated".split()
@@ -109,6 +110,14 @@ def is_of_a_thing(words: Words, k: int) -> bool:
     """Whether a name and the word behind it are called after the place: Brussels sprouts, CCTV cameras."""
     things = _THINGS.get(lower(words[k].text))
     return things is not None and k + 1 < len(words) and not words[k].broken and words[k + 1].text in things
+
+
+def is_of_native_people(words: Words, k: int) -> bool:
+    """Whether words beside "Indian" say that those of America are meant: American Indian art, an Indian reservation."""
+    if lower(words[k].text) not in ("indian", "indians"):
+        return False
+    behind = lower(words[k + 1].text) if k + 1 < len(words) and not words[k].broken else ""
+    return behind in _OF_NATIVES or (k > 0 and lower(words[k - 1].text) in ("american", "plains", "pueblo")) or (k > 1 and words[k - 2].text == "Negro")
 
 
 def is_of_another_event(words: Words, k: int) -> bool:

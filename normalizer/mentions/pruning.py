@@ -4,6 +4,7 @@ import re
 
 from normalizer.gazetteer.common_words import is_common
 from normalizer.matching.linker import Scored
+from normalizer.mentions.adjectives import is_adjective
 from normalizer.mentions.patterns import given
 from normalizer.mentions.plausible import INFLECTED, KNOWN_EVERYWHERE, STATE_BODIES, adjective_or_surname, is_hamlet, plain, same_letters
 from normalizer.mentions.second_looks import WRITES_ENGLISH, is_otherwise_in_english
@@ -20,6 +21,7 @@ _APART = re.compile(r"\s[-–—]\s")
 _DIRECTIONS = frozenset("north south east west northern southern eastern western central upper lower end coast side".split())
 _EVERY_COUNTRY = frozenset("representatives deputies senate commons lords justice defence defense interior foreign affairs finance health education national supreme constitutional assembly communist democratic republican conservative liberal labour labor socialist workers greens".split())
 _LONGEST_ACRONYM, _BEHIND_DATELINE = 5, frozenset(",(-–—:./")
+_LONGEST_PERSON = 3  # spaces in a person's name of which one word may be the surname
 _MOSTLY = 0.3  # share of a text's countries from which a body of one is meant by a name that many have
 
 
@@ -97,6 +99,10 @@ class Pruning(Spans):
         quoted = (best.entity.type == "organization" or script_of(best.name.name) != script_of(word.text)) and (self._quoted(k, k) or self._organisation_beside(k))
         if not self.annotator.word_may_be(word.text, best.entity.index, best.name.index, kazakh, quoted):
             return False
+        if best.entity.type == "person" and ("(" in best.name.name or best.name.name.count(" ") > _LONGEST_PERSON):
+            return False  # Швеции is not Кристина (королева Швеции), Руси not its patriarch
+        if best.entity.type == "person" and is_adjective(word.text) and self.words.after(k) in place_words():
+            return False  # Аравийском море
         if best.entity.type == "person" and best.name.kind != "short" and " " in best.name.name and (given(word) or self._another_bearer(k, self.annotator.names_of(best.entity.index))):
             return False
         if best.entity.type != "place" or best.name.kind == "demonym" or not is_hamlet(best.entity):

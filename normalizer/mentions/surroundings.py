@@ -162,8 +162,10 @@ class Surroundings:
 
     def _quoted(self, first: int, last: int) -> bool:
         """Whether a span stands in quotation marks of its own."""
-        start, end = self.words[first].start, self.words[last].end
-        return bool(start) and self.tokens.text[start - 1] in QUOTES and self.tokens.text[end : end + 1] in QUOTES
+        text, start, end = self.tokens.text, self.words[first].start, self.words[last].end
+        if text[max(0, start - 2) : start] == "« ":
+            return text[end : end + 2] == " »"  # as some write them
+        return bool(start) and text[start - 1] in QUOTES and text[end : end + 1] in QUOTES
 
     def _called(self, k: int) -> bool:
         """Whether a verb says that a token is a name: город называли Верным."""

@@ -38,6 +38,10 @@ body { font: 12px Georgia, Verdana }|Georgia
 The Adena people built mounds in Ohio.|Adena
 English is the language of the court.|English
 The NICE guidelines were revised.|NICE
+Team member Vaughan Matthews spoke first.|Vaughan
+She moved to Vaughan in May.|Vaughan => Vaughan
+Justice Pratibha M Singh issued a notice.|M Singh
+The image of Russia has changed.|Russia => Russia
 LIMA (AP) — The guidelines were revised.|LIMA => Lima
 Captain Ken Clark closed the case.|Ken Clark
 Guards questioned Ron Vance. Vance denied everything.|Vance

@@ -1,0 +1,43 @@
+"""Names in quotation marks: whether a place is a part of a longer one, or lends its name to a hall, a hotel, a ship."""
+
+import re
+
+from normalizer.mentions.surroundings import Surroundings
+from normalizer.text.fold import lower
+
+_AND = frozenset("и және мен пен бен".split())
+# Words for what a name in quotation marks is of, in Kazakh and Russian.
+_THING = re.compile(r"(?:зал(?:ы|д|ын|е|а|у|$)|қонақүй|шағынаудан|мейрамхана|кинотеатр|базар|гостиниц|отел[ьяеи]|ресторан|микрорайон|кафе|санатори|шипажай|дүкен|магазин|кешен|теплоход|паром|крейсер)")
+_DASHES = frozenset("—–-")
+
+
+class Quoted(Surroundings):
+    """What stands in quotation marks."""
+
+    def _thing_behind(self, k: int) -> bool:
+        """Whether one of the two small words behind a name is that for a hall, a hotel, a quarter of a town."""
+        words = self.words
+        for n in range(k + 1, min(k + 3, len(words))):
+            if words[n].capital or (n > k + 1 and words[n - 1].broken):
+                return False
+            if _THING.match(lower(words[n].text)):
+                return True
+        return False
+
+    def _inside_a_title(self, k: int) -> bool:
+        """Whether a place is one of several capitalised words in quotation marks: «Астана Медиа Уик», «Астана-бір», «Транс Азия Констракшн»."""
+        text, words = self.tokens.text, self.words
+        first = next((n for n in range(k, max(-1, k - 4), -1) if text[max(0, words[n].start - 2) : words[n].start].rstrip().endswith("«")), None)
+        if first is None or (first < k and words.gap(k).strip() in _DASHES):
+            return False
+        others = 0  # words that name no other place: «Екібастұз – Майқайың» is a road between two
+        for n in range(first, min(first + 5, len(words))):
+            if n != k:
+                if not (words[n].capital or (n and words[n - 1].hyphened) or (n == k + 1 and words[n].text in _AND)):
+                    return False
+                if n in self.owner:
+                    return False
+                others += words[n].text not in _AND
+            if text[words[n].end : words[n].end + 2].lstrip().startswith("»"):
+                return n >= k and others > 0
+        return False
