@@ -12,7 +12,7 @@ import numpy as np
 
 from normalizer.matching.align import Parsed, make_part, numbers_of
 from normalizer.matching.bulk import words as facts
-from normalizer.matching.bulk.arrays import Array, search
+from normalizer.matching.bulk.arrays import Array, distinct_of, expand, search
 from normalizer.matching.bulk.names import NO_COMMA, NameTable, gender_all
 from normalizer.matching.bulk.words import GENDERS, Words
 from normalizer.matching.bulk.written import COMMA, GLUED, HYPHEN, Written, written
@@ -26,6 +26,7 @@ from normalizer.text.letters import repair_all, words_of_all
 from normalizer.text.tokens import words as split_words
 
 STOP, INITIAL, TITLE, FATHERED, CONCEPT = 1, 2, 4, 8, 16
+_NO_WORD, _PACKED = -128, 7  # beyond a name in a table of traits; words whose traits fit into one number, with one more byte
 
 
 @dataclass(slots=True)
@@ -86,18 +87,15 @@ def read_queries(table: NameTable, known: Words, names: Sequence[str], *, as_one
         joined, more = _tidy(names[len(owner) :])
         texts, looks, owner = texts + joined, looks.followed_by(more), np.concatenate((owner, np.array(some, np.int64)))
     words, size = words_of_all(texts)
-    number = {word: n for n, word in enumerate(dict.fromkeys(words))}
-    numbers = known.add(list(number))
-    word = np.fromiter(map(number.__getitem__, words), np.int64, len(words))
-    parsed = {n: table.linker.parse(names[n]) for n in _special(known.rows[numbers], word, size).tolist()}
+    number = known.add(words)
+    parsed = {n: table.linker.parse(names[n]) for n in _special(facts.Facts(known.rows, number), size).tolist()}
     if parsed:
-        word, size = _replaced(word, size, {n: [number.setdefault(part.raw, len(number)) for part in one.parts] for n, one in parsed.items()})
-        numbers = known.add(list(number))
-    raw = list(number)
-    rows, folded = known.rows[numbers], [known.folded[n] for n in numbers.tolist()]
+        number, size = _replaced(number, size, {n: known.add([part.raw for part in one.parts]) for n, one in parsed.items()})
+    numbers, word = distinct_of(number, len(known.raw))
+    (raw, folded), rows = ([some[n] for n in numbers.tolist()] for some in (known.raw, known.folded)), known.rows[numbers]
     begin = np.concatenate((np.zeros(1, np.int64), np.cumsum(size)))
     query = np.repeat(np.arange(len(names)), size)
-    token = find_all(table.linker, folded)[word]
+    token = _tokens(table.linker, known)[number]
     found = Queries(
         table.linker, names, texts, begin, query, np.arange(len(word)) - begin[query], word, _flags(rows["bits"])[word], token, rows["weight"][word] * np.where(token >= 0, _rarity(table)[token], 1.0),
         raw, folded, rows, looks.hash, looks.script, np.zeros(len(names), np.uint8), np.where(size > 1, size - 1, -1),
@@ -131,14 +129,22 @@ def _rarity(table: NameTable) -> Array:
     return table.rarity if len(table.rarity) else np.ones(1)
 
 
-def _special(rows: Array, word: Array, size: Array) -> Array:
+def _special(rows: facts.Facts, size: Array) -> Array:
     """The names that the linker itself must parse: with a legal form perhaps, a word that folds to nothing, or very many words."""
     concerned = size > MAX_PARTS
-    concerned[np.repeat(np.arange(len(size)), size)[((rows["bits"] & facts.LEGAL > 0) | (rows["length"] == 0))[word]]] = True
+    concerned[np.repeat(np.arange(len(size)), size)[(rows["bits"] & facts.LEGAL > 0) | (rows["length"] == 0)]] = True
     return np.flatnonzero(concerned)
 
 
-def _replaced(word: Array, size: Array, others: dict[int, list[int]]) -> tuple[Array, Array]:
+def _tokens(linker: Linker, known: Words) -> Array:
+    """The tokens that words fold to; new ones are looked up."""
+    done = len(known.tokens)
+    if done < len(known.raw):
+        known.tokens = np.concatenate((known.tokens, find_all(linker, known.folded[done:])))
+    return known.tokens
+
+
+def _replaced(word: Array, size: Array, others: dict[int, Array]) -> tuple[Array, Array]:
     """The words of all names with other ones for some names."""
     query, wanted = np.repeat(np.arange(len(size)), size), size.copy()
     wanted[list(others)] = [len(words) for words in others.values()]
@@ -164,12 +170,24 @@ def _parse(queries: Queries, marks: Array) -> None:
     shaped[queries.query[rows["traits"] != 0]] = True
     for n in np.flatnonzero(marks & COMMA).tolist():
         queries.before_comma[n], shaped[n] = len(split_words(queries.texts[n].partition(",")[0])), True
-    traits = rows["traits"].tolist()
-    for n in np.flatnonzero(shaped & (size > 1)).tolist():
-        low, high = int(queries.begin[n]), int(queries.begin[n + 1])
-        queries.surname[n], fathered = _shape(tuple(traits[low:high]), bool(queries.before_comma[n] != NO_COMMA))
-        for at in fathered:
-            queries.flags[low + at] |= FATHERED
+    _arrange(queries, np.flatnonzero(shaped & (size > 1)), rows["traits"])
+
+
+def _arrange(queries: Queries, some: Array, traits: Array) -> None:
+    """Where the surname stands in some queries, and the patronymic: each distinct shape is asked once."""
+    begin, size, comma = queries.begin[some], np.diff(queries.begin)[some], queries.before_comma[some] != NO_COMMA
+    row, place = expand(np.zeros(len(some), np.int64), np.minimum(size, _PACKED))
+    shapes = np.full((len(some), _PACKED + 1), _NO_WORD, np.int8)  # eight bytes, which are one number
+    shapes[row, place], shapes[:, _PACKED] = traits[begin[row] + place], comma
+    short = np.flatnonzero(size <= _PACKED)
+    _, first, which = np.unique(shapes.view(np.int64)[short, 0], return_index=True, return_inverse=True)
+    asked = np.concatenate((short[first], np.flatnonzero(size > _PACKED)))
+    found = [_shape(tuple(traits[low:high].tolist()), with_comma) for low, high, with_comma in zip(begin[asked].tolist(), (begin + size)[asked].tolist(), comma[asked].tolist(), strict=True)]
+    of = np.empty(len(some), np.int64)  # the shape of each
+    of[short], of[size > _PACKED] = which, np.arange(len(first), len(asked))
+    queries.surname[some] = np.array([surname for surname, _ in found], np.int64)[of]
+    row, place = expand(*(np.array([(r.start, max(r.start, r.stop))[n] for _, r in found], np.int64)[of] for n in (0, 1)))
+    queries.flags[begin[row] + place] |= FATHERED
 
 
 @lru_cache(1 << 14)

@@ -244,6 +244,7 @@ class Words:
         self.folded: list[str] = []
         self.lowered: list[str] = []
         self.number: dict[str, int] = {}
+        self.tokens = np.zeros(0, np.int64)  # that the first of them fold to, -1 for none, as far as they were looked up
         self._rows = np.zeros(0, WORD)
 
     @property
