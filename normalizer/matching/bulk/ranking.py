@@ -12,8 +12,10 @@ from normalizer.matching.bulk.strings import heap_texts
 from normalizer.matching.letters import AS_LIKELY, behind
 from normalizer.matching.linker import CLEAR, PRIOR_RANGE, PRIOR_REACH, PRIOR_WEIGHT, SAME_WRITING, SURE_OF_SOME, SURER, Thresholds
 from normalizer.matching.twins import WORDS, behind_twin
+from normalizer.native import compiled
 from normalizer.text.script import SCRIPTS
 
+_native = compiled("groups")
 UNMATCHED, AMBIGUOUS, MATCHED = range(3)
 _LATIN, _CYRILLIC, _PERSON = SCRIPTS.index("Latn"), SCRIPTS.index("Cyrl"), TYPES.index("person")
 
@@ -36,24 +38,36 @@ def likeness(table: NameTable, writing: Array, script: Array, names: Array) -> A
     return np.where(same, SAME_WRITING, np.where(table.fact(names, "script") == script, SAME_WRITING - 0.01, 0.0))
 
 
+def best_rows(keys: Array, values: Array | None = None) -> Array:
+    """Of the rows of each key the one with the highest value, of equals the first; in the order in which the keys come first. Without values the first of each."""
+    keys = keys.astype(np.uint64)
+    if _native is not None:
+        return np.asarray(_native.best_rows(keys, values))
+    _, first, group = np.unique(keys, return_index=True, return_inverse=True)
+    if values is None:
+        return np.sort(first)
+    order = np.lexsort((-values, group))
+    return np.asarray(order[first_of_group(group[order])][np.argsort(first)])
+
+
 def one_of_alike(table: NameTable, query: Array, name: Array, alike: Array) -> Array:
     """Of the names of an entity that fold alike the position of the one most like the query, in the order of the first of each."""
-    _, group = np.unique(mix(table.fact(name, "alike")) + query.astype(np.uint64), return_inverse=True)
-    order = np.lexsort((-alike, group))
-    best = order[first_of_group(group[order])]
-    earliest = np.full(len(best), len(query))
-    np.minimum.at(earliest, group, np.arange(len(query)))
-    return np.asarray(best[np.argsort(earliest)])
+    return best_rows(mix(table.fact(name, "alike")) + query.astype(np.uint64), alike)
 
 
 def best_names(table: NameTable, query: Array, name: Array, log_odds: Array, spelled: Array) -> Ranked:
     """The best name of each entity for each query; of equals the one proposed first. Pairs without anything in common are left out."""
     entity = table.entity[name].astype(np.int64)
-    bearer = query << 32 | entity
-    order = np.lexsort((-log_odds, bearer))
+    order = _best_of_each(query, entity, log_odds)
     order = order[log_odds[order] > -np.inf]
-    order = order[first_of_group(bearer[order])]
     return Ranked(query[order], entity[order], name[order], log_odds[order], np.zeros(len(order)), spelled[order])
+
+
+def _best_of_each(query: Array, entity: Array, log_odds: Array) -> Array:
+    """The most likely row of each query and entity, of equals the first; in the order of these."""
+    bearer = query << 32 | entity
+    best = best_rows(bearer, log_odds)
+    return np.asarray(best[np.argsort(bearer[best])])
 
 
 def some(found: Ranked, keep: Array, owner: Array | None = None) -> Ranked:
@@ -65,9 +79,7 @@ def some(found: Ranked, keep: Array, owner: Array | None = None) -> Ranked:
 def together(one: Ranked, other: Ranked) -> Ranked:
     """Candidates of both, of an entity that both have the more likely, of equals the first; in the order of the queries."""
     query, entity, log_odds = np.concatenate((one.query, other.query)), np.concatenate((one.entity, other.entity)), np.concatenate((one.log_odds, other.log_odds))
-    bearer = query << 32 | entity
-    order = np.lexsort((-log_odds, bearer))
-    order = order[first_of_group(bearer[order])]
+    order = _best_of_each(query, entity, log_odds)
     name, probability, spelled = (np.concatenate(pair)[order] for pair in ((one.name, other.name), (one.probability, other.probability), (one.spelled, other.spelled)))
     return Ranked(query[order], entity[order], name, log_odds[order], probability, spelled)
 

@@ -116,7 +116,7 @@ class BulkResolver:
 
     def rank(self, queries: Queries, asked: "Asked", found: Readings, query: Array, name: Array) -> Ranked:
         """The best name of each entity, for pairs in the order in which they were proposed."""
-        first = np.sort(np.unique(query << 32 | name, return_index=True)[1])
+        first = ranking.best_rows(query << 32 | name)
         query, name = query[first], name[first]
         table = self.table
         kind = table.entity_type[table.entity[name]]
