@@ -16,8 +16,10 @@ import polars as pl
 
 from normalizer.answers import Answers
 from normalizer.errors import InputError
-from normalizer.gazetteer.index import EntityRecord, NameRecord
+from normalizer.garbage import collector_paused
+from normalizer.gazetteer.index import EntityRecord, Index, NameRecord
 from normalizer.gazetteer.schema import TYPES
+from normalizer.matching.bulk.arrays import expand
 from normalizer.matching.bulk.strings import heap_texts
 from normalizer.matching.linker import Question
 from normalizer.parallel import Helpers
@@ -39,6 +41,7 @@ MENTIONS: dict[str, pl.DataType | type[pl.DataType]] = {
     "doc_id": pl.String, "start": pl.Int64, "end": pl.Int64, "mention": pl.String, "status": pl.String, "entity_id": pl.String, "entity_name": pl.String,
     "entity_type": pl.String, "score": pl.Float64, "matched_name": pl.String, "kind": pl.String, "cluster": pl.Int64,
 }  # fmt: skip
+_TAB, _LINE_BREAK = ord("\t"), ord("\n")
 _PIECE_BYTES = 4 << 20
 _TOGETHER = 16  # questions from which arrays pay
 _AT_ONCE = 1 << 14
@@ -127,7 +130,8 @@ class Resolver:
         parts = []
         for start in range(0, len(together), _AT_ONCE):
             some = together[start : start + _AT_ONCE]
-            parts.append(self._answer_many([names[n] or "" for n in some], [self._question(kinds[n] or o.type, dates[n] or o.as_of) for n in some]))
+            with collector_paused():
+                parts.append(self._answer_many([names[n] or "" for n in some], self._questions([kinds[n] for n in some], [dates[n] for n in some])))
         if len(together) == len(names) and parts:
             return pl.concat(parts, rechunk=True)
         alone = sorted(set(range(len(names))).difference(together))
@@ -141,11 +145,11 @@ class Resolver:
         best = found.begin[some]
         bearers, bearer = np.unique(found.entity[best], return_inverse=True)
         spelt, spelling = np.unique(found.name[best], return_inverse=True)
-        texts = [text.split("\t", 2) for text in heap_texts(index, "ent_text", bearers)]
+        ids, called = _ids_and_names(index, bearers)
         scores = [round(p, 4) for p in found.probability[best].tolist()]
         types = [TYPES[n] for n in index.array("ent_type")[bearers].tolist()]
         columns = [
-            _spread([text[0] for text in texts], bearer, some, len(names)), _spread([text[1] for text in texts], bearer, some, len(names)), _spread(types, bearer, some, len(names)),
+            _spread(ids, bearer, some, len(names)), _spread(called, bearer, some, len(names)), _spread(types, bearer, some, len(names)),
             _spread(scores, np.arange(len(some)), some, len(names)), pl.Series(STATUS_NAMES)[found.status], _spread(heap_texts(index, "name_text", spelt), spelling, some, len(names)),
         ]  # fmt: skip
         if o.candidates:
@@ -175,6 +179,13 @@ class Resolver:
             row.append([_candidate(s.entity, s.name, s.probability) for s in scored[: self.options.candidates]])
         row.extend(_field(best.entity if best else None, f) for f in self.options.fields)
         return tuple(row)
+
+    def _questions(self, kinds: list[str | None], dates: list[str | None]) -> list[Question]:
+        """The questions of rows, given with their own types and dates."""
+        o = self.options
+        if not (o.type_column or o.as_of_column):
+            return [self._question(o.type, o.as_of)] * len(kinds)
+        return [self._question(kind or o.type, date or o.as_of) for kind, date in zip(kinds, dates, strict=True)]
 
     @staticmethod
     @lru_cache(1 << 12)
@@ -211,6 +222,17 @@ def _spread(values: list[Any], which: Any, rows: Any, count: int) -> pl.Series:
     at = np.full(count, len(values))
     at[rows] = which
     return pl.Series([*values, None])[at]
+
+
+def _ids_and_names(index: Index, entities: Any) -> tuple[list[str], list[str]]:
+    """The first two fields of the records of entities, all at once."""
+    starts = index.array("ent_text_off")
+    row, at = expand(starts[entities], starts[entities + 1])
+    data = index.array("ent_text")[at]
+    tabs = np.flatnonzero(data == _TAB).reshape(len(entities), -1)[:, :2]
+    data[tabs] = _LINE_BREAK  # which no record has
+    texts = data[np.arange(len(data)) <= tabs[row, 1]].tobytes().decode("utf-8").split("\n")
+    return texts[:-1:2], texts[1::2]
 
 
 def _candidate(e: EntityRecord, name: NameRecord, probability: float) -> dict[str, Any]:

@@ -74,7 +74,7 @@ class BulkResolver:
 
     def _resolve(self, names: Sequence[str], questions: Sequence[Question]) -> Answers:
         queries = read_queries(self.table, self.words, names, as_one=True)
-        asked = Asked(np.array([TYPES.index(q.type) if q.type else -1 for q in questions], np.int64)[queries.owner], np.array([q.as_of for q in questions], np.int64)[queries.owner])
+        asked = Asked.of(questions, queries.owner)
         there, own = np.diff(queries.begin) > 0, np.arange(len(queries)) < len(names)
         _, listed = self._known(self.listed, queries, own)
         pairs = phrase_pairs(self.linker.index, queries, listed, there & own, initials=True)
@@ -142,6 +142,15 @@ class Asked:
 
     type: Array
     as_of: Array
+
+    @classmethod
+    def of(cls, questions: Sequence[Question], which: Array) -> "Asked":
+        """Some of the questions; most tables ask one of all their rows."""
+        distinct = {id(question): question for question in questions}
+        number = {key: n for n, key in enumerate(distinct)}
+        some = np.fromiter(map(number.__getitem__, map(id, questions)), np.int64, len(questions))[which]
+        kinds, dates = ([TYPES.index(q.type) if q.type else -1 for q in distinct.values()], [q.as_of for q in distinct.values()])
+        return cls(np.array(kinds, np.int64)[some], np.array(dates, np.int64)[some])
 
     @classmethod
     def nothing(cls, count: int) -> "Asked":
