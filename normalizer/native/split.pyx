@@ -1,58 +1,13 @@
 """Names cut into words: the twin of `normalizer.text.tokens.words`, for many texts."""
 
-from libc.stdint cimport int64_t, uint32_t
-
-
-cdef extern from "Python.h":
-    int PyUnicode_KIND(object text)
-    void* PyUnicode_DATA(object text)
-    Py_UCS4 PyUnicode_READ(int kind, void* data, Py_ssize_t index) nogil
-    Py_ssize_t PyUnicode_GET_LENGTH(object text)
-    object PyUnicode_Substring(object text, Py_ssize_t start, Py_ssize_t end)
-    bint is_alphanumeric "Py_UNICODE_ISALNUM"(Py_UCS4) nogil
-    bint is_decimal "Py_UNICODE_ISDECIMAL"(Py_UCS4) nogil
-
-
-cdef inline bint is_apostrophe(Py_UCS4 letter) noexcept nogil:
-    return letter == 0x27 or letter == 0x60 or letter == 0x2018 or letter == 0x2019 or letter == 0x2BB or letter == 0x2BC
-
-
-cdef inline bint is_letter(Py_UCS4 letter) noexcept nogil:
-    """Letters and digits; Unicode counts two of the apostrophes among them."""
-    return letter != 0x2BB and letter != 0x2BC and is_alphanumeric(letter)
-
-
-cdef struct Text:
-    int kind
-    void* data
-    Py_ssize_t length
-
-
-cdef inline Py_UCS4 at(const Text* text, Py_ssize_t place) noexcept nogil:
-    """A letter of a text, a line break outside it."""
-    return PyUnicode_READ(text.kind, text.data, place) if 0 <= place < text.length else 10
-
-
-cdef inline bint is_capital(Py_UCS4 letter) noexcept nogil:
-    return 65 <= letter <= 90
-
-
-cdef bint is_inside(const Text* text, Py_ssize_t place) noexcept nogil:
-    """Whether the word goes on behind an apostrophe that stands here: a letter follows, and it is no possessive."""
-    cdef Py_UCS4 following = at(text, place + 1)
-    if not is_letter(following) or is_decimal(following):
-        return False
-    if following == 0x73 or following == 0x53 and is_capital(at(text, place - 1)) and is_capital(at(text, place - 2)) and is_capital(at(text, place - 3)):
-        return is_letter(at(text, place + 2))
-    return True
+include "splitting.pxi"
 
 
 def split(list texts not None, int64_t[::1] counts not None):
     """The words of all texts, one text after another; their numbers are written to ``counts``."""
     cdef list found = []
     cdef Text text
-    cdef Py_ssize_t number, begin, place, before
-    cdef Py_UCS4 letter
+    cdef Py_ssize_t number, begin, end, before
     if counts.shape[0] < len(texts):
         raise IndexError(len(texts))
     for number in range(len(texts)):
@@ -61,20 +16,8 @@ def split(list texts not None, int64_t[::1] counts not None):
             raise TypeError(type(whole))
         text.kind, text.data, text.length = PyUnicode_KIND(whole), PyUnicode_DATA(whole), PyUnicode_GET_LENGTH(whole)
         before = len(found)
-        place = 0
-        while place < text.length:
-            if not is_letter(at(&text, place)):
-                place += 1
-                continue
-            begin = place
-            place += 1
-            while place < text.length:
-                letter = at(&text, place)
-                if not (is_letter(letter) or 0x300 <= letter < 0x370 or is_apostrophe(letter) and is_inside(&text, place)):
-                    break
-                place += 1
-            if place == begin + 1 and len(found) > before and begin and is_apostrophe(at(&text, begin - 1)) and (at(&text, begin) == 0x73 or at(&text, begin) == 0x53):
-                continue  # a possessive
-            found.append(PyUnicode_Substring(whole, begin, place))
+        begin = end = 0
+        while next_word(&text, len(found) == before, &begin, &end):
+            found.append(PyUnicode_Substring(whole, begin, end))
         counts[number] = len(found) - before
     return found

@@ -92,7 +92,7 @@ def repair(text: str) -> Repaired:
 
 
 @lru_cache(1)
-def _marks() -> bytes:
+def marks() -> bytes:
     """By code point, whether it needs repair."""
     marks = bytearray(0x10000)
     for match in NEEDS_REPAIR.finditer("".join(map(chr, range(0x10000)))):
@@ -104,7 +104,7 @@ def repair_all(texts: Sequence[str]) -> tuple[list[str], dict[int, Repaired]]:
     """The repaired texts, and by number the way back of those that were rewritten: `repair` of each, several times as fast where most need none."""
     repaired, ways = list(texts), {}
     native = compiled("texts")
-    for number in range(len(repaired)) if native is None else native.marked(repaired, _marks()):
+    for number in range(len(repaired)) if native is None else native.marked(repaired, marks()):
         found = repair(texts[number])
         repaired[number] = found.text
         if found.cuts:

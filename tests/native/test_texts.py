@@ -16,7 +16,7 @@ TEXTS = st.lists(st.text(st.characters() | st.sampled_from("abАж\n\t\x00\x85\u
 
 @given(TEXTS)
 def test_marked(texts):
-    assert native.marked(texts, clean._marks()) == [n for n, text in enumerate(texts) if NEEDS_REPAIR.search(text)]
+    assert native.marked(texts, clean.marks()) == [n for n, text in enumerate(texts) if NEEDS_REPAIR.search(text)]
 
 
 @given(TEXTS)
@@ -27,15 +27,15 @@ def test_repair_all_is_repair_of_each(texts):
 
 def test_every_character():
     texts = [chr(point) + "a" * (point % 3) + "ж" * (point % 2) for point in range(0x11000)]
-    assert native.marked(texts, clean._marks()) == [n for n, text in enumerate(texts) if NEEDS_REPAIR.search(text)]
+    assert native.marked(texts, clean.marks()) == [n for n, text in enumerate(texts) if NEEDS_REPAIR.search(text)]
 
 
 @pytest.mark.parametrize(("texts", "found"), [([], []), (["", "a"], []), ([np.str_("a\u200b"), "b"], [0])])
 def test_odd_lists(texts, found):
-    assert native.marked(texts, clean._marks()) == found
+    assert native.marked(texts, clean.marks()) == found
     assert native.marked(texts, b"") == []
 
 
 def test_what_is_no_text_is_refused():
     with pytest.raises(TypeError):
-        native.marked(["a", None], clean._marks())
+        native.marked(["a", None], clean.marks())

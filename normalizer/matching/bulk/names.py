@@ -92,46 +92,60 @@ class NameTable:
         new = np.unique(names[self.fact(names, "raw") < 0])
         if not len(new):
             return
-        texts, place = heap_texts(self.linker.index, "name_text", new), self._place[new]
+        place = self._place[new]
         facts = self._facts.get()[place]
-        facts["before_comma"] = [len(words(text.partition(",")[0])) if "," in text else NO_COMMA for text in texts]
         low, high = self.token_offset[new].astype(np.int64), self.token_offset[new + 1].astype(np.int64)
         row, at = expand(low, high)
-        raws = self._raw_words(facts, texts, low, high)
-        word = self._add_words(raws, self.tokens[at], facts["special"][row])
+        word = self._read_words(facts, new, row, at)
         facts["raw"] = len(self._raw.get()) + np.cumsum(high - low) - (high - low)
         self._raw.add(word)
         facts["special"][row[self.words.rows["length"][word] == 0]] = True  # a word that folds to nothing is no part
-        self._of_parts(facts, new, raws, high - low, row, word)
+        self._of_parts(facts, new, high - low, row, word)
         self._facts.get()[place] = facts
+
+    def _read_words(self, facts: Array, new: Array, row: Array, at: Array) -> Array:
+        """The numbers of the words of names, name after name, whose tokens stand at ``at``; sets what is before commas, and which names only the linker reads."""
+        index, tokens, size = self.linker.index, self.tokens[at], np.bincount(row, minlength=len(new))
+        word, commas, odd = self.words.of_heap(index.array("name_text"), index.array("name_text_off"), new, size, MOST_PARTS, lambda last: heap_texts(index, "tok_text", tokens[last]))
+        asked = sorted({*commas, *odd})
+        texts = dict(zip(asked, heap_texts(index, "name_text", new[asked]), strict=True))
+        facts["before_comma"] = NO_COMMA
+        for name in commas:
+            if "," in texts[name]:
+                facts["before_comma"][name] = len(words(texts[name].partition(",")[0]))
+        if odd:
+            concerned = np.zeros(len(new), bool)
+            concerned[odd] = True
+            there = concerned[row]
+            word[there] = self._add_words(self._raw_words(facts, odd, [texts[name] for name in odd], size, tokens, row), tokens[there], facts["special"][row[there]])
+        return word
 
     def _add_words(self, raws: list[str], tokens: Array, doubtful: Array) -> Array:
         """The numbers of the words of names, which fold to the tokens that came from them; new ones are added."""
         strange = {raws[n] for n in np.flatnonzero(doubtful).tolist()}
         return self.words.add(raws, lambda new, at: [norm(raw) if raw in strange else fold for raw, fold in zip(new, heap_texts(self.linker.index, "tok_text", tokens[at]), strict=True)])
 
-    def _raw_words(self, facts: Array, texts: list[str], low: Array, high: Array) -> list[str]:
-        """The words of names that their tokens came from, name after name."""
+    def _raw_words(self, facts: Array, names: list[int], texts: list[str], size: Array, tokens: Array, row: Array) -> list[str]:
+        """The words of some names that their tokens came from, name after name."""
         found, count = words_of_all(repair_all(texts))
-        other = np.flatnonzero(count != high - low)  # something was dropped when the index was built
-        if len(other):
-            ends, pieces, done = np.cumsum(count), [], 0
-            for number, end in zip(other.tolist(), ends[other].tolist(), strict=True):
-                tokens = self.tokens[low[number] : high[number]].tolist()
-                raws, folded = self.linker.raw_words(texts[number], tokens)
-                facts["special"][number] = raws is folded
-                pieces += [found[done : end - int(count[number])], raws]
+        begin = np.cumsum(size) - size
+        pieces, done = [], 0
+        for name, text, end, many in zip(names, texts, np.cumsum(count).tolist(), count.tolist(), strict=True):
+            if many != size[name]:  # something was dropped when the index was built
+                raws, folded = self.linker.raw_words(text, tokens[begin[name] : begin[name] + size[name]].tolist())
+                facts["special"][name] = raws is folded
+                pieces += [found[done : end - many], raws]
                 done = end
-            found = list(chain(*pieces, found[done:]))
-        facts["special"][high - low > MOST_PARTS] = True
-        return found
+        facts["special"][size > MOST_PARTS] = True
+        return list(chain(*pieces, found[done:]))
 
-    def _of_parts(self, found: Array, new: Array, raws: list[str], size: Array, row: Array, word: Array) -> None:
+    def _of_parts(self, found: Array, new: Array, size: Array, row: Array, word: Array) -> None:
         """What follows from the words of names: gender and numbers."""
         facts = Facts(self.words.rows, word)
         begin = np.cumsum(size) - size
         for name in np.unique(row[facts["bits"] & NUMBER > 0]).tolist():
-            found["numbers"][name] = self.sets_of_numbers.setdefault(numbers_of(raws[begin[name] : begin[name] + size[name]]), len(self.sets_of_numbers))
+            raws = [self.words.raw[n] for n in word[begin[name] : begin[name] + size[name]].tolist()]
+            found["numbers"][name] = self.sets_of_numbers.setdefault(numbers_of(raws), len(self.sets_of_numbers))
         gender = gender_all(facts, row, begin, size)
         found["gender"] = np.where(self.entity_type[self.entity[new]] == PERSON, gender, 0)
 

@@ -22,7 +22,7 @@ from normalizer.names.person import arrange, split_patronymic
 from normalizer.names.words import drop_hyphened_ending
 from normalizer.text import letters as of_letters
 from normalizer.text.hash_arrays import hash_strings
-from normalizer.text.letters import repair_all, words_of_all
+from normalizer.text.letters import repair_all
 from normalizer.text.tokens import words as split_words
 
 STOP, INITIAL, TITLE, FATHERED, CONCEPT = 1, 2, 4, 8, 16
@@ -86,8 +86,7 @@ def read_queries(table: NameTable, known: Words, names: Sequence[str], *, as_one
         names = [*names, *(HYPHENS.sub("", texts[n]) for n in some)]
         joined, more = _tidy(names[len(owner) :])
         texts, looks, owner = texts + joined, looks.followed_by(more), np.concatenate((owner, np.array(some, np.int64)))
-    words, size = words_of_all(texts)
-    number = known.add(words)
+    number, size = known.of_texts(texts)
     parsed = {n: table.linker.parse(names[n]) for n in _special(facts.Facts(known.rows, number), size).tolist()}
     if parsed:
         number, size = _replaced(number, size, {n: known.add([part.raw for part in one.parts]) for n, one in parsed.items()})

@@ -18,13 +18,15 @@ from normalizer.names.words import STOP as STOP_FOLDS
 from normalizer.names.words import is_stop, legal_forms, organisation_words, place_words, qualifier, qualifiers, qualifiers_by_fold, strip_legal_forms
 from normalizer.native import compiled
 from normalizer.text import letters as of_letters
+from normalizer.text.clean import marks
 from normalizer.text.fold import norm_all
-from normalizer.text.letters import Letters, lower_all, script_numbers
+from normalizer.text.letters import Letters, lower_all, script_numbers, words_of_all
 
 _native = compiled("letters")
 # What a word is, as bits. LEGAL: in a name it may be a legal form, or have one stuck to it.
 STOP, TITLE, LETTER, DIGITS, CONCEPT, ORGANISATION, WITHOUT_TOO, ASCII, UPPER, BEGINS_UPPER, ACRONYM_LONG, ADJECTIVE, SON, GIVEN, J, PATRONYMIC, OF_WOMAN, NUMBER, LEGAL, SYLLABLE, TOWN = (1 << i for i in range(21))
 GENDERS = ("", "f", "m")
+_numbering = compiled("numbering")
 
 WORD = np.dtype([
     ("bits", np.uint32),
@@ -246,6 +248,7 @@ class Words:
         self.number: dict[str, int] = {}
         self.tokens = np.zeros(0, np.int64)  # that the first of them fold to, -1 for none, as far as they were looked up
         self._rows = np.zeros(0, WORD)
+        self._numbering = None if _numbering is None else _numbering.Numbering(self.raw)
 
     @property
     def rows(self) -> Array:
@@ -268,7 +271,30 @@ class Words:
             found[missing] = self.numbers(some)
         return found
 
+    def of_texts(self, texts: list[str]) -> tuple[Array, Array]:
+        """The numbers of the words of all texts, one text after another, and how many each has; new words are added."""
+        if self._numbering is None:
+            words, sizes = words_of_all(texts)
+            return self.add(words), sizes
+        numbers, sizes, new = self._numbering.of_texts(texts)
+        self._add(new, norm_all(new))
+        return numbers, sizes
+
+    def of_heap(self, heap: Array, offsets: Array, which: Array, sizes: Array, most: int, fold: Callable[[list[int]], list[str]]) -> tuple[Array, list[int], list[int]]:
+        """The numbers of the words of some texts of a heap, that should have so many each; the texts with a comma; those that were left out, whose numbers mean nothing.
+
+        Left out are texts to repair, with another number of words or more than ``most``. ``fold`` says how new words fold, given where each came last.
+        """
+        if self._numbering is None:
+            everything = list(range(len(which)))
+            return np.zeros(int(sizes.sum()), np.int64), everything, everything
+        numbers, commas, odd, new, last = self._numbering.of_heap(heap, offsets, which, sizes, most, marks())
+        self._add(new, fold(last))
+        return numbers, commas, odd
+
     def _add(self, new: list[str], folds: list[str]) -> None:
+        if not new:
+            return
         rows, folded, lowered = read_words(new, folds)
         count = len(self.raw)
         if count + len(new) > len(self._rows):
