@@ -16,15 +16,17 @@ import numpy.typing as npt
 from normalizer.gazetteer.index import CORE, SURNAME, Index
 from normalizer.gazetteer.schema import TYPES
 from normalizer.mentions.anaphora import hashes_of_bodies
-from normalizer.mentions.arrays import CYRILLIC_LETTER, LATIN_LETTER, Tokens
+from normalizer.mentions.arrays import CYRILLIC_LETTER, LATIN_LETTER, Tokens, letter_codes
 from normalizer.mentions.patterns import INTRODUCTIONS, PLURAL_HEADS
 from normalizer.mentions.scan import Hits
 from normalizer.mentions.short_names import BEGINNING, short_names
 from normalizer.names.person import PARTICLES
+from normalizer.native import compiled
 from normalizer.text.fold import lower
 from normalizer.text.hashing import hash_text
 
 Array = npt.NDArray[Any]
+_native = compiled("promising")
 
 # The bits of a type are its place in TYPES. Of several readings of one span, these hold if one has them …
 _DEMONYM, _WEAK_ORGANISATION = 1 << 5, 1 << 6
@@ -120,6 +122,11 @@ class Phrases:
     def promising(self, tokens: Tokens, hits: Hits, bounds: Sequence[int]) -> Iterator[Promising]:
         """What is worth a look in each document; ``bounds`` are the first tokens of the documents and the number of tokens."""
         spans, offices = self._spans(tokens, hits)
+        if _native is not None:
+            rows = (_native.by_document(first, length.astype(np.int64), last.astype(np.int64), bounds) for first, length, last in (spans, offices))
+            for of_spans, of_offices, (starts, quoted, short, heads, bodies, two) in zip(*rows, _looks().of(*_columns(tokens), bounds), strict=True):
+                yield Promising(of_spans, of_offices, starts, quoted, short, heads, bodies, two)
+            return
         alone = person_starts(tokens), np.flatnonzero(tokens.opened & tokens.capital), begin_like_short_names(tokens), _few(_HEADS, tokens.hash), kinds_of_bodies(tokens)
         two_alphabets = _has(tokens, LATIN_LETTER, bounds) & _has(tokens, CYRILLIC_LETTER, bounds)
         columns = [_by_document(rows, bounds) for rows in (spans, offices, *((column,) for column in alone))]
@@ -144,6 +151,17 @@ class Phrases:
         keep = np.flatnonzero(~hopeless & (written | (bits & _DEMONYM_ONLY > 0)))
         keep = keep[np.lexsort((-size[keep], first[keep]))]
         return (first[keep], size[keep], bits[keep]), offices
+
+
+@cache
+def _looks() -> Any:
+    """What makes a token worth a look, for compiled code."""
+    assert _native is not None
+    return _native.Looks(_BEFORE, _INSIDE, _HEADS, hashes_of_bodies(), _beginnings(), BEGINNING, letter_codes())
+
+
+def _columns(t: Tokens) -> tuple[Any, ...]:
+    return t.text, t.start, t.end, t.hash, t.flags, t.opened, t.script, t.mixed
 
 
 def _by_document(columns: tuple[Array, ...], bounds: Sequence[int]) -> tuple[list[Any], list[int]]:
