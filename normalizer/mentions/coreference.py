@@ -112,16 +112,18 @@ class Coreference(Pruning):
         """
         if all(s.entity.type == "place" for s in scored):
             return context
-        alone = {s.entity.index for s in scored if s.entity.type == "person" and (surname_alone(s.case) or _one_word_of_more(s))}
-        lent = {s.entity.index: s.name.tokens[s.name.surname] in self.surnames.get(s.entity.index, ()) for s in scored if s.name.surname >= 0 and s.entity.index in alone and surname_alone(s.case)}
-        lent |= {s.entity.index: False for s in scored if _another_name(s)}
+        candidates = {s.entity.index: s for s in scored}
 
         def bonus(entity: EntityRecord) -> Sequence[Said]:
-            if entity.type == "place":
-                return context(entity)
-            found = [e for e in context(entity) if e.feature != "named_in_text" or lent.get(entity.index, True)]
-            if entity.index in alone and all(e.feature == "country" for e in found):
-                found = []
+            found = context(entity)
+            if not found or entity.type != "person":
+                return found
+            s = candidates[entity.index]
+            surname = surname_alone(s.case)
+            if _another_name(s) or (surname and s.name.surname >= 0 and s.name.tokens[s.name.surname] not in self.surnames.get(entity.index, ())):
+                found = [e for e in found if e.feature != "named_in_text"]
+            if (surname or _one_word_of_more(s)) and all(e.feature == "country" for e in found):
+                return []
             return found
 
         return gender.telling(whose, scored, bonus) if whose else bonus

@@ -7,6 +7,7 @@ other names lie in, and by how near these are (`normalizer.mentions.settling`).
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate
 
 from normalizer.gazetteer.index import EntityRecord
@@ -53,6 +54,17 @@ _SAID = {
 }
 
 Listed = Callable[[str], Sequence[Scored]]
+_said: Callable[[tuple[str, str, float, float]], Said] = partial(tuple.__new__, Said)
+
+
+
+def _may_follow(text: str, at: int) -> bool:
+    """Whether a comma or bracket may stand behind a name, white space aside: most often a word does."""
+    behind = text[at : at + 1]
+    if behind == " ":
+        behind = text[at + 1 : at + 2]
+    return behind in (",", "(") or behind.isspace()
+
 
 _native = compiled("needles")
 _pieces = None if _native is None else _native.Pieces(_PIECES)
@@ -104,7 +116,7 @@ class Places:
         key = lower(surface)
         spelling = self._spellings.get(key)
         terms = settled.terms(-1 if spelling is None else spelling.number, self.spots.of(entity.index), self._held(self._behind(key), entity))
-        found = [Said(*_SAID[kind], contribution, amount) for kind, contribution, amount in terms]
+        found = [_said((*_SAID[kind], contribution, amount)) for kind, contribution, amount in terms]
         if surface[:1] <= "\u024f" and entity.country:
             doubt = self._doubt(entity, key, {kind: amount for kind, _, amount in terms}, settled)
             if doubt:
@@ -208,6 +220,8 @@ class Places:
             at = self._lowered.find(key, at + 1) if key else -1
             if at < 0:
                 break
+            if not _may_follow(self.text, at + len(key)):
+                continue
             following = _FOLLOWING.match(self.text, at + len(key), at + len(key) + 60)
             if following is None or (at and self._lowered[at - 1].isalnum()):
                 continue
