@@ -67,6 +67,8 @@ def _kinds_in(name: str) -> set[str]:
 
 def again(document: "Document", mentions: list[Mention]) -> list[Mention]:
     """The mentions, and among them those of bodies by the word for what they are."""
+    if not document.promising.bodies:
+        return mentions
     full = [(m, kinds) for m in mentions if m.status is Status.MATCHED and m.entity_type == "organization" and " " in m.mention and (kinds := _kinds_in(m.mention))]
     if not full:
         return mentions

@@ -86,6 +86,7 @@ def other_given_name(one: str, other: str) -> bool:
     return one in table and other in table and table[one].isdisjoint(table[other])
 
 
+@lru_cache(1 << 16)
 def is_patronymic(folded: str) -> bool:
     """Whether a folded token has the ending of a patronymic."""
     return PATRONYMIC.search(folded) is not None
