@@ -1,7 +1,7 @@
 """Rules of letters applied to words: twins of functions in `normalizer.text.fold` and `normalizer.text.many`.
 
-The rules come from there as programs (`normalizer.text.programs`). What has other letters than the tables know, or more than
-64 of them, is left to Python: None stands for its answer.
+The rules come from there as programs (`normalizer.text.programs`). What has Latin and Cyrillic letters, letters that their neighbours change, or more
+than 64 of them, is left to Python: None stands for its answer.
 """
 
 include "rules.pxi"
@@ -27,11 +27,17 @@ cdef class Folder:
     cdef const uint32_t* folds
     cdef uint32_t letters
     cdef list rules, languages
-    cdef object conventional
+    cdef object conventional, strange, romanise, is_composed
     cdef Rules without_h
+    cdef dict small_of, romanised  # of letters that the tables do not know
 
-    def __init__(self, Steps latin, Steps cyrillic, Steps end, bytes traits, bytes small, bytes folds, list rules, list languages, Rules without_h, conventional):
-        """``rules`` each give one alternate of a Latin word, ``languages`` are (has, lacks, graphemes); ``conventional`` tells other readings of a fold."""
+    def __init__(self, Steps latin, Steps cyrillic, Steps end, bytes traits, bytes small, bytes folds, list rules, list languages, Rules without_h, conventional, strange, romanise, is_composed):
+        """``rules`` each give one alternate of a Latin word, ``languages`` are (has, lacks, graphemes); ``conventional`` tells other readings of a fold.
+
+        Of a letter that the tables do not know ``strange`` tells the lower-case form and what is known of it, None where its neighbours may change it, and
+        ``romanise`` the Latin letters for it; words that have one must be as ``is_composed`` says.
+        """
+        self.strange, self.romanise, self.is_composed, self.small_of, self.romanised = strange, romanise, is_composed, {}, {}
         self.rules, self.languages, self.without_h, self.conventional = rules, languages, without_h, conventional
         self.latin, self.cyrillic, self.end = latin, cyrillic, end
         self.kept_traits, self.kept_small, self.kept_folds = traits, small, folds
@@ -69,11 +75,38 @@ cdef class Folder:
         word.length = length
         return traits
 
+    cdef int read_any(self, text, Word* word):
+        """Reads a word as `read` does, in lower case; it may have letters that the tables do not know."""
+        cdef int traits = self.read(text, word, True)
+        cdef Py_ssize_t at
+        cdef uint32_t letter
+        if traits or type(text) is not str or len(<str>text) > LONGEST or not self.is_composed(text):
+            return traits
+        word.has = 0
+        traits = HANDLED
+        for at in range(len(<str>text)):
+            letter = PyUnicode_READ(PyUnicode_KIND(text), PyUnicode_DATA(text), at)
+            if letter < self.letters and self.traits[letter] & HANDLED:
+                traits |= self.traits[letter]
+                letter = self.small[letter]
+            else:
+                known = self.small_of.get(letter, self)
+                if known is self:
+                    known = self.small_of[letter] = self.strange(chr(letter))
+                if known is None:
+                    return 0
+                letter, known = known
+                traits |= <int>known
+            word.at[at] = letter
+            word.of[at] = self.latin.number(letter)
+            word.has |= bit(word.of[at])
+        word.length = len(<str>text)
+        return traits
+
     cdef bint fold(self, Word* word, Word* other):
         """Folds a lower-case word, by way of another; false if it is left to Python."""
-        cdef int at, length = 0, traits = 0, part
+        cdef int at, traits = 0
         cdef bint digits = True
-        cdef uint32_t letter
         for at in range(word.length):
             traits |= self.traits[word.at[at]] if word.at[at] < self.letters else 0
             digits = digits and 48 <= word.at[at] < 58
@@ -81,26 +114,53 @@ cdef class Folder:
             return True
         if not (self.cyrillic if traits & CYRILLIC else self.latin).apply(word, other):
             return False
-        traits = KNOWN
-        digits = True
+        traits = self.replace(word, other, False)
+        if traits & NOT_ASCII and not traits & KNOWN:  # by the Latin letters of those that nobody has met yet
+            if not self.replace(word, other, True):
+                return False
+            copy(other, word)
+            if not self.latin.apply(word, other):
+                return False
+            traits = self.replace(word, other, False)
+        if not traits:
+            return False
+        copy(other, word)
+        digits = word.length > 0
+        for at in range(word.length):
+            digits = digits and 48 <= word.at[at] < 58
+        return digits or self.end.apply(word, other)
+
+    cdef int replace(self, Word* word, Word* other, bint romanised):
+        """Writes what the letters become, those that the tables do not know if they are to be ``romanised``: HANDLED with KNOWN and NOT_ASCII; 0 if there is no room."""
+        cdef int at, part, length = 0, traits = HANDLED | KNOWN
+        cdef uint32_t letter
         other.has = 0
         for at in range(word.length):
             letter = word.at[at]
-            if letter >= self.letters or length + 2 > ROOM:
-                return False
-            traits = (traits | self.traits[letter] & NOT_ASCII) & (self.traits[letter] | ~KNOWN)
-            for part in range(2):
-                if self.folds[2 * letter + part]:
-                    other.at[length] = self.folds[2 * letter + part]
-                    other.of[length] = self.latin.number(other.at[length])
-                    other.has |= bit(other.of[length])
-                    digits = digits and 48 <= other.at[length] < 58
+            if length + 2 > ROOM:
+                return 0
+            if letter < self.letters and self.traits[letter] & KNOWN:
+                traits |= self.traits[letter] & NOT_ASCII
+                for part in range(2):
+                    if self.folds[2 * letter + part]:
+                        other.at[length] = self.folds[2 * letter + part]
+                        length += 1
+                continue
+            traits = (traits | (NOT_ASCII if letter > 127 else 0)) & ~KNOWN
+            if romanised:
+                latin = self.romanised.get(letter)
+                if latin is None:
+                    latin = self.romanised[letter] = self.romanise(chr(letter))
+                if length + len(<str>latin) > ROOM:
+                    return 0
+                for one in <str>latin:
+                    other.at[length] = <uint32_t>ord(one)
                     length += 1
-        if traits & NOT_ASCII and not traits & KNOWN:
-            return False
+        for at in range(length):
+            other.of[at] = self.latin.number(other.at[at])
+            other.has |= bit(other.of[at])
         other.length = length
-        copy(other, word)
-        return digits and length > 0 or self.end.apply(word, other)
+        return traits
 
     def lower(self, text):
         """`lower` of a token."""
@@ -111,7 +171,7 @@ cdef class Folder:
     def norm(self, text):
         """`norm` of a token."""
         cdef Word one, two
-        cdef int traits = self.read(text, &one, True)
+        cdef int traits = self.read_any(text, &one)
         if not traits or traits & LATIN and traits & CYRILLIC or not self.fold(&one, &two):
             return None
         return text_of(&one)
@@ -134,10 +194,9 @@ cdef class Folder:
     def hashes(self, str text not None, const int64_t[::1] start not None, const int64_t[::1] end not None, uint64_t[::1] found not None, int64_t[::1] lengths not None):
         """Writes `hash_text` of the `norm` of parts of a text, and how long the folds are; the positions that are left to Python are given back."""
         cdef Word one, two
-        cdef Py_ssize_t n, at, count = start.shape[0]
+        cdef Py_ssize_t n, count = start.shape[0]
         cdef int traits, kind = PyUnicode_KIND(text)
         cdef void* data = PyUnicode_DATA(text)
-        cdef uint64_t total, power
         cdef list rest = []
         if not count == end.shape[0] == found.shape[0] == lengths.shape[0]:
             raise ValueError("columns of different lengths")
@@ -148,11 +207,7 @@ cdef class Folder:
             if not traits or traits & LATIN and traits & CYRILLIC or not self.fold(&one, &two):
                 rest.append(n)
                 continue
-            total, power = 0, 1
-            for at in range(one.length):
-                total += code_of(one.at[at]) * power
-                power *= <uint64_t>0x9E3779B97F4A7C15
-            found[n], lengths[n] = mix(total), one.length
+            found[n], lengths[n] = hash_of(&one), one.length
         return rest
 
     def alternates(self, tokens, list numbers, list found):
@@ -162,7 +217,7 @@ cdef class Folder:
         cdef int traits, count, k
         cdef list rest = []
         for n, token in enumerate(tokens):
-            traits = self.read(token, &word, True)
+            traits = self.read_any(token, &word)
             count = -1
             if traits and not (traits & LATIN and traits & CYRILLIC):
                 copy(&word, &main)

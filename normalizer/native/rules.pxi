@@ -135,6 +135,16 @@ cdef str text_of(const Word* word):
     return PyUnicode_FromKindAndData(4, word.at, word.length)
 
 
+cdef uint64_t hash_of(const Word* word) noexcept nogil:
+    """`hash_text` of a word."""
+    cdef uint64_t total = 0, power = 1
+    cdef int at
+    for at in range(word.length):
+        total += code_of(word.at[at]) * power
+        power *= <uint64_t>0x9E3779B97F4A7C15
+    return mix(total)
+
+
 cdef class Rules:
     """Some rules, each letter rewritten by the first that matches there."""
 
@@ -226,6 +236,20 @@ cdef class Steps:
             else:
                 found.append(twin(word))
         return found
+
+    def hashes(self, list words not None, uint64_t[::1] found not None):
+        """Writes `hash_text` of the words rewritten; gives back the positions of those that are too long or hold a line break."""
+        cdef Word one, two
+        cdef Py_ssize_t n
+        cdef list rest = []
+        if found.shape[0] != len(words):
+            raise ValueError("columns of different lengths")
+        for n in range(len(words)):
+            if self.read(words[n], &one) and self.apply(&one, &two):
+                found[n] = hash_of(&one)
+            else:
+                rest.append(n)
+        return rest
 
     cdef bint read(self, text, Word* word):
         if type(text) is not str:

@@ -173,7 +173,7 @@ _NO_LETTERS = expression(r"[^\w\n]|_")
 
 
 def norm_all(tokens: Sequence[str]) -> list[str]:
-    """`norm` of many tokens, one a line, several times as fast; for these `norm` then only looks up.
+    """`norm` of many tokens, several times as fast; for those that stand one a line `norm` then only looks up.
 
     >>> norm_all(["Шойгу", "Tokayev", "2017"]) == [norm("Шойгу"), norm("Tokayev"), norm("2017")]
     True
@@ -183,18 +183,26 @@ def norm_all(tokens: Sequence[str]) -> list[str]:
     compiled = folder()
     if compiled is None:
         found = _norm_lines(tokens)
-    else:
-        found = []
-        rest = compiled.norm_all(tokens, found)
-        for number, folded in zip(rest, _norm_lines([tokens[number] for number in rest]), strict=True):
-            found[number] = folded
-    if len(tokens) > _TOGETHER_KEPT:
+        _take_note(tokens, found)
         return found
+    found = []
+    rest = compiled.norm_all(tokens, found)
+    if rest:  # what loops fold, they fold as fast again
+        others = [tokens[number] for number in rest]
+        folds = _norm_lines(others)
+        for number, folded in zip(rest, folds, strict=True):
+            found[number] = folded
+        _take_note(others, folds)
+    return found
+
+
+def _take_note(tokens: Sequence[str], folds: list[str]) -> None:
     global _together
+    if len(tokens) > _TOGETHER_KEPT:
+        return
     if len(_together) + len(tokens) > _TOGETHER_KEPT:
         _together = {}  # threads may read the old one meanwhile
-    _together.update(zip(tokens, found, strict=True))
-    return found
+    _together.update(zip(tokens, folds, strict=True))
 
 
 def answer_by(compiled: Any) -> None:

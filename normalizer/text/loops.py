@@ -6,13 +6,14 @@ Without a compiler there are none, and every function here gives None: the calle
 import unicodedata
 from array import array
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from normalizer.native import compiled
 from normalizer.text import fold, readings
 from normalizer.text.automata import automaton
 from normalizer.text.programs import Alphabet, Node, alphabet_of, alternatives, parse, program
+from normalizer.text.romanise import transliterate
 from normalizer.text.script import CYRILLIC, LATIN
 
 _native = compiled("fold")
@@ -27,7 +28,7 @@ def folder() -> Any | None:
         return None
     latin, cyrillic, last = (_steps(some) for some in (fold.LATIN_STEPS, fold.CYRILLIC_STEPS, fold.LAST_STEPS))
     alternates = [_rules([(parse(pattern.pattern), sound)]) for pattern, sound in fold.ALTERNATES]
-    found = _native.Folder(latin, cyrillic, last, *_tables(), alternates, _languages(), _rules([(parse("х"), "к")]), readings.conventional)
+    found = _native.Folder(latin, cyrillic, last, *_tables(), alternates, _languages(), _rules([(parse("х"), "к")]), readings.conventional, _strange, _romanised, _is_composed)
     fold.answer_by(found)
     return found
 
@@ -96,6 +97,23 @@ def _tables() -> tuple[bytes, bytes, bytes]:
         for place, part in enumerate(filter(str.isalnum, result)):
             folds[2 * ord(letter) + place] = ord(part)
     return bytes(traits), small.tobytes(), folds.tobytes()
+
+
+def _strange(letter: str) -> tuple[int, int] | None:
+    """The lower-case form of a letter that the tables do not know, with what is known of it; None where its neighbours may change it."""
+    lowered = fold.lower(letter)
+    latin = LATIN.match(letter) is not None
+    alone = len(lowered) == 1 and unicodedata.normalize("NFC", letter) == letter and not unicodedata.combining(letter) and letter not in "Σ\n"
+    if not alone or CYRILLIC.match(letter) or CYRILLIC.match(lowered) or latin != (LATIN.match(lowered) is not None):
+        return None
+    return ord(lowered), _LATIN * latin
+
+
+def _romanised(letter: str) -> str:
+    return transliterate(letter).lower()
+
+
+_is_composed = partial(unicodedata.is_normalized, "NFC")
 
 
 def _languages() -> list[tuple[Any, Any, Any]]:

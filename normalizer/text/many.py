@@ -10,12 +10,14 @@ line break. Words that mix alphabets are read one by one.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
+from typing import Any
 
 import numpy as np
 import polars as pl
 
 from normalizer.text import fold, readings
 from normalizer.text.fold import alternates, consonant_key, vowel_key
+from normalizer.text.hash_arrays import Array, hash_strings
 from normalizer.text.kindred import INTO_KAZAKH, SHORTEST, is_kazakh, kindred
 from normalizer.text.loops import consonant_steps, folder, vowel_steps
 from normalizer.text.script import LATIN
@@ -180,6 +182,26 @@ def consonant_keys(words: Sequence[str]) -> list[str]:
     return _each(words, _consonants) if compiled is None else list(compiled.each(words, consonant_key))
 
 
+def vowel_hashes(words: Sequence[str]) -> Array:
+    """`hash_text` of the `vowel_key` of each folded word."""
+    return _hashes(vowel_steps(), words, vowel_keys)
+
+
+def consonant_hashes(words: Sequence[str]) -> Array:
+    """`hash_text` of the `consonant_key` of each folded word."""
+    return _hashes(consonant_steps(), words, consonant_keys)
+
+
+def _hashes(compiled: Any | None, words: Sequence[str], keys: Callable[[Sequence[str]], list[str]]) -> Array:
+    if compiled is None:
+        return hash_strings(keys(words))
+    words, found = list(words), np.empty(len(words), np.uint64)
+    rest = compiled.hashes(words, found)
+    if rest:
+        found[rest] = hash_strings(keys([words[n] for n in rest]))
+    return found
+
+
 def _replaced(text: str, letters: dict[str, str]) -> str:
     """The text with single letters replaced; no letter becomes one that is replaced."""
     for letter, other in letters.items():
@@ -194,4 +216,4 @@ def _consonants(text: str) -> str:
 
 _FIRST_VOWEL = re.compile("^[aeiou]", re.MULTILINE)
 
-__all__ = ["alternates", "alternates_many", "consonant_key", "consonant_keys", "vowel_key", "vowel_keys"]
+__all__ = ["alternates", "alternates_many", "consonant_hashes", "consonant_key", "consonant_keys", "vowel_hashes", "vowel_key", "vowel_keys"]

@@ -12,6 +12,7 @@ from normalizer.matching.bulk.strings import heap_texts
 from normalizer.native import compiled
 from normalizer.text import fold, loops, many, readings
 from normalizer.text.automata import automaton, found_in
+from normalizer.text.hashing import hash_text
 from normalizer.text.programs import alphabet_of, alternatives, parse, program
 
 LATIN = "abcdefghijklmnopqrstuvwxyz"
@@ -19,6 +20,7 @@ ODD = "ýıǵşğäöüßñåøéèłőřāž'’‘ʻʼ`″"
 CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяқғңһәөұүіїєґў"
 STRANGE = "İẞǅﬁ№²٣\u0301\u0306\u200b\ud800\U0001f600αςბ习 -_\n\0"
 words = st.text(LATIN, max_size=12) | st.text(LATIN + ODD, max_size=12) | st.text(CYRILLIC + CYRILLIC.upper(), max_size=12) | st.text(LATIN + ODD.upper() + CYRILLIC + STRANGE + "09", max_size=8) | st.text(max_size=70)
+words |= st.text(LATIN[:9] + "хкш" + "ΑΣσςԵրևანქਕסאل٢習가ᄀ\u1161\u11a8\u0995\u09bf\u09be\u212a\ufb01ắꙁ\u2de0'-", max_size=6)
 needs_compiler = pytest.mark.skipif(compiled("fold") is None, reason="the loops are not compiled")
 
 
@@ -66,6 +68,10 @@ def test_ordinary_words_are_not_left_to_python():
     folder = loops.folder()
     assert None not in [folder.norm(token) for token in TOKENS[:23]]
     assert folder.alternates(TOKENS[:23], [], []) == []
+    foreign = ["ბათუმი", "习近平", "Երևան", "Αθήνα", "تهران", "Hắc", "Tbiლისი"]
+    assert folder.alternates(foreign, [], []) == []
+    assert [folder.norm(token) for token in foreign] == [plain(fold.norm, token) for token in foreign]
+    assert folder.norm("習ꙁ") is folder.norm("ΑΣ") is None
 
 
 @needs_compiler
@@ -84,6 +90,8 @@ def test_many_tokens(tokens):
     assert fold.norm_all(tokens) == expected
     for keys, key in ((many.vowel_keys, fold.vowel_key), (many.consonant_keys, fold.consonant_key)):
         assert keys(expected) == [key(folded) for folded in expected]
+    for hashes, key in ((many.vowel_hashes, fold.vowel_key), (many.consonant_hashes, fold.consonant_key)):
+        assert hashes([*expected, *tokens]).tolist() == [hash_text(key(folded)) for folded in [*expected, *tokens]]
     assert many.alternates_many(tokens) == [plain(fold.alternates, token) for token in tokens] == plain(many.alternates_many, tokens)
 
 

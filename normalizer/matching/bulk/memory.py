@@ -4,6 +4,7 @@ Both memories are bounded; full, they are emptied. What they say of a word depen
 """
 
 from collections.abc import Callable, Sequence
+from itertools import repeat
 
 import numpy as np
 
@@ -27,14 +28,16 @@ class KnownReadings:
         self._exact = _Grown(np.zeros(0, bool))
 
     def of(self, words: Sequence[str]) -> tuple[Readings, Readings]:
-        """The readings of words that count as exact, and all."""
+        """The readings of distinct words that count as exact, and all."""
         if len(self._number) + len(words) > _WORDS or len(self._token) > _ROWS:
             self._forget()
         known = self._number
-        new = [word for word in words if word not in known]
-        if new:
+        number = np.fromiter(map(known.get, words, repeat(-1)), np.int64, len(words))
+        missing = np.flatnonzero(number < 0)
+        if len(missing):
+            new = [words[n] for n in missing.tolist()]
+            number[missing] = np.arange(len(known), len(known) + len(new))
             self._add(new, *self._read(new))
-        number = np.fromiter(map(known.__getitem__, words), np.int64, len(words))
         low, high = self._end.rows[number], self._end.rows[number + 1]
         _, at = expand(low, high)
         begin = np.concatenate((np.zeros(1, np.int64), np.cumsum(high - low)))

@@ -44,7 +44,7 @@ from normalizer.text.fold import norm_all
 from normalizer.text.hash_arrays import LONGEST, hash_strings
 from normalizer.text.kindred import is_kazakh
 from normalizer.text.letters import lower_all
-from normalizer.text.many import alternates_in_turn, consonant_keys, kindred_all, vowel_keys
+from normalizer.text.many import alternates_in_turn, consonant_hashes, kindred_all, vowel_hashes
 
 _native = compiled("stems")
 _SHORTEST_STEM = 3
@@ -290,8 +290,9 @@ def _resembling(vocabulary: Vocabulary, words: Words, spelled: _Spelled) -> _Row
 
 def _add_adjectives(index: Index, rows: _Rows, folded: list[str]) -> None:
     """The adjectives made from places: few words have any."""
-    made = [(number, word) for number, fold in enumerate(folded) for word in adjectives_of(fold)]
-    word, token = bucket(index, "cons", np.array([number for number, _ in made], np.int64), hash_strings(consonant_keys([word for _, word in made])), BUCKET)
+    made = list(map(adjectives_of, folded))
+    owner = np.repeat(np.arange(len(folded)), np.fromiter(map(len, made), np.int64, len(made)))
+    word, token = bucket(index, "cons", owner, consonant_hashes(list(chain.from_iterable(made))), BUCKET)
     maybe = heap_texts_end_in(index, "tok_text", token, ADJECTIVE_ENDINGS)
     word, token = word[maybe], token[maybe]
     if not len(word):
@@ -309,7 +310,7 @@ def _add_adjectives(index: Index, rows: _Rows, folded: list[str]) -> None:
 
 def _add_kindred(index: Index, rows: _Rows, how: int, distance: float, word: list[int], texts: list[str]) -> None:
     """The tokens that words are by the sounds of kindred languages."""
-    row, token = bucket(index, "vowel", np.arange(len(texts)), hash_strings(vowel_keys(texts)))
+    row, token = bucket(index, "vowel", np.arange(len(texts)), vowel_hashes(texts))
     if len(row):
         same = _find(index, np.arange(len(texts)), hash_strings(texts))
         exact = contained(np.sort(same[0] << 32 | same[1]), row << 32 | token)
@@ -341,7 +342,7 @@ def _distinct(word: Array, text: list[str], rank: Array) -> tuple[Array, list[st
 
 def _compare(index: Index, rows: _Rows, texts: list[str], word: Array, extra: Array, plain: Array) -> None:
     """Adds what resembles texts, which are readings of words; ``extra`` is how far each is from its word, and only ``plain`` ones are tried with edits."""
-    row, token = bucket(index, "vowel", np.arange(len(texts)), hash_strings(vowel_keys(texts)))
+    row, token = bucket(index, "vowel", np.arange(len(texts)), vowel_hashes(texts))
     rows.add(word[row], token, _VOWELS, VOWELS + extra[row])
     for how, (row, token, distance) in ((_SOUNDS, sounding(index, texts)), (_EDIT, edited(index, texts, plain))):
         rows.add(word[row], token, how, distance + extra[row])

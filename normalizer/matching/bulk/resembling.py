@@ -18,8 +18,7 @@ from normalizer.matching.sounds import DEAREST, NEAREST, OTHER_CONSONANT, OTHER_
 from normalizer.matching.vocabulary import BUCKET
 from normalizer.native import compiled
 from normalizer.text.fold import VOWELS as VOWEL_LETTERS
-from normalizer.text.hash_arrays import hash_strings
-from normalizer.text.many import consonant_keys, vowel_keys
+from normalizer.text.many import consonant_hashes, vowel_hashes
 
 _native = compiled("resembling")
 _LETTERS, _SHORTEST = 40, 4  # of a text that edits are tried on, and of one that they are tried on at all
@@ -38,7 +37,7 @@ def bucket(index: Index, section: str, rows: Array, keys: Array, most: int | Non
 
 def sounding(index: Index, texts: Sequence[str]) -> tuple[Array, Array, Array]:
     """(row, token, distance) of the tokens that texts, given by rows, sound like."""
-    keys = hash_strings(consonant_keys(texts))
+    keys = consonant_hashes(texts)
     if _native is not None:
         low, high = find_ranges(index.array("cons_key"), keys)
         row, token, cost, letters = _native.sounding(
@@ -77,7 +76,7 @@ def edited(index: Index, texts: Sequence[str], plain: Array) -> tuple[Array, Arr
 
 def relational(index: Index, stems: Sequence[str]) -> tuple[Array, Array, Array]:
     """(row, token, distance) of the places that stems may be: `relational_distance` but for `relational_step`, infinite where there is none."""
-    row, token = bucket(index, "cons", np.arange(len(stems)), hash_strings(consonant_keys(stems)), BUCKET)
+    row, token = bucket(index, "cons", np.arange(len(stems)), consonant_hashes(stems), BUCKET)
     if not len(row):
         return row, token, np.zeros(0)
     numbers, which = distinct_of(token, index.token_count)
@@ -87,7 +86,7 @@ def relational(index: Index, stems: Sequence[str]) -> tuple[Array, Array, Array]
 def relational_distances(stems: Sequence[str], row: Array, texts: Sequence[str], which: Array) -> Array:
     """`relational_distance` of stems and places by their rows but for `relational_step`, infinite where there is none."""
     distance = np.full(len(row), np.inf)
-    alike = np.flatnonzero(np.array(consonant_keys(stems), object)[row] == np.array(consonant_keys(texts), object)[which])
+    alike = np.flatnonzero(consonant_hashes(stems)[row] == consonant_hashes(texts)[which])
     if len(alike):
         (some, row), (others, which) = (np.unique(rows[alike], return_inverse=True) for rows in (row, which))
         distance[alike] = _relational(Texts([stems[n] for n in some.tolist()]), row, Texts([texts[n] for n in others.tolist()]), which)
@@ -120,8 +119,7 @@ def _points(texts: Sequence[str]) -> tuple[Array, Array]:
 
 def _relational(one: Texts, row: Array, other: Texts, which: Array) -> Array:
     """The same of stems and places that are alike in their consonants."""
-    vowels = tuple(np.array(vowel_keys(some.texts.tolist()), object) for some in (one, other))
-    distance = np.where(vowels[0][row] == vowels[1][which], VOWELS / 2, np.inf)
+    distance = np.where(vowel_hashes(one.texts.tolist())[row] == vowel_hashes(other.texts.tolist())[which], VOWELS / 2, np.inf)
     far = np.flatnonzero(np.isinf(distance))
     if len(far):
         by_vowels = vowels_distances(process.cpdist(one.texts[row[far]].tolist(), other.texts[which[far]].tolist(), scorer=ratio, dtype=np.float64))
