@@ -110,7 +110,7 @@ def single_edited(case: Case) -> float:
     return DOUBT.get(how, 0.0)
 
 
-DOUBT = {"edit": 0.7, "sounds": 0.05, "vowels": 0.1, "spelling": 0.6, "relational": 0.75, "translation": 1.3, "kindred": 0.8, "adjective": 1.2}  # Южное alone is any south
+DOUBT = {"edit": 0.7, "sounds": 0.05, "vowels": 0.1, "spelling": 0.6, "relational": 0.75, "translation": 1.6, "kindred": 0.8, "adjective": 1.2}  # Южное alone is any south
 NAMED_AFTER = 2.0  # a village whose name is but the adjective of the place: Рубежинское is not Рубежи
 OF_TOWN = 0.3  # a town on -ск and what Kazakh calls it: Аральск, Арал
 OF_THAT_KIND = 0.2  # an adjective and the thing of the kind that its gender tells: Илийский and Іле ауданы

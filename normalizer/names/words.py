@@ -28,12 +28,18 @@ def is_stop(word: str, folded: str) -> bool:
     return folded in STOP and (folded not in _OF_CYRILLIC or len(word) == 1 or word in _CYRILLIC_STOP or CYRILLIC.search(word) is None)
 
 
+def meanings_of_qualifiers(language: Language) -> dict[str, str]:
+    """The qualifiers of a language, and its months in full: places are called after these as well, and translated (Май, Мамыр)."""
+    months = {name: f"month {number}" for number, names in enumerate(language.months, 1) for name in (names if language.script == "Cyrl" else names[:1])}
+    return months | language.qualifiers
+
+
 @lru_cache(4)
 def _by_beginning(table: str) -> dict[str, list[tuple[Language, str, str]]]:
     """The words of a table, with language and meaning, by their first two letters, which no ending changes."""
     found: dict[str, list[tuple[Language, str, str]]] = {}
     for language in LANGUAGES:
-        for word, meaning in getattr(language, table).items():
+        for word, meaning in (meanings_of_qualifiers(language) if table == "qualifiers" else getattr(language, table)).items():
             found.setdefault(lower(word)[:2], []).append((language, word, meaning))
     return found
 
@@ -105,7 +111,7 @@ def qualifiers_by_fold() -> dict[str, str]:
     """Fold -> meaning of the Cyrillic qualifiers, which stand in names in Latin letters as well: Batys Qazaqstan, Bol'shiye Bortniki."""
     found: dict[str, str] = {}
     for language in LANGUAGES:
-        for word, meaning in language.qualifiers.items():
+        for word, meaning in meanings_of_qualifiers(language).items():
             if CYRILLIC.search(word) and len(folded := norm(word)) >= SHORTEST_FOLD[language.code]:
                 found.setdefault(folded, meaning)
     return found
@@ -118,7 +124,7 @@ SHORTEST_FOLD = {"ru": 5, "kk": 4}  # letters of the fold of a qualifier that is
 def _by_meaning() -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
     for language in LANGUAGES:
-        for word, meaning in language.qualifiers.items():
+        for word, meaning in meanings_of_qualifiers(language).items():
             found.setdefault(meaning, {})[norm(word)] = None
     return {meaning: tuple(words) for meaning, words in found.items()}
 

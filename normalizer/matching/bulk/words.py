@@ -15,7 +15,7 @@ from normalizer.matching.features import ALSO_WITHOUT, ORGANISATIONS, SON_OF, ca
 from normalizer.names import person
 from normalizer.names.person import FEMININE_ENDINGS, FEMININE_PATRONYMIC, MASCULINE_ENDINGS, PARTICLES, PATRONYMIC_WORDS, TITLES, folded_given_names
 from normalizer.names.words import STOP as STOP_FOLDS
-from normalizer.names.words import is_stop, legal_forms, organisation_words, place_words, qualifier, qualifiers, qualifiers_by_fold, strip_legal_forms
+from normalizer.names.words import is_stop, legal_forms, meanings_of_qualifiers, organisation_words, place_words, qualifier, qualifiers, qualifiers_by_fold, strip_legal_forms
 from normalizer.native import compiled
 from normalizer.text import letters as of_letters
 from normalizer.text.clean import marks
@@ -203,7 +203,7 @@ def _meanings() -> dict[str, int]:
     """A number from 1 for everything that a word may mean."""
     found: set[str] = set()
     for language in LANGUAGES:
-        found.update(language.organisation_words.values(), language.place_words.values(), language.qualifiers.values())
+        found.update(language.organisation_words.values(), language.place_words.values(), meanings_of_qualifiers(language).values())
     return {meaning: number for number, meaning in enumerate(sorted(found), 1)}
 
 
