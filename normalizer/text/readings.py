@@ -13,7 +13,7 @@ rule gives (Stephen, Стивен) are rows of transcriptions.txt.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -190,6 +190,7 @@ _GERMAN = r"""
     tz|z             ts
     ss|ß             s
     (?:^|(?<=[aeiouäöülmnr]))s(?=[aeiouäöü])  z
+    (?<=[aeiou])v(?=[aeiou])  v
     v                f
     w                v
     (?<=[aeiouäöü])h(?![aeiouäöüy])  -
@@ -204,7 +205,7 @@ GERMAN_OLD = _language("ei|eu", _NOTHING, r"""
     ^h               g
     ei|eu|ey         ey
 """, _GERMAN)  # fmt: skip
-GERMAN_WITH_H = replace(GERMAN_OLD, has=expression("^h"), lacks=expression("zh|kh|y[aou]"))
+GERMAN_WITH_H = _language("^h", "zh|kh|y[aou]", "^h g", _GERMAN)  # Гайдн, Ганновер
 NORDIC = _language("[åøöæ]|aa|[ks]j|^[hg]j", _NOTHING, r"""
     skj|sj|sk(?=[eiyöäø])  sh
     ^hj|^gj          y
@@ -327,9 +328,9 @@ BALKAN = _language("[cj]", "[wxqy]|sh|zh|ck", r"""
     j                y
 """)  # fmt: skip
 POLISH = _language("[wzłńśćąęó]|ch|j", _NOTHING, r"""
+    szczyzna         shchina
     szcz             sh
     sch              skh
-    szczyzna         shchina
     h(?=[lr])        g
     drz              dzh
     (?<=[tpk])rz     sh
