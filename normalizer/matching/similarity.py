@@ -171,6 +171,23 @@ def place_stems(folded: str) -> tuple[str, ...]:
 
 
 _SOFTENED = {"j": "g", "š": "h", "č": "k"}
+_PEOPLE = expression(r"(?<=...)(?:[čl]?i?an(?:in(?:|a|u|om|e)|e|am|ami|ah|k(?:a|i|e|u|oi|am|ami|ah)|ok)|ič(?:|a|u|om|e|i|ei|am|ami|ah|k(?:a|i|e|u|oi|am|ami|ah)|ek))$")
+
+
+@lru_cache(1 << 14)
+def inhabited(token: str) -> tuple[str, ...]:
+    """What the word for inhabitants may be made from: москвичи, парижанка, рижане. They are written small; Барановичи and Казанка are villages.
+
+    >>> inhabited("москвичей"), inhabited("парижанкой"), inhabited("рижане"), inhabited("Барановичи")
+    (('moskv',), ('parij', 'parig'), ('rij', 'rig'), ())
+    """
+    if not token[:1].islower():
+        return ()
+    folded = norm(token)
+    stem = _PEOPLE.sub("", folded)
+    if stem == folded:
+        return ()
+    return (stem, stem[:-1] + _SOFTENED[stem[-1]]) if stem[-1] in _SOFTENED else (stem,)
 
 
 def is_adjective(folded: str) -> bool:
@@ -196,7 +213,7 @@ def near(token: str, folded: str) -> TokenMatch | None:
             distance = match.distance + (READING if number else 0.0)
             if best is None or distance < best.distance:
                 best = TokenMatch(distance, match.how, match.detail)
-    for stem in place_stems(norm(token)):
+    for stem in (*place_stems(norm(token)), *inhabited(token)):
         found = relational_distance(stem, folded, relational_step(norm(token)))
         if found is not None and (best is None or found < best.distance):
             best = TokenMatch(found, "relational", folded)

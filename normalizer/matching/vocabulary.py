@@ -21,6 +21,7 @@ from normalizer.matching.similarity import (
     adjectives_of,
     alternate_distance,
     edit_distance,
+    inhabited,
     kindred_distance,
     kindred_stems,
     place_stems,
@@ -180,7 +181,7 @@ class Vocabulary:
                     distance = edit_distance(reading, self.text(candidate))
                     if distance is not None:
                         _keep(found, candidate, distance + extra, "edit", self.text)
-        for stem in place_stems(folded):
+        for stem in (*place_stems(folded), *inhabited(token)):
             for candidate in self._same_key("cons", consonant_key(stem))[:BUCKET]:
                 distance = relational_distance(stem, self.text(candidate), relational_step(folded))
                 if distance is not None:

@@ -32,6 +32,7 @@ from normalizer.matching.similarity import (
     VOWELS,
     adjectives_of,
     alternate_distance,
+    inhabited,
     kindred_stems,
     place_stems,
     relational_step,
@@ -277,7 +278,9 @@ def _resembling(vocabulary: Vocabulary, words: Words, spelled: _Spelled) -> _Row
         texts = [text[n] for n in number.tolist()]
         _compare(index, rows, texts, word[number], np.where(first[number], 0.0, READING), plain[number])
     made = [number for number, folded in enumerate(words.folded) if folded[-2:] in ENDS_OF_MADE]
-    _add_places(index, rows, [(number, stem) for number in made for stem in place_stems(words.folded[number])], words.folded)
+    stems = [(number, stem) for number in made for stem in place_stems(words.folded[number])]
+    stems += [(number, stem) for number, word in enumerate(words.words) if word[:1].islower() for stem in inhabited(word)]
+    _add_places(index, rows, stems, words.folded)
     _add_adjectives(index, rows, words.folded)
     some = [number for number, raw in enumerate(words.raw) if vocabulary.kazakh or is_kazakh(raw)]
     which, texts = kindred_all([words.raw[n] for n in some], [words.folded[n] for n in some])
