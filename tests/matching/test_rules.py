@@ -8,6 +8,7 @@ ENTITIES = """
 person Махмұтұлы | person Құнанбайұлы | person Әбіш Кекілбайұлы | person Абай Құнанбайұлы | person Серік Құнанбайқызы | place Атбасар | place Атбасар ауданы | place Шортанды ауданы
 place Қызылорда облысы | place Қызылорда | place Пакистан | place Австралия | place Чили | place Қазақстан | place Қорғас | place Барановка | place Мирное | place Тениз | place Ясень | place Сагил
 place Лесной | place Зырянка | person Кунанбаева | person Тереза Мэй | person Жаков | person Гульжан Карагусова | place Жәнібек ауданы | place Жәнібек ауылы | place Маңғыстау облысы
+person Джим Джордан | place Иордания | place Кзылуй | place Кызыл-Ой | place Кызылой | place Париж | place Казань | place Баранов | person Иван Паржанка
 """.replace("\n", " | ")  # fmt: skip
 
 
@@ -33,6 +34,8 @@ FOUND = [
     ("Жәнібек ауданы", "Жәнібек ауданы", "matched"),
     ("пакистанцев", "Пакистан", "ambiguous"),
     ("чилийцам", "Чили", "ambiguous"),
+    ("парижанкой", "Париж", "ambiguous"),
+    ("казанцам", "Казань", "ambiguous"),
     ("Казахстан", "Қазақстан", "matched"),  # х for қ
     ("Khorgas", "Қорғас", "matched"),
     ("Хоргос", "Қорғас", "matched"),
@@ -58,6 +61,9 @@ NOT_MATCHED = [
     ("пакистанцев", "Пакистан"),
     ("Зыряновск", "Зырянка"),
     ("Маңғыстау", "Маңғыстау облысы"),
+    ("парижанкой", "Париж"),
+    ("казанка", "Казань"),  # a village or a stream
+    ("Казанка", "Казань"),
 ]
 
 
@@ -71,3 +77,25 @@ def test_found(normalizer, query, name, status):
 def test_not_matched(normalizer, query, name):
     result = normalizer.lookup(query)
     assert result.status != "matched" or result.best.name != name
+
+
+# query | who is among the candidates
+SHOWN = [
+    ("Jordan", "Джим Джордан"),
+    ("Jordan", "Иордания"),  # though there is a man of that name
+    ("Kyzyluy", "Кзылуй"),  # though Кызыл-Ой resembles it by both of its spellings
+    ("парижанка", "Париж"),
+]
+NOT_SHOWN = [
+    ("Барановичи", "Баранов"),  # inhabitants are written small
+]
+
+
+@pytest.mark.parametrize(("query", "name"), SHOWN)
+def test_shown(normalizer, query, name):
+    assert name in [candidate.name for candidate in normalizer.lookup(query).candidates]
+
+
+@pytest.mark.parametrize(("query", "name"), NOT_SHOWN)
+def test_not_shown(normalizer, query, name):
+    assert name not in [candidate.name for candidate in normalizer.lookup(query).candidates]
