@@ -8,6 +8,7 @@ include "rules.pxi"
 
 cdef enum:
     OTHERS = 64  # readings of one word
+    WRITTEN = 16  # spellings of one word that are kept to tell whether another is new
 
 cdef enum:  # as in loops.py
     HANDLED = 1  # a letter of a raw word that the tables know
@@ -15,6 +16,19 @@ cdef enum:  # as in loops.py
     CYRILLIC = 4
     KNOWN = 8  # what a fold consists of
     NOT_ASCII = 16  # whose fold is not
+    STAYS = 32  # that is its own fold
+
+
+cdef bint is_new(const Word* word, Word* written, int* kept) noexcept nogil:
+    """Whether a word is none of those kept, to which it is added while there is room."""
+    cdef int k
+    for k in range(kept[0]):
+        if same(word, &written[k]):
+            return False
+    if kept[0] < WRITTEN:
+        copy(word, &written[kept[0]])
+        kept[0] += 1
+    return True
 
 
 cdef class Folder:
@@ -114,6 +128,8 @@ cdef class Folder:
             return True
         if not (self.cyrillic if traits & CYRILLIC else self.latin).apply(word, other):
             return False
+        if self.stays(word):
+            return self.end.apply(word, other)
         traits = self.replace(word, other, False)
         if traits & NOT_ASCII and not traits & KNOWN:  # by the Latin letters of those that nobody has met yet
             if not self.replace(word, other, True):
@@ -129,6 +145,16 @@ cdef class Folder:
         for at in range(word.length):
             digits = digits and 48 <= word.at[at] < 58
         return digits or self.end.apply(word, other)
+
+    cdef bint stays(self, const Word* word) noexcept nogil:
+        """Whether all letters are their own folds, and not all of them digits."""
+        cdef int at
+        cdef bint digits = True
+        for at in range(word.length):
+            if word.at[at] >= self.letters or not self.traits[word.at[at]] & STAYS:
+                return False
+            digits = digits and 48 <= word.at[at] < 58
+        return not digits
 
     cdef int replace(self, Word* word, Word* other, bint romanised):
         """Writes what the letters become, those that the tables do not know if they are to be ``romanised``: HANDLED with KNOWN and NOT_ASCII; 0 if there is no room."""
@@ -240,12 +266,13 @@ cdef class Folder:
 
     cdef int of_latin(self, Word* word, Word* main, Word* others, Word* two, Word* spare):
         """The readings of a lower-case Latin word that are not its fold, each once; -1 if it is left to Python."""
-        cdef int count = 0, k, done
+        cdef Word[WRITTEN] written
+        cdef int count = 0, kept = 0, k, done
         cdef Rules rules
         for k in range(len(self.rules)):
             rules = <Rules>self.rules[k]
             done = rewrite(&rules.program, word, two)
-            if done < 0 or done and not self.add(main, others, &count, two, spare, 1):
+            if done < 0 or done and is_new(two, written, &kept) and not self.add(main, others, &count, two, spare, 1):
                 return -1
         conventional = self.conventional(text_of(main))
         if conventional:
@@ -256,7 +283,7 @@ cdef class Folder:
             has, lacks, graphemes = <tuple>self.languages[k]
             if (<Test>has).holds(word) and not (<Test>lacks).holds(word):
                 done = rewrite(&(<Rules>graphemes).program, word, two)
-                if done < 0 or done and not same(word, two) and not self.add(main, others, &count, two, spare, 2):
+                if done < 0 or done and not same(word, two) and is_new(two, written, &kept) and not self.add(main, others, &count, two, spare, 2):
                     return -1
         return count
 

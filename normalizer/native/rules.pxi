@@ -29,6 +29,7 @@ cdef struct Word:
 
 cdef struct Program:
     uint64_t wants  # letters at which a rule may begin, as `Word.has`
+    bint repeats  # its only rule asks for a letter twice in a row
     const int32_t* steps
     const uint8_t* members
     const int32_t* begin
@@ -85,10 +86,19 @@ cdef int end_of_match(const Program* program, int step, const Word* word, int at
             step = steps[step + 3]
 
 
+cdef bint has_pair(const Word* word) noexcept nogil:
+    """Whether a letter stands twice in a row."""
+    cdef int at
+    for at in range(1, word.length):
+        if word.at[at] == word.at[at - 1]:
+            return True
+    return False
+
+
 cdef int rewrite(const Program* program, const Word* word, Word* out) noexcept nogil:
     """Writes a word with its rules applied: 1 if one matched; 0 if none did, and nothing may be written; -1 if there is no room."""
     cdef int at = 0, length = 0, end, number, rule, sound, matched = 0
-    if not program.wants & word.has:
+    if not program.wants & word.has or program.repeats and not has_pair(word):
         return 0
     out.has = word.has
     while at < word.length and program.begin[word.of[at]] == program.begin[word.of[at] + 1]:
@@ -161,7 +171,9 @@ cdef class Rules:
         self.program.sounds = <const uint32_t*><const char*>sounds
         self.program.sounds_of = <const uint8_t*><const char*>sounds_of
         cdef int number
+        cdef const int32_t* step = self.program.steps
         self.program.wants = 0
+        self.program.repeats = len(sounds_begin) == 2 * sizeof(int32_t) and len(steps) > 6 * sizeof(int32_t) and step[0] == LETTER and step[2] == LOOK and step[3] == WANTED and step[6] == SAME
         for number in range(256):
             if self.program.begin[number] != self.program.begin[number + 1]:
                 self.program.wants |= bit(number)

@@ -17,7 +17,7 @@ from normalizer.text.romanise import transliterate
 from normalizer.text.script import CYRILLIC, LATIN
 
 _native = compiled("fold")
-_HANDLED, _LATIN, _CYRILLIC, _KNOWN, _NOT_ASCII = (1 << bit for bit in range(5))  # as in fold.pyx
+_HANDLED, _LATIN, _CYRILLIC, _KNOWN, _NOT_ASCII, _STAYS = (1 << bit for bit in range(6))  # as in fold.pyx
 _LAST = 0x530
 
 
@@ -90,7 +90,7 @@ def _tables() -> tuple[bytes, bytes, bytes]:
         met = lowered in fold.KNOWN or lowered in others or lowered.isascii()
         known = all(part in fold.KNOWN for part in result)
         traits[ord(letter)] = (
-            _HANDLED * (alone and met and letter != "\n") | _LATIN * (LATIN.match(letter) is not None) | _CYRILLIC * (CYRILLIC.match(letter) is not None) | _KNOWN * known | _NOT_ASCII * (not result.isascii())
+            _HANDLED * (alone and met and letter != "\n") | _LATIN * (LATIN.match(letter) is not None) | _CYRILLIC * (CYRILLIC.match(letter) is not None) | _KNOWN * known | _NOT_ASCII * (not result.isascii()) | _STAYS * (known and result == letter)
         )
         if alone:
             small[ord(letter)] = ord(lowered)

@@ -49,6 +49,7 @@ from normalizer.text.many import alternates_in_turn, consonant_hashes, kindred_a
 
 _native = compiled("stems")
 _SHORTEST_STEM = 3
+_ENDS_OF_PATRONYMICS = frozenset(ending[-2:] for ending in MAY_BE_PATRONYMIC)
 _SAME, _FOLD, _CASE, _SPELLING, _VOWELS, _SOUNDS, _EDIT, _RELATIONAL, _DIMINUTIVE, _TRANSLATION, _PATRONYMIC, _KINDRED, _ADJECTIVE = range(13)
 
 
@@ -138,8 +139,8 @@ class Words:
         self.words = words
         self.raw = lower_all(words) if lowered is None else lowered
         self.folded = norm_all(words) if folded is None else folded
-        self.forms = Strings(self.raw)
-        self.folds = Strings(self.folded)
+        self.some = np.flatnonzero(np.fromiter(map(len, self.folded), np.int64, len(words)))  # those that fold to something
+        self.fold_hash = hash_strings(self.folded)
 
 
 def _find(index: Index, rows: Array, hashes: Array) -> tuple[Array, Array]:
@@ -152,30 +153,30 @@ def _find(index: Index, rows: Array, hashes: Array) -> tuple[Array, Array]:
 
 def _listed(index: Index, words: Words) -> _Rows:
     rows = _Rows.none()
-    some = np.flatnonzero(words.folds.length > 0)
-    word, token = _find(index, some, words.folds.hashes(some))
-    as_written = contained(index.array("form_key"), words.forms.hashes(word))
+    word, token = _find(index, words.some, words.fold_hash[words.some])
+    as_written = contained(index.array("form_key"), hash_strings([words.raw[n] for n in word.tolist()]))
     rows.add(word[as_written], token[as_written], _SAME, EXACT)
     rows.add(word[~as_written], token[~as_written], _FOLD, FOLD)
-    rows.add(*_case_forms(index, words, some), _CASE, CASE)
+    rows.add(*_case_forms(index, words.raw, words.some), _CASE, CASE)
     return rows
 
 
-def _case_forms(index: Index, words: Words, some: Array) -> tuple[Array, Array]:
-    """(word, token) of the tokens that some words are case forms of."""
+def _case_forms(index: Index, words: list[str], some: Array) -> tuple[Array, Array]:
+    """(word, token) of the tokens that some lower-case words are case forms of."""
     endings, known = _endings()
     keys, paradigms, lengths, tokens = (index.array("stem_" + column) for column in ("key", "par", "len", "tok"))
     if _native is not None:
-        row, token = _native.case_forms([words.raw[n] for n in some.tolist()], keys, paradigms, lengths, tokens, endings, known, LONGEST_ENDING, _SHORTEST_STEM)
+        row, token = _native.case_forms([words[n] for n in some.tolist()], keys, paradigms, lengths, tokens, endings, known, LONGEST_ENDING, _SHORTEST_STEM)
         return some[row], token
     found = [(np.zeros(0, np.int64), np.zeros(0, np.int64))]
-    some = some[words.forms.length[some] <= LONGEST]
+    forms = Strings(words)
+    some = some[forms.length[some] <= LONGEST]
     for cut in range(LONGEST_ENDING + 1):
-        long = some[words.forms.length[some] - 2 >= cut]
-        low, high = find_ranges(keys, words.forms.hashes(long, cut))
+        long = some[forms.length[some] - 2 >= cut]
+        low, high = find_ranges(keys, forms.hashes(long, cut))
         which, at = expand(low, high)
         word = long[which]
-        fits = contained(known, code(paradigms[at], words.forms.endings(word, cut))) & (lengths[at] >= _SHORTEST_STEM)
+        fits = contained(known, code(paradigms[at], forms.endings(word, cut))) & (lengths[at] >= _SHORTEST_STEM)
         found.append((word[fits], tokens[at[fits]].astype(np.int64)))
     return np.concatenate([word for word, _ in found]), np.concatenate([token for _, token in found])
 
@@ -225,8 +226,7 @@ class _Spelled:
 def _exact(vocabulary: Vocabulary, words: Words, spelled: _Spelled) -> _Rows:
     index = vocabulary.index
     rows = _listed(index, words)
-    some = np.flatnonzero(words.folds.length > 0)
-    fold_hash = words.folds.hashes(some)
+    some, fold_hash = words.some, words.fold_hash[words.some]
     rows.add(*_find(index, some, fold_hash), _FOLD, FOLD)
     which, token = _find(index, np.arange(len(spelled.other)), hash_strings(spelled.other))
     rows.add(spelled.other_word[which], token, _SPELLING, np.array([alternate_distance(spelled.other[n]) for n in which.tolist()]))
@@ -234,7 +234,7 @@ def _exact(vocabulary: Vocabulary, words: Words, spelled: _Spelled) -> _Rows:
     rows.add(word, token, _SPELLING, np.array([alternate_distance(words.folded[n]) for n in word.tolist()]))
     _add_bases(index, rows, spelled)
     _add_of_vocabulary(vocabulary, rows, words)
-    forms = [(word, form) for word in np.flatnonzero(words.folds.end_in(MAY_BE_PATRONYMIC)).tolist() for form in other_patronymics(words.folded[word])]
+    forms = [(word, form) for word, folded in enumerate(words.folded) if folded[-2:] in _ENDS_OF_PATRONYMICS for form in other_patronymics(folded)]
     which, token = _find(index, np.arange(len(forms)), hash_strings([form for _, form in forms]))
     rows.add(np.array([word for word, _ in forms], np.int64)[which], token, _PATRONYMIC, PATRONYMIC)
     return rows
@@ -256,7 +256,7 @@ def _add_of_vocabulary(vocabulary: Vocabulary, rows: _Rows, words: Words) -> Non
     """Translations of qualifiers and short forms of given names: rare, and taken from the vocabulary itself."""
     folds = DIMINUTIVES.keys() | qualifiers_by_fold().keys()
     known = np.fromiter(map(folds.__contains__, words.folded), bool, len(words.words)) | np.fromiter(map(qualifiers().__contains__, words.raw), bool, len(words.words))
-    for number in np.flatnonzero(known & (words.folds.length > 0)).tolist():
+    for number in words.some[known[words.some]].tolist():
         for token, match in vocabulary.exact(words.words[number]).items():
             if match.how in _OF_VOCABULARY:
                 rows.add(np.array([number]), np.array([token]), _OF_VOCABULARY[match.how], match.distance)
