@@ -1,5 +1,6 @@
 """Names that something or somebody else bears: streets and clubs called after places, persons called like towns."""
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA
@@ -7,6 +8,7 @@ from rapidfuzz.distance import OSA
 from normalizer.gazetteer.common_words import is_common
 from normalizer.gazetteer.index import NameRecord
 from normalizer.languages.kk import KAZAKH
+from normalizer.mentions.adjectives import is_adjective
 from normalizer.mentions.lent import (
     COLLEGES,
     NAMED_AFTER_PERSONS,
@@ -25,8 +27,8 @@ from normalizer.mentions.lent import (
     is_style,
     speaks,
 )
-from normalizer.mentions.patterns import given, is_initial, is_name_word, surname_ending
-from normalizer.mentions.plausible import is_hamlet
+from normalizer.mentions.patterns import Word, given, is_initial, is_name_word, surname_ending
+from normalizer.mentions.plausible import INFLECTED, is_hamlet
 from normalizer.mentions.quoted import Quoted
 from normalizer.mentions.surroundings import ABBREVIATION_ENDINGS, CALENDAR, PLACE_PREPOSITIONS, Found
 from normalizer.mentions.wider import goes_on, has_more_before, in_title_case, is_a_part, is_ordinary
@@ -42,6 +44,10 @@ _NAMED_AFTER_BEFORE = frozenset(
 _NAMED_AFTER_BEHIND = frozenset(
     "street st avenue ave boulevard road square көшесі көшесінде көшесінің көшесіндегі көшесіне көшесінен даңғылы даңғылында даңғылының даңғылындағы атындағы алаңы алаңында шағынауданы".split()
 )
+_ABBREVIATED = frozenset("ул пр просп пер пл наб бул им".split())
+_STREET_BEHIND = re.compile(r"(?:шоссе|улиц\w{1,2}|проспект\w{0,2}|переул\w+|набережн\w+|бульвар\w{0,2}|тракт\w{0,2})$")
+# Beginnings of words for people and things of a place, behind which a place may stand before a person: житель Аляски Митч Сиви.
+_OF_A_PLACE = re.compile(r"(?:жител|губернатор|мэр|президент|премьер|глав|министр|земл|штат|провинц|столиц|чемпион|сборн|император|шейх|эмир|посл|посол|судь|прокурор|корол|престол|принц|сенатор|епископ|уроженец|уроженк|гражданин|граждан)")
 _BEATS = frozenset("обыграл обыграла обыграли переиграл переиграла переиграли разгромил разгромила разгромили".split())
 _ELDERS = frozenset().union(*(KAZAKH.forms(word) for word in ("ата", "апа", "әже", "аға", "апай", "ағай", "көке", "мырза", "ханым")))
 _MILLION = 1_000_000
@@ -135,6 +141,19 @@ class Borne(Quoted):
         found.place = not (spoken or is_addressed(words, k) or (town and not said and self._surname_of_bearer(k)))
         return not found.place and "person" not in found.phrase.types
 
+    def _foreign_given_name(self, found: Found, following: Word) -> bool:
+        """Whether a lesser place of another country stands before what is no name of a place, and no given name: Орландо Ортега."""
+        words, k = self.words, found.first
+        if found.phrase is None or not found.phrase.types <= {"place", "person"} or words[k].shouted or words.gap(k + 1) != " " or not self._name_like(k + 1) or given(following) or self._is_kazakh():
+            return False
+        owner, before = self.owner.get(k + 1), words.before(k)
+        if owner is not None and (owner.phrase is None or "person" not in owner.phrase.types or owner.last > k + 1 or (self._place_alone(owner) is not None and not self._lesser_place(owner))):
+            return False
+        if before in TITLES or _OF_A_PLACE.match(before) or not self._surnames_of_bearers().isdisjoint(self.bearers.read(words[k].text)):
+            return False
+        place = self._place_alone(found)
+        return place is not None and bool(place.subtype) and self._lesser_place(found) and place.country not in INFLECTED and before not in place_words()
+
     def _may_be_a_person(self, k: int) -> bool:
         """Whether a token is in no name, or in one of a person."""
         owner = self.owner.get(k)
@@ -168,6 +187,8 @@ class Borne(Quoted):
         text, before = words[k].text, words.before(k)
         said = before in PLACE_PREPOSITIONS or before in _PLACE_WORDS
         following = words[k + 1] if k + 1 < len(words) and not words[k].broken else None
+        if following is not None and not said and self._foreign_given_name(found, following):
+            return True  # подруга Миранда Рейнсбургер
         if following is not None and not said and surname_ending(following) and self._may_be_a_person(k + 1) and self._lesser_place(found) and before not in place_words() and not self._is_kazakh():
             alike = text[-1] == following.text[-1] or not {text[-1], following.text[-1]} & _VOWELS
             if words.gap(k + 1) == " " and lower(following.text) not in place_words() and alike:
@@ -225,8 +246,10 @@ class Borne(Quoted):
             return types == {"place"}
         if not types <= {"person", "place"}:
             return False
-        if before in _NAMED_AFTER_BEFORE or after in _NAMED_AFTER_BEHIND:
+        if before in _NAMED_AFTER_BEFORE or after in _NAMED_AFTER_BEHIND or self._abbreviated_street(found.first):
             return True
+        if first.text[0] > "\u024f" and _STREET_BEHIND.match(after) and is_adjective(first.text):
+            return True  # Волоколамское шоссе
         if types == {"place"} and after in _ELDERS and words.gap(found.last + 1) == " ":
             return True  # Эльбрус атаның
         if after and types == {"person"} and words[found.last + 1].text in NAMED_AFTER_PERSONS and words.gap(found.last + 1) == " ":
@@ -237,6 +260,11 @@ class Borne(Quoted):
             return True  # a place in quotation marks of its own is a club, a brand or a ship
         # Владимир пришёл: a given name, unless a preposition or a word for a place says otherwise
         return given(first) and before not in PLACE_PREPOSITIONS and after not in place_words()
+
+    def _abbreviated_street(self, k: int) -> bool:
+        """Whether "ул." stands right before a token."""
+        text, start = self.tokens.text, self.words[k].start
+        return k > 0 and text[max(0, start - 2) : start].strip() == "." and lower(self.words[k - 1].text) in _ABBREVIATED and self.words[k - 1].end >= start - 2
 
     def _begins_a_name(self, found: Found) -> bool:
         """Whether an English place of more words, or one before «State», begins a longer name: the Des Moines Register, Ohio State University."""

@@ -90,10 +90,16 @@ class Pruning(Spans):
                 return False  # (D – 8)
             if best.entity.type == "organization" and surface.isascii() and sum(norm(w.text) not in STOP and len(w.text) > 1 for w in self._words_of(found)) < 2:
                 return same_letters(surface, self.annotator.names_of(best.entity.index))
+            if best.entity.subtype == "party" and not self.words[found.first].capital and best.name.name[0].isupper() and "парти" not in lower(best.name.name):
+                return False  # лидер оппозиционного Блока
             other_script = script_of(surface) != script_of(best.name.name)
             return best.entity.type != "place" or not other_script or all(self._part_of_a_place(k) for k in (found.first, found.last))
         k, kazakh = found.first, self._is_kazakh()
         word = self.words[k]
+        if sum(map(str.isupper, word.text[1:])) > 1 and not word.shouted and lower(word.text) == lower(best.name.name) and word.text != best.name.name and best.name.name[1:].islower():
+            return False  # EuRoPol GAZ
+        if best.entity.type == "place" and k and word.text[0] > "\u024f" and not kazakh and lower(best.name.name) != lower(word.text) and lower(best.name.name).startswith(lower(word.text)) and self._behind_an_unknown_name(k):
+            return False  # Нихад Авад is no Avadi
         if word.shouted and is_common(lower(word.text)) and any(self.words[n].shouted and is_common(lower(self.words[n].text)) for n in (k - 1, k + 1) if 0 <= n < len(self.words)):
             return False  # А КТО НЕ ХОЧЕТ: capitals for loudness
         quoted = (best.entity.type == "organization" or script_of(best.name.name) != script_of(word.text)) and (self._quoted(k, k) or self._organisation_beside(k))
@@ -139,6 +145,10 @@ class Pruning(Spans):
         if found.last > found.first or before[0].entity.type != "person" or after[0].entity.type != "place" or after[0].name.kind != "weak":
             return False
         return after[0].entity.index not in self.context.full and not self._said_before(found.first, PLACE_PREPOSITIONS)
+
+    def _behind_an_unknown_name(self, k: int) -> bool:
+        """Whether a capitalised word that no list has stands right before a token, and does not begin the sentence."""
+        return k - 1 not in self.owner and self.words.gap(k) == " " and self._name_like(k - 1) and not self._begins_sentence(k - 1)
 
     def _organisation_beside(self, k: int) -> bool:
         """Whether a word for a kind of body stands beside a Russian or Kazakh word: газета Время."""

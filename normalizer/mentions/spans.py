@@ -127,6 +127,8 @@ class Spans(Borne):
                 return False
             if any(words[k].text in _AND for k in (start, last)):
                 return False  # Тоқаев пен Си is not Benxi
+            if phrase.types <= {"person"} and start and words[start - 1].hyphened:
+                return False  # Нур-уль-Хак is not Зия-уль-Хак
             if phrase.types <= {"person"} and words[start].text == "of":
                 return False  # the image of Russia is not Grand Duke Michael of Russia
             if phrase.types <= {"person"} and not all(words[k].capital or norm(words[k].text) in STOP or len(words[k].text) < 4 or lower(words[k].text) in STYLES for k in (start, last)):
