@@ -3,11 +3,13 @@
 import numpy as np
 
 from normalizer.gazetteer.index import Index
-from normalizer.matching.bulk.arrays import Array, contained, expand, extend, find_ranges, mix, offsets
+from normalizer.matching.bulk.arrays import Array, contained, distinct, expand, extend, find_ranges, mix, offsets
 from normalizer.matching.bulk.queries import INITIAL, TITLE, Queries
 from normalizer.matching.bulk.readings import Readings
 from normalizer.matching.candidates import MAX_READINGS
+from normalizer.native import compiled
 
+_native = compiled("phrases")
 _LONGEST = 12
 
 
@@ -22,13 +24,17 @@ def phrase_pairs(index: Index, queries: Queries, readings: Readings, active: Arr
     if titled.any():
         without = np.flatnonzero(titled & (queries.flags & TITLE == 0))
         found.append(_pairs(index, queries, readings, without))
-    return np.unique(np.concatenate(found))
+    return distinct(np.concatenate(found))
 
 
 def _pairs(index: Index, queries: Queries, readings: Readings, words: Array) -> Array:
     """The pairs by the given words of each query; every one of them must have a reading."""
     owner = queries.query[words]
     low, high = readings.of(queries.word[words])
+    if _native is not None:
+        array = index.array
+        phrases, bags = ((array(f"{kind}_key"), array(f"{kind}_name")) for kind in ("phrase", "bag"))
+        return np.asarray(_native.pairs(owner, low, high, readings.token, readings.distance, array("tok_key"), array("prefix_key"), phrases, bags, _LONGEST, MAX_READINGS))
     count = high - low
     starts = offsets(owner, len(queries))
     sizes = np.diff(starts)
