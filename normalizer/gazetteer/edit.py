@@ -15,7 +15,7 @@ from normalizer.files import whole_or_nothing
 from normalizer.gazetteer.folders import is_source
 from normalizer.gazetteer.layers import SUFFIXES, is_names_file, read_names_file
 from normalizer.gazetteer.load import read_table
-from normalizer.gazetteer.schema import ENTITY_COLUMNS, KINDS, NAME_COLUMNS, RELATION_COLUMNS, parse_date, parse_type
+from normalizer.gazetteer.schema import ENTITY_COLUMNS, LISTED_KINDS, NAME_COLUMNS, RELATION_COLUMNS, parse_date, parse_type
 from normalizer.gazetteer.sources.values import QID, cell, slug
 
 Row = dict[str, str]
@@ -137,8 +137,8 @@ def _checked(new: NewName) -> Row:
         if kind is None:
             raise InputError(f"type is {row['type']!r}: use person, place, organization, event or other")
         row["type"] = kind
-    if row["kind"] not in KINDS[:-1]:
-        raise InputError(f"kind is {row['kind']!r}: use one of {', '.join(KINDS[:-1])}")
+    if row["kind"] not in LISTED_KINDS:
+        raise InputError(f"kind is {row['kind']!r}: use one of {', '.join(LISTED_KINDS)}")
     for column in ("start", "end"):
         try:
             parse_date(row[column])

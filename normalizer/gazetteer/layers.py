@@ -19,7 +19,7 @@ from pathlib import Path
 from normalizer.encoding import detect_encoding
 from normalizer.errors import GazetteerError
 from normalizer.gazetteer.cache import cache_folder
-from normalizer.gazetteer.schema import ENTITY_COLUMNS, KINDS, NAME_COLUMNS, parse_date, parse_type
+from normalizer.gazetteer.schema import ENTITY_COLUMNS, KINDS, LISTED_KINDS, NAME_COLUMNS, parse_date, parse_type
 from normalizer.gazetteer.sources.values import QID, cell, slug, split_names
 
 SUFFIXES = (".csv", ".tsv")
@@ -93,7 +93,7 @@ def _laid_out(path: Path, content: bytes) -> tuple[dict[str, tuple[str, ...]], l
             raise GazetteerError(f"{where}: the name is empty")
         kind = row.get("kind") or "alias"
         if kind not in KINDS:
-            raise GazetteerError(f"{where}: kind is {kind!r}: use one of {', '.join(KINDS[:-1])}")
+            raise GazetteerError(f"{where}: kind is {kind!r}: use one of {', '.join(LISTED_KINDS)}")
         for column in ("start", "end"):
             try:
                 parse_date(row.get(column, ""))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from normalizer.gazetteer.load import _place_class, external_keys
-from normalizer.gazetteer.schema import KINDS, PREDICATES, TYPES, Entity, parse_date, parse_type
+from normalizer.gazetteer.schema import KINDS, LISTED_KINDS, PREDICATES, TYPES, Entity, parse_date, parse_type
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +251,7 @@ def _entity(row: Row) -> Entity:
 def cells_in_order(found: Sources) -> Iterator[Finding]:
     """Rows that cannot be read, and cells whose value is none of those allowed."""
     yield from (f for f in found.findings if f.check == "table")
-    kinds = ", ".join(KINDS[:-1])
+    kinds = ", ".join(LISTED_KINDS)
     for row in found.rows("entities"):
         if not row.get("id").strip() or not row.get("name").strip():
             yield row.finding("table", "id and name must not be empty", "fill them in or delete the row")

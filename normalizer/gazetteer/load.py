@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from normalizer.errors import GazetteerError
-from normalizer.gazetteer.schema import KINDS, PREDICATES, Entity, Name, Relation, parse_date, parse_type
+from normalizer.gazetteer.schema import KINDS, LISTED_KINDS, PREDICATES, Entity, Name, Relation, parse_date, parse_type
 
 # Subtypes that say which level of place a row means; two rows of different classes are different things.
 _PLACE_CLASSES = {
@@ -111,7 +111,7 @@ def read_names(path: Path) -> Iterator[tuple[int, Name]]:
         where = f"{path}:{line}"
         kind = row.get("kind", "") or "alias"
         if kind not in KINDS:
-            raise GazetteerError(f"{where}: kind is {kind!r}: use one of {', '.join(KINDS[:-1])}")
+            raise GazetteerError(f"{where}: kind is {kind!r}: use one of {', '.join(LISTED_KINDS)}")
         yield line, Name(row["entity"], row["name"], row.get("lang", "") or "und", kind, _date(row, "start", where), _date(row, "end", where))
 
 

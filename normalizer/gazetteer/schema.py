@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from normalizer.text.lazy import expression
 
 TYPES = ("person", "place", "organization", "event", "other")
-KINDS = ("official", "alias", "short", "acronym", "former", "nickname", "demonym", "weak", "generated")
+LISTED_KINDS = ("official", "alias", "short", "acronym", "former", "nickname", "demonym", "weak")
+KINDS = (*LISTED_KINDS, "generated", "exonym")  # the last two are those of names that follow from listed ones
 PREDICATES = ("holds_office", "member_of", "part_of", "capital_of", "headquartered_in", "successor_of")
 
 _TYPE_SYNONYMS = {

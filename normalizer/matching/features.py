@@ -17,6 +17,7 @@ from normalizer.text.tokens import words
 
 ORGANISATIONS = frozenset(meaning for language in LANGUAGES for meaning in language.organisation_words.values())
 
+NO_RESEMBLANCE = 0.1  # the difference up to which words are one, spelled or inflected otherwise
 STANDS_ALONE, WEAK = ("short", "acronym", "nickname"), ("weak", "generated")  # kinds of names
 
 
@@ -462,6 +463,11 @@ def demonym(case: Case) -> float:
     return float(case.kind == "demonym")
 
 
+def resembles_exonym(case: Case) -> float:
+    """The name is what another language calls the thing, and only resembles what is asked for: Frankie is not France."""
+    return float(case.kind == "exonym" and worst_difference(case) > NO_RESEMBLANCE)
+
+
 def not_yet(case: Case) -> float:
     """The name was not in use at the date, or the bearer not born."""
     return case.stale
@@ -475,7 +481,7 @@ def another_kind_of_place(case: Case) -> float:
 FEATURES: tuple[Feature, ...] = (
     always, query_left_over, name_left_over, mean_difference, worst_difference, edited, single_edited, resembles_by_chance, initials, initial_conflict, surname_alone,
     given_name_alone, given_name_conflict, surname_conflict, parts_differ, patronymic_conflict, gender_conflict, syllables_swapped, number_conflict, legal_form_conflict, legal_form_agrees, order_changed,
-    one_word_of_many, only_one_word_fits, distinctive_word_left, both_have_more, another_kind_of_thing, kind_word_missing, adjective_alone, not_written_as_acronym, written_alike, feminine_form, weak_name, former_name, short_name, demonym, not_yet, another_kind_of_place,
+    one_word_of_many, only_one_word_fits, distinctive_word_left, both_have_more, another_kind_of_thing, kind_word_missing, adjective_alone, not_written_as_acronym, written_alike, feminine_form, weak_name, former_name, short_name, demonym, resembles_exonym, not_yet, another_kind_of_place,
 )  # fmt: skip
 
 

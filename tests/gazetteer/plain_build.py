@@ -174,7 +174,7 @@ def _exonyms(gazetteer: Gazetteer) -> list[Name]:
             for lang, other in other_names(entity.type, name.name):
                 if (name.entity, lower(other)) not in own:
                     own.add((name.entity, lower(other)))
-                    found.append(Name(name.entity, other, lang, "acronym" if is_acronym(other) else "alias"))
+                    found.append(Name(name.entity, other, lang, "acronym" if is_acronym(other) else "exonym"))
     return found
 
 

@@ -45,6 +45,9 @@ def listed(tmp_path_factory):
         ("Australia", None),
         ("Австралия", None),
         ("Moskow", "мск"),
+        ("Frankie", None),
+        ("Belgian Waffles", None),
+        ("Belgrum", None),
     ],
 )
 def test_what_a_gazetteer_of_one_language_is_asked_in_another(listed, query, expected):

@@ -16,7 +16,7 @@ from normalizer.text.fold import lower
 from normalizer.text.hash_arrays import Array, mix, text_of
 
 _LANDS = ("", "country", "macro_region", "territory")  # what the words of a language for countries may name; a list may not say
-_ALIAS, _ACRONYM, _GENERATED, _DEMONYM = (KINDS.index(kind) for kind in ("alias", "acronym", "generated", "demonym"))
+_ALIAS, _ACRONYM, _GENERATED, _DEMONYM, _EXONYM = (KINDS.index(kind) for kind in ("alias", "acronym", "generated", "demonym", "exonym"))
 _SPELT_OUT = [KINDS.index(k) for k in ("official", "alias")]
 _NAMING = [KINDS.index(k) for k in ("official", "alias", "short")]
 _WORLDLY = [*_NAMING, KINDS.index("acronym")]
@@ -55,7 +55,7 @@ def entity_cells(lines: bytes) -> dict[str, Cells]:
 def complete(batch: Batch, entities: dict[str, Cells], langs: list[str], lang_rank: Array, *, as_given: bool) -> Rows:
     """All names of a batch, in order. ``as_given`` keeps the listed ones as they are, for gazetteers that were put together before.
 
-    Rows of kind ``generated`` come from an index that a layer lies on; one that is listed now goes.
+    Rows of kind ``generated`` or ``exonym`` come from an index that a layer lies on; one that is listed now goes.
     """
     names = batch.names
     rows = Rows(names["entity"].astype(np.int64) - batch.first, lang_rank[names["lang"]], names["kind"].astype(np.int64), names["start"], names["end"], line_cells(batch.name_text))
@@ -102,7 +102,7 @@ def _listed(rows: Rows, labels: Cells, langs: list[str]) -> tuple[Rows, list[Ext
     dated = (rows.start != 0) | (rows.end != 0)
     if dated.any():  # Астана since 1998: a row with dates says more than the same name without them in another layer
         kept &= dated | ~np.isin(spelt, spelt[dated])
-    made = rows.kind == _GENERATED
+    made = np.isin(rows.kind, (_GENERATED, _EXONYM))
     if made.any():
         kept &= ~made | ~np.isin(spelt, spelt[~made])
     label = mix(labels.identity() ^ mix(np.arange(len(labels.start), dtype=np.uint64) + np.uint64(1)))
@@ -148,7 +148,7 @@ def _exonyms(rows: Rows, kinds: Array, subtypes: Cells, langs: list[str]) -> lis
         for lang, other in other_names(TYPES[kinds[entity]], name) if known else ():
             if (entity, lower(other)) not in own:
                 own.add((entity, lower(other)))
-                found.append((entity, other, langs.index(lang), _ACRONYM if is_acronym(other) else _ALIAS))
+                found.append((entity, other, langs.index(lang), _ACRONYM if is_acronym(other) else _EXONYM))
     return found
 
 

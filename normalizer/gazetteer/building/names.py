@@ -11,7 +11,7 @@ from normalizer.errors import GazetteerError
 from normalizer.gazetteer.building.entities import RECORD, EntityRows, dates
 from normalizer.gazetteer.building.spool import WIDEST, Column, first_of_runs, gather
 from normalizer.gazetteer.building.tables import Chunk, Codes, RowError, read_chunks
-from normalizer.gazetteer.schema import KINDS, Name, parse_date
+from normalizer.gazetteer.schema import KINDS, LISTED_KINDS, Name, parse_date
 from normalizer.names.exonyms import LANGUAGES
 from normalizer.text.hash_arrays import Array, hash_strings
 
@@ -208,5 +208,5 @@ def _ordered(records: Column, texts: Column) -> tuple[Array, Array]:
 
 def _kind_number(value: str) -> int:
     if value and value not in KINDS:
-        raise ValueError(f"kind is {value!r}: use one of {', '.join(KINDS[:-1])}")
+        raise ValueError(f"kind is {value!r}: use one of {', '.join(LISTED_KINDS)}")
     return KINDS.index(value or "alias")

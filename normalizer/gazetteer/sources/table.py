@@ -13,7 +13,7 @@ from pathlib import Path
 
 from normalizer.encoding import detect_encoding
 from normalizer.errors import InputError
-from normalizer.gazetteer.schema import KINDS, parse_type
+from normalizer.gazetteer.schema import KINDS, LISTED_KINDS, parse_type
 from normalizer.gazetteer.sources.plan import ImportOptions, Plan, Stage
 from normalizer.gazetteer.sources.reading import Lines
 from normalizer.gazetteer.sources.values import MAX_NAME, QID, cell, date, slug, split_names, tag
@@ -90,7 +90,7 @@ def taker(layout: Layout, places: dict[str, int], options: ImportOptions) -> Cal
         if not default_type:
             raise InputError(f"type is {options.type!r}: use person, place, organization, event or other")
     if options.kind and options.kind not in KINDS:
-        raise InputError(f"kind is {options.kind!r}: use one of {', '.join(KINDS[:-1])}")
+        raise InputError(f"kind is {options.kind!r}: use one of {', '.join(LISTED_KINDS)}")
 
     def take(cells: list[str], writer: Writer) -> None:
         # of several rows with one id the first describes the entity: order is the row's number

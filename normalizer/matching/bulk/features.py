@@ -32,6 +32,7 @@ class Cases:
     weak: Array
     former: Array
     demonym: Array
+    exonym: Array
     query_gender: Array
     name_gender: Array
     query_numbers: Array
@@ -351,6 +352,10 @@ def demonym(c: Cases) -> Array:
     return c.demonym
 
 
+def resembles_exonym(c: Cases) -> Array:
+    return c.exonym & (worst_difference(c) > reference.NO_RESEMBLANCE)
+
+
 def not_yet(c: Cases) -> Array:
     return c.stale
 
@@ -362,5 +367,5 @@ def another_kind_of_place(c: Cases) -> Array:
 COLUMNS: tuple[Callable[[Cases], Array], ...] = (
     always, query_left_over, name_left_over, mean_difference, worst_difference, edited, single_edited, resembles_by_chance, initials, initial_conflict, surname_alone,
     given_name_alone, given_name_conflict, surname_conflict, parts_differ, patronymic_conflict, gender_conflict, syllables_swapped, number_conflict, legal_form_conflict, legal_form_agrees, order_changed,
-    one_word_of_many, only_one_word_fits, distinctive_word_left, both_have_more, another_kind_of_thing, kind_word_missing, adjective_alone, not_written_as_acronym, written_alike, feminine_form, weak_name, former_name, short_name, demonym, not_yet, another_kind_of_place,
+    one_word_of_many, only_one_word_fits, distinctive_word_left, both_have_more, another_kind_of_thing, kind_word_missing, adjective_alone, not_written_as_acronym, written_alike, feminine_form, weak_name, former_name, short_name, demonym, resembles_exonym, not_yet, another_kind_of_place,
 )  # fmt: skip

@@ -96,13 +96,13 @@ def _cases(table: NameTable, queries: Queries, pairs: Pairs, aligned: Aligned) -
     entity = table.entity[pairs.name]
     kind = table.entity_type[entity]
     kinds, listed = table.linker.index.kinds, table.kind[pairs.name]
-    alone, weak, former, demonym = (np.array([k in some for k in kinds])[listed] for some in (STANDS_ALONE, WEAK, ("former",), ("demonym",)))
+    alone, weak, former, demonym, exonym = (np.array([k in some for k in kinds])[listed] for some in (STANDS_ALONE, WEAK, ("former",), ("demonym",), ("exonym",)))
     numbers = np.zeros(len(queries), np.int64)
     for query, said in queries.numbers.items():
         numbers[query] = table.sets_of_numbers.get(said, -1)
     place = kind == _PLACE
     return Cases(
-        aligned, kind == _PERSON, place, kind == _ORGANIZATION, alone, weak, former, demonym, queries.gender[pairs.query], table.fact(pairs.name, "gender"), numbers[pairs.query], table.fact(pairs.name, "numbers"),
+        aligned, kind == _PERSON, place, kind == _ORGANIZATION, alone, weak, former, demonym, exonym, queries.gender[pairs.query], table.fact(pairs.name, "gender"), numbers[pairs.query], table.fact(pairs.name, "numbers"),
         queries.before_comma[pairs.query], table.fact(pairs.name, "before_comma"), pairs.stale, table.linker.crowd, _place_conflict(table, aligned, entity, place),
     )  # fmt: skip
 
