@@ -172,6 +172,8 @@ def place_stems(folded: str) -> tuple[str, ...]:
 
 _SOFTENED = {"j": "g", "š": "h", "č": "k"}
 _PEOPLE = expression(r"(?<=...)(?:[čl]?i?an(?:in(?:|a|u|om|e)|e|am|ami|ah|k(?:a|i|e|u|oi|am|ami|ah)|ok)|ič(?:|a|u|om|e|i|ei|am|ami|ah|k(?:a|i|e|u|oi|am|ami|ah)|ek))$")
+# The last two letters of all folded words for inhabitants that it finds.
+ENDS_OF_PEOPLE = frozenset("in na nu om ne am mi ah ka ki ke ku oi ok ič ča ču če či ei ek".split())
 
 
 @lru_cache(1 << 14)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from normalizer.matching.bulk.resembling import relational_distances
 from normalizer.matching.bulk.sounds import Sounds, sounds_distances
-from normalizer.matching.similarity import ADJECTIVE_ENDINGS, ENDS_OF_MADE, adjective_distance, is_adjective, place_stems, relational_distance
+from normalizer.matching.similarity import ADJECTIVE_ENDINGS, ENDS_OF_MADE, ENDS_OF_PEOPLE, adjective_distance, inhabited, is_adjective, place_stems, relational_distance
 from normalizer.matching.sounds import sounds_distance, vowels_cost
 from normalizer.text.fold import consonant_key, norm
 
@@ -75,3 +75,8 @@ def test_words_made_from_others_end_as_they_should(word, place):
     assert is_adjective(word) == word.endswith(ADJECTIVE_ENDINGS)
     assert word[-2:] in ENDS_OF_MADE or not place_stems(word)
     assert is_adjective(word) or adjective_distance(word, place) is None
+
+
+@pytest.mark.parametrize("word", "рижанин рижанина рижанину рижанином рижанине рижане рижан рижанам рижанами рижанах рижанка рижанки рижанке рижанку рижанкой рижанок рижанкам рижанками рижанках москвич москвича москвичу москвичом москвиче москвичи москвичей москвичам москвичами москвичах москвичка москвичкой москвичек".split())
+def test_words_for_inhabitants_end_as_they_should(word):
+    assert norm(word)[-2:] in ENDS_OF_PEOPLE or not inhabited(word)

@@ -20,6 +20,7 @@ from normalizer.matching.similarity import (
     ADJECTIVE_ENDINGS,
     CASE,
     ENDS_OF_MADE,
+    ENDS_OF_PEOPLE,
     EXACT,
     FOLD,
     KINDRED,
@@ -279,7 +280,7 @@ def _resembling(vocabulary: Vocabulary, words: Words, spelled: _Spelled) -> _Row
         _compare(index, rows, texts, word[number], np.where(first[number], 0.0, READING), plain[number])
     made = [number for number, folded in enumerate(words.folded) if folded[-2:] in ENDS_OF_MADE]
     stems = [(number, stem) for number in made for stem in place_stems(words.folded[number])]
-    stems += [(number, stem) for number, word in enumerate(words.words) if word[:1].islower() for stem in inhabited(word)]
+    stems += [(number, stem) for number, folded in enumerate(words.folded) if folded[-2:] in ENDS_OF_PEOPLE for stem in inhabited(words.words[number])]
     _add_places(index, rows, stems, words.folded)
     _add_adjectives(index, rows, words.folded)
     some = [number for number, raw in enumerate(words.raw) if vocabulary.kazakh or is_kazakh(raw)]
