@@ -149,6 +149,15 @@ class NameTable:
         gender = gender_all(facts, row, begin, size)
         found["gender"] = np.where(self.entity_type[self.entity[new]] == PERSON, gender, 0)
 
+    def besides_fathers(self, names: Array) -> tuple[Array, Array]:
+        """Whether a word of each name, which must have been prepared, is a patronymic; a number for its other words, in any order."""
+        row, position, token = self.token_rows(names)
+        father = self.words.rows["bits"][self.raw(names, row, position)] & PATRONYMIC > 0
+        fathered, others = np.zeros(len(names), bool), np.zeros(len(names), np.uint64)
+        fathered[row[father]] = True
+        np.add.at(others, row[~father], mix(token[~father].astype(np.uint64) + np.uint64(1)))
+        return fathered, others
+
     def token_rows(self, names: Array) -> tuple[Array, Array, Array]:
         """(row, position, token) for every token of every name."""
         low = self.token_offset[names].astype(np.int64)

@@ -128,11 +128,11 @@ def _behind_twins(table: NameTable, found: Ranked, strongest: Array) -> Array:
     less = np.zeros(len(found.query))
     near = np.flatnonzero((strongest - found.log_odds <= AS_LIKELY) & (table.entity_type[found.entity] == _PERSON))
     near = near[table.token_offset[found.name[near] + 1].astype(np.int64) - table.token_offset[found.name[near]] >= WORDS]
-    alone = np.ones(len(near), bool)
-    same = found.query[near[1:]] == found.query[near[:-1]]
-    alone[1:] &= ~same
-    alone[:-1] &= ~same
-    near = near[~alone]
+    fathered, others = table.besides_fathers(found.name[near])
+    near, others = near[fathered], others[fathered]
+    # only those are asked about whose other words another candidate has as well
+    _, same, count = np.unique(mix(others ^ found.query[near].astype(np.uint64)), return_inverse=True, return_counts=True)
+    near = near[count[same] > 1]
     index = table.linker.index
     for rows in np.split(near, np.flatnonzero(first_of_group(found.query[near]))[1:]):
         candidates = zip(found.log_odds[rows].tolist(), found.entity[rows].tolist(), found.name[rows].tolist(), strict=True)
