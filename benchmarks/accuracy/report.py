@@ -17,7 +17,7 @@ TITLES = {
     "b4": ("B4: Russian news against a closed list of labels (NEREL, dev)",
            "One Russian label an id; asked are the gold mentions, the document as context (the peers do not use it; it is in our time). Accuracy on mentions with an id; NIL are those without."),
     "b5": ("B5: names of one script asked in another",
-           "Candidates are all names of the other column. Matched: an answer beyond doubt, ours by its status, the peers from the score on at which 99 % of the answers to the other half of the questions are right. Absent: half of the targets are "
+           "Candidates are all names of the other column; the index adds what the countries, seas, large towns and bodies of the world are called in other languages, so places measure that knowledge, too. Matched: an answer beyond doubt, ours by its status, the peers from the score on at which 99 % of the answers to the other half of the questions are right. Absent: half of the targets are "
            "taken away and the names asked whose targets went; a namesake is a name left there that folds like the query or like a target that went, patronymics aside where the query has none. Names that are no transcription: places of two unrelated names (renamings, translations, errors), "
            "told by ratio < 45 and partial_ratio < 60 of the folded names without words of kind, listed by hash in `frozen/b5_set_aside.tsv`. Targets spelled alike: others in the gazetteer fold alike, so that no name could tell them apart."),
     "b6": ("B6: match or no match (OpenSanctions name bench)", "Pairs of names through `compare`. Peers' thresholds, and the scorer, are those with the best F1 on the other half of the pairs."),
