@@ -18,6 +18,7 @@ from normalizer.text.tokens import words
 ORGANISATIONS = frozenset(meaning for language in LANGUAGES for meaning in language.organisation_words.values())
 
 NO_RESEMBLANCE = 0.1  # the difference up to which words are one, spelled or inflected otherwise
+OTHER_ALPHABET = 0.7  # of the doubt whether letters in another alphabet are those of an acronym
 STANDS_ALONE, WEAK = ("short", "acronym", "nickname"), ("weak", "generated")  # kinds of names
 
 
@@ -400,11 +401,10 @@ def not_written_as_acronym(case: Case) -> float:
     name, query = case.alignment.name.parts, case.alignment.query.parts
     if len(name) != 1 or len(query) != 1 or not name[0].raw.isupper() or not 1 < len(name[0].raw) < 7:
         return 0.0
+    other = OTHER_ALPHABET if script_of(query[0].raw) != script_of(name[0].raw) else 0.0
     if not query[0].raw[:2].isupper():
-        return 1.0
-    if script_of(query[0].raw) != script_of(name[0].raw):
-        return 0.7
-    return float(capitals(query[0].raw) != capitals(name[0].raw))
+        return 1.0 + other * (case.kind in STANDS_ALONE)  # әкем is not UK, but Дублин may be DUBLIN
+    return other or float(capitals(query[0].raw) != capitals(name[0].raw))
 
 
 def capitals(raw: str) -> str:
@@ -464,8 +464,11 @@ def demonym(case: Case) -> float:
 
 
 def resembles_exonym(case: Case) -> float:
-    """The name is what another language calls the thing, and only resembles what is asked for: Frankie is not France."""
-    return float(case.kind == "exonym" and worst_difference(case) > NO_RESEMBLANCE)
+    """The name is what another language calls the thing, and only resembles what is asked for, or has it as one word of several: Frankie is not France, kingdom not the United Kingdom."""
+    if case.kind != "exonym":
+        return 0.0
+    by_chance = any(pair.match.how in BY_CHANCE for pair in case.alignment.pairs)
+    return float(by_chance or worst_difference(case) > NO_RESEMBLANCE or one_word_of_many(case) > 0)
 
 
 def not_yet(case: Case) -> float:

@@ -48,6 +48,11 @@ def listed(tmp_path_factory):
         ("Frankie", None),
         ("Belgian Waffles", None),
         ("Belgrum", None),
+        ("королевство", None),  # one word of what Russian calls Belgium
+        ("states", None),
+        ("united", None),
+        ("юса", None),  # small letters of another alphabet that sound like an acronym
+        ("унәм", None),
     ],
 )
 def test_what_a_gazetteer_of_one_language_is_asked_in_another(listed, query, expected):

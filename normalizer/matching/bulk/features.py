@@ -307,8 +307,9 @@ def not_written_as_acronym(c: Cases) -> Array:
     some = np.flatnonzero((query.size() == 1) & (name.size() == 1))
     i, j = query.begin[some], name.begin[some]
     acronym = is_(name, UPPER)[j] & is_(name, ACRONYM_LONG)[j]
-    other = np.where(query.facts["script"][i] != name.facts["script"][j], 0.7, query.facts["capitals"][i] != name.facts["capitals"][j])
-    found[some] = np.where(acronym, np.where(is_(query, BEGINS_UPPER)[i], other, 1.0), 0.0)
+    alphabet = np.where(query.facts["script"][i] != name.facts["script"][j], reference.OTHER_ALPHABET, 0.0)
+    other = np.where(alphabet > 0, alphabet, query.facts["capitals"][i] != name.facts["capitals"][j])
+    found[some] = np.where(acronym, np.where(is_(query, BEGINS_UPPER)[i], other, 1.0 + alphabet * c.alone[some]), 0.0)
     return found
 
 
@@ -353,7 +354,7 @@ def demonym(c: Cases) -> Array:
 
 
 def resembles_exonym(c: Cases) -> Array:
-    return c.exonym & (worst_difference(c) > reference.NO_RESEMBLANCE)
+    return c.exonym & (c.aligned.any(_BY_CHANCE[c.aligned.how]) | (worst_difference(c) > reference.NO_RESEMBLANCE) | one_word_of_many(c))
 
 
 def not_yet(c: Cases) -> Array:
