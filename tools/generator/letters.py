@@ -39,6 +39,9 @@ _INVISIBLE_OR_STRESS = re.compile("[\u200b-\u200f\u00ad\ufeff]|(?<=[Ѐ-ӿ])\u030
 _APOSTROPHES = re.compile(r"['’ʼ‘`ʻ′]")
 _LETTER = re.compile(r"[^\W\d_]")
 _RUSSIAN_TYPED = re.compile(r"ая область$|[ыио]й (?:район|край|округ)$")
+# Belarusian and transliterated Ukrainian spelling in Russian letters: «Энэргадар», «Чысьцякова», «Славськэ», «Народычы».
+_NOT_RUSSIAN_SPELLING = re.compile(r"[бвгджзйклмнпрстфхцчшщ]э|[гкхжшчщ]ы|[сцз]ьк|сьц|ць\b")
+_UKRAINIAN_TYPED = re.compile(r"ська область$|(?:ький|[бвдзлмнпрстф]ий) (?:район|край|округ)$")
 _HARD_SIGN_MISUSED = re.compile(r"ъ(?![еёюя])", re.IGNORECASE)
 
 
@@ -102,7 +105,7 @@ def language(text: str, country: str) -> str:
     letters = frozenset(_LETTER.findall(lower))
     if re.search(r"(?:облысы|ауданы|қаласы|ауылы|кенті|округі)$", lower):
         return "kk"
-    if re.search(r"ська область$|ський (?:район|край|округ)$", lower):
+    if _UKRAINIAN_TYPED.search(lower) if country == "UA" else re.search(r"ська область$|ський (?:район|край|округ)$", lower):
         return "uk"
     if letters <= _RUSSIAN and (_RUSSIAN_TYPED.search(lower) or re.search("^(?:город|район|республика) ", lower)):
         return "ru"
@@ -117,7 +120,7 @@ def language(text: str, country: str) -> str:
     if country == "UA" and letters <= _UKRAINIAN and letters & (_ONLY_UKRAINIAN | {"і"}):
         return "uk"
     if country in {"UA", "GE", "AM", "MD"} and letters <= _RUSSIAN and letters & frozenset("ыэё"):
-        return "ru"
+        return "ru" if country != "UA" or is_russian_spelling(text) else "und"
     return "und"
 
 
@@ -138,6 +141,16 @@ def is_russian(text: str) -> bool:
     (True, False)
     """
     return frozenset(_LETTER.findall(text.lower())) <= _RUSSIAN
+
+
+def is_russian_spelling(text: str) -> bool:
+    """Say whether ``text`` is in Russian letters and breaks no rule that every Russian name of a place keeps.
+
+    >>> [is_russian_spelling(name) for name in ("Энергодар", "Энэргадар", "Вовчанськ", "Здолбунів", "Новые Санжары")]
+    [True, False, False, False, True]
+    """
+    lower = text.lower().replace("грэс", "")  # a power station: «Зугрэс»
+    return is_russian(text) and not _NOT_RUSSIAN_SPELLING.search(lower)
 
 
 def fold(text: str) -> str:

@@ -14,6 +14,7 @@ from generator.letters import (
     is_junk,
     is_odd_typed,
     is_russian,
+    is_russian_spelling,
     language,
     repair,
     romanised,
@@ -86,7 +87,8 @@ def spellings(
             wanted = "latin" if lang == "en" else "cyrillic"
             mended = repair(name)
             if mended and script(mended) == wanted:
-                keep(tidy(mended), lang, "official" if number == 0 else "alias")
+                mistagged = lang == "ru" and country == "UA" and not is_russian_spelling(mended)
+                keep(_town(tidy(mended), lang), language(mended, country) if mistagged else lang, "official" if number == 0 else "alias")
     if script(main) == "latin":
         keep(main, "en", "alias" if any(s.lang == "en" for s in kept) else "official")
     elif script(main) == "cyrillic":
@@ -133,6 +135,11 @@ def _is_worth_keeping(name: str, likenesses: list[str], country: str) -> bool:
         case "cyrillic":
             return bool(_RUSSIAN_LETTERS.fullmatch(name)) and in_known_alphabet(name) and near >= _NEAR_CYRILLIC
     return False
+
+
+def _town(name: str, lang: str) -> str:
+    """Drop the Kazakh word for town, which one hand has put after the names of some: «Аннаба қаласы»."""
+    return name.removesuffix(" қаласы") if lang == "kk" else name
 
 
 def tidy(name: str) -> str:

@@ -18,6 +18,8 @@ from generator.weakness import Weakness
 _WORLD_MINIMUM = 15_000
 _CITY_MINIMUM = 15_000
 _KAZAKH_AS_RUSSIAN_MINIMUM = 300_000
+# GeoNames' Kazakh names of places here were made by machine from the English spelling: «Албюкуэрокю», «Сити оф Флинт».
+_KAZAKH_BY_MACHINE = frozenset(("US",))
 # A local name is kept whatever its likeness to the English one when one of these tags it.
 _CONFIRMING = ("de", "fr", "es", "it", "pt", "nl", "pl", "cs", "sk", "hu", "ro", "sv", "fi", "tr", "az", "uz", "tk")
 # Below it a place with a Cyrillic name keeps no untagged Latin alternates.
@@ -91,6 +93,8 @@ def _add(layer: Layer, city: City, identifier: str, is_capital: bool, sources: _
     }
     if "en" not in curated and (city.country in CIS or any(fold(city.name) in fold(name) for name in tagged["en"])):
         tagged["en"] = [city.name, *tagged["en"]]
+    if city.country in _KAZAKH_BY_MACHINE:
+        tagged["kk"] = list(curated.get("kk", ()))
     big = is_capital or city.population >= _KAZAKH_AS_RUSSIAN_MINIMUM
     if not tagged["kk"] and big and city.country not in KAZAKH_DIFFERS:
         tagged["kk"] = tagged["ru"][:1]
