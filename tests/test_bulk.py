@@ -136,7 +136,8 @@ def test_judgement_on_arrays_is_that_of_the_linker_to_the_last_bit(odd_names):
     queries = read_queries(table, Words(), [odd_name(choose) for _ in range(300)] + HARD)
     _, wide = readings.exact_and_wide(odd_names.linker.vocabulary, readings.Words(queries.raw))
     rows = np.random.default_rng(3)
-    pairs = Pairs(np.sort(rows.integers(0, len(queries), 12000)), rows.integers(0, odd_names.index.name_count, 12000), rows.integers(0, 2, 12000).astype(float))
+    name = rows.integers(0, odd_names.index.name_count, 12000)
+    pairs = Pairs(np.sort(rows.integers(0, len(queries), 12000)), name, table.see(name), table.entity[name], rows.integers(0, 2, 12000).astype(float))
     found = judge(table, queries, wide, pairs)
     wrong = []
     for number, (query, name, stale) in enumerate(zip(pairs.query.tolist(), pairs.name.tolist(), pairs.stale.tolist(), strict=True)):

@@ -1,7 +1,7 @@
 """Names that share telling tokens with queries: the twin of what `normalizer.matching.bulk.postings` does with readings and postings, a query at a time."""
 
 import numpy as np
-from libc.stdint cimport int64_t, uint8_t, uint32_t, uint64_t
+from libc.stdint cimport INT64_MAX, INT64_MIN, int64_t, uint8_t, uint32_t, uint64_t
 from libc.string cimport memcpy, memset
 
 include "growing.pxi"
@@ -9,103 +9,104 @@ include "hashing.pxi"
 include "sorting.pxi"
 include "heaps.pxi"
 
+cdef enum:
+    AHEAD = 8  # names between the one weighed and the one whose offset is fetched
+    SOON = 64  # readings between the one read and the one whose postings are fetched
+
 
 @cython.final
 cdef class Names:
-    """Some names, each once, with a number for each; the best of them."""
+    """Some names, each once, with a number for each, in a table of pairs: which turn it was added in and its name, and its number; the best of them."""
 
-    cdef Growing names, numbers, merits, table, heap
+    cdef Growing table, slots, heap
     cdef int64_t mask, turn, filled
 
     def __init__(self):
-        self.names, self.numbers, self.merits, self.table, self.heap = Growing(), Growing(), Growing(), Growing(), Growing()
+        self.table, self.slots, self.heap = Growing(), Growing(), Growing()
 
     cdef int clear(self, int64_t most) except -1 nogil:
         """Makes room for so many."""
         cdef int64_t room = 64
         while room < 2 * most:
             room *= 2
-        self.table.make_room(room)
+        self.table.make_room(2 * room)
         self.turn += 1
         if self.table.room > self.filled or self.turn >> 31:  # what earlier turns left is no entry of this one
             self.filled, self.turn = self.table.room, 1
             memset(self.table.values, 0, self.filled * sizeof(int64_t))
         self.mask = room - 1
-        self.names.make_room(most)
-        self.numbers.make_room(most)
-        self.names.count = 0
+        self.slots.make_room(most)
+        self.slots.count = 0
         return 0
 
-    cdef inline int64_t place(self, int64_t name) noexcept nogil:
-        """The position of a name, which is added with 0 if it is new."""
+    cdef inline int64_t* number(self, int64_t name) noexcept nogil:
+        """The number of a name, which is added with 0 if it is new."""
         cdef uint64_t at = (<uint64_t>name * <uint64_t>0x9E3779B97F4A7C15) >> 40
-        cdef int64_t found
+        cdef int64_t key = self.turn << 32 | name
+        cdef int64_t* entry
         while True:
             at &= <uint64_t>self.mask
-            found = self.table.values[at]
-            if found >> 32 != self.turn:
-                found = self.names.count
-                self.names.values[found], self.numbers.values[found] = name, 0
-                self.table.values[at] = self.turn << 32 | found
-                self.names.count = found + 1
-                return found
-            found = <int64_t><uint32_t>found
-            if self.names.values[found] == name:
-                return found
+            entry = self.table.values + 2 * at
+            if entry[0] == key:
+                return entry + 1
+            if entry[0] >> 32 != self.turn:
+                entry[0], entry[1] = key, 0
+                self.slots.values[self.slots.count] = <int64_t>at
+                self.slots.count += 1
+                return entry + 1
             at += 1
 
     cdef inline void raise_to(self, int64_t name, int64_t number) noexcept nogil:
         """Gives a name a number if it is new or has a lower one."""
-        cdef int64_t known = self.names.count, place = self.place(name)
-        if place == known or self.numbers.values[place] < number:
-            self.numbers.values[place] = number
-
-    cdef inline bint worse(self, int64_t one, int64_t other) noexcept nogil:
-        """Whether the merit of one is more, or its number the higher; less is better."""
-        if self.merits.values[one] != self.merits.values[other]:
-            return self.merits.values[one] > self.merits.values[other]
-        return self.names.values[one] > self.names.values[other]
+        cdef int64_t known = self.slots.count
+        cdef int64_t* place = self.number(name)
+        if self.slots.count > known or place[0] < number:
+            place[0] = number
 
     cdef void sink(self, int64_t at, int64_t count) noexcept nogil:
-        """Moves an entry of the heap, of which the worst is the first, to where it belongs."""
+        """Moves an entry of the heap, of which the highest is the first, to where it belongs."""
         cdef int64_t* heap = self.heap.values
         cdef int64_t below, entry = heap[at]
         while True:
             below = 2 * at + 1
             if below >= count:
                 break
-            if below + 1 < count and self.worse(heap[below + 1], heap[below]):
+            if below + 1 < count and heap[below + 1] > heap[below]:
                 below += 1
-            if not self.worse(heap[below], entry):
+            if heap[below] <= entry:
                 break
             heap[at] = heap[below]
             at = below
         heap[at] = entry
 
     cdef void offer(self, int64_t entry, int64_t most) noexcept nogil:
-        """Puts an entry, whose merit is set, among the best; ``heap`` has room for one more than ``most``."""
+        """Puts an entry among the lowest; ``heap`` has room for ``most``, which is not 0."""
         cdef int64_t at = self.heap.count, above
         cdef int64_t* heap = self.heap.values
         if at == most:
-            if at and self.worse(heap[0], entry):
+            if entry < heap[0]:
                 heap[0] = entry
                 self.sink(0, most)
             return
         self.heap.count += 1
         while at:
             above = (at - 1) // 2
-            if not self.worse(entry, heap[above]):
+            if entry <= heap[above]:
                 break
             heap[at] = heap[above]
             at = above
         heap[at] = entry
 
     cdef void in_order(self) noexcept nogil:
-        """Puts the best first."""
+        """Puts the lowest first."""
         cdef int64_t n
         for n in range(self.heap.count - 1, 0, -1):
             self.heap.values[0], self.heap.values[n] = self.heap.values[n], self.heap.values[0]
             self.sink(0, n)
+
+    cdef inline int64_t best(self, int64_t n) noexcept nogil:
+        """The name of an entry of the heap."""
+        return <int64_t><uint32_t>self.heap.values[n]
 
 
 @cython.final
@@ -121,6 +122,11 @@ cdef class Sections:
         self.begins, self.posted, self.texts = Offsets(begins), Offsets(posted), Offsets(texts)
         self.tokens, self.postings, self.entities, self.kinds, self.heap = tokens, postings, entities, kinds, heap
         self.per_token, self.per_initial = per_token, per_initial
+
+    cdef inline void posting_soon(self, int64_t token) noexcept nogil:
+        cdef int64_t at = self.posted.at(token)
+        if at < self.postings.shape[0]:
+            soon(&self.postings[at])
 
     cdef inline int64_t letter(self, int64_t token) noexcept nogil:
         """`first_letter` of the text of a token."""
@@ -185,22 +191,28 @@ cdef class Asked:
         return found
 
     cdef int64_t choose(self, Sections index, Names some, int64_t most) except -1 nogil:
-        """Puts the positions of the best names into ``heap``, in any order; gives how many there are."""
-        cdef int64_t n, name, merit, least = index.per_token - index.per_initial * self.letter_count
-        some.merits.make_room(some.names.count + 1)
-        some.heap.make_room(most + 1)
+        """Puts the best names into ``heap``, by merit, the less the better, and name, in any order; gives how many there are."""
+        cdef int64_t n, name, number, merit, least = index.per_token - index.per_initial * self.letter_count, worst = INT64_MAX
+        cdef int64_t* entry
+        some.heap.make_room(most)
         some.heap.count = 0
-        for n in range(some.names.count):
-            if some.heap.count == most and (most == 0 or least - some.numbers.values[n] > some.merits.values[some.heap.values[0]]):
+        for n in range(some.slots.count if most > 0 else 0):
+            if n + AHEAD < some.slots.count:
+                entry = some.table.values + 2 * some.slots.values[n + AHEAD]
+                if least - entry[1] <= worst:
+                    index.begins.soon(<int64_t><uint32_t>entry[0])
+            entry = some.table.values + 2 * some.slots.values[n]
+            name, number = <int64_t><uint32_t>entry[0], entry[1]
+            if least - number > worst:
                 continue  # with one token and all initials it would still be too bad
-            name = some.names.values[n]
-            merit = index.per_token * (index.begins.at(name + 1) - index.begins.at(name)) - some.numbers.values[n]
+            merit = index.per_token * (index.begins.at(name + 1) - index.begins.at(name)) - number
             if self.letter_count:
-                if some.heap.count == most and merit - index.per_initial * self.letter_count > some.merits.values[some.heap.values[0]]:
+                if merit - index.per_initial * self.letter_count > worst:
                     continue
                 merit -= index.per_initial * self.agreeing(index, name)
-            some.merits.values[n] = merit
-            some.offer(n, most)
+            some.offer(<int64_t>(<uint64_t>merit << 32) | name, most)
+            if some.heap.count == most:
+                worst = some.heap.values[0] >> 32
         return some.heap.count
 
 
@@ -219,16 +231,20 @@ def shared(
     cdef Growing queries = Growing(), found = Growing(), order = Growing(), lengths = Growing()
     cdef const uint64_t[::1] one_pair = further[0][0], two_pair = further[1][0]
     cdef const int64_t[::1] one_told = further[0][1], two_told = further[1][1]
-    cdef int64_t row = 0, end, q, n, m, at, one = 0, two = 0, count, place, highest
+    cdef int64_t row = 0, end, q, n, m, at, one = 0, two = 0, count, name, told, highest
     with nogil:
         while row < query.shape[0]:
-            q, end = query[row], row + 1
+            q, end = query[row], row
             while end < query.shape[0] and query[end] == q:
+                if end + 2 * SOON < query.shape[0]:
+                    index.posted.soon(token[end + 2 * SOON])
+                if end + SOON < query.shape[0]:
+                    index.posting_soon(token[end + SOON])
                 end += 1
             distinct_readings(asked, &token[row], &value[row], end - row, order)
             row = end
             asked.kind, asked.first_letter, asked.letter_count = type_of[q], letters_of[q], letters_of[q + 1] - letters_of[q]
-            read_postings(asked, index, names, order, lengths, budget, of_many)
+            read_postings(asked, index, names, order, budget, of_many)
             # the best of the names of the other ways in
             at = one
             while one < one_pair.shape[0] and <int64_t>(one_pair[one] >> 32) == q:
@@ -243,28 +259,29 @@ def shared(
                 take(asked, index, others, <int64_t><uint32_t>two_pair[n], two_told[n])
             count = asked.choose(index, names, proposed)
             m = asked.choose(index, others, proposed)
-            # these in all their tokens; ``merged`` takes the place of the names that were read
-            lengths.make_room(2 * (count + m) + 1)
+            # these in all their tokens; ``names`` takes them in place of those that were read
+            lengths.make_room(2 * (count + m))
             for n in range(count):
-                place = names.heap.values[n]
-                lengths.values[2 * n] = names.names.values[place]
-                lengths.values[2 * n + 1] = names.numbers.values[place] + (asked.told(index, names.names.values[place], True) if asked.unread else 0)
+                name = names.best(n)
+                lengths.values[2 * n] = name
+                lengths.values[2 * n + 1] = names.number(name)[0] + (asked.told(index, name, True) if asked.unread else 0)
             for n in range(m):
-                place = others.names.values[others.heap.values[n]]
-                lengths.values[2 * (count + n)] = place
-                lengths.values[2 * (count + n) + 1] = asked.told(index, place, False)
+                name = others.best(n)
+                lengths.values[2 * (count + n)] = name
+                lengths.values[2 * (count + n) + 1] = asked.told(index, name, False)
             names.clear(count + m)
             for n in range(count + m):
                 if <double>lengths.values[2 * n + 1] >= least[q]:
                     names.raise_to(lengths.values[2 * n], lengths.values[2 * n + 1])
             count = asked.choose(index, names, kept)
             names.in_order()
-            highest = names.numbers.values[names.heap.values[0]] if count else 0
+            highest = names.number(names.best(0))[0] if count else 0
             for n in range(count):
-                place = names.heap.values[n]
-                if <double>names.numbers.values[place] >= within * <double>highest:
+                name = names.best(n)
+                told = names.number(name)[0]
+                if <double>told >= within * <double>highest:
                     queries.add(q)
-                    found.add(names.names.values[place])
+                    found.add(name)
     return queries.array(), found.array()
 
 
@@ -311,37 +328,42 @@ cdef int distinct_readings(Asked asked, const int64_t* token, const int64_t* val
     return 0
 
 
-cdef int read_postings(Asked asked, Sections index, Names names, Growing order, Growing rows, int64_t budget, int64_t of_many) except -1 nogil:
+cdef int read_postings(Asked asked, Sections index, Names names, Growing order, int64_t budget, int64_t of_many) except -1 nogil:
     """Adds up what names share with the query, of the rarest tokens within the budget; marks those tokens."""
-    cdef int64_t n, at, place, known, length, first, done = 0, count = 0, total = 0
-    order.make_room(2 * asked.tokens.count)
+    cdef int64_t n, at, step, place, length, first, value, done = 0, count = 0, total = 0, most = 0, above = INT64_MAX, below
+    order.make_room(asked.tokens.count)
     for n in range(asked.tokens.count):
         length = index.posted.at(asked.tokens.values[n] + 1) - index.posted.at(asked.tokens.values[n])
         if length > 0:
-            order.values[2 * count], order.values[2 * count + 1] = length, n
+            order.values[count] = length << 32 | n
             count += 1
             total += length
     if total > budget:  # else all are read
-        sort_pairs(order.values, count)
+        sort(order.values, count)
     total = 0
     for n in range(count):
-        length = order.values[2 * n]
+        length, place = order.values[n] >> 32, <int64_t><uint32_t>order.values[n]
         if n and done + length > budget:
             count = n
             break
         done += length
         total += length if length <= budget else of_many
+        asked.read.values[place] = 1
+        most = max(most, asked.values.values[place])
     names.clear(total)
     asked.unread = asked.tokens.count - count
-    for n in range(count):
-        length, place = order.values[2 * n], order.values[2 * n + 1]
-        if length > budget and length > of_many:
-            length = of_many
-        asked.read.values[place] = 1
-        first = index.posted.at(asked.tokens.values[place])
-        for at in range(first, first + length):
-            if asked.fits(index, index.postings[at]):
-                index.begins.soon(index.postings[at])
-                known = names.place(index.postings[at])
-                names.numbers.values[known] = names.numbers.values[known] + asked.values.values[place]
+    for step in range(3):  # what tells most first: names that come later are seldom among the best
+        below = most - (most >> 3) if step == 0 else most >> 1 if step == 1 else INT64_MIN
+        for n in range(count):
+            length, place = order.values[n] >> 32, <int64_t><uint32_t>order.values[n]
+            value = asked.values.values[place]
+            if not below <= value < above:
+                continue
+            first = index.posted.at(asked.tokens.values[place])
+            if length > budget and length > of_many:
+                length = of_many
+            for at in range(first, first + length):
+                if asked.fits(index, index.postings[at]):
+                    names.number(index.postings[at])[0] += value
+        above = below
     return 0

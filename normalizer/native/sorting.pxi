@@ -1,26 +1,40 @@
 # Small lists of whole numbers put in order; included by several modules.
 
 from libc.stdint cimport int64_t
-from libc.stdlib cimport qsort
 
 
-cdef int ascending(const void* one, const void* other) noexcept nogil:
-    cdef int64_t a = (<const int64_t*>one)[0], b = (<const int64_t*>other)[0]
-    return (a > b) - (a < b)
+cdef void sort(int64_t* values, int64_t count) noexcept nogil:
+    """Puts values in order."""
+    cdef int64_t n, at, value, low, high
+    while count > 24:  # by a pivot; the smaller part first, so that calls are few
+        value, low, high = values[count >> 1], 0, count - 1
+        while low <= high:
+            while values[low] < value:
+                low += 1
+            while values[high] > value:
+                high -= 1
+            if low <= high:
+                values[low], values[high] = values[high], values[low]
+                low += 1
+                high -= 1
+        if high + 1 < count - low:
+            sort(values, high + 1)
+            values, count = &values[low], count - low
+        else:
+            sort(&values[low], count - low)
+            count = high + 1
+    for n in range(1, count):
+        value, at = values[n], n
+        while at > 0 and values[at - 1] > value:
+            values[at] = values[at - 1]
+            at -= 1
+        values[at] = value
 
 
 cdef inline int64_t distinct(int64_t* values, int64_t count) noexcept nogil:
     """Puts values in order, each once; gives their number."""
-    cdef int64_t n, at, value, kept = 0
-    if count > 24:
-        qsort(values, count, sizeof(int64_t), ascending)
-    else:
-        for n in range(1, count):
-            value, at = values[n], n
-            while at > 0 and values[at - 1] > value:
-                values[at] = values[at - 1]
-                at -= 1
-            values[at] = value
+    cdef int64_t n, kept = 0
+    sort(values, count)
     for n in range(count):
         if kept == 0 or values[kept - 1] != values[n]:
             values[kept] = values[n]

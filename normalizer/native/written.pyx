@@ -17,9 +17,21 @@ cdef enum:  # bits of letters, as in `normalizer.text.letters`
     LATIN = 1, CYRILLIC = 2, ODD = 64
     HYPHEN = 1, STOP = 2, COMMA = 4, GLUED = 8  # bits of texts, as in the twin
     DOTTED = 0x130, YO = 0x451, YE = 0x435
-    BY_SCRIPT = 3
+    FEW = 0x600  # code points whose codes stand in a table
+    AHEAD = 8  # texts between the one read and the one that is fetched
 
 cdef uint64_t BASE = <uint64_t>0x9E3779B97F4A7C15
+cdef uint64_t CODES[FEW]
+
+
+cdef inline uint64_t small_code(uint32_t point) noexcept nogil:
+    """The code of a letter in lower case; of ё that of е."""
+    cdef uint32_t small = c'i' if point == DOTTED else to_lower(point)
+    return code_of(YE if small == YO else small)
+
+
+for n in range(FEW):
+    CODES[n] = small_code(n)
 
 
 @cython.final
@@ -48,7 +60,7 @@ cdef class Written:
         cdef uint64_t total = 0, power = 1
         cdef int64_t at, latin = 0, cyrillic = 0
         cdef uint8_t bits = 0, of, marks = 0
-        cdef uint32_t point, small, before = 0
+        cdef uint32_t point
         cdef bint was_small = False, was_capital = False, is_small
         for at in range(size):
             point = points[at]
@@ -56,10 +68,7 @@ cdef class Written:
             bits |= of
             latin += of & LATIN
             cyrillic += (of & CYRILLIC) >> 1
-            small = c'i' if point == DOTTED else to_lower(point)
-            if small == YO:
-                small = YE
-            total += code_of(small) * power
+            total += (CODES[point] if point < FEW else small_code(point)) * power
             power *= BASE
             if point == c'-' or point == 0x2011 or point == 0x2013:
                 marks |= HYPHEN
@@ -106,6 +115,12 @@ def of_heap(const uint8_t[::1] heap not None, begins, const int64_t[::1] which n
     cdef int64_t row, low, high, size
     cdef Written found = Written(which.shape[0], table, numbers_of_scripts)
     for row in range(which.shape[0]):
+        if row + 2 * AHEAD < which.shape[0]:
+            offsets.soon(which[row + 2 * AHEAD])
+        if row + AHEAD < which.shape[0]:
+            low = offsets.at(which[row + AHEAD])
+            if low < heap.shape[0]:
+                soon(&heap[low])
         low, high = offsets.at(which[row]), offsets.at(which[row] + 1)
         size = 0
         if high > low:

@@ -39,8 +39,8 @@ def asked():
     found = [normalizer.bulk.resolve([text], [Question()]).name for text in ODD]
     query = np.concatenate([query, np.repeat(np.arange(len(ODD)), [len(rows) for rows in found])])
     name = np.concatenate([name, *found])
-    table.prepare(name)
-    return table, queries, wide, query, name
+    row = table.prepare(name)
+    return table, queries, wide, query, name, row, table.entity_type[table.entity[name]]
 
 
 def rows(found):
@@ -64,6 +64,6 @@ def test_both_ways(asked, monkeypatch):
 def test_no_pairs(asked, monkeypatch):
     table, queries, wide, *_ = asked
     nothing = np.zeros(0, np.int64)
-    one = alignment.align_all(table, queries, wide, nothing, nothing)
+    one = alignment.align_all(table, queries, wide, nothing, nothing, nothing, nothing)
     monkeypatch.setattr(alignment, "_native", None)
-    assert rows(one) == rows(alignment.align_all(table, queries, wide, nothing, nothing))
+    assert rows(one) == rows(alignment.align_all(table, queries, wide, nothing, nothing, nothing, nothing))

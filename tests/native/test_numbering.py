@@ -54,18 +54,18 @@ def test_names_of_an_index(monkeypatch):
     some = np.unique(np.concatenate((np.random.default_rng(2).integers(0, index.name_count, 4000), np.arange(500))))
     one = names.NameTable(normalizer.linker)
     one.prepare(some[::2])
-    one.prepare(some)
+    mine = one.prepare(some)
     other = names.NameTable(normalizer.linker)
     other.words = by_dictionary(monkeypatch)
-    other.prepare(some)
+    theirs = other.prepare(some)
     for field in ("before_comma", "gender", "special", "script", "writing", "alike"):
-        assert one.fact(some, field).tolist() == other.fact(some, field).tolist()
+        assert one.fact(mine, field).tolist() == other.fact(theirs, field).tolist()
     row, position, _ = one.token_rows(some)
-    numbers = [table.raw(some, row, position) for table in (one, other)]
+    words_of = [table.raw(rows, row, position) for table, rows in ((one, mine), (other, theirs))]
     for column in ("raw", "folded"):
-        mine, theirs = ([getattr(table.words, column)[n] for n in found.tolist()] for table, found in zip((one, other), numbers, strict=True))
-        assert mine == theirs
-    assert (one.fact(some, "before_comma") >= 0).any()
-    mine, theirs = (dict(zip(some.tolist(), table.fact(some, "numbers").tolist(), strict=True)) for table in (one, other))
+        said, known = ([getattr(table.words, column)[n] for n in found.tolist()] for table, found in zip((one, other), words_of, strict=True))
+        assert said == known
+    assert (one.fact(mine, "before_comma") >= 0).any()
+    numbers = [table.fact(rows, "numbers").tolist() for table, rows in ((one, mine), (other, theirs))]
     sets = [{number: said for said, number in table.sets_of_numbers.items()} for table in (one, other)]
-    assert all(sets[0][mine[n]] == sets[1][theirs[n]] for n in some.tolist())
+    assert all(sets[0][n] == sets[1][m] for n, m in zip(*numbers, strict=True))

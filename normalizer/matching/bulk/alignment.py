@@ -133,18 +133,17 @@ class _Options:
         return _Options(self.pair[keep], self.query_part[keep], self.name_part[keep], self.how[keep], self.distance[keep])
 
 
-def align_all(table: NameTable, queries: Queries, readings: Readings, query: Array, name: Array) -> tuple[Aligned, Array]:
-    """The alignment of each pair, and whether a word of one side may be several of the other, which only the linker sees."""
-    kind = table.entity_type[table.entity[name]]
+def align_all(table: NameTable, queries: Queries, readings: Readings, query: Array, name: Array, row: Array, kind: Array) -> tuple[Aligned, Array]:
+    """The alignment of each pair, given the row of its name among the facts and the type of its bearer, and whether a word of one side may be several of the other, which only the linker sees."""
     if _native is not None:
-        return _compiled(table, queries, readings, query, name, kind.astype(np.int64))
+        return _compiled(table, queries, readings, query, name, row, kind)
     person, place = kind == PERSON, kind == PLACE
-    one, other = _query_side(queries, query), _name_side(table, name, person)
+    one, other = _query_side(queries, query), _name_side(table, name, row, person)
     crossed = _crossed(one, other)
     options = _Options(*crossed, np.full(len(crossed[0]), -1, np.int8), np.full(len(crossed[0]), np.inf))
     lone = one.initial[options.query_part] | other.initial[options.name_part]
     _match_initials(options, np.flatnonzero(lone), one, other, person)
-    named, listed = ~person & queries.capital[query], table.fact(name, "kazakh")
+    named, listed = ~person & queries.capital[query], table.fact(row, "kazakh")
     kazakh, across = named & (queries.kazakh[query] | listed), named & (queries.kazakh[query] != listed)
     _match_words(options, np.flatnonzero(~lone), one, other, person, place, kazakh, across, readings, queries, table)
     rows = np.flatnonzero(across[options.pair] & (options.how >= 0) & _OTHER_VOWELS[options.how])
@@ -153,13 +152,13 @@ def align_all(table: NameTable, queries: Queries, readings: Readings, query: Arr
     return found, _joinable(found, options, queries, table)
 
 
-def _compiled(table: NameTable, queries: Queries, readings: Readings, query: Array, name: Array, kind: Array) -> tuple[Aligned, Array]:
+def _compiled(table: NameTable, queries: Queries, readings: Readings, query: Array, name: Array, row: Array, kind: Array) -> tuple[Aligned, Array]:
     """`align_all` by compiled code, which goes through the pairs one by one."""
     of_queries = queries.begin, queries.word, queries.flags, queries.token, queries.weight, queries.surname, queries.kazakh, queries.capital, queries.facts
     words, rows = table.raw_words()
-    of_names = table.token_offset, table.tokens, table.fact(name, "raw").astype(np.int64), words, rows, table.rarity, table.surname[name].astype(np.int64), table.fact(name, "kazakh")
+    of_names = table.token_offset, table.tokens, table.fact(row, "raw").astype(np.int64), words, rows, table.rarity, table.surname[name].astype(np.int64), table.fact(row, "kazakh")
     texts = queries.folded, queries.raw, table.words.folded, table.words.raw
-    one, other, across, joined, *columns = _native.align(_rules(), query, name, kind, of_queries, of_names, (readings.begin, readings.token, readings.how, readings.distance), texts)  # type: ignore[union-attr]
+    one, other, across, joined, *columns = _native.align(_rules(), query, name, kind.astype(np.int64), of_queries, of_names, (readings.begin, readings.token, readings.how, readings.distance), texts)  # type: ignore[union-attr]
     query_side, name_side = (
         Side(side.begin, side.pair, side.position, side.word, facts.Facts(known, side.word), side.token, side.weight, side.initial, side.patronymic, side.title, side.surname, side.matched)
         for side, known in ((one, queries.facts), (other, rows))
@@ -193,11 +192,11 @@ def _query_side(queries: Queries, query: Array) -> Side:
     )  # fmt: skip
 
 
-def _name_side(table: NameTable, name: Array, person: Array) -> Side:
+def _name_side(table: NameTable, name: Array, row: Array, person: Array) -> Side:
     low, high = table.token_offset[name].astype(np.int64), table.token_offset[name + 1].astype(np.int64)
     pair, at = expand(low, high)
     position, token = at - low[pair], table.tokens[at].astype(np.int64)
-    word = table.raw(name, pair, position)
+    word = table.raw(row, pair, position)
     rows = facts.Facts(table.words.rows, word)
     bits, surname = rows["bits"], table.surname[name].astype(np.int64)
     fathered = (bits & facts.PATRONYMIC > 0) & (position > 0) & ((high - low > 2) & person)[pair]

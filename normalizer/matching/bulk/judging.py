@@ -33,11 +33,13 @@ class Pairs:
 
     query: Array
     name: Array
+    row: Array  # of the name, among the facts
+    entity: Array
     stale: Array  # the name was not in use at the date of the question
 
     def some(self, rows: slice | Array) -> "Pairs":
         """A part of them."""
-        return Pairs(self.query[rows], self.name[rows], self.stale[rows])
+        return Pairs(self.query[rows], self.name[rows], self.row[rows], self.entity[rows], self.stale[rows])
 
 
 @dataclass(slots=True)
@@ -61,8 +63,9 @@ def judge(table: NameTable, queries: Queries, readings: Readings, pairs: Pairs) 
 
 
 def _judge_some(table: NameTable, queries: Queries, readings: Readings, pairs: Pairs) -> tuple[Array, Array]:
-    aligned, joinable = align_all(table, queries, readings, pairs.query, pairs.name)
-    cases = _cases(table, queries, pairs, aligned)
+    kind = table.entity_type[pairs.entity]
+    aligned, joinable = align_all(table, queries, readings, pairs.query, pairs.name, pairs.row, kind)
+    cases = _cases(table, queries, pairs, kind, aligned)
     log_odds = np.zeros(len(pairs.query))
     for weight, feature in zip(table.linker.model.weights, COLUMNS, strict=True):
         if weight:
@@ -70,7 +73,7 @@ def _judge_some(table: NameTable, queries: Queries, readings: Readings, pairs: P
     log_odds[aligned.count() == 0] = -np.inf
     far = aligned.any((aligned.distance > CASE) & (aligned.how != HOW["initial"]))
     spelled = ~aligned.query.any(aligned.query.left) & ~far
-    for number in np.flatnonzero(joinable | table.fact(pairs.name, "special")).tolist():
+    for number in np.flatnonzero(joinable | table.fact(pairs.row, "special")).tolist():
         log_odds[number], spelled[number] = judge_one(table, queries, readings, int(pairs.query[number]), int(pairs.name[number]), float(pairs.stale[number]))
     return log_odds, spelled
 
@@ -92,9 +95,7 @@ def judge_one(table: NameTable, queries: Queries, readings: Readings, query: int
     return (table.linker.model.log_odds(case), spelled_out(case)) if case.alignment.pairs else (-np.inf, False)
 
 
-def _cases(table: NameTable, queries: Queries, pairs: Pairs, aligned: Aligned) -> Cases:
-    entity = table.entity[pairs.name]
-    kind = table.entity_type[entity]
+def _cases(table: NameTable, queries: Queries, pairs: Pairs, kind: Array, aligned: Aligned) -> Cases:
     kinds, listed = table.linker.index.kinds, table.kind[pairs.name]
     alone, weak, former, demonym, exonym = (np.array([k in some for k in kinds])[listed] for some in (STANDS_ALONE, WEAK, ("former",), ("demonym",), ("exonym",)))
     numbers = np.zeros(len(queries), np.int64)
@@ -102,8 +103,8 @@ def _cases(table: NameTable, queries: Queries, pairs: Pairs, aligned: Aligned) -
         numbers[query] = table.sets_of_numbers.get(said, -1)
     place = kind == _PLACE
     return Cases(
-        aligned, kind == _PERSON, place, kind == _ORGANIZATION, alone, weak, former, demonym, exonym, queries.gender[pairs.query], table.fact(pairs.name, "gender"), numbers[pairs.query], table.fact(pairs.name, "numbers"),
-        queries.before_comma[pairs.query], table.fact(pairs.name, "before_comma"), pairs.stale, table.linker.crowd, _place_conflict(table, aligned, entity, place),
+        aligned, kind == _PERSON, place, kind == _ORGANIZATION, alone, weak, former, demonym, exonym, queries.gender[pairs.query], table.fact(pairs.row, "gender"), numbers[pairs.query], table.fact(pairs.row, "numbers"),
+        queries.before_comma[pairs.query], table.fact(pairs.row, "before_comma"), pairs.stale, table.linker.crowd, _place_conflict(table, aligned, pairs.entity, place),
     )  # fmt: skip
 
 

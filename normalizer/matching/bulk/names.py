@@ -7,19 +7,22 @@ import numpy as np
 from normalizer.gazetteer.building.spool import Growing
 from normalizer.gazetteer.schema import TYPES
 from normalizer.matching.align import numbers_of
-from normalizer.matching.bulk.arrays import Array, code, expand, mix
+from normalizer.matching.bulk.arrays import Array, code, distinct, expand, mix
 from normalizer.matching.bulk.strings import heap_texts
 from normalizer.matching.bulk.words import NUMBER, OF_WOMAN, PATRONYMIC, Facts, Words
 from normalizer.matching.bulk.written import written_in
 from normalizer.matching.linker import KAZAKH, Linker
+from normalizer.native import compiled
 from normalizer.text import letters as of_letters
 from normalizer.text.fold import norm
 from normalizer.text.letters import repair_all, words_of_all
 from normalizer.text.tokens import words
 
+_native = compiled("names")
 PERSON, PLACE = TYPES.index("person"), TYPES.index("place")
 MOST_PARTS = 24  # a name with more is judged by the linker
 NO_COMMA = -1
+_OF_BLOCK = 3  # bits of a name's number that say which of its block it is
 _MULTIPLIERS = mix(np.arange(1, 257, dtype=np.uint64)) | np.uint64(1)  # of positions in a name
 
 
@@ -41,7 +44,9 @@ class NameTable:
     def __init__(self, linker: Linker) -> None:
         self.linker = linker
         index = linker.index
-        self._place = np.zeros(index.name_count, np.int32)  # of each name: its row among the facts, 0 for none so far
+        self._block = np.zeros((index.name_count >> _OF_BLOCK) + 1, np.int32)  # of each block of names: which one it is of those with a name asked for, 0 for none
+        self._row = Growing(np.int32)  # of each name of such a block: its row among the facts, 0 for none so far
+        self._row.add(np.zeros(1 << _OF_BLOCK, np.int32))
         self._facts, self._raw = Growing(FACTS), Growing(np.int32)
         self._facts.add(np.zeros(1, FACTS))
         self.token_offset = index.array("name_tok_off")
@@ -51,48 +56,67 @@ class NameTable:
         self.kind = index.array("name_kind")
         self.start = index.array("name_start")
         self.lang = index.array("name_lang")
-        self._kazakh = [number for number, lang in enumerate(index.langs) if lang == KAZAKH]
+        self._kazakh = np.array([lang == KAZAKH for lang in index.langs], bool)
         self.surname = index.array("name_surname")  # 255 for none
         self.entity_type = index.array("ent_type")
         self.rarity = np.array(linker.rarities)[frequency_classes(index.array("tok_df"))]
         self.sets_of_numbers: dict[frozenset[str], int] = {frozenset(): 0}
 
-    def fact(self, names: Array, field: str) -> Array:
-        """A column of FACTS for each name; all must have been prepared."""
-        return np.asarray(self._facts.get()[field][self._place[names]])
+    def fact(self, rows: Array, field: str) -> Array:
+        """A column of FACTS, for rows that `see` gave; those of words only once they were prepared."""
+        return np.asarray(self._facts.get()[field][rows])
 
-    def raw(self, names: Array, row: Array, position: Array) -> Array:
+    def raw(self, rows: Array, row: Array, position: Array) -> Array:
         """The words that tokens came from, as numbers of `words`, by rows of names and positions there."""
-        return np.asarray(self._raw.get()[self.fact(names, "raw")[row] + position])
+        return np.asarray(self._raw.get()[self.fact(rows, "raw")[row] + position])
 
     def raw_words(self) -> tuple[Array, Array]:
         """The words of all names that were asked for, name after name, and the rows of WORD that they number."""
         return self._raw.get(), self.words.rows
 
-    def see(self, names: Array) -> None:
-        """Works out how names are written, and which of one bearer fold alike, if they were not asked for before."""
-        new = np.unique(names[self._place[names] == 0])
+    def see(self, names: Array) -> Array:
+        """The rows of names among the facts. Works out how they are written, and which of one bearer fold alike, if they were not asked for before."""
+        rows = self._rows(names)
+        new = distinct(names[rows == 0])
         if not len(new):
-            return
+            return rows
         looks, facts = written_in(self.linker.index, "name_text", new), np.zeros(len(new), FACTS)
         facts["raw"] = -1
         facts["writing"], facts["script"] = looks.hash, looks.script
-        facts["kazakh"] = np.isin(self.lang[new], self._kazakh) | (looks.bits & of_letters.KAZAKH > 0)
-        total = code(self.entity[new], self.kind[new], self.start[new].astype(np.int64) & 0xFFFFFFFFFF)
-        row, position, token = self.token_rows(new)
-        np.add.at(total, row, (token.astype(np.uint64) + np.uint64(1)) * _MULTIPLIERS[np.minimum(position, 255)])
-        facts["alike"] = mix(total)
+        facts["kazakh"] = self._kazakh[self.lang[new]] | (looks.bits & of_letters.KAZAKH > 0)
+        facts["alike"] = self._alike(new)
+        blocks = distinct(new >> _OF_BLOCK)
+        blocks = blocks[self._block[blocks] == 0]
+        self._block[blocks] = (len(self._row.get()) >> _OF_BLOCK) + np.arange(len(blocks))
+        self._row.add(np.zeros(len(blocks) << _OF_BLOCK, np.int32))
         known = len(self._facts.get())
+        self._row.get()[self._place(new)] = np.arange(known, known + len(new))
         self._facts.add(facts)
-        self._place[new] = np.arange(known, known + len(new))
+        return self._rows(names)
 
-    def prepare(self, names: Array) -> None:
-        """Works out the facts of names that were not asked for before."""
-        self.see(names)
-        new = np.unique(names[self.fact(names, "raw") < 0])
+    def _rows(self, names: Array) -> Array:
+        return np.asarray(self._row.get()[self._place(names)])
+
+    def _place(self, names: Array) -> Array:
+        """Where the rows of names stand."""
+        return np.asarray((self._block[names >> _OF_BLOCK].astype(np.int64) << _OF_BLOCK) + (names & ((1 << _OF_BLOCK) - 1)))
+
+    def _alike(self, names: Array) -> Array:
+        """A number that is the same for names of one entity that fold alike."""
+        if _native is not None:
+            return np.asarray(_native.alike(names, self.entity, self.kind, self.start, self.token_offset, self.tokens, _MULTIPLIERS))
+        total = code(self.entity[names], self.kind[names], self.start[names].astype(np.int64) & 0xFFFFFFFFFF)
+        row, position, token = self.token_rows(names)
+        np.add.at(total, row, (token.astype(np.uint64) + np.uint64(1)) * _MULTIPLIERS[np.minimum(position, 255)])
+        return mix(total)
+
+    def prepare(self, names: Array) -> Array:
+        """The rows of names among the facts, all of which are known afterwards."""
+        rows = self.see(names)
+        new = distinct(names[self.fact(rows, "raw") < 0])
         if not len(new):
-            return
-        place = self._place[new]
+            return rows
+        place = self._rows(new)
         facts = self._facts.get()[place]
         low, high = self.token_offset[new].astype(np.int64), self.token_offset[new + 1].astype(np.int64)
         row, at = expand(low, high)
@@ -102,6 +126,7 @@ class NameTable:
         facts["special"][row[self.words.rows["length"][word] == 0]] = True  # a word that folds to nothing is no part
         self._of_parts(facts, new, high - low, row, word)
         self._facts.get()[place] = facts
+        return rows
 
     def _read_words(self, facts: Array, new: Array, row: Array, at: Array) -> Array:
         """The numbers of the words of names, name after name, whose tokens stand at ``at``; sets what is before commas, and which names only the linker reads."""
@@ -152,7 +177,7 @@ class NameTable:
     def besides_fathers(self, names: Array) -> tuple[Array, Array]:
         """Whether a word of each name, which must have been prepared, is a patronymic; a number for its other words, in any order."""
         row, position, token = self.token_rows(names)
-        father = self.words.rows["bits"][self.raw(names, row, position)] & PATRONYMIC > 0
+        father = self.words.rows["bits"][self.raw(self.see(names), row, position)] & PATRONYMIC > 0
         fathered, others = np.zeros(len(names), bool), np.zeros(len(names), np.uint64)
         fathered[row[father]] = True
         np.add.at(others, row[~father], mix(token[~father].astype(np.uint64) + np.uint64(1)))

@@ -32,10 +32,10 @@ class Ranked:
     spelled: Array
 
 
-def likeness(table: NameTable, writing: Array, script: Array, names: Array) -> Array:
-    """Log-odds for a name that is written like the query."""
-    same = table.fact(names, "writing") == writing
-    return np.where(same, SAME_WRITING, np.where(table.fact(names, "script") == script, SAME_WRITING - 0.01, 0.0))
+def likeness(table: NameTable, writing: Array, script: Array, rows: Array) -> Array:
+    """Log-odds for a name that is written like the query, given the rows of names among the facts."""
+    same = table.fact(rows, "writing") == writing
+    return np.where(same, SAME_WRITING, np.where(table.fact(rows, "script") == script, SAME_WRITING - 0.01, 0.0))
 
 
 def best_rows(keys: Array, values: Array | None = None) -> Array:
@@ -50,14 +50,13 @@ def best_rows(keys: Array, values: Array | None = None) -> Array:
     return np.asarray(order[first_of_group(group[order])][np.argsort(first)])
 
 
-def one_of_alike(table: NameTable, query: Array, name: Array, alike: Array) -> Array:
+def one_of_alike(table: NameTable, query: Array, rows: Array, alike: Array) -> Array:
     """Of the names of an entity that fold alike the position of the one most like the query, in the order of the first of each."""
-    return best_rows(mix(table.fact(name, "alike")) + query.astype(np.uint64), alike)
+    return best_rows(mix(table.fact(rows, "alike")) + query.astype(np.uint64), alike)
 
 
-def best_names(table: NameTable, query: Array, name: Array, log_odds: Array, spelled: Array) -> Ranked:
+def best_names(query: Array, entity: Array, name: Array, log_odds: Array, spelled: Array) -> Ranked:
     """The best name of each entity for each query; of equals the one proposed first. Pairs without anything in common are left out."""
-    entity = table.entity[name].astype(np.int64)
     order = _best_of_each(query, entity, log_odds)
     order = order[log_odds[order] > -np.inf]
     return Ranked(query[order], entity[order], name[order], log_odds[order], np.zeros(len(order)), spelled[order])
@@ -109,8 +108,9 @@ def _behind(table: NameTable, found: Ranked, strongest: Array, texts: Sequence[s
     count = np.bincount(found.query[near], minlength=len(texts))
     near = near[count[found.query[near]] > 1]
     # letters tell only Latin from Cyrillic names, and Kazakh ones from each other for a Russian: of most queries nothing need be asked
-    one, other = script[found.query[near]], table.fact(found.name[near], "script")
-    told = (one == _LATIN) & (other == _CYRILLIC) | (one == _CYRILLIC) & ((other == _LATIN) | (other == _CYRILLIC) & table.fact(found.name[near], "kazakh"))
+    rows = table.see(found.name[near])
+    one, other = script[found.query[near]], table.fact(rows, "script")
+    told = (one == _LATIN) & (other == _CYRILLIC) | (one == _CYRILLIC) & ((other == _LATIN) | (other == _CYRILLIC) & table.fact(rows, "kazakh"))
     silent = np.zeros(len(texts), bool)
     silent[found.query[near[~told]]] = True
     near = near[~silent[found.query[near]]]

@@ -119,22 +119,25 @@ class BulkResolver:
         first = ranking.best_rows(query << 32 | name)
         query, name = query[first], name[first]
         table = self.table
-        kind = table.entity_type[table.entity[name]]
-        fits = (asked.type[query] < 0) | (asked.type[query] == kind)
-        query, name = query[fits], name[fits]
-        table.see(name)
-        alike = ranking.likeness(table, queries.writing[query], queries.script[query], name)
-        chosen = ranking.one_of_alike(table, query, name, alike)
-        query, name, alike = query[chosen], name[chosen], alike[chosen]
-        scores = judge(table, queries, found, Pairs(query, name, self._stale(asked.as_of[query], name)))
-        return ranking.best_names(table, query, name, scores.log_odds + alike, scores.spelled)
+        if (asked.type >= 0).any():
+            fits = (asked.type[query] < 0) | (asked.type[query] == table.entity_type[table.entity[name]])
+            query, name = query[fits], name[fits]
+        row = table.see(name)
+        alike = ranking.likeness(table, queries.writing[query], queries.script[query], row)
+        chosen = ranking.one_of_alike(table, query, row, alike)
+        query, name, row, alike = query[chosen], name[chosen], row[chosen], alike[chosen]
+        entity = table.entity[name].astype(np.int64)
+        scores = judge(table, queries, found, Pairs(query, name, row, entity, self._stale(asked.as_of[query], name, entity)))
+        return ranking.best_names(query, entity, name, scores.log_odds + alike, scores.spelled)
 
-    def _stale(self, as_of: Array, name: Array) -> Array:
+    def _stale(self, as_of: Array, name: Array, entity: Array) -> Array:
         """Whether a name was not yet in use at the date asked about, or its bearer not founded."""
-        table = self.table
-        entity = table.entity[name]
-        founded = np.where(table.entity_type[entity] == TYPES.index("place"), 0, self.linker.index.array("ent_start")[entity])
-        return np.asarray((as_of != 0) & ((as_of < table.start[name]) | (as_of < founded)))
+        stale, table = np.zeros(len(name), bool), self.table
+        some = np.flatnonzero(as_of)
+        founded = np.where(table.entity_type[entity[some]] == TYPES.index("place"), 0, self.linker.index.array("ent_start")[entity[some]])
+        stale[some] = (as_of[some] < table.start[name[some]]) | (as_of[some] < founded)
+        return stale
+
 
 @dataclass(slots=True)
 class Asked:
