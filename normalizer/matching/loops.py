@@ -10,7 +10,8 @@ from normalizer.languages.base import LOOKED_AT, Language, Paradigm
 from normalizer.matching import similarity
 from normalizer.native import compiled
 from normalizer.text.automata import automaton
-from normalizer.text.programs import alphabet_of, parse
+from normalizer.text.expressions import parse
+from normalizer.text.programs import alphabet_of
 
 _native = compiled("cases")
 

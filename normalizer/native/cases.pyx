@@ -6,11 +6,7 @@ Letters are numbered from 1 to 255, and the last eight of a word are one number 
 from libc.stdint cimport int32_t, uint8_t, uint32_t, uint64_t
 from libc.string cimport memcmp
 
-cdef extern from "Python.h":
-    int PyUnicode_KIND(object text)
-    void* PyUnicode_DATA(object text)
-    uint32_t PyUnicode_READ(int kind, void* data, Py_ssize_t index)
-    object PyUnicode_FromKindAndData(int kind, const void* buffer, Py_ssize_t size)
+include "strings.pxi"
 
 cdef enum:
     LONGEST = 64  # letters of a form; longer ones are left to Python

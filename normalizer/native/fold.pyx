@@ -9,6 +9,7 @@ include "rules.pxi"
 cdef enum:
     OTHERS = 64  # readings of one word
     WRITTEN = 16  # spellings of one word that are kept to tell whether another is new
+    READINGS = 32  # rules that give another, and languages
 
 cdef enum:  # as in loops.py
     HANDLED = 1  # a letter of a raw word that the tables know
@@ -19,12 +20,24 @@ cdef enum:  # as in loops.py
     STAYS = 32  # that is its own fold
 
 
+cdef struct Language:
+    Automaton has
+    Automaton lacks
+    Program graphemes
+
+
+cdef bint all_differ(const Word* word, const Word* others, int count) noexcept nogil:
+    cdef int k
+    for k in range(count):
+        if same(word, &others[k]):
+            return False
+    return True
+
+
 cdef bint is_new(const Word* word, Word* written, int* kept) noexcept nogil:
     """Whether a word is none of those kept, to which it is added while there is room."""
-    cdef int k
-    for k in range(kept[0]):
-        if same(word, &written[k]):
-            return False
+    if not all_differ(word, written, kept[0]):
+        return False
     if kept[0] < WRITTEN:
         copy(word, &written[kept[0]])
         kept[0] += 1
@@ -35,12 +48,14 @@ cdef class Folder:
     """The fold of words: ``small`` is the lower-case letter of each code point, ``folds`` what it becomes in the end (two at most), ``traits`` what is known of it."""
 
     cdef Steps latin, cyrillic, end
-    cdef bytes kept_traits, kept_small, kept_folds
     cdef const uint8_t* traits
     cdef const uint32_t* small
     cdef const uint32_t* folds
     cdef uint32_t letters
-    cdef list rules, languages
+    cdef tuple kept
+    cdef Program[READINGS] rules
+    cdef Language[READINGS] languages
+    cdef int rule_count, language_count
     cdef object conventional, strange, romanise, is_composed
     cdef Rules without_h
     cdef dict small_of, romanised  # of letters that the tables do not know
@@ -52,9 +67,16 @@ cdef class Folder:
         ``romanise`` the Latin letters for it; words that have one must be as ``is_composed`` says.
         """
         self.strange, self.romanise, self.is_composed, self.small_of, self.romanised = strange, romanise, is_composed, {}, {}
-        self.rules, self.languages, self.without_h, self.conventional = rules, languages, without_h, conventional
+        self.without_h, self.conventional = without_h, conventional
         self.latin, self.cyrillic, self.end = latin, cyrillic, end
-        self.kept_traits, self.kept_small, self.kept_folds = traits, small, folds
+        self.kept, self.rule_count, self.language_count = (rules, languages, traits, small, folds), len(rules), len(languages)
+        if self.rule_count > READINGS or self.language_count > READINGS:
+            raise ValueError(f"{len(rules)} rules and {len(languages)} languages, {READINGS} of either at most")
+        for k in range(self.rule_count):
+            self.rules[k] = (<Rules?>rules[k]).program
+        for k in range(self.language_count):
+            has, lacks, graphemes = languages[k]
+            self.languages[k] = Language((<Test?>has).automaton, (<Test?>lacks).automaton, (<Rules?>graphemes).program)
         self.traits = <const uint8_t*><const char*>traits
         self.small = <const uint32_t*><const char*>small
         self.folds = <const uint32_t*><const char*>folds
@@ -268,10 +290,8 @@ cdef class Folder:
         """The readings of a lower-case Latin word that are not its fold, each once; -1 if it is left to Python."""
         cdef Word[WRITTEN] written
         cdef int count = 0, kept = 0, k, done
-        cdef Rules rules
-        for k in range(len(self.rules)):
-            rules = <Rules>self.rules[k]
-            done = rewrite(&rules.program, word, two)
+        for k in range(self.rule_count):
+            done = rewrite(&self.rules[k], word, two)
             if done < 0 or done and is_new(two, written, &kept) and not self.add(main, others, &count, two, spare, 1):
                 return -1
         conventional = self.conventional(text_of(main))
@@ -279,10 +299,9 @@ cdef class Folder:
             for text in conventional:
                 if self.latin.read(text, two) == 0 or not self.keep(main, others, &count, two):
                     return -1
-        for k in range(len(self.languages)):
-            has, lacks, graphemes = <tuple>self.languages[k]
-            if (<Test>has).holds(word) and not (<Test>lacks).holds(word):
-                done = rewrite(&(<Rules>graphemes).program, word, two)
+        for k in range(self.language_count):
+            if holds(&self.languages[k].has, word) and not holds(&self.languages[k].lacks, word):
+                done = rewrite(&self.languages[k].graphemes, word, two)
                 if done < 0 or done and not same(word, two) and is_new(two, written, &kept) and not self.add(main, others, &count, two, spare, 2):
                     return -1
         return count
@@ -293,14 +312,13 @@ cdef class Folder:
 
     cdef bint keep(self, Word* main, Word* others, int* count, Word* word):
         """Adds a reading if it is none of those already found; false if there is no room."""
-        cdef int k
-        if same(word, main):
+        if same(word, main) or not all_differ(word, others, count[0]):
             return True
-        for k in range(count[0]):
-            if same(word, &others[k]):
-                return True
         if count[0] == OTHERS:
             return False
         copy(word, &others[count[0]])
         count[0] += 1
         return True
+
+
+include "laws.pxi"

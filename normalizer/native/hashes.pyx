@@ -1,15 +1,10 @@
 """Hashes of strings: the twins of functions in `normalizer.text.hash_arrays`."""
 
 include "hashing.pxi"
+include "strings.pxi"
 
 from normalizer.text.hashing import BASE_INVERSE
 
-
-cdef extern from "Python.h":
-    int PyUnicode_KIND(object text)
-    void* PyUnicode_DATA(object text)
-    Py_ssize_t PyUnicode_GET_LENGTH(object text)
-    uint32_t PyUnicode_READ(int kind, void* data, Py_ssize_t index)
 
 cdef enum:
     COUNTED = 256  # characters that count

@@ -4,11 +4,7 @@ from array import array
 
 from libc.stdint cimport int64_t, uint8_t, uint32_t
 
-cdef extern from "Python.h":
-    int PyUnicode_KIND(object text)
-    void* PyUnicode_DATA(object text)
-    uint32_t PyUnicode_READ(int kind, void* data, Py_ssize_t index) nogil
-    Py_ssize_t PyUnicode_GET_LENGTH(object text)
+include "strings.pxi"
 
 cdef enum:
     DOTTED = 0x130  # a capital that in small letters is an i and a point

@@ -9,9 +9,6 @@ include "growing.pxi"
 include "hashing.pxi"
 include "heaps.pxi"
 
-cdef extern from "Python.h":
-    object PyUnicode_FromKindAndData(int kind, const void* data, Py_ssize_t size)
-
 cdef uint64_t ODD = <uint64_t>0x9E3779B97F4A7C15
 
 

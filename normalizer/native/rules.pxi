@@ -1,19 +1,15 @@
 # Rules of letters applied to words, as programs that `normalizer.text.programs` makes of expressions; included by fold.pyx.
 
 from libc.stdint cimport int32_t, int64_t, uint8_t, uint32_t, uint64_t
-from libc.string cimport memcmp
+from libc.string cimport memcmp, memcpy
 
 include "hashing.pxi"
-
-cdef extern from "Python.h":
-    int PyUnicode_KIND(object text)
-    void* PyUnicode_DATA(object text)
-    uint32_t PyUnicode_READ(int kind, void* data, Py_ssize_t index) nogil
-    object PyUnicode_FromKindAndData(int kind, const void* buffer, Py_ssize_t size)
+include "strings.pxi"
 
 cdef enum:
     LONGEST = 64  # letters of a word as given
     ROOM = 256  # and of what becomes of it
+    STEPS = 16  # rules applied one after another
 
 cdef enum:  # as in programs.py
     LETTER, SAME, START, END, SPLIT, JUMP, LOOK, MATCH
@@ -29,14 +25,22 @@ cdef struct Word:
 
 cdef struct Program:
     uint64_t wants  # letters at which a rule may begin, as `Word.has`
+    uint64_t[256] pairs  # for each of these, those that may stand behind it
     bint repeats  # its only rule asks for a letter twice in a row
     const int32_t* steps
     const uint8_t* members
     const int32_t* begin
     const int32_t* rules
+    const uint64_t* seconds
     const int32_t* sounds_begin
     const uint32_t* sounds
     const uint8_t* sounds_of
+
+
+cdef struct Automaton:
+    const uint8_t* next
+    const uint8_t* last
+    uint64_t needs  # letters of which a word must have one, 0 for none, as `Word.has`
 
 
 cdef inline uint64_t bit(uint8_t number) noexcept nogil:
@@ -96,34 +100,33 @@ cdef bint has_pair(const Word* word) noexcept nogil:
 
 
 cdef int rewrite(const Program* program, const Word* word, Word* out) noexcept nogil:
-    """Writes a word with its rules applied: 1 if one matched; 0 if none did, and nothing may be written; -1 if there is no room."""
+    """Writes a word with its rules applied: 1 if one matched; 0 if none did, and nothing is written; -1 if there is no room."""
     cdef int at = 0, length = 0, end, number, rule, sound, matched = 0
+    cdef uint64_t behind
     if not program.wants & word.has or program.repeats and not has_pair(word):
         return 0
-    out.has = word.has
-    while at < word.length and program.begin[word.of[at]] == program.begin[word.of[at] + 1]:
-        at += 1
-    if at == word.length:
-        return 0
-    for number in range(at):
-        out.at[number] = word.at[number]
-        out.of[number] = word.of[number]
-    length = at
     while at < word.length:
         end = -1
-        for number in range(program.begin[word.of[at]], program.begin[word.of[at] + 1]):
-            end = end_of_match(program, program.rules[2 * number], word, at)
-            if end >= 0:
-                break
+        behind = bit(word.of[at + 1]) if at + 1 < word.length else 1
+        if program.pairs[word.of[at]] & behind:
+            for number in range(program.begin[word.of[at]], program.begin[word.of[at] + 1]):
+                if program.seconds[number] & behind:
+                    end = end_of_match(program, program.rules[2 * number], word, at)
+                    if end >= 0:
+                        break
         if end < 0:
-            if length == ROOM:
-                return -1
-            out.at[length] = word.at[at]
-            out.of[length] = word.of[at]
-            length += 1
+            if matched:
+                if length == ROOM:
+                    return -1
+                out.at[length] = word.at[at]
+                out.of[length] = word.of[at]
+                length += 1
             at += 1
             continue
-        matched = 1
+        if not matched:
+            matched, length, out.has = 1, at, word.has
+            memcpy(out.at, word.at, at * sizeof(uint32_t))
+            memcpy(out.of, word.of, at)
         rule = program.rules[2 * number + 1]
         for sound in range(program.sounds_begin[rule], program.sounds_begin[rule + 1]):
             if length == ROOM:
@@ -133,7 +136,8 @@ cdef int rewrite(const Program* program, const Word* word, Word* out) noexcept n
             out.has |= bit(out.of[length])
             length += 1
         at = end
-    out.length = length
+    if matched:
+        out.length = length
     return matched
 
 
@@ -161,21 +165,24 @@ cdef class Rules:
     cdef Program program
     cdef tuple kept
 
-    def __init__(self, bytes steps, bytes members, bytes begin, bytes rules, bytes sounds_begin, bytes sounds, bytes sounds_of):
-        self.kept = (steps, members, begin, rules, sounds_begin, sounds, sounds_of)
+    def __init__(self, bytes steps, bytes members, bytes begin, bytes rules, bytes seconds, bytes sounds_begin, bytes sounds, bytes sounds_of):
+        self.kept = (steps, members, begin, rules, seconds, sounds_begin, sounds, sounds_of)
         self.program.steps = <const int32_t*><const char*>steps
         self.program.members = <const uint8_t*><const char*>members
         self.program.begin = <const int32_t*><const char*>begin
         self.program.rules = <const int32_t*><const char*>rules
+        self.program.seconds = <const uint64_t*><const char*>seconds
         self.program.sounds_begin = <const int32_t*><const char*>sounds_begin
         self.program.sounds = <const uint32_t*><const char*>sounds
         self.program.sounds_of = <const uint8_t*><const char*>sounds_of
-        cdef int number
+        cdef int number, place
         cdef const int32_t* step = self.program.steps
         self.program.wants = 0
         self.program.repeats = len(sounds_begin) == 2 * sizeof(int32_t) and len(steps) > 6 * sizeof(int32_t) and step[0] == LETTER and step[2] == LOOK and step[3] == WANTED and step[6] == SAME
         for number in range(256):
-            if self.program.begin[number] != self.program.begin[number + 1]:
+            self.program.pairs[number] = 0
+            for place in range(self.program.begin[number], self.program.begin[number + 1]):
+                self.program.pairs[number] |= self.program.seconds[place]
                 self.program.wants |= bit(number)
 
 
@@ -183,51 +190,57 @@ cdef class Test:
     """Whether an expression is found in a word, by its automaton."""
 
     cdef bytes table, accepts
-    cdef const uint8_t* next
-    cdef const uint8_t* last
+    cdef Automaton automaton
 
-    def __init__(self, bytes table, bytes accepts):
+    def __init__(self, bytes table, bytes accepts, uint64_t needs):
         self.table, self.accepts = table, accepts
-        self.next = <const uint8_t*><const char*>table
-        self.last = <const uint8_t*><const char*>accepts
+        self.automaton = Automaton(<const uint8_t*><const char*>table, <const uint8_t*><const char*>accepts, needs)
 
-    cdef bint holds(self, const Word* word) noexcept nogil:
-        cdef int at, state = 0
-        for at in range(word.length):
-            state = self.next[256 * state + word.of[at]]
-            if state == 1:
-                return True
-        return self.last[state]
+
+cdef bint holds(const Automaton* test, const Word* word) noexcept nogil:
+    """Whether the expression of a test is found in a word."""
+    cdef int at, state = 0
+    if test.needs and not test.needs & word.has:
+        return False
+    for at in range(word.length):
+        state = test.next[256 * state + word.of[at]]
+        if state == 1:
+            return True
+    return test.last[state]
 
 
 cdef class Steps:
     """Rules applied one after another, some of them only to words of which a test holds."""
 
-    cdef list rules, tests
-    cdef bytes alphabet
+    cdef tuple kept
+    cdef Program[STEPS] programs
+    cdef Automaton* tests[STEPS]  # NULL for none
     cdef const uint8_t* numbers
-    cdef int letters
+    cdef int letters, count
 
     def __init__(self, bytes alphabet, list rules, list tests):
-        self.alphabet, self.rules, self.tests = alphabet, rules, tests
+        if len(rules) > STEPS or len(rules) != len(tests):
+            raise ValueError(f"{len(rules)} steps and {len(tests)} tests: as many of both, {STEPS} at most")
+        self.kept, self.count = (alphabet, rules, tests), len(rules)
+        for k in range(self.count):
+            self.programs[k] = (<Rules?>rules[k]).program
+            self.tests[k] = NULL if tests[k] is None else &(<Test?>tests[k]).automaton
         self.numbers = <const uint8_t*><const char*>alphabet
         self.letters = len(alphabet)
 
     cdef inline uint8_t number(self, uint32_t letter) noexcept nogil:
         return self.numbers[letter] if letter < <uint32_t>self.letters else 0
 
-    cdef bint apply(self, Word* word, Word* other):
+    cdef bint apply(self, Word* word, Word* other) noexcept nogil:
         """Rewrites a word, by way of another; false if there is no room."""
         cdef Word* one = word
         cdef Word* two = other
         cdef Word* spare
         cdef int k, done
-        cdef Rules rules
-        for k in range(len(self.rules)):
-            if self.tests[k] is not None and not (<Test>self.tests[k]).holds(one):
+        for k in range(self.count):
+            if self.tests[k] != NULL and not holds(self.tests[k], one):
                 continue
-            rules = <Rules>self.rules[k]
-            done = rewrite(&rules.program, one, two)
+            done = rewrite(&self.programs[k], one, two)
             if done < 0:
                 return False
             if done:
@@ -285,9 +298,7 @@ cdef class Steps:
 
 
 cdef void copy(const Word* one, Word* other) noexcept nogil:
-    cdef int at
     other.length = one.length
     other.has = one.has
-    for at in range(one.length):
-        other.at[at] = one.at[at]
-        other.of[at] = one.of[at]
+    memcpy(other.at, one.at, one.length * sizeof(uint32_t))
+    memcpy(other.of, one.of, one.length)

@@ -2,13 +2,10 @@
 
 from libc.stdint cimport int64_t
 
+include "strings.pxi"
+
 
 cdef extern from "Python.h":
-    int PyUnicode_KIND(object text)
-    void* PyUnicode_DATA(object text)
-    Py_UCS4 PyUnicode_READ(int kind, const void* data, Py_ssize_t index) nogil
-    Py_ssize_t PyUnicode_GET_LENGTH(object text)
-    object PyUnicode_Substring(object text, Py_ssize_t start, Py_ssize_t end)
     bint is_alphanumeric "Py_UNICODE_ISALNUM"(Py_UCS4) nogil
     bint is_decimal "Py_UNICODE_ISDECIMAL"(Py_UCS4) nogil
 

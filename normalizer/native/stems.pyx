@@ -4,12 +4,7 @@ import numpy as np
 
 include "growing.pxi"
 include "hashing.pxi"
-
-cdef extern from "Python.h":
-    int PyUnicode_KIND(object text)
-    void* PyUnicode_DATA(object text)
-    uint32_t PyUnicode_READ(int kind, void* data, Py_ssize_t index) nogil
-    Py_ssize_t PyUnicode_GET_LENGTH(object text)
+include "strings.pxi"
 
 cdef enum:
     COUNTED = 256  # letters of a word, of which longer ones are passed over

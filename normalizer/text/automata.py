@@ -1,6 +1,7 @@
 """Expressions without looks around as automata: one step a letter decides, whatever the word.
 
->>> from normalizer.text.programs import alphabet_of, parse
+>>> from normalizer.text.expressions import parse
+>>> from normalizer.text.programs import alphabet_of
 >>> node = parse("^[cj]|sh$")
 >>> alphabet = alphabet_of([node])
 >>> [found_in(automaton(node, alphabet), alphabet, word) for word in ("jan", "shi", "ash")]
@@ -10,7 +11,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from normalizer.text.programs import END, JUMP, LETTER, MATCH, SPLIT, START, Alphabet, Code, Node
+from normalizer.text.expressions import Node
+from normalizer.text.programs import END, JUMP, LETTER, MATCH, SPLIT, START, Alphabet, Code
 
 _FOUND = 1
 _MOST = 256

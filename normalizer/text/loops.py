@@ -10,11 +10,12 @@ from functools import lru_cache, partial
 from typing import Any
 
 from normalizer.native import compiled
-from normalizer.text import fold, readings
+from normalizer.text import fold, kindred, readings
 from normalizer.text.automata import automaton
-from normalizer.text.programs import Alphabet, Node, alphabet_of, alternatives, parse, program
+from normalizer.text.expressions import Node, alternatives, parse
+from normalizer.text.programs import Alphabet, alphabet_of, bits, needed, program
 from normalizer.text.romanise import transliterate
-from normalizer.text.script import CYRILLIC, LATIN
+from normalizer.text.script import CYRILLIC, KAZAKH_LETTERS, LATIN
 
 _native = compiled("fold")
 _HANDLED, _LATIN, _CYRILLIC, _KNOWN, _NOT_ASCII, _STAYS = (1 << bit for bit in range(6))  # as in fold.pyx
@@ -46,9 +47,21 @@ def consonant_steps() -> Any | None:
 
 
 @lru_cache(1)
+def laws() -> Any | None:
+    """The compiled laws of kindred languages."""
+    if _native is None:
+        return None
+    into, from_kazakh = ([_steps([law]) for law in some] for some in (kindred.INTO_KAZAKH, kindred.FROM_KAZAKH))
+    own = bytearray(_LAST)
+    for letter in KAZAKH_LETTERS:
+        own[ord(letter)] = 2 if letter == "ң" else 1
+    return _native.Laws(into, from_kazakh, _steps([("", {fold.DOUBLES.pattern: ""})]), bytes(own))
+
+
+@lru_cache(1)
 def _alphabet() -> Alphabet:
     """One for all rules, so that a word is read once."""
-    steps = (*fold.LATIN_STEPS, *fold.CYRILLIC_STEPS, *fold.LAST_STEPS, *fold.VOWEL_STEPS, *fold.CONSONANT_STEPS)
+    steps = (*kindred.INTO_KAZAKH, *kindred.FROM_KAZAKH, *fold.LATIN_STEPS, *fold.CYRILLIC_STEPS, *fold.LAST_STEPS, *fold.VOWEL_STEPS, *fold.CONSONANT_STEPS)
     patterns = [pattern for test, rules in steps for pattern in (test, *rules, *rules.values())]
     patterns += ["х", "к"]
     patterns += [part for pattern, sound in fold.ALTERNATES for part in (pattern.pattern, sound)]
@@ -69,13 +82,14 @@ def _rules(rules: Sequence[tuple[Node, str]]) -> Any:
     assert _native is not None
     found, alphabet = program(rules, _alphabet()), _alphabet()
     numbers = bytes(alphabet.number(letter) for _, sound in rules for letter in sound)
-    return _native.Rules(found.steps, found.members, found.begin, found.rules, found.sounds_begin, found.sounds, numbers)
+    return _native.Rules(found.steps, found.members, found.begin, found.rules, found.seconds, found.sounds_begin, found.sounds, numbers)
 
 
 def _test(pattern: str) -> Any:
     assert _native is not None
-    found = automaton(parse(pattern), _alphabet())
-    return _native.Test(found.table, found.accepts)
+    node, alphabet = parse(pattern), _alphabet()
+    found = automaton(node, alphabet)
+    return _native.Test(found.table, found.accepts, bits(needed(node, alphabet)))
 
 
 def _tables() -> tuple[bytes, bytes, bytes]:

@@ -18,8 +18,8 @@ import polars as pl
 from normalizer.text import fold, readings
 from normalizer.text.fold import alternates, consonant_key, vowel_key
 from normalizer.text.hash_arrays import Array, hash_strings
-from normalizer.text.kindred import INTO_KAZAKH, SHORTEST, is_kazakh, kindred
-from normalizer.text.loops import consonant_steps, folder, vowel_steps
+from normalizer.text.kindred import INTO_KAZAKH, SHORTEST, is_kazakh, kindred, rule
+from normalizer.text.loops import consonant_steps, folder, laws, vowel_steps
 from normalizer.text.script import LATIN
 
 _FEW = 256  # words below which asking for each is quicker than a column
@@ -147,23 +147,25 @@ def kindred_all(raws: Sequence[str], folded: Sequence[str]) -> tuple[list[int], 
     number: list[int] = []
     found: list[str] = []
     into: list[int] = []
-    for n, raw in enumerate(raws):
-        if is_kazakh(raw):
-            others = kindred(raw, folded[n])
+    compiled = laws()
+    rest = range(len(raws)) if compiled is None else compiled.of(raws, folded, SHORTEST, number, found)
+    for n in rest:
+        if is_kazakh(raws[n]):
+            others = kindred(raws[n], folded[n])
             number += [n] * len(others)
             found += others
         elif len(folded[n]) >= SHORTEST:
             into.append(n)
-    lines = [folded[n] for n in into]
-    text = "\n".join(lines)
     by_law: list[int] = []
     made: list[str] = []
-    for pattern, other in INTO_KAZAKH if into else ():
-        changed = _by_line(pattern).sub(other, text)
-        if len(changed) != len(text) or changed != text:
-            some = [(n, new) for n, line, new in zip(into, lines, changed.split("\n"), strict=True) if line is not new and line != new]
-            by_law += [n for n, _ in some]
-            made += [new for _, new in some]
+    for test, rules in INTO_KAZAKH if into else ():
+        some = [n for n in into if not test or rule(test).search(folded[n])]
+        text = "\n".join([folded[n] for n in some])
+        for pattern, other in rules.items():
+            text = _by_line(rule(pattern)).sub(other, text)
+        changed = [(n, new) for n, new in zip(some, text.split("\n"), strict=bool(some)) if folded[n] != new]
+        by_law += [n for n, _ in changed]
+        made += [new for _, new in changed]
     pairs = dict.fromkeys((n, new) for n, new in zip(by_law, _each(made, partial(fold.DOUBLES.sub, "")), strict=True) if new != folded[n] and len(new) >= SHORTEST)
     return number + [n for n, _ in pairs], found + [reading for _, reading in pairs]
 

@@ -1,9 +1,9 @@
 """Expressions of rules as programs of small steps, for loops that are compiled.
 
-Rules of folding and of readings are expressions, and Python's `re` answers where nothing is compiled. They use little of its
-language: letters, classes, alternatives, repetition, looks around. Here they are taken apart into what
+Rules of folding and of readings are expressions, and Python's `re` answers where nothing is compiled. Here they become what
 `normalizer/native/fold.pyx` walks through: alternatives in their order, as often as possible first, as `re` does.
 
+>>> from normalizer.text.expressions import parse
 >>> alphabet = alphabet_of([parse("[cj]h?$")])
 >>> alphabet.table[ord("j")], alphabet.table[ord("a")]
 (3, 0)
@@ -12,138 +12,11 @@ language: letters, classes, alternatives, repetition, looks around. Here they ar
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+
+from normalizer.text.expressions import BEHIND, WANTED, Node
 
 LETTER, SAME, START, END, SPLIT, JUMP, LOOK, MATCH = range(8)  # as in fold.pyx
-BEHIND, WANTED = 1, 2
 _ALL = (1 << 256) - 1
-
-
-class Node(NamedTuple):
-    """A part of an expression: one of its letters, or its parts one after another, or one of them, repeated, or looked for."""
-
-    kind: str  # letter, same (as the one before), start, end, all, any, repeat, look
-    parts: tuple["Node", ...] = ()
-    letters: frozenset[str] = frozenset()
-    but: bool = False  # any letter but these
-    least: int = 1
-    most: int | None = 1
-    look: int = 0
-
-
-def parse(pattern: str) -> Node:
-    """The parts of an expression. Raises ValueError where it has what no rule has used yet."""
-    reader = _Reader(pattern)
-    node = reader.alternatives()
-    if reader.at < len(pattern):
-        raise ValueError(f"unexpected {pattern[reader.at]!r} at {reader.at} of {pattern!r}")
-    return node
-
-
-def alternatives(node: Node) -> tuple[Node, ...]:
-    """What an expression has between its outermost bars."""
-    return node.parts if node.kind == "any" else (node,)
-
-
-_LOOKS = {"?:": None, "?=": WANTED, "?!": 0, "?<=": BEHIND | WANTED, "?<!": BEHIND, "": None}
-
-
-class _Reader:
-    """Reads an expression from the left."""
-
-    def __init__(self, pattern: str) -> None:
-        self.pattern, self.at = pattern, 0
-
-    def take(self, text: str) -> bool:
-        """Whether a text comes next; it is passed if so."""
-        if not self.pattern.startswith(text, self.at):
-            return False
-        self.at += len(text)
-        return True
-
-    def next(self) -> str:
-        """The next letter, which is passed."""
-        if self.at >= len(self.pattern):
-            raise ValueError(f"{self.pattern!r} ends too early")
-        self.at += 1
-        return self.pattern[self.at - 1]
-
-    def alternatives(self) -> Node:
-        found = [self.sequence()]
-        while self.take("|"):
-            found.append(self.sequence())
-        return found[0] if len(found) == 1 else Node("any", tuple(found))
-
-    def sequence(self) -> Node:
-        found = []
-        while self.at < len(self.pattern) and self.pattern[self.at] not in "|)":
-            found.append(self.repeated(self.item()))
-        return found[0] if len(found) == 1 else Node("all", tuple(found))
-
-    def repeated(self, node: Node) -> Node:
-        for sign, least, most in (("?", 0, 1), ("*", 0, None), ("+", 1, None)):
-            if self.take(sign):
-                return self.once(Node("repeat", (node,), least=least, most=most))
-        if self.take("{"):
-            least_text, comma, most_text = self.until("}").partition(",")
-            return self.once(Node("repeat", (node,), least=int(least_text), most=int(most_text) if comma else int(least_text)))
-        return node
-
-    def once(self, node: Node) -> Node:
-        if self.at < len(self.pattern) and self.pattern[self.at] in "?*+{":
-            raise ValueError(f"repeated twice at {self.at} of {self.pattern!r}")
-        return node
-
-    def until(self, sign: str) -> str:
-        begin = self.at
-        while self.next() != sign:
-            pass
-        return self.pattern[begin : self.at - 1]
-
-    def item(self) -> Node:
-        letter = self.next()
-        if letter == "(":
-            return self.group()
-        if letter == "[":
-            return self.letters()
-        if letter == "^":
-            return Node("start")
-        if letter == "$":
-            return Node("end")
-        if letter == ".":
-            return Node("letter", but=True)
-        if letter == "\\":
-            if self.take("1"):
-                if not self.pattern[: self.at - 2].endswith((")", ")(?=")):
-                    raise ValueError(f"a group is repeated elsewhere than behind it in {self.pattern!r}")
-                return Node("same")
-            letter = self.escaped()
-        return Node("letter", letters=frozenset(letter))
-
-    def escaped(self) -> str:
-        letter = self.next()
-        if letter == "n":
-            return "\n"
-        if letter.isalnum():
-            raise ValueError(f"\\{letter} in {self.pattern!r}")
-        return letter
-
-    def group(self) -> Node:
-        look = next(_LOOKS[sign] for sign in _LOOKS if self.take(sign))
-        node = self.alternatives()
-        if self.next() != ")":
-            raise ValueError(f"a bracket is not closed in {self.pattern!r}")
-        return node if look is None else Node("look", (node,), look=look)
-
-    def letters(self) -> Node:
-        but, found = self.take("^"), []
-        while not self.take("]"):
-            letter = self.next()
-            found.append(self.escaped() if letter == "\\" else letter)
-            if self.pattern[self.at : self.at + 1] == "-" and self.pattern[self.at + 1 : self.at + 2] != "]":
-                self.at += 1
-                found += map(chr, range(ord(letter) + 1, ord(self.next()) + 1))
-        return Node("letter", letters=frozenset(found), but=but)
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +179,7 @@ class Program:
     members: bytes
     begin: bytes  # 257: where the rules begin that may match at a letter of that number
     rules: bytes  # (where its steps begin, its number)
+    seconds: bytes  # of each of these, `bits` of the letters that may stand behind that letter, the first of them also for the end of the word
     sounds_begin: bytes
     sounds: bytes
 
@@ -321,15 +195,69 @@ def program(rules: Sequence[tuple[Node, str]], alphabet: Alphabet) -> Program:
         starts.append(len(code.steps))
         code.write(node)
         code.steps.append(MATCH)
-    begin, chosen = [0], []
+    begin, chosen = [0], list[int]()
     for number in range(256):
-        chosen += [part for rule, mask in enumerate(first) if mask >> number & 1 for part in (starts[rule], rule)]
-        begin.append(len(chosen) // 2)
+        chosen += [rule for rule, mask in enumerate(first) if mask >> number & 1]
+        begin.append(len(chosen))
+    seconds = [_second(code, start) for start in starts]
     sounds_begin = [0]
     for _, sound in rules:
         sounds_begin.append(sounds_begin[-1] + len(sound))
     sounds = [ord(letter) for _, sound in rules for letter in sound]
-    return Program(_numbers(code.steps), code.members(), _numbers(begin), _numbers(chosen), _numbers(sounds_begin), _numbers(sounds))
+    rows = [part for rule in chosen for part in (starts[rule], rule)]
+    return Program(_numbers(code.steps), code.members(), _numbers(begin), _numbers(rows), array("Q", [seconds[rule] for rule in chosen]).tobytes(), _numbers(sounds_begin), _numbers(sounds))
+
+
+def bits(mask: int) -> int:
+    """Numbers of letters as 64 bits, some of which share one."""
+    return sum(1 << bit for bit in range(64) if mask & _SHARING << bit)
+
+
+_SHARING = sum(1 << 64 * n for n in range(4))
+_ANY = (1 << 64) - 1
+
+
+def needed(node: Node, alphabet: Alphabet) -> int:
+    """Letters of which every match has one, as few as are easily found; 0 where it may do without."""
+    if node.kind == "letter":
+        return alphabet.mask(node)
+    if node.kind == "any" or node.kind == "all":
+        masks = [needed(part, alphabet) for part in node.parts]
+        if node.kind == "any":
+            return _union(masks) if all(masks) else 0
+        return min(filter(None, reversed(masks)), key=int.bit_count, default=0)
+    return needed(node.parts[0], alphabet) if node.kind == "repeat" and node.least else 0
+
+
+def _second(code: Code, start: int) -> int:
+    """`bits` of what may stand behind the first letter of a match, as far as it says."""
+    first, unknown, _ = _letters_next(code.steps, [start], True)
+    following, anything, ends = _letters_next(code.steps, [at + 2 for at in first], False)
+    sets = list(code.sets)
+    return _ANY if unknown or anything else bits(_union(sets[code.steps[at + 1]] for at in following)) | ends
+
+
+def _letters_next(steps: Sequence[int], todo: list[int], at_start: bool) -> tuple[set[int], bool, bool]:
+    """(steps that the next letter is asked by, whether it may be any, whether the word may end); of looks only what is wanted ahead counts."""
+    found, anything, ends = set[int](), False, False
+    while todo:
+        at = todo.pop()
+        kind = steps[at]
+        if kind == LETTER:
+            found.add(at)
+        elif kind in (SAME, MATCH):
+            anything = True
+        elif kind == END:
+            ends = True
+        elif kind == START:
+            todo += [at + 1] * at_start
+        elif kind == SPLIT:
+            todo += (at + 2, steps[at + 1])
+        elif kind == JUMP:
+            todo.append(steps[at + 1])
+        else:
+            todo.append(at + 4 if steps[at + 1] == WANTED else steps[at + 3])
+    return found, anything, ends
 
 
 def _numbers(values: Sequence[int]) -> bytes:

@@ -12,8 +12,10 @@ from normalizer.matching.bulk.strings import heap_texts
 from normalizer.native import compiled
 from normalizer.text import fold, loops, many, readings
 from normalizer.text.automata import automaton, found_in
+from normalizer.text.expressions import alternatives, parse
 from normalizer.text.hashing import hash_text
-from normalizer.text.programs import alphabet_of, alternatives, parse, program
+from normalizer.text.kindred import kindred
+from normalizer.text.programs import alphabet_of, program
 
 LATIN = "abcdefghijklmnopqrstuvwxyz"
 ODD = "ýıǵşğäöüßñåøéèłőřāž'’‘ʻʼ`″"
@@ -33,7 +35,7 @@ def plain(function, *arguments):
         patch.setattr(fold, "_compiled", None)
         patch.setattr(fold, "_together", {})
         patch.setattr(loops, "folder", lambda: None)
-        for name in ("folder", "vowel_steps", "consonant_steps"):
+        for name in ("folder", "laws", "vowel_steps", "consonant_steps"):
             patch.setattr(many, name, lambda: None)
         forget()
         found = function(*arguments)
@@ -93,6 +95,34 @@ def test_many_tokens(tokens):
     for hashes, key in ((many.vowel_hashes, fold.vowel_key), (many.consonant_hashes, fold.consonant_key)):
         assert hashes([*expected, *tokens]).tolist() == [hash_text(key(folded)) for folded in [*expected, *tokens]]
     assert many.alternates_many(tokens) == [plain(fold.alternates, token) for token in tokens] == plain(many.alternates_many, tokens)
+
+
+@needs_compiler
+@given(st.lists(st.tuples(words.map(fold.lower), words | st.text("aeioukpstbdgvnlrmzjšč", max_size=9)).filter(lambda pair: "\n" not in pair[1])))
+@example([("карши", "karši"), ("баңладеш", "banladeš"), ("қарсы", "karsi"), ("гвиана", "gviana"), ("батаки", "bataki"), ("x" * 65, "a" * 65), ("", ""), ("200034", "200034")])
+def test_laws_of_kindred_languages(pairs):
+    raws, folds = [raw for raw, _ in pairs], [folded for _, folded in pairs]
+    expected = [(n, reading) for n, (raw, folded) in enumerate(pairs) for reading in kindred(raw, folded)]
+    assert sorted(zip(*many.kindred_all(raws, folds), strict=True)) == sorted(expected)
+    assert sorted(zip(*plain(many.kindred_all, raws, folds), strict=True)) == sorted(expected)
+
+
+WORDS = st.text("abcdsz", max_size=7)
+RULES = ["a", "ab", "a(?=b)", "a(?!b)", "a$", "(?<=b)a", "(?<!b)a", "a(?=b|$)", "[ab]c?d", "a+b", "^ab", "(.)(?=\\1)", "a(?:bc|d)s", "(?=ab)a.", "[^a]s$", "ab?(?=z$)"]
+
+
+@needs_compiler
+@given(WORDS, st.lists(st.sampled_from(RULES), min_size=1, max_size=4, unique=True))
+def test_rules_that_look_at_the_letter_behind(word, rules):
+    steps = loops._steps([("", dict.fromkeys(rules, "x"))])
+    assert steps.each([word], None) == [re.sub("|".join(rules), "x", word)]
+
+
+@needs_compiler
+@given(WORDS, st.sampled_from(["^.{2,5}[sz]b?$", "ab|c[sd]|z", "a+b?$", "", "(?:ab)?c", "[^a]b", "\0", "d.?s"]))
+def test_tests_that_need_letters(word, pattern):
+    steps = loops._steps([(pattern, {"a": "x"})])
+    assert steps.each([word], None) == [word.replace("a", "x") if re.search(pattern, word) else word]
 
 
 @needs_compiler
