@@ -20,6 +20,7 @@ from normalizer.mentions.plausible import may_be_listed, word_may_be
 from normalizer.mentions.promising import Phrases, Promising
 from normalizer.mentions.scan import Scanner
 from normalizer.mentions.settling import Spots
+from normalizer.mentions.spelled import to_ask
 from normalizer.text.clean import Repaired, repair, repair_all
 from normalizer.types import Mention
 
@@ -66,7 +67,8 @@ class Annotator:
         self.offices = lru_cache(1 << 12)(self.phrases.offices)
         self.persons = Rankings(self._person)
         self.searched = lru_cache(1 << 14)(self._searched)
-        self.word_may_be = lru_cache(1 << 15)(self._word_may_be)
+        self.to_ask = lru_cache(1 << 15)(self._to_ask)
+        self.word_may_be = lru_cache(1 << 12)(self._word_may_be)
         self.names_of = lru_cache(1 << 14)(linker.index.names_of)
         self.context = lru_cache(256)(self._context)
         self.geography = Geography(linker.index)
@@ -147,8 +149,11 @@ class Annotator:
             return self.linker.rank_listed(surface, Question(as_of=as_of))
         return scored
 
-    def _word_may_be(self, word: str, entity: int, name: int, kazakh: bool, quoted: bool) -> bool:
-        return word_may_be(word, self.index.entity(entity), self.index.name(name), self.names_of, kazakh, quoted)
+    def _to_ask(self, surface: str, entity: int, name: int, kazakh: bool, several: bool) -> int:
+        return to_ask(surface, self.index.entity(entity), self.index.name(name), self.names_of, kazakh=kazakh, several=several)
+
+    def _word_may_be(self, word: str, entity: int, name: int, kazakh: bool) -> bool:
+        return word_may_be(word, self.index.entity(entity), self.index.name(name), self.names_of, kazakh, quoted=True)
 
     def _searched(self, surface: str, type: str) -> list[Scored]:
         return self.linker.rank(surface, Question(type))

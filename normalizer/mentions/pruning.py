@@ -1,14 +1,12 @@
 """Which candidates of a span may be meant, by its letters, by the words beside it and by what its document is about."""
 
-import re
-
 from normalizer.gazetteer.common_words import is_common
 from normalizer.matching.linker import Scored
-from normalizer.mentions.adjectives import is_adjective
 from normalizer.mentions.patterns import given
-from normalizer.mentions.plausible import INFLECTED, KNOWN_EVERYWHERE, STATE_BODIES, adjective_or_surname, is_hamlet, plain, same_letters
-from normalizer.mentions.second_looks import WRITES_ENGLISH, is_otherwise_in_english
+from normalizer.mentions.plausible import INFLECTED, KNOWN_EVERYWHERE, STATE_BODIES, adjective_or_surname, is_hamlet, plain
+from normalizer.mentions.second_looks import is_otherwise_in_english
 from normalizer.mentions.spans import Spans
+from normalizer.mentions.spelled import BEARER, HAMLET, INNER, LOUD, NEVER, OTHERWISE, PARTS, QUOTED, SEA, SMALL, UNKNOWN
 from normalizer.mentions.surroundings import PLACE_PREPOSITIONS, Found
 from normalizer.names.words import STOP, organisation_words, place_words
 from normalizer.text.fold import lower, norm
@@ -16,12 +14,9 @@ from normalizer.text.script import script_of
 
 _FORCES = frozenset("agency armed_forces central_bank council election_commission military police security_service".split())  # Ұлттық ұлан, National Guard
 _KNOWN_REGION = 13.8  # logarithm of the inhabitants from which a region is known outside of its country
-_PAPERS = frozenset("newspaper magazine media news_agency broadcaster website".split())
-_APART = re.compile(r"\s[-–—]\s")
 _DIRECTIONS = frozenset("north south east west northern southern eastern western central upper lower end coast side".split())
 _EVERY_COUNTRY = frozenset("representatives deputies senate commons lords justice defence defense interior foreign affairs finance health education national supreme constitutional assembly communist democratic republican conservative liberal labour labor socialist workers greens".split())
 _LONGEST_ACRONYM, _BEHIND_DATELINE = 5, frozenset(",(-–—:./")
-_LONGEST_PERSON = 3  # spaces in a person's name of which one word may be the surname
 _MOSTLY = 0.3  # share of a text's countries from which a body of one is meant by a name that many have
 
 
@@ -77,47 +72,45 @@ class Pruning(Spans):
         return place.subtype in ("region", "district") and self.annotator.geography.locate(place.index).inhabitants < _KNOWN_REGION
 
     def _spelled(self, found: Found, best: Scored) -> bool:
-        """Whether a single word is written like what was found for it, and not rather an adjective or a surname."""
-        if found.phrase is None or found.name or self._called(found.first):
+        """Whether a span is written like what was found for it, and not rather an adjective or a surname: of most its letters say it."""
+        if found.phrase is None or found.name:
             return True
-        if best.entity.type == "place" and best.entity.country in WRITES_ENGLISH and found.surface[0] <= "\u024f" and is_otherwise_in_english(found.surface, best, self.annotator.names_of):
-            return False
-        if found.last > found.first:  # «Ал қарама-қарсы», "but opposite", is not Al Karama
-            surface = found.surface
-            if best.entity.subtype in _PAPERS and not self.words[found.first].capital and norm(surface.split()[0]) not in STOP:
-                return False  # егеменді Қазақстан, "sovereign Kazakhstan", is no paper
-            if surface[0] <= "\u024f" and _APART.search(surface) and not _APART.search(best.name.name):
-                return False  # (D – 8)
-            if best.entity.type == "organization" and surface.isascii() and sum(norm(w.text) not in STOP and len(w.text) > 1 for w in self._words_of(found)) < 2:
-                return same_letters(surface, self.annotator.names_of(best.entity.index))
-            if best.entity.subtype == "party" and not self.words[found.first].capital and best.name.name[0].isupper() and "парти" not in lower(best.name.name):
-                return False  # лидер оппозиционного Блока
-            other_script = script_of(surface) != script_of(best.name.name)
-            return best.entity.type != "place" or not other_script or all(self._part_of_a_place(k) for k in (found.first, found.last))
-        k, kazakh = found.first, self._is_kazakh()
-        word = self.words[k]
-        if sum(map(str.isupper, word.text[1:])) > 1 and not word.shouted and lower(word.text) == lower(best.name.name) and word.text != best.name.name and best.name.name[1:].islower():
-            return False  # EuRoPol GAZ
-        if best.entity.type == "place" and k and word.text[0] > "\u024f" and not kazakh and lower(best.name.name) != lower(word.text) and lower(best.name.name).startswith(lower(word.text)) and self._behind_an_unknown_name(k):
-            return False  # Нихад Авад is no Avadi
-        if word.shouted and is_common(lower(word.text)) and any(self.words[n].shouted and is_common(lower(self.words[n].text)) for n in (k - 1, k + 1) if 0 <= n < len(self.words)):
-            return False  # А КТО НЕ ХОЧЕТ: capitals for loudness
-        quoted = (best.entity.type == "organization" or script_of(best.name.name) != script_of(word.text)) and (self._quoted(k, k) or self._organisation_beside(k))
-        if not self.annotator.word_may_be(word.text, best.entity.index, best.name.index, kazakh, quoted):
-            return False
-        if best.entity.type == "person" and ("(" in best.name.name or best.name.name.count(" ") > _LONGEST_PERSON):
-            return False  # Швеции is not Кристина (королева Швеции), Руси not its patriarch
-        if best.entity.type == "person" and is_adjective(word.text) and self.words.after(k) in place_words():
-            return False  # Аравийском море
-        if best.entity.type == "person" and best.name.kind != "short" and " " in best.name.name and (given(word) or self._another_bearer(k, self.annotator.names_of(best.entity.index))):
-            return False
-        if best.entity.type != "place" or best.name.kind == "demonym" or not is_hamlet(best.entity):
+        asked = self.annotator.to_ask(found.surface, best.entity.index, best.name.index, self._is_kazakh(), found.last > found.first)
+        return not asked or self._called(found.first) or not (asked & NEVER or self._written_otherwise(found, best, asked))
+
+    def _written_otherwise(self, found: Found, best: Scored, asked: int) -> bool:
+        """Whether a question that the letters of a span leave is answered so that it does not name what was found (`normalizer.mentions.spelled`)."""
+        k, words = found.first, self.words
+        word = words[k]
+        if asked & OTHERWISE and is_otherwise_in_english(found.surface, best, self.annotator.names_of):
             return True
-        before = self.words.before(k)
+        if (asked & SMALL and not word.capital) or (asked & PARTS and not all(self._part_of_a_place(n) for n in (k, found.last))):
+            return True
+        if (asked & INNER and not word.shouted) or (asked & UNKNOWN and k and self._behind_an_unknown_name(k)):
+            return True
+        if asked & LOUD and word.shouted and any(words[n].shouted and is_common(lower(words[n].text)) for n in (k - 1, k + 1) if 0 <= n < len(words)):
+            return True
+        if asked & QUOTED and not ((self._quoted(k, k) or self._organisation_beside(k)) and self.annotator.word_may_be(word.text, best.entity.index, best.name.index, self._is_kazakh())):
+            return True
+        if asked & SEA and words.after(k) in place_words():
+            return True
+        if asked & BEARER and (given(word) or self._another_bearer(k, self.annotator.names_of(best.entity.index))):
+            return True
+        return bool(asked & HAMLET) and self._adjective_or_surname(k, best)
+
+    def _adjective_or_surname(self, k: int, best: Scored) -> bool:
+        """Whether a form of a small Russian place is rather an adjective or a surname, by the words beside it."""
+        word, before = self.words[k], self.words.before(k)
         after = self.words[k + 1] if k + 1 < len(self.words) and not word.broken and not word.dotted else None
         said = before in PLACE_PREPOSITIONS or before in place_words() or (after is not None and lower(after.text) in place_words())
-        return not adjective_or_surname(
-            word.text, before, best.entity, self.annotator.names_of(best.entity.index), place_said=said, ends=before in place_words() or after is None or norm(after.text) in STOP, kazakh=kazakh
+        return adjective_or_surname(
+            word.text,
+            before,
+            best.entity,
+            self.annotator.names_of(best.entity.index),
+            place_said=said,
+            ends=before in place_words() or after is None or norm(after.text) in STOP,
+            kazakh=self._is_kazakh(),
         )
 
     def _without_sounds(self, found: Found, scored: list[Scored]) -> list[Scored]:
