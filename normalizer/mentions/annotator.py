@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import pairwise
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from normalizer.mentions.geography import Geography
 from normalizer.mentions.ner import Ner, with_further
 from normalizer.mentions.plausible import may_be_listed, word_may_be
 from normalizer.mentions.promising import Phrases, Promising
+from normalizer.mentions.rankings import Rankings
 from normalizer.mentions.scan import Scanner
 from normalizer.mentions.settling import Spots
 from normalizer.mentions.spelled import to_ask
@@ -25,30 +26,7 @@ from normalizer.text.clean import Repaired, repair, repair_all
 from normalizer.types import Mention
 
 TOGETHER = 64  # new names from which arrays are quicker than one at a time
-RANKINGS_KEPT = 1 << 15
 BATCH_POINTS = 1_000_000  # code points scanned at once; a longer document is a batch of its own
-
-
-class Rankings(dict[str, list[Scored]]):
-    """Candidates by surface, kept up to a bound; what falls out is worked out again. Called with a surface, it gives its candidates."""
-
-    def __init__(self, rank: Callable[[str], list[Scored]]) -> None:
-        super().__init__()
-        self._rank = rank
-
-    def __missing__(self, surface: str) -> list[Scored]:
-        found = self._rank(surface)
-        self.learn({surface: found})
-        return found
-
-    __call__ = dict.__getitem__
-
-    def learn(self, found: dict[str, list[Scored]]) -> None:
-        """Takes note of the candidates of many surfaces."""
-        if len(self) + len(found) > RANKINGS_KEPT:
-            for surface in list(islice(self, len(self) // 2)):
-                self.pop(surface, None)  # another thread may do the same
-        self.update(found)
 
 
 class Annotator:
@@ -62,10 +40,10 @@ class Annotator:
         self.index = linker.index
         self.scanner = Scanner(linker.index)
         self.phrases = Phrases(linker.index)
-        self.listed = Rankings(linker.rank_listed)
+        self.listed = Rankings(linker.rank_listed, linker)
         self.dated = lru_cache(1 << 14)(self._dated)
         self.offices = lru_cache(1 << 12)(self.phrases.offices)
-        self.persons = Rankings(self._person)
+        self.persons = Rankings(self._person, linker)
         self.searched = lru_cache(1 << 14)(self._searched)
         self.to_ask = lru_cache(1 << 15)(self._to_ask)
         self.word_may_be = lru_cache(1 << 12)(self._word_may_be)
@@ -127,7 +105,7 @@ class Annotator:
         worth = self.promising(tokens, bounds)
         return [Document(self, tokens, low, high, as_of, promising) for (low, high), as_of, promising in zip(pairwise(bounds), dates, worth, strict=True)]
 
-    def _ahead(self, rankings: "Rankings", rank: Callable[[BulkResolver, Sequence[str]], dict[str, list[Scored]]], surfaces: set[str]) -> None:
+    def _ahead(self, rankings: Rankings, rank: Callable[[BulkResolver, Sequence[str]], dict[str, list[Scored]]], surfaces: set[str]) -> None:
         """Ranks the names of a batch that were not met before together, if they are many."""
         new = sorted(surface for surface in surfaces if surface not in rankings)
         if len(new) >= TOGETHER:

@@ -43,7 +43,7 @@ class Coreference(Pruning):
         bearer = found.bearer or self.bearers.add(self._words_of(found))
         if bearer is None:
             return
-        if scored and self.annotator.linker.decide(scored) is Status.MATCHED:
+        if scored and self._status(scored) is Status.MATCHED:
             self._identities[bearer.key] = scored[0]
         elif bearer.key not in self._identities and found.type == "person" and (not scored or scored[0].probability < SURE_UNLISTED):
             self._identities[bearer.key] = None
@@ -63,7 +63,7 @@ class Coreference(Pruning):
         identities = [self._identities[b.key] for b in bearers]
         whom = identities[0]
         if whom is None:
-            listed = scored and scored[0].name.kind == "short" and self.annotator.linker.decide(scored) is Status.MATCHED
+            listed = scored and scored[0].name.kind == "short" and self._status(scored) is Status.MATCHED
             if listed and words[0].text.isascii() and not self._in_full(scored[0]) and self._introduced(bearers, found):
                 listed = False  # Bob Vance … Vance
             same = all(i is None for i in identities)

@@ -2,11 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from normalizer.gazetteer.index import EntityRecord
-from normalizer.matching.features import surname_alone
 from normalizer.matching.linker import Scored
 from normalizer.mentions.anaphora import again
 from normalizer.mentions.arrays import Tokens
@@ -17,7 +15,7 @@ from normalizer.mentions.offices import offices_of, title_before
 from normalizer.mentions.patterns import is_initial
 from normalizer.mentions.plausible import is_hamlet
 from normalizer.mentions.promising import Promising
-from normalizer.mentions.pruning import is_made_acronym
+from normalizer.mentions.rankings import Ranking
 from normalizer.mentions.second_looks import (
     JUST_BELOW,
     by_a_known_name,
@@ -28,11 +26,9 @@ from normalizer.mentions.second_looks import (
 )
 from normalizer.mentions.spans import STYLES
 from normalizer.mentions.surroundings import PLACE_PREPOSITIONS, Found
-from normalizer.names.person import PARTICLES, TITLES
-from normalizer.names.words import concept, legal_forms
+from normalizer.names.words import concept
 from normalizer.native import compiled
 from normalizer.text.fold import lower, norm
-from normalizer.text.tokens import words
 from normalizer.types import Mention, Status
 
 if TYPE_CHECKING:
@@ -44,17 +40,6 @@ _SETTLED = 0.97  # probability of an only candidate of which the text need not b
 
 _records = compiled("records")
 _mention: Callable[..., Mention] = Mention if _records is None else _records.maker(Mention)  # of all fields
-
-
-@lru_cache(1 << 14)
-def _of_several_words(surface: str) -> bool:
-    """Whether a name is beyond doubt more than a surname with titles: to look is quicker than to judge a candidate."""
-    return sum(len(norm(word)) > 1 and lower(word) not in _no_names() for piece in surface.split() for word in words(piece)[:1]) > 1
-
-
-@cache
-def _no_names() -> frozenset[str]:
-    return TITLES | PARTICLES | frozenset(word for form in legal_forms() for word in form)
 
 
 def _asked_for_more(scored: Scored) -> bool:
@@ -87,7 +72,7 @@ class Document(Coreference):
         ranked: list[list[Scored]] = []
         for number, found in enumerate(self.found):
             surface = found.name or found.surface
-            if number and self._in_brackets_after(self.found[number - 1], found) and ranked[-1] and self.annotator.linker.decide(ranked[-1]) is Status.MATCHED:
+            if number and self._in_brackets_after(self.found[number - 1], found) and ranked[-1] and self._status(ranked[-1]) is Status.MATCHED:
                 self._defined[surface] = ranked[-1][0].entity
             scored = self._candidates(found, surface)
             ranked.append(scored)
@@ -118,18 +103,23 @@ class Document(Coreference):
 
     def _note(self, found: Found, surface: str, scored: list[Scored]) -> None:
         """Takes note of a clear mention, of a place, and of the offices beside a name."""
-        far_fetched = bool(scored) and self._far_fetched(found, scored[0]) and not self._said_before(found.first, PLACE_PREPOSITIONS)
-        if scored and self.annotator.linker.decide(scored) is Status.MATCHED and scored[0].name.kind != "weak" and not far_fetched:
-            full = not (scored[0].entity.type == "person" and not _of_several_words(surface) and surname_alone(scored[0].case)) and not is_made_acronym(scored[0])
-            self.context.add(scored[0].entity, surface, full=full)
-            if full:
-                self.surnames.setdefault(scored[0].entity.index, set()).update(scored[0].name.tokens)
-        if not far_fetched:
-            self.places.add(surface, scored)
+        if scored:
+            far_fetched = self._far_fetched(found, scored[0]) and not self._said_before(found.first, PLACE_PREPOSITIONS)
+            ranking = self._ranking(surface, scored)
+            if not far_fetched and ranking.status is Status.MATCHED and scored[0].name.kind != "weak":
+                best, full = scored[0], ranking.full()
+                self.context.add(best.entity, surface, full=full)
+                if full:
+                    self.surnames.setdefault(best.entity.index, set()).update(best.name.tokens)
+            if not far_fetched:
+                self.places.add(surface, ranking)
         if self._offices and (beside := self._offices_beside(found)):
             self.context.offices.setdefault(lower(surface), set()).update(beside)
         elif scored and found.first == found.last and scored[0].entity.type == "person" and scored[0].probability < _UNDISPUTED and (title := title_before(self.words, found.first)):
             self.context.offices.setdefault(lower(found.surface), set()).update(offices_of(self.annotator.index, title, scored))
+
+    def _ranking(self, surface: str, scored: list[Scored]) -> Ranking:
+        return scored if type(scored) is Ranking else Ranking(surface, scored, self.annotator.linker)
 
     def _note_nested(self, ranked: list[list[Scored]]) -> None:
         """Takes note of the places inside longer names, but not of those inside the names of persons."""
@@ -142,7 +132,7 @@ class Document(Coreference):
                 inside = Found(first, last, None, surface=surface)
                 scored = self._listed(surface)
                 if scored and not self._far_fetched(inside, scored[0]) and not (first in self._no_place and is_hamlet(scored[0].entity)):
-                    self.places.add(inside.surface, scored)
+                    self.places.add(surface, self._ranking(surface, scored))
 
     def _mentions(self, ranked: list[list[Scored]]) -> list[Mention]:
         """The mentions of the spans that mean something in the light of the whole text."""
@@ -232,7 +222,7 @@ class Document(Coreference):
     def _mention(self, found: Found, scored: list[Scored]) -> Mention | None:
         linker = self.annotator.linker
         scored = linker.overridden(found.name or found.surface, scored)
-        status = linker.decide(scored)
+        status = self._status(scored)
         best = scored[0] if scored and status is not Status.UNMATCHED else None
         if best is not None and found.type and not found.name and best.probability < SURE_UNLISTED:
             best, status = None, Status.UNMATCHED

@@ -14,11 +14,11 @@ from normalizer.gazetteer.index import EntityRecord
 from normalizer.matching.linker import ELSEWHERE, Said, Scored
 from normalizer.mentions.geography import Node
 from normalizer.mentions.namesakes import KNOWN, SETTLED, SHARED, TOWNS, is_elsewhere, is_named_like_a_town, is_one_of_many, is_rather_a_town, sharing_a_word, without_stops
+from normalizer.mentions.rankings import Ranking
 from normalizer.mentions.settling import PlainSpot, Settled, Spelling, Spots
 from normalizer.native import compiled
 from normalizer.text.fold import lower
 
-_CANDIDATES = 16
 _OCCURRENCES = 12
 # Words of one country's English.
 _WORDS_OF: dict[str, tuple[str, ...]] = {
@@ -102,12 +102,11 @@ class Places:
         """Whether a spelling that may be a place was noted."""
         return lower(surface) in self._spellings
 
-    def add(self, surface: str, scored: Sequence[Scored]) -> None:
+    def add(self, surface: str, ranking: Ranking) -> None:
         """Takes note of a spelling that may be a place."""
-        if not scored or scored[0].entity.type != "place" or (key := lower(surface)) in self._spellings:
+        if ranking[0].entity.type != "place" or (key := lower(surface)) in self._spellings:
             return
-        places = [s for s in scored[:_CANDIDATES] if s.entity.type == "place"]
-        self._spellings[key] = _Spelling(len(self._spellings), places, [self.spots.of(s.entity.index) for s in places], [s.log_odds + self.prior(s) for s in places])
+        self._spellings[key] = _Spelling(len(self._spellings), *ranking.places(self.spots, self.prior))
         self._settled = None
 
     def evidence(self, entity: EntityRecord, surface: str) -> list[Said]:

@@ -4,6 +4,7 @@ from normalizer.gazetteer.common_words import is_common
 from normalizer.matching.linker import Scored
 from normalizer.mentions.patterns import given
 from normalizer.mentions.plausible import INFLECTED, KNOWN_EVERYWHERE, STATE_BODIES, adjective_or_surname, is_hamlet, plain
+from normalizer.mentions.rankings import is_made_acronym
 from normalizer.mentions.second_looks import is_otherwise_in_english
 from normalizer.mentions.spans import Spans
 from normalizer.mentions.spelled import BEARER, HAMLET, INNER, LOUD, NEVER, OTHERWISE, PARTS, QUOTED, SEA, SMALL, UNKNOWN
@@ -18,11 +19,6 @@ _DIRECTIONS = frozenset("north south east west northern southern eastern western
 _EVERY_COUNTRY = frozenset("representatives deputies senate commons lords justice defence defense interior foreign affairs finance health education national supreme constitutional assembly communist democratic republican conservative liberal labour labor socialist workers greens".split())
 _LONGEST_ACRONYM, _BEHIND_DATELINE = 5, frozenset(",(-–—:./")
 _MOSTLY = 0.3  # share of a text's countries from which a body of one is meant by a name that many have
-
-
-def is_made_acronym(scored: Scored) -> bool:
-    """Whether a candidate was found by an acronym that was made from its name, and not listed."""
-    return scored.name.kind == "generated" and scored.name.name.isupper()
 
 
 class Pruning(Spans):

@@ -225,7 +225,7 @@ class Spans(Borne):
     def _is_listed(self, name: str, country: str | None) -> bool:
         """Whether a list spells out a name, as that of a thing of a country or of none in particular."""
         scored = self.annotator.listed(name)
-        if not scored or not spelled_out(scored[0].case) or scored[0].case.alignment.name_left or self.annotator.linker.decide(scored) is not Status.MATCHED:
+        if not scored or not spelled_out(scored[0].case) or scored[0].case.alignment.name_left or self._status(scored) is not Status.MATCHED:
             return False
         entity = scored[0].entity
         return country is None or not entity.country or entity.type == "place" or country in entity.country.split("|")

@@ -16,10 +16,12 @@ from normalizer.mentions.patterns import Word, Words, is_name_word
 from normalizer.mentions.places import Places
 from normalizer.mentions.plausible import KAZAKH_CITIES, is_hamlet, is_kazakh
 from normalizer.mentions.promising import Phrase, Promising
+from normalizer.mentions.rankings import Ranking
 from normalizer.names.person import TITLES
 from normalizer.names.words import STOP, concept, organisation_words, place_words
 from normalizer.native import compiled
 from normalizer.text.fold import lower, norm
+from normalizer.types import Status
 
 if TYPE_CHECKING:
     from normalizer.mentions.annotator import Annotator
@@ -222,6 +224,10 @@ class Surroundings:
             scored = self.annotator.listed(found.surface)
             found.alone = (scored[0].entity if scored and scored[0].entity.type == "place" and scored[0].name.kind != "demonym" else None,)
         return found.alone[0]
+
+    def _status(self, scored: list[Scored]) -> Status:
+        """The status of some candidates, which kept ones know."""
+        return scored.status if type(scored) is Ranking else self.annotator.linker.decide(scored)
 
     def _said_before(self, k: int, words: frozenset[str]) -> bool:
         """Whether one of some words stands right before a token."""
