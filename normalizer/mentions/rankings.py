@@ -1,0 +1,85 @@
+"""The candidates of names as they are kept from text to text, with what follows from them wherever a name stands."""
+
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
+from itertools import islice
+
+from normalizer.matching.features import surname_alone
+from normalizer.matching.linker import Linker, Scored
+from normalizer.mentions.settling import PlainSpot, Spots
+from normalizer.names.person import PARTICLES, TITLES
+from normalizer.names.words import legal_forms
+from normalizer.text.fold import lower, norm
+from normalizer.text.tokens import words
+from normalizer.types import Status
+
+RANKINGS_KEPT = 1 << 15
+_CANDIDATES = 16  # of a spelling that may be a place
+
+
+class Ranking(list[Scored]):
+    """The candidates of one name, best first. What they tell is worked out when it is first asked for: most names stand in many texts."""
+
+    __slots__ = ("_full", "_places", "name", "status")
+
+    def __init__(self, name: str, scored: Sequence[Scored], linker: Linker) -> None:
+        super().__init__(scored)
+        self.name = name
+        self.status: Status = linker.decide(self)
+        self._full: bool | None = None
+        self._places: tuple[list[Scored], list[PlainSpot], list[float]] | None = None
+
+    def full(self) -> bool:
+        """Whether the best candidate is named in full: by more than a surname, and by no acronym made of its name."""
+        if self._full is None:
+            best = self[0]
+            self._full = not (best.entity.type == "person" and not _of_several_words(self.name) and surname_alone(best.case)) and not is_made_acronym(best)
+        return self._full
+
+    def places(self, spots: Spots, prior: Callable[[Scored], float]) -> tuple[list[Scored], list[PlainSpot], list[float]]:
+        """The first candidates that are places, where these lie, and their log-odds with how well they are known."""
+        if self._places is None:
+            places = [s for s in self[:_CANDIDATES] if s.entity.type == "place"]
+            self._places = places, [spots.of(s.entity.index) for s in places], [s.log_odds + prior(s) for s in places]
+        return self._places
+
+
+class Rankings(dict[str, Ranking]):
+    """Candidates by name, kept up to a bound; what falls out is worked out again. Called with a name, it gives its candidates."""
+
+    def __init__(self, rank: Callable[[str], list[Scored]], linker: Linker) -> None:
+        super().__init__()
+        self._rank, self._linker = rank, linker
+
+    def __missing__(self, name: str) -> Ranking:
+        found = Ranking(name, self._rank(name), self._linker)
+        self._keep({name: found})
+        return found
+
+    __call__ = dict.__getitem__
+
+    def learn(self, found: dict[str, list[Scored]]) -> None:
+        """Takes note of the candidates of many names."""
+        self._keep({name: Ranking(name, scored, self._linker) for name, scored in found.items()})
+
+    def _keep(self, found: dict[str, Ranking]) -> None:
+        if len(self) + len(found) > RANKINGS_KEPT:
+            for name in list(islice(self, len(self) // 2)):
+                self.pop(name, None)  # another thread may do the same
+        self.update(found)
+
+
+def is_made_acronym(scored: Scored) -> bool:
+    """Whether a candidate was found by an acronym that was made from its name, and not listed."""
+    return scored.name.kind == "generated" and scored.name.name.isupper()
+
+
+@lru_cache(1 << 14)
+def _of_several_words(surface: str) -> bool:
+    """Whether a name is beyond doubt more than a surname with titles: to look is quicker than to judge a candidate."""
+    return sum(len(norm(word)) > 1 and lower(word) not in _no_names() for piece in surface.split() for word in words(piece)[:1]) > 1
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return TITLES | PARTICLES | frozenset(word for form in legal_forms() for word in form)
