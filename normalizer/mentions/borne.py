@@ -27,7 +27,7 @@ from normalizer.mentions.lent import (
     is_style,
     speaks,
 )
-from normalizer.mentions.patterns import Word, given, is_initial, is_name_word, surname_ending
+from normalizer.mentions.patterns import CAPITAL_BEFORE, CAPITAL_BEHIND, FULL_STOP, IN_QUOTES, Word, given, is_initial, is_name_word, surname_ending
 from normalizer.mentions.plausible import INFLECTED, is_hamlet
 from normalizer.mentions.quoted import Quoted
 from normalizer.mentions.surroundings import ABBREVIATION_ENDINGS, CALENDAR, PLACE_PREPOSITIONS, Found
@@ -53,6 +53,7 @@ _ELDERS = frozenset().union(*(KAZAKH.forms(word) for word in ("ата", "апа"
 _MILLION = 1_000_000
 _SAINTS = frozenset("san santa santo st saint".split())
 _PLACE_WORDS = frozenset("city town village county state province region district municipality".split())
+_CAPITALS = CAPITAL_BEFORE | CAPITAL_BEHIND
 _LENDING = frozenset(("place", "organization"))
 _VOWELS = frozenset("аеёиоуыэюяй")
 _STRICT_PREPOSITIONS = frozenset("в во из под над near in at from".split())  # a person seldom follows them
@@ -186,6 +187,22 @@ class Borne(Quoted):
         words, k = self.words, found.first
         text, before = words[k].text, words.before(k)
         said = before in PLACE_PREPOSITIONS or before in _PLACE_WORDS
+        if words.beside(k, k) & _CAPITALS:
+            person = self._before_or_behind_a_name(found, before, said)
+            if person is not None:
+                return person
+        if before in PARTICLES_BEFORE_PLACES and k > 1 and words[k - 2].capital and not words[k - 2].broken:
+            return self._lesser_place(found)
+        if said or not self.bearers.known:
+            return False
+        if not self._surnames_of_bearers().isdisjoint(self.bearers.read(text)) and self._lesser_place(found):
+            found.phrase, found.type, found.later = None, "person", True
+        return False
+
+    def _before_or_behind_a_name(self, found: Found, before: str, said: bool) -> bool | None:
+        """Whether a capitalised word beside a place in a Russian text makes a person of it; None if it says nothing."""
+        words, k = self.words, found.first
+        text = words[k].text
         following = words[k + 1] if k + 1 < len(words) and not words[k].broken else None
         if following is not None and not said and self._foreign_given_name(found, following):
             return True  # подруга Миранда Рейнсбургер
@@ -199,13 +216,7 @@ class Borne(Quoted):
             behind = self.owner.get(k + 1)
             person = behind is None or (behind.phrase is not None and behind.phrase.types == {"person"} and behind.last == k + 1)
             return person and not (said or before in place_words() or lower(words[k + 1].text) in place_words())
-        if before in PARTICLES_BEFORE_PLACES and k > 1 and words[k - 2].capital and not words[k - 2].broken:
-            return self._lesser_place(found)
-        if said or not self.bearers.known:
-            return False
-        if not self._surnames_of_bearers().isdisjoint(self.bearers.read(text)) and self._lesser_place(found):
-            found.phrase, found.type, found.later = None, "person", True
-        return False
+        return None
 
     def _surnames_of_bearers(self) -> frozenset[str]:
         """Readings of the surnames of all whom the document names with more, found once for as many as there are."""
@@ -234,7 +245,8 @@ class Borne(Quoted):
         words = self.words
         first, last = words[found.first], words[found.last]
         types = found.phrase.types if found.phrase is not None else frozenset((found.type,))
-        quoted = self._quoted(found.first, found.last)
+        around = words.beside(found.first, found.last)
+        quoted = bool(around & IN_QUOTES)
         if quoted and found.first == found.last and types & _LENDING and self._thing_behind(found.last):
             return True  # «Астана» концерттік залы is neither the city nor its club
         if types == {"organization"} and found.first == found.last and not quoted and given(first):
@@ -246,7 +258,7 @@ class Borne(Quoted):
             return types == {"place"}
         if not types <= {"person", "place"}:
             return False
-        if before in _NAMED_AFTER_BEFORE or after in _NAMED_AFTER_BEHIND or self._abbreviated_street(found.first):
+        if before in _NAMED_AFTER_BEFORE or after in _NAMED_AFTER_BEHIND or (around & FULL_STOP and self._abbreviated_street(found.first)):
             return True
         if first.text[0] > "\u024f" and _STREET_BEHIND.match(after) and is_adjective(first.text):
             return True  # Волоколамское шоссе
@@ -320,16 +332,17 @@ class Borne(Quoted):
 
     def _inside_other_name(self, found: Found) -> bool:
         """A place that only begins or ends an unlisted name: Astana Motors, Московский договор."""
-        if self._begins_a_name(found) or self._part_of_a_longer_name(found) or self._initial_inside(found):
-            return True
-        if found.phrase is None or found.last > found.first or found.phrase.demonym or self._place_alone(found) is None:
-            return False
         words, k = self.words, found.first
         word = words[k]
-        if word.shouted:
+        latin = word.text[0] <= "\u024f"
+        if ((latin or found.last > k) and self._begins_a_name(found)) or (latin and (self._part_of_a_longer_name(found) or self._initial_inside(found))):
+            return True
+        if found.phrase is None or found.last > k or found.phrase.demonym or word.shouted or self._place_alone(found) is None:
             return False
         if self._inside_a_title(k):
             return True
+        if not words.beside(k, k) & _CAPITALS:
+            return False
         if k + 1 < len(words) and not word.broken and not word.dotted:
             following = words[k + 1]
             gap = self.tokens.text[word.end : following.start]

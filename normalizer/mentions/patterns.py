@@ -39,6 +39,10 @@ class Word:
     hyphened: bool  # nothing but a hyphen before the next token
 
 
+# What may stand beside a span: a capitalised token before or behind it, quotation marks around it, a full stop or a blank behind one before it, a hyphen.
+CAPITAL_BEFORE, CAPITAL_BEHIND, IN_QUOTES, FULL_STOP, HYPHEN = (1 << n for n in range(5))
+
+
 class Words(Protocol):
     """The tokens of a document, by their position."""
 
@@ -60,6 +64,14 @@ class Words(Protocol):
 
     def hyphened(self, i: int, /) -> bool:
         """Whether nothing but a hyphen stands between a token and the next."""
+        ...
+
+    def written(self, first: int, last: int, /) -> str:
+        """Tokens first..last as they stand in the text."""
+        ...
+
+    def beside(self, first: int, last: int, /) -> int:
+        """What stands beside tokens first..last, as bits: `CAPITAL_BEFORE` and the others."""
         ...
 
     def capitals(self, letters: set[str] | None, others: frozenset[str], /) -> list[int]:

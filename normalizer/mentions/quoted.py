@@ -27,6 +27,8 @@ class Quoted(Surroundings):
     def _inside_a_title(self, k: int) -> bool:
         """Whether a place is one of several capitalised words in quotation marks: «Астана Медиа Уик», «Астана-бір», «Транс Азия Констракшн»."""
         text, words = self.tokens.text, self.words
+        if text.rfind("«", max(0, words[max(0, k - 3)].start - 2), words[k].start) < 0:
+            return False
         first = next((n for n in range(k, max(-1, k - 4), -1) if text[max(0, words[n].start - 2) : words[n].start].rstrip().endswith("«")), None)
         if first is None or (first < k and words.gap(k).strip() in _DASHES):
             return False

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from itertools import islice
 
+from normalizer.gazetteer.index import EntityRecord
 from normalizer.matching.features import surname_alone
 from normalizer.matching.linker import Linker, Scored
 from normalizer.mentions.settling import PlainSpot, Spots
@@ -20,12 +21,13 @@ _CANDIDATES = 16  # of a spelling that may be a place
 class Ranking(list[Scored]):
     """The candidates of one name, best first. What they tell is worked out when it is first asked for: most names stand in many texts."""
 
-    __slots__ = ("_full", "_places", "name", "status")
+    __slots__ = ("_full", "_places", "name", "place", "status")
 
     def __init__(self, name: str, scored: Sequence[Scored], linker: Linker) -> None:
         super().__init__(scored)
         self.name = name
         self.status: Status = linker.decide(self)
+        self.place: EntityRecord | None = self[0].entity if scored and self[0].entity.type == "place" and self[0].name.kind != "demonym" else None
         self._full: bool | None = None
         self._places: tuple[list[Scored], list[PlainSpot], list[float]] | None = None
 

@@ -12,7 +12,7 @@ from normalizer.matching.similarity import readings
 from normalizer.mentions.arrays import Tokens
 from normalizer.mentions.bearers import Bearer, Bearers, of_one_alphabet
 from normalizer.mentions.context import DocumentContext
-from normalizer.mentions.patterns import Word, Words, is_name_word
+from normalizer.mentions.patterns import CAPITAL_BEFORE, CAPITAL_BEHIND, FULL_STOP, HYPHEN, IN_QUOTES, Word, Words, is_name_word
 from normalizer.mentions.places import Places
 from normalizer.mentions.plausible import KAZAKH_CITIES, is_hamlet, is_kazakh
 from normalizer.mentions.promising import Phrase, Promising
@@ -34,7 +34,7 @@ PLACE_PREPOSITIONS = frozenset(
     "в во из под над у к до от на по за через около возле near in at from to of via outside toward towards город городе города городу г село селе қаласы".split()
 )
 _ENDS_OR_OPENS = frozenset('.!?…:\n«"“—–')
-QUOTES = frozenset('«»“”„"')
+QUOTES, _HYPHENS = frozenset('«»“”„"'), frozenset("-‑")
 _KAZAKH_PLACE = re.compile("(?:қаласы|ауданы|облысы|ауылы|аулы|кенті)")
 _CALLED = frozenset("называли называют назвали называлась назывался называлось называть зовётся зовется именовали именовался called".split())
 _SPORT = re.compile(
@@ -56,7 +56,6 @@ class Found:
     place: bool = True  # whether the words beside it leave it the chance to be a place
     later: bool = False  # a part of the name of a person whom the text names with more
     surface: str = ""  # as it stands in the text
-    alone: tuple[EntityRecord | None] | None = None  # the place that it is as one word, once asked for
 
 
 class PlainWords(dict[int, Word]):
@@ -96,6 +95,25 @@ class PlainWords(dict[int, Word]):
     def hyphened(self, i: int) -> bool:
         """See `patterns.Words`."""
         return bool(self._tokens.flags[self._low + i] & _HYPHENED)
+
+    def written(self, first: int, last: int) -> str:
+        """See `patterns.Words`."""
+        t, low = self._tokens, self._low
+        return t.text[t.starts[low + first] : t.ends[low + last]]
+
+    def beside(self, first: int, last: int) -> int:
+        """See `patterns.Words`."""
+        t, low = self._tokens, self._low
+        text, start, end = t.text, t.starts[low + first], t.ends[low + last]
+        before, behind = text[max(0, start - 2) : start], text[end : end + 2]
+        quoted = behind == " »" if before == "« " else before[-1:] in QUOTES and behind[:1] in QUOTES  # « Астана », as some write
+        return (
+            CAPITAL_BEFORE * bool(first and t.flags[low + first - 1] & _CAPITAL)
+            | CAPITAL_BEHIND * bool(last + 1 < self._count and t.flags[low + last + 1] & _CAPITAL)
+            | IN_QUOTES * quoted
+            | FULL_STOP * ("." in before)
+            | HYPHEN * (before[-1:] in _HYPHENS or behind[:1] in _HYPHENS)
+        )
 
     def capitals(self, letters: set[str] | None, others: frozenset[str]) -> list[int]:
         """See `patterns.Words`."""
@@ -151,8 +169,7 @@ class Surroundings:
 
     def _written(self, first: int, last: int) -> str:
         """Tokens first..last as they stand in the text."""
-        t, low = self.tokens, self.low
-        return t.text[t.starts[low + first] : t.ends[low + last]]
+        return self.words.written(first, last)
 
     def _words_of(self, found: Found) -> list[Word]:
         return [self.words[k] for k in range(found.first, found.last + 1)]
@@ -164,10 +181,7 @@ class Surroundings:
 
     def _quoted(self, first: int, last: int) -> bool:
         """Whether a span stands in quotation marks of its own."""
-        text, start, end = self.tokens.text, self.words[first].start, self.words[last].end
-        if text[max(0, start - 2) : start] == "« ":
-            return text[end : end + 2] == " »"  # as some write them
-        return bool(start) and text[start - 1] in QUOTES and text[end : end + 1] in QUOTES
+        return bool(self.words.beside(first, last) & IN_QUOTES)
 
     def _called(self, k: int) -> bool:
         """Whether a verb says that a token is a name: город называли Верным."""
@@ -220,10 +234,7 @@ class Surroundings:
         """The place that one word most likely names, if it is none of something else."""
         if found.phrase is None or found.last > found.first or "place" not in found.phrase.types:
             return None
-        if found.alone is None:
-            scored = self.annotator.listed(found.surface)
-            found.alone = (scored[0].entity if scored and scored[0].entity.type == "place" and scored[0].name.kind != "demonym" else None,)
-        return found.alone[0]
+        return self.annotator.listed(found.surface).place
 
     def _status(self, scored: list[Scored]) -> Status:
         """The status of some candidates, which kept ones know."""

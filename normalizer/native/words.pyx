@@ -10,6 +10,20 @@ cdef enum:
     CAPITAL = 1
     BROKEN = 4
     HYPHENED = 16
+    # what stands beside a span, as `normalizer.mentions.patterns` has it
+    CAPITAL_BEFORE = 1
+    CAPITAL_BEHIND = 2
+    IN_QUOTES = 4
+    FULL_STOP = 8
+    HYPHEN = 16
+
+
+cdef inline bint is_quote(Py_UCS4 point) noexcept:
+    return point in (u"«", u"»", u"“", u"”", u"„", u'"')
+
+
+cdef inline bint is_hyphen(Py_UCS4 point) noexcept:
+    return point in (u"-", u"‑")
 
 
 cdef class Words:
@@ -86,6 +100,34 @@ cdef class Words:
         if i < 1 or i >= self.count:
             raise IndexError(i)
         return self.text[self.ends[self.low + i - 1] : self.starts[self.low + i]]
+
+    def written(self, Py_ssize_t first, Py_ssize_t last):
+        """Tokens first..last as they stand in the text."""
+        if first < 0 or last >= self.count or first > last:
+            raise IndexError(first)
+        return self.text[self.starts[self.low + first] : self.ends[self.low + last]]
+
+    def beside(self, Py_ssize_t first, Py_ssize_t last):
+        """What stands beside tokens first..last, as bits."""
+        if first < 0 or last >= self.count or first > last:
+            raise IndexError(first)
+        cdef Py_ssize_t start = self.starts[self.low + first], end = self.ends[self.low + last], size = len(self.text)
+        cdef Py_UCS4 one = self.text[start - 1] if start else 0, two = self.text[start - 2] if start > 1 else 0, behind = self.text[end] if end < size else 0
+        cdef int found = 0
+        if first and self.flags[self.low + first - 1] & CAPITAL:
+            found |= CAPITAL_BEFORE
+        if last + 1 < self.count and self.flags[self.low + last + 1] & CAPITAL:
+            found |= CAPITAL_BEHIND
+        if one == u" " and two == u"«":
+            if behind == u" " and end + 1 < size and self.text[end + 1] == u"»":
+                found |= IN_QUOTES
+        elif is_quote(one) and is_quote(behind):
+            found |= IN_QUOTES
+        if one == u"." or two == u".":
+            found |= FULL_STOP
+        if is_hyphen(one) or is_hyphen(behind):
+            found |= HYPHEN
+        return found
 
     def hyphened(self, Py_ssize_t i):
         """Whether nothing but a hyphen stands between a token and the next."""

@@ -28,6 +28,8 @@ def test_words_are_the_same(batch, number):
         assert words[i] is one
         assert (words.before(i), words.after(i), words.hyphened(i)) == (plain.before(i), plain.after(i), plain.hyphened(i))
         assert i == 0 or words.gap(i) == plain.gap(i)
+        for last in range(i, len(plain)):
+            assert (words.written(i, last), words.beside(i, last)) == (plain.written(i, last), plain.beside(i, last))
 
 
 @pytest.mark.parametrize("i", [-1, 2])
