@@ -1,4 +1,4 @@
-# Ascending hashes with a directory of their first bits; `growing.pxi` is included before. Numpy must be imported as np.
+# Ascending hashes with a directory of their first bits, and which first bits there are; `growing.pxi` is included before. Numpy must be imported as np.
 
 cimport cython
 from libc.stdint cimport int32_t, int64_t, uint64_t
@@ -77,3 +77,28 @@ cdef class Sorted:
                 soon(&self.keys[0] + self.begins[<int64_t>(wanted[n + AHEAD] >> self.shift)])
             found.values[n] = self.find(wanted[n])
         return 0
+
+
+@cython.final
+cdef class Filter:
+    """Which first bits some hashes have: most of those that are not there are told so by one look at memory that stays near, half a byte to a byte a hash, 8 MB at most."""
+
+    cdef uint64_t[::1] words
+    cdef int shift
+
+    def __init__(self, *columns):
+        cdef const uint64_t[::1] keys
+        cdef int64_t at, count = sum([len(column) for column in columns])
+        cdef int bits = 6
+        cdef uint64_t first
+        while bits < 26 and 4 * count >> bits:
+            bits += 1
+        self.shift, self.words = 64 - bits, np.zeros(1 << (bits - 6), np.uint64)
+        for keys in columns:
+            for at in range(keys.shape[0]):
+                first = keys[at] >> self.shift
+                self.words[<int64_t>(first >> 6)] |= <uint64_t>1 << (first & 63)
+
+    cdef inline bint may_have(self, uint64_t probe) noexcept nogil:
+        probe >>= self.shift
+        return self.words[<int64_t>(probe >> 6)] >> (probe & 63) & 1

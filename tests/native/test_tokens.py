@@ -50,6 +50,11 @@ def test_texts(texts):
     check(texts)
 
 
+@given(st.sampled_from(["x", "x ", "Ж", " "]), st.integers(490, 520), TEXTS)
+def test_where_one_window_ends_and_another_begins(filling, length, texts):
+    check([(filling * length)[:length] + text for text in texts])
+
+
 def test_every_character_between_letters():
     points = [chr(point) for point in range(0x33000) if not 0xD800 <= point < 0xE000]
     check(["a".join(points[::2]), "ж ".join(points[1::2])])
