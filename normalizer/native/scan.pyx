@@ -20,7 +20,7 @@ cdef enum:
     LEAST_STEM = 2  # letters of a token that remain when an ending is cut
     LEAST_LISTED_STEM = 3
     LEAST_ALTERNATIVE = 5  # letters of a fold that is also looked up among other readings
-    AT_ONCE = 4096  # new tokens that are analysed together
+    AT_ONCE = 1024  # new tokens that are analysed together
 
 cdef uint64_t BASE = 0x9E3779B97F4A7C15
 cdef uint64_t BASE_INVERSE = 0xF1DE83E19937733D
@@ -213,10 +213,11 @@ cdef class Lexicon:
         cdef int64_t row, place, at = 0, known = 0
         with nogil:
             for row in range(low, high):
-                if self.may_be_form.may_have(batch.hashes[batch.new.values[row]]):
-                    forms.add(<int64_t>batch.hashes[batch.new.values[row]])
-                    form_row.add(row)
+                forms.add(<int64_t>batch.hashes[batch.new.values[row]])
+                form_row.add(row)
                 self.cut(batch, row, stems, stem_row, ending)
+            self.may_be_form.sift(forms, form_row, form_row)
+            self.may_be_stem.sift(stems, stem_row, ending)
             self.forms.find_all(forms, form)
             self.stems.find_all(stems, stem)
             for row in range(low, high):
@@ -235,7 +236,7 @@ cdef class Lexicon:
         return 0
 
     cdef int cut(self, Batch batch, int64_t row, Growing stems, Growing row_of, Growing ending) except -1 nogil:
-        """Adds the hashes of a new token without each ending that it has, as far as they may be stems, and the numbers of these."""
+        """Adds the hashes of a new token without each ending that it has, and the numbers of these."""
         cdef int64_t n = batch.new.values[row], end = batch.end[n], length = end - batch.start[n], cut, place
         cdef uint64_t raw = unmix(batch.hashes[n]), tail = 0, code, power = 1
         for place in range(length - POWERS):
@@ -250,7 +251,7 @@ cdef class Lexicon:
             place = self.tails.find(mix(tail))
             if place < 0:
                 break
-            if self.ending_of[place] >= 0 and self.may_be_stem.may_have(mix(raw)):
+            if self.ending_of[place] >= 0:
                 stems.add(<int64_t>mix(raw))
                 row_of.add(row)
                 ending.add(self.ending_of[place])
@@ -325,10 +326,12 @@ cdef class Lexicon:
         """Finds the names: those of one token at once, those of several once it is known where any may be."""
         cdef const Read* reads = <const Read*>batch.reads.values
         cdef int64_t n, m, at, known, count = batch.count
-        cdef uint64_t alone, longer
+        cdef uint64_t alone
         cdef Growing phrases = Growing(), prefixes = Growing()
         with nogil:
             for n in range(count):
+                if n + AHEAD < count and reads[n + AHEAD].count:
+                    soon(self.readings.values + 2 * <int64_t>reads[n + AHEAD].first)
                 if not reads[n].count & 1:
                     continue
                 known = batch.one.first.count
@@ -338,12 +341,11 @@ cdef class Lexicon:
                         batch.one.add(n, 1, <int64_t>(alone // 2) - 1)
                     if alone & 1 and n + 1 < count and not batch.broken[n]:
                         for m in range(reads[n + 1].first, reads[n + 1].first + reads[n + 1].count // 2):
-                            longer = mix(mix(<uint64_t>self.readings.values[2 * at]) * 3 + <uint64_t>self.readings.values[2 * m])
-                            if self.may_go_on.may_have(longer):
-                                batch.begin.add(n)
-                                batch.key.add(<int64_t>longer)
+                            batch.begin.add(n)
+                            batch.key.add(<int64_t>mix(mix(<uint64_t>self.readings.values[2 * at]) * 3 + <uint64_t>self.readings.values[2 * m]))
                 if batch.one.first.count > known + 1:
                     batch.one.sort(known)
+            self.may_go_on.sift(batch.key, batch.begin, batch.begin)
             self.phrases.find_all(batch.key, phrases)
             self.prefixes.find_all(batch.key, prefixes)
             for at in range(batch.begin.count):

@@ -14,7 +14,7 @@ cdef extern from *:
     void soon "normalizer_soon"(const void* place) noexcept nogil
 
 cdef enum:
-    AHEAD = 12  # hashes between the one looked up and the one whose place is fetched
+    AHEAD = 24  # hashes between the one looked up and the one whose place is fetched
 
 
 @cython.final
@@ -102,3 +102,14 @@ cdef class Filter:
     cdef inline bint may_have(self, uint64_t probe) noexcept nogil:
         probe >>= self.shift
         return self.words[<int64_t>(probe >> 6)] >> (probe & 63) & 1
+
+    cdef int64_t sift(self, Growing probes, Growing one, Growing other) noexcept nogil:
+        """Drops the rows of three columns whose hash is not there."""
+        cdef int64_t n, count = 0
+        for n in range(probes.count):
+            if n + AHEAD < probes.count:
+                soon(&self.words[0] + (<uint64_t>probes.values[n + AHEAD] >> self.shift >> 6))
+            probes.values[count], one.values[count], other.values[count] = probes.values[n], one.values[n], other.values[n]
+            count += self.may_have(<uint64_t>probes.values[n])
+        probes.count = one.count = other.count = count
+        return count

@@ -11,7 +11,7 @@ zero-width characters, soft hyphens, bidirectional controls and byte order marks
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -79,7 +79,7 @@ def repair(text: str) -> Repaired:
     parts: list[str] = []
     cuts: list[tuple[int, int, int, int]] = []
     written = read = 0
-    for match in _PIECE.finditer(text):
+    for match in _pieces(text):
         parts.append(text[read : match.start()])
         written += match.start() - read
         composed = unicodedata.normalize("NFC", _INVISIBLES.sub("", match.group()))
@@ -89,6 +89,18 @@ def repair(text: str) -> Repaired:
         written += len(composed)
     parts.append(text[read:])
     return Repaired("".join(parts), tuple(cuts))
+
+
+def _pieces(text: str) -> Iterator[re.Match[str]]:
+    """What `_PIECE` finds one after the other, tried only where a suspect stands: the others are most of a text."""
+    read = 0
+    for suspect in _SUSPECT.finditer(text):
+        at = suspect.start()
+        match = _PIECE.match(text, at - 1) if at > read else None
+        match = match or (_PIECE.match(text, at) if at >= read else None)
+        if match:
+            read = match.end()
+            yield match
 
 
 @lru_cache(1)

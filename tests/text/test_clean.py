@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer.text.clean import repair, replace_surrogates
+from normalizer.text.clean import _PIECE, _pieces, repair, replace_surrogates
 from normalizer.text.fold import norm
 from normalizer.text.tokens import tokenize
 
@@ -91,6 +91,11 @@ def test_every_position_leads_back_in_order(text):
     assert repaired.original(0, 0)[0] <= len(text)
     if spans:
         assert repaired.original(0, len(repaired.text)) == (spans[0][0], spans[-1][1])
+
+
+@given(MESSY | st.text(st.sampled_from("aé\u0301\u0300\u200b\u00ad \nж"), max_size=30))
+def test_pieces_are_what_the_expression_finds(text):
+    assert [match.span() for match in _pieces(text)] == [match.span() for match in _PIECE.finditer(text)]
 
 
 @given(st.text(st.characters(codec="utf-8", max_codepoint=0x52F), max_size=30))
