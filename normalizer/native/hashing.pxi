@@ -80,3 +80,13 @@ cdef inline int64_t first_not_below(const uint64_t* keys, int64_t count, uint64_
         else:
             high = middle
     return high
+
+
+cdef inline int64_t end_of_equal(const uint64_t* keys, int64_t count, int64_t at, uint64_t probe) noexcept nogil:
+    """Where the keys that are equal to a probe end, of which ``at`` is the first if there are any."""
+    cdef int64_t begin = at, end = at + 16 if at + 16 < count else count
+    while at < end and keys[at] == probe:
+        at += 1
+    if at == begin + 16:  # many: by halves
+        at = first_not_below(keys, count, probe + 1) if probe + 1 else count
+    return at

@@ -2,12 +2,14 @@
 
 import numpy as np
 from libc.stdint cimport INT64_MAX, INT64_MIN, int64_t, uint8_t, uint32_t, uint64_t
+from libc.stdlib cimport qsort
 from libc.string cimport memcpy, memset
 
 include "growing.pxi"
 include "hashing.pxi"
 include "sorting.pxi"
 include "heaps.pxi"
+include "proposed.pxi"
 
 cdef enum:
     AHEAD = 8  # names between the one weighed and the one whose offset is fetched
@@ -15,113 +17,24 @@ cdef enum:
 
 
 @cython.final
-cdef class Names:
-    """Some names, each once, with a number for each, in a table of pairs: which turn it was added in and its name, and its number; the best of them."""
-
-    cdef Growing table, slots, heap
-    cdef int64_t mask, turn, filled
-
-    def __init__(self):
-        self.table, self.slots, self.heap = Growing(), Growing(), Growing()
-
-    cdef int clear(self, int64_t most) except -1 nogil:
-        """Makes room for so many."""
-        cdef int64_t room = 64
-        while room < 2 * most:
-            room *= 2
-        self.table.make_room(2 * room)
-        self.turn += 1
-        if self.table.room > self.filled or self.turn >> 31:  # what earlier turns left is no entry of this one
-            self.filled, self.turn = self.table.room, 1
-            memset(self.table.values, 0, self.filled * sizeof(int64_t))
-        self.mask = room - 1
-        self.slots.make_room(most)
-        self.slots.count = 0
-        return 0
-
-    cdef inline int64_t* number(self, int64_t name) noexcept nogil:
-        """The number of a name, which is added with 0 if it is new."""
-        cdef uint64_t at = (<uint64_t>name * <uint64_t>0x9E3779B97F4A7C15) >> 40
-        cdef int64_t key = self.turn << 32 | name
-        cdef int64_t* entry
-        while True:
-            at &= <uint64_t>self.mask
-            entry = self.table.values + 2 * at
-            if entry[0] == key:
-                return entry + 1
-            if entry[0] >> 32 != self.turn:
-                entry[0], entry[1] = key, 0
-                self.slots.values[self.slots.count] = <int64_t>at
-                self.slots.count += 1
-                return entry + 1
-            at += 1
-
-    cdef inline void raise_to(self, int64_t name, int64_t number) noexcept nogil:
-        """Gives a name a number if it is new or has a lower one."""
-        cdef int64_t known = self.slots.count
-        cdef int64_t* place = self.number(name)
-        if self.slots.count > known or place[0] < number:
-            place[0] = number
-
-    cdef void sink(self, int64_t at, int64_t count) noexcept nogil:
-        """Moves an entry of the heap, of which the highest is the first, to where it belongs."""
-        cdef int64_t* heap = self.heap.values
-        cdef int64_t below, entry = heap[at]
-        while True:
-            below = 2 * at + 1
-            if below >= count:
-                break
-            if below + 1 < count and heap[below + 1] > heap[below]:
-                below += 1
-            if heap[below] <= entry:
-                break
-            heap[at] = heap[below]
-            at = below
-        heap[at] = entry
-
-    cdef void offer(self, int64_t entry, int64_t most) noexcept nogil:
-        """Puts an entry among the lowest; ``heap`` has room for ``most``, which is not 0."""
-        cdef int64_t at = self.heap.count, above
-        cdef int64_t* heap = self.heap.values
-        if at == most:
-            if entry < heap[0]:
-                heap[0] = entry
-                self.sink(0, most)
-            return
-        self.heap.count += 1
-        while at:
-            above = (at - 1) // 2
-            if entry <= heap[above]:
-                break
-            heap[at] = heap[above]
-            at = above
-        heap[at] = entry
-
-    cdef void in_order(self) noexcept nogil:
-        """Puts the lowest first."""
-        cdef int64_t n
-        for n in range(self.heap.count - 1, 0, -1):
-            self.heap.values[0], self.heap.values[n] = self.heap.values[n], self.heap.values[0]
-            self.sink(0, n)
-
-    cdef inline int64_t best(self, int64_t n) noexcept nogil:
-        """The name of an entry of the heap."""
-        return <int64_t><uint32_t>self.heap.values[n]
-
-
-@cython.final
 cdef class Sections:
     """The sections that are asked, and what names cost and gain."""
 
     cdef Offsets begins, texts, posted
-    cdef const uint32_t[::1] tokens, postings, entities
+    cdef const uint32_t[::1] tokens, postings, entities, pair_names
+    cdef const uint64_t[::1] token_keys, pair_keys
     cdef const uint8_t[::1] heap, kinds
     cdef int64_t per_token, per_initial
 
-    def __init__(self, begins, tokens, entities, kinds, posted, postings, heap, texts, per_token, per_initial):
+    def __init__(self, begins, tokens, entities, kinds, posted, postings, heap, texts, token_keys, pair_keys, pair_names, per_token, per_initial):
         self.begins, self.posted, self.texts = Offsets(begins), Offsets(posted), Offsets(texts)
         self.tokens, self.postings, self.entities, self.kinds, self.heap = tokens, postings, entities, kinds, heap
+        self.token_keys, self.pair_keys, self.pair_names = token_keys, pair_keys, pair_names
         self.per_token, self.per_initial = per_token, per_initial
+
+    cdef inline int64_t length(self, int64_t token) noexcept nogil:
+        """How many names have a token."""
+        return self.posted.at(token + 1) - self.posted.at(token)
 
     cdef inline void posting_soon(self, int64_t token) noexcept nogil:
         cdef int64_t at = self.posted.at(token)
@@ -135,6 +48,24 @@ cdef class Sections:
             return 0
         cdef int64_t one = self.heap[at if at < last else last], two = self.heap[at + 1 if at + 1 < last else last]
         return one if one < 0x80 else one << 8 | two
+
+
+@cython.final
+cdef class Limits:
+    """The numbers of `normalizer.matching.candidates` that bound the work on a query."""
+
+    cdef double within
+    cdef int64_t postings, of_many, of_many_with_initials, frequent, paired, paired_words, pairs, proposed, kept
+
+    def __init__(self, within, *numbers):
+        self.within = within
+        self.postings, self.of_many, self.of_many_with_initials, self.frequent, self.paired, self.paired_words, self.pairs, self.proposed, self.kept = numbers
+
+
+cdef struct Range:  # of the names of a pair of tokens
+    int64_t length
+    uint64_t key
+    int64_t told, low
 
 
 @cython.final
@@ -217,21 +148,21 @@ cdef class Asked:
 
 
 def shared(
-    sections, const int64_t[::1] query, const int64_t[::1] token, const int64_t[::1] value, const uint64_t[::1] letters, const int64_t[::1] letters_of, const int64_t[::1] type_of, const double[::1] least,
-    further, double within, int64_t budget, int64_t of_many, int64_t proposed, int64_t kept,
+    sections, limits, const int64_t[::1] query, const int64_t[::1] word, const int64_t[::1] token, const int64_t[::1] value, const double[::1] distance,
+    const uint64_t[::1] letters, const int64_t[::1] letters_of, const int64_t[::1] type_of, const double[::1] least,
 ):
-    """(query, name) proposed for queries, best first: readings of theirs by rows, queries ascending, with what each tells.
+    """(query, name) proposed for queries, best first: readings of their words by rows, queries and in them words ascending, with what each tells and how far it is.
 
     ``letters`` are the initials of query ``q`` from ``letters_of[q]`` to the next; ``least`` is what a name of it must share.
-    ``further``: two columns of ``query << 32 | name`` and what these tell, queries ascending.
     """
     cdef Sections index = Sections(*sections)
+    cdef Limits most = Limits(*limits)
     cdef Asked asked = Asked(letters)
     cdef Names names = Names(), others = Names()
     cdef Growing queries = Growing(), found = Growing(), order = Growing(), lengths = Growing()
-    cdef const uint64_t[::1] one_pair = further[0][0], two_pair = further[1][0]
-    cdef const int64_t[::1] one_told = further[0][1], two_told = further[1][1]
-    cdef int64_t row = 0, end, q, n, m, at, one = 0, two = 0, count, name, told, highest
+    cdef int64_t row = 0, end, q, n, m, count, name, told, highest
+    if not query.shape[0] == word.shape[0] == token.shape[0] == value.shape[0] == distance.shape[0]:
+        raise ValueError("columns of readings differ in length")
     with nogil:
         while row < query.shape[0]:
             q, end = query[row], row
@@ -242,23 +173,16 @@ def shared(
                     index.posting_soon(token[end + SOON])
                 end += 1
             distinct_readings(asked, &token[row], &value[row], end - row, order)
-            row = end
             asked.kind, asked.first_letter, asked.letter_count = type_of[q], letters_of[q], letters_of[q + 1] - letters_of[q]
-            read_postings(asked, index, names, order, budget, of_many)
+            read_postings(asked, index, names, order, most)
             # the best of the names of the other ways in
-            at = one
-            while one < one_pair.shape[0] and <int64_t>(one_pair[one] >> 32) == q:
-                one += 1
-            count = two
-            while two < two_pair.shape[0] and <int64_t>(two_pair[two] >> 32) == q:
-                two += 1
-            others.clear(one - at + two - count)
-            for n in range(at, one):
-                take(asked, index, others, <int64_t><uint32_t>one_pair[n], one_told[n])
-            for n in range(count, two):
-                take(asked, index, others, <int64_t><uint32_t>two_pair[n], two_told[n])
-            count = asked.choose(index, names, proposed)
-            m = asked.choose(index, others, proposed)
+            others.clear(most.pairs + most.of_many_with_initials)
+            read_pairs(asked, index, others, order, lengths, most, &word[row], &token[row], &value[row], end - row)
+            if asked.letter_count:
+                read_nearest(asked, index, others, most, &token[row], &value[row], &distance[row], end - row)
+            row = end
+            count = asked.choose(index, names, most.proposed)
+            m = asked.choose(index, others, most.proposed)
             # these in all their tokens; ``names`` takes them in place of those that were read
             lengths.make_room(2 * (count + m))
             for n in range(count):
@@ -273,13 +197,13 @@ def shared(
             for n in range(count + m):
                 if <double>lengths.values[2 * n + 1] >= least[q]:
                     names.raise_to(lengths.values[2 * n], lengths.values[2 * n + 1])
-            count = asked.choose(index, names, kept)
+            count = asked.choose(index, names, most.kept)
             names.in_order()
             highest = names.number(names.best(0))[0] if count else 0
             for n in range(count):
                 name = names.best(n)
                 told = names.number(name)[0]
-                if <double>told >= within * <double>highest:
+                if <double>told >= most.within * <double>highest:
                     queries.add(q)
                     found.add(name)
     return queries.array(), found.array()
@@ -328,42 +252,116 @@ cdef int distinct_readings(Asked asked, const int64_t* token, const int64_t* val
     return 0
 
 
-cdef int read_postings(Asked asked, Sections index, Names names, Growing order, int64_t budget, int64_t of_many) except -1 nogil:
+cdef int read_postings(Asked asked, Sections index, Names names, Growing order, Limits most) except -1 nogil:
     """Adds up what names share with the query, of the rarest tokens within the budget; marks those tokens."""
-    cdef int64_t n, at, step, place, length, first, value, done = 0, count = 0, total = 0, most = 0, above = INT64_MAX, below
+    cdef int64_t n, at, step, place, length, first, value, done = 0, count = 0, total = 0, highest = 0, above = INT64_MAX, below
     order.make_room(asked.tokens.count)
     for n in range(asked.tokens.count):
-        length = index.posted.at(asked.tokens.values[n] + 1) - index.posted.at(asked.tokens.values[n])
+        length = index.length(asked.tokens.values[n])
         if length > 0:
             order.values[count] = length << 32 | n
             count += 1
             total += length
-    if total > budget:  # else all are read
+    if total > most.postings:  # else all are read
         sort(order.values, count)
     total = 0
     for n in range(count):
         length, place = order.values[n] >> 32, <int64_t><uint32_t>order.values[n]
-        if n and done + length > budget:
+        if n and done + length > most.postings:
             count = n
             break
         done += length
-        total += length if length <= budget else of_many
+        total += length if length <= most.postings else most.of_many
         asked.read.values[place] = 1
-        most = max(most, asked.values.values[place])
+        highest = max(highest, asked.values.values[place])
     names.clear(total)
     asked.unread = asked.tokens.count - count
     for step in range(3):  # what tells most first: names that come later are seldom among the best
-        below = most - (most >> 3) if step == 0 else most >> 1 if step == 1 else INT64_MIN
+        below = highest - (highest >> 3) if step == 0 else highest >> 1 if step == 1 else INT64_MIN
         for n in range(count):
             length, place = order.values[n] >> 32, <int64_t><uint32_t>order.values[n]
             value = asked.values.values[place]
             if not below <= value < above:
                 continue
             first = index.posted.at(asked.tokens.values[place])
-            if length > budget and length > of_many:
-                length = of_many
+            if length > most.postings and length > most.of_many:
+                length = most.of_many
+            if asked.kind < 0:
+                names.add(&index.postings[first], length, value)
+                continue
             for at in range(first, first + length):
                 if asked.fits(index, index.postings[at]):
-                    names.number(index.postings[at])[0] += value
+                    names.add(&index.postings[at], 1, value)
         above = below
+    return 0
+
+
+cdef int by_length(const void* one, const void* other) noexcept nogil:
+    cdef const Range* a = <const Range*>one
+    cdef const Range* b = <const Range*>other
+    if a.length != b.length:
+        return -1 if a.length < b.length else 1
+    if a.key != b.key:
+        return -1 if a.key < b.key else 1
+    return (a.told > b.told) - (a.told < b.told)
+
+
+cdef int read_pairs(Asked asked, Sections index, Names names, Growing order, Growing ranges, Limits most, const int64_t* word, const int64_t* token, const int64_t* value, int64_t count) except -1 nogil:
+    """Adds names that have frequent readings of two words, the rarest pairs within a budget, with what the pair tells."""
+    cdef int64_t end = 0, begin, words = 0, known = 0, n, m, at, found = 0, size = index.pair_keys.shape[0], budget = most.pairs
+    cdef const uint64_t* keys = &index.pair_keys[0] if size else NULL
+    cdef Range* some
+    order.make_room(3 * count)
+    cdef int64_t* chosen = order.values  # of each word the readings that tell most: what they tell, less than 0, and the token
+    cdef int64_t* word_end = order.values + count  # of each of them: where those of its word end
+    cdef uint64_t* asked_keys = <uint64_t*>order.values + 2 * count
+    while end < count and words < most.paired_words:
+        begin = end
+        n = known
+        while end < count and word[end] == word[begin]:
+            if index.length(token[end]) > most.frequent:
+                chosen[n] = <int64_t>(<uint64_t>-value[end] << 32) | token[end]
+                n += 1
+            end += 1
+        sort(chosen + known, n - known)
+        n = min(n, known + most.paired)
+        words += n > known
+        for at in range(known, n):
+            word_end[at] = n
+        known = n
+    for n in range(known):
+        for m in range(word_end[n], known):
+            asked_keys[m] = mix(mix(index.token_keys[<uint32_t>chosen[n]]) + mix(index.token_keys[<uint32_t>chosen[m]]))
+            if size:
+                soon(&keys[place_of(asked_keys[m], size)])
+        for m in range(word_end[n], known):
+            at = first_not_below(keys, size, asked_keys[m])
+            if at == size or keys[at] != asked_keys[m] or <uint32_t>chosen[n] == <uint32_t>chosen[m]:
+                continue
+            ranges.make_room((found + 1) * <int64_t>(sizeof(Range) // sizeof(int64_t)))
+            some = <Range*>ranges.values + found
+            some.length, some.key, some.low, some.told = end_of_equal(keys, size, at, asked_keys[m]) - at, asked_keys[m], at, -(chosen[n] >> 32) - (chosen[m] >> 32)
+            found += 1
+    some = <Range*>ranges.values
+    if found > 1:
+        qsort(some, found, sizeof(Range), by_length)
+    for n in range(found):
+        for at in range(some[n].low, some[n].low + min(some[n].length, budget)):
+            take(asked, index, names, index.pair_names[at], some[n].told)
+        budget -= min(some[n].length, budget)
+    return 0
+
+
+cdef int read_nearest(Asked asked, Sections index, Names names, Limits most, const int64_t* token, const int64_t* value, const double* distance, int64_t count) except -1 nogil:
+    """Adds some names of the nearest reading, of equally near ones of that which tells most, with what it tells."""
+    cdef int64_t n, best = 0, first
+    for n in range(1, count):
+        if distance[n] != distance[best]:
+            if distance[n] < distance[best]:
+                best = n
+        elif value[n] > value[best] or (value[n] == value[best] and token[n] < token[best]):
+            best = n
+    first = index.posted.at(token[best])
+    for n in range(first, first + min(index.length(token[best]), most.of_many_with_initials)):
+        take(asked, index, names, index.postings[n], value[best])
     return 0

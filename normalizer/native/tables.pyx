@@ -25,7 +25,7 @@ def search(const uint64_t[::1] keys, const uint64_t[::1] probes):
 
 def find_ranges(const uint64_t[::1] keys, const uint64_t[::1] probes):
     """First and last-plus-one position of each probe among ascending keys, both uint64."""
-    cdef int64_t n, at, end, count = keys.shape[0]
+    cdef int64_t n, at, count = keys.shape[0]
     cdef const uint64_t* first = &keys[0] if count else NULL
     lows, highs = np.empty(probes.shape[0], np.int64), np.empty(probes.shape[0], np.int64)
     cdef int64_t[::1] low = lows, high = highs
@@ -34,11 +34,5 @@ def find_ranges(const uint64_t[::1] keys, const uint64_t[::1] probes):
             if count and n + AHEAD < probes.shape[0]:
                 soon(&first[place_of(probes[n + AHEAD], count)])
             at = first_not_below(first, count, probes[n])
-            low[n] = at
-            end = at + 16 if at + 16 < count else count
-            while at < end and first[at] == probes[n]:
-                at += 1
-            if at == low[n] + 16:  # many: by halves
-                at = first_not_below(first, count, probes[n] + 1) if probes[n] + 1 else count
-            high[n] = at
+            low[n], high[n] = at, end_of_equal(first, count, at, probes[n])
     return lows, highs

@@ -52,11 +52,12 @@ def shared_pairs(table: NameTable, queries: Queries, readings: Readings, active:
     possible = np.bincount(queries.query[words], best, minlength=len(queries))
     query = queries.query[words][row]
     initials = _initials(queries, active, query, token)
-    further = _sharing_two(table, query, row, token, value), _of_nearest(table, query, token, value, readings.distance[at], initials)
     if _native is not None:
         letters_of = np.searchsorted(initials.letters, np.arange(len(queries) + 1, dtype=np.uint64) << np.uint64(16))
-        query, name = _native.shared(_sections(table), query, token, value, initials.letters, letters_of, type_of, COVERED * possible, further, WITHIN, POSTINGS_BUDGET, OF_MANY, PROPOSED, KEPT)
+        limits = WITHIN, POSTINGS_BUDGET, OF_MANY, OF_MANY_WITH_INITIALS, PAIRED_FROM, PAIRED, PAIRED_WORDS, PAIRS_BUDGET, PROPOSED, KEPT
+        query, name = _native.shared(_sections(table), limits, query, row, token, value, readings.distance[at], initials.letters, letters_of, type_of, COVERED * possible)
         return query, name
+    further = _sharing_two(table, query, row, token, value), _of_nearest(table, query, token, value, readings.distance[at], initials)
     pair, told = (np.concatenate(column) for column in zip(*further, strict=True))
     pair = _best_of_further(table, pair, told, type_of, initials)
     query, token, value = _best_of_each(query, token, value)
@@ -69,7 +70,8 @@ def _sections(table: NameTable) -> tuple[Array | int, ...]:
     """What compiled code asks of an index, with what names cost and gain."""
     array = table.linker.index.array
     return (
-        table.token_offset, table.tokens, table.entity, table.entity_type, array("post_off"), array("post"), array("tok_text"), array("tok_text_off"), round(UNIT * NAME_LEFT), round(UNIT * INITIAL_AGREES),
+        table.token_offset, table.tokens, table.entity, table.entity_type, array("post_off"), array("post"), array("tok_text"), array("tok_text_off"),
+        array("tok_key"), array("pair_key"), array("pair_name"), round(UNIT * NAME_LEFT), round(UNIT * INITIAL_AGREES),
     )  # fmt: skip
 
 
