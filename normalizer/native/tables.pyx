@@ -1,7 +1,7 @@
-"""Sorted keys searched: twins of functions in `normalizer.matching.bulk.arrays`."""
+"""Sorted keys searched, and groups: twins of functions in `normalizer.matching.bulk.arrays`."""
 
 import numpy as np
-from libc.stdint cimport int64_t, uint64_t
+from libc.stdint cimport int64_t, uint8_t, uint64_t
 
 include "hashing.pxi"
 
@@ -36,3 +36,18 @@ def find_ranges(const uint64_t[::1] keys, const uint64_t[::1] probes):
             at = first_not_below(first, count, probes[n])
             low[n], high[n] = at, end_of_equal(first, count, at, probes[n])
     return lows, highs
+
+
+def any_of(const int64_t[:] groups, const uint8_t[:] mask, int64_t count):
+    """Whether the mask, as long as the rows, holds for a row of each group 0..count-1."""
+    cdef int64_t n
+    found = np.zeros(count, bool)
+    cdef uint8_t[::1] out = found.view(np.uint8)
+    if groups.shape[0] != mask.shape[0]:
+        raise ValueError("groups and mask differ in length")
+    for n in range(groups.shape[0]):
+        if mask[n]:
+            if not 0 <= groups[n] < count:
+                raise IndexError(f"group {groups[n]} of {count}")
+            out[groups[n]] = True
+    return found

@@ -36,6 +36,19 @@ def test_many_keys_even_or_not(spread):
     assert (high == np.searchsorted(keys, probes, "right")).all()
 
 
+@given(st.lists(st.tuples(st.integers(0, 9), st.booleans()), max_size=40))
+def test_any_of_a_group(rows):
+    groups, mask = np.array([group for group, _ in rows], np.int64), np.array([holds for _, holds in rows], bool)
+    found = tables.any_of(groups, mask.view(np.uint8), 10)
+    assert found.dtype == bool
+    assert found.tolist() == [any(holds for group, holds in rows if group == n) for n in range(10)]
+
+
+def test_no_such_group():
+    with pytest.raises(IndexError, match="group 3 of 3"):
+        tables.any_of(np.array([0, 3]), np.ones(2, np.uint8), 3)
+
+
 def test_switched_off(monkeypatch):
     monkeypatch.setenv("NORMALIZER_NATIVE", "0")
     assert compiled("tables") is None

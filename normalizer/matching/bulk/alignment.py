@@ -23,7 +23,7 @@ from normalizer.matching.align import (
     UNSURE,
 )
 from normalizer.matching.bulk import words as facts
-from normalizer.matching.bulk.arrays import Array, expand, first_of_group, offsets
+from normalizer.matching.bulk.arrays import Array, any_of, expand, first_of_group, offsets
 from normalizer.matching.bulk.names import PERSON, PLACE, NameTable
 from normalizer.matching.bulk.queries import FATHERED, INITIAL, Queries
 from normalizer.matching.bulk.queries import TITLE as TITLED
@@ -75,9 +75,7 @@ class Side:
 
     def any(self, mask: Array) -> Array:
         """Whether a pair has a part for which the mask holds."""
-        found = np.zeros(len(self.begin) - 1, bool)
-        found[self.pair[mask]] = True
-        return found
+        return any_of(self.pair, mask, len(self.begin) - 1)
 
     def count(self, mask: Array) -> Array:
         """For how many parts of a pair the mask holds."""
@@ -101,16 +99,17 @@ class Aligned:
     name_part: Array
     how: Array
     distance: Array
+    _count: Array | None = None
 
     def any(self, mask: Array) -> Array:
         """Whether a pair has two parts that stand for each other for which the mask holds."""
-        found = np.zeros(len(self.person), bool)
-        found[self.pair[mask]] = True
-        return found
+        return any_of(self.pair, mask, len(self.person))
 
     def count(self) -> Array:
         """Parts of each pair that stand for each other."""
-        return np.bincount(self.pair, minlength=len(self.person))
+        if self._count is None:
+            self._count = np.bincount(self.pair, minlength=len(self.person))
+        return self._count
 
 
 @dataclass(slots=True)

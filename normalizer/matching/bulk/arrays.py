@@ -122,6 +122,15 @@ def first_of_group(sorted_keys: Array) -> Array:
     return first
 
 
+def any_of(groups: Array, mask: Array, count: int) -> Array:
+    """Whether the mask holds for a row of each group 0..count-1."""
+    if _tables is not None and groups.dtype == np.int64:
+        return np.asarray(_tables.any_of(groups, mask.view(np.uint8), count))
+    found = np.zeros(count, bool)
+    found[groups[mask]] = True
+    return found
+
+
 def before_in_group(groups: Array, amount: Array | None = None) -> Array:
     """For each row, how many rows of its group stand before it, or what their amounts come to; equal groups are neighbours."""
     amount = np.ones(len(groups), np.int64) if amount is None else amount
@@ -137,4 +146,4 @@ def offsets(owner: Array, count: int) -> Array:
     return found
 
 
-__all__ = ["Array", "before_in_group", "code", "contained", "distinct", "distinct_of", "expand", "extend", "find_ranges", "first_of_group", "mix", "offsets", "order_by", "search", "sorted_with"]
+__all__ = ["Array", "any_of", "before_in_group", "code", "contained", "distinct", "distinct_of", "expand", "extend", "find_ranges", "first_of_group", "mix", "offsets", "order_by", "search", "sorted_with"]

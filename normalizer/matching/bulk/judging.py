@@ -111,10 +111,10 @@ def _cases(table: NameTable, queries: Queries, pairs: Pairs, kind: Array, aligne
 def _place_conflict(table: NameTable, aligned: Aligned, entity: Array, place: Array) -> Array:
     """Whether a query names another kind of place than the candidate is; a word that it shares with the name names none."""
     side, found = aligned.query, np.zeros(len(entity), bool)
-    level = side.facts["level"]
-    rows = np.flatnonzero(side.left & (level > 0) & place[side.pair])
+    rows = np.flatnonzero(side.left & place[side.pair])
+    level = side.facts.some("level", rows)
     asked: dict[int, set[str]] = {}
-    for pair, number in zip(side.pair[rows].tolist(), level[rows].tolist(), strict=True):
+    for pair, number in zip(side.pair[rows[level > 0]].tolist(), level[level > 0].tolist(), strict=True):
         asked.setdefault(pair, set()).add(meaning(number) or "")
     for pair, levels in asked.items():
         subtype = table.linker.index.entity(int(entity[pair])).subtype

@@ -237,6 +237,10 @@ class Facts:
             found = self._columns[field] = self._rows[field][self._numbers]
         return found
 
+    def some(self, field: str, rows: Array) -> Array:
+        """Some rows of a column."""
+        return np.asarray(self._rows[field][self._numbers[rows]])
+
 
 class Words:
     """Distinct raw words by number, with their rows of WORD and folds; more may be added."""
