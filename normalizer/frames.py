@@ -16,7 +16,7 @@ import polars as pl
 
 from normalizer.answers import Answers
 from normalizer.errors import InputError
-from normalizer.garbage import collector_paused
+from normalizer.garbage import collector_paused, give_back
 from normalizer.gazetteer.index import EntityRecord, Index, NameRecord
 from normalizer.gazetteer.schema import TYPES
 from normalizer.matching.bulk.arrays import expand
@@ -44,7 +44,7 @@ MENTIONS: dict[str, pl.DataType | type[pl.DataType]] = {
 _TAB, _LINE_BREAK = ord("\t"), ord("\n")
 _PIECE_BYTES = 4 << 20
 _TOGETHER = 16  # questions from which arrays pay
-_AT_ONCE = 1 << 14
+_AT_ONCE = 1 << 13
 _SHARE = 512  # questions for which asking another process pays
 STATUS_NAMES = tuple(str(status) for status in (Status.UNMATCHED, Status.AMBIGUOUS, Status.MATCHED))
 NESTED = (pl.List, pl.Array, pl.Struct)
@@ -132,6 +132,8 @@ class Resolver:
             some = together[start : start + _AT_ONCE]
             with collector_paused():
                 parts.append(self._answer_many([names[n] or "" for n in some], self._questions([kinds[n] for n in some], [dates[n] for n in some])))
+        if len(together) >= _AT_ONCE:
+            give_back()
         if len(together) == len(names) and parts:
             return pl.concat(parts, rechunk=True)
         alone = sorted(set(range(len(names))).difference(together))

@@ -48,7 +48,8 @@ def behind(query: str, names: Sequence[str], *, sure: bool) -> list[float]:
     >>> behind("Vorony", ["Вороны", "Ворони"], sure=True), behind("Vorony", ["Вороны", "Vorony"], sure=True)
     ([0.0, 3.0], [0.0, 0.0])
     """
-    alike = [closeness(query, name) for name in names]
+    each = {name: closeness(query, name) for name in dict.fromkeys(names)}
+    alike = [each[name] for name in names]
     known = [value for value in alike if value is not None]
     if len(known) < len(names):
         known = [value for name in names if (value := _as_russian(query, name)) is not None]
@@ -81,6 +82,10 @@ def _romanised(text: str) -> tuple[str, ...]:
     """A text in small Latin letters without marks, its words as they stand or sorted; ё is written as what it sounds like, or as е."""
     small = unicodedata.normalize("NFC", text).lower().translate(_APOSTROPHES)
     both = {small.replace("ё", "йо").replace("ë", "yo"), small.replace("ё", "е").replace("ë", "e")}
-    plain = ["".join(c for c in unicodedata.normalize("NFD", one.translate(_LETTERS)) if not unicodedata.combining(c)) for one in sorted(both)]
+    plain = [_without_marks(one.translate(_LETTERS)) for one in sorted(both)]
     words = [_WORD.findall(one) for one in plain]
     return tuple(dict.fromkeys("".join(some) for found in words for some in (found, sorted(found))))
+
+
+def _without_marks(text: str) -> str:
+    return text if text.isascii() else "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))

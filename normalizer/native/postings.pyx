@@ -13,6 +13,7 @@ include "proposed.pxi"
 
 cdef enum:
     AHEAD = 8  # names between the one weighed and the one whose offset is fetched
+    ROOM = 1024  # a power of two
     SOON = 64  # readings between the one read and the one whose postings are fetched
 
 
@@ -73,6 +74,7 @@ cdef class Asked:
     """The readings of one query: distinct tokens, ascending, with what they tell; its initials."""
 
     cdef Growing tokens, values, read, seen
+    cdef uint8_t maybe[ROOM]  # whether there may be a token with these last bits
     cdef const uint64_t[::1] letters
     cdef int64_t first_letter, letter_count, kind, turn, unread  # how many tokens' postings were not read
 
@@ -83,6 +85,8 @@ cdef class Asked:
     cdef inline int64_t find(self, int64_t token) noexcept nogil:
         """The position of a token, -1 for none."""
         cdef int64_t low = 0, high = self.tokens.count, middle
+        if not self.maybe[token & (ROOM - 1)]:
+            return -1
         while low < high:
             middle = (low + high) // 2
             if self.tokens.values[middle] < token:
@@ -249,6 +253,9 @@ cdef int distinct_readings(Asked asked, const int64_t* token, const int64_t* val
     memset(asked.read.values, 0, known * sizeof(int64_t))
     memset(asked.seen.values, 0, known * sizeof(int64_t))
     asked.tokens.count, asked.turn = known, 0
+    memset(asked.maybe, 0, ROOM)
+    for n in range(known):
+        asked.maybe[tokens[n] & (ROOM - 1)] = True
     return 0
 
 

@@ -24,7 +24,7 @@ from normalizer.matching.similarity import CASE, TokenMatch
 from normalizer.matching.vocabulary import WAYS
 
 _PLACE, _PERSON, _ORGANIZATION = TYPES.index("place"), TYPES.index("person"), TYPES.index("organization")
-_AT_ONCE = 1 << 19  # comparisons of a part with a part
+_AT_ONCE = 1 << 17  # comparisons of a part with a part
 
 
 @dataclass(slots=True)

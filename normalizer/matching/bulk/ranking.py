@@ -84,7 +84,7 @@ def together(one: Ranked, other: Ranked) -> Ranked:
 
 
 def weigh(table: NameTable, found: Ranked, texts: Sequence[str], script: Array) -> Ranked:
-    """With probabilities, the most probable first; ``texts`` are the queries, in scripts by number."""
+    """With probabilities, the most probable first; the candidates of a query stand in the order of entities, and ``texts`` are the queries, in scripts by number."""
     if not len(found.query):
         return found
     first = np.flatnonzero(first_of_group(found.query))
@@ -97,7 +97,7 @@ def weigh(table: NameTable, found: Ranked, texts: Sequence[str], script: Array) 
     weight = np.exp(np.maximum(-60.0, found.log_odds - floor + prior))
     some = 1 / (1 + np.exp(-np.clip(floor + SURER * np.maximum(0.0, floor - CLEAR), -40.0, 40.0)))
     probability = some * weight / np.repeat(np.add.reduceat(weight, first), count)
-    order = np.lexsort((found.entity, -probability, found.query))
+    order = np.lexsort((-probability, found.query))  # of equals the first entity, as they stand
     return Ranked(found.query[order], found.entity[order], found.name[order], found.log_odds[order], probability[order], found.spelled[order])
 
 
