@@ -330,20 +330,23 @@ def mention_frame(normalizer: "Normalizer", ids: Sequence[str], texts: Sequence[
     return mention_table(ids, found, normalizer, fields)
 
 
-_PARTS_OF_MENTIONS = attrgetter(*list(MENTIONS)[1:])
+_PARTS_OF_MENTIONS = {name: attrgetter(name) for name in list(MENTIONS)[1:]}
 
 
 def mention_table(ids: Sequence[str], found: Sequence[Sequence[Mention]], normalizer: "Normalizer", fields: Sequence[str] = ()) -> pl.DataFrame:
     """Mentions as a table: ``ids`` are of the documents, ``found`` the mentions of each."""
     flat = [m for mentions in found for m in mentions]
-    columns: dict[str, Sequence[Any]] = dict(zip(list(MENTIONS)[1:], zip(*map(_PARTS_OF_MENTIONS, flat), strict=True), strict=True)) if flat else {}
-    columns |= {"doc_id": [doc for doc, mentions in zip(ids, found, strict=True) for _ in mentions], "status": [str(m.status) for m in flat]}
-    rounded = {score: round(score, 4) for score in set(columns.get("score", ()))}
-    columns["score"] = [rounded[m.score] if m.entity_id else None for m in flat]
+    columns: dict[str, Sequence[Any]] = {name: list(map(part, flat)) for name, part in _PARTS_OF_MENTIONS.items()}
+    rounded = {score: round(score, 4) for score in set(columns["score"])}
+    columns |= {
+        "doc_id": [doc for doc, mentions in zip(ids, found, strict=True) for _ in mentions],
+        "status": list(map(str, columns["status"])),
+        "score": [rounded[score] if entity else None for score, entity in zip(columns["score"], columns["entity_id"], strict=True)],
+    }
     if fields:
         entities = [normalizer.index.find_id(m.entity_id) if m.entity_id else None for m in flat]
         columns |= {f: [_field(entity, f) for entity in entities] for f in fields}
-    return pl.DataFrame([pl.Series(name, columns.get(name, ()), dtype=kind, strict=False) for name, kind in mention_schema(fields).items()])
+    return pl.DataFrame([pl.Series(name, columns[name], dtype=kind, strict=False) for name, kind in mention_schema(fields).items()])
 
 
 def _date(value: str | None) -> int:
