@@ -134,7 +134,7 @@ def odd_name(choose):
 def test_judgement_on_arrays_is_that_of_the_linker_to_the_last_bit(odd_names):
     choose, table = random.Random(5), NameTable(odd_names.linker)
     queries = read_queries(table, Words(), [odd_name(choose) for _ in range(300)] + HARD)
-    _, wide = readings.exact_and_wide(odd_names.linker.vocabulary, readings.Words(queries.raw))
+    _, wide = readings.exact_and_wide(odd_names.linker.vocabulary, readings.Spellings.of(odd_names.index, queries.raw))
     rows = np.random.default_rng(3)
     name = rows.integers(0, odd_names.index.name_count, 12000)
     pairs = Pairs(np.sort(rows.integers(0, len(queries), 12000)), name, table.see(name), table.entity[name], rows.integers(0, 2, 12000).astype(float))
@@ -213,7 +213,7 @@ def test_the_answers_do_not_depend_on_the_company(small_index):
 
 def test_full_memories_are_emptied_and_change_nothing(small_index, monkeypatch):
     fresh = [answers_in_bulk(Normalizer(small_index), [name], [QUESTIONS[0]])[0] for name in HARD[:24]]
-    monkeypatch.setattr(memory, "_WORDS", 20)
+    monkeypatch.setattr(memory, "_ROWS", 20)
     monkeypatch.setattr(resolver, "_WORDS_KEPT", 20)
     normalizer, sizes = Normalizer(small_index), []
     for start in (0, 8, 16, 4, 12):
@@ -230,8 +230,9 @@ def test_readings_are_those_of_the_vocabulary():
     normalizer = Normalizer()
     vocabulary = normalizer.linker.vocabulary
     words = sorted({w for i in range(0, normalizer.index.name_count, 997) for w in noisy(normalizer.index.name(i).name, random.Random(i)).split()} | set(WORDS) - {""})
-    exact, wide = readings.exact_and_wide(vocabulary, readings.Words(words))
-    for found, expected in ((readings.listed(vocabulary, readings.Words(words)), vocabulary.listed), (exact, vocabulary.exact), (wide, lambda w: {**vocabulary.fuzzy(w), **vocabulary.exact(w)})):
+    spellings = readings.Spellings.of(vocabulary.index, words)
+    exact, wide = readings.exact_and_wide(vocabulary, spellings)
+    for found, expected in ((readings.listed(vocabulary, spellings), vocabulary.listed), (exact, vocabulary.exact), (wide, lambda w: {**vocabulary.fuzzy(w), **vocabulary.exact(w)})):
         for number, word in enumerate(words):
             low, high = found.begin[number], found.begin[number + 1]
             own = {t: (WAYS[h], d) for t, h, d in zip(found.token[low:high].tolist(), found.how[low:high].tolist(), found.distance[low:high].tolist(), strict=True)}

@@ -31,7 +31,7 @@ def asked():
         names.append(("" if number % 7 == 0 else " ").join(words if number % 3 else words[::-1]))
     table = NameTable(normalizer.linker)
     queries = read_queries(table, Words(), names)
-    wide = readings.exact_and_wide(normalizer.linker.vocabulary, readings.Words(queries.raw))[1]
+    wide = readings.exact_and_wide(normalizer.linker.vocabulary, readings.Spellings.of(normalizer.index, queries.raw))[1]
     query = np.concatenate([np.arange(len(ODD), len(names)), random.integers(0, len(names), 6000), random.integers(0, len(ODD), 3000)])
     name = np.concatenate([chosen, random.integers(0, normalizer.index.name_count, 6000), random.choice(chosen, 3000)])
     nearby = np.clip(np.repeat(chosen, 4) + np.tile(np.arange(-2, 2), 600), 0, normalizer.index.name_count - 1)  # other names of the same bearers

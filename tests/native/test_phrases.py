@@ -22,7 +22,7 @@ def asked():
         words = normalizer.index.name(number).name.split()
         names.append(" ".join(words if number % 3 else words[::-1])[: None if number % 5 else -1])
     queries = read_queries(NameTable(normalizer.linker), Words(), names)
-    words = readings.Words(queries.raw)
+    words = readings.Spellings.of(normalizer.index, queries.raw)
     return normalizer, queries, [readings.listed(normalizer.linker.vocabulary, words), *readings.exact_and_wide(normalizer.linker.vocabulary, words)]
 
 

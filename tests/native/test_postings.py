@@ -28,7 +28,7 @@ def asked():
         names.append(" ".join(words if number % 3 else words[::-1]))
     table = NameTable(normalizer.linker)
     queries = read_queries(table, Words(), names)
-    return table, queries, readings.exact_and_wide(normalizer.linker.vocabulary, readings.Words(queries.raw))[1]
+    return table, queries, readings.exact_and_wide(normalizer.linker.vocabulary, readings.Spellings.of(normalizer.index, queries.raw))[1]
 
 
 @pytest.mark.parametrize("limits", LIMITS, ids=str)

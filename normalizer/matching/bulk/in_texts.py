@@ -26,7 +26,7 @@ def rank_listed(resolver: BulkResolver, names: Sequence[str]) -> dict[str, list[
     with resolver.turn():
         queries = read_queries(resolver.table, resolver.words, names)
         everything = np.diff(queries.begin) > 0
-        ranked = _phrases(resolver, queries, readings.listed(linker.vocabulary, resolver.read(queries.raw)), everything)
+        ranked = _phrases(resolver, queries, readings.listed(linker.vocabulary, resolver.spellings(queries.number)), everything)
         weak = np.array([kind in NEEDS_MORE for kind in linker.index.kinds], bool)[resolver.table.kind[ranked.name]]
         clear = np.zeros(len(names), bool)
         clear[ranked.query[ranked.spelled & ~weak]] = True

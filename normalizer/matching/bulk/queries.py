@@ -39,11 +39,12 @@ class Queries:
     begin: Array  # query -> its first word; one more at the end
     query: Array  # of each word: which query
     position: Array  # of each word: where in the query
-    word: Array
+    word: Array  # of each word: which of the distinct ones
     flags: Array
     token: Array  # of each word: the token it folds to, -1 for none
     weight: Array  # of each word: how much it tells
-    raw: list[str]  # the distinct raw words
+    number: Array  # of the distinct words: their numbers among all that are known
+    raw: list[str]
     folded: list[str]
     facts: Array  # rows of WORD, of the distinct words
     writing: Array
@@ -60,6 +61,12 @@ class Queries:
 
     def __len__(self) -> int:
         return len(self.names)
+
+    def words_of(self, active: Array) -> Array:
+        """Which of the distinct words the active queries have."""
+        found = np.zeros(len(self.number), bool)
+        found[self.word[active[self.query]]] = True
+        return found
 
     def parsed(self, query: int) -> Parsed:
         """A query as the linker parses it."""
@@ -97,7 +104,7 @@ def read_queries(table: NameTable, known: Words, names: Sequence[str], *, as_one
     token = _tokens(table.linker, known)[number]
     found = Queries(
         table.linker, names, texts, begin, query, np.arange(len(word)) - begin[query], word, _flags(rows["bits"])[word], token, rows["weight"][word] * np.where(token >= 0, _rarity(table)[token], 1.0),
-        raw, folded, rows, looks.hash, looks.script, np.zeros(len(names), np.uint8), np.where(size > 1, size - 1, -1),
+        numbers, raw, folded, rows, looks.hash, looks.script, np.zeros(len(names), np.uint8), np.where(size > 1, size - 1, -1),
         gender_all(facts.Facts(rows, word), query, begin[:-1], size), {}, np.full(len(names), NO_COMMA), looks.bits & of_letters.KAZAKH > 0, looks.bits & of_letters.UPPER > 0, owner, parsed,
     )  # fmt: skip
     _parse(found, looks.marks)

@@ -11,16 +11,15 @@ from itertools import chain
 import numpy as np
 
 from normalizer.gazetteer.index import Index
+from normalizer.matching.bulk import words as facts
 from normalizer.matching.bulk.arrays import Array, code, contained, expand, find_ranges, first_of_group, mix, search
 from normalizer.matching.bulk.resembling import bucket, edited, relational, relational_distances, sounding
 from normalizer.matching.bulk.strings import Strings, heap_texts, heap_texts_end_in
-from normalizer.matching.bulk.words import MAY_BE_PATRONYMIC
+from normalizer.matching.bulk.words import Words, read_words
 from normalizer.matching.loops import bases_of_all
 from normalizer.matching.similarity import (
     ADJECTIVE_ENDINGS,
     CASE,
-    ENDS_OF_MADE,
-    ENDS_OF_PEOPLE,
     EXACT,
     FOLD,
     KINDRED,
@@ -39,18 +38,15 @@ from normalizer.matching.similarity import (
     relational_step,
 )
 from normalizer.matching.vocabulary import BUCKET, LONGEST_ENDING, PARADIGMS, STEP, Vocabulary
-from normalizer.names.person import DIMINUTIVES, other_patronymics
-from normalizer.names.words import qualifiers, qualifiers_by_fold
+from normalizer.names.person import other_patronymics
 from normalizer.native import compiled
 from normalizer.text.fold import norm_all
 from normalizer.text.hash_arrays import LONGEST, hash_strings
 from normalizer.text.kindred import is_kazakh
-from normalizer.text.letters import lower_all
 from normalizer.text.many import alternates_in_turn, consonant_hashes, kindred_all, vowel_hashes
 
 _native = compiled("stems")
 _SHORTEST_STEM = 3
-_ENDS_OF_PATRONYMICS = frozenset(ending[-2:] for ending in MAY_BE_PATRONYMIC)
 _SAME, _FOLD, _CASE, _SPELLING, _VOWELS, _SOUNDS, _EDIT, _RELATIONAL, _DIMINUTIVE, _TRANSLATION, _PATRONYMIC, _KINDRED, _ADJECTIVE = range(13)
 
 
@@ -66,9 +62,12 @@ class Readings:
 
     def within(self, distance: float) -> "Readings":
         """Those that are not farther away."""
-        near = self.distance <= distance
-        before = np.concatenate((np.zeros(1, np.int64), np.cumsum(near)))
-        return Readings(before[self.begin], self.token[near], self.how[near], self.distance[near])
+        return self.some(self.distance <= distance)
+
+    def some(self, chosen: Array) -> "Readings":
+        """Those rows that are chosen."""
+        before = np.concatenate((np.zeros(1, np.int64), np.cumsum(chosen)))
+        return Readings(before[self.begin], self.token[chosen], self.how[chosen], self.distance[chosen])
 
     def of(self, words: Array) -> tuple[Array, Array]:
         """The range of each word."""
@@ -103,6 +102,10 @@ class _Rows:
     def none(cls) -> "_Rows":
         return cls([], [], [], [])
 
+    @classmethod
+    def of(cls, *found: Readings) -> "_Rows":
+        return cls([np.repeat(np.arange(len(f.begin) - 1), np.diff(f.begin)) for f in found], [f.token for f in found], [f.how for f in found], [f.distance for f in found])
+
     def add(self, word: Array, token: Array, how: int, distance: Array | float) -> None:
         self.word.append(word)
         self.token.append(token.astype(np.int64))
@@ -133,15 +136,39 @@ def _readings(count: int, word: Array, token: Array, how: Array, distance: Array
     return Readings(np.searchsorted(word, np.arange(count + 1)), token, how.astype(np.int8), distance)
 
 
-class Words:
-    """Some distinct raw words and what can be said of them without a vocabulary."""
+@dataclass(slots=True)
+class Spellings:
+    """Some distinct words: as written, in lower case, folded, bits of WORD, the token that each folds to, -1 for none."""
 
-    def __init__(self, words: Sequence[str], lowered: list[str] | None = None, folded: list[str] | None = None) -> None:
-        self.words = words
-        self.raw = lower_all(words) if lowered is None else lowered
-        self.folded = norm_all(words) if folded is None else folded
-        self.some = np.flatnonzero(np.fromiter(map(len, self.folded), np.int64, len(words)))  # those that fold to something
-        self.fold_hash = hash_strings(self.folded)
+    words: Sequence[str]
+    raw: list[str]
+    folded: list[str]
+    bits: Array
+    token: Array
+
+    @classmethod
+    def of(cls, index: Index, words: Sequence[str]) -> "Spellings":
+        """Words that nobody has read."""
+        rows, folded, lowered = read_words(words)
+        token = np.full(len(words), -1)
+        token.put(*_find(index, np.flatnonzero(rows["length"]), hash_strings([fold for fold in folded if fold])))
+        return cls(words, lowered, folded, rows["bits"], token)
+
+    @classmethod
+    def known(cls, words: Words, numbers: Array) -> "Spellings":
+        """Some of the words that were read, whose tokens were looked up."""
+        some = numbers.tolist()
+        raw, lowered, folded = ([column[n] for n in some] for column in (words.raw, words.lowered, words.folded))
+        return cls(raw, lowered, folded, words.rows["bits"][numbers], words.tokens[numbers])
+
+    def folds(self) -> Array:
+        """Those that fold to something."""
+        return np.flatnonzero(np.fromiter(map(len, self.folded), np.int64, len(self.folded)))
+
+    def which(self, bit: int) -> list[int]:
+        """Those that have a bit."""
+        found: list[int] = np.flatnonzero(self.bits & bit).tolist()
+        return found
 
 
 def _find(index: Index, rows: Array, hashes: Array) -> tuple[Array, Array]:
@@ -152,13 +179,13 @@ def _find(index: Index, rows: Array, hashes: Array) -> tuple[Array, Array]:
     return rows[hit], at[hit]
 
 
-def _listed(index: Index, words: Words) -> _Rows:
+def _listed(index: Index, words: Spellings) -> _Rows:
     rows = _Rows.none()
-    word, token = _find(index, words.some, words.fold_hash[words.some])
+    word = np.flatnonzero(words.token >= 0)
     as_written = contained(index.array("form_key"), hash_strings([words.raw[n] for n in word.tolist()]))
-    rows.add(word[as_written], token[as_written], _SAME, EXACT)
-    rows.add(word[~as_written], token[~as_written], _FOLD, FOLD)
-    rows.add(*_case_forms(index, words.raw, words.some), _CASE, CASE)
+    for some, how, distance in ((word[as_written], _SAME, EXACT), (word[~as_written], _FOLD, FOLD)):
+        rows.add(some, words.token[some], how, distance)
+    rows.add(*_case_forms(index, words.raw, words.folds()), _CASE, CASE)
     return rows
 
 
@@ -190,52 +217,45 @@ def _endings() -> tuple[Array, Array]:
     return np.unique(hashes), np.sort(code(np.array([number for number, _ in pairs]), hashes))
 
 
-def listed(vocabulary: Vocabulary, words: Words) -> Readings:
+def listed(vocabulary: Vocabulary, words: Spellings) -> Readings:
     """Listed forms, case forms and folds."""
     return _listed(vocabulary.index, words).finish(len(words.words))
 
 
-def exact(vocabulary: Vocabulary, words: Words) -> Readings:
+def exact(vocabulary: Vocabulary, words: Spellings) -> Readings:
     """All spellings and case forms."""
-    return _exact(vocabulary, words, _Spelled(words)).finish(len(words.words))
+    return _exact(vocabulary, words, _listed(vocabulary.index, words), _Spelled(words)).finish(len(words.words))
 
 
-def exact_and_wide(vocabulary: Vocabulary, words: Words) -> tuple[Readings, Readings]:
-    """All spellings and case forms; and these with what resembles."""
+def exact_and_wide(vocabulary: Vocabulary, words: Spellings, known: Readings | None = None) -> tuple[Readings, Readings]:
+    """All spellings and case forms; and these with what resembles. What is `listed` of them may be known."""
     spelled, count = _Spelled(words), len(words.words)
-    exact = _exact(vocabulary, words, spelled)
+    exact = _exact(vocabulary, words, _listed(vocabulary.index, words) if known is None else _Rows.of(known), spelled)
     near = _resembling(vocabulary, words, spelled).nearest(count)
-    both = _Rows(exact.word[:], exact.token[:], exact.how[:], exact.distance[:])
     first = exact.finish(count)
-    both.word.append(np.repeat(np.arange(count), np.diff(near.begin)))
-    both.token.append(near.token)
-    both.how.append(near.how)
-    both.distance.append(near.distance)
-    return first, both.finish(count)
+    return first, _Rows.of(first, near).finish(count)
 
 
 class _Spelled:
     """Other folded readings of words: of ambiguous letters, and of bases a word may be a case form of."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Spellings) -> None:
         other_word, self.other = alternates_in_turn(words.words)
         base_word, base = bases_of_all(words.raw)
         self.other_word = np.array(other_word, np.int64)
         self.base_word, self.base = np.array(base_word, np.int64), norm_all(base)
 
 
-def _exact(vocabulary: Vocabulary, words: Words, spelled: _Spelled) -> _Rows:
-    index = vocabulary.index
-    rows = _listed(index, words)
-    some, fold_hash = words.some, words.fold_hash[words.some]
-    rows.add(*_find(index, some, fold_hash), _FOLD, FOLD)
+def _exact(vocabulary: Vocabulary, words: Spellings, rows: _Rows, spelled: _Spelled) -> _Rows:
+    """Adds to what is listed."""
+    index, some = vocabulary.index, words.folds()
     which, token = _find(index, np.arange(len(spelled.other)), hash_strings(spelled.other))
     rows.add(spelled.other_word[which], token, _SPELLING, np.array([alternate_distance(spelled.other[n]) for n in which.tolist()]))
-    word, token = bucket(index, "alt", some, fold_hash)
+    word, token = bucket(index, "alt", some, hash_strings([words.folded[n] for n in some.tolist()]))
     rows.add(word, token, _SPELLING, np.array([alternate_distance(words.folded[n]) for n in word.tolist()]))
     _add_bases(index, rows, spelled)
     _add_of_vocabulary(vocabulary, rows, words)
-    forms = [(word, form) for word, folded in enumerate(words.folded) if folded[-2:] in _ENDS_OF_PATRONYMICS for form in other_patronymics(folded)]
+    forms = [(word, form) for word in words.which(facts.PATRONYMIC) for form in other_patronymics(words.folded[word])]
     which, token = _find(index, np.arange(len(forms)), hash_strings([form for _, form in forms]))
     rows.add(np.array([word for word, _ in forms], np.int64)[which], token, _PATRONYMIC, PATRONYMIC)
     return rows
@@ -253,11 +273,9 @@ def _add_bases(index: Index, rows: _Rows, spelled: _Spelled) -> None:
     rows.add(spelled.base_word[base], token, _CASE, np.where(which == 0, LEMMA, LEMMA + 0.03))
 
 
-def _add_of_vocabulary(vocabulary: Vocabulary, rows: _Rows, words: Words) -> None:
+def _add_of_vocabulary(vocabulary: Vocabulary, rows: _Rows, words: Spellings) -> None:
     """Translations of qualifiers and short forms of given names: rare, and taken from the vocabulary itself."""
-    folds = DIMINUTIVES.keys() | qualifiers_by_fold().keys()
-    known = np.fromiter(map(folds.__contains__, words.folded), bool, len(words.words)) | np.fromiter(map(qualifiers().__contains__, words.raw), bool, len(words.words))
-    for number in words.some[known[words.some]].tolist():
+    for number in words.which(facts.OF_VOCABULARY):
         for token, match in vocabulary.exact(words.words[number]).items():
             if match.how in _OF_VOCABULARY:
                 rows.add(np.array([number]), np.array([token]), _OF_VOCABULARY[match.how], match.distance)
@@ -266,7 +284,7 @@ def _add_of_vocabulary(vocabulary: Vocabulary, rows: _Rows, words: Words) -> Non
 _OF_VOCABULARY = {"diminutive": _DIMINUTIVE, "translation": _TRANSLATION}
 
 
-def _resembling(vocabulary: Vocabulary, words: Words, spelled: _Spelled) -> _Rows:
+def _resembling(vocabulary: Vocabulary, words: Spellings, spelled: _Spelled) -> _Rows:
     """Tokens equal in vowel classes or consonants, or one or two edits away; the rows of a reading stand in the order of the ways."""
     index = vocabulary.index
     word = np.concatenate((np.arange(len(words.words)), spelled.other_word, spelled.base_word))
@@ -278,9 +296,9 @@ def _resembling(vocabulary: Vocabulary, words: Words, spelled: _Spelled) -> _Row
     if len(number):
         texts = [text[n] for n in number.tolist()]
         _compare(index, rows, texts, word[number], np.where(first[number], 0.0, READING), plain[number])
-    made = [number for number, folded in enumerate(words.folded) if folded[-2:] in ENDS_OF_MADE]
+    made = words.which(facts.MADE)
     stems = [(number, stem) for number in made for stem in place_stems(words.folded[number])]
-    stems += [(number, stem) for number, folded in enumerate(words.folded) if folded[-2:] in ENDS_OF_PEOPLE for stem in inhabited(words.words[number])]
+    stems += [(number, stem) for number in words.which(facts.PEOPLE) for stem in inhabited(words.words[number])]
     _add_places(index, rows, stems, words.folded)
     _add_adjectives(index, rows, words.folded)
     some = [number for number, raw in enumerate(words.raw) if vocabulary.kazakh or is_kazakh(raw)]

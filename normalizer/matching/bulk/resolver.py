@@ -21,7 +21,7 @@ from normalizer.matching.bulk.phrases import phrase_pairs
 from normalizer.matching.bulk.postings import shared_pairs
 from normalizer.matching.bulk.queries import Queries, read_queries
 from normalizer.matching.bulk.ranking import Ranked
-from normalizer.matching.bulk.readings import Readings
+from normalizer.matching.bulk.readings import Readings, Spellings
 from normalizer.matching.bulk.words import Words
 from normalizer.matching.linker import Linker, Question
 from normalizer.types import Status
@@ -50,14 +50,13 @@ class BulkResolver:
         self.table = NameTable(linker)
         self.words = Words()  # of earlier names
         vocabulary = linker.vocabulary
-        self.readings = KnownReadings(lambda words: readings.exact_and_wide(vocabulary, self.read(words)))
-        self.listed = KnownReadings(lambda words: (readings.listed(vocabulary, self.read(words)),) * 2)
+        self.listed = KnownReadings(lambda words: (readings.listed(vocabulary, self.spellings(words)),) * 2)
+        self.readings = KnownReadings(lambda words: readings.exact_and_wide(vocabulary, self.spellings(words), self.listed.of(words)[0]))
         self._turn = Lock()
 
-    def read(self, words: Sequence[str]) -> readings.Words:
-        """Words of names that were read, as the functions of readings take them."""
-        numbers = self.words.numbers(words).tolist()
-        return readings.Words(words, [self.words.lowered[n] for n in numbers], [self.words.folded[n] for n in numbers])
+    def spellings(self, words: Array) -> Spellings:
+        """Words of names that were read, by their numbers."""
+        return Spellings.known(self.words, words)
 
     def resolve(self, names: Sequence[str], questions: Sequence[Question]) -> Answers:
         """Status and candidates of each name under its question."""
@@ -70,13 +69,15 @@ class BulkResolver:
         with self._turn, collector_paused():
             if len(self.words.raw) > _WORDS_KEPT:
                 self.words = Words()
+                self.listed.forget()
+                self.readings.forget()
             yield
 
     def _resolve(self, names: Sequence[str], questions: Sequence[Question]) -> Answers:
         queries = read_queries(self.table, self.words, names, as_one=True)
         asked = Asked.of(questions, queries.owner)
         there, own = np.diff(queries.begin) > 0, np.arange(len(queries)) < len(names)
-        _, listed = self._known(self.listed, queries, own)
+        listed, _ = self.listed.of(queries.number, queries.words_of(own))
         pairs = phrase_pairs(self.linker.index, queries, listed, there & own, initials=True)
         first = self.rank(queries, asked, listed, *unpacked(pairs))
         open_ = there.copy()
@@ -89,24 +90,20 @@ class BulkResolver:
 
     def _resembling(self, queries: Queries, asked: "Asked", pairs: Array, rest: Array, joined: Array) -> Ranked:
         """Candidates by other spellings and by resemblance, for what is not spelled out, and of hyphened names written without their hyphens: Улан-Батор, Ұланбатыр."""
-        exact, wide = self._known(self.readings, queries, rest | joined)
+        wide, exact = self.readings.of(queries.number, queries.words_of(rest | joined))
         index, earlier = self.linker.index, pairs[rest[(pairs >> np.uint64(32)).astype(np.int64)]]
-        phrases = distinct(np.concatenate((earlier, phrase_pairs(index, queries, exact, rest), phrase_pairs(index, queries, wide, joined))))
+        phrases = distinct(np.concatenate((earlier, phrase_pairs(index, queries, wide.some(exact), rest), phrase_pairs(index, queries, wide, joined))))
         found = self.near(queries, asked, wide, phrases, rest | joined)
         own = rest[found.query]
         return ranking.together(ranking.some(found, own), ranking.some(found, ~own, queries.owner))
 
     def exact(self, queries: Queries, active: Array) -> Readings:
         """All spellings and case forms of the words of the active queries."""
-        needed = np.unique(queries.word[active[queries.query]])
-        return _for_some(readings.exact(self.linker.vocabulary, self.read([queries.raw[w] for w in needed.tolist()])), needed, len(queries.raw))
-
-    @staticmethod
-    def _known(known: KnownReadings, queries: Queries, active: Array) -> tuple[Readings, Readings]:
-        """Of the words of the active queries: exact readings, and these with what resembles."""
-        needed = np.unique(queries.word[active[queries.query]])
-        exact, wide = known.of([queries.raw[w] for w in needed.tolist()])
-        return _for_some(exact, needed, len(queries.raw)), _for_some(wide, needed, len(queries.raw))
+        needed = np.flatnonzero(queries.words_of(active))
+        found = readings.exact(self.linker.vocabulary, self.spellings(queries.number[needed]))
+        sizes = np.zeros(len(queries.raw) + 1, np.int64)  # the other words have none
+        sizes[needed + 1] = np.diff(found.begin)
+        return Readings(np.cumsum(sizes), found.token, found.how, found.distance)
 
     def near(self, queries: Queries, asked: "Asked", wide: Readings, phrases: Array, active: Array) -> Ranked:
         """Ranked candidates: phrases, then names that share telling tokens."""
@@ -164,13 +161,6 @@ class Asked:
 def unpacked(pairs: Array) -> tuple[Array, Array]:
     """Query and name of ``query << 32 | name``."""
     return (pairs >> np.uint64(32)).astype(np.int64), (pairs & _LOW).astype(np.int64)
-
-
-def _for_some(found: Readings, words: Array, count: int) -> Readings:
-    """Readings of some words, numbered among all words; the others have none."""
-    sizes = np.zeros(count + 1, np.int64)
-    sizes[words + 1] = np.diff(found.begin)
-    return Readings(np.cumsum(sizes), found.token, found.how, found.distance)
 
 
 __all__ = ["STATUS", "Answers", "Asked", "BulkResolver", "unpacked"]

@@ -12,6 +12,7 @@ from normalizer.matching.align import ROMAN, SYLLABLES, doubled_vowels, word_wei
 from normalizer.matching.bulk.arrays import Array
 from normalizer.matching.bulk.strings import Strings
 from normalizer.matching.features import ALSO_WITHOUT, ORGANISATIONS, SON_OF, capitals, is_town_of_place, noun_of
+from normalizer.matching.similarity import ENDS_OF_MADE, ENDS_OF_PEOPLE
 from normalizer.names import person
 from normalizer.names.person import FEMININE_ENDINGS, FEMININE_PATRONYMIC, MASCULINE_ENDINGS, PARTICLES, PATRONYMIC_WORDS, TITLES, folded_given_names
 from normalizer.names.words import STOP as STOP_FOLDS
@@ -23,8 +24,8 @@ from normalizer.text.fold import norm_all
 from normalizer.text.letters import Letters, lower_all, script_numbers, words_of_all
 
 _native = compiled("letters")
-# What a word is, as bits. LEGAL: in a name it may be a legal form, or have one stuck to it.
-STOP, TITLE, LETTER, DIGITS, CONCEPT, ORGANISATION, WITHOUT_TOO, ASCII, UPPER, BEGINS_UPPER, ACRONYM_LONG, ADJECTIVE, SON, GIVEN, J, PATRONYMIC, OF_WOMAN, NUMBER, LEGAL, SYLLABLE, TOWN = (1 << i for i in range(21))
+# What a word is, as bits. LEGAL: in a name it may be a legal form, or have one stuck to it. MADE, PEOPLE: made from a place, or what its inhabitants are called, perhaps. OF_VOCABULARY: it may stand for a name or a meaning by convention.
+STOP, TITLE, LETTER, DIGITS, CONCEPT, ORGANISATION, WITHOUT_TOO, ASCII, UPPER, BEGINS_UPPER, ACRONYM_LONG, ADJECTIVE, SON, GIVEN, J, PATRONYMIC, OF_WOMAN, NUMBER, LEGAL, SYLLABLE, TOWN, MADE, PEOPLE, OF_VOCABULARY = (1 << i for i in range(24))
 GENDERS = ("", "f", "m")
 _numbering = compiled("numbering")
 
@@ -47,8 +48,8 @@ _SAID = {"bits": np.uint32, "concept": np.int16, "level": np.int16, "qualifier":
 
 
 # Groups of endings of folds that tell something; the last has other letters behind, whatever they are.
-_PATRONYMICS, _PLACES, _FEMININE, _MASCULINE, _TOWNS, _ADJECTIVES = range(6)
-_ENDINGS = (MAY_BE_PATRONYMIC, _OF_PLACES, FEMININE_ENDINGS, MASCULINE_ENDINGS, ("sk",))
+_PATRONYMICS, _PLACES, _FEMININE, _MASCULINE, _TOWNS, _MADE, _PEOPLE, _ADJECTIVES = range(8)
+_ENDINGS = (MAY_BE_PATRONYMIC, _OF_PLACES, FEMININE_ENDINGS, MASCULINE_ENDINGS, ("sk",), tuple(ENDS_OF_MADE), tuple(ENDS_OF_PEOPLE))
 _BEHIND_SK = range(1, 6)
 
 
@@ -130,7 +131,7 @@ def _bits(raws: Sequence[str], folded: list[str], folds: _Folds, letters: Letter
     digits[strange] = [folded[n].isdigit() for n in strange.tolist()]
     by_bit = {
         LETTER: letter, DIGITS: digits, NUMBER: figures, ASCII: letters.bits & of_letters.NOT_ASCII == 0, UPPER: upper, BEGINS_UPPER: letters.begin_upper(), ACRONYM_LONG: (letters.length > 1) & (letters.length < 7),
-        ADJECTIVE: folds.end_in(_ADJECTIVES), PATRONYMIC: fathered,
+        ADJECTIVE: folds.end_in(_ADJECTIVES), PATRONYMIC: fathered, MADE: folds.end_in(_MADE), PEOPLE: folds.end_in(_PEOPLE),
     }  # fmt: skip
     bits = np.zeros(len(raws), np.uint32)
     for bit, holds in by_bit.items():
@@ -194,7 +195,9 @@ def _tables() -> tuple[_Said, _Said, _Said]:
     fold.say(SYLLABLES, bits=SYLLABLE)
     fold.say(PATRONYMIC_WORDS, traits=person.FATHER_WORD)
     fold.say(STOP_FOLDS, bits=STOP)
-    fold.say(qualifiers_by_fold(), by_fold=True)
+    fold.say(qualifiers_by_fold(), by_fold=True, bits=OF_VOCABULARY)
+    fold.say(person.DIMINUTIVES, bits=OF_VOCABULARY)
+    small.say(qualifiers(), bits=OF_VOCABULARY)
     return written, small, fold
 
 
