@@ -229,6 +229,16 @@ cdef class Folder:
         cdef Word one, two
         return text_of(&one) if self.read(text, &one, False) and self.fold(&one, &two) else None
 
+    def lower_all(self, tokens, list found):
+        """Appends `lower` of each token, None for those that are left to Python, whose positions are given back."""
+        cdef list rest = []
+        for n, token in enumerate(tokens):
+            lowered = self.lower(token)
+            if lowered is None:
+                rest.append(n)
+            found.append(lowered)
+        return rest
+
     def norm_all(self, tokens, list found):
         """Appends `norm` of each token, None for those that are left to Python, whose positions are given back."""
         cdef list rest = []

@@ -21,6 +21,13 @@ cdef inline uint64_t hash_of(const Text* text, Py_ssize_t begin, Py_ssize_t end)
     return total
 
 
+cdef int read(object word, Text* text) except -1:
+    if not isinstance(word, str):
+        raise TypeError(f"{type(word)} is no string")
+    text.kind, text.data, text.length = PyUnicode_KIND(word), PyUnicode_DATA(word), PyUnicode_GET_LENGTH(word)
+    return 0
+
+
 cdef bint is_word(object word, const Text* text, Py_ssize_t begin, Py_ssize_t end):
     """Whether a stretch of a text is a word."""
     cdef Py_ssize_t place, length = PyUnicode_GET_LENGTH(word)
@@ -85,8 +92,7 @@ cdef class Numbering:
             self.known += given
         self.new = []
         for number in range(self.known, count):
-            word = self.words[number]
-            text.kind, text.data, text.length = PyUnicode_KIND(word), PyUnicode_DATA(word), PyUnicode_GET_LENGTH(word)
+            read(self.words[number], &text)
             self.make_room()
             self.put(hash_of(&text, 0, text.length), number + 1)
         self.known = count
@@ -109,6 +115,28 @@ cdef class Numbering:
         self.put(key, self.known + len(self.new))
         return self.known + len(self.new) - 1
 
+    def of_words(self, list words not None):
+        """(the number of each word, the new words, where each of these came last)."""
+        cdef Text text
+        cdef Py_ssize_t place
+        cdef list last = []
+        numbers = np.empty(len(words), np.int64)
+        cdef int64_t[::1] found = numbers
+        self.catch_up()
+        for place in range(len(words)):
+            read(words[place], &text)
+            found[place] = self.number_of(&text, 0, text.length)
+            self.take_note(last, found[place], place)
+        return numbers, self.new, last
+
+    cdef int take_note(self, list last, int64_t number, int64_t place) except -1:
+        """Where a word came last, if it is new."""
+        if number - self.known == len(last):
+            last.append(place)
+        elif number >= self.known:
+            last[number - self.known] = place
+        return 0
+
     def of_texts(self, list texts not None):
         """(numbers of the words of all texts one after another, how many each text has, the new words)."""
         cdef Growing found = Growing()
@@ -119,10 +147,7 @@ cdef class Numbering:
         cdef int64_t[::1] sizes = counts
         self.catch_up()
         for number in range(len(texts)):
-            whole = texts[number]
-            if not isinstance(whole, str):
-                raise TypeError(type(whole))
-            text.kind, text.data, text.length = PyUnicode_KIND(whole), PyUnicode_DATA(whole), PyUnicode_GET_LENGTH(whole)
+            read(texts[number], &text)
             before = found.count
             begin = end = 0
             while next_word(&text, found.count == before, &begin, &end):
@@ -173,10 +198,50 @@ cdef class Numbering:
                 continue
             for n in range(sizes[row]):
                 number = found[total] = self.number_of(&text, cuts.values[2 * n], cuts.values[2 * n + 1])
-                if number >= self.known:
-                    if number - self.known == len(last):
-                        last.append(total)
-                    else:
-                        last[number - self.known] = total
+                self.take_note(last, number, total)
                 total += 1
         return numbers, commas, odd, self.new, last
+
+
+@cython.final
+cdef class Forms:
+    """Numbers from 1 of some texts."""
+
+    cdef list forms
+    cdef Growing hashes, numbers
+    cdef int64_t mask
+
+    def __init__(self, list forms not None):
+        cdef Text text
+        cdef int64_t number, room = 1024
+        cdef uint64_t key, place
+        while room < 4 * len(forms):
+            room *= 2
+        self.forms, self.hashes, self.numbers, self.mask = forms, Growing(), Growing(), room - 1
+        self.hashes.make_room(room)
+        self.numbers.make_room(room)
+        memset(self.numbers.values, 0, room * sizeof(int64_t))
+        for number in range(len(forms)):
+            read(forms[number], &text)
+            key = place = hash_of(&text, 0, text.length)
+            while self.numbers.values[place & <uint64_t>self.mask]:
+                place += 1
+            self.hashes.values[place & <uint64_t>self.mask], self.numbers.values[place & <uint64_t>self.mask] = <int64_t>key, number + 1
+
+    def of(self, list texts not None):
+        """The number of each text, 0 for one that is none of them."""
+        cdef Text text
+        cdef Py_ssize_t n
+        cdef uint64_t key, place
+        cdef int64_t number
+        found = np.zeros(len(texts), np.int64)
+        cdef int64_t[::1] out = found
+        for n in range(len(texts)):
+            read(texts[n], &text)
+            key = place = hash_of(&text, 0, text.length)
+            number = self.numbers.values[place & <uint64_t>self.mask]
+            while number and not (<uint64_t>self.hashes.values[place & <uint64_t>self.mask] == key and is_word(self.forms[number - 1], &text, 0, text.length)):
+                place += 1
+                number = self.numbers.values[place & <uint64_t>self.mask]
+            out[n] = number
+        return found

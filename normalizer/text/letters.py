@@ -20,6 +20,7 @@ from normalizer.native import compiled
 from normalizer.text import clean
 from normalizer.text.clean import NEEDS_REPAIR, repair
 from normalizer.text.fold import lower, lower_lines
+from normalizer.text.loops import folder
 from normalizer.text.script import CYRILLIC, KAZAKH_LETTERS, LATIN, OTHER, SCRIPTS, script_of
 from normalizer.text.tokens import APOSTROPHE_S, TOKEN, words
 
@@ -139,6 +140,12 @@ def lower_all(texts: Sequence[str], letters: Letters | None = None) -> list[str]
     """`lower` of each text."""
     if not texts:
         return []
+    loops = folder()
+    if loops is not None:
+        lowered: list[str] = []
+        for number in loops.lower_all(texts, lowered):
+            lowered[number] = lower(texts[number])
+        return lowered
     letters = letters or Letters(texts)
     found = "\n".join(texts).lower().replace("i\u0307", "i").replace("ё", "е").split("\n")
     special = np.flatnonzero((letters.bits & ODD > 0) | ((letters.latin > 0) & (letters.cyrillic > 0)))

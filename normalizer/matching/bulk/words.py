@@ -164,8 +164,13 @@ class _Said:
 
     def of(self, forms: Sequence[str]) -> dict[str, Array]:
         """The columns of each form."""
-        rows = np.fromiter(map(self._number.get, forms, repeat(0)), np.int64, len(forms))
+        rows = np.fromiter(map(self._number.get, forms, repeat(0)), np.int64, len(forms)) if _numbering is None else self._numbers.of(list(forms))
         return {field: column[rows] for field, column in self._arrays.items()}
+
+    @cached_property
+    def _numbers(self) -> Any:
+        assert _numbering is not None
+        return _numbering.Forms(list(self._number))
 
     @cached_property
     def _arrays(self) -> dict[str, Array]:
@@ -252,7 +257,7 @@ class Words:
         self.raw: list[str] = []
         self.folded: list[str] = []
         self.lowered: list[str] = []
-        self.number: dict[str, int] = {}
+        self._number: dict[str, int] = {}  # where nothing is compiled
         self.tokens = np.zeros(0, np.int64)  # that the first of them fold to, -1 for none, as far as they were looked up
         self._rows = np.zeros(0, WORD)
         self._numbering = None if _numbering is None else _numbering.Numbering(self.raw)
@@ -262,20 +267,18 @@ class Words:
         """The rows of all words."""
         return self._rows[: len(self.raw)]
 
-    def numbers(self, raws: Sequence[str]) -> Array:
-        """The number of each of some words that were added."""
-        return np.fromiter(map(self.number.__getitem__, raws), np.int64, len(raws))
-
     def add(self, raws: Sequence[str], fold: Callable[[list[str], list[int]], list[str]] | None = None) -> Array:
         """The number of each word; those that are new are added. ``fold`` says how new ones fold, which are given with the last position of each."""
-        found = np.fromiter(map(self.number.get, raws, repeat(-1)), np.int64, len(raws))
-        missing = np.flatnonzero(found < 0)
-        if len(missing):
-            some = [raws[n] for n in missing.tolist()]
-            last = dict(zip(some, missing.tolist(), strict=True))
-            new = list(last)
-            self._add(new, norm_all(new) if fold is None else fold(new, list(last.values())))
-            found[missing] = self.numbers(some)
+        found = np.zeros(0, np.int64)
+        if self._numbering is None:
+            latest = {raw: n for n, raw in enumerate(raws) if raw not in self._number}
+            new, last = list(latest), list(latest.values())
+        else:
+            found, new, last = self._numbering.of_words(list(raws))
+        self._add(new, norm_all(new) if fold is None else fold(new, last))
+        if self._numbering is None:
+            self._number.update(zip(new, range(len(self._number), len(self.raw)), strict=True))
+            found = np.fromiter(map(self._number.__getitem__, raws), np.int64, len(raws))
         return found
 
     def of_texts(self, texts: list[str]) -> tuple[Array, Array]:
@@ -307,7 +310,6 @@ class Words:
         if count + len(new) > len(self._rows):
             self._rows = np.concatenate((self._rows[:count], np.zeros(max(count, len(new)), WORD)))
         self._rows[count : count + len(new)] = rows
-        self.number.update(zip(new, range(count, count + len(new)), strict=True))
         self.raw += new
         self.folded += folded
         self.lowered += lowered
