@@ -56,16 +56,17 @@ cdef class Folder:
     cdef Program[READINGS] rules
     cdef Language[READINGS] languages
     cdef int rule_count, language_count
-    cdef object conventional, strange, romanise, is_composed
+    cdef object conventional, strange, romanise, is_composed, repaired
     cdef Rules without_h
     cdef dict small_of, romanised  # of letters that the tables do not know
 
-    def __init__(self, Steps latin, Steps cyrillic, Steps end, bytes traits, bytes small, bytes folds, list rules, list languages, Rules without_h, conventional, strange, romanise, is_composed):
+    def __init__(self, Steps latin, Steps cyrillic, Steps end, bytes traits, bytes small, bytes folds, list rules, list languages, Rules without_h, conventional, strange, romanise, is_composed, repaired):
         """``rules`` each give one alternate of a Latin word, ``languages`` are (has, lacks, graphemes); ``conventional`` tells other readings of a fold.
 
         Of a letter that the tables do not know ``strange`` tells the lower-case form and what is known of it, None where its neighbours may change it, and
-        ``romanise`` the Latin letters for it; words that have one must be as ``is_composed`` says.
+        ``romanise`` the Latin letters for it; words that have one must be as ``is_composed`` says. ``repaired`` gives other words in lower case, None where that is not to be relied on.
         """
+        self.repaired = repaired
         self.strange, self.romanise, self.is_composed, self.small_of, self.romanised = strange, romanise, is_composed, {}, {}
         self.without_h, self.conventional = without_h, conventional
         self.latin, self.cyrillic, self.end = latin, cyrillic, end
@@ -112,7 +113,17 @@ cdef class Folder:
         return traits
 
     cdef int read_any(self, text, Word* word):
-        """Reads a word as `read` does, in lower case; it may have letters that the tables do not know."""
+        """Reads a word as `read` does, in lower case; it may have letters that the tables do not know, or be of two alphabets."""
+        cdef int traits = self.read_strange(text, word)
+        if not traits or traits & LATIN and traits & CYRILLIC:
+            repaired = self.repaired(text)
+            if repaired is not None:
+                traits = self.read_strange(repaired, word)
+                if traits & LATIN:
+                    traits &= ~CYRILLIC  # readings go by its Latin letters
+        return traits
+
+    cdef int read_strange(self, text, Word* word):
         cdef int traits = self.read(text, word, True)
         cdef Py_ssize_t at
         cdef uint32_t letter

@@ -12,121 +12,11 @@ cdef uint64_t INVERSE = <uint64_t>pow(0x9E3779B97F4A7C15, -1, 1 << 64)
 cdef uint64_t BASE = <uint64_t>0x9E3779B97F4A7C15
 
 cdef enum:
-    LONGEST = 4  # vowels in a row that are looked at
-    VOWELS = 6  # digits of slots, 0 for none
-    USUAL = 36  # slots of at most two vowels
     AROUND = 2  # edits that are counted; with more it is one more
+    TOGETHER = 24  # rows whose keys are looked up together, so that memory is asked for before its turn
+    AHEAD = 8  # tokens between one and the one that is asked for
 
-
-cdef uint8_t[128] DIGITS
-for number in range(128):
-    DIGITS[number] = " aeiou".find(chr(number)) if chr(number) in "aeiou" else 0
-
-
-cdef inline int64_t digit_of(uint32_t letter) noexcept nogil:
-    """The digit of a vowel, 0 of other letters."""
-    return DIGITS[letter] if letter < 128 else 0
-
-
-@cython.final
-cdef class Spoken:
-    """Some tokens: their consonants, and what stands between these as numbers, the first vowel the last digit. A token has one slot more than consonants."""
-
-    cdef Growing consonants, slots, begins, dropped, sizes  # a token's consonants and slots begin at one place
-
-    def __init__(self):
-        self.consonants, self.slots, self.begins, self.dropped, self.sizes = Growing(), Growing(), Growing(), Growing(), Growing()
-
-    cdef int clear(self) except -1 nogil:
-        self.slots.count = self.consonants.count = self.dropped.count = self.sizes.count = self.begins.count = 0
-        self.begins.add(0)
-        return 0
-
-    cdef int add(self, const uint32_t* letters, int64_t size) except -1 nogil:
-        """Adds a token, split at its consonants; a v between a vowel and a consonant is dropped, and a č behind a š."""
-        cdef int64_t n, digit, before = 0, place = 0, power = 1, slot = 0, dropped = 0, at = self.slots.count
-        cdef int64_t* consonants
-        cdef int64_t* slots
-        cdef uint32_t letter
-        self.consonants.make_room(at + size + 1)
-        self.slots.make_room(at + size + 1)
-        consonants, slots = self.consonants.values, self.slots.values
-        for n in range(size):
-            letter = letters[n]
-            digit = digit_of(letter)
-            if digit:
-                if place < LONGEST:
-                    slot += digit * power
-                    power *= VOWELS
-                    place += 1
-            elif (letter == c'v' and before and n + 1 < size and digit_of(letters[n + 1]) == 0) or (letter == 0x10D and n and letters[n - 1] == 0x161):
-                dropped += 1
-            else:
-                consonants[at], slots[at] = letter, slot
-                at += 1
-                slot, place, power = 0, 0, 1
-            before = digit
-        consonants[at], slots[at] = 0, slot
-        self.slots.count = self.consonants.count = at + 1
-        self.begins.add(at + 1)
-        self.dropped.add(dropped)
-        self.sizes.add(size)
-        return 0
-
-
-cdef int64_t cost_of(int64_t one, int64_t other, const int64_t* left_out, const int64_t* substituted) noexcept nogil:
-    """`vowels_cost` of two slots; tables go by digits."""
-    cdef int64_t[LONGEST] known
-    cdef int64_t[LONGEST + 1] row
-    cdef int64_t count = 0, n, digit, before, above, least
-    row[0] = 0
-    while other:
-        known[count] = other % VOWELS
-        row[count + 1] = row[count] + left_out[known[count]]
-        other //= VOWELS
-        count += 1
-    while one:
-        digit = one % VOWELS
-        one //= VOWELS
-        above = row[0]
-        row[0] += left_out[digit]
-        for n in range(count):
-            before, above = above, row[n + 1]
-            least = before + substituted[digit * VOWELS + known[n]]
-            if above + left_out[digit] < least:
-                least = above + left_out[digit]
-            if row[n] + left_out[known[n]] < least:
-                least = row[n] + left_out[known[n]]
-            row[n + 1] = least
-    return row[count]
-
-
-cdef struct Costs:
-    int64_t consonant
-    int64_t ending
-    double dearest
-    const int64_t* left_out
-    const int64_t* substituted
-    int64_t[USUAL * USUAL] usual  # of slots of at most two vowels
-
-
-cdef int64_t cost_between(const Costs* costs, Spoken one, int64_t row, Spoken other, int64_t token) noexcept nogil:
-    """What turning a token into another costs, -1 where it is too dear."""
-    cdef int64_t begin = one.begins.values[row], against = other.begins.values[token], count = one.begins.values[row + 1] - begin - 1, n, a, b
-    cdef int64_t cost = one.dropped.values[row] - other.dropped.values[token], longest = one.sizes.values[row] + other.sizes.values[token]
-    if count != other.begins.values[token + 1] - against - 1:
-        return -1
-    cost = costs.consonant * (cost if cost >= 0 else -cost)
-    a, b = one.slots.values[begin + count], other.slots.values[against + count]
-    if a != b and a >= VOWELS and b >= VOWELS:
-        cost += costs.ending
-    for n in range(count + 1):
-        if one.consonants.values[begin + n] != other.consonants.values[against + n]:
-            cost += costs.consonant
-        a, b = one.slots.values[begin + n], other.slots.values[against + n]
-        if a != b:
-            cost += costs.usual[a * USUAL + b] if a < USUAL and b < USUAL else cost_of(a, b, costs.left_out, costs.substituted)
-    return cost if <double>cost / <double>longest <= costs.dearest else -1
+include "spoken.pxi"
 
 
 def sounding(
@@ -135,18 +25,22 @@ def sounding(
 ):
     """(row, token, cost, letters of both) of the tokens of each row's bucket ``low`` to ``high`` that are not too dear; a row is ``points`` from its ``begin`` to the next.
 
-    Costs as in `normalizer.matching.sounds`; ``left_out`` and ``substituted`` by the digits of vowels, 0 for none. Rows are taken in an ``order`` in which those of one
-    bucket are neighbours: its tokens are read once.
+    Costs as in `normalizer.matching.sounds`. Rows are taken in an ``order`` in which those of one bucket are neighbours: its tokens are read once.
     """
-    cdef Growing row = Growing(), token = Growing(), costs = Growing(), lengths = Growing(), room = Growing()
+    cdef Growing row = Growing(), token = Growing(), costs = Growing(), lengths = Growing(), room = Growing(), read = Growing()
     cdef Spoken own = Spoken(), others = Spoken()
     cdef Offsets ends = Offsets(offsets)
-    cdef int64_t n, m, at, size, start, cost, known = -1
-    cdef Costs all_costs = Costs(other_consonant, other_ending, dearest, &left_out[0], &substituted[0])
+    cdef int64_t n, m, at, size, start, cost, done = 0, known = -1
+    cdef Costs all_costs = costs_of(left_out, substituted, other_consonant, other_ending, dearest)
+    cdef const uint8_t* letters = &heap[0] if heap.shape[0] else NULL
     with nogil:
-        for n in range(USUAL):
-            for m in range(USUAL):
-                all_costs.usual[n * USUAL + m] = cost_of(n, m, &left_out[0], &substituted[0])
+        for m in range(order.shape[0]):  # all tokens that will be read, in their order
+            n = order[m]
+            if low[n] < high[n] and low[n] != known:
+                known = low[n]
+                for at in range(known, high[n]):
+                    read.add(at)
+        known = -1
         for m in range(order.shape[0]):
             n = order[m]
             if low[n] >= high[n]:
@@ -155,10 +49,11 @@ def sounding(
                 known = low[n]
                 others.clear()
                 for at in range(known, high[n]):
-                    if at + 4 < high[n]:
-                        ends.soon(tokens[at + 4])
-                        if heap.shape[0]:
-                            soon(&heap[0] + ends.at(tokens[at + 2]))
+                    if done + 3 * AHEAD < read.count:
+                        soon(&tokens[read.values[done + 3 * AHEAD]])
+                        ends.soon(tokens[read.values[done + 2 * AHEAD]])
+                        soon(letters + ends.at(tokens[read.values[done + AHEAD]]))
+                    done += 1
                     start = ends.at(tokens[at])
                     size = ends.at(tokens[at] + 1) - start
                     room.make_room(size + 1)
@@ -173,6 +68,30 @@ def sounding(
                     costs.add(cost)
                     lengths.add(own.sizes.values[0] + others.sizes.values[at])
     return row.array(), token.array(), costs.array(), lengths.array()
+
+
+def costs_between(
+    const uint32_t[::1] points, const int64_t[::1] begin, const int64_t[::1] row, const uint32_t[::1] other_points, const int64_t[::1] other_begin, const int64_t[::1] other_row,
+    const int64_t[::1] left_out, const int64_t[::1] substituted, int64_t other_consonant, int64_t other_ending, double dearest,
+):
+    """(cost, letters of both) of pairs of rows, as in `sounding`; -1 where it is too dear."""
+    cdef Spoken one = Spoken(), other = Spoken()
+    cdef int64_t n, a, b
+    cdef Costs costs = costs_of(left_out, substituted, other_consonant, other_ending, dearest)
+    found, letters = np.empty(row.shape[0], np.int64), np.empty(row.shape[0], np.int64)
+    cdef int64_t[::1] cost = found, length = letters
+    if row.shape[0] != other_row.shape[0]:
+        raise ValueError("columns of different lengths")
+    with nogil:
+        one.add_all(points, begin)
+        other.add_all(other_points, other_begin)
+        for n in range(row.shape[0]):
+            a, b = row[n], other_row[n]
+            if not (0 <= a < begin.shape[0] - 1 and 0 <= b < other_begin.shape[0] - 1):
+                with gil:
+                    raise IndexError(f"rows {a} and {b} of {begin.shape[0] - 1} and {other_begin.shape[0] - 1}")
+            cost[n], length[n] = cost_between(&costs, one, a, other, b), one.sizes.values[a] + other.sizes.values[b]
+    return found, letters
 
 
 cdef int64_t edits_of(const uint32_t* one, int64_t size, const uint32_t* other, int64_t length, int64_t* rows) noexcept nogil:
@@ -226,66 +145,87 @@ def edited(
 
     Slips: 0 for any, 1 where the two begin otherwise, 2 where letters changed places or voice. ``voiceless``: what to read for each ASCII letter then.
     """
-    cdef Growing row = Growing(), token = Growing(), edits = Growing(), lengths = Growing(), slips = Growing(), near = Growing(), own = Growing(), other = Growing(), rows = Growing(), hashes = Growing()
+    cdef Growing row = Growing(), token = Growing(), edits = Growing(), lengths = Growing(), slips = Growing(), near = Growing(), other = Growing(), rows = Growing(), hashes = Growing(), some = Growing()
     cdef Offsets ends = Offsets(offsets)
-    cdef int64_t n, m, size, length, counted, count, found, slip, start
-    cdef uint64_t total, upto, term, power, key
+    cdef int64_t n, m, k, size, length, counted, count, slip, start
+    cdef int64_t[TOGETHER + 1] of_hashes, of_tokens
     cdef const uint32_t* one
     cdef const uint64_t* first = &keys[0] if keys.shape[0] else NULL
+    cdef const uint8_t* letters = &heap[0] if heap.shape[0] else NULL
     cdef uint32_t* text
+    if not keys.shape[0]:
+        return row.array(), token.array(), edits.array(), lengths.array(), slips.array()
     with nogil:
-        for m in range(chosen.shape[0]):
-            n = chosen[m]
-            size = begin[n + 1] - begin[n]
-            if size == 0:
-                continue
-            one = &points[begin[n]]
-            counted = size if size < most else most
-            own.make_room(counted)
-            total, power = 0, 1
-            for found in range(counted):
-                term = code_of(one[found]) * power
-                own.values[found] = <int64_t>term
-                total += term
-                power *= BASE
-            # the hashes first, that memory is asked for before its turn
-            hashes.count = 0
-            hashes.add(<int64_t>mix(total))
-            upto = 0
-            for found in range(counted if counted >= 4 else 0):
-                term = <uint64_t>own.values[found]
-                key = mix(upto + (total - upto - term) * INVERSE)
-                hashes.add(<int64_t>key)
-                if keys.shape[0]:
-                    soon(first + place_of(key, keys.shape[0]))
-                upto += term
-            near.count = 0
-            for found in range(hashes.count):
-                gather(near, first, keys.shape[0], &tokens[0] if tokens.shape[0] else NULL, <uint64_t>hashes.values[found], bucket)
-            count = distinct(near.values, near.count)
-            for found in range(count):
-                if found + 4 < count:
-                    ends.soon(near.values[found + 4])
-                if found + 2 < count:
-                    soon(&heap[0] + ends.at(near.values[found + 2]))
-                start = ends.at(near.values[found])
-                length = ends.at(near.values[found] + 1) - start
-                other.make_room(length + 1)
-                text = <uint32_t*>other.values
-                length = decode(&heap[start], length, text) if length else 0
-                rows.make_room(3 * (length + 1))
-                counted = edits_of(one, size, text, length, rows.values)
-                if counted > AROUND:
-                    continue
-                slip = 1 if length == 0 or one[0] != text[0] else 0
-                if counted <= 1 and slip == 0 and size == length and is_slight(one, text, size, &voiceless[0]):
-                    slip = 2
-                row.add(n)
-                token.add(near.values[found])
-                edits.add(counted)
-                lengths.add(size if size > length else length)
-                slips.add(slip)
+        m = 0
+        while m < chosen.shape[0]:
+            count = min(TOGETHER, chosen.shape[0] - m)
+            hashes.count = near.count = 0
+            for k in range(count):
+                of_hashes[k], n = hashes.count, chosen[m + k]
+                size = begin[n + 1] - begin[n]
+                if size:
+                    add_deletions(hashes, &points[begin[n]], size if size < most else most, first, keys.shape[0])
+            of_hashes[count] = hashes.count
+            for n in range(hashes.count):
+                soon(first + likely_place(first, keys.shape[0], <uint64_t>hashes.values[n]))
+            for k in range(count):
+                of_tokens[k], some.count = near.count, 0
+                for n in range(of_hashes[k], of_hashes[k + 1]):
+                    gather(some, first, keys.shape[0], &tokens[0], <uint64_t>hashes.values[n], bucket)
+                size = distinct(some.values, some.count)
+                for n in range(size):
+                    near.add(some.values[n])
+                    ends.soon(some.values[n])
+            of_tokens[count] = near.count
+            for k in range(count):
+                n = chosen[m + k]
+                size = begin[n + 1] - begin[n]
+                one = &points[begin[n]] if size else NULL
+                for n in range(of_tokens[k], of_tokens[k + 1]):
+                    if n + AHEAD < near.count:
+                        soon(letters + ends.at(near.values[n + AHEAD]))
+                    start = ends.at(near.values[n])
+                    length = ends.at(near.values[n] + 1) - start
+                    other.make_room(length + 1)
+                    text = <uint32_t*>other.values
+                    length = decode(&heap[start], length, text) if length else 0
+                    rows.make_room(3 * (length + 1))
+                    counted = edits_of(one, size, text, length, rows.values)
+                    if counted > AROUND:
+                        continue
+                    slip = 1 if length == 0 or one[0] != text[0] else 0
+                    if counted <= 1 and slip == 0 and size == length and is_slight(one, text, size, &voiceless[0]):
+                        slip = 2
+                    row.add(chosen[m + k])
+                    token.add(near.values[n])
+                    edits.add(counted)
+                    lengths.add(size if size > length else length)
+                    slips.add(slip)
+            m += count
     return row.array(), token.array(), edits.array(), lengths.array(), slips.array()
+
+
+cdef int add_deletions(Growing hashes, const uint32_t* letters, int64_t count, const uint64_t* keys, int64_t key_count) except -1 nogil:
+    """Adds the hashes of a text and, if it has four letters, of it without each; the places where they should be among the keys are asked for."""
+    cdef uint64_t total = 0, upto = 0, power = 1, key
+    cdef int64_t n, first = hashes.count
+    hashes.make_room(first + count + 1)
+    for n in range(count):
+        hashes.values[first + 1 + n] = <int64_t>(code_of(letters[n]) * power)
+        total += <uint64_t>hashes.values[first + 1 + n]
+        power *= BASE
+    hashes.values[first] = <int64_t>mix(total)
+    soon(keys + place_of(mix(total), key_count))
+    if count < 4:
+        hashes.count = first + 1
+        return 0
+    for n in range(first + 1, first + 1 + count):
+        key = <uint64_t>hashes.values[n]
+        hashes.values[n] = <int64_t>mix(upto + (total - upto - key) * INVERSE)
+        upto += key
+        soon(keys + place_of(<uint64_t>hashes.values[n], key_count))
+    hashes.count = first + count + 1
+    return 0
 
 
 cdef int gather(Growing near, const uint64_t* keys, int64_t count, const uint32_t* tokens, uint64_t key, int64_t bucket) except -1 nogil:

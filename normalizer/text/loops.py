@@ -29,7 +29,7 @@ def folder() -> Any | None:
         return None
     latin, cyrillic, last = (_steps(some) for some in (fold.LATIN_STEPS, fold.CYRILLIC_STEPS, fold.LAST_STEPS))
     alternates = [_rules([(parse(pattern.pattern), sound)]) for pattern, sound in fold.ALTERNATES]
-    found = _native.Folder(latin, cyrillic, last, *_tables(), alternates, _languages(), _rules([(parse("х"), "к")]), readings.conventional, _strange, _romanised, _is_composed)
+    found = _native.Folder(latin, cyrillic, last, *_tables(), alternates, _languages(), _rules([(parse("х"), "к")]), readings.conventional, _strange, _romanised, _is_composed, _repaired)
     fold.answer_by(found)
     return found
 
@@ -117,10 +117,15 @@ def _strange(letter: str) -> tuple[int, int] | None:
     """The lower-case form of a letter that the tables do not know, with what is known of it; None where its neighbours may change it."""
     lowered = fold.lower(letter)
     latin = LATIN.match(letter) is not None
-    alone = len(lowered) == 1 and unicodedata.normalize("NFC", letter) == letter and not unicodedata.combining(letter) and letter not in "Σ\n"
+    alone = len(lowered) == 1 and unicodedata.normalize("NFC", letter) == letter and letter not in "Σ\n"
     if not alone or CYRILLIC.match(letter) or CYRILLIC.match(lowered) or latin != (LATIN.match(lowered) is not None):
         return None
     return ord(lowered), _LATIN * latin
+
+
+def _repaired(token: str) -> str | None:
+    lowered = fold.lower(token)
+    return lowered if fold.lower(lowered) == lowered else None
 
 
 def _romanised(letter: str) -> str:

@@ -290,12 +290,12 @@ def _resembling(vocabulary: Vocabulary, words: Spellings, spelled: _Spelled) -> 
     word = np.concatenate((np.arange(len(words.words)), spelled.other_word, spelled.base_word))
     text = [*words.folded, *spelled.other, *spelled.base]
     rank = np.repeat(np.arange(3), (len(words.words), len(spelled.other), len(spelled.base)))
-    word, text, first, plain = _distinct(word, text, rank)
-    number = np.flatnonzero((np.fromiter(map(len, text), np.int64, len(text)) >= 3) & ~np.fromiter(map(str.isdigit, text), bool, len(text)))
+    number, plain = _once(word, text, rank)
+    number = number[((np.fromiter(map(len, text), np.int64, len(text)) >= 3) & ~np.fromiter(map(str.isdigit, text), bool, len(text)))[number]]
     rows = _Rows.none()
     if len(number):
         texts = [text[n] for n in number.tolist()]
-        _compare(index, rows, texts, word[number], np.where(first[number], 0.0, READING), plain[number])
+        _compare(index, rows, texts, word[number], np.where(rank[number] == 0, 0.0, READING), plain[number])
     made = words.which(facts.MADE)
     stems = [(number, stem) for number in made for stem in place_stems(words.folded[number])]
     stems += [(number, stem) for number in words.which(facts.PEOPLE) for stem in inhabited(words.words[number])]
@@ -352,14 +352,17 @@ def _add_places(index: Index, rows: _Rows, stems: list[tuple[int, str]], folded:
         rows.add(word[row[near]], token[near], _RELATIONAL, distance[near] + step)
 
 
-def _distinct(word: Array, text: list[str], rank: Array) -> tuple[Array, list[str], Array, Array]:
-    """Each reading of a word once: (word, text, is it the fold itself, may it be a base)."""
-    key = mix(hash_strings(text)) + word.astype(np.uint64)
-    order = np.lexsort((rank, key))
-    begin = np.flatnonzero(first_of_group(key[order])) if len(order) else np.zeros(0, np.int64)
-    first, plain = (np.logical_or.reduceat(is_so[order], begin) if len(order) else np.zeros(0, bool) for is_so in (rank == 0, rank != 1))
-    chosen = order[begin]
-    return word[chosen], [text[n] for n in chosen.tolist()], first, plain
+def _once(word: Array, text: list[str], rank: Array) -> tuple[Array, Array]:
+    """The positions at which each reading of a word stands first, ranks ascending; which of all may be a base. Only bases (rank 2) repeat others."""
+    chosen, plain = np.ones(len(word), bool), rank != 1
+    some = np.flatnonzero(np.isin(word, word[rank == 2]))
+    key = mix(hash_strings([text[n] for n in some.tolist()])) + word[some].astype(np.uint64)
+    order = np.argsort(key, kind="stable")
+    leads = first_of_group(key[order])
+    leader = some[order[np.maximum.accumulate(np.where(leads, np.arange(len(order)), 0))]]
+    chosen[some[order[~leads]]] = False
+    plain[leader[~leads]] = True
+    return np.flatnonzero(chosen), plain
 
 
 def _compare(index: Index, rows: _Rows, texts: list[str], word: Array, extra: Array, plain: Array) -> None:

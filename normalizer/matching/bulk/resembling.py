@@ -22,6 +22,7 @@ from normalizer.text.many import consonant_hashes, vowel_hashes
 
 _native = compiled("resembling")
 _LETTERS, _SHORTEST = 40, 4  # of a text that edits are tried on, and of one that they are tried on at all
+_COSTS = (LEFT_OUT_OF, SUBSTITUTED_BY, OTHER_CONSONANT, OTHER_ENDING, DEAREST)
 _SLIPS = np.array([1.0, BEGINS_OTHERWISE, SLIGHT])
 _VOICELESS = np.array([ord(VOICED.get(chr(point), chr(point))) for point in range(128)], np.uint32)
 
@@ -40,9 +41,7 @@ def sounding(index: Index, texts: Sequence[str]) -> tuple[Array, Array, Array]:
     keys = consonant_hashes(texts)
     if _native is not None:
         low, high = find_ranges(index.array("cons_key"), keys)
-        row, token, cost, letters = _native.sounding(
-            *_points(texts), np.argsort(low), low, np.minimum(high, low + BUCKET), index.array("cons_tok"), index.array("tok_text"), index.array("tok_text_off"), LEFT_OUT_OF, SUBSTITUTED_BY, OTHER_CONSONANT, OTHER_ENDING, DEAREST
-        )
+        row, token, cost, letters = _native.sounding(*_points(texts), np.argsort(low), low, np.minimum(high, low + BUCKET), index.array("cons_tok"), index.array("tok_text"), index.array("tok_text_off"), *_COSTS)
         return row, token, NEAREST + PER_COST * (cost / letters)
     row, token = bucket(index, "cons", np.arange(len(texts)), keys, BUCKET)
     if not len(row):
@@ -151,7 +150,10 @@ def _edits(one: Texts, row: Array, other: Texts, which: Array) -> Array:
 
 def _sounds(one: Texts, row: Array, other: Texts, which: Array) -> Array:
     """`sounds_distance` of some texts and others, 1 or more where there is none."""
-    return sounds_distances(Sounds(one.texts.tolist()), Sounds(other.texts.tolist()), row, which.ravel())
+    if _native is None:
+        return sounds_distances(Sounds(one.texts.tolist()), Sounds(other.texts.tolist()), row, which)
+    cost, letters = _native.costs_between(*_points(one.texts.tolist()), row, *_points(other.texts.tolist()), which, *_COSTS)
+    return np.where(cost < 0, np.inf, NEAREST + PER_COST * (cost / letters))
 
 
 def _token_texts(index: Index, tokens: Array) -> tuple[Texts, Array]:
