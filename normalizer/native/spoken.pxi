@@ -1,0 +1,138 @@
+# Tokens as they sound, and what turning one into another costs: `normalizer.matching.sounds`; `growing.pxi` is included before.
+
+cdef enum:
+    LONGEST = 4  # vowels in a row that are looked at
+    VOWELS = 6  # digits of slots, 0 for none
+    USUAL = 36  # slots of at most two vowels
+
+
+cdef uint8_t[128] DIGITS
+for number in range(128):
+    DIGITS[number] = " aeiou".find(chr(number)) if chr(number) in "aeiou" else 0
+
+
+cdef inline int64_t digit_of(uint32_t letter) noexcept nogil:
+    """The digit of a vowel, 0 of other letters."""
+    return DIGITS[letter] if letter < 128 else 0
+
+
+@cython.final
+cdef class Spoken:
+    """Some tokens: their consonants, and what stands between these as numbers, the first vowel the last digit. A token has one slot more than consonants."""
+
+    cdef Growing consonants, slots, begins, dropped, sizes  # a token's consonants and slots begin at one place
+
+    def __init__(self):
+        self.consonants, self.slots, self.begins, self.dropped, self.sizes = Growing(), Growing(), Growing(), Growing(), Growing()
+
+    cdef int clear(self) except -1 nogil:
+        self.slots.count = self.consonants.count = self.dropped.count = self.sizes.count = self.begins.count = 0
+        self.begins.add(0)
+        return 0
+
+    cdef int add_all(self, const uint32_t[::1] points, const int64_t[::1] begin) except -1 nogil:
+        """Adds tokens, each the points from its begin to the next."""
+        cdef int64_t n
+        self.clear()
+        for n in range(begin.shape[0] - 1):
+            self.add(&points[begin[n]] if begin[n] < points.shape[0] else NULL, begin[n + 1] - begin[n])
+        return 0
+
+    cdef int add(self, const uint32_t* letters, int64_t size) except -1 nogil:
+        """Adds a token, split at its consonants; a v between a vowel and a consonant is dropped, and a č behind a š."""
+        cdef int64_t n, digit, before = 0, place = 0, power = 1, slot = 0, dropped = 0, at = self.slots.count
+        cdef int64_t* consonants
+        cdef int64_t* slots
+        cdef uint32_t letter
+        self.consonants.make_room(at + size + 1)
+        self.slots.make_room(at + size + 1)
+        consonants, slots = self.consonants.values, self.slots.values
+        for n in range(size):
+            letter = letters[n]
+            digit = digit_of(letter)
+            if digit:
+                if place < LONGEST:
+                    slot += digit * power
+                    power *= VOWELS
+                    place += 1
+            elif (letter == c'v' and before and n + 1 < size and digit_of(letters[n + 1]) == 0) or (letter == 0x10D and n and letters[n - 1] == 0x161):
+                dropped += 1
+            else:
+                consonants[at], slots[at] = letter, slot
+                at += 1
+                slot, place, power = 0, 0, 1
+            before = digit
+        consonants[at], slots[at] = 0, slot
+        self.slots.count = self.consonants.count = at + 1
+        self.begins.add(at + 1)
+        self.dropped.add(dropped)
+        self.sizes.add(size)
+        return 0
+
+
+cdef int64_t cost_of(int64_t one, int64_t other, const int64_t* left_out, const int64_t* substituted) noexcept nogil:
+    """`vowels_cost` of two slots; tables go by digits."""
+    cdef int64_t[LONGEST] known
+    cdef int64_t[LONGEST + 1] row
+    cdef int64_t count = 0, n, digit, before, above, least
+    row[0] = 0
+    while other:
+        known[count] = other % VOWELS
+        row[count + 1] = row[count] + left_out[known[count]]
+        other //= VOWELS
+        count += 1
+    while one:
+        digit = one % VOWELS
+        one //= VOWELS
+        above = row[0]
+        row[0] += left_out[digit]
+        for n in range(count):
+            before, above = above, row[n + 1]
+            least = before + substituted[digit * VOWELS + known[n]]
+            if above + left_out[digit] < least:
+                least = above + left_out[digit]
+            if row[n] + left_out[known[n]] < least:
+                least = row[n] + left_out[known[n]]
+            row[n + 1] = least
+    return row[count]
+
+
+cdef struct Costs:
+    int64_t consonant
+    int64_t ending
+    double dearest
+    const int64_t* left_out
+    const int64_t* substituted
+    int64_t[USUAL * USUAL] usual  # of slots of at most two vowels
+
+
+cdef int64_t cost_between(const Costs* costs, Spoken one, int64_t row, Spoken other, int64_t token) noexcept nogil:
+    """What turning a token into another costs, -1 where it is too dear."""
+    cdef int64_t begin = one.begins.values[row], against = other.begins.values[token], count = one.begins.values[row + 1] - begin - 1, n, a, b
+    cdef int64_t cost = one.dropped.values[row] - other.dropped.values[token], longest = one.sizes.values[row] + other.sizes.values[token]
+    if count != other.begins.values[token + 1] - against - 1:
+        return -1
+    cost = costs.consonant * (cost if cost >= 0 else -cost)
+    a, b = one.slots.values[begin + count], other.slots.values[against + count]
+    if a != b and a >= VOWELS and b >= VOWELS:
+        cost += costs.ending
+    for n in range(count + 1):
+        if one.consonants.values[begin + n] != other.consonants.values[against + n]:
+            cost += costs.consonant
+        a, b = one.slots.values[begin + n], other.slots.values[against + n]
+        if a != b:
+            cost += costs.usual[a * USUAL + b] if a < USUAL and b < USUAL else cost_of(a, b, costs.left_out, costs.substituted)
+    return cost if <double>cost / <double>longest <= costs.dearest else -1
+
+
+cdef Costs costs_of(const int64_t[::1] left_out, const int64_t[::1] substituted, int64_t other_consonant, int64_t other_ending, double dearest):
+    """What edits cost; ``left_out`` and ``substituted`` by the digits of vowels, 0 for none."""
+    cdef Costs costs
+    cdef int64_t n, m
+    if left_out.shape[0] != VOWELS or substituted.shape[0] != VOWELS * VOWELS:
+        raise ValueError("costs of other vowels")
+    costs.consonant, costs.ending, costs.dearest, costs.left_out, costs.substituted = other_consonant, other_ending, dearest, &left_out[0], &substituted[0]
+    for n in range(USUAL):
+        for m in range(USUAL):
+            costs.usual[n * USUAL + m] = cost_of(n, m, &left_out[0], &substituted[0])
+    return costs
