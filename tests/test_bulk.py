@@ -92,6 +92,7 @@ def test_noisy_names_of_the_default_gazetteer():
     normalizer = Normalizer()
     choose = random.Random(7)
     names = [noisy(normalizer.index.name(choose.randrange(normalizer.index.name_count)).name, choose) for _ in range(400)] + ["Lyckы", "Луцкий", "Луцкая", "Уральская"]
+    names += [f"{name}{choose.choice([', Казахстан', ', Texas', ' (Россия)', ', Ontario, Canada', ', Астана', '; Франция'])}" for name in names[::4]] + [f"Қазақстан, {name}" for name in names[::9]]
     questions = [choose.choice(QUESTIONS) for _ in names]
     together = answers_in_bulk(normalizer, names, questions)
     wrong = [(n, a, b) for n, q, a in zip(names, questions, together, strict=True) if a != (b := answers_of_linker(normalizer, n, q))]

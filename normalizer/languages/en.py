@@ -24,9 +24,9 @@ ORGANISATION_WORDS = {
     for word in (
         "ministry bank university institute academy committee agency council commission court party company corporation group holding holdings fund foundation "
         "organization union association federation centre service department government parliament senate prosecutor embassy plant newspaper channel hospital school "
-        "club museum theatre airport exchange secretariat chamber cabinet akimat administration international national state limited trust society services solutions systems technologies global partners"
+        "club museum theatre airport exchange secretariat chamber cabinet administration international national state limited trust society services solutions systems technologies global partners"
     ).split()
-} | {"organisation": "organization", "center": "centre", "agencies": "agency", "ministries": "ministry", "banking": "bank", "theater": "theatre", "int'l": "international", "int’l": "international", "intl": "international", "nat'l": "national", "nat’l": "national", "dept": "department", "univ": "university", "govt": "government", "assn": "association", "inst": "institute"}
+} | {"organisation": "organization", "center": "centre", "agencies": "agency", "ministries": "ministry", "banking": "bank", "theater": "theatre", "int'l": "international", "int’l": "international", "intl": "international", "nat'l": "national", "nat’l": "national", "dept": "department", "univ": "university", "govt": "government", "assn": "association", "inst": "institute", "akimat": "administration"}
 
 PLACE_WORDS = {
     "city": "city", "town": "city", "region": "region", "oblast": "region", "province": "province", "state": "state", "republic": "republic", "district": "district",

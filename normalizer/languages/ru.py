@@ -83,12 +83,13 @@ ORGANISATION_WORDS = {
     "центр": "centre", "служба": "service", "департамент": "department", "управление": "department", "правительство": "government", "парламент": "parliament",
     "сенат": "senate", "прокуратура": "prosecutor", "посольство": "embassy", "завод": "plant", "газета": "newspaper", "телеканал": "channel", "больница": "hospital",
     "школа": "school", "клуб": "club", "музей": "museum", "театр": "theatre", "аэропорт": "airport", "биржа": "exchange", "секретариат": "secretariat", "палата": "chamber", "кабинет": "cabinet",
-    "акимат": "akimat", "администрация": "administration",
+    "акимат": "administration", "администрация": "administration", "авиакомпания": "company", "телекомпания": "company", "концерн": "corporation", "журнал": "magazine", "радиостанция": "radio",
+    "колледж": "college", "лицей": "lyceum", "гимназия": "gymnasium", "библиотека": "library", "клиника": "clinic", "издательство": "publisher",
 }  # fmt: skip
 
 PLACE_WORDS = {
-    "г": "city", "город": "city", "обл": "region", "область": "region", "край": "region", "республика": "republic", "район": "district", "р-н": "district",
-    "село": "village", "с": "village", "пос": "village", "поселок": "village", "посёлок": "village", "деревня": "village", "аул": "village", "станция": "station", "космодром": "cosmodrome", "порт": "port", "месторождение": "field",
+    "г": "city", "гор": "city", "город": "city", "обл": "region", "область": "region", "край": "region", "республика": "republic", "район": "district", "р-н": "district",
+    "село": "village", "с": "village", "пос": "village", "поселок": "village", "посёлок": "village", "деревня": "village", "дер": "village", "пгт": "village", "аул": "village", "станица": "village", "хутор": "village", "станция": "station", "космодром": "cosmodrome", "порт": "port", "месторождение": "field",
     "округ": "district", "река": "river", "озеро": "lake", "море": "sea", "остров": "island", "ва": "island", "острова": "island", "архипелаг": "island", "гора": "mountain", "улица": "street", "проспект": "street", "штат": "state", "провинция": "province", "территория": "region", "территории": "region", "сомон": "soum",
 }  # fmt: skip
 

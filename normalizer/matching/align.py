@@ -3,7 +3,7 @@
 Both sides are parsed once; the alignment pairs tokens one to one, best resemblance first, and leaves the rest open.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -127,12 +127,16 @@ def has_kazakh_letters(text: str) -> bool:
     return not KAZAKH_LETTERS.isdisjoint(text)
 
 
-ROMAN = {"II": "2", "III": "3", "IV": "4", "VI": "6", "VII": "7", "VIII": "8", "IX": "9", "XI": "11", "XII": "12", "XIII": "13", "XIV": "14", "XV": "15", "XVI": "16"}
+ROMAN = {"I": "I", "II": "2", "III": "3", "IV": "4", "VI": "6", "VII": "7", "VIII": "8", "IX": "9", "XI": "11", "XII": "12", "XIII": "13", "XIV": "14", "XV": "15", "XVI": "16"}
 
 
-def numbers_of(tokens: Iterable[str]) -> frozenset[str]:
-    """The numbers among raw tokens, Roman ones behind the first word too: John Paul II, Fund XIV."""
-    return frozenset(token if token.isdigit() else ROMAN[token] for i, token in enumerate(tokens) if token.isdigit() or (i and token in ROMAN))
+def numbers_of(tokens: Sequence[str]) -> frozenset[str]:
+    """The numbers among raw tokens, Roman ones behind the first word too: John Paul II, Fund XIV; I only at the end, elsewhere it is an initial, and the first of a kind is often not counted."""
+    return frozenset(
+        token if token.isdigit() else ROMAN[token]
+        for i, token in enumerate(tokens)
+        if token.isdigit() or (i and token in ROMAN and (token != "I" or i == len(tokens) - 1))
+    )  # fmt: skip
 
 
 def _may_join(whole: Part, parts: list[Part]) -> bool:

@@ -36,12 +36,15 @@ KEPT = 12  # names that go on to be aligned
 Matches = list[dict[int, TokenMatch]]
 
 
-def phrase_candidates(index: Index, vocabulary: Vocabulary, query: Parsed, matches: Matches) -> set[int]:
-    """Names that consist of exactly these tokens, in this order or in another, whatever their case."""
-    words = [m for part, m in zip(query.parts, matches, strict=True) if not part.title or len(query.parts) == 1]
+def phrase_candidates(index: Index, vocabulary: Vocabulary, query: Parsed, matches: Matches, *, without_kinds: bool = False) -> set[int]:
+    """Names that consist of exactly these tokens, in this order or in another, whatever their case; ``without_kinds`` also without words of kind: город Астана, компания Газпром."""
+    told = list(zip(query.parts, matches, strict=True))
+    variants = [matches, [m for part, m in told if not part.title or len(told) == 1]]
+    if without_kinds and any(part.concept for part in query.parts):
+        variants.append([m for part, m in told if not (part.concept or part.stop)])
     found: set[int] = set()
-    for variant in (matches, words) if len(words) != len(matches) and words else (matches,):
-        if not all(variant) or len(variant) > 12:
+    for number, variant in enumerate(variants):
+        if not variant or not all(variant) or len(variant) > 12 or (number and len(variant) == len(matches)):
             continue
         readings = [[hash_text(vocabulary.text(token)) for token in sorted(m, key=lambda t: (m[t].distance, t))] for m in variant]
         found.update(_in_order(index, readings))
@@ -70,6 +73,19 @@ def _in_order(index: Index, readings: list[list[int]]) -> set[int]:
 def _is_prefix(index: Index, key: int) -> bool:
     low, high = index.equal_range("prefix_key", key)
     return high > low
+
+
+def single_token_candidates(index: Index, matches: Matches) -> list[int]:
+    """Names of one frequent token that a query of one word resembles: Азербаджан is Азербайджан rather than a rare Азарбаджан, which postings prefer."""
+    if len(matches) != 1:
+        return []
+    offsets, keys, names = index.section("post_off"), index.section("tok_key"), index.section("phrase_name")
+    found: list[int] = []
+    for token in sorted(matches[0]):
+        if offsets[token + 1] - offsets[token] > PAIRED_FROM:
+            low, high = index.equal_range("phrase_key", extend(0, keys[token]))
+            found.extend(names[low : min(high, low + KEPT)])
+    return found
 
 
 def shared_token_candidates(index: Index, query: Parsed, matches: Matches, types: frozenset[int]) -> list[int]:

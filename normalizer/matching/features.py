@@ -16,6 +16,8 @@ from normalizer.text.script import script_of
 from normalizer.text.tokens import words
 
 ORGANISATIONS = frozenset(meaning for language in LANGUAGES for meaning in language.organisation_words.values())
+PLACES = frozenset(meaning for language in LANGUAGES for meaning in language.place_words.values())
+BODIES, AREAS = ORGANISATIONS - PLACES, PLACES - ORGANISATIONS  # a state may be either
 
 NO_RESEMBLANCE = 0.1  # the difference up to which words are one, spelled or inflected otherwise
 OTHER_ALPHABET = 0.7  # of the doubt whether letters in another alphabet are those of an acronym
@@ -30,7 +32,8 @@ class Case:
     type: str
     kind: str = "alias"
     stale: float = 0.0
-    place_conflict: float = 0.0
+    kind_conflict: float = 0.0
+    renown: float = 0.0
     compared: bool = False
     crowd: float = 0.0
 
@@ -143,6 +146,43 @@ BY_CHANCE = frozenset(("vowels", "sounds", "kindred"))
 ACROSS_KAZAKH = 0.25  # Kazakh vowels are written otherwise in any other language: Караганда is Қарағанды
 SHORTER, USUAL_LENGTH = 0.2, 7  # a short word has more look-alikes than a long one
 LEAST_CROWDED, MOST_CROWDED = 1.0, 4.0
+
+
+def well_known_misspelt(case: Case) -> float:
+    """A letter of a long and very well known name is missing, doubled, added, or has changed places: more likely misspelt than another name."""
+    return case.renown
+
+
+MISSPELT, LONG = frozenset(("edit", "vowels", "sounds", "kindred")), 7  # letters of the longer word
+RENOWNED, MOST_RENOWNED = 1.0, 3.0  # prominence in log-odds from which it tells, and from which no more
+
+
+def may_be_misspelt(alignment: Alignment, type: str) -> bool:
+    """Whether a place or body of one long word stands for the one word of the query, but for a slip in spelling."""
+    if type not in ("place", "organization") or len(alignment.pairs) != 1 or len(alignment.query.parts) != 1 or len(alignment.name.parts) != 1:
+        return False
+    return alignment.pairs[0].match.how in MISSPELT and is_slip(alignment.query.parts[0].folded, alignment.name.parts[0].folded)
+
+
+@lru_cache(1 << 14)
+def is_slip(one: str, other: str) -> bool:
+    """Whether two long folded words differ by a letter too many, or by two neighbours in the other order; another letter makes another name.
+
+    >>> is_slip("azerbajan", "azerbaijan"), is_slip("gazporm", "gazprom"), is_slip("nančan", "nančun"), is_slip("panama", "penama")
+    (True, True, False, False)
+    """
+    short, long = sorted((one, other), key=len)
+    if len(long) < LONG or len(long) - len(short) > 1 or one[:1] != other[:1]:
+        return False
+    at = next((n for n, pair in enumerate(zip(short, long, strict=False)) if pair[0] != pair[1]), len(short))
+    if len(short) < len(long):
+        return short[at:] == long[at + 1 :]
+    return short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :]
+
+
+def renown_of(prominence: float) -> float:
+    """From 0 to 1, by the prominence of an entity in log-odds."""
+    return min(1.0, max(0.0, (prominence - RENOWNED) / (MOST_RENOWNED - RENOWNED)))
 
 
 def crowd_of(tokens: int) -> float:
@@ -303,7 +343,12 @@ def number_conflict(case: Case) -> float:
         return 0.0
     if one and other:
         return 1.0
+    if one | other == THE_FIRST:
+        return 0.0
     return 0.0 if case.type == "person" else 1.0 if case.compared else 0.4
+
+
+THE_FIRST = frozenset("I")  # Fund I was the Fund until there was another
 
 
 def legal_form_conflict(case: Case) -> float:
@@ -363,15 +408,17 @@ def both_have_more(case: Case) -> float:
 
 
 def another_kind_of_thing(case: Case) -> float:
-    """The query says what it is (a ministry, a bank …), and the candidate is no such thing."""
+    """The query says what it is (a ministry, a bank, a town …), and the candidate is no such thing."""
     query, name = case.alignment.query.parts, case.alignment.name.parts
-    said = {query[i].concept for i in case.alignment.query_left if query[i].concept in ORGANISATIONS}
-    if not said:
+    more = {name[j].concept for j in case.alignment.name_left} & ORGANISATIONS
+    if any(part.concept in BODIES for part in query) or not any(part.concept in AREAS for part in query):
+        said = {query[i].concept for i in case.alignment.query_left} & (BODIES if case.type == "place" else ORGANISATIONS)
+        return 0.0 if not said else 1.0 if case.type != "organization" else 0.7 if more else 0.0
+    if case.type == "place":
         return 0.0
-    if case.type != "organization":
-        return 1.0
-    other = {name[j].concept for j in case.alignment.name_left if name[j].concept in ORGANISATIONS}
-    return 0.7 if other else 0.0
+    if any(query[i].concept in AREAS and not query[i].initial for i in case.alignment.query_left):
+        return 1.0  # село Абай is no person, and г. may be an initial
+    return 0.7 if more and case.type == "organization" else 0.0  # Астана қаласы is not its administration
 
 
 def kind_word_missing(case: Case) -> float:
@@ -477,12 +524,12 @@ def not_yet(case: Case) -> float:
 
 
 def another_kind_of_place(case: Case) -> float:
-    """The query says it is another kind of place."""
-    return case.place_conflict
+    """The query says it is another kind of place or body."""
+    return case.kind_conflict
 
 
 FEATURES: tuple[Feature, ...] = (
-    always, query_left_over, name_left_over, mean_difference, worst_difference, edited, single_edited, resembles_by_chance, initials, initial_conflict, surname_alone,
+    always, query_left_over, name_left_over, mean_difference, worst_difference, edited, single_edited, resembles_by_chance, well_known_misspelt, initials, initial_conflict, surname_alone,
     given_name_alone, given_name_conflict, surname_conflict, parts_differ, patronymic_conflict, gender_conflict, syllables_swapped, number_conflict, legal_form_conflict, legal_form_agrees, order_changed,
     one_word_of_many, only_one_word_fits, distinctive_word_left, both_have_more, another_kind_of_thing, kind_word_missing, adjective_alone, not_written_as_acronym, written_alike, feminine_form, weak_name, former_name, short_name, demonym, resembles_exonym, not_yet, another_kind_of_place,
 )  # fmt: skip
@@ -492,8 +539,8 @@ FEATURES: tuple[Feature, ...] = (
 PERSON_ONLY = frozenset((initial_conflict, surname_alone, given_name_alone, given_name_conflict, surname_conflict, parts_differ, patronymic_conflict, gender_conflict, syllables_swapped, feminine_form))
 NOT_PERSON = frozenset((order_changed, one_word_of_many, only_one_word_fits, distinctive_word_left, both_have_more, kind_word_missing, adjective_alone, another_kind_of_place))
 # Features that are zero where every word of the query stands for one of the name, and those that are where this holds both ways.
-QUERY_LEFT = frozenset((query_left_over, given_name_conflict, surname_conflict, parts_differ, both_have_more, only_one_word_fits, another_kind_of_thing))
-ANY_LEFT = QUERY_LEFT | frozenset((name_left_over, initial_conflict, distinctive_word_left, one_word_of_many, kind_word_missing))
+QUERY_LEFT = frozenset((query_left_over, given_name_conflict, surname_conflict, parts_differ, both_have_more, only_one_word_fits))
+ANY_LEFT = QUERY_LEFT | frozenset((name_left_over, initial_conflict, distinctive_word_left, one_word_of_many, another_kind_of_thing, kind_word_missing))
 
 
 def _other_has_patronymic(parts: list[Part]) -> bool:

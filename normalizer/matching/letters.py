@@ -16,11 +16,14 @@ from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
+from normalizer.text.fold import lower
 from normalizer.text.lazy import expression
 from normalizer.text.script import KAZAKH_LETTERS, script_of
 
 AS_LIKELY = 0.6  # log-odds behind the most likely candidate within which the letters are asked
 PER_POINT, AT_MOST, UNSURE = 0.6, 3.0, 0.6  # log-odds a point of the ratio that a name is behind the closest; set on twins of Russian villages, 2026-11
+NO_CASE_FORM = 0.2  # log-odds within which a name is no case form, but spelled like the query
+OTHERWISE = 4.0  # and at most a name in the same alphabet, if another is written just like the query: EY is not Yei
 _LETTERS = str.maketrans({
     **dict(zip("абвгдезийклмнопрстуфхцчшщъыьэюя", "a b v g d e z i y k l m n o p r s t u f kh ts ch sh shch ' y ' e yu ya".split(), strict=True)), "ж": "zh",
 })  # fmt: skip
@@ -39,17 +42,24 @@ def closeness(query: str, name: str) -> float | None:
     return max(ratio(one, other) for one in _romanised(query) for other in _romanised(name))
 
 
-def behind(query: str, names: Sequence[str], *, sure: bool) -> list[float]:
+def behind(query: str, names: Sequence[str], odds: Sequence[float], *, sure: bool) -> list[float]:
     """How many log-odds each of some names is behind the one that is written most like the query; nought for all where letters tell nothing.
 
-    ``sure``: all of them fold like the query. Where they only resemble it, or are read as in another language, letters tell
+    ``odds``: the log-odds of each. ``sure``: all of them fold like the query. Where they only resemble it, or are read as in another language, letters tell
     which to show first and no more: Wright is written like Рат, and is Райт.
 
-    >>> behind("Vorony", ["Вороны", "Ворони"], sure=True), behind("Vorony", ["Вороны", "Vorony"], sure=True)
-    ([0.0, 3.0], [0.0, 0.0])
+    >>> behind("Vorony", ["Вороны", "Ворони"], [0, 0], sure=True), behind("Kaspi", ["Каспий", "Kaspi"], [0, 0], sure=True)
+    ([0.0, 3.0], [3.0, 0.0])
+    >>> behind("EY", ["Yei", "EY"], [0, 0.15], sure=True), behind("Астаны", ["Астана", "Астаны"], [0, 0.4], sure=True)
+    ([4.0, 0.0], [0.0, 0.0])
     """
     each = {name: closeness(query, name) for name in dict.fromkeys(names)}
     alike = [each[name] for name in names]
+    asked = lower(query)
+    exact = [lower(name) == asked for name in names]
+    if any(exact) and not all(exact):
+        least = max(odds) - NO_CASE_FORM
+        return [0.0 if same or odd < least else _not_as_written(query, name, value, sure) for name, same, value, odd in zip(names, exact, alike, odds, strict=True)]
     known = [value for value in alike if value is not None]
     if len(known) < len(names):
         known = [value for name in names if (value := _as_russian(query, name)) is not None]
@@ -57,6 +67,14 @@ def behind(query: str, names: Sequence[str], *, sure: bool) -> list[float]:
             return [0.0] * len(names)
     closest = max(known, default=0.0)
     return [min(AT_MOST if sure else UNSURE, PER_POINT * (closest - value)) for value in known]
+
+
+def _not_as_written(query: str, name: str, alike: float | None, sure: bool) -> float:
+    """How many log-odds a name is behind one that is written just like the query."""
+    at_most = AT_MOST
+    if script_of(query) == script_of(name):
+        alike, at_most = ratio(_in_any_order(lower(query)), _in_any_order(lower(name))), OTHERWISE
+    return 0.0 if alike is None else min(at_most if sure else UNSURE, PER_POINT * (100 - alike))
 
 
 _KAZAKH = str.maketrans("әғқңөұүһі", "агкноуухи")

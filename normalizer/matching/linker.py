@@ -1,17 +1,18 @@
 """The one decider: a name and what is known around it in, ranked candidates and a status out."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from math import exp, log
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.gazetteer.index import EntityRecord, Index, NameRecord
 from normalizer.gazetteer.schema import TYPES
-from normalizer.matching import verdict
+from normalizer.matching import apart, verdict
 from normalizer.matching.align import Alignment, Find, Parsed, Part, align, has_kazakh_letters, numbers_of, parse_name, word_facts
-from normalizer.matching.candidates import Matches, is_told, merge, names_sharing_two, phrase_candidates, shared_token_candidates
-from normalizer.matching.features import Case, crowd_of
+from normalizer.matching.candidates import Matches, is_told, merge, names_sharing_two, phrase_candidates, shared_token_candidates, single_token_candidates
+from normalizer.matching.features import Case, crowd_of, may_be_misspelt, renown_of
+from normalizer.matching.kinds import kind_conflict
 from normalizer.matching.letters import AS_LIKELY, behind
 from normalizer.matching.model import Model, load_model
 from normalizer.matching.sentences import spelling
@@ -109,6 +110,7 @@ class Scored:
     log_odds: float
     bonus: Sequence[Said] = ()
     probability: float = 0.0
+    said: Sequence[Said] = ()  # what the query itself says beside the name
     twin: float = 0.0  # log-odds behind another candidate that is the same person
 
     @property
@@ -139,6 +141,8 @@ class Linker:
         self.prominence = lru_cache(1 << 15)(self._prominence)
         self.asked = lru_cache(1 << 10)(self._asked)  # namesakes are judged one after the other
         self.parsed_name = lru_cache(1 << 15)(self._parsed_name)
+        self.area = lru_cache(1 << 12)(self._area)
+        self.inside = lru_cache(1 << 14)(lambda entity: apart.inside(index, entity, apart.WITHIN))
 
     @cached_property
     def persons(self) -> int:
@@ -157,20 +161,52 @@ class Linker:
         query = self.parse(name)
         if not query.parts:
             return []
+        scored, text = self._read_apart(query.text, self._candidates(query, question), question)
+        self.weigh(scored, bonus, text)
+        return self.overridden(name, scored)
+
+    def _candidates(self, query: Parsed, question: Question) -> list[Scored]:
+        """What a name may be, judged by itself."""
         types = frozenset((TYPES.index(question.type),)) if question.type else frozenset()
         matches = [self.vocabulary.listed(part.raw) for part in query.parts]
         exact = phrase_candidates(self.index, self.vocabulary, query, matches)
         scored = self._score(query, merge(sorted(exact)), matches, question)
         if not any(spelled_out(s.case) for s in scored):
             matches = [self.vocabulary.exact(part.raw) if not part.initial else {} for part in query.parts]
-            exact |= phrase_candidates(self.index, self.vocabulary, query, matches)
+            exact |= phrase_candidates(self.index, self.vocabulary, query, matches, without_kinds=True)
             wide: Matches = [{**self._resembling(part), **found} for part, found in zip(query.parts, matches, strict=True)]
             near = shared_token_candidates(self.index, query, wide, types)
-            scored = self._score(query, merge(sorted(exact), near), wide, question)
+            scored = self._score(query, merge(sorted(exact), near, single_token_candidates(self.index, wide)), wide, question)
             if HYPHENS.search(query.text):
                 scored = self._or_joined(query.text, scored, question, types)
-        self.weigh(scored, bonus, query.text)
-        return self.overridden(name, scored)
+        return scored
+
+    def _read_apart(self, text: str, scored: list[Scored], question: Question) -> tuple[list[Scored], str]:
+        """The candidates of a query that has more than a name, and the part of it that is the name: Paris, Texas; президент РК Токаев."""
+        for reading in apart.readings_of(text, question.type):
+            areas = [self.area(area) for area in reading.areas]
+            if not apart.are_places(reading, areas):
+                continue
+            found = self._candidates(self.parse(reading.name), replace(question, type="person") if reading.person else question)
+            known = [area for area in (*areas, *map(self.area, reading.also)) if area]
+            there = []
+            for n, more in apart.fitting(reading, known, [apart.Known(s.entity.index, s.entity.type == "person", self.inside(s.entity), spelled_out(s.case) or s.log_odds >= apart.LIKELY) for s in found]):
+                found[n].log_odds += more
+                found[n].said = _beside(reading, more)
+                there.append(found[n])
+            if there:
+                if reading.person or max(s.log_odds for s in there) >= apart.SURE_OF_PLACE:
+                    for s in scored:
+                        s.log_odds += apart.of_the_whole(reading, s.entity.type == "person", s.name.name)
+                return _likelier([*scored, *there]), reading.name
+        return scored, text
+
+    def _area(self, text: str) -> apart.Area | None:
+        """What a part of a name spells out as a place."""
+        query = self.parse(text)
+        matches = [self.vocabulary.listed(part.raw) for part in query.parts]
+        scored = self._score(query, sorted(phrase_candidates(self.index, self.vocabulary, query, matches)), matches, Question("place")) if query.parts else []
+        return apart.area_of(s.entity for s in scored if s.name.kind != "demonym" and spelled_out(s.case))
 
     def overridden(self, name: str, scored: list[Scored]) -> list[Scored]:
         """The candidates for a name after what the user pinned and forbade."""
@@ -203,10 +239,7 @@ class Linker:
         wide = [{**self._resembling(part), **(self.vocabulary.exact(part.raw) if not part.initial else {})} for part in query.parts]
         exact = phrase_candidates(self.index, self.vocabulary, query, wide)
         joined = self._score(query, merge(sorted(exact), shared_token_candidates(self.index, query, wide, types)), wide, question)
-        best: dict[int, Scored] = {}
-        for s in sorted([*scored, *joined], key=lambda s: -s.log_odds):
-            best.setdefault(s.entity.index, s)
-        return sorted(best.values(), key=lambda s: (-s.log_odds, -s.entity.prior, s.entity.id))
+        return _likelier([*scored, *joined])
 
     def _resembling(self, part: Part) -> dict[int, TokenMatch]:
         return {} if part.initial else self.vocabulary.fuzzy(part.raw)
@@ -359,7 +392,9 @@ class Linker:
         record = self.index.name(name)
         kind = TYPES[self.index.section("ent_type")[record.entity]]
         alignment = align(query, self.parsed_name(name), find, person=kind == "person", place=kind == "place")
-        return Case(alignment, kind, record.kind, stale=stale, crowd=self.crowd, place_conflict=self._place_conflict(alignment, record.entity, kind))
+        known = may_be_misspelt(alignment, kind) and self.index.entity(record.entity)
+        renown = renown_of(self.prominence(known.type, known.prior)) if known else 0.0
+        return Case(alignment, kind, record.kind, stale=stale, crowd=self.crowd, kind_conflict=self._kind_conflict(alignment, record.entity, kind), renown=renown)
 
     def _stale(self, record: NameRecord, as_of: int) -> float:
         """1 for a name that was not yet in use at the date, or a club not yet founded; a former name lives on."""
@@ -368,14 +403,10 @@ class Linker:
         founded = 0 if self.index.section("ent_type")[record.entity] == _PLACE else self.index.section("ent_start")[record.entity]
         return float(as_of < record.start or as_of < founded)
 
-    def _place_conflict(self, alignment: Alignment, entity: int, kind: str) -> float:
-        if kind != "place":
-            return 0.0
-        asked = {meaning for i in alignment.query_left if (meaning := place_word(lower(alignment.query.parts[i].raw)))}
-        if not asked:
-            return 0.0
-        subtype = self.index.entity(entity).subtype
-        return 0.0 if not subtype or same_level(asked, subtype) else 1.0
+    def _kind_conflict(self, alignment: Alignment, entity: int, kind: str) -> float:
+        left = [alignment.query.parts[i] for i in alignment.query_left] if kind in ("place", "organization") else ()
+        said = {meaning for part in left if (meaning := place_word(lower(part.raw)) if kind == "place" else part.concept)}
+        return kind_conflict(kind, said, self.index.entity(entity).subtype) if said else 0.0
 
     def weigh(self, scored: list[Scored], bonus: Bonus | None = None, text: str = "") -> None:
         """Probabilities: is it any of these, and then which, by evidence, prior and, if the ``text`` of the query is given, its letters."""
@@ -387,7 +418,7 @@ class Linker:
             s.twin = 0.0
         near = [n for n, s in enumerate(scored) if spelled - s.log_odds <= AS_LIKELY] if text else []
         if len(near) > 1:
-            for n, less in zip(near, behind(text, [scored[n].name.name for n in near], sure=all(spelled_out(scored[n].case) for n in near)), strict=True):
+            for n, less in zip(near, behind(text, [scored[n].name.name for n in near], [scored[n].log_odds for n in near], sure=all(spelled_out(scored[n].case) for n in near)), strict=True):
                 priors[n] -= less
             persons = [n for n in near if scored[n].entity.type == "person" and len(scored[n].name.tokens) >= WORDS]
             if len(persons) > 1:
@@ -421,7 +452,7 @@ class Linker:
 
     def candidate(self, scored: Scored) -> Candidate:
         """A candidate for the outside, with its evidence."""
-        evidence = [spelling(scored.case.alignment), *self.model.explain(scored.case), *(said.evidence() for said in scored.bonus)]
+        evidence = [spelling(scored.case.alignment), *self.model.explain(scored.case), *(said.evidence() for said in (*scored.said, *scored.bonus))]
         prior = self.prior(scored)
         if prior:
             evidence.append(Evidence("prominence", "how often it is named, or how many live there", prior))
@@ -429,6 +460,23 @@ class Linker:
             evidence.append(Evidence("listed_twice", "the same person as another candidate, whose row fits better", -scored.twin))
         e = scored.entity
         return Candidate(e.id, e.name, e.type, scored.probability, scored.name.name, tuple(evidence), e.description, e.country)
+
+
+def _beside(reading: apart.Reading, log_odds: float) -> Sequence[Said]:
+    """What stands beside a name in its query, as evidence."""
+    if not log_odds:
+        return ()
+    if reading.person:
+        return (Said("another_country", "is of another country than the office that the query names", log_odds),)
+    return (Said("lies_there", "lies where the query says: {}", log_odds, ", ".join(reading.areas)),)
+
+
+def _likelier(scored: list[Scored]) -> list[Scored]:
+    """Each entity once, as the more likely of its candidates; of equals the first."""
+    best: dict[int, Scored] = {}
+    for s in sorted(scored, key=lambda s: -s.log_odds):
+        best.setdefault(s.entity.index, s)
+    return sorted(best.values(), key=lambda s: (-s.log_odds, -s.entity.prior, s.entity.id))
 
 
 def frequency_class(entities: int) -> int:
@@ -439,16 +487,6 @@ def frequency_class(entities: int) -> int:
 def spelled_out(case: Case) -> bool:
     """Whether a name has every word of the query, case endings aside: wider nets can only bring worse ones."""
     return not case.alignment.query_left and all(pair.match.distance <= CASE or pair.match.how == "initial" for pair in case.alignment.pairs)
-
-
-def same_level(asked: set[str], subtype: str) -> bool:
-    """Whether a place of a subtype may be called any of these kinds of place."""
-    levels = {
-        "city": {"city", "town", "capital", "federal_city", "locality"}, "village": {"village", "town", "locality", "city"},
-        "region": {"region", "province", "state", "admin1", "republic", "oblast"}, "republic": {"region", "country", "republic", "admin1"},
-        "state": {"region", "state", "admin1", "country"}, "province": {"region", "province", "admin1"}, "district": {"district", "admin2", "county", "region"},
-    }  # fmt: skip
-    return any(subtype in levels.get(level, {level}) for level in asked)
 
 
 def _hear(scored: list[Scored], bonus: Bonus) -> None:

@@ -8,12 +8,12 @@ from functools import lru_cache
 from math import cos, log, radians, sin
 
 from normalizer.gazetteer.index import EntityRecord, Index
+from normalizer.matching import apart
+from normalizer.matching.apart import Node
 
-Node = int | str  # an entity by number, a country by its code
 Point = tuple[float, float, float]  # on the unit sphere
 
 _AREAS = frozenset(("country", "region", "district", "territory", "unrecognised_state", "state", "province"))
-_VAST = frozenset(("macro_region", "continent"))
 _MEMBERS = 2000  # more are not needed to know where a region lies
 
 
@@ -52,22 +52,9 @@ class Geography:
         if area and entity.subtype != "country" and (point is None or not inhabitants):
             centre, total = self._members(number)
             point, inhabitants = point or centre, inhabitants or total
-        inside = frozenset(self._inside(entity))
+        inside = apart.inside(self.index, entity)
         levels = tuple((node, None if isinstance(node, str) else self.level(node)) for node in inside)
         return Location(inside, levels, point, log(1 + inhabitants), area, self._capital(number))
-
-    def _inside(self, entity: EntityRecord) -> set[Node]:
-        found: set[Node] = {entity.index}
-        waiting = [entity.index]
-        while waiting:
-            for predicate, other, end in self.upward(waiting.pop()):
-                if predicate == "part_of" and not end and other not in found and self.level(other) not in _VAST:
-                    found.add(other)
-                    waiting.append(other)
-        for code in (entity.country or (entity.iso if entity.subtype == "country" else "")).split("|"):
-            if code:
-                found.add(code)
-        return found
 
     def _capital(self, number: int) -> bool:
         return any(predicate == "capital_of" and self.level(other) == "country" for predicate, other, _ in self.upward(number))

@@ -12,7 +12,8 @@ from math import exp, log
 from typing import NamedTuple, Protocol
 
 from normalizer.gazetteer.index import EntityRecord
-from normalizer.mentions.geography import Geography, Location, Node
+from normalizer.matching.apart import Node
+from normalizer.mentions.geography import Geography, Location
 from normalizer.native import compiled
 
 BESIDE = 5.0  # Paris, Texas

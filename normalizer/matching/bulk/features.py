@@ -13,8 +13,22 @@ import numpy as np
 from normalizer.matching import features as reference
 from normalizer.matching.bulk.alignment import HOW, HOWS, LOOSE_HOW, Aligned, Side
 from normalizer.matching.bulk.arrays import Array
-from normalizer.matching.bulk.names import NO_COMMA
-from normalizer.matching.bulk.words import ACRONYM_LONG, ADJECTIVE, BEGINS_UPPER, CONCEPT, DIGITS, ORGANISATION, SON, STOP, TOWN, UPPER, WITHOUT_TOO, numbers_of_meanings
+from normalizer.matching.bulk.names import FIRST_NUMBERED, NO_COMMA
+from normalizer.matching.bulk.words import (
+    ACRONYM_LONG,
+    ADJECTIVE,
+    BEGINS_UPPER,
+    CONCEPT,
+    DIGITS,
+    KIND_OF_PLACE,
+    ORGANISATION,
+    SON,
+    STOP,
+    TOWN,
+    UPPER,
+    WITHOUT_TOO,
+    numbers_of_meanings,
+)
 
 _BY_CHANCE = np.array([how in reference.BY_CHANCE for how in HOWS])
 _DOUBT = np.array([reference.DOUBT.get(how, 0.0) for how in HOWS])
@@ -41,7 +55,8 @@ class Cases:
     name_comma: Array
     stale: Array
     crowd: float
-    place_conflict: Array
+    kind_conflict: Array
+    renown: Array
 
     @property
     def query(self) -> Side:
@@ -124,6 +139,10 @@ def resembles_by_chance(c: Cases) -> Array:
     length = c.name.facts.some("length", a.name_part[some]).astype(np.int64)
     found[a.pair[some]] = np.maximum(0.0, c.crowd - reference.SHORTER * (length - reference.USUAL_LENGTH))
     return np.where(c.aligned.across, found * reference.ACROSS_KAZAKH, found)
+
+
+def well_known_misspelt(c: Cases) -> Array:
+    return c.renown
 
 
 def _implied(c: Cases) -> Array:
@@ -229,7 +248,8 @@ def syllables_swapped(c: Cases) -> Array:
 
 def number_conflict(c: Cases) -> Array:
     one, other = c.query_numbers, c.name_numbers
-    return np.where(one == other, 0.0, np.where((one != 0) & (other != 0), 1.0, np.where(c.person, 0.0, 0.4)))
+    first = one + other == FIRST_NUMBERED  # and the other is 0
+    return np.where(one == other, 0.0, np.where((one != 0) & (other != 0), 1.0, np.where(c.person | first, 0.0, 0.4)))
 
 
 def legal_form_conflict(c: Cases) -> Array:
@@ -281,9 +301,13 @@ def _telling_left(side: Side) -> Array:
 
 
 def another_kind_of_thing(c: Cases) -> Array:
-    said = c.query.any(c.query.left & is_(c.query, ORGANISATION))
-    other = c.name.any(c.name.left & is_(c.name, ORGANISATION))
-    return np.where(said, np.where(c.organization, 0.7 * other, 1.0), 0.0)
+    query = c.query
+    body, area = is_(query, ORGANISATION) & ~is_(query, KIND_OF_PLACE), is_(query, KIND_OF_PLACE) & ~is_(query, ORGANISATION)
+    of_place = query.any(area) & ~query.any(body)
+    more = 0.7 * (c.organization & c.name.any(c.name.left & is_(c.name, ORGANISATION)))
+    other_body = np.where(c.place, query.any(query.left & body), query.any(query.left & is_(query, ORGANISATION)))
+    no_place = np.where(query.any(query.left & area & ~query.initial), 1.0, more)
+    return np.where(of_place, np.where(c.place, 0.0, no_place), np.where(other_body, np.where(c.organization, more, 1.0), 0.0))
 
 
 def kind_word_missing(c: Cases) -> Array:
@@ -366,11 +390,11 @@ def not_yet(c: Cases) -> Array:
 
 
 def another_kind_of_place(c: Cases) -> Array:
-    return c.place_conflict
+    return c.kind_conflict
 
 
 COLUMNS: tuple[Callable[[Cases], Array], ...] = (
-    always, query_left_over, name_left_over, mean_difference, worst_difference, edited, single_edited, resembles_by_chance, initials, initial_conflict, surname_alone,
+    always, query_left_over, name_left_over, mean_difference, worst_difference, edited, single_edited, resembles_by_chance, well_known_misspelt, initials, initial_conflict, surname_alone,
     given_name_alone, given_name_conflict, surname_conflict, parts_differ, patronymic_conflict, gender_conflict, syllables_swapped, number_conflict, legal_form_conflict, legal_form_agrees, order_changed,
     one_word_of_many, only_one_word_fits, distinctive_word_left, both_have_more, another_kind_of_thing, kind_word_missing, adjective_alone, not_written_as_acronym, written_alike, feminine_form, weak_name, former_name, short_name, demonym, resembles_exonym, not_yet, another_kind_of_place,
 )  # fmt: skip

@@ -11,19 +11,21 @@ import numpy as np
 
 from normalizer.gazetteer.schema import TYPES
 from normalizer.matching.align import Part
-from normalizer.matching.bulk.alignment import HOW, Aligned, align_all
+from normalizer.matching.bulk.alignment import HOW, HOWS, Aligned, align_all
 from normalizer.matching.bulk.arrays import Array
 from normalizer.matching.bulk.features import COLUMNS, Cases
 from normalizer.matching.bulk.names import NameTable
 from normalizer.matching.bulk.queries import Queries
 from normalizer.matching.bulk.readings import Readings
 from normalizer.matching.bulk.words import meaning
-from normalizer.matching.features import STANDS_ALONE, WEAK
-from normalizer.matching.linker import same_level, spelled_out
+from normalizer.matching.features import LONG, MISSPELT, STANDS_ALONE, WEAK, is_slip, renown_of
+from normalizer.matching.kinds import kind_conflict
+from normalizer.matching.linker import spelled_out
 from normalizer.matching.similarity import CASE, TokenMatch
 from normalizer.matching.vocabulary import WAYS
 
 _PLACE, _PERSON, _ORGANIZATION = TYPES.index("place"), TYPES.index("person"), TYPES.index("organization")
+_MISSPELT = np.array([how in MISSPELT for how in HOWS])
 _AT_ONCE = 1 << 17  # comparisons of a part with a part
 
 
@@ -104,21 +106,36 @@ def _cases(table: NameTable, queries: Queries, pairs: Pairs, kind: Array, aligne
     place = kind == _PLACE
     return Cases(
         aligned, kind == _PERSON, place, kind == _ORGANIZATION, alone, weak, former, demonym, exonym, queries.gender[pairs.query], table.fact(pairs.row, "gender"), numbers[pairs.query], table.fact(pairs.row, "numbers"),
-        queries.before_comma[pairs.query], table.fact(pairs.row, "before_comma"), pairs.stale, table.linker.crowd, _place_conflict(table, aligned, pairs.entity, place),
+        queries.before_comma[pairs.query], table.fact(pairs.row, "before_comma"), pairs.stale, table.linker.crowd, _kind_conflict(table, aligned, pairs.entity, kind), _renown(table, queries, aligned, pairs.entity, kind),
     )  # fmt: skip
 
 
-def _place_conflict(table: NameTable, aligned: Aligned, entity: Array, place: Array) -> Array:
-    """Whether a query names another kind of place than the candidate is; a word that it shares with the name names none."""
-    side, found = aligned.query, np.zeros(len(entity), bool)
-    rows = np.flatnonzero(side.left & place[side.pair])
-    level = side.facts.some("level", rows)
-    asked: dict[int, set[str]] = {}
-    for pair, number in zip(side.pair[rows[level > 0]].tolist(), level[level > 0].tolist(), strict=True):
-        asked.setdefault(pair, set()).add(meaning(number) or "")
-    for pair, levels in asked.items():
-        subtype = table.linker.index.entity(int(entity[pair])).subtype
-        found[pair] = bool(subtype) and not same_level(levels, subtype)
+def _kind_conflict(table: NameTable, aligned: Aligned, entity: Array, kind: Array) -> Array:
+    """How far the kind of place or body that a query names is from that of the candidate; a word that it shares with the name names none."""
+    side, found = aligned.query, np.zeros(len(entity))
+    for number in (_PLACE, _ORGANIZATION):
+        rows = np.flatnonzero(side.left & (kind == number)[side.pair])
+        meant = side.facts.some("level" if number == _PLACE else "concept", rows)
+        said: dict[int, set[str]] = {}
+        for pair, what in zip(side.pair[rows[meant > 0]].tolist(), meant[meant > 0].tolist(), strict=True):
+            said.setdefault(pair, set()).add(meaning(what))
+        for pair, kinds in said.items():
+            found[pair] = kind_conflict(TYPES[number], kinds, table.linker.index.entity(int(entity[pair])).subtype)
+    return found
+
+
+def _renown(table: NameTable, queries: Queries, aligned: Aligned, entity: Array, kind: Array) -> Array:
+    """How well known the candidates are that stand for a query with a slip."""
+    found, a = np.zeros(len(entity)), aligned
+    one = (a.query.size() == 1) & (a.name.size() == 1) & ((kind == _PLACE) | (kind == _ORGANIZATION))
+    rows = np.flatnonzero(one[a.pair] & _MISSPELT[a.how])
+    asked, listed = a.query_part[rows], a.name_part[rows]
+    lengths = a.query.facts["length"][asked], a.name.facts["length"][listed]
+    like = (a.query.facts["first"][asked] == a.name.facts["first"][listed]) & (np.abs(lengths[0] - lengths[1]) < 2) & (np.maximum(*lengths) >= LONG)
+    for pair, word, token in zip(a.pair[rows[like]].tolist(), a.query.word[asked[like]].tolist(), a.name.token[listed[like]].tolist(), strict=True):
+        if is_slip(queries.folded[word], table.linker.vocabulary.text(token)):
+            record = table.linker.index.entity(int(entity[pair]))
+            found[pair] = renown_of(table.linker.prominence(record.type, record.prior))
     return found
 
 

@@ -11,6 +11,7 @@ from normalizer.matching.bulk.arrays import Array, code, distinct, expand, mix
 from normalizer.matching.bulk.strings import heap_texts
 from normalizer.matching.bulk.words import NUMBER, OF_WOMAN, PATRONYMIC, Facts, Words
 from normalizer.matching.bulk.written import written_in
+from normalizer.matching.features import THE_FIRST
 from normalizer.matching.linker import KAZAKH, Linker
 from normalizer.native import compiled
 from normalizer.text import letters as of_letters
@@ -22,6 +23,7 @@ _native = compiled("names")
 PERSON, PLACE = TYPES.index("person"), TYPES.index("place")
 MOST_PARTS = 24  # a name with more is judged by the linker
 NO_COMMA = -1
+FIRST_NUMBERED = 1  # the set of numbers that has the Roman one alone
 _OF_BLOCK = 3  # bits of a name's number that say which of its block it is
 _MULTIPLIERS = mix(np.arange(1, 257, dtype=np.uint64)) | np.uint64(1)  # of positions in a name
 
@@ -60,7 +62,7 @@ class NameTable:
         self.surname = index.array("name_surname")  # 255 for none
         self.entity_type = index.array("ent_type")
         self.rarity = np.array(linker.rarities)[frequency_classes(index.array("tok_df"))]
-        self.sets_of_numbers: dict[frozenset[str], int] = {frozenset(): 0}
+        self.sets_of_numbers: dict[frozenset[str], int] = {frozenset(): 0, THE_FIRST: FIRST_NUMBERED}
 
     def fact(self, rows: Array, field: str) -> Array:
         """A column of FACTS, for rows that `see` gave; those of words only once they were prepared."""

@@ -2,29 +2,42 @@
 
 import numpy as np
 
-from normalizer.gazetteer.index import Index
+from normalizer.gazetteer.index import PAIRED_FROM, Index
 from normalizer.matching.bulk.arrays import Array, contained, distinct, expand, extend, find_ranges, mix, offsets
-from normalizer.matching.bulk.queries import INITIAL, TITLE, Queries
+from normalizer.matching.bulk.queries import CONCEPT, INITIAL, STOP, TITLE, Queries
 from normalizer.matching.bulk.readings import Readings
-from normalizer.matching.candidates import MAX_READINGS
+from normalizer.matching.candidates import KEPT, MAX_READINGS
 from normalizer.native import compiled
 
 _native = compiled("phrases")
 _LONGEST = 12
 
 
-def phrase_pairs(index: Index, queries: Queries, readings: Readings, active: Array, *, initials: bool = False) -> Array:
-    """Sorted distinct ``query << 32 | name`` for the active queries; those with initials only where these count as words."""
-    if not initials:
-        active = active & (queries.has_flags & INITIAL == 0)
-    whole = active[queries.query]
-    titled = whole & (queries.has_flags[queries.query] & TITLE > 0)
-    words = np.flatnonzero(whole)
-    found = [_pairs(index, queries, readings, words)]
-    if titled.any():
-        without = np.flatnonzero(titled & (queries.flags & TITLE == 0))
-        found.append(_pairs(index, queries, readings, without))
+def phrase_pairs(index: Index, queries: Queries, readings: Readings, active: Array, *, initials: bool = False, without_kinds: bool = False) -> Array:
+    """Sorted distinct ``query << 32 | name`` for the active queries; those with initials only where these count as words, ``without_kinds`` also without words of kind."""
+    found = []
+    for left_out in (0, TITLE, CONCEPT) if without_kinds else (0, TITLE):
+        some = active & (queries.has_flags & left_out > 0) if left_out else active
+        kept = some[queries.query] & (queries.flags & (left_out | STOP * (left_out == CONCEPT)) == 0)
+        if not initials:
+            some = some.copy()
+            some[queries.query[kept & (queries.flags & INITIAL > 0)]] = False
+            kept &= some[queries.query]
+        if not left_out or kept.any():
+            found.append(_pairs(index, queries, readings, np.flatnonzero(kept)))
     return distinct(np.concatenate(found))
+
+
+def single_token_pairs(index: Index, queries: Queries, readings: Readings, active: Array) -> tuple[Array, Array]:
+    """(query, name) of `single_token_candidates`, for the active queries of one word."""
+    single = np.flatnonzero(active & (np.diff(queries.begin) == 1))
+    row, at = expand(*readings.of(queries.word[queries.begin[single]]))
+    token = readings.token[at]
+    starts = index.array("post_off")
+    frequent = np.flatnonzero(starts[token + 1].astype(np.int64) - starts[token] > PAIRED_FROM)
+    low, high = find_ranges(index.array("phrase_key"), extend(np.zeros(len(frequent), np.uint64), index.array("tok_key")[token[frequent]]))
+    which, at = expand(low, np.minimum(high, low + KEPT))
+    return single[row[frequent[which]]], index.array("phrase_name")[at].astype(np.int64)
 
 
 def _pairs(index: Index, queries: Queries, readings: Readings, words: Array) -> Array:

@@ -83,8 +83,8 @@ def together(one: Ranked, other: Ranked) -> Ranked:
     return Ranked(query[order], entity[order], name, log_odds[order], probability, spelled)
 
 
-def weigh(table: NameTable, found: Ranked, texts: Sequence[str], script: Array) -> Ranked:
-    """With probabilities, the most probable first; the candidates of a query stand in the order of entities, and ``texts`` are the queries, in scripts by number."""
+def weigh(table: NameTable, found: Ranked, texts: Sequence[str], script: Array, writing: Array) -> Ranked:
+    """With probabilities, the most probable first; the candidates of a query stand in the order of entities, and ``texts`` are the queries, in scripts by number, written as the hashes say."""
     if not len(found.query):
         return found
     first = np.flatnonzero(first_of_group(found.query))
@@ -92,7 +92,7 @@ def weigh(table: NameTable, found: Ranked, texts: Sequence[str], script: Array) 
     strongest = np.repeat(np.maximum.reduceat(found.log_odds, first), count)
     prior = _priors(table, found.entity)
     prior = np.where(prior > 0, prior * np.maximum(0.0, 1 - (strongest - found.log_odds) / PRIOR_REACH), prior)
-    prior = prior - _behind(table, found, strongest, texts, script) - _behind_twins(table, found, strongest)
+    prior = prior - _behind(table, found, strongest, texts, script, writing) - _behind_twins(table, found, strongest)
     floor = np.maximum(strongest, -50.0)
     weight = np.exp(np.maximum(-60.0, found.log_odds - floor + prior))
     some = 1 / (1 + np.exp(-np.clip(floor + SURER * np.maximum(0.0, floor - CLEAR), -40.0, 40.0)))
@@ -101,25 +101,27 @@ def weigh(table: NameTable, found: Ranked, texts: Sequence[str], script: Array) 
     return Ranked(found.query[order], found.entity[order], found.name[order], found.log_odds[order], probability[order], found.spelled[order])
 
 
-def _behind(table: NameTable, found: Ranked, strongest: Array, texts: Sequence[str], script: Array) -> Array:
+def _behind(table: NameTable, found: Ranked, strongest: Array, texts: Sequence[str], script: Array, writing: Array) -> Array:
     """How far each candidate is behind the one written most like the query, among those that are as likely."""
     less = np.zeros(len(found.query))
     near = np.flatnonzero(strongest - found.log_odds <= AS_LIKELY)
     count = np.bincount(found.query[near], minlength=len(texts))
     near = near[count[found.query[near]] > 1]
-    # letters tell only Latin from Cyrillic names, and Kazakh ones from each other for a Russian: of most queries nothing need be asked
     rows = table.see(found.name[near])
+    exact = table.fact(rows, "writing") == writing[found.query[near]]
+    some, others = (np.bincount(found.query[near[which]], minlength=len(texts)) > 0 for which in (exact, ~exact))
+    # where none is written just like the query, letters tell only Latin from Cyrillic names, and Kazakh ones from each other for a Russian: of most queries nothing need be asked
     one, other = script[found.query[near]], table.fact(rows, "script")
     told = (one == _LATIN) & (other == _CYRILLIC) | (one == _CYRILLIC) & ((other == _LATIN) | (other == _CYRILLIC) & table.fact(rows, "kazakh"))
     silent = np.zeros(len(texts), bool)
     silent[found.query[near[~told]]] = True
-    near = near[~silent[found.query[near]]]
+    near = near[(some & others | ~silent)[found.query[near]]]
     if not len(near):
         return less
     begin = np.flatnonzero(first_of_group(found.query[near]))
     names = dict(zip((numbers := np.unique(found.name[near])).tolist(), heap_texts(table.linker.index, "name_text", numbers), strict=True))
     for rows in np.split(near, begin[1:]):
-        less[rows] = behind(texts[int(found.query[rows[0]])], [names[n] for n in found.name[rows].tolist()], sure=bool(found.spelled[rows].all()))
+        less[rows] = behind(texts[int(found.query[rows[0]])], [names[n] for n in found.name[rows].tolist()], found.log_odds[rows].tolist(), sure=bool(found.spelled[rows].all()))
     return less
 
 

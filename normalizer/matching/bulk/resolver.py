@@ -13,11 +13,12 @@ import numpy as np
 from normalizer.garbage import collector_paused
 from normalizer.gazetteer.schema import TYPES
 from normalizer.matching.bulk import ranking, readings
+from normalizer.matching.bulk.apart import Areas, beside, read_apart, spelled_areas, with_names
 from normalizer.matching.bulk.arrays import Array, distinct
 from normalizer.matching.bulk.judging import Pairs, judge
 from normalizer.matching.bulk.memory import KnownReadings
 from normalizer.matching.bulk.names import NameTable
-from normalizer.matching.bulk.phrases import phrase_pairs
+from normalizer.matching.bulk.phrases import phrase_pairs, single_token_pairs
 from normalizer.matching.bulk.postings import shared_pairs
 from normalizer.matching.bulk.queries import Queries, read_queries
 from normalizer.matching.bulk.ranking import Ranked
@@ -74,6 +75,17 @@ class BulkResolver:
             yield
 
     def _resolve(self, names: Sequence[str], questions: Sequence[Question]) -> Answers:
+        queries, found = self._candidates(names, questions)
+        texts, script, writing = queries.texts, queries.script, queries.writing
+        apart = read_apart(queries, questions)
+        if apart:
+            found, texts, script, writing = with_names(self.table, apart, self._areas(beside(apart)), questions, queries, found, self._candidates)
+        found = ranking.weigh(self.table, found, texts, script, writing)
+        begin = np.searchsorted(found.query, np.arange(len(names) + 1))
+        return Answers(ranking.decide(self.linker.thresholds, found, len(names)), begin, found.entity, found.name, found.probability)
+
+    def _candidates(self, names: Sequence[str], questions: Sequence[Question]) -> tuple[Queries, Ranked]:
+        """What each name may be, judged by itself."""
         queries = read_queries(self.table, self.words, names, as_one=True)
         asked = Asked.of(questions, queries.owner)
         there, own = np.diff(queries.begin) > 0, np.arange(len(queries)) < len(names)
@@ -84,16 +96,22 @@ class BulkResolver:
         open_[first.query[first.spelled]] = False
         open_ &= open_[queries.owner]
         second = self._resembling(queries, asked, pairs, open_ & own, open_ & ~own)
-        found = ranking.weigh(self.table, ranking.together(ranking.some(first, ~open_[first.query]), second), queries.texts, queries.script)
-        begin = np.searchsorted(found.query, np.arange(len(names) + 1))
-        return Answers(ranking.decide(self.linker.thresholds, found, len(names)), begin, found.entity, found.name, found.probability)
+        return queries, ranking.together(ranking.some(first, ~open_[first.query]), second)
+
+    def _areas(self, texts: list[str]) -> Areas:
+        """What each text spells out as a place."""
+        queries = read_queries(self.table, self.words, texts)
+        there = np.diff(queries.begin) > 0
+        listed, _ = self.listed.of(queries.number, queries.words_of(there))
+        asked = Asked.of([Question("place")] * len(texts), np.arange(len(texts)))
+        return spelled_areas(self.table, texts, self.rank(queries, asked, listed, *unpacked(phrase_pairs(self.linker.index, queries, listed, there, initials=True))))
 
     def _resembling(self, queries: Queries, asked: "Asked", pairs: Array, rest: Array, joined: Array) -> Ranked:
         """Candidates by other spellings and by resemblance, for what is not spelled out, and of hyphened names written without their hyphens: Улан-Батор, Ұланбатыр."""
         wide, exact = self.readings.of(queries.number, queries.words_of(rest | joined))
         index, earlier = self.linker.index, pairs[rest[(pairs >> np.uint64(32)).astype(np.int64)]]
-        phrases = distinct(np.concatenate((earlier, phrase_pairs(index, queries, wide.some(exact), rest), phrase_pairs(index, queries, wide, joined))))
-        found = self.near(queries, asked, wide, phrases, rest | joined)
+        phrases = distinct(np.concatenate((earlier, phrase_pairs(index, queries, wide.some(exact), rest, without_kinds=True), phrase_pairs(index, queries, wide, joined))))
+        found = self.near(queries, asked, wide, phrases, rest | joined, single_token_pairs(index, queries, wide, rest))
         own = rest[found.query]
         return ranking.together(ranking.some(found, own), ranking.some(found, ~own, queries.owner))
 
@@ -105,11 +123,10 @@ class BulkResolver:
         sizes[needed + 1] = np.diff(found.begin)
         return Readings(np.cumsum(sizes), found.token, found.how, found.distance)
 
-    def near(self, queries: Queries, asked: "Asked", wide: Readings, phrases: Array, active: Array) -> Ranked:
-        """Ranked candidates: phrases, then names that share telling tokens."""
-        shared = shared_pairs(self.table, queries, wide, active, asked.type)
-        query, name = unpacked(phrases)
-        return self.rank(queries, asked, wide, np.concatenate((query, shared[0])), np.concatenate((name, shared[1])))
+    def near(self, queries: Queries, asked: "Asked", wide: Readings, phrases: Array, active: Array, *more: tuple[Array, Array]) -> Ranked:
+        """Ranked candidates: phrases, then names that share telling tokens, then ``more``."""
+        query, name = (np.concatenate(column) for column in zip(unpacked(phrases), shared_pairs(self.table, queries, wide, active, asked.type), *more, strict=True))
+        return self.rank(queries, asked, wide, query, name)
 
     def rank(self, queries: Queries, asked: "Asked", found: Readings, query: Array, name: Array) -> Ranked:
         """The best name of each entity, for pairs in the order in which they were proposed."""

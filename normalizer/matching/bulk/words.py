@@ -11,7 +11,7 @@ from normalizer.languages import LANGUAGES
 from normalizer.matching.align import ROMAN, SYLLABLES, doubled_vowels, word_weight
 from normalizer.matching.bulk.arrays import Array
 from normalizer.matching.bulk.strings import Strings
-from normalizer.matching.features import ALSO_WITHOUT, ORGANISATIONS, SON_OF, capitals, is_town_of_place, noun_of
+from normalizer.matching.features import ALSO_WITHOUT, ORGANISATIONS, PLACES, SON_OF, capitals, is_town_of_place, noun_of
 from normalizer.matching.similarity import ENDS_OF_MADE, ENDS_OF_PEOPLE
 from normalizer.names import person
 from normalizer.names.person import FEMININE_ENDINGS, FEMININE_PATRONYMIC, MASCULINE_ENDINGS, PARTICLES, PATRONYMIC_WORDS, TITLES, folded_given_names
@@ -25,7 +25,7 @@ from normalizer.text.letters import Letters, lower_all, script_numbers, words_of
 
 _native = compiled("letters")
 # What a word is, as bits. LEGAL: in a name it may be a legal form, or have one stuck to it. MADE, PEOPLE: made from a place, or what its inhabitants are called, perhaps. OF_VOCABULARY: it may stand for a name or a meaning by convention.
-STOP, TITLE, LETTER, DIGITS, CONCEPT, ORGANISATION, WITHOUT_TOO, ASCII, UPPER, BEGINS_UPPER, ACRONYM_LONG, ADJECTIVE, SON, GIVEN, J, PATRONYMIC, OF_WOMAN, NUMBER, LEGAL, SYLLABLE, TOWN, MADE, PEOPLE, OF_VOCABULARY = (1 << i for i in range(24))
+STOP, TITLE, LETTER, DIGITS, CONCEPT, ORGANISATION, WITHOUT_TOO, ASCII, UPPER, BEGINS_UPPER, ACRONYM_LONG, ADJECTIVE, SON, GIVEN, J, PATRONYMIC, OF_WOMAN, NUMBER, LEGAL, SYLLABLE, TOWN, MADE, PEOPLE, OF_VOCABULARY, KIND_OF_PLACE = (1 << i for i in range(25))
 GENDERS = ("", "f", "m")
 _numbering = compiled("numbering")
 
@@ -186,9 +186,9 @@ def _tables() -> tuple[_Said, _Said, _Said]:
     written.say(("J",), capital_j=True)
     written.say(ROMAN, bits=NUMBER)
     concepts, levels, meant = _meaning_tables()
-    organisations, without = numbers_of_meanings(ORGANISATIONS), numbers_of_meanings(ALSO_WITHOUT)
+    organisations, places, without = (numbers_of_meanings(some) for some in (ORGANISATIONS, PLACES, ALSO_WITHOUT))
     for word, number in concepts.items():
-        small.say((word,), concept=number, bits=CONCEPT | ORGANISATION * (number in organisations) | WITHOUT_TOO * (number in without))
+        small.say((word,), concept=number, bits=CONCEPT | ORGANISATION * (number in organisations) | KIND_OF_PLACE * (number in places) | WITHOUT_TOO * (number in without))
     for field, table in (("level", levels), ("qualifier", meant)):
         for word, number in table.items():
             small.say((word,), **{field: number})

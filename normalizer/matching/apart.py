@@ -1,0 +1,167 @@
+"""Names with more than the name, as columns and addresses write them: where a thing lies, and what a person is.
+
+    Paris, Texas · Казахстан, г. Алматы · Halyk Bank (Алматы) · президент РК К.К. Токаев · US President Donald Trump
+
+What stands apart (behind a comma, in brackets, before the name of a person) is read as places by their listed names. Of what the
+name may be, places and bodies that lie there are kept, and persons that the name spells out.
+
+>>> [(r.name, r.areas) for r in readings_of("Springfield, Illinois, USA")]
+[('Springfield', ('Illinois', 'USA')), ('USA', ('Springfield', 'Illinois'))]
+>>> [(r.name, r.areas) for r in readings_of("министр обороны России Сергей Шойгу")]
+[('России Сергей Шойгу', ()), ('Сергей Шойгу', ('России',)), ('Шойгу', ('России Сергей',))]
+>>> readings_of("Sergei Shoigu"), readings_of("Министр Шойгу")
+([], [])
+"""
+
+from collections.abc import Iterable, Sequence
+from re import Match
+from typing import NamedTuple
+
+from normalizer.gazetteer.index import EntityRecord, Index
+from normalizer.names.person import TITLES, folded_given_names
+from normalizer.names.words import place_word
+from normalizer.text.fold import lower, norm
+from normalizer.text.lazy import expression
+from normalizer.text.tokens import TOKEN
+
+Node = int | str  # an entity by number, a country by its code
+
+LIES_THERE = 1.5  # log-odds for what lies where the query says
+OF_ANOTHER_COUNTRY = -4.0  # for a person of another country than the office that is named
+LIKELY = 2.5  # log-odds from which a person is meant though initials are left over
+SURE_OF_PLACE = 2.0  # log-odds of the best of the places, from which the comma is no part of a name
+NOT_APART = -3.0  # for what has the whole query for its name
+MOST_PARTS = 4
+LONGEST_PERSON = 3  # words; initials count
+WITHIN = ("part_of", "headquartered_in")
+_BORDER = expression(r"\s*[,;()]\s*")
+_TOWNS = frozenset(("city", "town", "village", "settlement", "locality", "capital"))
+_VAST = frozenset(("macro_region", "continent"))
+
+
+class Area(NamedTuple):
+    """What a part of a query spells out as a place: nodes that things in it lie in, and whether it can only be a town."""
+
+    nodes: frozenset[Node]
+    town: bool
+
+
+class Reading(NamedTuple):
+    """One way to read a query: the name in it, and what must be places beside it: one of them, or beside a person all; ``also`` may be."""
+
+    name: str
+    areas: tuple[str, ...]
+    person: bool = False
+    also: tuple[str, ...] = ()
+
+
+class Known(NamedTuple):
+    """What is known of a candidate for the name: its number, whether it is a person, where it lies, whether the name spells it out or makes it likely."""
+
+    number: int
+    person: bool
+    inside: frozenset[Node]
+    spelled: bool
+
+
+def readings_of(text: str, type: str | None = None) -> list[Reading]:
+    """The ways to read a query of a type with more than a name; empty for most."""
+    parts = [part for part in _BORDER.split(text) if part]
+    if 2 <= len(parts) <= MOST_PARTS:
+        persons = [Reading(parts[0], (), person=True)] if type in (None, "person") and _has_title(parts[-1]) and not _has_title(parts[0]) else []
+        first, last = Reading(parts[0], tuple(parts[1:])), Reading(parts[-1], tuple(parts[:-1]))
+        return persons if type == "person" else [*persons, first] if "(" in text else [*persons, first, last]
+    return _behind_titles(text) if len(parts) == 1 and type in (None, "person") else []
+
+
+def _has_title(text: str) -> bool:
+    return any(lower(token[0]) in TITLES for token in TOKEN.finditer(text))
+
+
+def _behind_titles(text: str) -> list[Reading]:
+    """The last words as a person, behind a title that has more words than itself: министр обороны РФ …; Kazakh President …"""
+    tokens = list(TOKEN.finditer(text))
+    titles = [n for n, token in enumerate(tokens) if lower(token[0]) in TITLES]
+    if not titles or len(titles) + 1 >= len(tokens):
+        return []
+    found = []
+    for size in range(min(LONGEST_PERSON, len(tokens) - titles[-1] - 1), 0, -1):
+        name, between = tokens[-size:], tokens[titles[-1] + 1 : -size]
+        if all(token[0][0].isupper() for token in name) and (between or titles[0] or titles[-1] + 1 > len(titles)):
+            runs, also = _runs(text, between)
+            if not any(norm(run) in folded_given_names() for run in runs):
+                found.append(Reading(text[name[0].start() :], runs, True, (*also, text[: tokens[titles[0]].start()].strip())))
+    return found
+
+
+def _runs(text: str, tokens: Sequence[Match[str]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Words with capitals, with the words of kind behind them; and acronyms: both may name the country of an office."""
+    runs: list[tuple[int, int]] = []
+    acronyms: list[str] = []
+    open_ = False
+    for token in tokens:
+        word = token[0]
+        if word.isupper() and 1 < len(word) < 6:
+            acronyms.append(word)
+            open_ = False
+        elif word[0].isupper() or (open_ and place_word(lower(word))):
+            runs[len(runs) - open_ :] = [(runs[-1][0] if open_ else token.start(), token.end())]
+            open_ = True
+        else:
+            open_ = False
+    return tuple(text[begin:end] for begin, end in runs), tuple(acronyms)
+
+
+def inside(index: Index, entity: EntityRecord, predicates: Iterable[str] = ("part_of",)) -> frozenset[Node]:
+    """An entity, what it is part of, and its countries."""
+    found: set[Node] = {entity.index}
+    waiting = [entity.index]
+    while waiting:
+        for predicate, other, _, end, outward in index.relations_of(waiting.pop()):
+            if outward and predicate in predicates and not end and other not in found and index.entity(other).subtype not in _VAST:
+                found.add(other)
+                waiting.append(other)
+    found.update(code for code in (entity.country or (entity.iso if entity.subtype == "country" else "")).split("|") if code)
+    return frozenset(found)
+
+
+def area_of(places: Iterable[EntityRecord]) -> Area | None:
+    """The area that something lies in which lies in any of some places."""
+    found: set[Node] = set()
+    town = True
+    for place in places:
+        found.add(place.index)
+        town = town and place.subtype in _TOWNS
+        if place.subtype == "country" and place.iso:
+            found.add(place.iso)
+    return Area(frozenset(found), town) if found else None
+
+
+def are_places(reading: Reading, areas: Sequence[Area | None]) -> bool:
+    """Whether what must be places is."""
+    return all(areas) if reading.person else any(areas)
+
+
+def fitting(reading: Reading, areas: Sequence[Area], candidates: Sequence[Known]) -> list[tuple[int, float]]:
+    """(position, log-odds for what stands beside the name) of the candidates that it may be."""
+    if not reading.person:
+        there = [n for n, candidate in enumerate(candidates) if not candidate.person]
+        return [(there[n], LIES_THERE) for n in _deepest([candidates[n] for n in there], areas)]
+    countries = {node for area in areas for node in area.nodes if isinstance(node, str)}
+    own = [{node for node in candidate.inside if isinstance(node, str)} for candidate in candidates]
+    return [(n, OF_ANOTHER_COUNTRY if countries and own[n] and countries.isdisjoint(own[n]) else 0.0) for n, candidate in enumerate(candidates) if candidate.person and candidate.spelled]
+
+
+def _deepest(candidates: Sequence[Known], areas: Sequence[Area]) -> list[int]:
+    """Which candidates lie in the most of the areas: positions; none if none lies in any, and none that lies outside a town: Москва, Казань, Россия is a list."""
+    depth = []
+    for candidate in candidates:
+        lies = [not (candidate.inside - {candidate.number}).isdisjoint(area.nodes - {candidate.number}) for area in areas]
+        depth.append(sum(lies) if all(there or not area.town for there, area in zip(lies, areas, strict=True)) else 0)
+    most = max(depth, default=0)
+    return [n for n, d in enumerate(depth) if d == most] if most else []
+
+
+def of_the_whole(reading: Reading, person: bool, name: str) -> float:
+    """Log-odds for a candidate of the whole query once its parts are read: beside a person another person, beside a place a name without a comma of its own."""
+    return NOT_APART if person == reading.person and (person or not _BORDER.search(name)) else 0.0

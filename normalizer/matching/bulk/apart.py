@@ -1,0 +1,96 @@
+"""Queries with more than a name: `Linker.rank`'s reading of commas, brackets and titles, for many queries."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from normalizer.gazetteer.schema import TYPES
+from normalizer.matching.apart import LIKELY, SURE_OF_PLACE, Area, Known, Reading, are_places, area_of, fitting, of_the_whole, readings_of
+from normalizer.matching.bulk import ranking
+from normalizer.matching.bulk.arrays import Array
+from normalizer.matching.bulk.names import NameTable
+from normalizer.matching.bulk.queries import TITLE, Queries
+from normalizer.matching.bulk.ranking import Ranked
+from normalizer.matching.linker import Question
+
+_PERSON = TYPES.index("person")
+Areas = dict[str, Area]
+Readings = dict[int, list[Reading]]
+
+
+def read_apart(queries: Queries, questions: Sequence[Question]) -> Readings:
+    """The readings of the queries that have any, by number."""
+    texts = queries.texts[: len(questions)]
+    titled = (queries.has_flags & TITLE > 0) & (np.diff(queries.begin) > 2)
+    some = [n for n, text in enumerate(texts) if titled[n] or "," in text or "(" in text or ";" in text]
+    return {n: found for n in some if (found := readings_of(texts[n], questions[n].type))}
+
+
+def beside(readings: Readings) -> list[str]:
+    """What may be places, each once."""
+    return list(dict.fromkeys(area for options in readings.values() for reading in options for area in (*reading.areas, *reading.also)))
+
+
+def spelled_areas(table: NameTable, texts: Sequence[str], found: Ranked) -> Areas:
+    """What each text spells out as a place, of the candidates that were ``found``."""
+    demonym = np.array([kind == "demonym" for kind in table.linker.index.kinds], bool)[table.kind[found.name]]
+    places: dict[int, list[int]] = {}
+    for n, entity in zip(*(column[found.spelled & ~demonym].tolist() for column in (found.query, found.entity)), strict=True):
+        places.setdefault(n, []).append(entity)
+    return {texts[n]: area for n, some in places.items() if (area := area_of(map(table.linker.index.entity, some)))}
+
+
+def with_names(
+    table: NameTable, readings: Readings, areas: Areas, questions: Sequence[Question], queries: Queries, found: Ranked, ask: Callable[[Sequence[str], Sequence[Question]], tuple[Queries, Ranked]],
+) -> tuple[Ranked, list[str], Array, Array]:  # fmt: skip
+    """The candidates with those of the names in the queries, and of each query the part that is the name, its script and how it is written; ``ask`` gives candidates."""
+    possible = {n: some for n, options in readings.items() if (some := [r for r in options if are_places(r, [areas.get(area) for area in r.areas])])}
+    asked: dict[tuple[str, Question], int] = {}
+    for n, options in possible.items():
+        for reading in options:
+            asked.setdefault((reading.name, _question(reading, questions[n])), len(asked))
+    texts, script, writing = list(queries.texts), queries.script.copy(), queries.writing.copy()
+    if not asked:
+        return found, texts, script, writing
+    parts, ranked = ask([name for name, _ in asked], [question for _, question in asked])
+    begin = np.searchsorted(ranked.query, np.arange(len(asked) + 1)).tolist()
+    rows: list[int] = []
+    more: list[float] = []
+    owner: list[int] = []
+    less = np.zeros(len(found.query))
+    for n, options in possible.items():
+        for reading in options:
+            number = asked[reading.name, _question(reading, questions[n])]
+            known = [areas[area] for area in (*reading.areas, *reading.also) if area in areas]
+            there = [(begin[number] + at, odds) for at, odds in fitting(reading, known, _known(table, ranked, begin[number], begin[number + 1]))]
+            if there:
+                rows.extend(row for row, _ in there)
+                more.extend(odds for _, odds in there)
+                owner.extend([n] * len(there))
+                texts[n], script[n], writing[n] = reading.name, parts.script[number], parts.writing[number]
+                if reading.person or max(ranked.log_odds[row] + odds for row, odds in there) >= SURE_OF_PLACE:
+                    whole = np.arange(*np.searchsorted(found.query, (n, n + 1)))
+                    less[whole] = _of_the_whole(table, reading, found, whole)
+                break
+    if not rows:
+        return found, texts, script, writing
+    names = Ranked(np.array(owner), ranked.entity[rows], ranked.name[rows], ranked.log_odds[rows] + more, ranked.probability[rows], ranked.spelled[rows])
+    whole_queries = Ranked(found.query, found.entity, found.name, found.log_odds + less, found.probability, found.spelled)
+    return ranking.together(whole_queries, names), texts, script, writing
+
+
+def _question(reading: Reading, question: Question) -> Question:
+    return replace(question, type="person") if reading.person else question
+
+
+def _known(table: NameTable, ranked: Ranked, begin: int, end: int) -> list[Known]:
+    linker = table.linker
+    rows = zip(ranked.entity[begin:end].tolist(), (ranked.spelled[begin:end] | (ranked.log_odds[begin:end] >= LIKELY)).tolist(), strict=True)
+    return [Known(entity, bool(table.entity_type[entity] == _PERSON), linker.inside(linker.index.entity(entity)), spelled) for entity, spelled in rows]
+
+
+def _of_the_whole(table: NameTable, reading: Reading, found: Ranked, rows: Array) -> list[float]:
+    people = table.entity_type[found.entity[rows]] == _PERSON
+    names: Iterable[str] = (table.linker.index.name(n).name for n in found.name[rows].tolist())
+    return [of_the_whole(reading, person, name) for person, name in zip(people.tolist(), names, strict=True)]
