@@ -12,6 +12,7 @@ cdef struct Read:  # the readings of a token
     uint32_t count  # twice; one more if a name begins with one of them; FREE, PENDING
 
 cdef enum:
+    MOST_KEPT = 1 << 20  # tokens of a batch whose columns are kept for the next
     FREE = 0xFFFFFFFF
     PENDING = 0xFFFFFFFE
 
@@ -78,7 +79,11 @@ cdef class Batch:
     cdef Growing begin, key  # where names of several tokens may begin, and the hashes of the first two
 
     def __init__(self):
+        self.empty()
+
+    cdef int empty(self) except -1:
         self.reads, self.new, self.waiting, self.begin, self.key, self.one, self.longer = Growing(), Growing(), Growing(), Growing(), Growing(), Found(), Found()
+        return 0
 
     cdef int take(self, text, start, end, hashes, capital, mixed, broken) except -1:
         """Begins with other tokens."""
@@ -100,6 +105,8 @@ cdef class Batch:
 
     cdef int give_back(self) except -1:
         """Forgets the text and its tokens."""
+        if self.count > MOST_KEPT:
+            self.empty()
         self.text, self.points, self.count = None, NULL, 0
         self.start = self.end = None
         self.hashes = None
