@@ -3,8 +3,8 @@
 python tools/exonyms.py             write the table
 python tools/exonyms.py --check     exit 1 if the table is not what the gazetteers give
 
-Countries, their territories and regions of the world are there with all their names; seas, rivers and large towns if some language calls them
-otherwise than the rules would spell it (Moscow, Мәскеу); bodies between states with their acronyms.
+Countries, their territories and regions of the world are there with all their names; seas, rivers and large towns if some language officially calls
+them otherwise than the rules would spell it (Moscow, Мәскеу); bodies between states with their acronyms.
 """
 
 from __future__ import annotations
@@ -48,11 +48,14 @@ def main() -> int:
 def lines(gazetteer: Gazetteer) -> Iterator[str]:
     """The table, line by line, in order."""
     names: dict[str, dict[str, list[str]]] = {}
+    own: dict[str, dict[str, list[str]]] = {}
     for name in gazetteer.names:
         if name.kind in KINDS and name.lang in LANGUAGES and not name.end and name.name not in LIKE_WORDS:
             of = names.setdefault(name.entity, {}).setdefault(name.lang, [])
             if name.name not in of:
                 of.append(name.name)
+            if name.kind == "official":
+                own.setdefault(name.entity, {}).setdefault(name.lang, []).append(name.name)
     capitals = {r.subject for r in gazetteer.relations if r.predicate == "capital_of" and gazetteer.entities[r.object].subtype in LANDS}
     meant: dict[tuple[str, str], list[str]] = {}
     for i, entity in gazetteer.entities.items():
@@ -62,7 +65,7 @@ def lines(gazetteer: Gazetteer) -> Iterator[str]:
     found = []
     for i, entity in gazetteer.entities.items():
         what = _what(entity, i in capitals)
-        if what and len(names.get(i, ())) > 1 and (what != "place" or not _spelled_alike(names[i])):
+        if what and len(names.get(i, ())) > 1 and (what != "place" or not (_spelled_alike(names[i]) and _spelled_alike(own.get(i, {})))):
             cells = ["|".join(_cell(name, lang, names, {i, *meant.get((entity.type, name), ())}) for name in sorted(names[i].get(lang, ()))) for lang in LANGUAGES]
             found.append("\t".join((what, *cells)))
     return iter(sorted(set(found)))

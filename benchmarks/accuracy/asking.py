@@ -89,8 +89,8 @@ def sample(questions: Sequence[Question], limit: int) -> list[Question]:
     return [q for i, q in enumerate(questions) if i in chosen]
 
 
-def ask_ours(task: Task, questions: Sequence[Question], normalizer: Normalizer | None = None, **options: Any) -> tuple[Reply, pl.DataFrame]:
-    """Our answers through `Normalizer.resolve`, caches cold; the time is that of the call, without the index."""
+def ask_ours(task: Task, questions: Sequence[Question], normalizer: Normalizer | None = None, *, top: int = TOP, **options: Any) -> tuple[Reply, pl.DataFrame]:
+    """Our ``top`` answers through `Normalizer.resolve`, caches cold; the time is that of the call, without the index."""
     with TemporaryDirectory() as folder:
         if normalizer is None:
             path = Path(folder) / "index"
@@ -100,7 +100,7 @@ def ask_ours(task: Task, questions: Sequence[Question], normalizer: Normalizer |
         if any(q.context for q in questions):
             options |= {"context_column": "document"}
         start = time.perf_counter()
-        found = normalizer.resolve(frame, "mention", candidates=TOP, **options)
+        found = normalizer.resolve(frame, "mention", candidates=top, **options)
         took = time.perf_counter() - start
     answers = []
     for row in found.select("entity_id", "score", "status", "candidates").iter_rows(named=True):

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from benchmarks.accuracy.asking import OURS, Answer, Reply, ask_ours, ask_peer, digest, rows_of, sample
-from benchmarks.accuracy.contenders import Peer, our_fold
+from benchmarks.accuracy.contenders import TOP, Peer, our_fold
 from benchmarks.accuracy.evaldata import TOPICS, Question, Task, ktb, nerel, pairs, renamed, slavicner
 from benchmarks.accuracy.metrics import Array, Figure, bootstrap, mean_of_ratios, precision_recall_f1, reciprocal_rank, share
 from normalizer.gazetteer.schema import Entity
 from normalizer.names.person import is_patronymic
 
 PAIRS = ("en_ru", "en_kk", "ru_kk")
+PROPOSED = 50  # candidates of ours that are looked at in B5: what is not among them was not proposed
 NOT_SPELLINGS = "names that are no transcription"
 Say = Callable[[str], None]
 
@@ -148,7 +149,7 @@ def b5(peers: Sequence[Peer], limit: int, say: Say) -> Part:
         whole, half = pairs(pair), pairs(pair, keep_half=True)
         asked = sample(whole.questions, limit)
         say(f"b5 {pair}: {len(asked)} of {len(whole.questions)} questions")
-        ours, _ = ask_ours(whole, asked)
+        ours, _ = ask_ours(whole, asked, top=PROPOSED)
         absent, _ = ask_ours(half, _absent(half, limit))
         for q, a in _zip(ours):
             part.judge((pair, q.name, q.type, *sorted(q.right)), a, q.right, names=whole.gazetteer.entities)
@@ -189,7 +190,7 @@ def _b5_lines(pair: str, whole: Task, half: Task, replies: Sequence[tuple[Reply,
             gone = [(q, a) for q, a in _zip(absent) if q.type == kind]
             if not chosen or (kind == "organization" and present.contender != OURS):
                 continue
-            figures = _b5_figures(chosen)
+            figures = _b5_figures(chosen, proposals=present.contender == OURS)
             figures["absent: matched all the same"] = share(sum(a.sure for _, a in gone), len(gone))
             single = [a for q, a in gone if namesakes[q.name].isdisjoint(left)]
             figures["absent: matched, namesakes aside"] = share(sum(a.sure for a in single), len(single))
@@ -211,12 +212,14 @@ def _spelling(name: str, *, fathers: bool = True) -> str:
     return " ".join(sorted(others))
 
 
-def _b5_figures(chosen: Sequence[tuple[Question, Answer]]) -> dict[str, Figure]:
+def _b5_figures(chosen: Sequence[tuple[Question, Answer]], *, proposals: bool = True) -> dict[str, Figure]:
+    """``proposals``: all that was proposed is known, not the first few alone."""
     n = len(chosen)
-    ranks = [reciprocal_rank(a.ids, q.right) for q, a in chosen]
+    ranks = [reciprocal_rank(a.ids[:TOP], q.right) for q, a in chosen]
     sure = sum(a.sure for _, a in chosen)
     return {
         "recall@1": share(sum(r == 1 for r in ranks), n), "recall@5": share(sum(r > 0 for r in ranks), n),
+        **({f"recall@{PROPOSED}": share(sum(not q.right.isdisjoint(a.ids) for q, a in chosen), n)} if proposals else {}),
         "mrr": bootstrap(np.array([(r, 1) for r in ranks], float).reshape(-1, 2), lambda s: s[:, 0] / np.maximum(s[:, 1], 1e-12)),
         "matched": share(sure, n), "matched, of these right": share(sum(a.sure and r == 1 for r, (_, a) in zip(ranks, chosen, strict=True)), sure),
     }  # fmt: skip

@@ -39,6 +39,7 @@ QUALIFIERS = {
     "first": "1", "1st": "1", "second": "2", "2nd": "2", "third": "3", "3rd": "3", "fourth": "4", "4th": "4", "fifth": "5", "5th": "5",
     "saint": "saint", "st": "saint", "sankt": "saint", "ste": "saint", "united": "united", "democratic": "democratic", "federal": "federal", "french": "french", "british": "british",
     "wielki": "big", "wielka": "big", "wielkie": "big", "mały": "small", "mała": "small", "małe": "small", "nowa": "new", "nowe": "new", "stara": "old", "stare": "old",  # Polish, as maps of its neighbours have it
+    "vyaliki": "big", "vyalikaya": "big", "vyalikaye": "big", "vyalikiya": "big", "vyalikiye": "big",  # Belarusian
 }  # fmt: skip
 
 ENGLISH = Language(

@@ -11,6 +11,7 @@ from itertools import combinations, islice, product
 from math import log
 
 from normalizer.gazetteer.index import PAIRED_FROM, Index
+from normalizer.gazetteer.schema import TYPES
 from normalizer.matching.align import Parsed, Part
 from normalizer.matching.similarity import TokenMatch
 from normalizer.matching.vocabulary import Vocabulary
@@ -32,6 +33,8 @@ INITIAL_AGREES = 1.5  # what an initial of the query that fits a word of a name 
 WITHIN = 0.7  # of what the best candidate shares, what another must share
 COVERED = 0.35  # share of what the query tells that a name must share
 KEPT = 12  # names that go on to be aligned
+
+PLACE = TYPES.index("place")
 
 Matches = list[dict[int, TokenMatch]]
 
@@ -86,6 +89,21 @@ def single_token_candidates(index: Index, matches: Matches) -> list[int]:
             low, high = index.equal_range("phrase_key", extend(0, keys[token]))
             found.extend(names[low : min(high, low + KEPT)])
     return found
+
+
+def with_a_kind(index: Index, vocabulary: Vocabulary, query: Parsed, matches: Matches, exact: Iterable[int]) -> list[int]:
+    """Places called by the only word of a query and a word for what they are, where a place is called by that word alone: Ақжар, Ақжар ауданы."""
+    owner, kinds = index.section("name_entity"), index.section("ent_type")
+    if len(query.parts) != 1 or not any(kinds[owner[name]] == PLACE for name in exact):
+        return []
+    offsets, postings, starts, tokens = index.section("post_off"), index.section("post"), index.section("name_tok_off"), index.section("name_tok")
+    found: set[int] = set()
+    for token in matches[0]:
+        for name in postings[offsets[token] : min(offsets[token + 1], offsets[token] + OF_MANY)]:
+            words = tokens[starts[name] : starts[name + 1]]
+            if len(words) == 2 and kinds[owner[name]] == PLACE and not vocabulary.kinds_of_place.isdisjoint(words):
+                found.add(name)
+    return sorted(found)
 
 
 def shared_token_candidates(index: Index, query: Parsed, matches: Matches, types: frozenset[int]) -> list[int]:

@@ -10,7 +10,7 @@ from normalizer.gazetteer.index import EntityRecord, Index, NameRecord
 from normalizer.gazetteer.schema import TYPES
 from normalizer.matching import apart, verdict
 from normalizer.matching.align import Alignment, Find, Parsed, Part, align, has_kazakh_letters, numbers_of, parse_name, word_facts
-from normalizer.matching.candidates import Matches, is_told, merge, names_sharing_two, phrase_candidates, shared_token_candidates, single_token_candidates
+from normalizer.matching.candidates import Matches, is_told, merge, names_sharing_two, phrase_candidates, shared_token_candidates, single_token_candidates, with_a_kind
 from normalizer.matching.features import Case, crowd_of, may_be_misspelt, renown_of
 from normalizer.matching.kinds import kind_conflict
 from normalizer.matching.letters import AS_LIKELY, behind
@@ -39,6 +39,7 @@ PRIOR_RANGE = (-3.0, 7.0)
 SAME_WRITING = 0.15  # log-odds for a name in the alphabet of the query: Орска is of Орск, not Orska
 PRIOR_REACH = 2.5  # log-odds behind the best at which prominence no longer helps
 CLEAR, SURER = 2.5, 0.2  # from these log-odds on a candidate is right somewhat more often than they say, on the development pairs
+LEAST_SHOWN = 0.005
 SURE_OF_SOME = 0.6  # probability that it is any of them, from which namesakes are ambiguous though each is unlikely
 PINNED = "pinned"  # the evidence of a link that the user decided
 ELSEWHERE = "elsewhere"  # the evidence that a text is about other parts of the world than a town lies in
@@ -153,7 +154,8 @@ class Linker:
         """Candidates for one name, best first, with status; with ``explain`` also why, and what would change it. ``ranked``: they are known."""
         scored = self.rank(name, question, bonus=bonus) if ranked is None else ranked
         status = self.decide(scored)
-        candidates = tuple(self.candidate(s) for s in scored[:limit] if s.probability >= 0.005)
+        least = min(LEAST_SHOWN, scored[0].probability / 10) if scored else LEAST_SHOWN  # where nothing is likely, what comes next is all there is to see
+        candidates = tuple(self.candidate(s) for s in scored[:limit] if s.probability >= least)
         return Result(name, status, candidates, verdict.explain(self, name, question, bonus, scored, status) if explain else None)
 
     def rank(self, name: str, question: Question = Question(), *, bonus: Bonus | None = None) -> list[Scored]:
@@ -161,16 +163,17 @@ class Linker:
         query = self.parse(name)
         if not query.parts:
             return []
-        scored, text = self._read_apart(query.text, self._candidates(query, question), question)
+        scored, text = self._read_apart(query.text, self._candidates(query, question, alone=bonus is None), question)
         self.weigh(scored, bonus, text)
         return self.overridden(name, scored)
 
-    def _candidates(self, query: Parsed, question: Question) -> list[Scored]:
-        """What a name may be, judged by itself."""
+    def _candidates(self, query: Parsed, question: Question, *, alone: bool) -> list[Scored]:
+        """What a name may be, judged by itself; ``alone``: neither a text nor a place beside it says more about it."""
         types = frozenset((TYPES.index(question.type),)) if question.type else frozenset()
         matches = [self.vocabulary.listed(part.raw) for part in query.parts]
         exact = phrase_candidates(self.index, self.vocabulary, query, matches)
-        scored = self._score(query, merge(sorted(exact)), matches, question)
+        more = with_a_kind(self.index, self.vocabulary, query, matches, exact) if alone else []
+        scored = self._score(query, merge(sorted(exact), more), matches, question)
         if not any(spelled_out(s.case) for s in scored):
             matches = [self.vocabulary.exact(part.raw) if not part.initial else {} for part in query.parts]
             exact |= phrase_candidates(self.index, self.vocabulary, query, matches, without_kinds=True)
@@ -179,6 +182,8 @@ class Linker:
             scored = self._score(query, merge(sorted(exact), near, single_token_candidates(self.index, wide)), wide, question)
             if HYPHENS.search(query.text):
                 scored = self._or_joined(query.text, scored, question, types)
+            if not scored and alone:
+                scored = self._faint(query, wide, question, types)
         return scored
 
     def _read_apart(self, text: str, scored: list[Scored], question: Question) -> tuple[list[Scored], str]:
@@ -187,7 +192,7 @@ class Linker:
             areas = [self.area(area) for area in reading.areas]
             if not apart.are_places(reading, areas):
                 continue
-            found = self._candidates(self.parse(reading.name), replace(question, type="person") if reading.person else question)
+            found = self._candidates(self.parse(reading.name), replace(question, type="person") if reading.person else question, alone=False)
             known = [area for area in (*areas, *map(self.area, reading.also)) if area]
             there = []
             for n, more in apart.fitting(reading, known, [apart.Known(s.entity.index, s.entity.type == "person", self.inside(s.entity), spelled_out(s.case) or s.log_odds >= apart.LIKELY) for s in found]):
@@ -240,6 +245,14 @@ class Linker:
         exact = phrase_candidates(self.index, self.vocabulary, query, wide)
         joined = self._score(query, merge(sorted(exact), shared_token_candidates(self.index, query, wide, types)), wide, question)
         return _likelier([*scored, *joined])
+
+    def _faint(self, query: Parsed, wide: Matches, question: Question, types: frozenset[int]) -> list[Scored]:
+        """What the telling word of a name faintly resembles, if there is one such word."""
+        telling = [i for i, part in enumerate(query.parts) if not (part.stop or part.initial or part.title or part.concept)]
+        if len(telling) != 1:
+            return []
+        matches = [*wide[: telling[0]], self.vocabulary.faint(query.parts[telling[0]].raw), *wide[telling[0] + 1 :]]
+        return self._score(query, shared_token_candidates(self.index, query, matches, types), matches, question)
 
     def _resembling(self, part: Part) -> dict[int, TokenMatch]:
         return {} if part.initial else self.vocabulary.fuzzy(part.raw)

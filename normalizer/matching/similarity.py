@@ -170,6 +170,28 @@ def place_stems(folded: str) -> tuple[str, ...]:
     return tuple(f for f in found if len(f) >= shortest)
 
 
+SAME_VILLAGE = 0.3  # distance of a village and the adjective from which, as often as not, it is called as well
+
+
+@lru_cache(1 << 14)
+def village_forms(folded: str) -> tuple[str, ...]:
+    """What else a village called by an adjective is called, and the other way round: Михайловский and Михайловка are one hamlet on two maps.
+
+    >>> village_forms(norm("Михайловский")), village_forms(norm("Орловка"))[0], village_forms(norm("Казанский"))
+    (('mihailovka',), 'orlovski', ())
+    >>> village_forms(norm("Успенское")), village_forms(norm("Москва"))
+    (('uspenka', 'uspenovka'), ())
+    """
+    if is_adjective(folded):
+        head = folded.rpartition("sk")[0]
+        return (head + "ka",) if head.endswith(_OWNERS) else (head + "ka", head + "ovka") if head.endswith("en") else ()
+    head = folded.removesuffix("ka").removesuffix("ov" if folded.endswith("enovka") else "")
+    if head == folded or not head.endswith((*_OWNERS, "en")) or len(head) < 5:
+        return ()
+    return (head + "ski", head + "skoe", head + "skaia")
+
+
+_OWNERS = ("ov", "ev", "in")
 _SOFTENED = {"j": "g", "š": "h", "č": "k"}
 _PEOPLE = expression(r"(?<=...)(?:[čl]?i?an(?:in(?:|a|u|om|e)|e|am|ami|ah|k(?:a|i|e|u|oi|am|ami|ah)|ok)|ič(?:|a|u|om|e|i|ei|am|ami|ah|k(?:a|i|e|u|oi|am|ami|ah)|ek))$")
 # The last two letters of all folded words for inhabitants that it finds.
@@ -219,6 +241,8 @@ def near(token: str, folded: str) -> TokenMatch | None:
         found = relational_distance(stem, folded, relational_step(norm(token)))
         if found is not None and (best is None or found < best.distance):
             best = TokenMatch(found, "relational", folded)
+    if any(vowel_key(form) == vowel_key(folded) for form in village_forms(norm(token))) and (best is None or best.distance > SAME_VILLAGE):
+        best = TokenMatch(SAME_VILLAGE, "relational", folded)
     for reading in kindred(lower(token), norm(token)):
         if vowel_key(reading) == vowel_key(folded):
             found = kindred_distance(reading, folded)

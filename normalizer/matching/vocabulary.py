@@ -1,10 +1,13 @@
 """Which tokens of an index a token of a query may stand for: exactly, as a case form, or resembling one."""
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cached_property, lru_cache
+
+from rapidfuzz.distance import Indel
 
 from normalizer.gazetteer.index import Index
 from normalizer.languages import all_paradigms
+from normalizer.matching import faint
 from normalizer.matching.similarity import (
     CASE,
     DIMINUTIVE,
@@ -14,6 +17,7 @@ from normalizer.matching.similarity import (
     PATRONYMIC,
     READING,
     RELATIONAL,
+    SAME_VILLAGE,
     TRANSLATION,
     VOWELS,
     TokenMatch,
@@ -29,10 +33,11 @@ from normalizer.matching.similarity import (
     readings,
     relational_distance,
     relational_step,
+    village_forms,
 )
 from normalizer.matching.sounds import sounds_distance
 from normalizer.names.person import DIMINUTIVES, other_patronymics
-from normalizer.names.words import qualifier, qualifiers_of
+from normalizer.names.words import place_words, qualifier, qualifiers_of
 from normalizer.text.fold import alternates, consonant_key, lower, norm, vowel_key
 from normalizer.text.hashing import deletions, hash_text
 from normalizer.text.kindred import is_kazakh, kindred
@@ -56,9 +61,15 @@ class Vocabulary:
         self.spelled = lru_cache(1 << 15)(self._spelled)
         self.exact = lru_cache(1 << 15)(self._exact)
         self.fuzzy = lru_cache(1 << 14)(self._fuzzy)
+        self.faint = lru_cache(1 << 12)(self._faint)
         self.find = lru_cache(1 << 16)(self._find)
         self.text = lru_cache(1 << 16)(lambda token: index.string("tok_text", token))
         self._together: dict[str, int | None] = {}
+
+    @cached_property
+    def kinds_of_place(self) -> frozenset[int]:
+        """The tokens of words that say what kind of place something is."""
+        return frozenset(token for word in place_words() if (token := self.find(norm(word))) is not None)
 
     def found(self, tokens: dict[str, int | None]) -> None:
         """Takes note of what was found for many folded tokens at once; `find` then only looks up."""
@@ -191,6 +202,9 @@ class Vocabulary:
                 distance = adjective_distance(self.text(candidate), folded)
                 if distance is not None:
                     _keep(found, candidate, distance, "adjective", self.text)
+        for form in village_forms(folded):
+            for candidate in self._same_key("vowel", vowel_key(form)):
+                _keep(found, candidate, SAME_VILLAGE, "relational", self.text)
         for reading in kindred(lower(token), folded) if self.kazakh or is_kazakh(lower(token)) else ():
             for candidate in self._same_key("vowel", vowel_key(reading)):
                 _keep(found, candidate, kindred_distance(reading, self.text(candidate)), "kindred", self.text)
@@ -198,6 +212,18 @@ class Vocabulary:
             for candidate in self._same_key("vowel", vowel_key(reading)):
                 _keep(found, candidate, RELATIONAL + kindred_distance(reading, self.text(candidate)), "relational", self.text)
         return found
+
+    def _faint(self, token: str) -> dict[int, TokenMatch]:
+        """The tokens it resembles faintly, the most alike: to be asked for where there is nothing nearer."""
+        shares: dict[int, float] = {}
+        for word in faint.words_of(norm(token)):
+            for candidate in {candidate for key in faint.consonants_near(word) for candidate in self._same_key("cons", key)[: faint.LOOKED_AT]}:
+                text = self.text(candidate)
+                letters, apart = len(word) + len(text), Indel.distance(word, text)
+                if 100 * apart <= faint.LEFT_OVER * letters:
+                    shares[candidate] = min(apart / letters, shares.get(candidate, 1.0))
+        best = sorted((share, candidate) for candidate, share in shares.items())[: faint.KEPT]
+        return {candidate: TokenMatch(faint.distance_of(share), "edit", self.text(candidate)) for share, candidate in best}
 
     def _same_key(self, section: str, key: str) -> list[int]:
         return self._bucket(section, hash_text(key)) if key else []

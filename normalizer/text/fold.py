@@ -61,7 +61,7 @@ _CYRILLIC_DIGRAPHS = {  # Цзиньпин = Jinping; Джокович = Djokovi
 _CYRILLIC_DIGRAPH = expression("|".join(_CYRILLIC_DIGRAPHS))
 
 _LATIN_DIGRAPHS = {  # longest first: "schtsch" before "sch", else Chruschtschow keeps a t
-    "schtsch": "š", "shch": "š", "stsch": "š", "szcz": "š", "tsch": "č", "tzh": "tj", "dsch": "j", "tch": "č", "sch": "š",
+    "schtsch": "š", "shch": "š", "stsch": "š", "szcz": "š", "tsch": "č", "tzh": "tj", "szh": "sj", "dsch": "j", "tch": "č", "sch": "š",
     "tsj": "č", "dzh": "j", "dž": "j", "dj": "j", "sh": "š", "ch": "č", "zh": "j", "cz": "č", "sz": "š", "kh": "h", "gh": "g",
     "ph": "f", "th": "t", "ts": "c", "tz": "c", "tc": "c", "ck": "k", "ou": "u", "q": "k", "x": "ks", "w": "v",
 }  # fmt: skip
@@ -343,6 +343,7 @@ ALTERNATES: list[tuple[re.Pattern[str], str]] = [
     (expression(r"sch"), "zh"),  # Schukow = Жуков, as German writes it
     (expression(r"^h"), "g"),  # Haiti = Гаити
     (expression(r"ng"), "n"),  # Beijing: -нь
+    (expression(r"tz(?=[a-z])"), "tź"),  # Metzavod, of two words: no German z
     (expression(r"th"), "s"),  # Smith = Смит, Blyth = Блис
     (expression(r"qu"), "kv"),
     (expression(r"gu(?=[aei])"), "gv"),  # Guinea = Гвинея

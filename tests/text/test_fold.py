@@ -52,6 +52,7 @@ Goethe Göthe Gothe
 Чимкент Chimkent Tschimkent C'imkent Çimkent
 Ақтөбе Актобе Aktobe Aqtobe Aqtöbe Aqtóbe Aqto'be
 Өскемен Oskemen Öskemen Óskemen O'skemen
+Тасжарған Тасжарган Taszharghan Taszharğan Taszhargan
 Қостанай Костанай Kostanay Kostanai Qostanai Qostanaı Qostanai'
 Қызылорда Кызылорда Kyzylorda Qyzylorda
 Атырау Atyrau Atyraý Atyraw
@@ -137,6 +138,7 @@ SAME_CONSONANT_KEY = """
 """
 # A Latin spelling, then the Cyrillic one that an alternate reading reaches.
 REACHED = """
+Metzavod Метзавод
 Jerewan Ереван
 Jekaterinburg Екатеринбург
 Jakutsk Якутск

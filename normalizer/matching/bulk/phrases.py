@@ -4,13 +4,15 @@ import numpy as np
 
 from normalizer.gazetteer.index import PAIRED_FROM, Index
 from normalizer.matching.bulk.arrays import Array, contained, distinct, expand, extend, find_ranges, mix, offsets
+from normalizer.matching.bulk.names import NameTable
 from normalizer.matching.bulk.queries import CONCEPT, INITIAL, STOP, TITLE, Queries
 from normalizer.matching.bulk.readings import Readings
-from normalizer.matching.candidates import KEPT, MAX_READINGS
+from normalizer.matching.candidates import KEPT, MAX_READINGS, OF_MANY, PLACE
 from normalizer.native import compiled
 
 _native = compiled("phrases")
 _LONGEST = 12
+_LOW = np.uint64(0xFFFFFFFF)
 
 
 def phrase_pairs(index: Index, queries: Queries, readings: Readings, active: Array, *, initials: bool = False, without_kinds: bool = False) -> Array:
@@ -38,6 +40,25 @@ def single_token_pairs(index: Index, queries: Queries, readings: Readings, activ
     low, high = find_ranges(index.array("phrase_key"), extend(np.zeros(len(frequent), np.uint64), index.array("tok_key")[token[frequent]]))
     which, at = expand(low, np.minimum(high, low + KEPT))
     return single[row[frequent[which]]], index.array("phrase_name")[at].astype(np.int64)
+
+
+def with_a_kind(table: NameTable, queries: Queries, readings: Readings, pairs: Array) -> Array:
+    """Sorted distinct ``query << 32 | name`` of `normalizer.matching.candidates.with_a_kind`, of queries whose phrases are ``pairs``."""
+    index = table.linker.index
+    query = (pairs >> np.uint64(32)).astype(np.int64)
+    place = table.entity_type[table.entity[(pairs & _LOW).astype(np.int64)]] == PLACE
+    some = np.unique(query[place & (np.diff(queries.begin) == 1)[query]])
+    row, at = expand(*readings.of(queries.word[queries.begin[some]]))
+    some, token = some[row], readings.token[at]
+    low = index.array("post_off")[token].astype(np.int64)
+    row, at = expand(low, np.minimum(index.array("post_off")[token + 1], low + OF_MANY))
+    some, name = some[row], index.array("post")[at].astype(np.int64)
+    start = table.token_offset[name].astype(np.int64)
+    fits = np.flatnonzero((table.token_offset[name + 1] - start == 2) & (table.entity_type[table.entity[name]] == PLACE))
+    some, name, start = some[fits], name[fits], start[fits]
+    kinds = np.fromiter(table.linker.vocabulary.kinds_of_place, np.int64)
+    said = np.isin(table.tokens[start], kinds) | np.isin(table.tokens[start + 1], kinds)
+    return distinct(_packed(some[said], name[said]))
 
 
 def _pairs(index: Index, queries: Queries, readings: Readings, words: Array) -> Array:

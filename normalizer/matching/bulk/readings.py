@@ -28,6 +28,7 @@ from normalizer.matching.similarity import (
     PATRONYMIC,
     READING,
     RELATIONAL,
+    SAME_VILLAGE,
     SURELY_MADE_FROM,
     VOWELS,
     adjectives_of,
@@ -36,6 +37,7 @@ from normalizer.matching.similarity import (
     kindred_stems,
     place_stems,
     relational_step,
+    village_forms,
 )
 from normalizer.matching.vocabulary import BUCKET, LONGEST_ENDING, PARADIGMS, STEP, Vocabulary
 from normalizer.names.person import other_patronymics
@@ -48,6 +50,7 @@ from normalizer.text.many import alternates_in_turn, consonant_hashes, kindred_a
 _native = compiled("stems")
 _SHORTEST_STEM = 3
 _SAME, _FOLD, _CASE, _SPELLING, _VOWELS, _SOUNDS, _EDIT, _RELATIONAL, _DIMINUTIVE, _TRANSLATION, _PATRONYMIC, _KINDRED, _ADJECTIVE = range(13)
+EDIT = _EDIT
 
 
 @dataclass(slots=True)
@@ -300,6 +303,9 @@ def _resembling(vocabulary: Vocabulary, words: Spellings, spelled: _Spelled) -> 
     stems = [(number, stem) for number in made for stem in place_stems(words.folded[number])]
     stems += [(number, stem) for number in words.which(facts.PEOPLE) for stem in inhabited(words.words[number])]
     _add_places(index, rows, stems, words.folded)
+    forms = [(number, form) for number in made for form in village_forms(words.folded[number])]
+    row, token = bucket(index, "vowel", np.array([number for number, _ in forms], np.int64), vowel_hashes([form for _, form in forms]))
+    rows.add(row, token, _RELATIONAL, SAME_VILLAGE)
     _add_adjectives(index, rows, words.folded)
     some = [number for number, raw in enumerate(words.raw) if vocabulary.kazakh or is_kazakh(raw)]
     which, texts = kindred_all([words.raw[n] for n in some], [words.folded[n] for n in some])

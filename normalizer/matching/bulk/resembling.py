@@ -41,7 +41,7 @@ def sounding(index: Index, texts: Sequence[str]) -> tuple[Array, Array, Array]:
     keys = consonant_hashes(texts)
     if _native is not None:
         low, high = find_ranges(index.array("cons_key"), keys)
-        row, token, cost, letters = _native.sounding(*_points(texts), np.argsort(low), low, np.minimum(high, low + BUCKET), index.array("cons_tok"), index.array("tok_text"), index.array("tok_text_off"), *_COSTS)
+        row, token, cost, letters = _native.sounding(*points_of(texts), np.argsort(low), low, np.minimum(high, low + BUCKET), index.array("cons_tok"), index.array("tok_text"), index.array("tok_text_off"), *_COSTS)
         return row, token, NEAREST + PER_COST * (cost / letters)
     row, token = bucket(index, "cons", np.arange(len(texts)), keys, BUCKET)
     if not len(row):
@@ -55,7 +55,7 @@ def sounding(index: Index, texts: Sequence[str]) -> tuple[Array, Array, Array]:
 def edited(index: Index, texts: Sequence[str], plain: Array) -> tuple[Array, Array, Array]:
     """(row, token, distance) of the tokens one or two edits away from those texts that are ``plain``."""
     if _native is not None:
-        points, begin = _points(texts)
+        points, begin = points_of(texts)
         chosen = np.flatnonzero(plain & (np.diff(begin) >= _SHORTEST))
         row, token, edits, letters, slip = _native.edited(points, begin, chosen, index.array("del_key"), index.array("del_tok"), index.array("tok_text"), index.array("tok_text_off"), _VOICELESS, _LETTERS, BUCKET)
         distance = edit_distances(edits, letters, _SLIPS[slip])
@@ -109,7 +109,7 @@ class Texts:
         return np.array(joined.split("\n"), object)
 
 
-def _points(texts: Sequence[str]) -> tuple[Array, Array]:
+def points_of(texts: Sequence[str]) -> tuple[Array, Array]:
     """The code points of texts one after another, and where each begins, with the end."""
     begin = np.zeros(len(texts) + 1, np.int64)
     np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)), out=begin[1:])
@@ -152,7 +152,7 @@ def _sounds(one: Texts, row: Array, other: Texts, which: Array) -> Array:
     """`sounds_distance` of some texts and others, 1 or more where there is none."""
     if _native is None:
         return sounds_distances(Sounds(one.texts.tolist()), Sounds(other.texts.tolist()), row, which)
-    cost, letters = _native.costs_between(*_points(one.texts.tolist()), row, *_points(other.texts.tolist()), which, *_COSTS)
+    cost, letters = _native.costs_between(*points_of(one.texts.tolist()), row, *points_of(other.texts.tolist()), which, *_COSTS)
     return np.where(cost < 0, np.inf, NEAREST + PER_COST * (cost / letters))
 
 

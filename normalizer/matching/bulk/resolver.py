@@ -6,21 +6,22 @@ Every query gets what `Linker.rank` and `Linker.decide` give, to the last digit 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from threading import Lock
 
 import numpy as np
 
 from normalizer.garbage import collector_paused
 from normalizer.gazetteer.schema import TYPES
-from normalizer.matching.bulk import ranking, readings
+from normalizer.matching.bulk import faint, ranking, readings
 from normalizer.matching.bulk.apart import Areas, beside, read_apart, spelled_areas, with_names
-from normalizer.matching.bulk.arrays import Array, distinct
+from normalizer.matching.bulk.arrays import Array, contained, distinct, expand
 from normalizer.matching.bulk.judging import Pairs, judge
 from normalizer.matching.bulk.memory import KnownReadings
 from normalizer.matching.bulk.names import NameTable
-from normalizer.matching.bulk.phrases import phrase_pairs, single_token_pairs
+from normalizer.matching.bulk.phrases import phrase_pairs, single_token_pairs, with_a_kind
 from normalizer.matching.bulk.postings import shared_pairs
-from normalizer.matching.bulk.queries import Queries, read_queries
+from normalizer.matching.bulk.queries import CONCEPT, INITIAL, STOP, TITLE, Queries, read_queries
 from normalizer.matching.bulk.ranking import Ranked
 from normalizer.matching.bulk.readings import Readings, Spellings
 from normalizer.matching.bulk.words import Words
@@ -79,23 +80,23 @@ class BulkResolver:
         texts, script, writing = queries.texts, queries.script, queries.writing
         apart = read_apart(queries, questions)
         if apart:
-            found, texts, script, writing = with_names(self.table, apart, self._areas(beside(apart)), questions, queries, found, self._candidates)
+            found, texts, script, writing = with_names(self.table, apart, self._areas(beside(apart)), questions, queries, found, partial(self._candidates, alone=False))
         found = ranking.weigh(self.table, found, texts, script, writing)
         begin = np.searchsorted(found.query, np.arange(len(names) + 1))
         return Answers(ranking.decide(self.linker.thresholds, found, len(names)), begin, found.entity, found.name, found.probability)
 
-    def _candidates(self, names: Sequence[str], questions: Sequence[Question]) -> tuple[Queries, Ranked]:
-        """What each name may be, judged by itself."""
+    def _candidates(self, names: Sequence[str], questions: Sequence[Question], *, alone: bool = True) -> tuple[Queries, Ranked]:
+        """What each name may be, judged by itself; ``alone``: no place beside it says more about it."""
         queries = read_queries(self.table, self.words, names, as_one=True)
         asked = Asked.of(questions, queries.owner)
         there, own = np.diff(queries.begin) > 0, np.arange(len(queries)) < len(names)
         listed, _ = self.listed.of(queries.number, queries.words_of(own))
         pairs = phrase_pairs(self.linker.index, queries, listed, there & own, initials=True)
-        first = self.rank(queries, asked, listed, *unpacked(pairs))
+        first = self.rank(queries, asked, listed, *unpacked(np.concatenate((pairs, with_a_kind(self.table, queries, listed, pairs))) if alone else pairs))
         open_ = there.copy()
         open_[first.query[first.spelled]] = False
         open_ &= open_[queries.owner]
-        second = self._resembling(queries, asked, pairs, open_ & own, open_ & ~own)
+        second = self._resembling(queries, asked, pairs, open_ & own, open_ & ~own, alone=alone)
         return queries, ranking.together(ranking.some(first, ~open_[first.query]), second)
 
     def _areas(self, texts: list[str]) -> Areas:
@@ -106,14 +107,25 @@ class BulkResolver:
         asked = Asked.of([Question("place")] * len(texts), np.arange(len(texts)))
         return spelled_areas(self.table, texts, self.rank(queries, asked, listed, *unpacked(phrase_pairs(self.linker.index, queries, listed, there, initials=True))))
 
-    def _resembling(self, queries: Queries, asked: "Asked", pairs: Array, rest: Array, joined: Array) -> Ranked:
+    def _resembling(self, queries: Queries, asked: "Asked", pairs: Array, rest: Array, joined: Array, *, alone: bool) -> Ranked:
         """Candidates by other spellings and by resemblance, for what is not spelled out, and of hyphened names written without their hyphens: Улан-Батор, Ұланбатыр."""
         wide, exact = self.readings.of(queries.number, queries.words_of(rest | joined))
         index, earlier = self.linker.index, pairs[rest[(pairs >> np.uint64(32)).astype(np.int64)]]
         phrases = distinct(np.concatenate((earlier, phrase_pairs(index, queries, wide.some(exact), rest, without_kinds=True), phrase_pairs(index, queries, wide, joined))))
         found = self.near(queries, asked, wide, phrases, rest | joined, single_token_pairs(index, queries, wide, rest))
         own = rest[found.query]
-        return ranking.together(ranking.some(found, own), ranking.some(found, ~own, queries.owner))
+        found = ranking.together(ranking.some(found, own), ranking.some(found, ~own, queries.owner))
+        rest[found.query] = False
+        return ranking.together(found, self._faint(queries, asked, wide, rest)) if alone else found
+
+    def _faint(self, queries: Queries, asked: "Asked", wide: Readings, rest: Array) -> Ranked:
+        """What the telling words of names faintly resemble, of those that have one such word."""
+        telling = np.flatnonzero(rest[queries.query] & (queries.flags & (STOP | INITIAL | TITLE | CONCEPT) == 0))
+        alone = np.bincount(queries.query[telling], minlength=len(queries)) == 1
+        words, others = (np.unique(queries.word[rows]) for rows in (telling[alone[queries.query[telling]]], alone[queries.query]))
+        near = faint.readings_of(self.linker.index, [queries.folded[n] for n in words.tolist()])
+        found = _with(near, words, wide, others[~contained(words, others)], len(queries.raw))
+        return self.rank(queries, asked, found, *shared_pairs(self.table, queries, found, alone, asked.type))
 
     def exact(self, queries: Queries, active: Array) -> Readings:
         """All spellings and case forms of the words of the active queries."""
@@ -178,6 +190,15 @@ class Asked:
 def unpacked(pairs: Array) -> tuple[Array, Array]:
     """Query and name of ``query << 32 | name``."""
     return (pairs >> np.uint64(32)).astype(np.int64), (pairs & _LOW).astype(np.int64)
+
+
+def _with(found: Readings, words: Array, others: Readings, some: Array, count: int) -> Readings:
+    """Readings of some words, numbered among all words, and of ``some`` more as others have them."""
+    row, at = expand(*others.of(some))
+    word = np.concatenate((np.repeat(words, np.diff(found.begin)), some[row]))
+    order = np.argsort(word, kind="stable")
+    token, how, distance = (np.concatenate(pair)[order] for pair in ((found.token, others.token[at]), (found.how, others.how[at]), (found.distance, others.distance[at])))
+    return Readings(np.searchsorted(word[order], np.arange(count + 1)), token, how, distance)
 
 
 __all__ = ["STATUS", "Answers", "Asked", "BulkResolver", "unpacked"]
