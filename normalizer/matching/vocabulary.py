@@ -91,20 +91,26 @@ class Vocabulary:
         reading: int | None
         for reading, match in self.spelled(token).items():
             found.setdefault(reading, match)
-        meaning = qualifier(token)
-        for word in qualifiers_of(meaning) if meaning is not None else ():
-            reading = self.find(word)
-            if reading is not None:
-                found.setdefault(reading, TokenMatch(TRANSLATION, "translation", meaning or ""))
+        for reading, match in self.translations(token):
+            found.setdefault(reading, match)
         for form in other_patronymics(folded):
             reading = self.find(form)
             if reading is not None:
                 found.setdefault(reading, _SAME_FATHER)
-        full = DIMINUTIVES.get(folded)
-        if full is not None and norm(full) not in DIMINUTIVES:
-            for reading in self.exact(full):
-                found.setdefault(reading, TokenMatch(DIMINUTIVE, "diminutive", full))
+        for reading, match in self.full_names(folded):
+            found.setdefault(reading, match)
         return found
+
+    def translations(self, token: str) -> list[tuple[int, TokenMatch]]:
+        """The tokens of other languages for a qualifier."""
+        meaning = qualifier(token)
+        readings = map(self.find, qualifiers_of(meaning)) if meaning is not None else ()
+        return [(reading, TokenMatch(TRANSLATION, "translation", meaning or "")) for reading in readings if reading is not None]
+
+    def full_names(self, folded: str) -> list[tuple[int, TokenMatch]]:
+        """The tokens of the given name that a folded one is short for."""
+        full = DIMINUTIVES.get(folded)
+        return [(reading, TokenMatch(DIMINUTIVE, "diminutive", full)) for reading in self.exact(full)] if full is not None and norm(full) not in DIMINUTIVES else []
 
     def folded(self, token: str, *, listed: bool) -> set[int]:
         """The tokens with the same fold; with ``listed`` also those whose listed alternative readings it is."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import numpy as np
 
 from normalizer.gazetteer.building.spool import Growing
-from normalizer.matching.bulk.arrays import Array, contained, expand
+from normalizer.matching.bulk.arrays import Array, expand
 from normalizer.matching.bulk.readings import Readings
 
 _ROWS = 1 << 22
@@ -47,6 +47,8 @@ class KnownReadings:
         known = len(self._end.get())
         self._end.add(len(self._token.get()) + wide.begin[1:])
         self._place.get()[words] = np.arange(known, known + len(words))
-        self._exact.add(contained(exact.keys(), wide.keys()))
+        counts = np.zeros(len(wide.token), bool)
+        counts[np.searchsorted(wide.keys(), exact.keys())] = True  # both ascend, and what is exact is among all
+        self._exact.add(counts)
         for column, rows in ((self._token, wide.token), (self._how, wide.how), (self._distance, wide.distance)):
             column.add(rows)

@@ -31,6 +31,7 @@ from normalizer.matching.similarity import (
     SAME_VILLAGE,
     SURELY_MADE_FROM,
     VOWELS,
+    TokenMatch,
     adjectives_of,
     alternate_distance,
     inhabited,
@@ -257,10 +258,12 @@ def _exact(vocabulary: Vocabulary, words: Spellings, rows: _Rows, spelled: _Spel
     word, token = bucket(index, "alt", some, hash_strings([words.folded[n] for n in some.tolist()]))
     rows.add(word, token, _SPELLING, np.array([alternate_distance(words.folded[n]) for n in word.tolist()]))
     _add_bases(index, rows, spelled)
-    _add_of_vocabulary(vocabulary, rows, words)
+    asked = words.which(facts.OF_VOCABULARY)
+    _add_matches(rows, _TRANSLATION, [(number, match) for number in asked for match in vocabulary.translations(words.words[number])])
     forms = [(word, form) for word in words.which(facts.PATRONYMIC) for form in other_patronymics(words.folded[word])]
     which, token = _find(index, np.arange(len(forms)), hash_strings([form for _, form in forms]))
     rows.add(np.array([word for word, _ in forms], np.int64)[which], token, _PATRONYMIC, PATRONYMIC)
+    _add_matches(rows, _DIMINUTIVE, [(number, match) for number in asked for match in vocabulary.full_names(words.folded[number])])
     return rows
 
 
@@ -276,15 +279,10 @@ def _add_bases(index: Index, rows: _Rows, spelled: _Spelled) -> None:
     rows.add(spelled.base_word[base], token, _CASE, np.where(which == 0, LEMMA, LEMMA + 0.03))
 
 
-def _add_of_vocabulary(vocabulary: Vocabulary, rows: _Rows, words: Spellings) -> None:
-    """Translations of qualifiers and short forms of given names: rare, and taken from the vocabulary itself."""
-    for number in words.which(facts.OF_VOCABULARY):
-        for token, match in vocabulary.exact(words.words[number]).items():
-            if match.how in _OF_VOCABULARY:
-                rows.add(np.array([number]), np.array([token]), _OF_VOCABULARY[match.how], match.distance)
-
-
-_OF_VOCABULARY = {"diminutive": _DIMINUTIVE, "translation": _TRANSLATION}
+def _add_matches(rows: _Rows, how: int, matches: list[tuple[int, tuple[int, TokenMatch]]]) -> None:
+    """Adds what few words stand for by convention, as (word, (token, match))."""
+    if matches:
+        rows.add(np.array([word for word, _ in matches]), np.array([token for _, (token, _) in matches]), how, np.array([match.distance for _, (_, match) in matches]))
 
 
 def _resembling(vocabulary: Vocabulary, words: Spellings, spelled: _Spelled) -> _Rows:
