@@ -15,7 +15,7 @@ from itertools import pairwise
 from normalizer.gazetteer.common_words import is_common
 from normalizer.matching.similarity import possible_bases, readings
 from normalizer.mentions.adjectives import is_adjective
-from normalizer.mentions.patterns import KIN, Span, Word, Words, given, is_initial, is_name_word
+from normalizer.mentions.patterns import KIN, Span, Word, Words, given, make_word
 from normalizer.names.person import TITLES, is_patronymic
 from normalizer.names.words import organisation_words, place_words
 from normalizer.text.fold import lower, norm
@@ -80,8 +80,8 @@ class Bearers:
 
     def called(self, words: Sequence[Word]) -> list[Bearer]:
         """Whom a shorter name may mean: a surname, perhaps with initials, else a given name."""
-        initials = {norm(w.text)[:1] for w in words if is_initial(w)}
-        names = [w for w in words if not is_initial(w) and lower(w.text) not in TITLES]
+        initials = {norm(w.text)[:1] for w in words if w.initial}
+        names = [w for w in words if not w.initial and lower(w.text) not in TITLES]
         if len(names) == 2 and names[0].hyphened:
             halves = [frozenset(self.read(w.text)) for w in names]
             return [b for b in self.known.values() if b.double and all(not one.isdisjoint(other) for one, other in zip(b.double, halves, strict=True))]
@@ -97,14 +97,14 @@ def words_of(text: str) -> list[Word]:
     tokens = tokenize(text)
     gaps = [text[t.end : u.start] for t, u in pairwise([*tokens, Token("", len(text), len(text))])]
     return [
-        Word(t.text, t.start, t.end, t.text[0].isupper(), len(t.text) > 1 and t.text.isupper(), False, gap.startswith(". "), gap in ("-", "‑", "–"))
+        make_word(t.text, t.start, t.end, t.text[0].isupper(), len(t.text) > 1 and t.text.isupper(), False, gap.startswith(". "), gap in ("-", "‑", "–"))
         for t, gap in zip(tokens, gaps, strict=True)
     ]
 
 
 def is_full(words: Sequence[Word]) -> bool:
     """Whether a person is named with more than initials and titles around one word."""
-    return sum(not (is_initial(w) or lower(w.text) in TITLES) for w in words) > 1
+    return sum(not (w.initial or lower(w.text) in TITLES) for w in words) > 1
 
 
 def is_given_and_patronymic(words: Sequence[Word]) -> bool:
@@ -127,8 +127,8 @@ def bearer_of(words: Sequence[Word], read: Read = readings) -> Bearer | None:
 
 @lru_cache(1 << 14)
 def _bearer_of(texts: tuple[tuple[str, bool, bool, bool], ...], read: Read) -> Bearer | None:
-    words = [Word(text, 0, 0, capital, shouted, False, False, hyphened) for text, capital, shouted, hyphened in texts]
-    names = [w for w in words if not is_initial(w) and lower(w.text) not in TITLES and w.text not in _SUFFIXES]
+    words = [make_word(text, 0, 0, capital, shouted, False, False, hyphened) for text, capital, shouted, hyphened in texts]
+    names = [w for w in words if not w.initial and lower(w.text) not in TITLES and w.text not in _SUFFIXES]
     if len(names) < 2:
         return None
     name = "".join(w.text + ("-" if w.hyphened else " ") for w in words).rstrip(" -")
@@ -184,7 +184,7 @@ def find_later(words: Words, starts: Sequence[int], bearers: Bearers, free: Call
         word = words[k]
         if not doubles and either.isdisjoint(bearers.read(word.text)):
             continue  # most are, and a look there costs least
-        if k <= taken or not is_name_word(word):
+        if k <= taken or not word.named:
             continue
         if doubles and word.hyphened and k + 1 < len(words) and bearers.called((word, words[k + 1])):
             found.append(Span(k, k + 1, "person"))
@@ -193,7 +193,7 @@ def find_later(words: Words, starts: Sequence[int], bearers: Bearers, free: Call
             own = bearers.read(word.text)
             if (surnames.isdisjoint(own) and first.isdisjoint(own)) or _ordinary(word, begins(k)):
                 continue
-            alone = word.broken or k + 1 >= len(words) or not is_name_word(words[k + 1])
+            alone = word.broken or k + 1 >= len(words) or not words[k + 1].named
             called = given(word) or (alone and not (bearers.listed.isdisjoint(own) or is_common(lower(word.text)) or is_adjective(word.text)))
             if not surnames.isdisjoint(own) or (called and not first.isdisjoint(own)):
                 found.append(Span(k, k, "person"))

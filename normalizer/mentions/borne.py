@@ -27,7 +27,7 @@ from normalizer.mentions.lent import (
     is_style,
     speaks,
 )
-from normalizer.mentions.patterns import CAPITAL_BEFORE, CAPITAL_BEHIND, FULL_STOP, IN_QUOTES, Word, given, is_initial, is_name_word, surname_ending
+from normalizer.mentions.patterns import CAPITAL_BEFORE, CAPITAL_BEHIND, FULL_STOP, IN_QUOTES, Word, given, surname_ending
 from normalizer.mentions.plausible import INFLECTED, is_hamlet
 from normalizer.mentions.quoted import Quoted
 from normalizer.mentions.surroundings import ABBREVIATION_ENDINGS, CALENDAR, PLACE_PREPOSITIONS, Found
@@ -67,7 +67,7 @@ class Borne(Quoted):
         found: set[str] = set()
         for f in self.found:
             if f.last > f.first and (f.type == "person" or (f.phrase is not None and f.phrase.types == {"person"})):
-                found.update(r for k in range(f.first, f.last + 1) if not is_initial(self.words[k]) and not given(self.words[k]) for r in self.bearers.read(self.words[k].text))
+                found.update(r for k in range(f.first, f.last + 1) if not self.words[k].initial and not given(self.words[k]) for r in self.bearers.read(self.words[k].text))
         return found
 
     def _bears(self, found: Found, known: list[set[str]]) -> bool:
@@ -212,7 +212,7 @@ class Borne(Quoted):
                 return True  # Фатиха Акина
         if k and words.gap(k) == " " and given(words[k - 1]) and not is_common(lower(words[k - 1].text)) and not words[k].shouted and not self._is_kazakh() and self._names_a_country(found):
             return True  # председатель Мартин Куба
-        if is_also_given(text) and not words[k].shouted and k + 1 < len(words) and not words[k].broken and is_name_word(words[k + 1]):
+        if is_also_given(text) and not words[k].shouted and k + 1 < len(words) and not words[k].broken and words[k + 1].named:
             behind = self.owner.get(k + 1)
             person = behind is None or (behind.phrase is not None and behind.phrase.types == {"person"} and behind.last == k + 1)
             return person and not (said or before in place_words() or lower(words[k + 1].text) in place_words())
@@ -319,7 +319,7 @@ class Borne(Quoted):
     def _initial_inside(self, found: Found) -> bool:
         """Whether an initial and a surname are the end of an English name: Justice Pratibha M Singh."""
         words, k = self.words, found.first
-        if found.last != k + 1 or not is_initial(words[k]) or words[k].text[0] > "\u024f" or k - 1 in self.owner or not k:
+        if found.last != k + 1 or not words[k].initial or words[k].text[0] > "\u024f" or k - 1 in self.owner or not k:
             return False
         return words.gap(k) == " " and self._name_like(k - 1) and not self._begins_sentence(k - 1)
 
@@ -346,7 +346,7 @@ class Borne(Quoted):
         if k + 1 < len(words) and not word.broken and not word.dotted:
             following = words[k + 1]
             gap = self.tokens.text[word.end : following.start]
-            if gap == " " and is_name_word(following) and k + 1 not in self.owner and not following.shouted:
+            if gap == " " and following.named and k + 1 not in self.owner and not following.shouted:
                 raw = lower(following.text)
                 known = raw in TITLES or raw in CALENDAR or raw in place_words() or norm(following.text) in STOP
                 other_script = script_of(word.text) != script_of(following.text)

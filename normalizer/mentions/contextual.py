@@ -14,7 +14,7 @@ from normalizer.mentions import asked_as, gender
 from normalizer.mentions.adjectives import FAR, NEAR, adjective_of, irregular_bases, is_adjective, made_from, of_people, town_of
 from normalizer.mentions.bearers import is_full, words_of
 from normalizer.mentions.context import DocumentContext
-from normalizer.mentions.patterns import given, is_initial
+from normalizer.mentions.patterns import given
 from normalizer.mentions.ruled_out import ruled_out
 from normalizer.mentions.synonyms import equivalents
 from normalizer.mentions.wordings import irregular_form, is_of_another_country, is_owner, is_short, owners_by_text, wordings
@@ -216,7 +216,7 @@ class ContextualLinker:
 def _may_be_a_surname(name: str) -> bool:
     """Whether a name is one capitalised word, perhaps with initials: Пушкина, А. Колчака."""
     words = words_of(name)
-    names = [w for w in words if not is_initial(w)]
+    names = [w for w in words if not w.initial]
     return len(names) == 1 and names[0].capital and not names[0].shouted and len(words) < 4
 
 

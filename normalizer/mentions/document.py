@@ -12,7 +12,6 @@ from normalizer.mentions.bearers import of_kin
 from normalizer.mentions.boundaries import boundaries
 from normalizer.mentions.coreference import SURE_UNLISTED, Coreference
 from normalizer.mentions.offices import offices_of, title_before
-from normalizer.mentions.patterns import is_initial
 from normalizer.mentions.plausible import is_hamlet
 from normalizer.mentions.promising import Promising
 from normalizer.mentions.rankings import Ranking
@@ -241,4 +240,4 @@ class Document(Coreference):
 
     def _letters_of(self, found: Found) -> str:
         """The folded words of a name that no list has, in one order."""
-        return " ".join(sorted(norm(word.text) for word in self._words_of(found) if not is_initial(word)))
+        return " ".join(sorted(norm(word.text) for word in self._words_of(found) if not word.initial))

@@ -14,7 +14,7 @@ The functions ask for one token, or the tokens first..last, of a text in Latin s
 import re
 from collections.abc import Callable
 
-from normalizer.mentions.patterns import Word, Words, is_name_word
+from normalizer.mentions.patterns import Word, Words
 from normalizer.names.person import TITLES
 from normalizer.names.words import STOP, organisation_words, place_words
 from normalizer.text.fold import lower, norm
@@ -187,7 +187,7 @@ def is_given_name(words: Words, text: str, k: int, *, place_said: bool, begins: 
     if text[words[k].end : words[k + 1].start] != " ":
         return False
     following = words[k + 1]
-    if is_name_word(following) and not following.shouted and not words[k].shouted and not _known(following):
+    if following.named and not following.shouted and not words[k].shouted and not _known(following):
         return True
     if following.text in _PERSON_DOES:
         return True

@@ -37,6 +37,14 @@ class Word:
     broken: bool  # from the next token
     dotted: bool  # a full stop and white space follow
     hyphened: bool  # nothing but a hyphen before the next token
+    initial: bool  # a single capital letter
+    named: bool  # capitalised like a part of a name
+
+
+def make_word(text: str, start: int, end: int, capital: bool, shouted: bool, broken: bool, dotted: bool, hyphened: bool) -> Word:
+    """A token with what follows from the others of its fields."""
+    named = capital and len(text) > 1 and (not shouted or len(text) > 3) and text[0].isalpha()
+    return Word(text, start, end, capital, shouted, broken, dotted, hyphened, capital and len(text) == 1, named)
 
 
 # What may stand beside a span: a capitalised token before or behind it, quotation marks around it, a full stop or a blank behind one before it, a hyphen.
@@ -104,19 +112,9 @@ KIN = frozenset(
 INTRODUCTIONS = TITLES | KIN  # words before which a single capitalised word is a person (`normalizer.mentions.promising` goes by them)
 
 
-def is_initial(word: Word) -> bool:
-    """Whether a token is a single capital letter."""
-    return word.capital and len(word.text) == 1
-
-
-def is_name_word(word: Word) -> bool:
-    """Whether a token is capitalised like a part of a name."""
-    return word.capital and len(word.text) > 1 and (not word.shouted or len(word.text) > 3) and word.text[0].isalpha()
-
-
 def given(word: Word) -> bool:
     """Whether a token is a common given name, perhaps in a case form."""
-    return is_name_word(word) and _given(word.text)
+    return word.named and _given(word.text)
 
 
 @lru_cache(1 << 16)
@@ -157,36 +155,36 @@ def _next(words: Words, i: int, usable: Callable[[int], bool]) -> int | None:
 
 
 def _person_at(words: Words, text: str, i: int, usable: Callable[[int], bool]) -> Span | None:
-    if is_initial(words[i]) and words[i].text in _ONE_LETTER_WORDS and i + 1 < len(words) and words.gap(i + 1) == " ":
+    if words[i].initial and words[i].text in _ONE_LETTER_WORDS and i + 1 < len(words) and words.gap(i + 1) == " ":
         return None
     initials = 0
     j = i
-    while is_initial(words[j]):
+    while words[j].initial:
         following = _next(words, j, usable)
         if following is None:
             return None
         initials += 1
         j = following
     if initials:
-        if initials <= 3 and is_name_word(words[j]) and _surname_like(words[j]):
+        if initials <= 3 and words[j].named and _surname_like(words[j]):
             return Span(i, j, "person")
         return None
     raw = lower(words[i].text)
-    if not is_name_word(words[i]) or raw in TITLES or ((raw in organisation_words() or is_short_name(words[i].text)) and not given(words[i])):
+    if not words[i].named or raw in TITLES or ((raw in organisation_words() or is_short_name(words[i].text)) and not given(words[i])):
         return None  # Института Пушкина, Минобрнауки Сергей Кравцов
     before = words.before(i)
     titled, kin = before in TITLES, before in KIN
     end = _run(words, i, usable)
     if end == i:
         after = _next(words, i, usable)
-        if after is not None and is_initial(words[after]) and _surname_like(words[i]):
+        if after is not None and words[after].initial and _surname_like(words[i]):
             last = after
             more = _next(words, after, usable)
-            while more is not None and is_initial(words[more]):
+            while more is not None and words[more].initial:
                 last, more = more, _next(words, more, usable)
             if more is None and words[i].text.isascii() and given(words[i]):
                 return None  # John M. McDonald, where the surname is listed as something else
-            if more is None or not is_name_word(words[more]):  # Теннисші Е. Рыбакина: the initial is hers
+            if more is None or not words[more].named:  # Теннисші Е. Рыбакина: the initial is hers
                 return Span(i, last, "person")
             return None
         return Span(i, i, "person") if (titled and _surname_like(words[i])) or (kin and given(words[i])) else None
@@ -198,7 +196,7 @@ def _person_at(words: Words, text: str, i: int, usable: Callable[[int], bool]) -
         patronymic = end - i == 2 and is_patronymic(norm(words[end].text))
         start = first_given if (begins or (words[i].text.isascii() and _is_common(words[i]))) and first_given > i and end > first_given and not patronymic else i
         return Span(start, end, "person")
-    if titled or any(is_patronymic(norm(words[k].text)) or is_initial(words[k]) for k in tokens[1:]):
+    if titled or any(is_patronymic(norm(words[k].text)) or words[k].initial for k in tokens[1:]):
         return Span(i, end, "person")
     ending = surname_ending(words[end]) or (words[end - 1].hyphened and end - i == 2 and surname_ending(words[end - 1]))  # Әбілтаева-Цой
     if ending and len(tokens) <= 3 and not any(words[k].shouted or _generic(words[k]) or _is_common(words[k]) for k in tokens):
@@ -225,7 +223,7 @@ _SURNAME = re.compile(r"..(?:[oe]va?|[^aeiou]ina?|ski|skaia|enko|ian|švili|jono
 
 def surname_ending(word: Word) -> bool:
     """Whether a token is capitalised and ends like a surname."""
-    return is_name_word(word) and _ends_like_surname(word.text)
+    return word.named and _ends_like_surname(word.text)
 
 
 @lru_cache(1 << 16)
@@ -244,19 +242,19 @@ def _run(words: Words, i: int, usable: Callable[[int], bool]) -> int:
     """The last token of the run of name words from i; particles may stand inside."""
     end = j = i
     while end - i < 4:
-        if words[j].hyphened and j + 1 < len(words) and is_name_word(words[j + 1]):
+        if words[j].hyphened and j + 1 < len(words) and words[j + 1].named:
             end = j = j + 1  # Максимов-Орлик: the second half belongs to the name whatever else it is
             continue
         following = _next(words, j, usable)
         if following is None:
             break
         word = words[following]
-        if is_initial(word) and word.text.isascii() and end - i < 2 and words[following].dotted and (given(words[end]) or _may_be_given(words, i, end)):  # Robert B. Smithson, Mayors David B. Smithson
+        if word.initial and word.text.isascii() and end - i < 2 and words[following].dotted and (given(words[end]) or _may_be_given(words, i, end)):  # Robert B. Smithson, Mayors David B. Smithson
             behind = _next(words, following, usable)
             if behind is not None and _surname_like(words[behind]):
                 end = j = behind
                 continue
-        if is_name_word(word) and lower(word.text) not in TITLES and not _generic(word):
+        if word.named and lower(word.text) not in TITLES and not _generic(word):
             end = j = following
         elif lower(word.text) in PARTICLES and not word.capital and following - end < 3:
             j = following
@@ -277,7 +275,7 @@ def _generic(word: Word) -> bool:
 
 
 def _surname_like(word: Word) -> bool:
-    return is_name_word(word) and len(word.text) > 2 and not _generic(word) and lower(word.text) not in TITLES
+    return word.named and len(word.text) > 2 and not _generic(word) and lower(word.text) not in TITLES
 
 
 def find_quoted_organisations(words: Words, text: str, starts: Sequence[int], usable: Callable[[int], bool]) -> list[Span]:

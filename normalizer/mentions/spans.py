@@ -11,7 +11,7 @@ from normalizer.matching.linker import spelled_out
 from normalizer.mentions.bearers import find_later, of_kin
 from normalizer.mentions.borne import Borne
 from normalizer.mentions.lent import after_given_name
-from normalizer.mentions.patterns import find_coordinated, find_persons, find_quoted_organisations, given, is_initial, surname_ending
+from normalizer.mentions.patterns import find_coordinated, find_persons, find_quoted_organisations, given, surname_ending
 from normalizer.mentions.promising import Phrase, Promising, phrase_of
 from normalizer.mentions.short_names import is_short_name
 from normalizer.mentions.surroundings import CALENDAR, PLACE_PREPOSITIONS, Found
@@ -77,7 +77,7 @@ class Spans(Borne):
             free = start + size
             begins = self._of_the_people(start, free - 1) if start > 1 and self.words.gap(start - 1) in _APOSTROPHES else start
             if begins is not None:
-                self._take(Found(begins, free - 1, known))
+                (self._own if begins == start else self._take)(Found(begins, free - 1, known))
         self._coordinated()
         self._unlisted(self.promising)
         self._nested = [(start, start + size - 1) for start, (size, known) in best.items() if "place" in known.types and not known.weak_only]
@@ -103,13 +103,18 @@ class Spans(Borne):
                 self._take(Found(member.first, member.last, None, "place", member.name))
 
     def _take(self, found: Found) -> None:
+        """Chooses a span in the place of those that it overlaps."""
         for k in range(found.first, found.last + 1):
             old = self.owner.get(k)
             if old is not None and old in self.found:
                 self.found.remove(old)
                 for j in range(old.first, old.last + 1):
                     self.owner.pop(j, None)
-        found.surface = self._written(found.first, found.last)
+        self._own(found)
+
+    def _own(self, found: Found) -> None:
+        """Chooses a span that overlaps no other."""
+        found.surface = self.words.written(found.first, found.last)
         self.found.append(found)
         for k in range(found.first, found.last + 1):
             self.owner[k] = found
@@ -254,7 +259,7 @@ class Spans(Borne):
             found.type != "person"
             or last != first + 1
             or given(self.words[first])
-            or is_initial(self.words[first])
+            or self.words[first].initial
             or self.words[first].hyphened
             or not self._begins_sentence(first)
         ):
@@ -279,7 +284,7 @@ class Spans(Borne):
         if k > 0 and not self.words[k - 1].broken and self._hamlet_alone(owner):  # Руслана Давыдова, J. M. Barrie, Mr. Patterson
             before = self.words[k - 1]
             if (
-                (is_initial(before) and lower(before.text) not in STOP and lower(before.text) not in PLACE_PREPOSITIONS)
+                (before.initial and lower(before.text) not in STOP and lower(before.text) not in PLACE_PREPOSITIONS)
                 or lower(before.text) in _HONORIFICS
                 or (given(before) and not is_common(lower(before.text)) and not (self._is_kazakh() and _IN_OR_FROM.search(self.words[k].text)))
             ):

@@ -12,7 +12,7 @@ from normalizer.matching.similarity import readings
 from normalizer.mentions.arrays import Tokens
 from normalizer.mentions.bearers import Bearer, Bearers, of_one_alphabet
 from normalizer.mentions.context import DocumentContext
-from normalizer.mentions.patterns import CAPITAL_BEFORE, CAPITAL_BEHIND, FULL_STOP, HYPHEN, IN_QUOTES, Word, Words, is_name_word
+from normalizer.mentions.patterns import CAPITAL_BEFORE, CAPITAL_BEHIND, FULL_STOP, HYPHEN, IN_QUOTES, Word, Words, make_word
 from normalizer.mentions.places import Places
 from normalizer.mentions.plausible import KAZAKH_CITIES, is_hamlet, is_kazakh
 from normalizer.mentions.promising import Phrase, Promising
@@ -72,7 +72,7 @@ class PlainWords(dict[int, Word]):
             raise IndexError(i)
         t, k = self._tokens, self._low + i
         start, end = t.starts[k], t.ends[k]
-        word = self[i] = Word(t.text[start:end], start, end, *_FLAGS[t.flags[k]])
+        word = self[i] = make_word(t.text[start:end], start, end, *_FLAGS[t.flags[k]])
         return word
 
     # What stands beside a token is often all that is asked of its neighbours: these need not be made into words for it.
@@ -221,7 +221,7 @@ class Surroundings:
         word = self.words[k]
         raw = lower(word.text)
         known = is_common(raw) or raw in TITLES or raw in CALENDAR or raw in place_words() or raw in organisation_words() or raw in PLACE_PREPOSITIONS or norm(word.text) in STOP
-        return is_name_word(word) and not word.shouted and not known
+        return word.named and not word.shouted and not known
 
     def _hamlet_alone(self, found: Found | None) -> bool:
         """Whether a span is one word that names nothing but a small place."""

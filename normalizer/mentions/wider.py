@@ -8,7 +8,7 @@ first..last of a text in Latin script; ``free`` says whether no listed name cove
 from collections.abc import Callable
 
 from normalizer.gazetteer.common_words import is_common
-from normalizer.mentions.patterns import Word, Words, is_name_word
+from normalizer.mentions.patterns import Word, Words
 from normalizer.names.person import TITLES
 from normalizer.names.words import STOP, organisation_words, place_words
 from normalizer.text.fold import lower, norm
@@ -48,16 +48,16 @@ def goes_on(words: Words, text: str, first: int, last: int, free: Callable[[int]
     if k < len(words) and text[words[last].end : words[k].start] == " ":
         if words[k].text == "of" and k + 1 < len(words) and words[k + 1].capital and text[words[k].end : words[k + 1].start] == " " and not words[first].shouted:
             return lower(words[last].text) not in organisation_words()
-        if is_name_word(words[k]) and words[k].text[0] <= _LATIN and free(k):
+        if words[k].named and words[k].text[0] <= _LATIN and free(k):
             return True
     k = first - 1
-    return k >= 0 and words[k].text[0] <= _LATIN and text[words[k].end : words[first].start] == " " and is_name_word(words[k]) and free(k) and not begins(k) and lower(words[k].text) not in TITLES
+    return k >= 0 and words[k].text[0] <= _LATIN and text[words[k].end : words[first].start] == " " and words[k].named and free(k) and not begins(k) and lower(words[k].text) not in TITLES
 
 
 def is_a_part(words: Words, text: str, k: int, free: Callable[[int], bool], begins: Callable[[int], bool], person_ends: Callable[[int], bool]) -> bool:
     """Whether a surname alone belongs to somebody else's name: Vance Joy, Kim Kardashian West."""
     following = words[k + 1] if k + 1 < len(words) and text[words[k].end : words[k + 1].start] == " " else None
-    if following is not None and is_name_word(following) and following.text[0] <= _LATIN and not following.shouted and not begins(k) and free(k + 1) and not _says_what(following):
+    if following is not None and following.named and following.text[0] <= _LATIN and not following.shouted and not begins(k) and free(k + 1) and not _says_what(following):
         return True
     return k > 0 and text[words[k - 1].end : words[k].start] == " " and person_ends(k - 1)
 
@@ -65,7 +65,7 @@ def is_a_part(words: Words, text: str, k: int, free: Callable[[int], bool], begi
 def has_more_before(words: Words, text: str, first: int, free: Callable[[int], bool], begins: Callable[[int], bool]) -> bool:
     """Whether a capitalised word that nobody listed stands right before a name, and not for the sake of its place: Midi Libre."""
     k = first - 1
-    if k < 0 or text[words[k].end : words[first].start] != " " or not is_name_word(words[k]) or words[k].shouted or words[k].text[0] > _LATIN:
+    if k < 0 or text[words[k].end : words[first].start] != " " or not words[k].named or words[k].shouted or words[k].text[0] > _LATIN:
         return False
     return free(k) and not begins(k) and not _says_what(words[k])
 

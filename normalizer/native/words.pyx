@@ -8,6 +8,7 @@ include "records.pxi"
 
 cdef enum:
     CAPITAL = 1
+    SHOUTED = 2
     BROKEN = 4
     HYPHENED = 16
     # what stands beside a span, as `normalizer.mentions.patterns` has it
@@ -27,7 +28,7 @@ cdef inline bint is_hyphen(Py_UCS4 point) noexcept:
 
 
 cdef class Words:
-    """Words are records that ``make`` makes of text, start, end and flags, which are ``kinds`` of the byte of flags; tokens low..high of a batch are the document's."""
+    """Words are records that ``make`` makes of text, start, end and flags, which are ``kinds`` of the byte of flags, and what `normalizer.mentions.patterns.make_word` makes of these; tokens low..high of a batch are the document's."""
 
     cdef str text
     cdef const int64_t[::1] starts, ends
@@ -39,7 +40,7 @@ cdef class Words:
     def __init__(self, str text, const int64_t[::1] starts, const int64_t[::1] ends, const uint8_t[::1] flags, Py_ssize_t low, Py_ssize_t high, Maker make not None, list kinds not None):
         if low < 0 or high > starts.shape[0] or high > ends.shape[0] or high > flags.shape[0]:
             raise IndexError(high)
-        if make.count != 3 + len(kinds[0]):
+        if make.count != 5 + len(kinds[0]):
             raise TypeError("words of other fields")
         self.text, self.starts, self.ends, self.flags = text, starts, ends, flags
         self.low, self.count = low, max(0, high - low)
@@ -60,12 +61,17 @@ cdef class Words:
         cdef Py_ssize_t n
         cdef Maker make = self.make
         cdef tuple flags = <tuple>self.kinds[self.flags[k]]
+        cdef str text = self.text[self.starts[k] : self.ends[k]]
+        cdef Py_ssize_t size = len(text)
+        cdef bint capital = self.flags[k] & CAPITAL
         word = make.new()
-        make.put(word, 0, self.text[self.starts[k] : self.ends[k]])
+        make.put(word, 0, text)
         make.put(word, 1, self.starts[k])
         make.put(word, 2, self.ends[k])
         for n in range(len(flags)):
             make.put(word, 3 + n, flags[n])
+        make.put(word, 3 + len(flags), capital and size == 1)
+        make.put(word, 4 + len(flags), capital and size > 1 and (not self.flags[k] & SHOUTED or size > 3) and text[0].isalpha())
         return word
 
     def capitals(self, set letters, frozenset others):
