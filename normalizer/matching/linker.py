@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from math import exp, log
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from normalizer.gazetteer.index import EntityRecord, Index, NameRecord
 from normalizer.gazetteer.schema import TYPES
@@ -21,6 +21,7 @@ from normalizer.matching.twins import WORDS, behind_twin, number_of_persons
 from normalizer.matching.vocabulary import Vocabulary
 from normalizer.names.person import gender_of, is_patronymic, split_patronymic
 from normalizer.names.words import drop_hyphened_ending, place_word
+from normalizer.native import compiled
 from normalizer.text.clean import repair
 from normalizer.text.fold import lower, norm
 from normalizer.text.lazy import expression
@@ -311,9 +312,18 @@ class Linker:
 
     def reweigh(self, scored: list[Scored], bonus: Bonus) -> list[Scored]:
         """The candidates again, with what the context says."""
+        if self._weigher is not None:
+            found: list[Scored] = self._weigher.reweigh(scored, bonus)
+            return found
         fresh = [Scored(s.entity, s.name, s.judged, s.log_odds) for s in scored]
         self.weigh(fresh, bonus)
         return fresh
+
+    @cached_property
+    def _weigher(self) -> Any:
+        """The same in compiled code, which look-ups of single names do not load."""
+        native = compiled("weighing")
+        return native and native.Weigher(Scored, self.prominence, _weighed, PRIOR_REACH, SURER, CLEAR, UNSURE, PLACES_HEARD, ELSEWHERE, NOT_THE_PLACE)
 
     def decide(self, scored: list[Scored]) -> Status:
         """Status of a ranked list."""
@@ -502,6 +512,10 @@ def spelled_out(case: Case) -> bool:
     return not case.alignment.query_left and all(pair.match.distance <= CASE or pair.match.how == "initial" for pair in case.alignment.pairs)
 
 
+def _weighed(amount: float) -> Said:
+    return Said("places", "the places of the text are weighed against each other", amount)
+
+
 def _hear(scored: list[Scored], bonus: Bonus) -> None:
     """Adds what the context says. Among places it decides which one; it makes none of a thing that is hardly a place."""
     total = []
@@ -514,5 +528,5 @@ def _hear(scored: list[Scored], bonus: Bonus) -> None:
     for s, t in zip(scored, total, strict=True):
         s.log_odds += t
         if extra and s.entity.type == "place":
-            s.bonus = (*s.bonus, Said("places", "the places of the text are weighed against each other", -extra))
+            s.bonus = (*s.bonus, _weighed(-extra))
             s.log_odds -= extra

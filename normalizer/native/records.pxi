@@ -2,7 +2,7 @@
 
 cimport cython
 from cpython.object cimport PyObject, PyTypeObject
-from cpython.ref cimport Py_INCREF
+from cpython.ref cimport Py_DECREF, Py_INCREF
 
 from types import MemberDescriptorType
 
@@ -52,6 +52,15 @@ cdef class Maker:
         """Writes a field of a new record."""
         Py_INCREF(value)
         (<PyObject**>(<char*><PyObject*>record + self.offsets[n]))[0] = <PyObject*>value
+
+    cdef inline object get(self, object record, Py_ssize_t n):
+        """A field of a record."""
+        if type(record) is not self.kind:
+            raise TypeError(type(record).__name__)
+        value = (<PyObject**>(<char*><PyObject*>record + self.offsets[n]))[0]
+        if value == NULL:
+            raise AttributeError(self.kind.__slots__[n])
+        return <object>value
 
     def __call__(self, *values):
         cdef Py_ssize_t n
