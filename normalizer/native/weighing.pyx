@@ -12,7 +12,8 @@ cdef enum:  # the fields of a candidate
     BONUS = 4
     PROBABILITY = 5
     TWIN = 6
-    FIELDS = 7
+    SAID = 7
+    FIELDS = 8
 
 
 cdef class Weigher:
@@ -76,6 +77,7 @@ cdef class Weigher:
         make.put(new, BONUS, ())
         make.put(new, PROBABILITY, 0.0)
         make.put(new, TWIN, 0.0)
+        make.put(new, SAID, ())
         return new
 
     cdef void write(self, s, Py_ssize_t n, value) except *:

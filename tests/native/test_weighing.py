@@ -27,7 +27,7 @@ def reweighed(candidates, plain):
         scored.append(Scored(entity, NameRecord(number, "", number, "und", "official", 0, 0, (), -1), None, log_odds, (Said("old", "", 1.0),), 0.5, 0.25))
     found = linker.reweigh(scored, lambda entity: candidates[entity.index][3])
     assert all((s.bonus, s.probability, s.twin) == ((Said("old", "", 1.0),), 0.5, 0.25) for s in scored)  # those given stay as they are
-    return [(s.entity.index, s.name.index, s.judged, s.log_odds, list(s.bonus), s.probability, s.twin) for s in found]
+    return [(s.entity.index, s.name.index, s.judged, s.log_odds, list(s.bonus), s.probability, s.twin, s.said) for s in found]
 
 
 @given(st.lists(rows, max_size=6))
