@@ -11,9 +11,10 @@ cdef enum:  # the fields of a candidate
     LOG_ODDS = 3
     BONUS = 4
     PROBABILITY = 5
-    TWIN = 6
-    SAID = 7
-    FIELDS = 8
+    SAID = 6
+    TWIN = 7
+
+_FIELDS = ("entity", "name", "judged", "log_odds", "bonus", "probability", "said", "twin")
 
 
 cdef class Weigher:
@@ -25,9 +26,9 @@ cdef class Weigher:
     cdef str elsewhere, not_the_place
 
     def __init__(self, type kind not None, prominence, weighed, double reach, double surer, double clear, double unsure, double places_heard, str elsewhere, str not_the_place):
-        self.make = Maker(kind)
-        if self.make.count != FIELDS:
+        if tuple(kind.__slots__) != _FIELDS:
             raise TypeError("candidates of other fields")
+        self.make = Maker(kind)
         self.prominence, self.weighed = prominence, weighed
         self.reach, self.surer, self.clear, self.unsure, self.places_heard = reach, surer, clear, unsure, places_heard
         self.elsewhere, self.not_the_place = elsewhere, not_the_place
@@ -76,8 +77,8 @@ cdef class Weigher:
             make.put(new, n, make.get(s, n))
         make.put(new, BONUS, ())
         make.put(new, PROBABILITY, 0.0)
-        make.put(new, TWIN, 0.0)
         make.put(new, SAID, ())
+        make.put(new, TWIN, 0.0)
         return new
 
     cdef void write(self, s, Py_ssize_t n, value) except *:

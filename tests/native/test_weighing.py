@@ -24,7 +24,7 @@ def reweighed(candidates, plain):
     scored = []
     for number, (kind, prior, log_odds, _) in enumerate(candidates):
         entity = EntityRecord(number, f"e{number}", "", kind, "", "", "", "", "", "", 0, 0, prior, None, None)
-        scored.append(Scored(entity, NameRecord(number, "", number, "und", "official", 0, 0, (), -1), None, log_odds, (Said("old", "", 1.0),), 0.5, 0.25))
+        scored.append(Scored(entity, NameRecord(number, "", number, "und", "official", 0, 0, (), -1), None, log_odds, (Said("old", "", 1.0),), 0.5, twin=0.25))
     found = linker.reweigh(scored, lambda entity: candidates[entity.index][3])
     assert all((s.bonus, s.probability, s.twin) == ((Said("old", "", 1.0),), 0.5, 0.25) for s in scored)  # those given stay as they are
     return [(s.entity.index, s.name.index, s.judged, s.log_odds, list(s.bonus), s.probability, s.twin, s.said) for s in found]
