@@ -352,9 +352,14 @@ THE_FIRST = frozenset("I")  # Fund I was the Fund until there was another
 
 
 def legal_form_conflict(case: Case) -> float:
-    """The legal forms differ."""
+    """The legal forms differ, or the query has one and the candidate is neither a body nor a place: Nord Stream AG is not the pipeline."""
     one, other = case.alignment.query.legal_form, case.alignment.name.legal_form
+    if one and not case.compared and case.type not in MAY_HAVE_LEGAL_FORM:
+        return 1.0
     return float(bool(one and other and one != other))
+
+
+MAY_HAVE_LEGAL_FORM = ("organization", "place")  # Ненецкий АО is a district
 
 
 def legal_form_agrees(case: Case) -> float:
@@ -514,8 +519,11 @@ def resembles_exonym(case: Case) -> float:
     """The name is what another language calls the thing, and only resembles what is asked for, or has it as one word of several: Frankie is not France, kingdom not the United Kingdom."""
     if case.kind != "exonym":
         return 0.0
-    by_chance = any(pair.match.how in BY_CHANCE for pair in case.alignment.pairs)
-    return float(by_chance or worst_difference(case) > NO_RESEMBLANCE or one_word_of_many(case) > 0)
+    query, name, pairs = case.alignment.query.parts, case.alignment.name.parts, case.alignment.pairs
+    by_chance = any(pair.match.how in BY_CHANCE for pair in pairs)
+    # Асия is not Asia: the table has Азия
+    other_letters = any(pair.match.how != "relational" and (script_of(query[pair.query].raw), script_of(name[pair.name].raw)) == ("Cyrl", "Latn") for pair in pairs)
+    return float(by_chance or other_letters or worst_difference(case) > NO_RESEMBLANCE or one_word_of_many(case) > 0)
 
 
 def not_yet(case: Case) -> float:

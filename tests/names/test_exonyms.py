@@ -15,6 +15,7 @@ def listed(tmp_path_factory):
     rows = [
         ("мск", "place", "", "Москва", "ru"), ("бел", "place", "", "Бельгия", "kk"), ("аҚШ", "place", "country", "АҚШ", "kk"), ("оон", "organization", "", "ООН", "ru"), ("тм", "place", "", "Балтық теңізі", "kk"),
         ("деревня", "place", "village", "Пекин", "ru"), ("geo", "place", "", "Georgia", "en"), ("лицо", "person", "", "Франция", "ru"), ("австрия", "place", "", "Австрия", "ru"), ("ран", "organization", "", "РАН", "ru"),
+        ("азия", "place", "", "Азия", "ru"),
     ]  # fmt: skip
     gazetteer = Gazetteer("worldly")
     for identifier, kind, subtype, name, lang in rows:
@@ -53,6 +54,8 @@ def listed(tmp_path_factory):
         ("united", None),
         ("юса", None),  # small letters of another alphabet that sound like an acronym
         ("унәм", None),
+        ("Асию", None),  # Russian has its own name for Asia
+        ("Asia", "азия"),
     ],
 )
 def test_what_a_gazetteer_of_one_language_is_asked_in_another(listed, query, expected):

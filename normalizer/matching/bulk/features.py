@@ -29,8 +29,10 @@ from normalizer.matching.bulk.words import (
     WITHOUT_TOO,
     numbers_of_meanings,
 )
+from normalizer.text.script import SCRIPTS
 
 _BY_CHANCE = np.array([how in reference.BY_CHANCE for how in HOWS])
+_LATIN, _CYRILLIC = SCRIPTS.index("Latn"), SCRIPTS.index("Cyrl")
 _DOUBT = np.array([reference.DOUBT.get(how, 0.0) for how in HOWS])
 
 
@@ -47,6 +49,7 @@ class Cases:
     former: Array
     demonym: Array
     exonym: Array
+    query_legal: Array  # the query has a legal form
     query_gender: Array
     name_gender: Array
     query_numbers: Array
@@ -253,7 +256,7 @@ def number_conflict(c: Cases) -> Array:
 
 
 def legal_form_conflict(c: Cases) -> Array:
-    return np.zeros(len(c.person))  # names of an index have lost their legal forms
+    return c.query_legal & ~(c.organization | c.place)  # names of an index have lost theirs
 
 
 def legal_form_agrees(c: Cases) -> Array:
@@ -382,7 +385,9 @@ def demonym(c: Cases) -> Array:
 def resembles_exonym(c: Cases) -> Array:
     if not c.exonym.any():
         return c.exonym
-    return c.exonym & (c.aligned.any(_BY_CHANCE[c.aligned.how]) | (worst_difference(c) > reference.NO_RESEMBLANCE) | one_word_of_many(c))
+    a = c.aligned
+    other_letters = (a.how != HOW["relational"]) & (c.query.facts["script"][a.query_part] == _CYRILLIC) & (c.name.facts["script"][a.name_part] == _LATIN)
+    return c.exonym & (a.any(_BY_CHANCE[a.how] | other_letters) | (worst_difference(c) > reference.NO_RESEMBLANCE) | one_word_of_many(c))
 
 
 def not_yet(c: Cases) -> Array:

@@ -105,7 +105,7 @@ def _cases(table: NameTable, queries: Queries, pairs: Pairs, kind: Array, aligne
         numbers[query] = table.sets_of_numbers.get(said, -1)
     place = kind == _PLACE
     return Cases(
-        aligned, kind == _PERSON, place, kind == _ORGANIZATION, alone, weak, former, demonym, exonym, queries.gender[pairs.query], table.fact(pairs.row, "gender"), numbers[pairs.query], table.fact(pairs.row, "numbers"),
+        aligned, kind == _PERSON, place, kind == _ORGANIZATION, alone, weak, former, demonym, exonym, queries.legal[pairs.query], queries.gender[pairs.query], table.fact(pairs.row, "gender"), numbers[pairs.query], table.fact(pairs.row, "numbers"),
         queries.before_comma[pairs.query], table.fact(pairs.row, "before_comma"), pairs.stale, table.linker.crowd, _kind_conflict(table, aligned, pairs.entity, kind), _renown(table, queries, aligned, pairs.entity, kind),
     )  # fmt: skip
 

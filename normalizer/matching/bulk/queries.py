@@ -52,6 +52,7 @@ class Queries:
     has_flags: Array  # of each query: the flags of all its words
     surname: Array  # of each query: the position of its surname, -1 for none
     gender: Array  # of each query: a position in GENDERS
+    legal: Array  # of each query: it has a legal form
     numbers: dict[int, frozenset[str]]  # of the queries that have some
     before_comma: Array  # of each query: words, NO_COMMA without one
     kazakh: Array  # of each query: it has Kazakh letters
@@ -105,7 +106,7 @@ def read_queries(table: NameTable, known: Words, names: Sequence[str], *, as_one
     found = Queries(
         table.linker, names, texts, begin, query, np.arange(len(word)) - begin[query], word, _flags(rows["bits"])[word], token, rows["weight"][word] * np.where(token >= 0, _rarity(table)[token], 1.0),
         numbers, raw, folded, rows, looks.hash, looks.script, np.zeros(len(names), np.uint8), np.where(size > 1, size - 1, -1),
-        gender_all(facts.Facts(rows, word), query, begin[:-1], size), {}, np.full(len(names), NO_COMMA), looks.bits & of_letters.KAZAKH > 0, looks.bits & of_letters.UPPER > 0, owner, parsed,
+        gender_all(facts.Facts(rows, word), query, begin[:-1], size), np.zeros(len(names), bool), {}, np.full(len(names), NO_COMMA), looks.bits & of_letters.KAZAKH > 0, looks.bits & of_letters.UPPER > 0, owner, parsed,
     )  # fmt: skip
     _parse(found, looks.marks)
     for n, one in parsed.items():
@@ -205,7 +206,7 @@ def _shape(traits: tuple[int, ...], comma: bool) -> tuple[int, range]:
 
 def _take_over(queries: Queries, n: int, one: Parsed) -> None:
     """What the linker said of a name that it parsed."""
-    queries.surname[n], queries.gender[n] = one.surname, GENDERS.index(one.gender)
+    queries.surname[n], queries.gender[n], queries.legal[n] = one.surname, GENDERS.index(one.gender), bool(one.legal_form)
     queries.numbers.pop(n, None)
     if one.numbers:
         queries.numbers[n] = one.numbers
