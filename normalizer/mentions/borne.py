@@ -29,9 +29,9 @@ from normalizer.mentions.lent import (
 )
 from normalizer.mentions.patterns import CAPITAL_BEFORE, CAPITAL_BEHIND, FULL_STOP, IN_QUOTES, Word, given, surname_ending
 from normalizer.mentions.plausible import INFLECTED, is_hamlet
-from normalizer.mentions.quoted import Quoted
 from normalizer.mentions.surroundings import ABBREVIATION_ENDINGS, CALENDAR, PLACE_PREPOSITIONS, Found
 from normalizer.mentions.wider import goes_on, has_more_before, in_title_case, is_a_part, is_ordinary
+from normalizer.mentions.within import Within
 from normalizer.names.person import TITLES
 from normalizer.names.words import STOP, legal_forms, organisation_words, place_words
 from normalizer.text.fold import lower, norm
@@ -59,7 +59,7 @@ _VOWELS = frozenset("аеёиоуыэюяй")
 _STRICT_PREPOSITIONS = frozenset("в во из под над near in at from".split())  # a person seldom follows them
 
 
-class Borne(Quoted):
+class Borne(Within):
     """Which of the chosen spans do not mean the place or person that a list has under the name."""
 
     def _surnames(self) -> set[str]:
@@ -115,7 +115,7 @@ class Borne(Quoted):
             return self._russian_person(found)
         if found.phrase.demonym and self._among_other_letters(k):
             return True  # «дешевле, чем в Norwegian»: the airline
-        if is_of_a_thing(words, k) or is_of_another_event(words, k) or is_of_native_people(words, k):
+        if is_of_a_thing(words, k) or is_of_another_event(words, k) or is_of_native_people(words, k) or self._in_a_byline(k):
             return True
         place = self._place_alone(found)
         if place is None:
@@ -258,6 +258,8 @@ class Borne(Quoted):
             return types == {"place"}
         if not types <= {"person", "place"}:
             return False
+        if (types == {"person"} and (self._is_junior(found) or self._is_a_school(found))) or self._is_a_street_of_two(found):
+            return True
         if before in _NAMED_AFTER_BEFORE or after in _NAMED_AFTER_BEHIND or (around & FULL_STOP and self._abbreviated_street(found.first)):
             return True
         if first.text[0] > "\u024f" and _STREET_BEHIND.match(after) and is_adjective(first.text):
@@ -336,6 +338,8 @@ class Borne(Quoted):
         word = words[k]
         latin = word.text[0] <= "\u024f"
         if ((latin or found.last > k) and self._begins_a_name(found)) or (latin and (self._part_of_a_longer_name(found) or self._initial_inside(found))):
+            return True
+        if latin and found.phrase is not None and "place" in found.phrase.types and words.beside(k, found.last) & _CAPITALS and self._in_a_latin_run(found):
             return True
         if found.phrase is None or found.last > k or found.phrase.demonym or word.shouted or self._place_alone(found) is None:
             return False

@@ -64,7 +64,8 @@ class Coreference(Pruning):
         whom = identities[0]
         if whom is None:
             listed = scored and scored[0].name.kind == "short" and self._status(scored) is Status.MATCHED
-            if listed and words[0].text.isascii() and not self._in_full(scored[0]) and self._introduced(bearers, found):
+            otherwise = listed and script_of(scored[0].name.name) != script_of(words[0].text)  # Фридрих Трумп … Трумп, called like Trump
+            if listed and (otherwise or not self._in_full(scored[0])) and self._introduced(bearers, found):
                 listed = False  # Bob Vance … Vance
             same = all(i is None for i in identities)
             return None if listed or not same else (Found(found.first, found.last, None, "person", key=bearers[0].key if len(bearers) == 1 else "", surface=found.surface), [])

@@ -11,6 +11,7 @@ from normalizer.mentions.arrays import Tokens
 from normalizer.mentions.bearers import of_kin
 from normalizer.mentions.boundaries import boundaries
 from normalizer.mentions.coreference import SURE_UNLISTED, Coreference
+from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.offices import offices_of, title_before
 from normalizer.mentions.plausible import is_hamlet
 from normalizer.mentions.promising import Promising
@@ -19,6 +20,7 @@ from normalizer.mentions.second_looks import (
     JUST_BELOW,
     by_a_known_name,
     holding_the_last,
+    is_named_abroad,
     is_nothing_but_a_surname,
     is_rather_a_surname,
     is_rather_the_region,
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
 DEFINED = 0.99  # probability of an acronym that the text itself explains
 _UNDISPUTED = 0.95
+_INHABITED = TOWNS | {"district", "region"}
 _SETTLED = 0.97  # probability of an only candidate of which the text need not be asked
 
 _records = compiled("records")
@@ -90,6 +93,10 @@ class Document(Coreference):
             scored = by_a_known_name(linker, scored)
         if len(scored) > 1 and found.first == found.last and scored[0].entity.type == "place" and is_rather_a_surname(found.surface, self.words, found.first, scored):
             scored = linker.reweigh([s for s in scored if s.entity.type != "place"], lambda _: ())
+        if scored and scored[0].entity.type == "place" and found.phrase is not None and not found.phrase.demonym and self._is_a_feature(found):
+            scored = linker.reweigh([s for s in scored if s.entity.subtype not in _INHABITED], lambda _: ())
+        if scored and scored[0].entity.subtype == "party" and found.first == found.last and self._sport_beside(found.first):
+            scored = linker.reweigh([s for s in scored if s.entity.subtype != "party"], lambda _: ())  # КПРФ командасы: its team
         if not found.place:
             scored = linker.reweigh([s for s in scored if s.entity.type != "place"], lambda _: ())
         if surface in self._defined:
@@ -173,7 +180,9 @@ class Document(Coreference):
             asked = (found.name or found.surface, id(scored), whose)
             if asked not in self._reweighed:
                 self._reweighed[asked] = linker.reweigh(scored, self._lent_surnames(scored, self.context.named(asked[0]), whose))
-            scored = self._reweighed[asked] if not self._rather_a_person(found, scored, self._reweighed[asked]) else scored
+            in_text = self._reweighed[asked]
+            if not (self._rather_a_person(found, scored, in_text) or is_named_abroad(found.surface, scored, in_text, linker.thresholds.matched)):
+                scored = in_text
         if len(scored) > 1 and scored[0].entity.type == "place" and before is not None and before[0].last + 1 == found.first and self.words.gap(found.first) == ", ":
             return holding_the_last(linker, self.annotator.geography, scored, before[1])
         return scored

@@ -57,6 +57,7 @@ nice: guidance guidelines appraisal
 cctv: camera cameras footage image images system systems video videos coverage surveillance operator operators
 pentagon: shape
 waterloo: sunset
+african: American Americans
 """.strip().splitlines())
 }  # fmt: skip
 # What is called after persons, with capitals: Prince William Circuit Court, the Al Maktoum Challenge.

@@ -38,7 +38,7 @@ _EDGES = tuple(accumulate((len(words) for words in _WORDS_OF.values()), initial=
 _CUES = tuple(zip(_WORDS_OF, _EDGES[:-1], _EDGES[1:], strict=True))  # where the words of each country are among all
 _CUE, _MOST_CUES = 0.7, 2.5  # votes of a name for a word, and for all
 _ENDS = frozenset(("", *",;.)-–—:\n"))
-_FOLLOWING = re.compile(r"(?:\s*,\s*|\s*\(\s*)((?:[^\W\d_][\w.’'-]*\s){0,2}[^\W\d_][\w.’'-]*)")
+_FOLLOWING = re.compile(r"(?:\s*,\s*|\s*\(\s*)(?:(?:штат|провинци|графств|земл)\w{0,2}\s+)?((?:[^\W\d_][\w.’'-]*\s){0,2}[^\W\d_][\w.’'-]*)")
 
 _SAID = {
     "beside": ("beside", "what it is part of stands right behind it"),

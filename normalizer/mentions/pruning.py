@@ -5,9 +5,9 @@ from normalizer.matching.linker import Scored
 from normalizer.mentions.patterns import given
 from normalizer.mentions.plausible import INFLECTED, KNOWN_EVERYWHERE, STATE_BODIES, adjective_or_surname, is_hamlet, plain
 from normalizer.mentions.rankings import is_made_acronym
-from normalizer.mentions.second_looks import is_otherwise_in_english
+from normalizer.mentions.second_looks import BY_SOUND, is_otherwise_in_english
 from normalizer.mentions.spans import Spans
-from normalizer.mentions.spelled import BEARER, HAMLET, INNER, LOUD, NEVER, OTHERWISE, PARTS, QUOTED, SEA, SMALL, UNKNOWN
+from normalizer.mentions.spelled import BEARER, FAR, HAMLET, INNER, LOUD, NEVER, OTHERWISE, PARTS, QUOTED, SEA, SMALL, UNKNOWN
 from normalizer.mentions.surroundings import PLACE_PREPOSITIONS, Found
 from normalizer.names.words import STOP, organisation_words, place_words
 from normalizer.text.fold import lower, norm
@@ -88,6 +88,8 @@ class Pruning(Spans):
             return True
         if asked & QUOTED and not ((self._quoted(k, k) or self._organisation_beside(k)) and self.annotator.word_may_be(word.text, best.entity.index, best.name.index, self._is_kazakh())):
             return True
+        if asked & FAR and self._far_off(k, best):
+            return True
         if asked & SEA and words.after(k) in place_words():
             return True
         if asked & BEARER and (given(word) or self._another_bearer(k, self.annotator.names_of(best.entity.index))):
@@ -108,6 +110,14 @@ class Pruning(Spans):
             ends=before in place_words() or after is None or norm(after.text) in STOP,
             kazakh=self._is_kazakh(),
         )
+
+    def _far_off(self, k: int, best: Scored) -> bool:
+        """Whether nothing but its sound, or a town that is called like a given name, makes a place of a Cyrillic word: Панин is not Panjin, компания Мартина not Martin."""
+        if self._said_before(k, PLACE_PREPOSITIONS) or self.words.before(k) in place_words() or self.words.after(k) in place_words():
+            return False
+        if script_of(best.name.name) == "Latn" and any(pair.match.how in BY_SOUND for pair in best.case.alignment.pairs):
+            return True
+        return is_hamlet(best.entity) and best.entity.country not in INFLECTED and not self._is_kazakh() and not self.words[k].shouted and given(self.words[k])
 
     def _without_sounds(self, found: Found, scored: list[Scored]) -> list[Scored]:
         """The candidates without places that the word is not spelled like, where a person has the name: Байден is not "from Baay"."""

@@ -6,8 +6,9 @@ from normalizer.mentions.surroundings import Surroundings
 from normalizer.text.fold import lower
 
 _AND = frozenset("и және мен пен бен".split())
-# Words for what a name in quotation marks is of, in Kazakh and Russian.
-_THING = re.compile(r"(?:зал(?:ы|д|ын|е|а|у|$)|қонақүй|шағынаудан|мейрамхана|кинотеатр|базар|гостиниц|отел[ьяеи]|ресторан|микрорайон|кафе|санатори|шипажай|дүкен|магазин|кешен|теплоход|паром|крейсер)")
+# Words for what a name in quotation marks is of, in Kazakh and Russian; and for a body, behind a name of two places.
+_THING = re.compile(r"(?:зал(?:ы|д|ын|е|а|у|$)|қонақүй|шағынаудан|мейрамхана|кинотеатр|базар|гостиниц|отел[ьяеи]|ресторан|микрорайон|кафе|санатори|шипажай|дүкен|магазин|кешен|теплоход|паром|крейсер|жоба|бағдарлама|фестивал|байқау|спектакл|ракета)")
+_BODY = re.compile(r"(?:ұйым|топ|тоб|қозғалыс|партия|серіктесті|компания)")
 _DASHES = frozenset("—–-")
 
 
@@ -32,14 +33,23 @@ class Quoted(Surroundings):
         first = next((n for n in range(k, max(-1, k - 4), -1) if text[max(0, words[n].start - 2) : words[n].start].rstrip().endswith("«")), None)
         if first is None or (first < k and words.gap(k).strip() in _DASHES):
             return False
+        body = None  # whether the words behind the quotation marks say that they are round the name of a body: «Ирак және Левант» ұйымы
         others = 0  # words that name no other place: «Екібастұз – Майқайың» is a road between two
         for n in range(first, min(first + 5, len(words))):
             if n != k:
-                if not (words[n].capital or (n and words[n - 1].hyphened) or (n == k + 1 and words[n].text in _AND)):
+                if not (words[n].capital or (n and words[n - 1].hyphened) or words[n].text in _AND):
                     return False
-                if n in self.owner:
-                    return False
+                if n in self.owner or (words[n].text in _AND and n != k + 1):
+                    body = self._body_behind(first) if body is None else body
+                    if not body:
+                        return False
                 others += words[n].text not in _AND
             if text[words[n].end : words[n].end + 2].lstrip().startswith("»"):
                 return n >= k and others > 0
         return False
+
+    def _body_behind(self, first: int) -> bool:
+        """Whether one of the two words behind the quotation marks that open before a token is that for a body."""
+        words, text = self.words, self.tokens.text
+        last = next((n for n in range(first, min(first + 5, len(words))) if text[words[n].end : words[n].end + 2].lstrip().startswith("»")), None)
+        return last is not None and any(_BODY.match(lower(words[n].text)) for n in range(last + 1, min(last + 3, len(words))))

@@ -7,7 +7,7 @@ from normalizer.gazetteer.index import NameRecord
 from normalizer.matching.features import STANDS_ALONE, given_name_alone, surname_alone
 from normalizer.matching.linker import Linker, Said, Scored
 from normalizer.mentions.geography import Geography
-from normalizer.mentions.namesakes import TOWNS
+from normalizer.mentions.namesakes import SETTLED, TOWNS
 from normalizer.mentions.patterns import Words
 from normalizer.mentions.plausible import plain, same_letters, surname_by_its_case
 from normalizer.mentions.settling import BESIDE
@@ -16,7 +16,7 @@ from normalizer.text.fold import lower
 
 WRITES_ENGLISH = frozenset(("US", "CA", "AU", "NZ", "GB", "IE"))
 JUST_BELOW = 0.01  # the threshold: for what is ambiguous at best
-_BY_SOUND = frozenset(("case", "fold", "spelling", "vowels", "sounds", "edit"))
+BY_SOUND = frozenset(("spelling", "vowels", "sounds", "edit"))
 _FATHERED = re.compile(r"(?:[ое]вич|[ое]вн|ич|ұл[ыі]|[қк]ыз[ыі])\w{0,4}$")
 _OUTSHINES = 20  # times as many inhabitants, from which a city is meant by a name in no known language: Petersburg
 
@@ -53,7 +53,7 @@ def is_otherwise_in_english(surface: str, best: Scored, names_of: Callable[[int]
     if lower(surface) == lower(best.name.name) or best.name.kind == "demonym":
         return False
     listed = best.case.alignment.name.parts  # Hayes counties is Hayes County
-    by_sound = any(pair.match.how in _BY_SOUND and not concept(listed[pair.name].raw) for pair in best.case.alignment.pairs)
+    by_sound = any((pair.match.how in BY_SOUND or pair.match.how in ("case", "fold")) and not concept(listed[pair.name].raw) for pair in best.case.alignment.pairs)
     return by_sound and not same_letters(surface, names_of(best.entity.index))
 
 
@@ -67,6 +67,16 @@ def holding_the_last(linker: Linker, geography: Geography, scored: list[Scored],
         return scored
     said = (Said("holds", "other names of the text lie in it: {:.1f}", BESIDE, 1.0),)
     return linker.reweigh(scored, lambda entity: said if entity.index in holding else ())
+
+
+def is_named_abroad(surface: str, alone: Sequence[Scored], in_text: Sequence[Scored], matched: float) -> bool:
+    """Whether a town of America is but the namesake of what a Cyrillic name means by itself, and its state does not stand beside: Женева, Нью-Йорк и Чикаго."""
+    best = in_text[0]
+    if surface[0] <= "\u024f" or best.entity.subtype not in TOWNS or best.entity.country not in SETTLED:
+        return False
+    if alone[0].entity.type != "place" or alone[0].entity.country == best.entity.country or alone[0].probability < matched:
+        return False
+    return not any(said.feature in ("beside", "holds") for said in best.bonus)
 
 
 def is_rather_the_region(found: str, behind: str, best: Scored, as_of: int, listed: Callable[[str], Sequence[Scored]]) -> bool:

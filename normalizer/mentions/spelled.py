@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from normalizer.gazetteer.common_words import is_common
 from normalizer.gazetteer.index import EntityRecord, NameRecord
 from normalizer.mentions.adjectives import is_adjective
-from normalizer.mentions.plausible import is_hamlet, same_letters, word_may_be
+from normalizer.mentions.plausible import INFLECTED, is_hamlet, same_letters, word_may_be
 from normalizer.mentions.second_looks import WRITES_ENGLISH
 from normalizer.names.words import STOP
 from normalizer.text.fold import lower, norm
@@ -29,6 +29,7 @@ QUOTED = 1 << 7  # does it stand without quotation marks and a word for a body?
 SEA = 1 << 8  # does a word for a place follow the adjective?
 BEARER = 1 << 9  # is it, or stands before it, the given name of somebody else?
 HAMLET = 1 << 10  # is it rather an adjective or a surname?
+FAR = 1 << 11  # does it only sound like a place, or is it a given name that a small one has, and nothing says that a place stands here?
 
 _PAPERS = frozenset("newspaper magazine media news_agency broadcaster website".split())
 _APART = re.compile(r"\s[-–—]\s")
@@ -75,4 +76,11 @@ def _of_one(word: str, entity: EntityRecord, name: NameRecord, names_of: NamesOf
         found |= BEARER
     if place and name.kind != "demonym" and is_hamlet(entity):
         found |= HAMLET
+    if place and name.kind != "demonym" and word[0] > "\u024f" and (_only_latin(name, names_of) or (not kazakh and is_hamlet(entity) and entity.country not in INFLECTED)):
+        found |= FAR
     return found
+
+
+def _only_latin(name: NameRecord, names_of: NamesOf) -> bool:
+    """Whether a name, and all others of its entity, are in Latin letters."""
+    return script_of(name.name) == "Latn" and not any(script_of(row.name) == "Cyrl" for row in names_of(name.entity))

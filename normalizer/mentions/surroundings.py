@@ -206,6 +206,8 @@ class Surroundings:
             return True
         if (before and before in _GLUED_BEFORE) or (after and after in _GLUED_AFTER):
             return True
+        if before == "." and text[start - 2 : start - 1].isupper() and not text[start - 3 : start - 2].isalpha() and len(self.words[first].text) == 1:
+            return True  # A.H.M. Fowzie has nothing to do with H&M
         return after == "." and text[end + 1 : end + 2].islower() and text[end + 1 : end + 2].isascii()
 
     def _slashes(self, start: int, end: int) -> bool:

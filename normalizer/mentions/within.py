@@ -1,0 +1,85 @@
+"""Names that what stands right beside them makes a part of something else, in any language.
+
+Хулио Иглесиас-младший             another person than the one who is listed
+Байтұрсынов пен Қонаев көшесінде   streets
+George Washington High School      a school
+Royal North Shore Hospital         Latin words in a Cyrillic text
+BY KENT MALLETT                    a byline
+"""
+
+import re
+
+from normalizer.mentions.lent import NAMED_AFTER_PERSONS
+from normalizer.mentions.quoted import Quoted
+from normalizer.mentions.surroundings import Found
+from normalizer.names.person import TITLES
+from normalizer.text.fold import lower
+
+_JUNIOR = re.compile(r"(?:младш(?:ий|его|ему|им|ем)|jr|кіші)$")
+_SCHOOLS = frozenset("High Middle Junior Senior Memorial Primary Secondary Regional International Community".split())
+_JOINED = frozenset("пен мен бен және и and".split())
+_STREET = re.compile(r"(?:көше(?:сі|лер)|даңғыл(?:ы|дар)|бульвар|streets?$|avenues?$)")
+_STREETS = frozenset("улиц улицам улицами улицах проспектов проспектам проспектами проспектах".split())
+# What nature made, in Kazakh behind the name and in Russian before it; not in the plural: Алматы таулары are those round the town.
+_FEATURE_BEHIND = re.compile(r"(?:өзен|шатқал|мұздық|шың|асу|тау)(?:$|[іы]|ғы)|көлі(?:$|н|м)")
+_FEATURE_BEFORE = frozenset("река реке реку рекой озеро озере озером гора горе гору горой перевал перевале".split())
+_FAR = 6  # words in which a run of Latin ones ends, in a text that is not of them
+
+
+class Within(Quoted):
+    """What the words beside a span make of it."""
+
+    def _is_junior(self, found: Found) -> bool:
+        """Whether a word behind a person says that it is the son."""
+        return _JUNIOR.match(self.words.after(found.last)) is not None
+
+    def _is_a_street_of_two(self, found: Found) -> bool:
+        """Whether a name is one of two that streets have: Байтұрсынов пен Қонаев көшесінде, на углу улиц Абая и Достык."""
+        words = self.words
+        if words.after(found.last) in _JOINED:
+            for k in range(found.last + 2, min(found.last + 4, len(words))):
+                if not words[k].capital:
+                    break
+                if _STREET.match(words.after(k)):
+                    return True
+        if words.before(found.first) in _STREETS:
+            return found.type == "person" or (found.phrase is not None and found.phrase.types == {"person"})  # but на улицах Парижа
+        if words.before(found.first) not in _JOINED:
+            return False
+        return any(lower(words[k].text) in _STREETS for k in range(max(0, found.first - 4), found.first - 1))
+
+    def _is_a_school(self, found: Found) -> bool:
+        """Whether a person has lent the name to a high school, a memorial hospital."""
+        words, k = self.words, found.last + 1
+        if k + 1 >= len(words) or words[k - 1].broken or words[k].text not in _SCHOOLS:
+            return False
+        return words.gap(k) == " " and words.gap(k + 1) == " " and words[k + 1].text in NAMED_AFTER_PERSONS
+
+    def _in_a_latin_run(self, found: Found) -> bool:
+        """Whether a place is but one of the Latin words that a Cyrillic text names something by: Royal North Shore Hospital."""
+        words = self.words
+        if words[found.first].text[0] > "\u024f":
+            return False
+        behind = found.last + 1 < len(words) and words.gap(found.last + 1) == " " and self._of_latin_name(found.last + 1)
+        before = found.first > 0 and words.gap(found.first) == " " and self._of_latin_name(found.first - 1)
+        if not (behind or before):
+            return False
+        around = [*range(max(0, found.first - _FAR), found.first), *range(found.last + 1, min(found.last + 1 + _FAR, len(words)))]
+        return any(words[k].text[0] > "\u024f" for k in around)
+
+    def _of_latin_name(self, k: int) -> bool:
+        word = self.words[k]
+        return word.capital and word.text[0] <= "\u024f" and k not in self.owner and len(word.text) > 1 and lower(word.text) not in TITLES
+
+    def _in_a_byline(self, k: int) -> bool:
+        """Whether a word in capitals is the given name behind "BY"."""
+        words = self.words
+        if not words[k].shouted or not k or words[k - 1].text != "BY" or k + 1 >= len(words):
+            return False
+        return words[k + 1].shouted and words.gap(k + 1) == " "
+
+    def _is_a_feature(self, found: Found) -> bool:
+        """Whether a word beside one of a single word says that it is a river, a lake, a mountain: Қорғас өзенінде, на реке Томь."""
+        if found.last > found.first:
+            return False
+        return self.words.before(found.first) in _FEATURE_BEFORE or _FEATURE_BEHIND.match(self.words.after(found.last)) is not None
