@@ -18,7 +18,7 @@ from normalizer.text.fold import lower
 _JUNIOR = re.compile(r"(?:младш(?:ий|его|ему|им|ем)|jr|кіші)$")
 _SCHOOLS = frozenset("High Middle Junior Senior Memorial Primary Secondary Regional International Community".split())
 _JOINED = frozenset("пен мен бен және и and".split())
-_STREET = re.compile(r"(?:көше(?:сі|лер)|даңғыл(?:ы|дар)|бульвар|streets?$|avenues?$)")
+_STREET = re.compile(r"(?:көшесі|даңғылы|бульвар|street$|avenue$)|(?P<several>көшелер|даңғылдар|streets$|avenues$)")
 _STREETS = frozenset("улиц улицам улицами улицах проспектов проспектам проспектами проспектах".split())
 # What nature made, in Kazakh behind the name and in Russian before it; not in the plural: Алматы таулары are those round the town.
 _FEATURE_BEHIND = re.compile(r"(?:өзен|шатқал|мұздық|шың|асу|тау)(?:$|[іы]|ғы)|көлі(?:$|н|м)")
@@ -34,19 +34,26 @@ class Within(Quoted):
         return _JUNIOR.match(self.words.after(found.last)) is not None
 
     def _is_a_street_of_two(self, found: Found) -> bool:
-        """Whether a name is one of two that streets have: Байтұрсынов пен Қонаев көшесінде, на углу улиц Абая и Достык."""
+        """Whether a name is one of two that streets have: Байтұрсынов пен Қонаев көшелері, на углу улиц Абая и Достык. Алматы мен Астана көшелері are those of towns."""
         words = self.words
-        if words.after(found.last) in _JOINED:
+        before, after = words.before(found.first), words.after(found.last)
+        if before in _STREETS:
+            return self._may_name_a_person(found.first)  # but на улицах Парижа
+        if after in _JOINED:
             for k in range(found.last + 2, min(found.last + 4, len(words))):
                 if not words[k].capital:
                     break
-                if _STREET.match(words.after(k)):
-                    return True
-        if words.before(found.first) in _STREETS:
-            return found.type == "person" or (found.phrase is not None and found.phrase.types == {"person"})  # but на улицах Парижа
-        if words.before(found.first) not in _JOINED:
+                if street := _STREET.match(words.after(k)):
+                    return not street["several"] or self._may_name_a_person(found.first) or self._may_name_a_person(k)
+        if before not in _JOINED:
             return False
+        if street := _STREET.match(after):
+            return bool(street["several"]) and (self._may_name_a_person(found.first) or self._may_name_a_person(found.first - 2))
         return any(lower(words[k].text) in _STREETS for k in range(max(0, found.first - 4), found.first - 1))
+
+    def _may_name_a_person(self, k: int) -> bool:
+        owner = self.owner.get(k)
+        return owner is not None and (owner.type == "person" or (owner.phrase is not None and "person" in owner.phrase.types))
 
     def _is_a_school(self, found: Found) -> bool:
         """Whether a person has lent the name to a high school, a memorial hospital."""
