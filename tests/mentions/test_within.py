@@ -19,7 +19,7 @@ George Washington was elected twice.|George Washington => George Washington
 Она работала в больнице (Royal North Shore Hospital) в Сиднее.|North Shore
 Бортпроводники Swiss Airlines бастуют.|Swiss
 В финале Australian Open она проиграла.|Australian
-Он играл в клубе Нью-Ингленд Пэтриотс (New England Patriots).|New England
+Фотограф работал в журнале Time Out Melbourne.|Melbourne
 Судно вышло из Гамбурга (Hamburg) вчера.|Hamburg => Hamburg
 BY KENT MALLETT, staff reporter. Home sales fell.|KENT
 KENT POLICE arrested a man in Dover and London.|KENT => Kent
