@@ -16,7 +16,7 @@ from normalizer import __version__
 from normalizer.errors import GazetteerError, InputError, MissingExtraError
 from normalizer.frames import Options, Resolver, annotate_frame, mention_schema
 from normalizer.frames import resolve_batch as resolve_frame
-from normalizer.matching.linker import Thresholds
+from normalizer.matching.scored import Thresholds
 from normalizer.pipeline import Normalizer
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from normalizer.gazetteer.index import EntityRecord, Index, NameRecord
 from normalizer.gazetteer.schema import TYPES
 from normalizer.matching.bulk.arrays import expand
 from normalizer.matching.bulk.strings import heap_texts
-from normalizer.matching.linker import Question
+from normalizer.matching.scored import Question
 from normalizer.parallel import Helpers
 from normalizer.pipeline import make_question
 from normalizer.types import Mention, Status

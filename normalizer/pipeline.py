@@ -13,7 +13,8 @@ from normalizer.errors import InputError
 from normalizer.gazetteer.index import Index
 from normalizer.gazetteer.open import open_gazetteer
 from normalizer.gazetteer.schema import parse_date, parse_type
-from normalizer.matching.linker import Linker, Question, Thresholds
+from normalizer.matching.linker import Linker
+from normalizer.matching.scored import Question, Thresholds
 from normalizer.types import Mention, Result
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from normalizer.matching.bulk.queries import read_queries
 from normalizer.matching.bulk.strings import Strings, heap_texts_end_in
 from normalizer.matching.bulk.words import Words
 from normalizer.matching.features import FEATURES
-from normalizer.matching.linker import Question
+from normalizer.matching.scored import Question
 from normalizer.matching.vocabulary import WAYS
 from normalizer.names.person import gender_of, is_patronymic, traits
 from normalizer.names.words import place_words, qualifier

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from normalizer.matching.align import Part, align, parse_name
-from normalizer.matching.features import Case
+from normalizer.matching.case import Case
 from normalizer.matching.model import load_model, probability
 from normalizer.matching.sentences import spelling
 from normalizer.matching.similarity import TokenMatch, compare_tokens

@@ -4,41 +4,31 @@ A feature looks at an alignment of the query with one name of one candidate and 
 its weight (weights.tsv) turns it into log-odds. The docstring of a feature is what the user reads.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from math import log
 
-from normalizer.languages import LANGUAGES
-from normalizer.matching.align import LOOSE, Alignment, Part
+from normalizer.matching.align import Alignment, Part
+from normalizer.matching.case import STANDS_ALONE, WEAK, Case, Feature
+from normalizer.matching.features_of_kinds import adjective_alone, another_kind_of_place, another_kind_of_thing, kind_word_missing, kinds_implied
+from normalizer.matching.features_of_persons import (
+    feminine_form,
+    gender_conflict,
+    given_name_alone,
+    given_name_conflict,
+    initial_conflict,
+    initials,
+    parts_differ,
+    patronymic_conflict,
+    surname_alone,
+    surname_conflict,
+    syllables_swapped,
+)
 from normalizer.text.script import script_of
 from normalizer.text.tokens import words
 
-ORGANISATIONS = frozenset(meaning for language in LANGUAGES for meaning in language.organisation_words.values())
-PLACES = frozenset(meaning for language in LANGUAGES for meaning in language.place_words.values())
-BODIES, AREAS = ORGANISATIONS - PLACES, PLACES - ORGANISATIONS  # a state may be either
-
 NO_RESEMBLANCE = 0.1  # the difference up to which words are one, spelled or inflected otherwise
 OTHER_ALPHABET = 0.7  # of the doubt whether letters in another alphabet are those of an acronym
-STANDS_ALONE, WEAK = ("short", "acronym", "nickname"), ("weak", "generated")  # kinds of names
-
-
-@dataclass(slots=True)
-class Case:
-    """What features look at: the alignment, and what is known of the candidate and of the question."""
-
-    alignment: Alignment
-    type: str
-    kind: str = "alias"
-    stale: float = 0.0
-    kind_conflict: float = 0.0
-    renown: float = 0.0
-    compared: bool = False
-    crowd: float = 0.0
-
-
-Feature = Callable[[Case], float]
 
 
 def always(case: Case) -> float:
@@ -68,7 +58,7 @@ def name_left_over(case: Case) -> float:
         return 0.0
     left = total = 0.0
     matched = {pair.name for pair in case.alignment.pairs}
-    implied = _kinds_implied(case)
+    implied = kinds_implied(case)
     by_initial = any(pair.match.how == "initial" for pair in case.alignment.pairs)
     for j, part in enumerate(case.alignment.name.parts):
         if case.type == "person" and j not in matched and (part.patronymic or part.title or (by_initial and j != case.alignment.name.surname)):
@@ -106,7 +96,7 @@ def single_edited(case: Case) -> float:
     if len(case.alignment.pairs) != 1:
         return 0.0
     how = case.alignment.pairs[0].match.how
-    if how == "relational" and any(part.concept in _kinds_implied(case) for part in case.alignment.name.parts):
+    if how == "relational" and any(part.concept in kinds_implied(case) for part in case.alignment.name.parts):
         return OF_THAT_KIND
     if how == "adjective" and len(case.alignment.name.parts) == 1:
         return NAMED_AFTER
@@ -190,152 +180,6 @@ def crowd_of(tokens: int) -> float:
     return min(MOST_CROWDED, max(LEAST_CROWDED, log(max(tokens, 1) / 1000)))
 
 
-def noun_of(folded: str) -> str | None:
-    """What an adjective of a place says by its gender where its noun is missing; None if it is none, or says nothing.
-
-    >>> noun_of("ilski"), noun_of("kizilordinskaia"), noun_of("ilskogo")
-    ('district', 'region', None)
-    """
-    return "district" if folded.endswith(("ski", "cki")) else "region" if folded.endswith(("skaia", "ckaia")) else None
-
-
-def _kinds_implied(case: Case) -> frozenset[str | None]:
-    """The kinds of place that the query names by an adjective alone; empty where it is none, or has its noun."""
-    query, pairs = case.alignment.query.parts, case.alignment.pairs
-    if case.type != "place" or not any(pair.match.how == "relational" for pair in pairs) or any(part.concept for part in query):
-        return frozenset()
-    return frozenset(noun_of(query[pair.query].folded) for pair in pairs if pair.match.how == "relational") - {None}
-
-
-def adjective_alone(case: Case) -> float:
-    """The query is an adjective without its noun, and the name is the place it is made from: Атбасарский is a district, Атбасар a town."""
-    if case.type != "place":
-        return 0.0
-    return float(bool(_kinds_implied(case)) and not any(part.concept for part in case.alignment.name.parts))
-
-
-def initials(case: Case) -> float:
-    """Given names that stand as initials."""
-    return float(any(pair.match.how == "initial" for pair in case.alignment.pairs))
-
-
-def initial_conflict(case: Case) -> float:
-    """An initial that the name contradicts."""
-    if case.type != "person":
-        return 0.0
-    query, name = case.alignment.query.parts, case.alignment.name.parts
-    if True not in [part.initial for part in query] and True not in [part.initial for part in name]:
-        return 0.0
-    if any(query[i].initial for i in case.alignment.query_left) and any(name[j].initial for j in case.alignment.name_left):
-        return 1.0
-    if (_one_initial_more(query, name, case.alignment.name_left) or _one_initial_more(name, query, case.alignment.query_left)) and sum(
-        not (query[pair.query].initial or name[pair.name].initial) for pair in case.alignment.pairs
-    ) > 1:
-        return 0.6
-    return float(_contradicted(query, case.alignment.query_left, name, case.alignment.name_left) or _contradicted(name, case.alignment.name_left, query, case.alignment.query_left))
-
-
-def _one_initial_more(one: list[Part], other: list[Part], other_left: list[int]) -> bool:
-    """Both have initials, and the other one more: George W. and George H. W. Bush."""
-    return any(other[j].initial for j in other_left) and any(part.initial for part in one)
-
-
-def _contradicted(one: list[Part], left: list[int], other: list[Part], other_left: list[int]) -> bool:
-    """An initial of one name finds no partner though the other has given names to spare."""
-    return any(one[i].initial for i in left) and any(not (other[j].patronymic or other[j].title) for j in other_left)
-
-
-def surname_alone(case: Case) -> float:
-    """The query is a surname only."""
-    if case.type != "person" or case.kind in STANDS_ALONE:
-        return 0.0
-    real = [p for p in case.alignment.query.parts if not p.title]
-    matched = {pair.name for pair in case.alignment.pairs}
-    return float(len(real) == 1 and matched == {case.alignment.name.surname} and len(case.alignment.name.parts) > 1)
-
-
-def given_name_alone(case: Case) -> float:
-    """The surname is missing or differs."""
-    if case.type != "person" or case.alignment.name.surname < 0 or case.kind in STANDS_ALONE:
-        return 0.0
-    return float(all(pair.name != case.alignment.name.surname for pair in case.alignment.pairs))
-
-
-def given_name_conflict(case: Case) -> float:
-    """Same surname, another given name."""
-    if case.type != "person" or (case.alignment.name.surname < 0 and len(case.alignment.name.parts) > 1):
-        return 0.0
-    query, name = case.alignment.query.parts, case.alignment.name.parts
-    left = [i for i in case.alignment.query_left if not (query[i].initial or query[i].title or query[i].patronymic)]
-    if left and len(name) == 1:  # Масимова Ольга against the short name Масимов
-        return 1.0
-    open_given = [j for j in case.alignment.name_left if not (name[j].initial or name[j].patronymic or name[j].title or j == case.alignment.name.surname)]
-    return float(bool(left) and bool(open_given))
-
-
-def surname_conflict(case: Case) -> float:
-    """Same given name, another surname."""
-    if case.type != "person" or case.alignment.name.surname < 0 or case.alignment.name.surname not in case.alignment.name_left:
-        return 0.0
-    query = case.alignment.query.parts
-    return float(any(not (query[i].initial or query[i].title or query[i].patronymic) for i in case.alignment.query_left))
-
-
-def parts_differ(case: Case) -> float:
-    """Each of the names has a part that the other lacks."""
-    if case.type != "person":
-        return 0.0
-    query, name = case.alignment.query.parts, case.alignment.name.parts
-    one = any(not (query[i].initial or query[i].title) for i in case.alignment.query_left)
-    return float(one and any(not (name[j].initial or name[j].title) for j in case.alignment.name_left))
-
-
-def patronymic_conflict(case: Case) -> float:
-    """Both names have a patronymic, and the fathers differ."""
-    if case.type != "person":
-        return 0.0
-    query = any(case.alignment.query.parts[i].patronymic for i in case.alignment.query_left)
-    if query and any(case.alignment.name.parts[j].patronymic for j in case.alignment.name_left):
-        return 1.0
-    return _sons_of_others(case.alignment)
-
-
-def _sons_of_others(alignment: Alignment) -> float:
-    """Both names have a father behind ibn: 0.5 if one of them is not in the other name, more if he stands elsewhere, as in Omar bin Abdullah and Abdullah bin Omar."""
-    query, name = alignment.query.parts, alignment.name.parts
-    if len(query) < 3 or len(name) < 3:
-        return 0.0
-    fathers = [i for i in range(2, len(query)) if query[i - 1].folded in SON_OF]
-    others = {j for j in range(2, len(name)) if name[j - 1].folded in SON_OF} if fathers else set()
-    stands_for = {pair.query: pair.name for pair in alignment.pairs} if others else {}
-    if not others:
-        return 0.0
-    return 1.3 if any(i in stands_for and stands_for[i] not in others for i in fathers) else 0.5 * any(i not in stands_for for i in fathers)
-
-
-SON_OF = frozenset(("bin", "ibn", "ben"))
-
-
-def gender_conflict(case: Case) -> float:
-    """One name is a woman's, the other a man's."""
-    if case.type != "person":
-        return 0.0
-    one, other = case.alignment.query.gender, case.alignment.name.gender
-    if not (one and other and one != other):
-        return 0.0
-    # Назарбаева may be the genitive of Назарбаев: as a case form it contradicts nothing
-    inflected = any(pair.match.how == "case" for pair in case.alignment.pairs)
-    return 0.0 if inflected else 1.0
-
-
-def syllables_swapped(case: Case) -> float:
-    """Given names that only resemble each other stand in another order: Yong-chun and Чен Ын."""
-    if case.type != "person" or len(case.alignment.pairs) < 3:
-        return 0.0
-    loose = sorted([(pair.query, pair.name) for pair in case.alignment.pairs if pair.match.how in LOOSE])
-    return float(any(j == i + 1 and other == one - 1 for (i, one), (j, other) in pairwise(loose)))
-
-
 def number_conflict(case: Case) -> float:
     """The numbers in the two names differ, or one has none."""
     one, other = case.alignment.query.numbers, case.alignment.name.numbers
@@ -412,42 +256,6 @@ def both_have_more(case: Case) -> float:
     return float(one and any(not (name[j].stop or name[j].initial) for j in case.alignment.name_left))
 
 
-def another_kind_of_thing(case: Case) -> float:
-    """The query says what it is (a ministry, a bank, a town …), and the candidate is no such thing."""
-    query, name = case.alignment.query.parts, case.alignment.name.parts
-    more = {name[j].concept for j in case.alignment.name_left} & ORGANISATIONS
-    if any(part.concept in BODIES for part in query) or not any(part.concept in AREAS for part in query):
-        said = {query[i].concept for i in case.alignment.query_left} & (BODIES if case.type == "place" else ORGANISATIONS)
-        return 0.0 if not said else 1.0 if case.type != "organization" else 0.7 if more else 0.0
-    if case.type == "place":
-        return 0.0
-    if any(query[i].concept in AREAS and not query[i].initial for i in case.alignment.query_left):
-        return 1.0  # село Абай is no person, and г. may be an initial
-    return 0.7 if more and case.type == "organization" else 0.0  # Астана қаласы is not its administration
-
-
-def kind_word_missing(case: Case) -> float:
-    """The name says which kind of place it is (a district, a region), the query does not."""
-    if case.type != "place":
-        return 0.0
-    said = {part.concept for part in case.alignment.query.parts if part.concept}
-    if any(pair.match.how == "relational" for pair in case.alignment.pairs):
-        if not said and any("sk" in case.alignment.query.parts[pair.query].folded[-7:-1] for pair in case.alignment.pairs):
-            return 0.0  # Илийский, without a noun, is the district of Іле
-    else:
-        said |= ALSO_WITHOUT
-    if case.compared:
-        more = {part.concept for i in case.alignment.query_left if (part := case.alignment.query.parts[i]).concept} - ALSO_WITHOUT
-        if more:
-            return 1.0 if more == {"city"} else 1.4  # г. Павлодар is Павлодар, but Almaty Region is not Almaty
-    missing = {part.concept for j in case.alignment.name_left if (part := case.alignment.name.parts[j]).concept} - said
-    return 0.0 if not missing else OF_SETTLEMENT if missing <= SETTLEMENTS else 1.0
-
-
-SETTLEMENTS, OF_SETTLEMENT = frozenset(("city", "village", "soum")), 0.6  # without a word for it a place is rather a town than its district
-ALSO_WITHOUT = frozenset(("island", "republic"))  # Мальдивы are the Мальдив аралдары
-
-
 def not_written_as_acronym(case: Case) -> float:
     """The name is an acronym, and the query is not in capitals or is other letters, which only sound alike: EEU is not EU, ҚР not КР."""
     name, query = case.alignment.name.parts, case.alignment.query.parts
@@ -487,14 +295,6 @@ def written_alike(case: Case) -> float:
     return 0.4 * same_order + 0.3 * same_capitals + 0.3 * (("," in query.text) == ("," in name.text))
 
 
-def feminine_form(case: Case) -> float:
-    """A surname alone that may be a man's in an oblique case or a woman's."""
-    if case.type != "person" or len(case.alignment.pairs) != 1 or len(case.alignment.query.parts) != 1:
-        return 0.0
-    pair = case.alignment.pairs[0]
-    return float(pair.match.how == "case" and case.alignment.query.gender == "f")
-
-
 def weak_name(case: Case) -> float:
     """The name is listed as one that needs other evidence."""
     return float(case.kind in WEAK)
@@ -529,11 +329,6 @@ def resembles_exonym(case: Case) -> float:
 def not_yet(case: Case) -> float:
     """The name was not in use at the date, or the bearer not born."""
     return case.stale
-
-
-def another_kind_of_place(case: Case) -> float:
-    """The query says it is another kind of place or body."""
-    return case.kind_conflict
 
 
 FEATURES: tuple[Feature, ...] = (

@@ -1,20 +1,22 @@
 """The one decider: a name and what is known around it in, ranked candidates and a status out."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from math import exp, log
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from normalizer.gazetteer.index import EntityRecord, Index, NameRecord
+from normalizer.gazetteer.index import Index, NameRecord
 from normalizer.gazetteer.schema import TYPES
 from normalizer.matching import apart, verdict
 from normalizer.matching.align import Alignment, Find, Parsed, Part, align, has_kazakh_letters, numbers_of, parse_name, word_facts
 from normalizer.matching.candidates import Matches, is_told, merge, names_sharing_two, phrase_candidates, shared_token_candidates, single_token_candidates, with_a_kind
-from normalizer.matching.features import Case, crowd_of, may_be_misspelt, renown_of
+from normalizer.matching.case import Case
+from normalizer.matching.features import crowd_of, may_be_misspelt, renown_of
 from normalizer.matching.kinds import kind_conflict
 from normalizer.matching.letters import AS_LIKELY, behind
 from normalizer.matching.model import Model, load_model
+from normalizer.matching.scored import ANYTHING, Bonus, Question, Said, Scored, Thresholds
 from normalizer.matching.sentences import spelling
 from normalizer.matching.similarity import CASE, LEMMA, TokenMatch
 from normalizer.matching.twins import WORDS, behind_twin, number_of_persons
@@ -49,78 +51,6 @@ NOT_THE_PLACE = "not_the_place"  # the evidence that a name is that of something
 PLACES_HEARD = 2.5  # log-odds that a text can add to a place
 
 
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """Where a probability becomes a status. ``margin`` is how far the best must be ahead of the next.
-
-    Chosen on the development pairs: from 0.81 on at least 99 of 100 matches are right, and about 2 of 100 names whose
-    entity is not in the gazetteer are matched all the same; at 0.80 a few more.
-    """
-
-    unmatched: float = 0.25
-    matched: float = 0.81
-    margin: float = 0.30
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is asked of one name, besides the name."""
-
-    type: str | None = None
-    as_of: int = 0
-
-
-class Said(NamedTuple):
-    """What a context says for a candidate: evidence whose sentence is only made when it is shown; ``{}`` in ``detail`` stands for ``amount``."""
-
-    feature: str
-    detail: str
-    contribution: float
-    amount: float | str = 0.0
-
-    def evidence(self) -> Evidence:
-        """The evidence as users read it."""
-        return Evidence(self.feature, self.detail.format(self.amount), self.contribution)
-
-
-Bonus = Callable[[EntityRecord], Sequence[Said]]
-
-
-class JudgedLater:
-    """How a name stands for a text, worked out when somebody asks: most candidates are never looked at so closely."""
-
-    __slots__ = ("_case", "_judge", "_name", "_text")
-
-    def __init__(self, judge: Callable[[str, int], Case], text: str, name: int) -> None:
-        self._judge, self._text, self._name = judge, text, name
-        self._case: Case | None = None
-
-    def case(self) -> Case:
-        """The linker's judgement."""
-        if self._case is None:
-            self._case = self._judge(self._text, self._name)
-        return self._case
-
-
-@dataclass(slots=True)
-class Scored:
-    """A candidate on its way: the best name of an entity, how it was judged, and log-odds."""
-
-    entity: EntityRecord
-    name: NameRecord
-    judged: Case | JudgedLater
-    log_odds: float
-    bonus: Sequence[Said] = ()
-    probability: float = 0.0
-    said: Sequence[Said] = ()  # what the query itself says beside the name
-    twin: float = 0.0  # log-odds behind another candidate that is the same person
-
-    @property
-    def case(self) -> Case:
-        """The alignment of the name, and what else features look at."""
-        return self.judged if isinstance(self.judged, Case) else self.judged.case()
-
-
 _PERSON = frozenset((TYPES.index("person"),))
 _PLACE = TYPES.index("place")
 KAZAKH = "kk"  # the language of rows whose words Russian writes otherwise, whatever letters they have
@@ -151,7 +81,7 @@ class Linker:
         """How many persons the gazetteer has."""
         return number_of_persons(self.index)
 
-    def lookup(self, name: str, question: Question = Question(), *, limit: int = 5, bonus: Bonus | None = None, explain: bool = False, ranked: list[Scored] | None = None) -> Result:
+    def lookup(self, name: str, question: Question = ANYTHING, *, limit: int = 5, bonus: Bonus | None = None, explain: bool = False, ranked: list[Scored] | None = None) -> Result:
         """Candidates for one name, best first, with status; with ``explain`` also why, and what would change it. ``ranked``: they are known."""
         scored = self.rank(name, question, bonus=bonus) if ranked is None else ranked
         status = self.decide(scored)
@@ -159,7 +89,7 @@ class Linker:
         candidates = tuple(self.candidate(s) for s in scored[:limit] if s.probability >= least)
         return Result(name, status, candidates, verdict.explain(self, name, question, bonus, scored, status) if explain else None)
 
-    def rank(self, name: str, question: Question = Question(), *, bonus: Bonus | None = None) -> list[Scored]:
+    def rank(self, name: str, question: Question = ANYTHING, *, bonus: Bonus | None = None) -> list[Scored]:
         """All plausible candidates with their probabilities."""
         query = self.parse(name)
         if not query.parts:
@@ -258,7 +188,7 @@ class Linker:
     def _resembling(self, part: Part) -> dict[int, TokenMatch]:
         return {} if part.initial else self.vocabulary.fuzzy(part.raw)
 
-    def rank_listed(self, name: str, question: Question = Question()) -> list[Scored]:
+    def rank_listed(self, name: str, question: Question = ANYTHING) -> list[Scored]:
         """Candidates that a text spells out in full, case endings aside: for names that a scan found."""
         query = self.parse(name)
         matches = [self.vocabulary.listed(part.raw) for part in query.parts]

@@ -5,7 +5,8 @@ from functools import lru_cache
 from math import exp
 from pathlib import Path
 
-from normalizer.matching.features import ANY_LEFT, FEATURES, NOT_PERSON, PERSON_ONLY, QUERY_LEFT, Case, Feature
+from normalizer.matching.case import Case, Feature
+from normalizer.matching.features import ANY_LEFT, FEATURES, NOT_PERSON, PERSON_ONLY, QUERY_LEFT
 from normalizer.types import Evidence
 
 

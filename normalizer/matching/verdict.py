@@ -13,7 +13,8 @@ from normalizer.matching.sentences import CHANGES
 from normalizer.types import Candidate, Change, Evidence, Explanation, Status
 
 if TYPE_CHECKING:
-    from normalizer.matching.linker import Bonus, Linker, Question, Scored
+    from normalizer.matching.linker import Linker
+    from normalizer.matching.scored import Bonus, Question, Scored
 
 NOTICEABLE = 0.05  # log-odds
 CONTEXT = 3.0  # what a text that names it in full adds

@@ -9,7 +9,8 @@ import numpy as np
 from normalizer.garbage import collector_paused
 from normalizer.matching.bulk.in_texts import rank_listed, rank_unlisted_persons
 from normalizer.matching.bulk.resolver import BulkResolver
-from normalizer.matching.linker import Linker, Question, Scored
+from normalizer.matching.linker import Linker
+from normalizer.matching.scored import Question, Scored
 from normalizer.mentions.arrays import Tokens, tokenize_all
 from normalizer.mentions.contextual import ContextualLinker
 from normalizer.mentions.dateline import date_of

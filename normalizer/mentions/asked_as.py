@@ -10,7 +10,8 @@
 import re
 from collections.abc import Callable
 
-from normalizer.matching.linker import Linker, Question, Scored
+from normalizer.matching.linker import Linker
+from normalizer.matching.scored import Question, Scored
 from normalizer.matching.similarity import possible_bases
 from normalizer.mentions.adjectives import FAR, is_adjective, made_from
 from normalizer.mentions.defined import explanations

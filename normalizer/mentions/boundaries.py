@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from normalizer.gazetteer.common_words import is_common
-from normalizer.matching.linker import Scored
+from normalizer.matching.scored import Scored
 from normalizer.mentions.patterns import Words
 from normalizer.mentions.surroundings import ABBREVIATION_ENDINGS, Found
 from normalizer.names.words import concept

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from normalizer.gazetteer.index import EntityRecord, Index
-from normalizer.matching.linker import NOT_THE_PLACE, Bonus, Said
+from normalizer.matching.linker import NOT_THE_PLACE
+from normalizer.matching.scored import Bonus, Said
 from normalizer.matching.similarity import readings
 from normalizer.mentions.adjectives import is_adjective
 from normalizer.mentions.bearers import Bearers, is_given_and_patronymic, words_of

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from normalizer.gazetteer.index import EntityRecord
-from normalizer.matching.features import surname_alone
-from normalizer.matching.linker import Bonus, Said, Scored
+from normalizer.matching.features_of_persons import surname_alone
+from normalizer.matching.scored import Bonus, Said, Scored
 from normalizer.mentions import gender
 from normalizer.mentions.bearers import Bearer, is_full, of_kin
 from normalizer.mentions.pruning import Pruning

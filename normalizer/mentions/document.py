@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from normalizer.gazetteer.index import EntityRecord
-from normalizer.matching.linker import Scored
+from normalizer.matching.scored import Scored
 from normalizer.mentions.anaphora import again
 from normalizer.mentions.arrays import Tokens
 from normalizer.mentions.bearers import of_kin

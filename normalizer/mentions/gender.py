@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from normalizer.matching.linker import Bonus, Said, Scored
+from normalizer.matching.scored import Bonus, Said, Scored
 from normalizer.matching.similarity import CASE
 from normalizer.mentions.verbs import FEMININE_VERBS
 from normalizer.names.person import FEMININE_SURNAME

@@ -11,7 +11,7 @@ from functools import lru_cache
 from normalizer.gazetteer.common_words import is_common
 from normalizer.gazetteer.index import EntityRecord, NameRecord
 from normalizer.languages import LANGUAGES
-from normalizer.matching.linker import Scored
+from normalizer.matching.scored import Scored
 from normalizer.names.words import place_words
 from normalizer.text.fold import lower, norm, norm_all
 from normalizer.text.script import LATIN, script_of

@@ -1,7 +1,7 @@
 """Which candidates of a span may be meant, by its letters, by the words beside it and by what its document is about."""
 
 from normalizer.gazetteer.common_words import is_common
-from normalizer.matching.linker import Scored
+from normalizer.matching.scored import Scored
 from normalizer.mentions.patterns import given
 from normalizer.mentions.plausible import INFLECTED, KNOWN_EVERYWHERE, STATE_BODIES, adjective_or_surname, is_hamlet, plain
 from normalizer.mentions.rankings import is_made_acronym

@@ -5,8 +5,9 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from normalizer.gazetteer.index import EntityRecord
-from normalizer.matching.features import surname_alone
-from normalizer.matching.linker import Linker, Scored
+from normalizer.matching.features_of_persons import surname_alone
+from normalizer.matching.linker import Linker
+from normalizer.matching.scored import Scored
 from normalizer.mentions.settling import PlainSpot, Spots
 from normalizer.names.person import PARTICLES, TITLES
 from normalizer.names.words import legal_forms

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from normalizer.matching.align import Part
-from normalizer.matching.linker import Scored
+from normalizer.matching.scored import Scored
 from normalizer.mentions.adjectives import is_adjective
 from normalizer.mentions.short_names import is_short_name
 from normalizer.names.words import concept, organisation_words

@@ -4,8 +4,10 @@ import re
 from collections.abc import Callable, Sequence
 
 from normalizer.gazetteer.index import NameRecord
-from normalizer.matching.features import STANDS_ALONE, given_name_alone, surname_alone
-from normalizer.matching.linker import Linker, Said, Scored
+from normalizer.matching.case import STANDS_ALONE
+from normalizer.matching.features_of_persons import given_name_alone, surname_alone
+from normalizer.matching.linker import Linker
+from normalizer.matching.scored import Said, Scored
 from normalizer.mentions.geography import Geography
 from normalizer.mentions.namesakes import SETTLED, TOWNS
 from normalizer.mentions.patterns import Words

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from normalizer.gazetteer.common_words import is_common
 from normalizer.gazetteer.index import EntityRecord
 from normalizer.languages import LANGUAGES
-from normalizer.matching.linker import Scored
+from normalizer.matching.scored import Scored
 from normalizer.matching.similarity import readings
 from normalizer.mentions.arrays import Tokens
 from normalizer.mentions.bearers import Bearer, Bearers, of_one_alphabet

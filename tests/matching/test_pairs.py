@@ -11,7 +11,7 @@ from normalizer.gazetteer.load import Gazetteer
 from normalizer.gazetteer.schema import Entity, Name
 from normalizer.matching import candidates
 from normalizer.matching.bulk import postings
-from normalizer.matching.linker import Question
+from normalizer.matching.scored import Question
 
 GIVEN = [
     "Айгерим", "Динара", "Гульнара", "Айнур", "Мадина", "Асель", "Жанна", "Сауле", "Ерлан", "Нурлан", "Марат", "Серик", "Бауыржан", "Даулет", "Канат", "Тимур", "Руслан", "Анна", "Мария", "Ольга", "Игорь", "Олег",

@@ -8,7 +8,7 @@ from normalizer.matching.bulk import alignment, readings
 from normalizer.matching.bulk.names import NameTable
 from normalizer.matching.bulk.queries import read_queries
 from normalizer.matching.bulk.words import Words
-from normalizer.matching.linker import Question
+from normalizer.matching.scored import Question
 from normalizer.native import compiled
 
 pytestmark = pytest.mark.skipif(compiled("alignment") is None, reason="the loops are not compiled")

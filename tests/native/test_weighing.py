@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer.gazetteer.index import EntityRecord, NameRecord
-from normalizer.matching.linker import ELSEWHERE, NOT_THE_PLACE, Linker, Said, Scored
+from normalizer.matching.linker import ELSEWHERE, NOT_THE_PLACE, Linker
+from normalizer.matching.scored import Said, Scored
 from normalizer.native import compiled
 
 pytestmark = pytest.mark.skipif(compiled("weighing") is None, reason="the loops are not compiled")

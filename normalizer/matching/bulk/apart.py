@@ -12,7 +12,7 @@ from normalizer.matching.bulk.arrays import Array
 from normalizer.matching.bulk.names import NameTable
 from normalizer.matching.bulk.queries import TITLE, Queries
 from normalizer.matching.bulk.ranking import Ranked
-from normalizer.matching.linker import Question
+from normalizer.matching.scored import Question
 
 _PERSON = TYPES.index("person")
 Areas = dict[str, Area]

@@ -29,6 +29,7 @@ from normalizer.matching.bulk.words import (
     WITHOUT_TOO,
     numbers_of_meanings,
 )
+from normalizer.matching.features_of_kinds import OF_SETTLEMENT, SETTLEMENTS
 from normalizer.text.script import SCRIPTS
 
 _BY_CHANCE = np.array([how in reference.BY_CHANCE for how in HOWS])
@@ -322,9 +323,9 @@ def kind_word_missing(c: Cases) -> Array:
     said = np.flatnonzero(is_(query, CONCEPT))
     known = name.pair[rows] << 16 | name.facts.some("concept", rows)
     rows = rows[~np.isin(known, query.pair[said] << 16 | query.facts.some("concept", said))]
-    settlement = np.isin(name.facts.some("concept", rows), numbers_of_meanings(reference.SETTLEMENTS))
+    settlement = np.isin(name.facts.some("concept", rows), numbers_of_meanings(SETTLEMENTS))
     missing = np.zeros(len(c.person))
-    np.maximum.at(missing, name.pair[rows], np.where(settlement, reference.OF_SETTLEMENT, 1.0))
+    np.maximum.at(missing, name.pair[rows], np.where(settlement, OF_SETTLEMENT, 1.0))
     return missing
 
 

@@ -13,8 +13,9 @@ from normalizer.matching.bulk.ranking import Ranked
 from normalizer.matching.bulk.readings import Readings
 from normalizer.matching.bulk.resolver import Asked, BulkResolver, unpacked
 from normalizer.matching.candidates import POSTINGS_BUDGET
-from normalizer.matching.features import Case
-from normalizer.matching.linker import NEEDS_MORE, JudgedLater, Scored
+from normalizer.matching.case import Case
+from normalizer.matching.linker import NEEDS_MORE
+from normalizer.matching.scored import JudgedLater, Scored
 from normalizer.matching.similarity import LEMMA
 
 _PERSON = TYPES.index("person")

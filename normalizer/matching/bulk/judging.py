@@ -18,7 +18,8 @@ from normalizer.matching.bulk.names import NameTable
 from normalizer.matching.bulk.queries import Queries
 from normalizer.matching.bulk.readings import Readings
 from normalizer.matching.bulk.words import meaning
-from normalizer.matching.features import LONG, MISSPELT, STANDS_ALONE, WEAK, is_slip, renown_of
+from normalizer.matching.case import STANDS_ALONE, WEAK
+from normalizer.matching.features import LONG, MISSPELT, is_slip, renown_of
 from normalizer.matching.kinds import kind_conflict
 from normalizer.matching.linker import spelled_out
 from normalizer.matching.similarity import CASE, TokenMatch

@@ -10,7 +10,8 @@ from normalizer.matching.bulk.arrays import Array, first_of_group, mix
 from normalizer.matching.bulk.names import NameTable
 from normalizer.matching.bulk.strings import heap_texts
 from normalizer.matching.letters import AS_LIKELY, behind
-from normalizer.matching.linker import CLEAR, PRIOR_RANGE, PRIOR_REACH, PRIOR_WEIGHT, SAME_WRITING, SURE_OF_SOME, SURER, Thresholds
+from normalizer.matching.linker import CLEAR, PRIOR_RANGE, PRIOR_REACH, PRIOR_WEIGHT, SAME_WRITING, SURE_OF_SOME, SURER
+from normalizer.matching.scored import Thresholds
 from normalizer.matching.twins import WORDS, behind_twin
 from normalizer.native import compiled
 from normalizer.text.script import SCRIPTS

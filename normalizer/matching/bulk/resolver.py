@@ -25,7 +25,8 @@ from normalizer.matching.bulk.queries import CONCEPT, INITIAL, STOP, TITLE, Quer
 from normalizer.matching.bulk.ranking import Ranked
 from normalizer.matching.bulk.readings import Readings, Spellings
 from normalizer.matching.bulk.words import Words
-from normalizer.matching.linker import Linker, Question
+from normalizer.matching.linker import Linker
+from normalizer.matching.scored import Question
 from normalizer.types import Status
 
 STATUS = (Status.UNMATCHED, Status.AMBIGUOUS, Status.MATCHED)

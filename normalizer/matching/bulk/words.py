@@ -11,7 +11,9 @@ from normalizer.languages import LANGUAGES
 from normalizer.matching.align import ROMAN, SYLLABLES, doubled_vowels, word_weight
 from normalizer.matching.bulk.arrays import Array
 from normalizer.matching.bulk.strings import Strings
-from normalizer.matching.features import ALSO_WITHOUT, ORGANISATIONS, PLACES, SON_OF, capitals, is_town_of_place, noun_of
+from normalizer.matching.features import capitals, is_town_of_place
+from normalizer.matching.features_of_kinds import ALSO_WITHOUT, ORGANISATIONS, PLACES, noun_of
+from normalizer.matching.features_of_persons import SON_OF
 from normalizer.matching.similarity import ENDS_OF_MADE, ENDS_OF_PEOPLE
 from normalizer.names import person
 from normalizer.names.person import FEMININE_ENDINGS, FEMININE_PATRONYMIC, MASCULINE_ENDINGS, PARTICLES, PATRONYMIC_WORDS, TITLES, folded_given_names

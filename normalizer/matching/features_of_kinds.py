@@ -1,0 +1,73 @@
+"""Features of words that say what a thing is: a ministry, a bank, a town, a region."""
+
+from normalizer.languages import LANGUAGES
+from normalizer.matching.case import Case
+
+ORGANISATIONS = frozenset(meaning for language in LANGUAGES for meaning in language.organisation_words.values())
+PLACES = frozenset(meaning for language in LANGUAGES for meaning in language.place_words.values())
+BODIES, AREAS = ORGANISATIONS - PLACES, PLACES - ORGANISATIONS  # a state may be either
+
+
+def noun_of(folded: str) -> str | None:
+    """What an adjective of a place says by its gender where its noun is missing; None if it is none, or says nothing.
+
+    >>> noun_of("ilski"), noun_of("kizilordinskaia"), noun_of("ilskogo")
+    ('district', 'region', None)
+    """
+    return "district" if folded.endswith(("ski", "cki")) else "region" if folded.endswith(("skaia", "ckaia")) else None
+
+
+def kinds_implied(case: Case) -> frozenset[str | None]:
+    """The kinds of place that the query names by an adjective alone; empty where it is none, or has its noun."""
+    query, pairs = case.alignment.query.parts, case.alignment.pairs
+    if case.type != "place" or not any(pair.match.how == "relational" for pair in pairs) or any(part.concept for part in query):
+        return frozenset()
+    return frozenset(noun_of(query[pair.query].folded) for pair in pairs if pair.match.how == "relational") - {None}
+
+
+def adjective_alone(case: Case) -> float:
+    """The query is an adjective without its noun, and the name is the place it is made from: Атбасарский is a district, Атбасар a town."""
+    if case.type != "place":
+        return 0.0
+    return float(bool(kinds_implied(case)) and not any(part.concept for part in case.alignment.name.parts))
+
+
+def another_kind_of_thing(case: Case) -> float:
+    """The query says what it is (a ministry, a bank, a town …), and the candidate is no such thing."""
+    query, name = case.alignment.query.parts, case.alignment.name.parts
+    more = {name[j].concept for j in case.alignment.name_left} & ORGANISATIONS
+    if any(part.concept in BODIES for part in query) or not any(part.concept in AREAS for part in query):
+        said = {query[i].concept for i in case.alignment.query_left} & (BODIES if case.type == "place" else ORGANISATIONS)
+        return 0.0 if not said else 1.0 if case.type != "organization" else 0.7 if more else 0.0
+    if case.type == "place":
+        return 0.0
+    if any(query[i].concept in AREAS and not query[i].initial for i in case.alignment.query_left):
+        return 1.0  # село Абай is no person, and г. may be an initial
+    return 0.7 if more and case.type == "organization" else 0.0  # Астана қаласы is not its administration
+
+
+def kind_word_missing(case: Case) -> float:
+    """The name says which kind of place it is (a district, a region), the query does not."""
+    if case.type != "place":
+        return 0.0
+    said = {part.concept for part in case.alignment.query.parts if part.concept}
+    if any(pair.match.how == "relational" for pair in case.alignment.pairs):
+        if not said and any("sk" in case.alignment.query.parts[pair.query].folded[-7:-1] for pair in case.alignment.pairs):
+            return 0.0  # Илийский, without a noun, is the district of Іле
+    else:
+        said |= ALSO_WITHOUT
+    if case.compared:
+        more = {part.concept for i in case.alignment.query_left if (part := case.alignment.query.parts[i]).concept} - ALSO_WITHOUT
+        if more:
+            return 1.0 if more == {"city"} else 1.4  # г. Павлодар is Павлодар, but Almaty Region is not Almaty
+    missing = {part.concept for j in case.alignment.name_left if (part := case.alignment.name.parts[j]).concept} - said
+    return 0.0 if not missing else OF_SETTLEMENT if missing <= SETTLEMENTS else 1.0
+
+
+SETTLEMENTS, OF_SETTLEMENT = frozenset(("city", "village", "soum")), 0.6  # without a word for it a place is rather a town than its district
+ALSO_WITHOUT = frozenset(("island", "republic"))  # Мальдивы are the Мальдив аралдары
+
+
+def another_kind_of_place(case: Case) -> float:
+    """The query says it is another kind of place or body."""
+    return case.kind_conflict
