@@ -119,7 +119,10 @@ class Linker:
 
     def _read_apart(self, text: str, scored: list[Scored], question: Question) -> tuple[list[Scored], str]:
         """The candidates of a query that has more than a name, and the part of it that is the name: Paris, Texas; президент РК Токаев."""
-        for reading in apart.readings_of(text, question.type):
+        readings = apart.readings_of(text, question.type)
+        if readings and any(s.entity.type == "person" and spelled_out(s.case) for s in scored):
+            return scored, text  # Washington, George
+        for reading in readings:
             areas = [self.area(area) for area in reading.areas]
             if not apart.are_places(reading, areas):
                 continue

@@ -19,12 +19,14 @@ Areas = dict[str, Area]
 Readings = dict[int, list[Reading]]
 
 
-def read_apart(queries: Queries, questions: Sequence[Question]) -> Readings:
-    """The readings of the queries that have any, by number."""
+def read_apart(table: NameTable, queries: Queries, questions: Sequence[Question], found: Ranked) -> Readings:
+    """The readings of the queries that have any and spell out no person, by number; ``found`` are the candidates of the whole queries."""
     texts = queries.texts[: len(questions)]
     titled = (queries.has_flags & TITLE > 0) & (np.diff(queries.begin) > 2)
-    some = [n for n, text in enumerate(texts) if titled[n] or "," in text or "(" in text or ";" in text]
-    return {n: found for n in some if (found := readings_of(texts[n], questions[n].type))}
+    whole = np.zeros(len(queries), bool)
+    whole[found.query[found.spelled & (table.entity_type[found.entity] == _PERSON)]] = True
+    some = [n for n, text in enumerate(texts) if (titled[n] or "," in text or "(" in text or ";" in text) and not whole[n]]
+    return {n: options for n in some if (options := readings_of(texts[n], questions[n].type))}
 
 
 def beside(readings: Readings) -> list[str]:

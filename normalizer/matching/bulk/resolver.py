@@ -79,7 +79,7 @@ class BulkResolver:
     def _resolve(self, names: Sequence[str], questions: Sequence[Question]) -> Answers:
         queries, found = self._candidates(names, questions)
         texts, script, writing = queries.texts, queries.script, queries.writing
-        apart = read_apart(queries, questions)
+        apart = read_apart(self.table, queries, questions, found)
         if apart:
             found, texts, script, writing = with_names(self.table, apart, self._areas(beside(apart)), questions, queries, found, partial(self._candidates, alone=False))
         found = ranking.weigh(self.table, found, texts, script, writing)
