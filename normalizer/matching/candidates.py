@@ -34,7 +34,7 @@ WITHIN = 0.7  # of what the best candidate shares, what another must share
 COVERED = 0.35  # share of what the query tells that a name must share
 KEPT = 12  # names that go on to be aligned
 
-PLACE = TYPES.index("place")
+PERSON, PLACE = TYPES.index("person"), TYPES.index("place")
 
 Matches = list[dict[int, TokenMatch]]
 
@@ -43,19 +43,28 @@ def phrase_candidates(index: Index, vocabulary: Vocabulary, query: Parsed, match
     """Names that consist of exactly these tokens, in this order or in another, whatever their case; ``without_kinds`` also without words of kind: город Астана, компания Газпром."""
     told = list(zip(query.parts, matches, strict=True))
     variants = [matches, [m for part, m in told if not part.title or len(told) == 1]]
-    if without_kinds and any(part.concept for part in query.parts):
-        variants.append([m for part, m in told if not (part.concept or part.stop)])
+    if without_kinds and any(is_kind(part) for part in query.parts):
+        variants.append([m for part, m in told if not (is_kind(part) or part.stop)])
     found: set[int] = set()
     for number, variant in enumerate(variants):
         if not variant or not all(variant) or len(variant) > 12 or (number and len(variant) == len(matches)):
             continue
         readings = [[hash_text(vocabulary.text(token)) for token in sorted(m, key=lambda t: (m[t].distance, t))] for m in variant]
-        found.update(_in_order(index, readings))
+        names = _in_order(index, readings)
         if len(readings) > 1:
             for combination in islice(product(*readings), MAX_READINGS):
                 low, high = index.equal_range("bag_key", bag_key(combination))
-                found.update(index.section("bag_name")[low:high])
+                names.update(index.section("bag_name")[low:high])
+        if number == 2:  # a word of kind is no person's: City Chin is none of thousands of that surname
+            owner, kinds = index.section("name_entity"), index.section("ent_type")
+            names = {name for name in names if kinds[owner[name]] != PERSON}
+        found |= names
     return found
+
+
+def is_kind(part: Part) -> bool:
+    """Whether a word says what a thing is: the г. of г. Астана, but not that of Г. Иванов."""
+    return part.concept is not None and not (part.initial and part.raw.isupper())
 
 
 def _in_order(index: Index, readings: list[list[int]]) -> set[int]:

@@ -3,15 +3,18 @@
 import numpy as np
 
 from normalizer.gazetteer.index import PAIRED_FROM, Index
+from normalizer.gazetteer.schema import TYPES
 from normalizer.matching.bulk.arrays import Array, contained, distinct, expand, extend, find_ranges, mix, offsets
 from normalizer.matching.bulk.names import NameTable
 from normalizer.matching.bulk.queries import CONCEPT, INITIAL, STOP, TITLE, Queries
 from normalizer.matching.bulk.readings import Readings
+from normalizer.matching.bulk.words import UPPER
 from normalizer.matching.candidates import KEPT, MAX_READINGS, OF_MANY, PLACE
 from normalizer.native import compiled
 
 _native = compiled("phrases")
 _LONGEST = 12
+_NAME, _PERSON = np.uint64(0xFFFFFFFF), TYPES.index("person")
 _LOW = np.uint64(0xFFFFFFFF)
 
 
@@ -20,13 +23,17 @@ def phrase_pairs(index: Index, queries: Queries, readings: Readings, active: Arr
     found = []
     for left_out in (0, TITLE, CONCEPT) if without_kinds else (0, TITLE):
         some = active & (queries.has_flags & left_out > 0) if left_out else active
-        kept = some[queries.query] & (queries.flags & (left_out | STOP * (left_out == CONCEPT)) == 0)
+        kept = some[queries.query] & (queries.flags & left_out == 0)
+        if left_out == CONCEPT:
+            capital = (queries.flags & INITIAL > 0) & (queries.facts["bits"][queries.word] & UPPER > 0)
+            kept = some[queries.query] & (queries.flags & STOP == 0) & (kept | capital)
         if not initials:
             some = some.copy()
             some[queries.query[kept & (queries.flags & INITIAL > 0)]] = False
             kept &= some[queries.query]
         if not left_out or kept.any():
-            found.append(_pairs(index, queries, readings, np.flatnonzero(kept)))
+            pairs = _pairs(index, queries, readings, np.flatnonzero(kept))
+            found.append(pairs if left_out != CONCEPT else pairs[index.array("ent_type")[index.array("name_entity")[(pairs & _NAME).astype(np.int64)]] != _PERSON])
     return distinct(np.concatenate(found))
 
 
