@@ -26,31 +26,39 @@ def behind_twin(index: Index, persons: int, found: Sequence[tuple[float, EntityR
     ``persons`` are those of the gazetteer.
     """
     less = [0.0] * len(found)
-    order = sorted(range(len(found)), key=lambda n: (-found[n][0], -found[n][1].prior, found[n][1].index))
-    for place, n in enumerate(order):
-        less[n] = BEHIND * any(not less[m] and is_twin(index, persons, found[m][1:], found[n][1:]) for m in order[:place])
+    rare = [len(name.tokens) >= WORDS and _is_rare(index, persons, name) for _, _, name in found]
+    if not any(rare):
+        return less  # of a name that hundreds bear nothing else need be asked
+    ahead: dict[tuple[str, ...], list[tuple[EntityRecord, str]]] = {}  # by the words besides the father's: those behind whom others may be
+    for n in sorted(range(len(found)), key=lambda n: (-found[n][0], -found[n][1].prior, found[n][1].index)):
+        _, entity, name = found[n]
+        if len(name.tokens) < WORDS:
+            continue
+        own, father = _parts(index, name)
+        if not father:
+            continue
+        same = ahead.setdefault(own, [])
+        less[n] = BEHIND * any(_is_same(person, entity) and (other == father or father_distance(other, father) is not None) for person, other in same)
+        if rare[n] and not less[n]:
+            same.append((entity, father))
     return less
 
 
-def is_twin(index: Index, persons: int, one: tuple[EntityRecord, NameRecord], other: tuple[EntityRecord, NameRecord]) -> bool:
-    """Whether two entities, given with a name of each, are one person in all likelihood."""
-    (entity, name), (another, also) = one, other
-    if entity.index == another.index or len(name.tokens) < WORDS or len(name.tokens) != len(also.tokens):
-        return False
-    own, father = _parts(index, name)
-    others, grandfather = _parts(index, also)
-    if not (father and grandfather) or own != others or (father != grandfather and father_distance(father, grandfather) is None):
-        return False
-    if any(a and b and a != b for a, b in zip(_known(entity), _known(another), strict=True)):
-        return False
+def _is_rare(index: Index, persons: int, name: NameRecord) -> bool:
+    """Whether the words of a name hardly come together by chance in another person."""
     return persons * prod(index.section("tok_df")[token] / persons for token in name.tokens) <= BY_CHANCE
 
 
-def _parts(index: Index, name: NameRecord) -> tuple[list[str], str]:
+def _is_same(one: EntityRecord, other: EntityRecord) -> bool:
+    """Whether nothing that is known of two entities tells them apart."""
+    return one.index != other.index and not any(a and b and a != b for a, b in zip(_known(one), _known(other), strict=True))
+
+
+def _parts(index: Index, name: NameRecord) -> tuple[tuple[str, ...], str]:
     """The folded words of a name in the order of the alphabet, and its patronymic, which is no part of them; empty if there is none, or several."""
     words = [index.string("tok_text", token) for token in name.tokens]
     fathers = [word for word in words if len(word) > 4 and is_patronymic(word)]
-    return sorted(word for word in words if word not in fathers), fathers[0] if len(fathers) == 1 else ""
+    return tuple(sorted(word for word in words if word not in fathers)), fathers[0] if len(fathers) == 1 else ""
 
 
 def _known(entity: EntityRecord) -> tuple[object, ...]:

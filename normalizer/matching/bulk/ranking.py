@@ -12,7 +12,7 @@ from normalizer.matching.bulk.strings import heap_texts
 from normalizer.matching.letters import AS_LIKELY, behind
 from normalizer.matching.linker import CLEAR, PRIOR_RANGE, PRIOR_REACH, PRIOR_WEIGHT, SAME_WRITING, SURE_OF_SOME, SURER
 from normalizer.matching.scored import Thresholds
-from normalizer.matching.twins import WORDS, behind_twin
+from normalizer.matching.twins import BY_CHANCE, WORDS, behind_twin
 from normalizer.native import compiled
 from normalizer.text.script import SCRIPTS
 
@@ -131,15 +131,19 @@ def _behind_twins(table: NameTable, found: Ranked, strongest: Array) -> Array:
     less = np.zeros(len(found.query))
     near = np.flatnonzero((strongest - found.log_odds <= AS_LIKELY) & (table.entity_type[found.entity] == _PERSON))
     near = near[table.token_offset[found.name[near] + 1].astype(np.int64) - table.token_offset[found.name[near]] >= WORDS]
+    index, persons = table.linker.index, table.linker.persons
     fathered, others = table.besides_fathers(found.name[near])
     near, others = near[fathered], others[fathered]
-    # only those are asked about whose other words another candidate has as well
+    # only those are asked about whose other words another candidate has as well, and of these not names that hundreds bear
+    row, _, token = table.token_rows(found.name[near])
+    chance = np.full(len(near), float(persons))
+    np.multiply.at(chance, row, index.array("tok_df")[token] / max(1, persons))
     _, same, count = np.unique(mix(others ^ found.query[near].astype(np.uint64)), return_inverse=True, return_counts=True)
-    near = near[count[same] > 1]
-    index = table.linker.index
+    rare = np.bincount(same, chance <= BY_CHANCE * (1 + 1e-9), len(count))  # products in another order may differ in the last bit
+    near = near[(count[same] > 1) & (rare[same] > 0)]
     for rows in np.split(near, np.flatnonzero(first_of_group(found.query[near]))[1:]):
         candidates = zip(found.log_odds[rows].tolist(), found.entity[rows].tolist(), found.name[rows].tolist(), strict=True)
-        less[rows] = behind_twin(index, table.linker.persons, [(odds, index.entity(entity), index.name(name)) for odds, entity, name in candidates])
+        less[rows] = behind_twin(index, persons, [(odds, index.entity(entity), index.name(name)) for odds, entity, name in candidates])
     return less
 
 
