@@ -46,23 +46,31 @@ cdef inline int64_t place_of(uint64_t probe, int64_t count) noexcept nogil:
     return at if at < count else count - 1
 
 
-cdef inline int64_t likely_place(const uint64_t* keys, int64_t count, uint64_t probe) noexcept nogil:
-    """Where a hash is by the key where it should be, give or take a few."""
-    cdef int64_t at = place_of(probe, count)
+cdef inline int64_t nearer(const uint64_t* keys, int64_t count, uint64_t probe, int64_t at) noexcept nogil:
+    """Where a hash is by a key that is near it, give or take the root of how far that was."""
     cdef int64_t off = <int64_t>share(probe - keys[at] if keys[at] < probe else keys[at] - probe, <uint64_t>count)
     if keys[at] < probe:
         return at + off if off < count - 1 - at else count - 1
     return at - off if off < at else 0
 
 
+cdef inline int64_t likely_place(const uint64_t* keys, int64_t count, uint64_t probe) noexcept nogil:
+    """Where a hash is by the key where it should be."""
+    return nearer(keys, count, probe, place_of(probe, count))
+
+
 cdef inline int64_t first_not_below(const uint64_t* keys, int64_t count, uint64_t probe) noexcept nogil:
     """The first of some ascending keys that is not below a probe. Keys are hashes, hence even: the search begins where the probe should be by the key that is found there, and widens."""
+    return first_from(keys, count, probe, likely_place(keys, count, probe) if count else 0)
+
+
+cdef inline int64_t first_from(const uint64_t* keys, int64_t count, uint64_t probe, int64_t at) noexcept nogil:
+    """The same, the search beginning at a place."""
     if count == 0 or probe <= keys[0]:
         return 0
     if probe > keys[count - 1]:
         return count
     cdef int64_t low = 0, high = count - 1, step = 8, middle  # keys[low] < probe <= keys[high]
-    cdef int64_t at = likely_place(keys, count, probe)
     if keys[at] < probe:
         low = at
         while low + step < high and keys[low + step] < probe:

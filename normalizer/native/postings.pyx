@@ -12,6 +12,7 @@ include "heaps.pxi"
 include "proposed.pxi"
 
 cdef enum:
+    APART = 3 * 16  # numbers between steps of looking up a key, of which each probe has three
     AHEAD = 8  # names between the one weighed and the one whose offset is fetched
     ROOM = 1024  # a power of two
     SOON = 64  # readings between the one read and the one whose postings are fetched
@@ -163,7 +164,7 @@ def shared(
     cdef Limits most = Limits(*limits)
     cdef Asked asked = Asked(letters)
     cdef Names names = Names(), others = Names()
-    cdef Growing queries = Growing(), found = Growing(), order = Growing(), lengths = Growing()
+    cdef Growing queries = Growing(), found = Growing(), order = Growing(), lengths = Growing(), probes = Growing()
     cdef int64_t row = 0, end, q, n, m, count, name, told, highest
     if not query.shape[0] == word.shape[0] == token.shape[0] == value.shape[0] == distance.shape[0]:
         raise ValueError("columns of readings differ in length")
@@ -181,7 +182,7 @@ def shared(
             read_postings(asked, index, names, order, most)
             # the best of the names of the other ways in
             others.clear(most.pairs + most.of_many_with_initials)
-            read_pairs(asked, index, others, order, lengths, most, &word[row], &token[row], &value[row], end - row)
+            read_pairs(asked, index, others, order, lengths, probes, most, &word[row], &token[row], &value[row], end - row)
             if asked.letter_count:
                 read_nearest(asked, index, others, most, &token[row], &value[row], &distance[row], end - row)
             row = end
@@ -313,15 +314,16 @@ cdef int by_length(const void* one, const void* other) noexcept nogil:
     return (a.told > b.told) - (a.told < b.told)
 
 
-cdef int read_pairs(Asked asked, Sections index, Names names, Growing order, Growing ranges, Limits most, const int64_t* word, const int64_t* token, const int64_t* value, int64_t count) except -1 nogil:
+cdef int read_pairs(Asked asked, Sections index, Names names, Growing order, Growing ranges, Growing probes, Limits most, const int64_t* word, const int64_t* token, const int64_t* value, int64_t count) except -1 nogil:
     """Adds names that have frequent readings of two words, the rarest pairs within a budget, with what the pair tells."""
     cdef int64_t end = 0, begin, words = 0, known = 0, n, m, at, found = 0, size = index.pair_keys.shape[0], budget = most.pairs
     cdef const uint64_t* keys = &index.pair_keys[0] if size else NULL
     cdef Range* some
+    cdef uint64_t* probe
     order.make_room(3 * count)
     cdef int64_t* chosen = order.values  # of each word the readings that tell most: what they tell, less than 0, and the token
     cdef int64_t* word_end = order.values + count  # of each of them: where those of its word end
-    cdef uint64_t* asked_keys = <uint64_t*>order.values + 2 * count
+    cdef uint64_t* mixed = <uint64_t*>order.values + 2 * count
     while end < count and words < most.paired_words:
         begin = end
         n = known
@@ -334,20 +336,33 @@ cdef int read_pairs(Asked asked, Sections index, Names names, Growing order, Gro
         n = min(n, known + most.paired)
         words += n > known
         for at in range(known, n):
-            word_end[at] = n
+            word_end[at], mixed[at] = n, mix(index.token_keys[<uint32_t>chosen[at]])
         known = n
-    for n in range(known):
+    probes.make_room(3 * known * known)
+    probes.count = 0
+    for n in range(known if size else 0):
         for m in range(word_end[n], known):
-            asked_keys[m] = mix(mix(index.token_keys[<uint32_t>chosen[n]]) + mix(index.token_keys[<uint32_t>chosen[m]]))
-            if size:
-                soon(&keys[place_of(asked_keys[m], size)])
-        for m in range(word_end[n], known):
-            at = first_not_below(keys, size, asked_keys[m])
-            if at == size or keys[at] != asked_keys[m] or <uint32_t>chosen[n] == <uint32_t>chosen[m]:
-                continue
+            if <uint32_t>chosen[n] != <uint32_t>chosen[m]:
+                probes.add(<int64_t>mix(mixed[n] + mixed[m]))
+                probes.add(-(chosen[n] >> 32) - (chosen[m] >> 32))
+                probes.add(0)
+    # keys come from far: before one is looked at, its place is fetched, then the place by what stands there, twice
+    for n in range(-3 * APART, probes.count, 3):
+        probe = <uint64_t*>probes.values + n
+        if n + 3 * APART < probes.count:
+            probe[3 * APART + 2] = <uint64_t>place_of(probe[3 * APART], size)
+            soon(&keys[probe[3 * APART + 2]])
+        for m in range(2, 0, -1):
+            if 0 <= n + m * APART < probes.count:
+                probe[m * APART + 2] = <uint64_t>nearer(keys, size, probe[m * APART], <int64_t>probe[m * APART + 2])
+                soon(&keys[probe[m * APART + 2]])
+        if n < 0:
+            continue
+        at = first_from(keys, size, probe[0], <int64_t>probe[2])
+        if at < size and keys[at] == probe[0]:
             ranges.make_room((found + 1) * <int64_t>(sizeof(Range) // sizeof(int64_t)))
             some = <Range*>ranges.values + found
-            some.length, some.key, some.low, some.told = end_of_equal(keys, size, at, asked_keys[m]) - at, asked_keys[m], at, -(chosen[n] >> 32) - (chosen[m] >> 32)
+            some.length, some.key, some.low, some.told = end_of_equal(keys, size, at, keys[at]) - at, keys[at], at, <int64_t>probe[1]
             found += 1
     some = <Range*>ranges.values
     if found > 1:
