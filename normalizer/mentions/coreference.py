@@ -45,7 +45,7 @@ class Coreference(Pruning):
             return
         if scored and self._status(scored) is Status.MATCHED:
             self._identities[bearer.key] = scored[0]
-        elif bearer.key not in self._identities and found.type == "person" and (not scored or scored[0].probability < SURE_UNLISTED):
+        elif bearer.key not in self._identities and ((scored and scored[0].entity.index in self._somebody_else) or (found.type == "person" and (not scored or scored[0].probability < SURE_UNLISTED))):
             self._identities[bearer.key] = None
 
     def _named_with_more(self, found: Found, scored: list[Scored]) -> tuple[Found, list[Scored]] | None:

@@ -10,6 +10,7 @@ from normalizer.mentions.anaphora import again
 from normalizer.mentions.arrays import Tokens
 from normalizer.mentions.bearers import of_kin
 from normalizer.mentions.boundaries import boundaries
+from normalizer.mentions.contradicted import has_another_initial, is_a_title, is_somebody_else
 from normalizer.mentions.coreference import SURE_UNLISTED, Coreference
 from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.offices import offices_of, title_before
@@ -76,7 +77,7 @@ class Document(Coreference):
             surface = found.name or found.surface
             if number and self._in_brackets_after(self.found[number - 1], found) and ranked[-1] and self._status(ranked[-1]) is Status.MATCHED:
                 self._defined[surface] = ranked[-1][0].entity
-            scored = self._candidates(found, surface)
+            scored = self._unless_contradicted(found, self._candidates(found, surface))
             ranked.append(scored)
             self._note_bearer(found, scored)
             self._note(found, surface, scored)
@@ -106,6 +107,27 @@ class Document(Coreference):
         if len(scored) > 1 and found.first == found.last and scored[0].entity.type == "person" and scored[0].probability < _UNDISPUTED:
             return self._without_sounds(found, scored)
         return scored
+
+    def _unless_contradicted(self, found: Found, scored: list[Scored]) -> list[Scored]:
+        """The candidates without those that have other initials, the best person ambiguous where what stands beside the name is said of somebody else."""
+        if not scored or scored[0].entity.type != "person":
+            return scored
+        if any(self.words[k].initial for k in range(found.first, found.last + 1)):
+            kept = [s for s in scored if s.entity.type != "person" or not has_another_initial(s, self.annotator.names_of)]
+            scored = self.annotator.linker.reweigh(kept, lambda _: ()) if len(kept) < len(scored) else scored
+        return self._no_surer_if_contradicted(found, scored)
+
+    def _no_surer_if_contradicted(self, found: Found, scored: list[Scored]) -> list[Scored]:
+        """The candidates, the best person ambiguous where what stands beside the name, here or elsewhere in the text, contradicts that."""
+        matched = self.annotator.linker.thresholds.matched
+        if not scored or scored[0].entity.type != "person" or scored[0].probability < matched:
+            return scored
+        best = scored[0]
+        if found.last > found.first and is_somebody_else(self.words, self.tokens.text, found.first, found.last, best.entity, self.as_of):
+            self._somebody_else.add(best.entity.index)
+        elif best.entity.index not in self._somebody_else and not (self._quoted(found.first, found.last) and is_a_title(self.words, found.first, best)):
+            return scored
+        return [replace(best, probability=matched - JUST_BELOW), *scored[1:]]
 
     def _note(self, found: Found, surface: str, scored: list[Scored]) -> None:
         """Takes note of a clear mention, of a place, and of the offices beside a name."""
@@ -196,7 +218,7 @@ class Document(Coreference):
         person = best.entity.type == "person" and is_nothing_but_a_surname(found.surface, best) and behind not in STYLES  # Төле бидің says more
         if person or (best.name.kind == "former" and self._is_kazakh() and is_rather_the_region(found.surface, behind, best, self.as_of, self.annotator.listed)):
             return [replace(best, probability=matched - JUST_BELOW), *scored[1:]]
-        return scored
+        return self._no_surer_if_contradicted(found, scored)
 
     def _names_a_place(self, first: int, last: int) -> bool:
         """Whether a place inside another name is one: the Gainesville Police, but not West Virginia, and no person or thing called like a place."""

@@ -1,0 +1,151 @@
+"""Persons whom the words beside a name contradict: somebody else is called so.
+
+В. Лукашенко             not Alexander Lukashenko
+каллиграф Юрий Антонов   not the singer
+Robert Burns, 34, of Ohio; 17-летний Илья Ильин   not one born in another year
+опера «Борис Годунов»    not the tsar
+
+What people do goes by a few fields, in which most stay: who is said to be a boxer is not the painter of the name. Politics is none of
+them, since singers and boxers go there. Somebody named very often is known for more than a list says, and so contradicted by letters and years only.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from normalizer.gazetteer.index import EntityRecord, NameRecord
+from normalizer.matching.scored import Scored
+from normalizer.mentions.patterns import Words
+from normalizer.names.words import organisation_words, place_words
+from normalizer.text.fold import lower, norm
+from normalizer.text.tokens import words as words_of
+
+NamesOf = Callable[[int], Sequence[NameRecord]]
+
+_WELL_KNOWN = 25  # how often named, from which what a text calls somebody is believed to be another side of him
+_APART = 5  # words between a role and the name: сотрудник Института археологии РАН Владимир Седов
+_YEARS_OFF = 2  # between a year of the text less the age, and the year of birth
+
+# Beginnings of words for what somebody does, by field; and what says so in the subtype and description of a person who is listed.
+_ROLES = {
+    "art": (
+        "художни[кц]|каллиграф|скульптор|дизайнер|керамист|фотограф|архитектор|painter|sculptor|designer|photographer|calligrapher|architect|суретші|мүсінші|сәулетші",
+        "painter|sculpt|architect|design|photograph|film|director|animator|cartoon|artist$|artist |graphic|illustrat|fashion|performance|avant",
+    ),
+    "stage": (
+        r"режисс[её]р|акт[её]р|актрис|пев(?:ец|ц[ауе]|цом|иц)|музыкант|композитор|танцор|танцовщи[кц]|балерин|дириж[её]р|пианист|скрипач|гитарист|продюсер|комик|юморист"
+        "|actor|actress|singer|musician|composer|dancer|pianist|guitarist|comedian|filmmaker|әнші|күйші|биші|жыршы",
+        "artist|musician|actor|actress|singer|director|composer|painter|conductor|dancer|comedian|humorist|satirist|producer|photographer|writer|poet|journalist|television|host",
+    ),
+    "sport": (
+        r"боксер|боксёр|футболист|хоккеист|теннисист|баскетболист|волейболист|гимнаст|пловец|пловц|пловчих|лыжни[кц]|биатлонист|фигурист|велогонщи[кц]|гонщи[кц]|вратар|полузащитник|нападающ"
+        r"|дзюдоист|тяжелоатлет|шахматист|бегун|спортсмен|boxer|footballer|swimmer|wrestler|gymnast|goalkeeper|midfielder|striker|quarterback|linebacker|skater|skier|cyclist"
+        r"|боксшы|футболшы|хоккейші|теннисші|гимнаст|жүзуші|балуан|шаңғышы|дзюдошы|шахматшы|спортшы",
+        "athlete|coach|sport|player|champion|boxer|footballer|wrestler|racing|chess|olympic",
+    ),
+    "science": (
+        r"археолог|физик(?:$|[ауе])|химик|биолог|астроном|математик(?:$|[ауе]$)|филолог|лингвист|социолог|психолог|вирусолог|эпидемиолог|хирург|педиатр|терапевт|кардиолог|уч[её]н(?:ый|ого|ому|ым|ом)$|доцент"
+        r"|archaeologist|physicist|chemist|biologist|astronomer|mathematician|psychologist|sociologist|epidemiologist|surgeon|pediatrician|археолог|физик|ғалым|дәрігер|математик",
+        "scientist|scholar|physicist|chemist|academic|physician|doctor|engineer|economist|philosopher|historian|psycholog|surgeon|professor|health|sanitary|epidem|inventor|archaeolog|orientalist",
+    ),
+    "service": (
+        r"полицейск(?:ий|ого|ому|им)$|следовател|лейтенант|сержант|прапорщик|рядов(?:ой|ого|ому|ым)$|охранник|пресс-атташе|тергеуші|сержант|лейтенант|detective|trooper|sergeant|deputy sheriff",
+        "military|security|militant|police|politician|statesman|official|minister|soldier|officer|diplomat|cosmonaut|general|ruler|historical|army",
+    ),
+    "trade": (
+        r"школьни[кц]|студент|пенсионер|водител|слесар|токар|электрик|продав(?:ец|ц)|домохозяйк|безработн|фермер|дачни[кц]|сантехник|медсестр"
+        r"|student|motorist|homeowner|retiree|teenager|plumber|mechanic|bartender|waitress|farmer|оқушы|жүргізуші|зейнеткер|сатушы|фермер|студент",
+        "activist|student|criminal|convict|victim|blogger|farmer|murder|killed",
+    ),
+}  # fmt: skip
+_FIELDS = tuple((field, re.compile(f"(?:{roles})"), re.compile(own)) for field, (roles, own) in _ROLES.items())
+_POWER = re.compile("politician|statesman|ruler|monarch|royal|diplomat|official|lawyer|businessperson|banker")
+
+# Letters in which spellings of one name begin in different languages.
+_SOUNDS = {letter: letters[0] for letters in ("eij", "ghkc", "uv", "szš") for letter in letters}
+_AGE_BEFORE = re.compile(r"(?P<age>\d{2})(?:-летн\w{1,3}|\s*жас(?:тағы|ар))\s+$")
+_AGE_BEHIND = re.compile(r",\s(?P<age>\d{2})(?=,|\sжаста)|\s\((?P<again>\d{2})\)")
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_WORD_BETWEEN = 40  # code points before a name in which its age stands
+# Words before quotation marks round what a person is called.
+_CALLED = re.compile(r"позывн|прозвищ|кличк|псевдоним|по имени|певиц|пев[ец]|рэпер|исполнител|nickname|alias|лақап|бүркеншік|әнші|рэпер")
+
+
+def is_a_title(words: Words, first: int, best: Scored) -> bool:
+    """Whether a person's name that fills quotation marks is that of a work, a school, a ship, and no nickname."""
+    return best.name.kind != "nickname" and not _CALLED.match(words.before(first))
+
+
+def is_somebody_else(words: Words, text: str, first: int, last: int, person: EntityRecord, date: int) -> bool:
+    """Whether what stands beside tokens first..last, a full name, says that they name another person of it; ``date``: of the text as yyyymmdd, or 0."""
+    if person.start and _is_of_another_age(text, words[first].start, words[last].end, person, date):
+        return True
+    if person.prior >= _WELL_KNOWN:
+        return False
+    role = _role_beside(words, first, last)
+    return role != "" and _is_of_another_field(role, person.subtype, person.description)
+
+
+def has_another_initial(best: Scored, names_of: NamesOf) -> bool:
+    """Whether the first initial of a name is left over, and nobody with the candidate's names has it: В. Лукашенко, П. Сорос."""
+    alignment = best.case.alignment
+    parts = alignment.query.parts
+    initials = [i for i, part in enumerate(parts) if part.initial]
+    if not initials or initials[0] not in alignment.query_left or len(alignment.pairs) > 1:
+        return False  # Robert C. Byrd: no list has all second names
+    letter = _sound(norm(parts[initials[0]].raw) or lower(parts[initials[0]].raw))
+    own = {_sound(norm(word)) for row in names_of(best.entity.index) for word in words_of(row.name)[:-1]}
+    return bool(own) and letter not in own
+
+
+def _sound(word: str) -> str:
+    """The class of the first letter of a folded word: Й. for Jens, Г. for Hermann."""
+    return _SOUNDS.get(word[:1].replace("й", "i"), word[:1])
+
+
+def _role_beside(words: Words, first: int, last: int) -> str:
+    """What the words right beside a name say that its bearer does; "" if nothing."""
+    for k in range(first - 1, max(-1, first - 2 - _APART), -1):
+        word = words[k]
+        if word.broken or word.dotted:
+            break
+        raw = lower(word.text)
+        if field_of(raw) and (k == first - 1 or not word.capital):
+            return raw
+        if not (word.capital or raw in organisation_words() or raw in place_words()):
+            break
+    k = last + 1
+    if k + 1 < len(words) and words.gap(k) in (", ", " — ", " – ") and not words[k].capital and not words[k + 1].capital and not words[k].hyphened:
+        return lower(words[k].text) if field_of(lower(words[k].text)) else ""
+    return ""
+
+
+@lru_cache(1 << 12)
+def field_of(word: str) -> str:
+    """The field of a word for what somebody does, in small letters; "" if it is none.
+
+    >>> field_of("каллиграфа"), field_of("археолог"), field_of("президент")
+    ('art', 'science', '')
+    """
+    return next((field for field, roles, _ in _FIELDS if roles.match(word)), "")
+
+
+@lru_cache(1 << 12)
+def _is_of_another_field(role: str, subtype: str, description: str) -> bool:
+    field = field_of(role)
+    said = f"{subtype} {description}".lower()
+    if _POWER.search(said) or not description or subtype == "other":
+        return False
+    return not next(own for name, _, own in _FIELDS if name == field).search(description.lower() if field == "art" else said)
+
+
+def _is_of_another_age(text: str, start: int, end: int, person: EntityRecord, date: int) -> bool:
+    """Whether the age beside a name fits the year of birth in none of the years that a text names."""
+    before = _AGE_BEFORE.search(text, max(0, start - _WORD_BETWEEN), start)
+    found = before or _AGE_BEHIND.match(text, end)
+    if found is None:
+        return False
+    age = int(found["age"] if before is not None else found["age"] or found["again"])
+    years = {int(year) for year in _YEAR.findall(text)} | ({date // 10000} if date else set())
+    born = person.start // 10000
+    return bool(years) and all(abs(year - age - born) > _YEARS_OFF for year in years)

@@ -1,0 +1,56 @@
+"""Persons whom the words beside a name contradict, and those whom they do not; default gazetteer."""
+
+import pytest
+
+from normalizer.mentions.contradicted import field_of
+
+# text; what must not be matched, or NAME => what it must be matched to
+CASES = """
+Виктора Лукашенко сняли. За В.Лукашенко стоял брат.|В.Лукашенко => Viktor Lukashenko
+В Минск приехал А.Лукашенко.|А.Лукашенко => Alexander Lukashenko
+Фонд учредил П.Сорос с женой.|П.Сорос
+The fund was set up by P. Soros and his wife.|Soros
+Фонд учредил Дж. Сорос.|Сорос => George Soros
+Жиналысқа Д.Тоқаев келді.|Д.Тоқаев
+Жиналысқа Қ.Тоқаев келді.|Қ.Тоқаев => Kassym-Jomart Tokayev
+Sen. Robert C. Byrd spoke first.|Robert C. Byrd => Robert Byrd
+Йенс Вайдман занял пост. Банком правит Й.Вайдман.|Й.Вайдман => Jens Weidmann
+Выставку каллиграфа Юрия Антонова открыли в мае.|Юрия Антонова
+Выставку каллиграфа Юрия Антонова открыли в мае. Антонов показал сорок работ.|Антонов
+Певец Юрий Антонов отменил гастроли.|Юрий Антонов => Yuri Antonov
+Режиссёр Илья Ильин ставит «Чайку» в Омске.|Илья Ильин
+Пьесу поставил Илья Ильин, режиссёр из Омска.|Илья Ильин
+Штангист Илья Ильин установил рекорд.|Илья Ильин => Ilya Ilyin
+Спектакльдің режиссері Илья Ильин Омбыдан келді.|Илья Ильин
+Ауыр атлет Илья Ильин рекорд жаңартты.|Илья Ильин => Ilya Ilyin
+Сотрудник Института археологии Владимир Седов нашёл грамоту.|Владимир Седов
+Robert Burns, 34, of Columbus was charged in 2011.|Robert Burns
+Robert Burns was born in Alloway.|Robert Burns => Robert Burns
+В 2019 году погиб 17-летний Илья Ильин.|Илья Ильин
+В 2019 году 31-летний Илья Ильин вернулся в спорт.|Илья Ильин => Ilya Ilyin
+2019 жылы 17 жастағы Илья Ильин қаза тапты.|Илья Ильин
+В опере «Борис Годунов» он пел Шуйского.|Борис Годунов
+Царь Борис Годунов умер в Москве.|Борис Годунов => Boris Godunov
+Математик « Пифагор » мектебін ашты.|Пифагор
+Грек ғалымы Пифагор осыны дәлелдеді.|Пифагор => Pythagoras
+The film "Cleopatra" cost a fortune.|Cleopatra
+Queen Cleopatra ruled in Alexandria.|Cleopatra => Cleopatra
+Студент Марк Цукерберг создал сайт.|Марк Цукерберг => Mark Zuckerberg
+"""
+
+
+@pytest.mark.parametrize("case", CASES.strip().splitlines())
+def test_persons(default, case):
+    text, _, wanted = case.partition("|")
+    name, _, entity = wanted.partition(" => ")
+    start = text.rindex(name)
+    found = [m for m in default.annotate(text) if m.status == "matched" and m.start < start + len(name) and m.end > start]
+    assert [m.entity_name for m in found] == ([entity] if entity else [])
+
+
+@pytest.mark.parametrize(
+    ("word", "field"),
+    [("каллиграфа", "art"), ("пианиста", "stage"), ("боксшының", "sport"), ("археолог", "science"), ("следователь", "service"), ("motorist", "trade"), ("президент", ""), ("певучий", "")],
+)
+def test_fields(word, field):
+    assert field_of(word) == field
