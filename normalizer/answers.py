@@ -8,6 +8,7 @@ The table is bounded in rows and in bytes. When it is full, what was asked again
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from threading import RLock
 from typing import Any
 
@@ -16,32 +17,39 @@ import polars as pl
 
 ROWS = 1 << 20
 BYTES = 1 << 28  # of questions: contexts are whole articles
+_FEW = 1 << 14  # rows up to which Python tells them apart sooner than polars
 PATIENCE = 20.0  # seconds that a thread waits for another
 
 _Array = np.ndarray[Any, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Known:
-    """Questions with their answers, row by row; hashes of the questions, sorted, with their rows; which rows were asked again."""
+    """Questions with their answers, row by row; which rows were asked again."""
 
     questions: pl.DataFrame
     answers: pl.DataFrame
-    hashes: _Array
-    rows: _Array
     again: _Array
+
+    @cached_property
+    def hashed(self) -> tuple[_Array, _Array]:
+        """The hashes of the questions, sorted, and their rows: most tables are asked for once, and need none."""
+        hashes = self.questions.hash_rows().to_numpy()
+        rows = np.argsort(hashes)
+        return hashes[rows], rows
 
     def find(self, asked: pl.DataFrame) -> tuple[_Array, _Array]:
         """(row, is it there) for each question."""
-        if not len(self.hashes):
+        if not self.questions.height:
             return np.zeros(asked.height, np.int64), np.zeros(asked.height, bool)
+        known, numbers = self.hashed
         hashes = asked.hash_rows().to_numpy()
         order = np.argsort(hashes)  # neighbours in memory are then asked for one after the other
         place = np.empty(len(hashes), np.int64)
-        place[order] = np.searchsorted(self.hashes, hashes[order])
-        place = np.minimum(place, len(self.hashes) - 1)
-        rows = self.rows[place]
-        same = self.hashes[place] == hashes
+        place[order] = np.searchsorted(known, hashes[order])
+        place = np.minimum(place, len(known) - 1)
+        rows = numbers[place]
+        same = known[place] == hashes
         for column in asked.columns:  # another question may have the same hash
             same &= asked.get_column(column).eq_missing(self.questions.get_column(column).gather(rows)).to_numpy()
         return rows, same
@@ -64,10 +72,8 @@ class Answers:
                 if self._known is not known:
                     known, rows, there = self._find(asked)
                 if known is None or not there.all():
-                    missing = asked.filter(pl.Series(~there))
-                    # made anew from Python strings: a slice would keep the batch that it comes from in memory
-                    new = _copy(missing.unique(maintain_order=True))
-                    rows[~there] = _rows_in(new, missing) + (known.questions.height if known else 0)
+                    new, rows_of_new = _distinct(asked if not there.any() else asked.filter(pl.Series(~there)))
+                    rows[~there] = rows_of_new + (known.questions.height if known else 0)
                     known = _grown(known, new, resolve(new)) if known else _known(new, resolve(new))
                     self._known = self._bounded(known)
         return known.answers[rows]
@@ -104,20 +110,31 @@ class Answers:
 
 
 def _known(questions: pl.DataFrame, answers: pl.DataFrame) -> _Known:
-    hashes = questions.hash_rows().to_numpy()
-    rows = np.argsort(hashes)
-    return _Known(questions, answers, hashes[rows], rows, np.zeros(len(rows), bool))
+    return _Known(questions, answers, np.zeros(questions.height, bool))
 
 
 def _grown(known: _Known, new: pl.DataFrame, answers: pl.DataFrame) -> _Known:
+    # in one chunk: polars takes rows from two at a thirtieth of the speed
+    grown = _Known(pl.concat([known.questions, new], rechunk=True), pl.concat([known.answers, answers], rechunk=True), np.concatenate([known.again, np.zeros(new.height, bool)]))
+    sorted_hashes, rows = known.hashed
     hashes = new.hash_rows().to_numpy()
     order = np.argsort(hashes)
-    place = np.searchsorted(known.hashes, hashes[order])
-    # in one chunk: polars takes rows from two at a thirtieth of the speed
-    return _Known(
-        pl.concat([known.questions, new], rechunk=True), pl.concat([known.answers, answers], rechunk=True), np.insert(known.hashes, place, hashes[order]), np.insert(known.rows, place, known.questions.height + order),
-        np.concatenate([known.again, np.zeros(len(hashes), bool)]),
-    )  # fmt: skip
+    place = np.searchsorted(sorted_hashes, hashes[order])
+    grown.__dict__["hashed"] = np.insert(sorted_hashes, place, hashes[order]), np.insert(rows, place, known.questions.height + order)
+    return grown
+
+
+def _distinct(asked: pl.DataFrame) -> tuple[pl.DataFrame, _Array]:
+    """The distinct rows, in the order in which they come, in memory of their own: a slice would keep the batch that it comes from; which of these each row is."""
+    if not 0 < asked.height <= _FEW:
+        new = _copy(asked.unique(maintain_order=True))
+        return new, _rows_in(new, asked)
+    columns = [column.to_list() for column in asked.iter_columns()]
+    keys = columns[0] if len(columns) == 1 else list(zip(*columns, strict=True))
+    number: dict[Any, int] = {key: n for n, key in enumerate(dict.fromkeys(keys))}
+    values = [list(number)] if len(columns) == 1 else list(zip(*number, strict=True))
+    new = pl.DataFrame([pl.Series(name, some, dtype=kind) for (name, kind), some in zip(asked.schema.items(), values, strict=True)])
+    return new, np.arange(len(keys)) if len(number) == len(keys) else np.fromiter(map(number.__getitem__, keys), np.int64, len(keys))
 
 
 def _rows_in(new: pl.DataFrame, asked: pl.DataFrame) -> _Array:
@@ -131,4 +148,4 @@ def _copy(table: pl.DataFrame) -> pl.DataFrame:
 
 
 def _bytes(questions: pl.DataFrame) -> _Array:
-    return questions.select(pl.sum_horizontal(pl.all().str.len_bytes())).to_series().to_numpy()
+    return np.asarray(sum(column.str.len_bytes().fill_null(0).to_numpy().astype(np.int64) for column in questions.iter_columns()))

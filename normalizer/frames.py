@@ -148,7 +148,7 @@ class Resolver:
         bearers, bearer = np.unique(found.entity[best], return_inverse=True)
         spelt, spelling = np.unique(found.name[best], return_inverse=True)
         ids, called = _ids_and_names(index, bearers)
-        scores = [round(p, 4) for p in found.probability[best].tolist()]
+        scores = _rounded(found.probability[best])
         types = [TYPES[n] for n in index.array("ent_type")[bearers].tolist()]
         columns = [
             _spread(ids, bearer, some, len(names)), _spread(called, bearer, some, len(names)), _spread(types, bearer, some, len(names)),
@@ -217,6 +217,15 @@ def _helpers(normalizer: "Normalizer") -> Helpers[tuple[Options, pl.DataFrame], 
     if normalizer.helpers is None:
         normalizer.helpers = Helpers(AnswerJob(*normalizer.__reduce__()), normalizer.workers - 1)
     return normalizer.helpers
+
+
+def _rounded(values: Any) -> list[float]:
+    """`round` to four digits of each value."""
+    scaled = values * 10_000
+    found = np.rint(scaled) / 10_000
+    for n in np.flatnonzero(np.abs(scaled - np.floor(scaled) - 0.5) < 1e-6).tolist():  # which way, only the exact value says
+        found[n] = round(float(values[n]), 4)
+    return list(found.tolist())
 
 
 def _spread(values: list[Any], which: Any, rows: Any, count: int) -> pl.Series:

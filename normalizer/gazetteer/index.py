@@ -86,6 +86,7 @@ class Index:
             raise GazetteerError(f"{path}/data.bin has {len(self._map)} bytes, the manifest says {self.manifest['size']}: it was cut short, build it again")
         self._view = memoryview(self._map)
         self._sections: dict[str, memoryview] = {}
+        self._arrays: dict[str, "np.ndarray[Any, Any]"] = {}
         self._heaps: dict[str, tuple[memoryview, memoryview]] = {}
         self.entity = lru_cache(1 << 15)(self._entity)
         self.name = lru_cache(1 << 16)(self._name)
@@ -123,10 +124,13 @@ class Index:
 
     def array(self, name: str) -> "np.ndarray[Any, Any]":
         """A section as a read-only numpy array."""
-        import numpy as np
+        found = self._arrays.get(name)
+        if found is None:
+            import numpy as np
 
-        spec = self.manifest["sections"][name]
-        return np.frombuffer(self._map, dtype=np.dtype(spec["dtype"]), count=spec["count"], offset=spec["offset"])
+            spec = self.manifest["sections"][name]
+            found = self._arrays[name] = np.frombuffer(self._map, dtype=np.dtype(spec["dtype"]), count=spec["count"], offset=spec["offset"])
+        return found
 
     def string(self, heap: str, position: int) -> str:
         """A string of a heap."""

@@ -224,7 +224,7 @@ cdef class Folder:
     def lower(self, text):
         """`lower` of a token."""
         cdef Word word
-        cdef int traits = self.read(text, &word, True)
+        cdef int traits = self.read_strange(text, &word)
         return None if not traits or traits & LATIN and traits & CYRILLIC else text_of(&word)
 
     def norm(self, text):

@@ -124,6 +124,11 @@ def lower(token: str) -> str:
         return token.lower()
     if _compiled is not None and (found := _compiled.lower(token)) is not None:
         return str(found)
+    return lower_plain(token)
+
+
+def lower_plain(token: str) -> str:
+    """`lower` by expressions alone."""
     if _PLAIN_CYRILLIC_TEXT.fullmatch(token):
         return token.lower().replace("ё", "е")
     token = repair_homoglyphs(unicodedata.normalize("NFC", token))

@@ -115,9 +115,9 @@ def _tables() -> tuple[bytes, bytes, bytes]:
 
 def _strange(letter: str) -> tuple[int, int] | None:
     """The lower-case form of a letter that the tables do not know, with what is known of it; None where its neighbours may change it."""
-    lowered = fold.lower(letter)
+    lowered = fold.lower_plain(letter)
     latin = LATIN.match(letter) is not None
-    alone = len(lowered) == 1 and unicodedata.normalize("NFC", letter) == letter and letter not in "Σ\n"
+    alone = len(lowered) == 1 and unicodedata.normalize("NFC", letter) == letter and letter not in "Σ\n\u0307"  # a point above an i goes
     if not alone or CYRILLIC.match(letter) or CYRILLIC.match(lowered) or latin != (LATIN.match(lowered) is not None):
         return None
     return ord(lowered), _LATIN * latin

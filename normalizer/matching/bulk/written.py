@@ -18,7 +18,7 @@ from normalizer.text.script import SCRIPTS
 HYPHEN, STOP, COMMA, GLUED = 1, 2, 4, 8  # GLUED: a capital between small letters
 _HYPHENS = "-‑–"
 _CODE = np.uint64(0x2545F4914F6CDD1D)
-_NUMBERS = SCRIPTS.index("Latn"), SCRIPTS.index("Cyrl"), len(SCRIPTS) - 1
+_NUMBERS = SCRIPTS.index("Latn"), SCRIPTS.index("Cyrl"), SCRIPTS.index("Other"), len(SCRIPTS) - 1
 _native = compiled("written")
 
 
@@ -62,7 +62,12 @@ def _filled(found: Any, texts: list[str]) -> Written:
     """What compiled code found, with the texts that it left out."""
     rows = Written(found.hash, found.script, found.bits, found.marks)
     if texts:
-        rows.put(found.odd, _by_arrays(texts))
+        assert _native is not None
+        strange = _native.of_texts(texts, of_letters.table(), _NUMBERS, of_letters.alone())
+        others = Written(strange.hash, strange.script, strange.bits, strange.marks)
+        if strange.odd:
+            others.put(strange.odd, _by_arrays([texts[n] for n in strange.odd]))
+        rows.put(found.odd, others)
     return rows
 
 
