@@ -86,7 +86,7 @@ class Index:
             raise GazetteerError(f"{path}/data.bin has {len(self._map)} bytes, the manifest says {self.manifest['size']}: it was cut short, build it again")
         self._view = memoryview(self._map)
         self._sections: dict[str, memoryview] = {}
-        self._arrays: dict[str, "np.ndarray[Any, Any]"] = {}
+        self._arrays: dict[str, Any] = {}
         self._heaps: dict[str, tuple[memoryview, memoryview]] = {}
         self.entity = lru_cache(1 << 15)(self._entity)
         self.name = lru_cache(1 << 16)(self._name)

@@ -23,9 +23,11 @@ from normalizer.native import compiled
 from normalizer.text import letters as of_letters
 from normalizer.text.clean import marks
 from normalizer.text.fold import norm_all
-from normalizer.text.letters import Letters, lower_all, script_numbers, words_of_all
+from normalizer.text.letters import Letters, lower_all, words_of_all
+from normalizer.text.script import SCRIPTS, script_of
 
 _native = compiled("letters")
+_facts = compiled("facts")
 # What a word is, as bits. LEGAL: in a name it may be a legal form, or have one stuck to it. MADE, PEOPLE: made from a place, or what its inhabitants are called, perhaps. OF_VOCABULARY: it may stand for a name or a meaning by convention.
 STOP, TITLE, LETTER, DIGITS, CONCEPT, ORGANISATION, WITHOUT_TOO, ASCII, UPPER, BEGINS_UPPER, ACRONYM_LONG, ADJECTIVE, SON, GIVEN, J, PATRONYMIC, OF_WOMAN, NUMBER, LEGAL, SYLLABLE, TOWN, MADE, PEOPLE, OF_VOCABULARY, KIND_OF_PLACE = (1 << i for i in range(25))
 GENDERS = ("", "f", "m")
@@ -46,7 +48,11 @@ WORD = np.dtype([
 MAY_BE_PATRONYMIC = tuple("ič ic čna cna vna uli gli glu kizi".split())  # endings of folds
 _OF_PLACES = tuple("ski cki skaia ckaia".split())
 # What is said of a word by one of its forms alone. by_fold: as a qualifier, if its lower-case form is none.
-_SAID = {"bits": np.uint32, "concept": np.int16, "level": np.int16, "qualifier": np.int16, "traits": np.int8, "by_fold": np.bool_, "capital_j": np.bool_}
+_SAID = np.dtype([("bits", np.uint32), ("concept", np.int16), ("level", np.int16), ("qualifier", np.int16), ("traits", np.int8), ("by_fold", np.uint8), ("capital_j", np.uint8)])
+# What is left to ask about a word.
+_ODD, _LEGAL, _LETTER, _FIGURES, _DIGITS, _DOUBLED, _STOP, _QUALIFIER, _BEYOND, _FATHERED, _OF_PLACE, _TOWN, _CAPITALS = (1 << i for i in range(13))
+_SCRIPTS = tuple(map(SCRIPTS.index, ("Cyrl", "Latn", "Other", SCRIPTS[-1])))
+_WEIGHTS = tuple(word_weight(*kind) for kind in ((True, False, 0), (False, True, 0), (False, False, 1), (False, False, 0)))  # of a word that stops, one of kind, a letter, any other
 
 
 # Groups of endings of folds that tell something; the last has other letters behind, whatever they are.
@@ -61,56 +67,111 @@ def read_words(raws: Sequence[str], folded: list[str] | None = None) -> tuple[Ar
     if not raws:
         return rows, folded, []
     letters, folds = Letters(raws), _Folds(folded)
-    small, upper = lower_all(raws, letters), letters.upper()
-    as_written, lowered, as_folded = (said.of(forms) for said, forms in zip(_tables(), (raws, small, folded), strict=True))
-    for field in ("concept", "level", "qualifier"):
-        rows[field] = lowered[field]
-    for n in np.flatnonzero(as_folded["by_fold"] & (rows["qualifier"] == 0)).tolist():
-        rows["qualifier"][n] = _meanings().get(qualifier(raws[n]) or "", 0)
-    bits = as_written["bits"] | lowered["bits"] | as_folded["bits"] | _bits(raws, folded, folds, letters, upper)
-    bits = np.where(as_written["capital_j"], bits & np.uint32(~SYLLABLE & 0xFFFFFFFF), bits)
-    for n in np.flatnonzero(bits & STOP).tolist():
-        bits[n] &= ~np.uint32(STOP * (not is_stop(small[n], folded[n])))
-    rows["bits"] = bits
-    stop, meant, alone = (word_weight(*kind) for kind in ((True, False, 0), (False, True, 0), (False, False, 1)))
-    rows["weight"] = np.where(bits & STOP > 0, stop, np.where(bits & CONCEPT > 0, meant, np.where(folds.length == 1, alone, word_weight(False, False, 0))))
-    doubled = np.flatnonzero(letters.doubled)
-    rows["doubled"][doubled] = [hash("".join(doubled_vowels(raws[n]))) for n in doubled.tolist()]
-    acronyms = np.flatnonzero(bits & BEGINS_UPPER)
-    rows["capitals"][acronyms] = [hash(raws[n].replace("Ё", "Е") if whole and raws[n].isalnum() else capitals(raws[n])) for n, whole in zip(acronyms.tolist(), upper[acronyms].tolist(), strict=True)]
-    adjectives = np.flatnonzero(folds.end_in(_PLACES))
-    rows["noun"][adjectives] = [_meanings().get(noun_of(folded[n]) or "", 0) for n in adjectives.tolist()]
-    rows["script"] = script = script_numbers(letters)
-    rows["alphabet"] = np.where(letters.bits & of_letters.KAZAKH > 0, 0, script + 1)
-    rows["gender"] = np.where(folds.length > 4, np.where(folds.end_in(_FEMININE), 1, np.where(folds.end_in(_MASCULINE), 2, 0)), 0)
-    rows["traits"] = (
-        as_written["traits"] | lowered["traits"] | as_folded["traits"] | person.INITIAL * (letters.length == 1) | person.FATHER * ((bits & PATRONYMIC > 0) & (letters.length > 4)) | person.BARE * (folds.length < 2)
-    )  # fmt: skip
-    rows["length"], rows["first"], rows["last"] = folds.length, folds.first, folds.last
+    small, tables = lower_all(raws, letters), _tables()
+    numbers = tuple(said.numbers_of(forms) for said, forms in zip(tables, (raws, small, folded), strict=True))
+    said = tuple(table.rows for table in tables)
+    if _facts is None:
+        questions = _put_together(rows, said, numbers, letters, folds)
+    else:
+        columns = np.stack((letters.bits, letters.first, letters.last)), np.stack((letters.latin, letters.cyrillic, letters.other)), np.stack((letters.doubled, letters.is_beyond)).view(np.uint8)
+        questions = _facts.put_together(rows, said, numbers, *columns, letters.length, folds.endings, folds.length, folds.first, folds.last, _SCRIPTS, (person.INITIAL, person.BARE), _WEIGHTS)
+    _ask(rows, questions, raws, small, folded)
     return rows, folded, small
 
 
+def _put_together(rows: Array, said: tuple[Array, ...], numbers: tuple[Array, ...], letters: Letters, folds: "_Folds") -> Array:
+    """Fills the rows with what tables, letters and endings say; gives what is left to ask of each, as bits."""
+    as_written, small, as_folded = (table[which] for table, which in zip(said, numbers, strict=True))
+    odd, ends_small, left = letters.bits & of_letters.ODD > 0, letters.last & of_letters.LOWER > 0, np.zeros(len(rows), np.uint16)
+    upper, begin_upper = ((bits & of_letters.UPPER > 0) & (bits & of_letters.LOWER == 0) & ~odd for bits in (letters.bits, letters.first))
+    bits = as_written["bits"] | small["bits"] | as_folded["bits"]
+    for bit, holds in (
+        (ASCII, letters.bits & of_letters.NOT_ASCII == 0), (UPPER, upper), (BEGINS_UPPER, begin_upper), (ACRONYM_LONG, (letters.length > 1) & (letters.length < 7)),
+        (ADJECTIVE, folds.end_in(_ADJECTIVES)), (MADE, folds.end_in(_MADE)), (PEOPLE, folds.end_in(_PEOPLE)),
+    ):  # fmt: skip
+        bits |= holds * np.uint32(bit)
+    bits = np.where(as_written["capital_j"] > 0, bits & np.uint32(~SYLLABLE & 0xFFFFFFFF), bits)
+    for question, holds in (
+        (_ODD, odd), (_LEGAL, ~upper & ~ends_small), (_LETTER, letters.length == 1), (_FIGURES, letters.latin + letters.cyrillic == 0), (_DIGITS, (folds.length > 0) & ((folds.first < ord("a")) | (folds.first > ord("z")))),
+        (_DOUBLED, letters.doubled), (_STOP, bits & STOP > 0), (_QUALIFIER, (as_folded["by_fold"] > 0) & (small["qualifier"] == 0)), (_BEYOND, letters.is_beyond),
+        (_FATHERED, folds.end_in(_PATRONYMICS)), (_OF_PLACE, folds.end_in(_PLACES)), (_TOWN, folds.end_in(_TOWNS)), (_CAPITALS, begin_upper),
+    ):  # fmt: skip
+        left |= holds * np.uint16(question)
+    for field in ("concept", "level", "qualifier"):
+        rows[field] = small[field]
+    rows["bits"] = bits
+    rows["weight"] = np.select([bits & STOP > 0, bits & CONCEPT > 0, folds.length == 1], _WEIGHTS[:3], _WEIGHTS[3])
+    in_cyrillic, in_latin, in_other, in_none = _SCRIPTS
+    script = np.where((letters.cyrillic > 0) & (letters.cyrillic >= letters.latin), in_cyrillic, np.where(letters.latin > 0, in_latin, in_none))
+    rows["script"] = script = np.where(odd & (letters.other > letters.latin) & (letters.other > letters.cyrillic), in_other, script)
+    rows["alphabet"] = np.where(letters.bits & of_letters.KAZAKH > 0, 0, script + 1)
+    rows["gender"] = np.where(folds.length > 4, np.where(folds.end_in(_FEMININE), 1, np.where(folds.end_in(_MASCULINE), 2, 0)), 0)
+    rows["traits"] = as_written["traits"] | small["traits"] | as_folded["traits"] | person.INITIAL * (letters.length == 1) | person.BARE * (folds.length < 2)
+    rows["length"], rows["first"], rows["last"] = folds.length, folds.first, folds.last
+    return left
+
+
+def _ask(rows: Array, questions: Array, raws: Sequence[str], small: list[str], folded: list[str]) -> None:
+    """What only rules for single words say, of the words that they may say something of."""
+    some = np.flatnonzero(questions)
+    found: list[int] = []
+    traits, weight, meant, doubled, noun, script, alphabet, begin = (rows[field] for field in ("traits", "weight", "qualifier", "doubled", "noun", "script", "alphabet", "capitals"))
+    for n, left, bits in zip(some.tolist(), questions[some].tolist(), rows["bits"][some].tolist(), strict=True):
+        raw, fold = raws[n], folded[n]
+        if left & _ODD:
+            bits |= UPPER * raw.isupper() | BEGINS_UPPER * raw[:2].isupper()
+        if left & _LEGAL and not bits & UPPER and raw[-2:].isupper():
+            bits |= LEGAL * (strip_legal_forms([raw]) != ([raw], ""))
+        if left & _LETTER:
+            bits |= LETTER * raw.isalpha()
+        if left & _FIGURES:
+            bits |= NUMBER * raw.isdigit()
+        if left & _DIGITS:
+            bits |= DIGITS * fold.isdigit()
+        if left & _FATHERED and person.PATRONYMIC.search(fold) is not None:
+            bits |= PATRONYMIC | OF_WOMAN * (FEMININE_PATRONYMIC.search(fold) is not None)
+            traits[n] |= person.FATHER * (len(raw) > 4)
+        if left & _TOWN:
+            bits |= TOWN * is_town_of_place(fold)
+        if left & _STOP and not is_stop(small[n], fold):
+            bits &= ~STOP
+            weight[n] = _WEIGHTS[1] if bits & CONCEPT else _WEIGHTS[2] if len(fold) == 1 else _WEIGHTS[3]
+        if left & _QUALIFIER:
+            meant[n] = _meanings().get(qualifier(raw) or "", 0)
+        if left & _DOUBLED:
+            doubled[n] = hash("".join(doubled_vowels(raw)))
+        if left & _OF_PLACE:
+            noun[n] = _meanings().get(noun_of(fold) or "", 0)
+        if left & _BEYOND:
+            script[n] = SCRIPTS.index(script_of(raw))
+            alphabet[n] = alphabet[n] and script[n] + 1
+        if bits & BEGINS_UPPER:
+            begin[n] = hash(raw.replace("Ё", "Е") if bits & UPPER and raw.isalnum() else capitals(raw))
+        found.append(bits)
+    rows["bits"][some] = found
+
+
 class _Folds:
-    """Of each folded word: how long it is, its ``first`` and its ``last`` letter, 0 for none, and its endings."""
+    """Of each folded word: how long it is, its ``first`` and its ``last`` letter, 0 for none, and the groups of its ``endings`` as bits."""
 
     def __init__(self, folded: list[str]) -> None:
         count = len(folded)
-        self.first, self.last, self._found = (np.zeros(count, np.uint32) for _ in range(3))
+        self.first, self.last, self.endings = (np.zeros(count, np.uint32) for _ in range(3))
         if _native is not None:
             self.length = np.empty(count, np.int64)
-            _compiled_endings().of(folded, self._found, self.length, self.first, self.last)
+            _compiled_endings().of(folded, self.endings, self.length, self.first, self.last)
             return
         strings = Strings(folded)
         self.length = strings.length
         some = np.flatnonzero(self.length)
         self.first[some], self.last[some] = strings.points[strings.begin[some]], strings.points[strings.begin[some] + self.length[some] - 1]
         for number, group in enumerate(_ENDINGS):
-            self._found |= strings.end_in(group).astype(np.uint32) << np.uint32(number)
-        self._found |= strings.have_before_end("sk", _BEHIND_SK[0], _BEHIND_SK[-1]).astype(np.uint32) << np.uint32(_ADJECTIVES)
+            self.endings |= strings.end_in(group).astype(np.uint32) << np.uint32(number)
+        self.endings |= strings.have_before_end("sk", _BEHIND_SK[0], _BEHIND_SK[-1]).astype(np.uint32) << np.uint32(_ADJECTIVES)
 
     def end_in(self, group: int) -> Array:
         """Which have an ending of the group."""
-        return np.asarray(self._found >> np.uint32(group) & np.uint32(1) > 0)
+        return np.asarray(self.endings >> np.uint32(group) & np.uint32(1) > 0)
 
 
 @lru_cache(1)
@@ -119,41 +180,12 @@ def _compiled_endings() -> Any:
     return _native.Endings([*_ENDINGS, ["sk" + "\0" * behind for behind in _BEHIND_SK]])
 
 
-def _bits(raws: Sequence[str], folded: list[str], folds: _Folds, letters: Letters, upper: Array) -> Array:
-    """What no table of words says."""
-    fathered = np.zeros(len(raws), bool)
-    maybe = np.flatnonzero(folds.end_in(_PATRONYMICS))
-    fathered[maybe] = [person.PATRONYMIC.search(folded[number]) is not None for number in maybe.tolist()]
-    one = np.flatnonzero(letters.length == 1)
-    letter, digits, figures = (np.zeros(len(raws), bool) for _ in range(3))
-    letter[one] = [raws[n].isalpha() for n in one.tolist()]
-    neither = np.flatnonzero(letters.latin + letters.cyrillic == 0)
-    figures[neither] = [raws[n].isdigit() for n in neither.tolist()]
-    strange = np.flatnonzero((folds.length > 0) & ((folds.first < ord("a")) | (folds.first > ord("z"))))
-    digits[strange] = [folded[n].isdigit() for n in strange.tolist()]
-    by_bit = {
-        LETTER: letter, DIGITS: digits, NUMBER: figures, ASCII: letters.bits & of_letters.NOT_ASCII == 0, UPPER: upper, BEGINS_UPPER: letters.begin_upper(), ACRONYM_LONG: (letters.length > 1) & (letters.length < 7),
-        ADJECTIVE: folds.end_in(_ADJECTIVES), PATRONYMIC: fathered, MADE: folds.end_in(_MADE), PEOPLE: folds.end_in(_PEOPLE),
-    }  # fmt: skip
-    bits = np.zeros(len(raws), np.uint32)
-    for bit, holds in by_bit.items():
-        bits |= holds * np.uint32(bit)
-    towns = np.flatnonzero(folds.end_in(_TOWNS))
-    bits[towns] |= TOWN * np.array([is_town_of_place(folded[n]) for n in towns.tolist()], np.uint32)
-    for number in np.flatnonzero(fathered).tolist():
-        bits[number] |= OF_WOMAN * (FEMININE_PATRONYMIC.search(folded[number]) is not None)
-    for number in np.flatnonzero(~upper & (letters.last & of_letters.LOWER == 0)).tolist():
-        if raws[number][-2:].isupper():
-            bits[number] |= LEGAL * (strip_legal_forms([raws[number]]) != ([raws[number]], ""))
-    return bits
-
-
 class _Said:
     """What is said of words by a form of theirs: columns of numbers, the first row of which says nothing."""
 
     def __init__(self) -> None:
         self._number: dict[str, int] = {}
-        self._columns: dict[str, list[int]] = {field: [0] for field in _SAID}
+        self._columns: dict[str, list[int]] = {field: [0] for field in _SAID.names or ()}
 
     def say(self, forms: Iterable[str], **said: int) -> None:
         """Adds what is said of some forms: bits to bits."""
@@ -164,10 +196,9 @@ class _Said:
             for field, value in said.items():
                 self._columns[field][number] |= value
 
-    def of(self, forms: Sequence[str]) -> dict[str, Array]:
-        """The columns of each form."""
-        rows = np.fromiter(map(self._number.get, forms, repeat(0)), np.int64, len(forms)) if _numbering is None else self._numbers.of(list(forms))
-        return {field: column[rows] for field, column in self._arrays.items()}
+    def numbers_of(self, forms: Sequence[str]) -> Array:
+        """The rows of forms."""
+        return np.fromiter(map(self._number.get, forms, repeat(0)), np.int64, len(forms)) if _numbering is None else np.asarray(self._numbers.of(list(forms)))
 
     @cached_property
     def _numbers(self) -> Any:
@@ -175,8 +206,12 @@ class _Said:
         return _numbering.Forms(list(self._number))
 
     @cached_property
-    def _arrays(self) -> dict[str, Array]:
-        return {field: np.array(column, _SAID[field]) for field, column in self._columns.items() if any(column)}
+    def rows(self) -> Array:
+        """What is said, a row a number."""
+        found = np.zeros(len(self._number) + 1, _SAID)
+        for field, column in self._columns.items():
+            found[field] = column
+        return found
 
 
 @lru_cache(1)

@@ -1,0 +1,117 @@
+"""Facts of words put together from what tables, letters and endings say: the twin of `_put_together` in `normalizer.matching.bulk.words`."""
+
+import numpy as np
+from libc.stdint cimport int8_t, int16_t, int32_t, int64_t, uint8_t, uint16_t, uint32_t
+
+cdef enum:  # bits of letters, as in `normalizer.text.letters`
+    KAZAKH = 4, UPPER = 8, LOWER = 16, NOT_ASCII = 32, ODD = 64
+
+cdef enum:  # facts, groups of endings, what is left to ask, as in the twin
+    STOP = 1 << 0, CONCEPT = 1 << 4, ASCII = 1 << 7, IS_UPPER = 1 << 8, BEGINS_UPPER = 1 << 9, ACRONYM_LONG = 1 << 10, ADJECTIVE = 1 << 11, SYLLABLE = 1 << 19, MADE = 1 << 21, PEOPLE = 1 << 22
+    OF_PATRONYMIC = 1 << 0, OF_PLACE = 1 << 1, FEMININE = 1 << 2, MASCULINE = 1 << 3, OF_TOWN = 1 << 4, OF_MADE = 1 << 5, OF_PEOPLE = 1 << 6, OF_ADJECTIVE = 1 << 7
+    IS_ODD = 1 << 0, IS_LEGAL = 1 << 1, IS_LETTER = 1 << 2, ARE_FIGURES = 1 << 3, ARE_DIGITS = 1 << 4, IS_DOUBLED = 1 << 5, IS_STOP = 1 << 6, IS_QUALIFIER = 1 << 7, IS_BEYOND = 1 << 8, IS_FATHERED = 1 << 9, IS_OF_PLACE = 1 << 10, IS_TOWN = 1 << 11, HAS_CAPITALS = 1 << 12
+
+cdef packed struct Row:  # WORD
+    uint32_t bits
+    double weight
+    int16_t concept
+    int16_t level
+    int16_t qualifier
+    int16_t noun
+    int64_t doubled
+    int64_t capitals
+    int8_t alphabet
+    int8_t script
+    int8_t gender
+    int8_t traits
+    int32_t first
+    int32_t last
+    int32_t length
+
+
+cdef packed struct Said:  # what is said of a word by one of its forms
+    uint32_t bits
+    int16_t concept
+    int16_t level
+    int16_t qualifier
+    int8_t traits
+    uint8_t by_fold
+    uint8_t capital_j
+
+
+def put_together(
+    Row[::1] rows not None, said not None, numbers not None, const uint8_t[:, ::1] bits not None, const int64_t[:, ::1] counts not None, const uint8_t[:, ::1] found not None, const int64_t[::1] size not None,
+    const uint32_t[::1] endings not None, const int64_t[::1] length not None, const uint32_t[::1] first not None, const uint32_t[::1] last not None, scripts, traits, weights,
+):
+    """Fills the rows; gives what is left to ask of each, as bits.
+
+    ``said`` has a table for each form of a word, ``numbers`` the rows there; ``bits``, ``counts``, ``found`` and ``size`` are those of `Letters`; ``endings``, ``length``, ``first`` and ``last`` those of the fold.
+    Constants: ``scripts`` by number (Cyrillic, Latin, other, none), ``traits`` of an initial and of a bare letter, ``weights`` (of a word that stops, one of kind, a letter, any other).
+    """
+    cdef const Said[::1] written = said[0], small = said[1], folds = said[2]
+    cdef const int64_t[::1] as_written = numbers[0], in_small = numbers[1], folded = numbers[2]
+    cdef int64_t n, count = rows.shape[0], latin, cyrillic, other
+    cdef uint32_t known, of
+    cdef uint16_t left
+    cdef uint8_t every, begin
+    cdef int8_t script, of_cyrillic, of_latin, of_other, of_none, initial, bare
+    cdef double stop, kind, letter, any_
+    of_cyrillic, of_latin, of_other, of_none = scripts
+    initial, bare = traits
+    stop, kind, letter, any_ = weights
+    questions = np.empty(count, np.uint16)
+    cdef uint16_t[::1] rest = questions
+    if not count == as_written.shape[0] == in_small.shape[0] == folded.shape[0] == bits.shape[1] == counts.shape[1] == found.shape[1] == size.shape[0] == endings.shape[0] == length.shape[0] == first.shape[0] == last.shape[0]:
+        raise ValueError("columns of different lengths")
+    if bits.shape[0] < 3 or counts.shape[0] < 3 or found.shape[0] < 2:
+        raise ValueError("too few columns")
+    for n in range(count):
+        if not (0 <= as_written[n] < written.shape[0] and 0 <= in_small[n] < small.shape[0] and 0 <= folded[n] < folds.shape[0]):
+            raise IndexError("a form that no table has")
+        every, begin, of, left = bits[0, n], bits[1, n], endings[n], 0
+        latin, cyrillic, other = counts[0, n], counts[1, n], counts[2, n]
+        known = written[as_written[n]].bits | small[in_small[n]].bits | folds[folded[n]].bits
+        if every & ODD:
+            left |= IS_ODD
+        else:
+            if every & UPPER and not every & LOWER:
+                known |= IS_UPPER
+            if begin & UPPER and not begin & LOWER:
+                known |= BEGINS_UPPER
+                left |= HAS_CAPITALS
+        if not known & IS_UPPER and not bits[2, n] & LOWER:
+            left |= IS_LEGAL
+        if not every & NOT_ASCII:
+            known |= ASCII
+        if 1 < size[n] < 7:
+            known |= ACRONYM_LONG
+        if size[n] == 1:
+            left |= IS_LETTER
+        if latin + cyrillic == 0:
+            left |= ARE_FIGURES
+        if length[n] > 0 and (first[n] < c"a" or first[n] > c"z"):
+            left |= ARE_DIGITS
+        if found[0, n]:
+            left |= IS_DOUBLED
+        if found[1, n]:
+            left |= IS_BEYOND
+        known |= (ADJECTIVE if of & OF_ADJECTIVE else 0) | (MADE if of & OF_MADE else 0) | (PEOPLE if of & OF_PEOPLE else 0)
+        left |= (IS_FATHERED if of & OF_PATRONYMIC else 0) | (IS_OF_PLACE if of & OF_PLACE else 0) | (IS_TOWN if of & OF_TOWN else 0)
+        if written[as_written[n]].capital_j:
+            known &= ~<uint32_t>SYLLABLE
+        if known & STOP:
+            left |= IS_STOP
+        if folds[folded[n]].by_fold and small[in_small[n]].qualifier == 0:
+            left |= IS_QUALIFIER
+        script = of_cyrillic if cyrillic > 0 and cyrillic >= latin else of_latin if latin > 0 else of_none
+        if every & ODD and other > latin and other > cyrillic:
+            script = of_other
+        rows[n].bits = known
+        rows[n].concept, rows[n].level, rows[n].qualifier = small[in_small[n]].concept, small[in_small[n]].level, small[in_small[n]].qualifier
+        rows[n].weight = stop if known & STOP else kind if known & CONCEPT else letter if length[n] == 1 else any_
+        rows[n].script, rows[n].alphabet = script, 0 if every & KAZAKH else script + 1
+        rows[n].gender = 0 if length[n] <= 4 else 1 if of & FEMININE else 2 if of & MASCULINE else 0
+        rows[n].traits = written[as_written[n]].traits | small[in_small[n]].traits | folds[folded[n]].traits | (initial if size[n] == 1 else 0) | (bare if length[n] < 2 else 0)
+        rows[n].first, rows[n].last, rows[n].length = <int32_t>first[n], <int32_t>last[n], <int32_t>length[n]
+        rest[n] = left
+    return questions
