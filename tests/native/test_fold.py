@@ -76,6 +76,8 @@ def test_ordinary_words_are_not_left_to_python():
     mixed = ["ΑΣ", "Toкaeв", "he\u030dk", "Σιμκέaντ", "Джкартæ"]
     assert [folder.norm(token) for token in mixed] == [plain(fold.norm, token) for token in mixed]
     assert [many.alternates_many([token])[0] for token in mixed] == [plain(fold.alternates, token) for token in mixed]
+    assert folder.lower_all(["Hắc", "ΑΒΓ", "ԵՐԵՎԱՆ", "ბათუმი"], []) == []
+    assert folder.lower("ΑΣ") is folder.lower("i\u0307") is None
     assert folder.norm("習ꙁ") is folder.norm("x" * 65) is None
 
 

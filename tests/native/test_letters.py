@@ -114,6 +114,7 @@ def test_what_is_read_off_words(some):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(letters, "_native", None)
         patch.setattr(words_of_bulk, "_native", None)
+        patch.setattr(words_of_bulk, "_facts", None)
         plain, *others = words_of_bulk.read_words(raws)
     assert [folded, lowered] == others
     assert rows.tolist() == plain.tolist()

@@ -36,6 +36,15 @@ def test_texts(texts):
     assert [SCRIPTS[n] for n in found.script.tolist()] == [script_of(text) for text in texts]
 
 
+def test_only_what_neighbours_change_is_left_to_arrays():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(written, "_by_arrays", lambda texts: pytest.fail(str(texts)))
+        written.written(["ბათუმი", "习近平", "Hắc Hải", "Αθήνα", "تهران", "Тоқаев"])
+        for text in ("ΑΣ", "e\u0301", "가\u11a8", "Тoкaeв", "\U0001f642"):
+            with pytest.raises(pytest.fail.Exception):
+                written.written([text])
+
+
 def test_names_of_an_index():
     index = Normalizer().index
     some = np.random.default_rng(3).integers(0, index.name_count, 3000)
