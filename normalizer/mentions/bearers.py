@@ -7,7 +7,7 @@
 A later mention is whom the full name is: a listed person, or one whom no gazetteer lists.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -15,7 +15,8 @@ from itertools import pairwise
 from normalizer.gazetteer.common_words import is_common
 from normalizer.matching.similarity import possible_bases, readings
 from normalizer.mentions.adjectives import is_adjective
-from normalizer.mentions.patterns import KIN, Span, Word, Words, given, make_word
+from normalizer.mentions.patterns import KIN, Span, given
+from normalizer.mentions.words import Word, Words, make_word
 from normalizer.names.person import TITLES, is_patronymic
 from normalizer.names.words import organisation_words, place_words
 from normalizer.text.fold import lower, norm
@@ -59,7 +60,7 @@ class Bearers:
         bearer = bearer_of(words, self.read)
         if bearer is None:
             return None
-        same = next((b for b in self.known.values() if _same(b, bearer)), None)
+        same = self._same(bearer)
         if same is None:
             self.known[bearer.key] = bearer
             self._letters = None
@@ -68,15 +69,26 @@ class Bearers:
     def find(self, words: Sequence[Word]) -> Bearer | None:
         """The person that some words name in full, if the document does."""
         bearer = bearer_of(words, self.read)
-        return None if bearer is None else next((b for b in self.known.values() if _same(b, bearer)), None)
+        return None if bearer is None else self._same(bearer)
 
-    def beginning_alike(self, words: Words) -> list[int]:
-        """The capitalised tokens with the first letter of a part of some name; what has none is none of them. Vowels and other alphabets say nothing."""
+    def _same(self, bearer: Bearer) -> Bearer | None:
+        """The first known one that is the same."""
+        for known in self.known.values():  # most share neither the key nor a given name, and so are others
+            if known is bearer or known.key == bearer.key or (not known.given.isdisjoint(bearer.given) and _same(known, bearer)):
+                return known
+        return None
+
+    def beginning_alike(self, words: Words, owned: Container[int]) -> list[int]:
+        """The capitalised tokens with the first letter of a part of some name; what has none is none of them. Vowels and other alphabets say nothing.
+
+        Those in names (``owned``) aside, if no surname is double: of such one half may be listed.
+        """
+        taken = () if any(b.double for b in self.known.values()) else owned
         if self.read is not of_one_alphabet:
-            return words.capitals(None, _READ_WITH_THE_NEXT)
+            return words.capitals(None, _READ_WITH_THE_NEXT, taken)
         if self._letters is None:
             self._letters = {reading[:1] for b in self.known.values() for part in (b.surname, b.given, *b.double) for reading in part}
-        return words.capitals(self._letters, _READ_WITH_THE_NEXT)
+        return words.capitals(self._letters, _READ_WITH_THE_NEXT, taken)
 
     def called(self, words: Sequence[Word]) -> list[Bearer]:
         """Whom a shorter name may mean: a surname, perhaps with initials, else a given name."""
@@ -179,11 +191,9 @@ def find_later(words: Words, starts: Sequence[int], bearers: Bearers, free: Call
     found: list[Span] = []
     taken = -1
     for k in starts:
-        if not doubles and not free(k):
-            continue
-        word = words[k]
-        if not doubles and either.isdisjoint(bearers.read(word.text)):
+        if not doubles and (either.isdisjoint(bearers.read(words.written(k, k))) or not free(k)):
             continue  # most are, and a look there costs least
+        word = words[k]
         if k <= taken or not word.named:
             continue
         if doubles and word.hyphened and k + 1 < len(words) and bearers.called((word, words[k + 1])):

@@ -9,7 +9,7 @@ from normalizer.gazetteer.common_words import is_common
 from normalizer.gazetteer.index import NameRecord
 from normalizer.languages.kk import KAZAKH
 from normalizer.mentions.adjectives import is_adjective
-from normalizer.mentions.called_like_towns import OF_A_PLACE, STRICT_PREPOSITIONS, CalledLikeTowns
+from normalizer.mentions.alone import CALENDAR
 from normalizer.mentions.lent import (
     COLLEGES,
     NAMED_AFTER_PERSONS,
@@ -28,35 +28,40 @@ from normalizer.mentions.lent import (
     is_style,
     speaks,
 )
-from normalizer.mentions.patterns import CAPITAL_BEFORE, CAPITAL_BEHIND, FULL_STOP, IN_QUOTES, Word, given, surname_ending
+from normalizer.mentions.patterns import given, surname_ending
 from normalizer.mentions.plausible import INFLECTED, is_hamlet
-from normalizer.mentions.surroundings import ABBREVIATION_ENDINGS, CALENDAR, PLACE_PREPOSITIONS, Found
+from normalizer.mentions.surroundings import ABBREVIATION_ENDINGS, PLACE_PREPOSITIONS
 from normalizer.mentions.wider import goes_on, has_more_before, in_title_case, is_a_part, is_ordinary
+from normalizer.mentions.within import Within
+from normalizer.mentions.words import CAPITAL_BEFORE, CAPITAL_BEHIND, FULL_STOP, IN_QUOTES, Found, Word
 from normalizer.names.person import TITLES
 from normalizer.names.words import STOP, legal_forms, organisation_words, place_words
 from normalizer.text.fold import lower, norm
 from normalizer.text.script import script_of
 
 # Words for things that are called after people and places, and the words that say so; forms as they occur.
-_NAMED_AFTER_BEFORE = frozenset(
+NAMED_AFTER_BEFORE = frozenset(
     "улица улице улицы улицу улицей ул проспект проспекте проспекта проспекту пр-т пр переулок переулке шоссе бульвар бульваре бульвара площадь площади набережная набережной имени им".split()
 )
-_NAMED_AFTER_BEHIND = frozenset(
+NAMED_AFTER_BEHIND = frozenset(
     "street st avenue ave boulevard road square көшесі көшесінде көшесінің көшесіндегі көшесіне көшесінен даңғылы даңғылында даңғылының даңғылындағы атындағы алаңы алаңында шағынауданы".split()
 )
-_ABBREVIATED = frozenset("ул пр просп пер пл наб бул им".split())
-_STREET_BEHIND = re.compile(r"(?:шоссе|улиц\w{1,2}|проспект\w{0,2}|переул\w+|набережн\w+|бульвар\w{0,2}|тракт\w{0,2})$")
-_BEATS = frozenset("обыграл обыграла обыграли переиграл переиграла переиграли разгромил разгромила разгромили".split())
-_ELDERS = frozenset().union(*(KAZAKH.forms(word) for word in ("ата", "апа", "әже", "аға", "апай", "ағай", "көке", "мырза", "ханым")))
+ABBREVIATED = frozenset("ул пр просп пер пл наб бул им".split())
+STREET_BEHIND = re.compile(r"(?:шоссе|улиц\w{1,2}|проспект\w{0,2}|переул\w+|набережн\w+|бульвар\w{0,2}|тракт\w{0,2})$")
+# Beginnings of words for people and things of a place, behind which a place may stand before a person: житель Аляски Митч Сиви.
+_OF_A_PLACE = re.compile(r"(?:жител|губернатор|мэр|президент|премьер|глав|министр|земл|штат|провинц|столиц|чемпион|сборн|император|шейх|эмир|посл|посол|судь|прокурор|корол|престол|принц|сенатор|епископ|уроженец|уроженк|гражданин|граждан)")
+BEATS = frozenset("обыграл обыграла обыграли переиграл переиграла переиграли разгромил разгромила разгромили".split())
+ELDERS = frozenset().union(*(KAZAKH.forms(word) for word in ("ата", "апа", "әже", "аға", "апай", "ағай", "көке", "мырза", "ханым")))
+_MILLION = 1_000_000
 _SAINTS = frozenset("san santa santo st saint".split())
 _PLACE_WORDS = frozenset("city town village county state province region district municipality".split())
 _CAPITALS = CAPITAL_BEFORE | CAPITAL_BEHIND
 _LENDING = frozenset(("place", "organization"))
 _VOWELS = frozenset("аеёиоуыэюяй")
+_STRICT_PREPOSITIONS = frozenset("в во из под над near in at from".split())  # a person seldom follows them
 
 
-
-class Borne(CalledLikeTowns):
+class Borne(Within):
     """Which of the chosen spans do not mean the place or person that a list has under the name."""
 
     def _surnames(self) -> set[str]:
@@ -77,7 +82,7 @@ class Borne(CalledLikeTowns):
             known.append(self._surnames())
         if known[0].isdisjoint(self.bearers.read(self.words[found.first].text)):
             return False
-        return not self._said_before(found.first, STRICT_PREPOSITIONS)
+        return not self._said_before(found.first, _STRICT_PREPOSITIONS)
 
     def _beside_a_name(self, k: int) -> bool:
         """Whether an unlisted capitalised word stands before or after: Лино Овьедо, Гасан Хитто. Kazakh puts places there."""
@@ -147,7 +152,7 @@ class Borne(CalledLikeTowns):
         owner, before = self.owner.get(k + 1), words.before(k)
         if owner is not None and (owner.phrase is None or "person" not in owner.phrase.types or owner.last > k + 1 or (self._place_alone(owner) is not None and not self._lesser_place(owner))):
             return False
-        if before in TITLES or OF_A_PLACE.match(before) or not self._surnames_of_bearers().isdisjoint(self.bearers.read(words[k].text)):
+        if before in TITLES or _OF_A_PLACE.match(before) or not self._surnames_of_bearers().isdisjoint(self.bearers.read(words[k].text)):
             return False
         place = self._place_alone(found)
         return place is not None and bool(place.subtype) and self._lesser_place(found) and place.country not in INFLECTED and before not in place_words()
@@ -161,13 +166,23 @@ class Borne(CalledLikeTowns):
         place = None if found.phrase is None or found.phrase.demonym else self._place_alone(found)
         return place is not None and place.subtype == "country"
 
-    def _names_a_body(self, found: Found) -> bool:
-        return found.phrase is not None and found.phrase.types == {"organization"} and not self._quoted(found.first, found.last)
-
     def _among_other_letters(self, k: int) -> bool:
         """Whether the words beside one of Latin letters are not in these."""
         beside = [self.words[n].text[0] for n in (k - 1, k + 1) if 0 <= n < len(self.words)]
         return any(letter > "\u024f" for letter in beside) and not any(letter <= "\u024f" and letter.isalpha() for letter in beside)
+
+    def _behind_a_given_name(self, k: int) -> bool:
+        """Whether a Russian given name stands right before a word; in Kazakh a place may follow its inhabitant: Ерлан Алматыда тұрады."""
+        if not k or self.words[k].text[0] <= "\u024f" or self.words[k - 1].broken or not given(self.words[k - 1]):
+            return False
+        before = self.owner.get(k - 1)
+        named_place = before is not None and before.phrase is not None and "place" in before.phrase.types
+        return not named_place and not is_common(lower(self.words[k - 1].text)) and not self._is_kazakh()
+
+    def _lesser_place(self, found: Found) -> bool:
+        """Whether a span is one word that names a place of less than a million, and nothing else."""
+        place = None if found.phrase is None or found.phrase.demonym else self._place_alone(found)
+        return place is not None and place.subtype != "country" and place.prior < _MILLION
 
     def _russian_person(self, found: Found) -> bool:
         """Whether a place in a Russian text is rather a person: Вирджиния Вулф, Рогир ван Бохтел; or one whom the text has named, and then is that."""
@@ -178,10 +193,6 @@ class Borne(CalledLikeTowns):
             person = self._before_or_behind_a_name(found, before, said)
             if person is not None:
                 return person
-        if self._is_a_surname_abroad(found, before, said):
-            self._surnames_shown.update(self.bearers.read(text))
-            found.place = found.phrase is not None and "person" not in found.phrase.types and found.place
-            return found.phrase is not None and "person" not in found.phrase.types
         if before in PARTICLES_BEFORE_PLACES and k > 1 and words[k - 2].capital and not words[k - 2].broken:
             return self._lesser_place(found)
         if said or not self.bearers.known:
@@ -201,8 +212,8 @@ class Borne(CalledLikeTowns):
             alike = text[-1] == following.text[-1] or not {text[-1], following.text[-1]} & _VOWELS
             if words.gap(k + 1) == " " and lower(following.text) not in place_words() and alike:
                 return True  # Фатиха Акина
-        if k and words.gap(k) == " " and not words[k].shouted and self._behind_a_given_name(k) and (self._names_a_country(found) or self._names_a_body(found)):
-            return True  # председатель Мартин Куба, писатель Жером Феррари
+        if k and words.gap(k) == " " and given(words[k - 1]) and not is_common(lower(words[k - 1].text)) and not words[k].shouted and not self._is_kazakh() and self._names_a_country(found):
+            return True  # председатель Мартин Куба
         if is_also_given(text) and not words[k].shouted and k + 1 < len(words) and not words[k].broken and words[k + 1].named:
             behind = self.owner.get(k + 1)
             person = behind is None or (behind.phrase is not None and behind.phrase.types == {"person"} and behind.last == k + 1)
@@ -215,6 +226,13 @@ class Borne(CalledLikeTowns):
         if self._borne[0] != len(known):
             self._borne = len(known), frozenset().union(*(b.surname for b in known.values()))
         return self._borne[1]
+
+    def _last_words(self) -> frozenset[str]:
+        """The last words of the persons whom the document names with more and no list has, found once for as many as there are."""
+        known = len(self.bearers.known)
+        if self._last[0] != known:
+            self._last = known, frozenset(self._written(f.last, f.last) for f in self.found if f.bearer is not None and f.phrase is None)
+        return self._last[1]
 
     def _surname_of_bearer(self, k: int) -> bool:
         """Whether the text has named a person whose last word is this one, and whose name begins before: Daniel Paris … Paris had been shot."""
@@ -244,18 +262,18 @@ class Borne(CalledLikeTowns):
             beside = [words[k] for k in (found.first - 1, found.last + 1) if 0 <= k < len(words) and not (k > found.last and last.broken)]
             return not any(lower(word.text) in organisation_words() for word in beside)
         before, after = words.before(found.first), words.after(found.last)
-        if before in _BEATS and "place" in types:  # «Кайрат» обыграл Астану: the club
+        if before in BEATS and "place" in types:  # «Кайрат» обыграл Астану: the club
             found.place = False
             return types == {"place"}
         if not types <= {"person", "place"}:
             return False
         if (types == {"person"} and (self._is_junior(found) or self._is_a_school(found))) or self._is_a_street_of_two(found):
             return True
-        if before in _NAMED_AFTER_BEFORE or after in _NAMED_AFTER_BEHIND or (around & FULL_STOP and self._abbreviated_street(found.first)):
+        if before in NAMED_AFTER_BEFORE or after in NAMED_AFTER_BEHIND or (around & FULL_STOP and self._abbreviated_street(found.first)):
             return True
-        if first.text[0] > "\u024f" and _STREET_BEHIND.match(after) and is_adjective(first.text):
+        if first.text[0] > "\u024f" and STREET_BEHIND.match(after) and is_adjective(first.text):
             return True  # Волоколамское шоссе
-        if types == {"place"} and after in _ELDERS and words.gap(found.last + 1) == " ":
+        if types == {"place"} and after in ELDERS and words.gap(found.last + 1) == " ":
             return True  # Эльбрус атаның
         if after and types == {"person"} and words[found.last + 1].text in NAMED_AFTER_PERSONS and words.gap(found.last + 1) == " ":
             return True
@@ -269,7 +287,7 @@ class Borne(CalledLikeTowns):
     def _abbreviated_street(self, k: int) -> bool:
         """Whether "ул." stands right before a token."""
         text, start = self.tokens.text, self.words[k].start
-        return k > 0 and text[max(0, start - 2) : start].strip() == "." and lower(self.words[k - 1].text) in _ABBREVIATED and self.words[k - 1].end >= start - 2
+        return k > 0 and text[max(0, start - 2) : start].strip() == "." and lower(self.words[k - 1].text) in ABBREVIATED and self.words[k - 1].end >= start - 2
 
     def _begins_a_name(self, found: Found) -> bool:
         """Whether an English place of more words, or one before «State», begins a longer name: the Des Moines Register, Ohio State University."""

@@ -14,12 +14,12 @@ The functions ask for one token, or the tokens first..last, of a text in Latin s
 import re
 from collections.abc import Callable
 
-from normalizer.mentions.patterns import Word, Words
+from normalizer.mentions.words import Word, Words
 from normalizer.names.person import TITLES
 from normalizer.names.words import STOP, organisation_words, place_words
 from normalizer.text.fold import lower, norm
 
-_THINGS = {
+THINGS = {
     place: frozenset(things.split())
     for place, things in (line.split(": ") for line in """
 moscow: mule mules
@@ -67,19 +67,21 @@ NAMED_AFTER_PERSONS = frozenset(
 )
 COLLEGES = frozenset(("University", "College"))
 PAPERS = frozenset("Register Times Post Herald Tribune Journal Chronicle Gazette Globe Examiner Courier Sentinel Observer Dispatch Inquirer Daily Telegraph Review Bee Star-Advertiser".split())
-_STREETS = frozenset("drive dr lane ln road rd street st avenue ave boulevard blvd parkway pkwy highway hwy turnpike terrace walk trail freeway expressway".split())
+STREETS = frozenset("drive dr lane ln road rd street st avenue ave boulevard blvd parkway pkwy highway hwy turnpike terrace walk trail freeway expressway".split())
 # What nature made and a name goes with: the Mississippi River is not the state.
-_FEATURES = frozenset("river lake bay creek valley mountain mountains hill hills woods forest ridge canyon canal brook gulf strait peninsula island islands bridge tunnel stadium arena".split())
-_PEOPLES = frozenset("indians indian tribe tribes".split())  # the Quiche Indians
-_FEATURES_BEFORE = frozenset("lake mount mt fort ft hotel camp cape port san santa saint new upper lower rio villa".split())
-_DIRECTIONS = frozenset("north south east west old".split())
-_CARS = frozenset("dodge ford chevrolet chevy hyundai kia toyota gmc chrysler buick nissan honda mazda pontiac cadillac jeep seat mercury lincoln volkswagen".split())
-_CLUBS = frozenset("ac fc afc cf sc inter dynamo dinamo spartak lokomotiv real sporting athletic".split())
-_CLUB_DOES = frozenset("beat beats thrashed defeated hammered trounced edged outplayed drew".split())
-_CLUB_NAMES = frozenset("United Rovers Albion Wanderers Athletic Hotspur City Town".split())
+FEATURES = frozenset("river lake bay creek valley mountain mountains hill hills woods forest ridge canyon canal brook gulf strait peninsula island islands bridge tunnel stadium arena".split())
+PEOPLES = frozenset("indians indian tribe tribes".split())  # the Quiche Indians
+FEATURES_BEFORE = frozenset("lake mount mt fort ft hotel camp cape port san santa saint new upper lower rio villa".split())
+COMPASS = frozenset("nsew")
+NATIVES, EVENTS = frozenset(("indian", "indians")), frozenset(("olympics",))
+DIRECTIONS = frozenset("north south east west old".split())
+CARS = frozenset("dodge ford chevrolet chevy hyundai kia toyota gmc chrysler buick nissan honda mazda pontiac cadillac jeep seat mercury lincoln volkswagen".split())
+CLUBS = frozenset("ac fc afc cf sc inter dynamo dinamo spartak lokomotiv real sporting athletic".split())
+CLUB_DOES = frozenset("beat beats thrashed defeated hammered trounced edged outplayed drew".split())
+CLUB_NAMES = frozenset("United Rovers Albion Wanderers Athletic Hotspur City Town".split())
 _OTHER_GAMES = frozenset("Senior Special Junior Science Math".split())
 _OF_NATIVES = frozenset("reservation reservations tribe tribes tribal burial mound mounds casino casinos gaming chief chieftain summer corn".split())
-_SAYS = frozenset(
+SAYS = frozenset(
     "said says added recalled testified explained wrote noted asked replied joked insisted admitted laughed smiled nodded shrugged thinks thought remembers remembered believes argued observed"
     " continued concluded acknowledged commented quipped wondered scored retired graduated".split()
 )
@@ -90,32 +92,32 @@ _PERSON_DOES = frozenset(
 _HIS = frozenset("his her hers himself herself".split())
 _AUXILIARY = frozenset("is was are were has had 's".split())
 # Places that are as often the given name of an American.
-_ALSO_GIVEN = frozenset(
+ALSO_GIVEN = frozenset(
     "jordan chad georgia brent austin chelsea sydney paris savannah madison dallas kent preston troy warren vernon lincoln carolina india israel florence milan adelaide alexandria asia kenya"
     " ireland london brooklyn phoenix trenton denver orlando devon chester clifton clinton jackson jefferson hamilton logan mason montana dakota raleigh regina roman salem sofia tyler valencia"
     " verona vienna virginia victoria bristol mercedes odessa lourdes kendall bradford colton holland clare byron quincy dayton houston cody casper lance grant clay guy".split()
 )
 # Places that are rather a given name where a surname follows in Russian, without their endings.
 _ALSO_GIVEN_IN_RUSSIAN = frozenset("вирджини джорджи каролин шарлотт аделаид нил виктори флоренц остин".split())
-_PARTICLES = frozenset("van von der den ter".split())
+PARTICLES = frozenset("van von der den ter".split())
 _THEIR_LETTERS = frozenset(stem[0].upper() for stem in _ALSO_GIVEN_IN_RUSSIAN)
 _ENDINGS = ("а", "у", "ом", "е", "ы", "ой", "я", "и", "ю", "ей")
 PARTICLES_BEFORE_PLACES = frozenset("ван фон дер ден тер".split())  # Рогир ван Бохтел
-_HONORIFICS = frozenset("mr mrs ms miss dr prof rev sgt lt capt cpl pfc det sen rep".split())
-_TITLES_IN_FULL = frozenset("rabbi reverend pastor detective officer trooper judge coach".split())
+HONORIFICS = frozenset("mr mrs ms miss dr prof rev sgt lt capt cpl pfc det sen rep".split())
+TITLES_IN_FULL = frozenset("rabbi reverend pastor detective officer trooper judge coach".split())
 _FONT = re.compile(r"font[\w-]*[\"']?\s*[:=][^;\n{}]*$", re.IGNORECASE)
 _SPOKEN, _ENDS = frozenset(",”\"’'"), frozenset(("", *".,;:\n"))
 
 
 def is_of_a_thing(words: Words, k: int) -> bool:
     """Whether a name and the word behind it are called after the place: Brussels sprouts, CCTV cameras."""
-    things = _THINGS.get(lower(words[k].text))
+    things = THINGS.get(lower(words[k].text))
     return things is not None and k + 1 < len(words) and not words[k].broken and words[k + 1].text in things
 
 
 def is_of_native_people(words: Words, k: int) -> bool:
     """Whether words beside "Indian" say that those of America are meant: American Indian art, an Indian reservation."""
-    if lower(words[k].text) not in ("indian", "indians"):
+    if lower(words[k].text) not in NATIVES:
         return False
     behind = lower(words[k + 1].text) if k + 1 < len(words) and not words[k].broken else ""
     return behind in _OF_NATIVES or (k > 0 and lower(words[k - 1].text) in ("american", "plains", "pueblo")) or (k > 1 and words[k - 2].text == "Negro")
@@ -123,12 +125,12 @@ def is_of_native_people(words: Words, k: int) -> bool:
 
 def is_of_another_event(words: Words, k: int) -> bool:
     """Whether a word before the Olympics says that these are others: Special Olympics."""
-    return k > 0 and lower(words[k].text) == "olympics" and words[k - 1].text in _OTHER_GAMES
+    return k > 0 and lower(words[k].text) in EVENTS and words[k - 1].text in _OTHER_GAMES
 
 
 def is_street(word: Word) -> bool:
     """Whether a word behind a name makes it a street: Hot Springs Drive."""
-    return word.capital and lower(word.text) in _STREETS
+    return word.capital and lower(word.text) in STREETS
 
 
 def is_abbreviated(words: Words, k: int) -> bool:
@@ -144,29 +146,29 @@ def is_style(text: str, start: int) -> bool:
 def is_part_of_a_place(words: Words, text: str, k: int, *, small: bool) -> bool:
     """Whether the words beside a place make it a street, a river, a car, a club or another place; ``small``: it is a town."""
     after = words[k + 1] if k + 1 < len(words) and text[words[k].end : words[k + 1].start] == " " else None
-    if after is not None and after.capital and (raw := lower(after.text)) and (raw in _STREETS or raw in _FEATURES or raw in _PEOPLES):
+    if after is not None and after.capital and (raw := lower(after.text)) and (raw in STREETS or raw in FEATURES or raw in PEOPLES):
         return True
-    if k > 1 and words[k - 1].text in _PARTICLES and words[k - 2].capital and not words[k - 2].broken:
+    if k > 1 and words[k - 1].text in PARTICLES and words[k - 2].capital and not words[k - 2].broken:
         return True  # Rogier van Bochtel
     if not k or text[words[k - 1].end : words[k].start] not in (" ", ". ") or not words[k - 1].capital:
         return False
     raw = lower(words[k - 1].text)
-    if raw in ("n", "s", "e", "w") and text[words[k - 1].end : words[k].start] == ". ":
+    if raw in COMPASS and text[words[k - 1].end : words[k].start] == ". ":
         return True  # S. Jersey
     if words[k - 1].dotted and raw not in ("mt", "ft"):
         return False
-    if raw in _FEATURES_BEFORE or raw in _CARS:
+    if raw in FEATURES_BEFORE or raw in CARS:
         return words[k - 1].shouted == words[k].shouted
-    if words[k - 1].text in ("AC", "FC", "AFC", "CF", "SC") or raw in _CLUBS:
+    if words[k - 1].text in ("AC", "FC", "AFC", "CF", "SC") or raw in CLUBS:
         return True
-    return small and raw in _DIRECTIONS and words[k - 1].shouted == words[k].shouted
+    return small and raw in DIRECTIONS and words[k - 1].shouted == words[k].shouted
 
 
 def is_club(words: Words, k: int) -> bool:
     """Whether a verb says that a town is its team, or a word that it is in the name of one: Liverpool beat the visitors, Luton Town."""
-    if k + 1 < len(words) and not words[k].broken and words[k + 1].text in _CLUB_NAMES:
+    if k + 1 < len(words) and not words[k].broken and words[k + 1].text in CLUB_NAMES:
         return k + 2 >= len(words) or words[k + 1].broken or not words[k + 2].capital
-    return k + 1 < len(words) and not words[k].broken and words[k + 1].text in _CLUB_DOES
+    return k + 1 < len(words) and not words[k].broken and words[k + 1].text in CLUB_DOES
 
 
 def is_also_given(word: str) -> bool:
@@ -183,7 +185,7 @@ def is_also_given(word: str) -> bool:
 
 def is_given_name(words: Words, text: str, k: int, *, place_said: bool, begins: bool) -> bool:
     """Whether a place that is also a given name is one here: a surname follows, or what only a person does."""
-    if lower(words[k].text) not in _ALSO_GIVEN or place_said or k + 1 >= len(words):
+    if lower(words[k].text) not in ALSO_GIVEN or place_said or k + 1 >= len(words):
         return False
     if text[words[k].end : words[k + 1].start] != " ":
         return False
@@ -209,9 +211,9 @@ def speaks(words: Words, text: str, k: int, *, place_said: bool) -> bool:
     """Whether a verb of speech has a name as its subject: Corcoran said; "Yes," says Corcoran."""
     if place_said:
         return False
-    if k + 1 < len(words) and text[words[k].end : words[k + 1].start] == " " and words[k + 1].text in _SAYS:
+    if k + 1 < len(words) and text[words[k].end : words[k + 1].start] == " " and words[k + 1].text in SAYS:
         return True
-    if k < 2 or words[k - 1].text not in _SAYS or text[words[k - 1].end : words[k].start] != " ":
+    if k < 2 or words[k - 1].text not in SAYS or text[words[k - 1].end : words[k].start] != " ":
         return False
     return text[words[k - 2].end : words[k - 1].start].rstrip()[-1:] in _SPOKEN and text[words[k].end : words[k].end + 1] in _ENDS
 
@@ -221,7 +223,7 @@ def is_addressed(words: Words, k: int) -> bool:
     if not k or not words[k - 1].capital:
         return False
     raw = lower(words[k - 1].text)
-    return raw in _HONORIFICS or (raw in _TITLES_IN_FULL and not words[k - 1].broken and not words[k - 1].dotted)
+    return raw in HONORIFICS or (raw in TITLES_IN_FULL and not words[k - 1].broken and not words[k - 1].dotted)
 
 
 def after_given_name(words: Words, text: str, k: int, given: Callable[[int], bool]) -> bool:

@@ -15,76 +15,16 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol
 
 from normalizer.languages.kk import KAZAKH
 from normalizer.mentions.short_names import is_short_name
+from normalizer.mentions.words import Word as Word
+from normalizer.mentions.words import Words as Words
+from normalizer.mentions.words import make_word as make_word
 from normalizer.names.person import PARTICLES, TITLES, english_given_names, given_names, is_patronymic
 from normalizer.names.words import legal_forms, organisation_words, place_words
 from normalizer.text.fold import lower, norm
 from normalizer.text.script import script_of
-
-
-@dataclass(slots=True, eq=False)  # not frozen: a frozen one takes four times as long to make, and there are very many
-class Word:
-    """A token of a document with what the rules look at."""
-
-    text: str
-    start: int
-    end: int
-    capital: bool
-    shouted: bool
-    broken: bool  # from the next token
-    dotted: bool  # a full stop and white space follow
-    hyphened: bool  # nothing but a hyphen before the next token
-    initial: bool  # a single capital letter
-    named: bool  # capitalised like a part of a name
-
-
-def make_word(text: str, start: int, end: int, capital: bool, shouted: bool, broken: bool, dotted: bool, hyphened: bool) -> Word:
-    """A token with what follows from the others of its fields."""
-    named = capital and len(text) > 1 and (not shouted or len(text) > 3) and text[0].isalpha()
-    return Word(text, start, end, capital, shouted, broken, dotted, hyphened, capital and len(text) == 1, named)
-
-
-# What may stand beside a span: a capitalised token before or behind it, quotation marks around it, a full stop or a blank behind one before it, a hyphen.
-CAPITAL_BEFORE, CAPITAL_BEHIND, IN_QUOTES, FULL_STOP, HYPHEN = (1 << n for n in range(5))
-
-
-class Words(Protocol):
-    """The tokens of a document, by their position."""
-
-    def __len__(self) -> int: ...
-
-    def __getitem__(self, position: int, /) -> Word: ...
-
-    def before(self, i: int, /) -> str:
-        """The token before one in small letters; "" if there is none, or none that could belong to the same name."""
-        ...
-
-    def after(self, i: int, /) -> str:
-        """The token behind one in small letters; "" if there is none, or none that could belong to the same name."""
-        ...
-
-    def gap(self, i: int, /) -> str:
-        """What stands between a token, not the first, and the one before."""
-        ...
-
-    def hyphened(self, i: int, /) -> bool:
-        """Whether nothing but a hyphen stands between a token and the next."""
-        ...
-
-    def written(self, first: int, last: int, /) -> str:
-        """Tokens first..last as they stand in the text."""
-        ...
-
-    def beside(self, first: int, last: int, /) -> int:
-        """What stands beside tokens first..last, as bits: `CAPITAL_BEFORE` and the others."""
-        ...
-
-    def capitals(self, letters: set[str] | None, others: frozenset[str], /) -> list[int]:
-        """The capitalised tokens that begin with one of ``others``, or whose folds begin with one of some letters; all, if these are None."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,18 +54,39 @@ INTRODUCTIONS = TITLES | KIN  # words before which a single capitalised word is 
 
 def given(word: Word) -> bool:
     """Whether a token is a common given name, perhaps in a case form."""
-    return word.named and _given(word.text)
+    return word.named and is_given(word.text)
 
 
 @lru_cache(1 << 16)
-def _given(text: str) -> bool:
+def is_given(text: str) -> bool:
+    """Whether a word is a common given name, perhaps in a case form."""
     from normalizer.matching.similarity import possible_bases
 
     names = given_names()
     return lower(text) in english_given_names() or norm(text) in names or any(norm(base) in names for base in possible_bases(lower(text)))
 
 
-def find_persons(words: Words, text: str, starts: Sequence[int], usable: Callable[[int], bool]) -> list[Span]:
+# What a word beside or in a name may be to that of a person: one that stands before it, one that stands inside it, a part of it.
+LONGEST_RUN = 8  # tokens from the first of a person's name to the last that is looked at
+INTRODUCES, INSIDE, PART = (1 << n for n in range(3))
+
+
+class _Parts(dict[str, int]):
+    """Words -> what each may be to a person's name. Filled as they are met."""
+
+    def __missing__(self, text: str) -> int:
+        if len(self) >= 1 << 16:
+            self.clear()
+        raw = lower(text)
+        part = is_patronymic(norm(text)) or (not text[0].islower() and (is_given(text) or _ends_like_surname(text)))
+        kind = self[text] = INTRODUCES * (raw in TITLES or raw in KIN) | INSIDE * (raw in PARTICLES) | PART * part
+        return kind
+
+
+parts_of_persons = _Parts()
+
+
+def find_persons(words: Words, text: str, starts: list[int], usable: Callable[[int], bool]) -> list[Span]:
     """Spans that look like persons, beginning at one of ``starts``; only tokens that ``usable`` allows take part."""
     found: list[Span] = []
     free = 0
@@ -137,7 +98,7 @@ def find_persons(words: Words, text: str, starts: Sequence[int], usable: Callabl
         gap = words.gap(i) if i else " "
         return gap == " " or _APART.isdisjoint(gap)
 
-    for i in starts:
+    for i in words.promise_persons(starts, parts_of_persons):
         if i < free or not usable(i):
             continue
         span = _person_at(words, text, i, joined)

@@ -40,6 +40,7 @@ class Phrase:
     """What the names behind a phrase key allow."""
 
     types: frozenset[str]
+    only: str  # the type, if it is one
     surname_only: bool
     demonym: bool  # some name is a demonym
     demonym_only: bool
@@ -54,7 +55,7 @@ def phrase_of(bits: int) -> Phrase:
     """The record of some bits."""
     types = frozenset(name for number, name in enumerate(TYPES) if bits >> number & 1)
     flags = (bool(bits & flag) for flag in (_SURNAME_ONLY, _DEMONYM, _DEMONYM_ONLY, _WEAK_ONLY, _ACRONYM_ONLY, _OFFICE, _WEAK_ORGANISATION))
-    return Phrase(types, *flags)
+    return Phrase(types, "".join(types) if len(types) == 1 else "", *flags)
 
 
 @dataclass(slots=True)

@@ -1,23 +1,25 @@
 """Which spans of a document name something: hits of the scan that are written like names, and names that nobody listed."""
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator
 from operator import attrgetter
 
 from normalizer.gazetteer.common_words import is_common
 from normalizer.languages.kk import KAZAKH
 from normalizer.matching.linker import spelled_out
+from normalizer.mentions.alone import ASK, BITS, NO, SHOUTED, YES, kinds_of_words, verdicts
 from normalizer.mentions.bearers import find_later, of_kin
 from normalizer.mentions.borne import Borne
 from normalizer.mentions.lent import after_given_name
-from normalizer.mentions.patterns import find_coordinated, find_persons, find_quoted_organisations, given, surname_ending
+from normalizer.mentions.patterns import find_coordinated, find_persons, find_quoted_organisations, given, is_given, surname_ending
 from normalizer.mentions.promising import Phrase, Promising, phrase_of
+from normalizer.mentions.rules import BEARS, INSIDE_OTHER, LATIN_ELSE, LENT, OTHER_ELSE, SOMETHING_ELSE, TRIGGERS, of_its_word
 from normalizer.mentions.short_names import is_short_name
-from normalizer.mentions.surroundings import CALENDAR, PLACE_PREPOSITIONS, Found
+from normalizer.mentions.surroundings import PLACE_PREPOSITIONS
+from normalizer.mentions.triggers import LATIN
 from normalizer.mentions.wordings import country_of, wordings
-from normalizer.names.person import TITLES
-from normalizer.names.words import STOP, legal_forms, organisation_words, place_words
+from normalizer.mentions.words import Found
+from normalizer.names.words import STOP
 from normalizer.text.fold import lower, norm
 from normalizer.types import Status
 
@@ -33,16 +35,17 @@ _IN_OR_FROM = re.compile("[дт][ае](?:н|[ғг][ыі])?$|н[ае]н$|[ғгқ�
 _HONORIFICS = frozenset("mr mrs ms miss dr sir lady coach officer detective sgt sergeant pastor господин господина госпожа барон барона генерала мырза".split())
 
 
-_APOSTROPHES = frozenset("'’ʼ")
-# What a word alone may be, as bits.
-_NO_NAME, _STOP, _ORGANISATION, _COMMON = (1 << n for n in range(4))
+class _ShortNames(dict[str, int]):
+    """Words -> whether each is a short name of a body."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= 1 << 16:
+            self.clear()
+        short = self[word] = int(word[0] > LATIN and is_short_name(word))
+        return short
 
 
-@lru_cache(1 << 15)
-def _kind_of(text: str) -> int:
-    raw, folded = lower(text), norm(text)
-    none = len(folded) < 2 or text.isdigit() or raw in CALENDAR or raw in TITLES or raw in place_words()
-    return _NO_NAME * none | _STOP * (folded in STOP) | _ORGANISATION * (raw in organisation_words()) | _COMMON * is_common(raw)
+_short_names = _ShortNames()
 
 
 class Spans(Borne):
@@ -54,10 +57,11 @@ class Spans(Borne):
         for start, size, position in promising.offices:
             self._offices.append((start, start + size - 1, self.annotator.offices(position)))
             self._office_tokens.update(range(start, start + size))
-        best = self._accepted
-        for start, size, bits in promising.spans:
-            if start not in best and self._acceptable(start, size, known := phrase_of(bits)):
-                best[start] = (size, known)
+        best, taken = self._accepted, -1
+        for (start, size, bits), verdict in zip(promising.spans, self.words.plainly_written(promising.spans, kinds_of_words, verdicts), strict=True):
+            if verdict != NO and start != taken and (verdict == YES or self._acceptable(start, size, bits)):
+                best[start] = (size, phrase_of(bits))
+                taken = start
 
     def accepted(self) -> Iterator[str]:
         """The listed names that were accepted, as they stand in the text."""
@@ -68,19 +72,16 @@ class Spans(Borne):
     def choose(self) -> None:
         """Spans of the accepted names, of overlapping ones the longest, then names that are not listed."""
         best = self._accepted
-        free = 0
-        for start, (size, known) in best.items():
-            if start < free:
-                continue
-            if size > 1 and any(s in best and s + best[s][0] > start + size and best[s][0] > size for s in range(start + 1, start + size)):
-                continue
-            free = start + size
-            begins = self._of_the_people(start, free - 1) if start > 1 and self.words.gap(start - 1) in _APOSTROPHES else start
-            if begins is not None:
-                (self._own if begins == start else self._take)(Found(begins, free - 1, known))
+        self.words.choose(best, self.found, self.owner, self._behind_an_apostrophe)
         self._coordinated()
         self._unlisted(self.promising)
         self._nested = [(start, start + size - 1) for start, (size, known) in best.items() if "place" in known.types and not known.weak_only]
+
+    def _behind_an_apostrophe(self, start: int, last: int, known: Phrase) -> None:
+        """Chooses a name before which an apostrophe and a word stand."""
+        begins = self._of_the_people(start, last)
+        if begins is not None:
+            (self._own if begins == start else self._take)(Found(begins, last, known))
 
     def _of_the_people(self, start: int, last: int) -> int | None:
         """Where a name begins that "People's" stands before: the People's Republic of China is not that of Taiwan. None: it is listed as nothing."""
@@ -119,9 +120,9 @@ class Spans(Borne):
         for k in range(found.first, found.last + 1):
             self.owner[k] = found
 
-    def _acceptable(self, start: int, size: int, phrase: Phrase) -> bool:
+    def _acceptable(self, start: int, size: int, bits: int) -> bool:
         """Whether a span that spells a listed name is written like a name here."""
-        words = self.words
+        words, phrase = self.words, phrase_of(bits)
         last = start + size - 1
         if phrase.office or (phrase.weak_only and not phrase.weak_organisation):
             return False
@@ -150,26 +151,12 @@ class Spans(Borne):
         word = words[start]
         if not word.capital:
             return phrase.demonym and len(word.text) > 3 and not self._glued(start, last)
-        kind = _kind_of(word.text)
-        if kind & _NO_NAME or (kind & _STOP and not word.shouted) or (kind & _ORGANISATION and not word.shouted and not phrase.weak_organisation):
-            return False
-        if phrase.acronym_only and not (word.text[:2].isupper() and len(word.text) > 1):
-            return False
-        if word.shouted and not phrase.acronym_only and (lower(word.text),) in legal_forms():
-            return False  # ТОО «Рога и копыта» is not To Lam's
-        if phrase.weak_only and not (word.shouted or kind & _ORGANISATION):
+        verdict = verdicts[kinds_of_words[word.text] | SHOUTED * word.shouted | bits << BITS]
+        if verdict == NO:
             return False
         if "organization" in phrase.types and self._quoted(start, last) and self._sport_beside(start):
             return True
-        if (
-            kind & _COMMON
-            and not self._kazakh_place(start, phrase)
-            and not word.shouted
-            and not phrase.weak_organisation
-            and not phrase.demonym
-            and not self._called(start)
-            and (phrase.types <= {"place"} or self._begins_sentence(start))
-        ):
+        if verdict == ASK and not self._kazakh_place(start, phrase) and not self._called(start) and (phrase.only == "place" or self._begins_sentence(start)):
             return False
         return not self._glued(start, last)
 
@@ -196,14 +183,34 @@ class Spans(Borne):
         self._short_names(promising.short)
         self.found.sort(key=_BY_PLACE)
         self._later_mentions()
+        self.found = self._without_what_is_called_so()
+
+    def _without_what_is_called_so(self) -> list[Found]:
+        """The chosen spans without those that name something else than what is listed under the name."""
         surnames: list[set[str]] = []  # of the text as it is now, when they are asked for
         kept = []
-        for f in self.found:
-            if self._bears(f, surnames) or self._something_else(f):
-                self._no_place.add(f.first)
-            elif not (self._lent(f) or self._inside_other_name(f)):
+        for f, rules in zip(self.found, self.words.set_off(self.found, TRIGGERS), strict=True):
+            if f.phrase is not None and f.first == f.last:
+                rules |= self._set_off_by_itself(f, f.phrase)
+            if not rules:
                 kept.append(f)
-        self.found = kept
+            elif (rules & BEARS and self._bears(f, surnames)) or (rules & SOMETHING_ELSE and self._something_else(f)):
+                self._no_place.add(f.first)
+            elif not ((rules & LENT and self._lent(f)) or (rules & INSIDE_OTHER and self._inside_other_name(f))):
+                kept.append(f)
+        return kept
+
+    def _set_off_by_itself(self, found: Found, phrase: Phrase) -> int:
+        """The rules that apply to a name of one word for its own sake, or because the text names a person so."""
+        word, rules = found.surface, of_its_word[found.surface]
+        if phrase.only:
+            rules |= BEARS * (phrase.only == "place") | LENT * (phrase.only != "person" and is_given(word))
+        if self.bearers.known and "place" in phrase.types:
+            if word[0] <= LATIN:
+                rules |= LATIN_ELSE * (word in self._last_words())
+            else:
+                rules |= OTHER_ELSE * (not self._surnames_of_bearers().isdisjoint(self.bearers.read(word)))
+        return rules
 
     def _only_begins(self, first: int, last: int) -> bool:
         """Whether an ordinary word that begins the sentence stands before a listed name of one word: Бірақ Абай."""
@@ -212,11 +219,11 @@ class Spans(Borne):
             return False
         return self._is_kazakh() and given(self.words[last]) and not given(word) and self._begins_sentence(first) and is_common(lower(word.text))
 
-    def _short_names(self, starts: Sequence[int]) -> None:
+    def _short_names(self, starts: list[int]) -> None:
         """Bodies by short names of Russian that no list has, where it has the full name: Рособрнадзор, Минюст Армении."""
-        for k in starts:
+        for k in self.words.of_kind(starts, _short_names):
             word = self.words[k]
-            if word.text[0] <= "\u024f" or not is_short_name(word.text) or k in self.owner:
+            if k in self.owner:
                 continue
             text = self.tokens.text[self.offset : self.words[len(self.words) - 1].end]
             behind = self.owner.get(k + 1) if not word.broken else None
@@ -246,7 +253,7 @@ class Spans(Borne):
             return
         for f in self.found:
             self._without_a_beginning(f)
-        for span in find_later(self.words, self.bearers.beginning_alike(self.words), self.bearers, lambda k: k not in self.owner, self._begins_sentence):
+        for span in find_later(self.words, self.bearers.beginning_alike(self.words, self.owner), self.bearers, lambda k: k not in self.owner, self._begins_sentence):
             over = {id(self.owner[k]): self.owner[k] for k in range(span.first, span.last + 1) if k in self.owner}
             if not any(f.first < span.first or f.last > span.last or f.type == "person" for f in over.values()):
                 self._take(Found(span.first, span.last, None, span.type, later=not of_kin(self.words, span.first)))
@@ -284,7 +291,7 @@ class Spans(Borne):
         if k > 0 and not self.words[k - 1].broken and self._hamlet_alone(owner):  # Руслана Давыдова, J. M. Barrie, Mr. Patterson
             before = self.words[k - 1]
             if (
-                (before.initial and (self.words.gap(k) == "." or (lower(before.text) not in STOP and lower(before.text) not in PLACE_PREPOSITIONS)))
+                (before.initial and lower(before.text) not in STOP and lower(before.text) not in PLACE_PREPOSITIONS)
                 or lower(before.text) in _HONORIFICS
                 or (given(before) and not is_common(lower(before.text)) and not (self._is_kazakh() and _IN_OR_FROM.search(self.words[k].text)))
             ):
@@ -293,9 +300,5 @@ class Spans(Borne):
             return True  # Майкл Коллинз, also where the region of Collines is listed
         if self.words[k].text[0] <= "\u024f" and not owner.phrase.demonym and after_given_name(self.words, self.tokens.text, k, self._only_given):
             return True  # Sam Houston
-        if self._in_a_foreign_name(k, owner):
-            return True  # Джэнет Рино, Лино Овьедо
         word = self.words[k]  # Эльмира Тажекенова: a village, but before a surname
-        if word.broken or k + 1 >= len(self.words) or not surname_ending(self.words[k + 1]):
-            return False
-        return k + 1 not in self.owner or (self.words.gap(k + 1) == " " and self._only_a_surname(k + 1) and self._lesser_place(owner))  # Еділ Ермекбаев
+        return not word.broken and k + 1 < len(self.words) and k + 1 not in self.owner and surname_ending(self.words[k + 1])

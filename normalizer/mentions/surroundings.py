@@ -1,7 +1,6 @@
 """A document as its tokens stand: what is written, and what stands around a token."""
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from normalizer.gazetteer.common_words import is_common
@@ -9,17 +8,19 @@ from normalizer.gazetteer.index import EntityRecord
 from normalizer.languages import LANGUAGES
 from normalizer.matching.scored import Scored
 from normalizer.matching.similarity import readings
+from normalizer.mentions.alone import CALENDAR
 from normalizer.mentions.arrays import Tokens
-from normalizer.mentions.bearers import Bearer, Bearers, of_one_alphabet
+from normalizer.mentions.bearers import Bearers, of_one_alphabet
 from normalizer.mentions.context import DocumentContext
-from normalizer.mentions.patterns import CAPITAL_BEFORE, CAPITAL_BEHIND, FULL_STOP, HYPHEN, IN_QUOTES, Word, Words, make_word
 from normalizer.mentions.places import Places
+from normalizer.mentions.plain_words import words_in
 from normalizer.mentions.plausible import KAZAKH_CITIES, is_hamlet, is_kazakh
 from normalizer.mentions.promising import Phrase, Promising
 from normalizer.mentions.rankings import Ranking
+from normalizer.mentions.words import IN_QUOTES, Word
+from normalizer.mentions.words import Found as Found
 from normalizer.names.person import TITLES
 from normalizer.names.words import STOP, concept, organisation_words, place_words
-from normalizer.native import compiled
 from normalizer.text.fold import lower, norm
 from normalizer.types import Status
 
@@ -27,118 +28,17 @@ if TYPE_CHECKING:
     from normalizer.mentions.annotator import Annotator
 
 ABBREVIATION_ENDINGS = frozenset().union(*(language.abbreviation_endings for language in LANGUAGES))
-CALENDAR = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split())
 _GLUED_BEFORE = frozenset("@#_=\\")
 _GLUED_AFTER = frozenset("@_=\\")
 PLACE_PREPOSITIONS = frozenset(
     "в во из под над у к до от на по за через около возле near in at from to of via outside toward towards город городе города городу г село селе қаласы".split()
 )
 _ENDS_OR_OPENS = frozenset('.!?…:\n«"“—–')
-QUOTES, _HYPHENS = frozenset('«»“”„"'), frozenset("-‑")
 _KAZAKH_PLACE = re.compile("(?:қаласы|ауданы|облысы|ауылы|аулы|кенті)")
 _CALLED = frozenset("называли называют назвали называлась назывался называлось называть зовётся зовется именовали именовался called".split())
 _SPORT = re.compile(
     "футбол|хокке|баскетбол|волейбол|гандбол|матч|клуб|команд|болельщик|игрок|вратар|нападающ|полузащитник|защитник|тренер|жанкүйер|ойыншы|бапкер|footbal|hockey|basketbal|fans?$|club|coach"
 )
-
-
-@dataclass(slots=True, eq=False)  # each is itself: two are never compared by what they hold
-class Found:
-    """A chosen span of tokens, first..last inclusive."""
-
-    first: int
-    last: int
-    phrase: Phrase | None
-    type: str | None = None  # of an unlisted name
-    name: str = ""  # what it stands for, where the text does not spell it out
-    key: str = ""  # of its cluster, if not its own words
-    bearer: Bearer | None = None  # a person named with more than a surname
-    place: bool = True  # whether the words beside it leave it the chance to be a place
-    later: bool = False  # a part of the name of a person whom the text names with more
-    surface: str = ""  # as it stands in the text
-
-
-class PlainWords(dict[int, Word]):
-    """The tokens of one document, made into words as they are asked for; the length is that of the document."""
-
-    def __init__(self, tokens: Tokens, low: int, high: int) -> None:
-        self._tokens, self._low, self._count = tokens, low, high - low
-
-    def __len__(self) -> int:
-        return self._count
-
-    def __missing__(self, i: int) -> Word:
-        if not 0 <= i < self._count:
-            raise IndexError(i)
-        t, k = self._tokens, self._low + i
-        start, end = t.starts[k], t.ends[k]
-        word = self[i] = make_word(t.text[start:end], start, end, *_FLAGS[t.flags[k]])
-        return word
-
-    # What stands beside a token is often all that is asked of its neighbours: these need not be made into words for it.
-
-    def before(self, i: int) -> str:
-        """See `patterns.Words`."""
-        t, k = self._tokens, self._low + i - 1
-        return "" if i < 1 or t.flags[k] & _BROKEN else lower(t.text[t.starts[k] : t.ends[k]])
-
-    def after(self, i: int) -> str:
-        """See `patterns.Words`."""
-        t, k = self._tokens, self._low + i + 1
-        return "" if i + 1 >= self._count or t.flags[k - 1] & _BROKEN else lower(t.text[t.starts[k] : t.ends[k]])
-
-    def gap(self, i: int) -> str:
-        """See `patterns.Words`."""
-        t, k = self._tokens, self._low + i
-        return t.text[t.ends[k - 1] : t.starts[k]]
-
-    def hyphened(self, i: int) -> bool:
-        """See `patterns.Words`."""
-        return bool(self._tokens.flags[self._low + i] & _HYPHENED)
-
-    def written(self, first: int, last: int) -> str:
-        """See `patterns.Words`."""
-        t, low = self._tokens, self._low
-        return t.text[t.starts[low + first] : t.ends[low + last]]
-
-    def beside(self, first: int, last: int) -> int:
-        """See `patterns.Words`."""
-        t, low = self._tokens, self._low
-        text, start, end = t.text, t.starts[low + first], t.ends[low + last]
-        before, behind = text[max(0, start - 2) : start], text[end : end + 2]
-        quoted = behind == " »" if before == "« " else before[-1:] in QUOTES and behind[:1] in QUOTES  # « Астана », as some write
-        return (
-            CAPITAL_BEFORE * bool(first and t.flags[low + first - 1] & _CAPITAL)
-            | CAPITAL_BEHIND * bool(last + 1 < self._count and t.flags[low + last + 1] & _CAPITAL)
-            | IN_QUOTES * quoted
-            | FULL_STOP * ("." in before)
-            | HYPHEN * (before[-1:] in _HYPHENS or behind[:1] in _HYPHENS)
-        )
-
-    def capitals(self, letters: set[str] | None, others: frozenset[str]) -> list[int]:
-        """See `patterns.Words`."""
-        t, low = self._tokens, self._low
-        capital = [k for k in range(low, low + self._count) if t.flags[k] & _CAPITAL]
-        if letters is not None:
-            capital = [k for k in capital if t.text[t.starts[k]] in others or norm(t.text[t.starts[k] : t.ends[k]])[:1] in letters]
-        return [k - low for k in capital]
-
-
-# capital, shouted, broken, dotted, hyphened, as bits of a byte
-_FLAGS = [(bool(n & 1), bool(n & 2), bool(n & 4), bool(n & 8), bool(n & 16)) for n in range(32)]
-_CAPITAL, _BROKEN, _HYPHENED = 1, 4, 16
-
-
-_native = compiled("words")
-_make = None if _native is None else _native.Maker(Word)
-
-
-def words_in(tokens: Tokens, low: int, high: int) -> Words:
-    """The words of one document."""
-    if _native is None:
-        return PlainWords(tokens, low, high)
-    words: Words = _native.Words(tokens.text, tokens.starts, tokens.ends, tokens.flags, low, high, _make, _FLAGS)
-    return words
 
 
 class Surroundings:
@@ -165,8 +65,8 @@ class Surroundings:
         self._no_place: set[int] = set()  # first tokens of what is only called like a place
         self.bearers = Bearers(read=readings if promising.two_alphabets else of_one_alphabet)
         self._borne: tuple[int, frozenset[str]] = (0, frozenset())  # how many bearers, readings of their surnames
+        self._last: tuple[int, frozenset[str]] = (0, frozenset())  # how many bearers, the last words of those not listed
         self._identities: dict[str, Scored | None] = {}  # of bearers: an entity, or nobody who is listed
-        self._surnames_shown: set[str] = set()  # readings of words for towns that are somebody's surname here
         self._somebody_else: set[int] = set()  # listed persons whose name somebody else has here
 
     def _written(self, first: int, last: int) -> str:

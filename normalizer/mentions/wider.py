@@ -8,7 +8,7 @@ first..last of a text in Latin script; ``free`` says whether no listed name cove
 from collections.abc import Callable
 
 from normalizer.gazetteer.common_words import is_common
-from normalizer.mentions.patterns import Word, Words
+from normalizer.mentions.words import Word, Words
 from normalizer.names.person import TITLES
 from normalizer.names.words import STOP, organisation_words, place_words
 from normalizer.text.fold import lower, norm

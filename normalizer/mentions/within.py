@@ -11,15 +11,15 @@ import re
 
 from normalizer.mentions.lent import NAMED_AFTER_PERSONS
 from normalizer.mentions.quoted import Quoted
-from normalizer.mentions.surroundings import Found
+from normalizer.mentions.words import Found
 from normalizer.names.person import TITLES
 from normalizer.text.fold import lower
 
-_JUNIOR = re.compile(r"(?:младш(?:ий|его|ему|им|ем)|jr|кіші)$")
-_SCHOOLS = frozenset("High Middle Junior Senior Memorial Primary Secondary Regional International Community".split())
-_JOINED = frozenset("пен мен бен және и and".split())
+JUNIOR = re.compile(r"(?:младш(?:ий|его|ему|им|ем)|jr|кіші)$")
+SCHOOLS = frozenset("High Middle Junior Senior Memorial Primary Secondary Regional International Community".split())
+JOINED = frozenset("пен мен бен және и and".split())
 _STREET = re.compile(r"(?:көшесі|даңғылы|бульвар|street$|avenue$)|(?P<several>көшелер|даңғылдар|streets$|avenues$)")
-_STREETS = frozenset("улиц улицам улицами улицах проспектов проспектам проспектами проспектах".split())
+STREETS = frozenset("улиц улицам улицами улицах проспектов проспектам проспектами проспектах".split())
 # What nature made, in Kazakh behind the name and in Russian before it; not in the plural: Алматы таулары are those round the town.
 _FEATURE_BEHIND = re.compile(r"(?:өзен|шатқал|мұздық|шың|асу|тау)(?:$|[іы]|ғы)|көлі(?:$|н|м)")
 _FEATURE_BEFORE = frozenset("река реке реку рекой озеро озере озером гора горе гору горой перевал перевале".split())
@@ -31,25 +31,25 @@ class Within(Quoted):
 
     def _is_junior(self, found: Found) -> bool:
         """Whether a word behind a person says that it is the son."""
-        return _JUNIOR.match(self.words.after(found.last)) is not None
+        return JUNIOR.match(self.words.after(found.last)) is not None
 
     def _is_a_street_of_two(self, found: Found) -> bool:
         """Whether a name is one of two that streets have: Байтұрсынов пен Қонаев көшелері, на углу улиц Абая и Достык. Алматы мен Астана көшелері are those of towns."""
         words = self.words
         before, after = words.before(found.first), words.after(found.last)
-        if before in _STREETS:
+        if before in STREETS:
             return self._may_name_a_person(found.first)  # but на улицах Парижа
-        if after in _JOINED:
+        if after in JOINED:
             for k in range(found.last + 2, min(found.last + 4, len(words))):
                 if not words[k].capital:
                     break
                 if street := _STREET.match(words.after(k)):
                     return not street["several"] or self._may_name_a_person(found.first) or self._may_name_a_person(k)
-        if before not in _JOINED:
+        if before not in JOINED:
             return False
         if street := _STREET.match(after):
             return bool(street["several"]) and (self._may_name_a_person(found.first) or self._may_name_a_person(found.first - 2))
-        return any(lower(words[k].text) in _STREETS for k in range(max(0, found.first - 4), found.first - 1))
+        return any(lower(words[k].text) in STREETS for k in range(max(0, found.first - 4), found.first - 1))
 
     def _may_name_a_person(self, k: int) -> bool:
         owner = self.owner.get(k)
@@ -58,7 +58,7 @@ class Within(Quoted):
     def _is_a_school(self, found: Found) -> bool:
         """Whether a person has lent the name to a high school, a memorial hospital."""
         words, k = self.words, found.last + 1
-        if k + 1 >= len(words) or words[k - 1].broken or words[k].text not in _SCHOOLS:
+        if k + 1 >= len(words) or words[k - 1].broken or words[k].text not in SCHOOLS:
             return False
         return words.gap(k) == " " and words.gap(k + 1) == " " and words[k + 1].text in NAMED_AFTER_PERSONS
 

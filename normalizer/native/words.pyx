@@ -1,4 +1,4 @@
-"""The tokens of a document as words, made when they are asked for: the twin of `normalizer.mentions.surroundings.PlainWords`."""
+"""The tokens of a document as words, made when they are asked for: the twin of `normalizer.mentions.plain_words.PlainWords`."""
 
 from libc.stdint cimport int64_t, uint8_t
 
@@ -6,17 +6,51 @@ from normalizer.text.fold import lower, norm
 
 include "records.pxi"
 
+cdef extern from "Python.h":
+    PyObject* kept "PyDict_GetItemWithError"(object known, object key) except? NULL
+
 cdef enum:
     CAPITAL = 1
     SHOUTED = 2
     BROKEN = 4
+    DOTTED = 8
     HYPHENED = 16
-    # what stands beside a span, as `normalizer.mentions.patterns` has it
+    # what stands beside a span, as `normalizer.mentions.words` has it
     CAPITAL_BEFORE = 1
     CAPITAL_BEHIND = 2
     IN_QUOTES = 4
     FULL_STOP = 8
     HYPHEN = 16
+    # what sets off rules, as `normalizer.mentions.triggers` has it
+    MARKS = 13
+    MARK_CAPITAL_BEFORE = 1
+    MARK_CAPITAL_BEHIND = 2
+    MARK_FREE_BEFORE = 4
+    MARK_FREE_BEHIND = 8
+    MARK_NAME_BEFORE = 16
+    MARK_NAME_BEHIND = 32
+    MARK_QUOTED = 64
+    MARK_HYPHENED = 128
+    MARK_OPENED = 256
+    MARK_ASSIGNED = 512
+    MARK_STOPPED = 1024
+    MARK_AMONG_OTHERS = 2048
+    MARK_MIXED = 4096
+    LAST_LATIN = 0x24F
+    BEHIND = 16
+    OPENING_WORDS = 3
+    STYLED = 80
+    # whether words alone make a name, as `normalizer.mentions.alone` has it
+    NO = 0
+    ASK = 2
+    SHOUTED_ALONE = 64
+    SEVERAL = 128
+    BITS = 8
+    # parts of persons' names, as `normalizer.mentions.patterns` has them
+    LONGEST_RUN = 8
+    INTRODUCES = 1
+    INSIDE = 2
+    PART = 4
 
 
 cdef inline bint is_quote(Py_UCS4 point) noexcept:
@@ -27,24 +61,36 @@ cdef inline bint is_hyphen(Py_UCS4 point) noexcept:
     return point in (u"-", u"‑")
 
 
+cdef int64_t number_of(object numbers, object key) except -1:
+    """What a dictionary of numbers has for a key, or makes for it."""
+    cdef PyObject* known = kept(numbers, key)
+    return <int64_t><object>known if known != NULL else numbers[key]
+
+
+cdef tuple LEFT = (None, "", "", None, True, False)  # the fields of `normalizer.mentions.words.Found` that are left as they are, between its phrase and its surface
+
+
 cdef class Words:
-    """Words are records that ``make`` makes of text, start, end and flags, which are ``kinds`` of the byte of flags, and what `normalizer.mentions.patterns.make_word` makes of these; tokens low..high of a batch are the document's."""
+    """Words are records that ``make`` makes of text, start, end and flags, which are ``kinds`` of the byte of flags, and what `normalizer.mentions.words.make_word` makes of these; tokens low..high of a batch are the document's."""
 
     cdef str text
     cdef const int64_t[::1] starts, ends
     cdef const uint8_t[::1] flags
     cdef Py_ssize_t low, count
     cdef list made, kinds
-    cdef Maker make
+    cdef Maker make, chosen
 
-    def __init__(self, str text, const int64_t[::1] starts, const int64_t[::1] ends, const uint8_t[::1] flags, Py_ssize_t low, Py_ssize_t high, Maker make not None, list kinds not None):
+    def __init__(self, str text, const int64_t[::1] starts, const int64_t[::1] ends, const uint8_t[::1] flags, Py_ssize_t low, Py_ssize_t high, Maker make not None, list kinds not None,
+                 Maker chosen not None):
         if low < 0 or high > starts.shape[0] or high > ends.shape[0] or high > flags.shape[0]:
             raise IndexError(high)
         if make.count != 5 + len(kinds[0]):
             raise TypeError("words of other fields")
+        if chosen.count != 4 + len(LEFT):
+            raise TypeError("spans of other fields")
         self.text, self.starts, self.ends, self.flags = text, starts, ends, flags
         self.low, self.count = low, max(0, high - low)
-        self.made, self.make, self.kinds = [None] * self.count, make, kinds
+        self.made, self.make, self.kinds, self.chosen = [None] * self.count, make, kinds, chosen
 
     def __len__(self):
         return self.count
@@ -74,14 +120,60 @@ cdef class Words:
         make.put(word, 4 + len(flags), capital and size > 1 and (not self.flags[k] & SHOUTED or size > 3) and text[0].isalpha())
         return word
 
-    def capitals(self, set letters, frozenset others):
-        """See `normalizer.mentions.patterns.Words`."""
+    def of_kind(self, list positions not None, kinds):
+        """See `normalizer.mentions.words.Words`."""
+        cdef Py_ssize_t i
+        cdef list found = []
+        for i in positions:
+            if i < 0 or i >= self.count:
+                raise IndexError(i)
+            if number_of(kinds, self.text[self.starts[self.low + i] : self.ends[self.low + i]]):
+                found.append(i)
+        return found
+
+    def promise_persons(self, list starts not None, parts):
+        """See `normalizer.mentions.words.Words`."""
+        cdef Py_ssize_t i
+        cdef list found = []
+        for i in starts:
+            if i < 0 or i >= self.count:
+                raise IndexError(i)
+            if self.promises(i, parts):
+                found.append(i)
+        return found
+
+    cdef bint promises(self, Py_ssize_t i, parts) except -1:
+        cdef Py_ssize_t k = self.low + i, high = self.low + self.count, last = k, j
+        cdef bint behind_a_word = i > 0 and not self.flags[k - 1] & BROKEN
+        if behind_a_word and number_of(parts, self.text[self.starts[k - 1] : self.ends[k - 1]]) & INTRODUCES:
+            return True
+        while True:
+            if self.flags[last] & HYPHENED or (self.flags[last] & CAPITAL and self.ends[last] - self.starts[last] == 1):
+                return True
+            if last - k + 1 == LONGEST_RUN or last + 1 >= high or self.flags[last] & BROKEN:
+                break
+            if not self.flags[last + 1] & CAPITAL and not number_of(parts, self.text[self.starts[last + 1] : self.ends[last + 1]]) & INSIDE:
+                break
+            last += 1
+        if last == k:
+            return False
+        if behind_a_word and not self.flags[k - 1] & CAPITAL:
+            for j in range(self.starts[k], self.ends[k]):
+                if self.text[j] > LAST_LATIN:
+                    return True
+        for j in range(k, last + 1):
+            if number_of(parts, self.text[self.starts[j] : self.ends[j]]) & PART:
+                return True
+        return False
+
+    def capitals(self, set letters, frozenset others, taken):
+        """See `normalizer.mentions.words.Words`."""
         cdef Py_ssize_t k, i
         cdef list found = []
         cdef str text
         for i in range(self.count):
             k = self.low + i
-            if self.flags[k] & CAPITAL:
+            if self.flags[k] & CAPITAL and i not in taken:
                 if letters is not None:
                     text = self.text[self.starts[k] : self.ends[k]]
                     if text[0] not in others and norm(text)[:1] not in letters:
@@ -134,6 +226,167 @@ cdef class Words:
         if is_hyphen(one) or is_hyphen(behind):
             found |= HYPHEN
         return found
+
+    def plainly_written(self, list spans not None, kinds, verdicts):
+        """See `normalizer.mentions.words.Words`."""
+        cdef int64_t start, size, bits, kind, verdict
+        cdef Py_ssize_t a
+        cdef list found = []
+        for start, size, bits in spans:
+            if start < 0 or size < 1 or start + size > self.count:
+                raise IndexError(start)
+            a = self.low + start
+            if not self.flags[a] & self.flags[a + size - 1] & CAPITAL:
+                found.append(ASK)
+                continue
+            kind = SEVERAL if size > 1 else number_of(kinds, self.text[self.starts[a] : self.ends[a]]) | (SHOUTED_ALONE if self.flags[a] & SHOUTED else 0)
+            verdict = number_of(verdicts, kind | bits << BITS)
+            found.append(verdict if verdict == NO or self.loose(start, start + size - 1) else ASK)
+        return found
+
+    cdef bint loose(self, Py_ssize_t first, Py_ssize_t last):
+        """Whether nothing is glued to tokens first..last, for all that one character on either side shows."""
+        cdef Py_ssize_t a = self.low + first, start = self.starts[a], end = self.ends[self.low + last], size = len(self.text)
+        cdef Py_UCS4 point
+        if start and self.text[start - 1] in (u"@", u"#", u"_", u"=", u"\\", u"/", u"."):
+            return False
+        if end < size:
+            point = self.text[end]
+            if point in (u"@", u"_", u"=", u"\\") or (point == u"." and end + 1 < size and u"a" <= self.text[end + 1] <= u"z"):
+                return False
+        return first == last or first == 0 or not self.flags[a - 1] & HYPHENED
+
+    def choose(self, dict accepted not None, list found not None, dict owner not None, possessed):
+        """See `normalizer.mentions.words.Words`."""
+        cdef Py_ssize_t start, size, free = 0, other, more, n
+        cdef bint longest
+        cdef tuple listed, beside
+        for begin, listed in accepted.items():
+            start, size = begin, listed[0]
+            if start < 0 or size < 1 or start + size > self.count:
+                raise IndexError(start)
+            if start < free:
+                continue
+            longest = True
+            for other in range(start + 1, start + size):
+                beside = <tuple>accepted.get(other)
+                if beside is not None:
+                    more = beside[0]
+                    if other + more > start + size and more > size:
+                        longest = False
+                        break
+            if not longest:
+                continue
+            free = start + size
+            if start > 1 and self.apostrophe(start - 1):
+                possessed(start, free - 1, listed[1])
+                continue
+            new = self.chosen.new()
+            self.chosen.put(new, 0, begin)
+            self.chosen.put(new, 1, free - 1)
+            self.chosen.put(new, 2, listed[1])
+            for n in range(len(LEFT)):
+                self.chosen.put(new, 3 + n, LEFT[n])
+            self.chosen.put(new, 3 + len(LEFT), self.text[self.starts[self.low + start] : self.ends[self.low + free - 1]])
+            found.append(new)
+            for n in range(start, free):
+                owner[n] = new
+
+    cdef bint apostrophe(self, Py_ssize_t i):
+        """Whether nothing but an apostrophe stands before a token, not the first."""
+        cdef Py_ssize_t at = self.ends[self.low + i - 1]
+        return at + 1 == self.starts[self.low + i] and self.text[at] in (u"'", u"’", u"ʼ")
+
+    cdef bint cyrillic(self, Py_ssize_t k):
+        """Whether a token has Cyrillic letters and nothing else."""
+        cdef Py_ssize_t at
+        for at in range(self.starts[k], self.ends[k]):
+            if not 0x400 <= self.text[at] <= 0x52F:
+                return False
+        return True
+
+    cdef bint assigned(self, Py_ssize_t start):
+        """Whether a colon or an equals sign stands before a place, and nothing that ends what it gives."""
+        cdef Py_ssize_t at = start - 1
+        cdef Py_UCS4 point
+        if at >= 0 and self.text[at] == u"\n":
+            at -= 1
+        while at >= 0 and at >= start - STYLED:
+            point = self.text[at]
+            if point in (u":", u"="):
+                return True
+            if point in (u";", u"\n", u"{", u"}"):
+                return False
+            at -= 1
+        return False
+
+    cdef int marks(self, Py_ssize_t first, Py_ssize_t last, bint named_before, bint named_behind) except -1:
+        """What stands around tokens first..last, as bits."""
+        cdef Py_ssize_t a = self.low + first, b = self.low + last, at, until
+        cdef Py_ssize_t start = self.starts[a], end = self.ends[b]
+        cdef bint latin = self.text[start] <= LAST_LATIN
+        cdef int marks = (MARK_NAME_BEFORE if named_before else 0) | (MARK_NAME_BEHIND if named_behind else 0), beside = self.beside(first, last)
+        if beside & IN_QUOTES:
+            marks |= MARK_QUOTED
+        if beside & HYPHEN:
+            marks |= MARK_HYPHENED
+        until = self.starts[a - OPENING_WORDS if first > OPENING_WORDS else self.low] - 2
+        for at in range(start - 1, until - 1 if until > 0 else -1, -1):
+            if self.text[at] == u"«":
+                marks |= MARK_OPENED
+                break
+        if latin and self.assigned(start):
+            marks |= MARK_ASSIGNED
+        if first:
+            if beside & CAPITAL_BEFORE and self.ends[a - 1] + 1 == start and self.text[start - 1] == u" ":
+                marks |= MARK_CAPITAL_BEFORE | (0 if named_before else MARK_FREE_BEFORE)
+            if latin and self.text[self.starts[a - 1]] > LAST_LATIN:
+                marks |= MARK_AMONG_OTHERS
+        if last + 1 < self.count:
+            if latin and self.text[self.starts[b + 1]] > LAST_LATIN:
+                marks |= MARK_AMONG_OTHERS
+            if beside & CAPITAL_BEHIND:
+                if not self.flags[b] & BROKEN:
+                    marks |= MARK_CAPITAL_BEHIND
+                if self.flags[b] & DOTTED:
+                    marks |= MARK_STOPPED
+                if end + 1 == self.starts[b + 1] and self.text[end] == u" " and not named_behind:
+                    marks |= MARK_FREE_BEHIND
+                    if not (self.cyrillic(b) and self.cyrillic(b + 1)):
+                        marks |= MARK_MIXED
+        return marks
+
+    cdef int64_t set_off_by(self, Py_ssize_t k, object triggers) except -1:
+        """The rules that a token sets off."""
+        return number_of(triggers, self.text[self.starts[k] : self.ends[k]])
+
+    def set_off(self, list found not None, triggers):
+        """See `normalizer.mentions.triggers.plain_set_off`."""
+        cdef Py_ssize_t n, count = len(found), before = -2, first, last, following
+        cdef int64_t some, latin = triggers.latin, others = triggers.others
+        cdef int64_t[MARKS] of_marks
+        cdef int marks, mark
+        cdef list rules = []
+        for mark in range(MARKS):
+            of_marks[mark] = triggers.of_marks[mark]
+        following = found[0].first if count else -1
+        for n in range(count):
+            first, last = following, found[n].last
+            following = found[n + 1].first if n + 1 < count else -1
+            if first < 0 or last >= self.count or first > last:
+                raise IndexError(first)
+            marks = self.marks(first, last, before == first - 1, following == last + 1)
+            before = last
+            some = 0
+            for mark in range(MARKS):
+                if marks >> mark & 1:
+                    some |= of_marks[mark]
+            if first:
+                some |= self.set_off_by(self.low + first - 1, triggers)
+            if last + 1 < self.count:
+                some |= self.set_off_by(self.low + last + 1, triggers) >> BEHIND
+            rules.append(some & (latin if self.text[self.starts[self.low + first]] <= LAST_LATIN else others))
+        return rules
 
     def hyphened(self, Py_ssize_t i):
         """Whether nothing but a hyphen stands between a token and the next."""

@@ -46,9 +46,9 @@ def spans_word_by_word(annotator, tokens, hits):
     for (first, size), phrases in sorted(merged.items()):
         if any(p.office for p in phrases) and all(p.office for p in phrases):
             continue
-        together = phrase_of(sum({1 << n for n in range(16) if holds(n, phrases)}))
+        together = sum({1 << n for n in range(16) if holds(n, phrases)})
         if document._acceptable(first, size, together):
-            best[first] = (size, together)
+            best[first] = (size, phrase_of(together))
     return best
 
 

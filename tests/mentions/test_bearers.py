@@ -9,7 +9,7 @@ from normalizer.gazetteer.build import build_index
 from normalizer.gazetteer.load import load
 from normalizer.mentions.arrays import tokenize_all
 from normalizer.mentions.bearers import Bearers, of_one_alphabet, words_of
-from normalizer.mentions.surroundings import words_in
+from normalizer.mentions.plain_words import words_in
 
 ENTITIES = """
 id|type|subtype|name|country|start|end|prior|lat|lon
@@ -153,4 +153,4 @@ def test_whoever_shares_a_reading_shares_the_first_letter(word, name):
     bearers.add(words_of(f"Вера {name.capitalize()}"))
     known = frozenset().union(*(b.surname | b.given for b in bearers.known.values()))
     words = words_in(tokenize_all([word.capitalize()]), 0, 1)
-    assert bearers.beginning_alike(words) or known.isdisjoint(of_one_alphabet(word))
+    assert bearers.beginning_alike(words, ()) or known.isdisjoint(of_one_alphabet(word))

@@ -4,8 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from normalizer.mentions.alone import kinds_of_words, verdicts
 from normalizer.mentions.arrays import tokenize_all
-from normalizer.mentions.surroundings import PlainWords, words_in
+from normalizer.mentions.patterns import parts_of_persons
+from normalizer.mentions.plain_words import PlainWords, words_in
+from normalizer.mentions.promising import phrase_of
+from normalizer.mentions.triggers import MARKS, Trigger, Triggers
+from normalizer.mentions.words import Found
 from normalizer.native import compiled
 from normalizer.types import Mention, Status
 
@@ -21,7 +26,7 @@ def test_words_are_the_same(batch, number):
     assert type(words) is not PlainWords
     assert len(words) == len(plain)
     for letters in (None, {"a", "k"}):
-        assert words.capitals(letters, frozenset("Б")) == plain.capitals(letters, frozenset("Б"))
+        assert words.capitals(letters, frozenset("Б"), {0: 1}) == plain.capitals(letters, frozenset("Б"), {0: 1})
     for i in range(len(plain)):
         one, other = words[i], plain[i]
         assert [getattr(one, field) for field in one.__slots__] == [getattr(other, field) for field in other.__slots__]
@@ -30,6 +35,57 @@ def test_words_are_the_same(batch, number):
         assert i == 0 or words.gap(i) == plain.gap(i)
         for last in range(i, len(plain)):
             assert (words.written(i, last), words.beside(i, last)) == (plain.written(i, last), plain.beside(i, last))
+
+
+PIECES = "Астана Алматы Moscow River Georgia Ван Ермек Серикович К М Иванов Sinовьев пен ван BY РФ ТОО ул st said of а 's Жанна-Ким « » «Астана» \" . : = ; , - / @ # _ \n .a".split(" ")
+mashed = st.lists(st.sampled_from(PIECES), max_size=14).flatmap(lambda pieces: st.lists(st.sampled_from(("", " ")), min_size=len(pieces), max_size=len(pieces)).map(lambda gaps: "".join(map("".join, zip(pieces, gaps, strict=True)))))
+TRIGGERS = Triggers(
+    {1: Trigger(sum(1 << n for n in range(0, MARKS, 2)), before=("BY", "пен")), 2: Trigger(sum(1 << n for n in range(1, MARKS, 2)), behind=("of", "River"), latin=True), 4: Trigger(behind=("пен", "said"), latin=False)}
+    | {8 << n: Trigger(1 << n) for n in range(MARKS - 1)}
+)
+
+
+def spans_of(words, data):
+    """Spans in order, and listed names that overlap: first token, number of tokens, bits."""
+    listed = sorted((first, -size, bits) for first, size, bits in data if first + size <= len(words))
+    apart = []
+    for first, size, _ in listed:
+        if not apart or first > apart[-1].last:
+            apart.append(Found(first, first - size - 1, None))
+    return apart, [(first, -size, bits) for first, size, bits in listed]
+
+
+@given(st.lists(mashed, min_size=1, max_size=2), st.lists(st.tuples(st.integers(0, 9), st.integers(1, 3), st.integers(1, (1 << 12) - 1)), max_size=8))
+def test_they_look_alike_at_names(batch, data):
+    tokens = tokenize_all(batch)
+    low = int((tokens.document < 1).sum()) if len(batch) > 1 else 0
+    plain, words = PlainWords(tokens, low, len(tokens.start)), words_in(tokens, low, len(tokens.start))
+    apart, listed = spans_of(plain, data)
+    every = list(range(len(plain)))
+    assert words.set_off(apart, TRIGGERS) == plain.set_off(apart, TRIGGERS)
+    assert words.plainly_written(listed, kinds_of_words, verdicts) == plain.plainly_written(listed, kinds_of_words, verdicts)
+    assert words.promise_persons(every, parts_of_persons) == plain.promise_persons(every, parts_of_persons)
+    assert words.of_kind(every, kinds_of_words) == plain.of_kind(every, kinds_of_words)
+    chosen = []
+    for each in (plain, words):
+        found, owner, possessed = [], {}, []
+        each.choose({first: (size, phrase_of(bits)) for first, size, bits in reversed(listed)}, found, owner, lambda *span, possessed=possessed: possessed.append(span))
+        chosen.append(([[getattr(f, field) for field in f.__slots__] for f in found], {k: found.index(f) for k, f in owner.items()}, possessed))
+    assert chosen[0] == chosen[1]
+
+
+@pytest.mark.parametrize("first", [-1, 2])
+def test_names_outside(first):
+    words = words_in(tokenize_all(["Астана, Алматы"]), 0, 2)
+    for ask in (
+        lambda: words.set_off([Found(first, first, None)], TRIGGERS),
+        lambda: words.plainly_written([(first, 1, 1)], kinds_of_words, verdicts),
+        lambda: words.promise_persons([first], parts_of_persons),
+        lambda: words.of_kind([first], kinds_of_words),
+        lambda: words.choose({first: (1, phrase_of(1))}, [], {}, None),
+    ):
+        with pytest.raises(IndexError):
+            ask()
 
 
 @pytest.mark.parametrize("i", [-1, 2])

@@ -1,0 +1,63 @@
+"""Which rules about a chosen span there are, and what sets each off: the words that `borne`, `within`, `lent`, `wider` and `quoted` look for beside one.
+
+Words that a rule looks for in the name itself are in `of_its_word`.
+"""
+
+from normalizer.mentions import borne, lent, within
+from normalizer.mentions.triggers import (
+    AMONG_OTHERS,
+    ASSIGNED,
+    CAPITAL_BEFORE,
+    CAPITAL_BEHIND,
+    FREE_BEFORE,
+    FREE_BEHIND,
+    HYPHENED,
+    MIXED,
+    NAME_BEFORE,
+    NAME_BEHIND,
+    OPENED,
+    QUOTED,
+    STOPPED,
+    Trigger,
+    Triggers,
+)
+from normalizer.text.fold import lower
+
+# Borne._something_else of a Latin word and of another, Borne._lent, Borne._inside_other_name, the same for what it asks of Latin names alone, Borne._bears.
+LATIN_ELSE, OTHER_ELSE, LENT, INSIDE, LATIN_INSIDE, BEARS = (1 << n for n in range(6))
+SOMETHING_ELSE, INSIDE_OTHER = LATIN_ELSE | OTHER_ELSE, INSIDE | LATIN_INSIDE
+
+TRIGGERS = Triggers(
+    {
+        LATIN_ELSE: Trigger(
+            NAME_BEHIND | STOPPED | ASSIGNED | AMONG_OTHERS,
+            before={"BY", *lent.PARTICLES, *lent.COMPASS, *lent.FEATURES_BEFORE, *lent.DIRECTIONS, *lent.CARS, *lent.CLUBS, *lent.SAYS, *lent.HONORIFICS, *lent.TITLES_IN_FULL,
+                    *lent.PARTICLES_BEFORE_PLACES},
+            behind={*lent.STREETS, *lent.FEATURES, *lent.PEOPLES, *lent.CLUB_NAMES, *lent.CLUB_DOES, *lent.SAYS},
+            latin=True,
+        ),
+        OTHER_ELSE: Trigger(CAPITAL_BEFORE | CAPITAL_BEHIND, before=lent.PARTICLES_BEFORE_PLACES, latin=False),
+        LENT: Trigger(
+            QUOTED,
+            before={*borne.BEATS, *borne.NAMED_AFTER_BEFORE, *borne.ABBREVIATED, *within.STREETS, *within.JOINED},
+            behind={*borne.NAMED_AFTER_BEHIND, *borne.ELDERS, *within.JOINED, *within.SCHOOLS, *lent.NAMED_AFTER_PERSONS},
+            beginning=(borne.STREET_BEHIND, within.JUNIOR),
+        ),
+        INSIDE: Trigger(HYPHENED | OPENED | MIXED, behind={"State", *lent.STREETS, *lent.COLLEGES, *lent.PAPERS}),
+        LATIN_INSIDE: Trigger(FREE_BEFORE | FREE_BEHIND | NAME_BEFORE, behind=("of",), latin=True),
+    }
+)  # fmt: skip
+
+
+class _OwnWords(dict[str, int]):
+    """Words -> the rules that they set off where they are a name of one word."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= 1 << 16:
+            self.clear()
+        raw = lower(word)
+        rules = self[word] = LATIN_ELSE * (raw in lent.THINGS or raw in lent.ALSO_GIVEN or raw in lent.NATIVES or raw in lent.EVENTS)
+        return rules
+
+
+of_its_word = _OwnWords()

@@ -1,0 +1,123 @@
+"""What sets off a rule about a name: the marks around it, and the words right beside it.
+
+Nearly every name of a text has nothing beside it that any rule asks for. So each rule says what must be there for it to
+apply at all (`Trigger`), and one look at a name tells which rules are to be asked: mostly none. A trigger is a necessary
+condition and no more; the rule decides. `normalizer.mentions.rules` is the table.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from normalizer.mentions.arrays import Tokens
+from normalizer.text.fold import lower
+
+# A token with a capital before the name (a blank between them) or behind it (nothing that breaks a name between them); the same with a blank and in no other name;
+# another name right before or behind; quotation marks around; a hyphen at either side; an opening «, or a colon or an equals sign that nothing ends, not far before;
+# a capital behind a full stop; a word of other letters than Latin beside one of these; letters that are not plainly Cyrillic in it or the capital behind it.
+(
+    CAPITAL_BEFORE, CAPITAL_BEHIND, FREE_BEFORE, FREE_BEHIND, NAME_BEFORE, NAME_BEHIND, QUOTED, HYPHENED, OPENED, ASSIGNED, STOPPED, AMONG_OTHERS, MIXED,
+) = (1 << n for n in range(13))  # fmt: skip
+MARKS = 13
+LATIN = "\u024f"  # the last letter
+BEHIND = 16  # rules set off from behind are kept so many bits further up
+_ASSIGNED = re.compile(r"[:=][^;\n{}]*$")
+_STYLED = 80  # code points in which a colon stands before a name
+_OPENED = 3  # words before a name among which a quotation mark opens
+_CYRILLIC = re.compile("[\u0400-\u052f]+")
+QUOTES, HYPHENS = frozenset('«»“”„"'), frozenset("-‑")
+_CAPITAL, _BROKEN, _DOTTED = 1, 4, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """What sets off a rule: one of some marks, or one of some words right before or behind, in small letters or as they are written, or one that begins like a pattern behind."""
+
+    marks: int = 0
+    before: Iterable[str] = ()
+    behind: Iterable[str] = ()
+    beginning: Iterable[re.Pattern[str]] = ()
+    latin: bool | None = None  # only names that begin with a Latin letter, or only others
+
+
+class Spanned(Protocol):
+    """A name as the tokens first..last of a document."""
+
+    first: int
+    last: int
+
+
+class Triggers(dict[str, int]):
+    """Words -> the rules that they set off where they stand before a name and, `BEHIND` bits further up, behind one. Filled as they are met."""
+
+    def __init__(self, rules: Mapping[int, Trigger], kept: int = 1 << 17) -> None:
+        self.rules = rules
+        self.of_marks = [sum(rule for rule, trigger in rules.items() if trigger.marks >> mark & 1) for mark in range(MARKS)]
+        self.latin = sum(rule for rule, trigger in rules.items() if trigger.latin is not False)
+        self.others = sum(rule for rule, trigger in rules.items() if not trigger.latin)
+        self._kept = kept
+        self._words: dict[str, int] = {}
+        for rule, trigger in rules.items():
+            for words, shift in ((trigger.before, 0), (trigger.behind, BEHIND)):
+                for word in words:
+                    self._words[word] = self._words.get(word, 0) | rule << shift
+        self._beginnings = [(pattern, rule << BEHIND) for rule, trigger in rules.items() for pattern in trigger.beginning]
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= self._kept:
+            self.clear()
+        raw = lower(word)
+        rules = self._words.get(word, 0) | self._words.get(raw, 0)
+        for pattern, rule in self._beginnings:
+            if pattern.match(raw):
+                rules |= rule
+        self[word] = rules
+        return rules
+
+
+def plain_set_off(tokens: Tokens, low: int, high: int, found: Sequence[Spanned], triggers: Triggers) -> list[int]:
+    """The rules that each of some names sets off, which are in order and do not overlap; tokens low..high of a batch are the document's."""
+    t = tokens
+    before, behind = [-1, *(f.last for f in found)], [*(f.first for f in found[1:]), -1]
+    rules = []
+    for f, last, first in zip(found, before, behind, strict=False):
+        a, b = low + f.first, low + f.last
+        marks = _marks(t, low, high, a, b, named_before=f.first > 0 and last == f.first - 1, named_behind=first == f.last + 1)
+        some = 0
+        for mark, set_off in enumerate(triggers.of_marks):
+            some |= set_off * (marks >> mark & 1)
+        if a > low:
+            some |= triggers[t.text[t.starts[a - 1] : t.ends[a - 1]]]
+        if b + 1 < high:
+            some |= triggers[t.text[t.starts[b + 1] : t.ends[b + 1]]] >> BEHIND
+        rules.append(some & (triggers.latin if t.text[t.starts[a]] <= LATIN else triggers.others))
+    return rules
+
+
+def _marks(t: Tokens, low: int, high: int, a: int, b: int, *, named_before: bool, named_behind: bool) -> int:
+    """What stands around the tokens a..b of a batch, as bits."""
+    text, start, end, flags = t.text, t.starts[a], t.ends[b], t.flags
+    marks = NAME_BEFORE * named_before | NAME_BEHIND * named_behind
+    before, behind = text[max(0, start - 2) : start], text[end : end + 2]
+    if (before[-1:] in QUOTES and behind[:1] in QUOTES and before) or (before == "« " and behind == " »"):
+        marks |= QUOTED
+    if before[-1:] in HYPHENS or behind[:1] in HYPHENS:
+        marks |= HYPHENED
+    if "«" in text[max(0, t.starts[max(low, a - _OPENED)] - 2) : start]:
+        marks |= OPENED
+    latin = text[start] <= LATIN
+    if latin and _ASSIGNED.search(text, max(0, start - _STYLED), start):
+        marks |= ASSIGNED
+    if a > low:
+        if flags[a - 1] & _CAPITAL and text[t.ends[a - 1] : start] == " ":
+            marks |= CAPITAL_BEFORE | FREE_BEFORE * (not named_before)
+        marks |= AMONG_OTHERS * (latin and text[t.starts[a - 1]] > LATIN)
+    if b + 1 < high:
+        marks |= AMONG_OTHERS * (latin and text[t.starts[b + 1]] > LATIN)
+        if flags[b + 1] & _CAPITAL:
+            marks |= CAPITAL_BEHIND * (not flags[b] & _BROKEN) | STOPPED * bool(flags[b] & _DOTTED)
+            if text[end : t.starts[b + 1]] == " " and not named_behind:
+                marks |= FREE_BEHIND
+                marks |= MIXED * (_CYRILLIC.fullmatch(text, t.starts[b], end) is None or _CYRILLIC.fullmatch(text, t.starts[b + 1], t.ends[b + 1]) is None)
+    return marks

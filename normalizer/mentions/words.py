@@ -1,0 +1,109 @@
+"""The tokens of a document as words: what rules may ask of them, and the spans that are chosen among them."""
+
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from normalizer.mentions.triggers import Spanned, Triggers
+
+if TYPE_CHECKING:
+    from normalizer.mentions.bearers import Bearer
+    from normalizer.mentions.promising import Phrase
+
+
+@dataclass(slots=True, eq=False)  # not frozen: a frozen one takes four times as long to make, and there are very many
+class Word:
+    """A token of a document with what the rules look at."""
+
+    text: str
+    start: int
+    end: int
+    capital: bool
+    shouted: bool
+    broken: bool  # from the next token
+    dotted: bool  # a full stop and white space follow
+    hyphened: bool  # nothing but a hyphen before the next token
+    initial: bool  # a single capital letter
+    named: bool  # capitalised like a part of a name
+
+
+def make_word(text: str, start: int, end: int, capital: bool, shouted: bool, broken: bool, dotted: bool, hyphened: bool) -> Word:
+    """A token with what follows from the others of its fields."""
+    named = capital and len(text) > 1 and (not shouted or len(text) > 3) and text[0].isalpha()
+    return Word(text, start, end, capital, shouted, broken, dotted, hyphened, capital and len(text) == 1, named)
+
+
+# What may stand beside a span: a capitalised token before or behind it, quotation marks around it, a full stop or a blank behind one before it, a hyphen.
+CAPITAL_BEFORE, CAPITAL_BEHIND, IN_QUOTES, FULL_STOP, HYPHEN = (1 << n for n in range(5))
+
+
+class Words(Protocol):
+    """The tokens of a document, by their position."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, position: int, /) -> Word: ...
+
+    def before(self, i: int, /) -> str:
+        """The token before one in small letters; "" if there is none, or none that could belong to the same name."""
+        ...
+
+    def after(self, i: int, /) -> str:
+        """The token behind one in small letters; "" if there is none, or none that could belong to the same name."""
+        ...
+
+    def gap(self, i: int, /) -> str:
+        """What stands between a token, not the first, and the one before."""
+        ...
+
+    def hyphened(self, i: int, /) -> bool:
+        """Whether nothing but a hyphen stands between a token and the next."""
+        ...
+
+    def written(self, first: int, last: int, /) -> str:
+        """Tokens first..last as they stand in the text."""
+        ...
+
+    def beside(self, first: int, last: int, /) -> int:
+        """What stands beside tokens first..last, as bits: `CAPITAL_BEFORE` and the others."""
+        ...
+
+    def plainly_written(self, spans: Sequence[tuple[int, int, int]], kinds: Mapping[str, int], verdicts: Mapping[int, int], /) -> list[int]:
+        """Whether listed names, by first token, number of tokens and bits, are written like names, as `normalizer.mentions.alone` has it: no, yes, or to be asked what stands around."""
+        ...
+
+    def choose(self, accepted: Mapping[int, tuple[int, "Phrase"]], found: list["Found"], owner: dict[int, "Found"], possessed: Callable[[int, int, "Phrase"], None], /) -> None:
+        """Adds of listed names (first token -> number of tokens, what it may be) that overlap the longest; ``possessed`` chooses where an apostrophe stands before the word before."""
+        ...
+
+    def set_off(self, found: Sequence[Spanned], triggers: Triggers, /) -> list[int]:
+        """The rules that each of some names sets off by what stands beside it: `normalizer.mentions.triggers`."""
+        ...
+
+    def capitals(self, letters: set[str] | None, others: frozenset[str], taken: Container[int], /) -> list[int]:
+        """The capitalised tokens, ``taken`` ones aside, that begin with one of ``others``, or whose folds begin with one of some letters; all, if these are None."""
+        ...
+
+    def of_kind(self, positions: list[int], kinds: Mapping[str, int], /) -> list[int]:
+        """Those of some tokens that are of a kind."""
+        ...
+
+    def promise_persons(self, starts: list[int], parts: Mapping[str, int], /) -> list[int]:
+        """Those of some capitalised tokens at which a person may begin: a title or a relative before, initials, a hyphen, a part of a person's name, two foreign words."""
+        ...
+
+
+@dataclass(slots=True, eq=False)  # each is itself: two are never compared by what they hold
+class Found:
+    """A chosen span of tokens, first..last inclusive."""
+
+    first: int
+    last: int
+    phrase: "Phrase | None"
+    type: str | None = None  # of an unlisted name
+    name: str = ""  # what it stands for, where the text does not spell it out
+    key: str = ""  # of its cluster, if not its own words
+    bearer: "Bearer | None" = None  # a person named with more than a surname
+    place: bool = True  # whether the words beside it leave it the chance to be a place
+    later: bool = False  # a part of the name of a person whom the text names with more
+    surface: str = ""  # as it stands in the text
