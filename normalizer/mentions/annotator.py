@@ -19,7 +19,8 @@ from normalizer.mentions.geography import Geography
 from normalizer.mentions.ner import Ner, with_further
 from normalizer.mentions.plausible import may_be_listed, word_may_be
 from normalizer.mentions.promising import Phrases, Promising
-from normalizer.mentions.rankings import Rankings
+from normalizer.mentions.questions import questions
+from normalizer.mentions.rankings import Ranking, Rankings
 from normalizer.mentions.scan import Scanner
 from normalizer.mentions.settling import Spots
 from normalizer.mentions.spelled import to_ask
@@ -121,15 +122,23 @@ class Annotator:
     def _possible(self, surface: str, scored: list[Scored]) -> list[Scored]:
         return [s for s in scored if may_be_listed(surface, s, self.names_of)]
 
-    def _dated(self, surface: str, as_of: int) -> list[Scored]:
+    def _dated(self, surface: str, as_of: int) -> Ranking:
         """Listed candidates, names that were not yet in use at a date held against them."""
         scored = self.listed(surface)
         if any(s.name.start > as_of or s.entity.start > as_of for s in scored):
-            return self.linker.rank_listed(surface, Question(as_of=as_of))
+            return Ranking(surface, self.linker.rank_listed(surface, Question(as_of=as_of)), self.linker)
         return scored
 
     def _to_ask(self, surface: str, entity: int, name: int, kazakh: bool, several: bool) -> int:
         return to_ask(surface, self.index.entity(entity), self.index.name(name), self.names_of, kazakh=kazakh, several=several)
+
+    def questions(self, ranking: Ranking, kazakh: bool, several: bool) -> int:
+        """What the candidates of a listed name leave to be asked of a Kazakh or another text, for a span of one word or of several."""
+        found = ranking.questions[kazakh + 2 * several]
+        if found is None:
+            letters = self.to_ask(ranking.name, ranking[0].entity.index, ranking[0].name.index, kazakh, several) if ranking else 0
+            found = ranking.questions[kazakh + 2 * several] = questions(ranking.name, ranking, letters, several=several)
+        return found
 
     def _word_may_be(self, word: str, entity: int, name: int, kazakh: bool) -> bool:
         return word_may_be(word, self.index.entity(entity), self.index.name(name), self.names_of, kazakh, quoted=True)

@@ -47,9 +47,8 @@ class DocumentContext:
     bearers: Bearers = field(default_factory=Bearers)
     identities: dict[str, int | None] = field(default_factory=dict)  # bearer -> entity; None: nobody who is listed
 
-    def add(self, entity: EntityRecord, surface: str, *, full: bool) -> None:
-        """Takes note of a mention."""
-        key = lower(surface)
+    def add(self, entity: EntityRecord, key: str, *, full: bool) -> None:
+        """Takes note of a mention, by its small letters."""
         self.mentioned.setdefault(entity.index, set()).add(key)
         if full:
             self.full.setdefault(entity.index, set()).add(key)

@@ -12,10 +12,27 @@ from normalizer.mentions.bearers import of_kin
 from normalizer.mentions.boundaries import boundaries
 from normalizer.mentions.contradicted import has_another_initial, is_a_title, is_somebody_else
 from normalizer.mentions.coreference import SURE_UNLISTED, Coreference
-from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.offices import offices_of, title_before
 from normalizer.mentions.plausible import is_hamlet
 from normalizer.mentions.promising import Promising
+from normalizer.mentions.questions import (
+    ABROAD,
+    CANDIDATES,
+    EVERYTHING,
+    FEATURE,
+    INHABITED,
+    OPEN,
+    PLACE,
+    REGION_BEHIND,
+    RIVALS,
+    SENSE,
+    SETTLED,
+    SMALL,
+    SPELLED,
+    TO_BE_MEANT,
+    TO_BE_SURE,
+    UNDISPUTED,
+)
 from normalizer.mentions.rankings import Ranking
 from normalizer.mentions.second_looks import (
     JUST_BELOW,
@@ -37,9 +54,7 @@ if TYPE_CHECKING:
     from normalizer.mentions.annotator import Annotator
 
 DEFINED = 0.99  # probability of an acronym that the text itself explains
-_UNDISPUTED = 0.95
-_INHABITED = TOWNS | {"district", "region"}
-_SETTLED = 0.97  # probability of an only candidate of which the text need not be asked
+_OTHER_THAN_LETTERS = CANDIDATES & ~SPELLED
 
 _records = compiled("records")
 _mention: Callable[..., Mention] = Mention if _records is None else _records.maker(Mention)  # of all fields
@@ -70,18 +85,52 @@ class Document(Coreference):
         self.context.identities = {key: None if scored is None else scored.entity.index for key, scored in self._identities.items()}
         return again(self, self._mentions(ranked))
 
-    def _ranked(self) -> list[list[Scored]]:
-        """The candidates of every span as far as its own words tell; what is clear of them is noted."""
-        ranked: list[list[Scored]] = []
-        for number, found in enumerate(self.found):
+    def _ranked(self) -> list[tuple[list[Scored], int]]:
+        """The candidates of every span as far as its own words tell, and what they leave open; what is clear of them is noted."""
+        ranked: list[tuple[list[Scored], int]] = []
+        before: Found | None = None
+        for found in self.found:
             surface = found.name or found.surface
-            if number and self._in_brackets_after(self.found[number - 1], found) and ranked[-1] and self._status(ranked[-1]) is Status.MATCHED:
-                self._defined[surface] = ranked[-1][0].entity
-            scored = self._unless_contradicted(found, self._candidates(found, surface))
-            ranked.append(scored)
+            if before is not None and before.last + 1 == found.first and self._in_brackets_after(before, found) and ranked[-1][0] and self._status(ranked[-1][0]) is Status.MATCHED:
+                self._defined[surface] = ranked[-1][0][0].entity
+            scored, left = self._allowed(found, surface)
+            ranked.append((scored, left))
             self._note_bearer(found, scored)
-            self._note(found, surface, scored)
+            self._note(found, surface, scored, left)
+            before = found
         return ranked
+
+    def _allowed(self, found: Found, surface: str) -> tuple[list[Scored], int]:
+        """The candidates of a span that its own words and letters allow, and what is still to be asked of the text (`normalizer.mentions.questions`)."""
+        listed = self._listed(surface) if found.phrase is not None else None
+        left = EVERYTHING if listed is None else self._left_open(found, listed)
+        if listed is None or left & _OTHER_THAN_LETTERS:
+            scored = self._candidates(found, surface)
+        else:
+            scored = self._as_spelled(found, surface, listed) if left & SPELLED else listed
+        if scored and scored[0].entity.type == "person":
+            scored = self._unless_contradicted(found, scored)
+        return scored, left if scored is listed else EVERYTHING if scored else 0
+
+    def _left_open(self, found: Found, listed: Ranking) -> int:
+        """What the candidates of a listed name leave open, and the words beside it as well."""
+        left = self.annotator.questions(listed, self._is_kazakh(), found.last > found.first)
+        if not listed:
+            return 0
+        phrase, best = found.phrase, listed[0]
+        if left & PLACE and found.place and (phrase is None or "organization" not in phrase.types):
+            left &= ~PLACE
+        if phrase is not None and phrase.weak_organisation and found.last > found.first:
+            left |= SENSE
+        if left & FEATURE and not self._is_a_feature(found):
+            left &= ~FEATURE
+        if left & SPELLED and self._spelled(found, best):
+            left &= ~SPELLED
+        if left & SMALL and self.words[found.first].capital:
+            left &= ~SMALL
+        if left & ABROAD and not self._far_fetched(found, best):
+            left &= ~ABROAD
+        return left | RIVALS if listed.name in self._defined else left
 
     def _candidates(self, found: Found, surface: str) -> list[Scored]:
         """The candidates of a span that its own words and letters allow."""
@@ -95,7 +144,7 @@ class Document(Coreference):
         if len(scored) > 1 and found.first == found.last and scored[0].entity.type == "place" and is_rather_a_surname(found.surface, self.words, found.first, scored):
             scored = linker.reweigh([s for s in scored if s.entity.type != "place"], lambda _: ())
         if scored and scored[0].entity.type == "place" and found.phrase is not None and not found.phrase.demonym and self._is_a_feature(found):
-            scored = linker.reweigh([s for s in scored if s.entity.subtype not in _INHABITED], lambda _: ())
+            scored = linker.reweigh([s for s in scored if s.entity.subtype not in INHABITED], lambda _: ())
         if scored and scored[0].entity.subtype == "party" and found.first == found.last and self._sport_beside(found.first):
             scored = linker.reweigh([s for s in scored if s.entity.subtype != "party"], lambda _: ())  # КПРФ командасы: its team
         if not found.place:
@@ -104,14 +153,12 @@ class Document(Coreference):
             scored = [replace(s, probability=DEFINED) for s in scored if s.entity.index == self._defined[surface].index] or scored
         if scored and not self._spelled(found, scored[0]):
             return self._as_spelled(found, surface, scored)
-        if len(scored) > 1 and found.first == found.last and scored[0].entity.type == "person" and scored[0].probability < _UNDISPUTED:
+        if len(scored) > 1 and found.first == found.last and scored[0].entity.type == "person" and scored[0].probability < UNDISPUTED:
             return self._without_sounds(found, scored)
         return scored
 
     def _unless_contradicted(self, found: Found, scored: list[Scored]) -> list[Scored]:
         """The candidates without those that have other initials, the best person ambiguous where what stands beside the name is said of somebody else."""
-        if not scored or scored[0].entity.type != "person":
-            return scored
         if any(self.words[k].initial for k in range(found.first, found.last + 1)):
             kept = [s for s in scored if s.entity.type != "person" or not has_another_initial(s, self.annotator.names_of)]
             scored = self.annotator.linker.reweigh(kept, lambda _: ()) if len(kept) < len(scored) else scored
@@ -129,54 +176,56 @@ class Document(Coreference):
             return scored
         return [replace(best, probability=matched - JUST_BELOW), *scored[1:]]
 
-    def _note(self, found: Found, surface: str, scored: list[Scored]) -> None:
+    def _note(self, found: Found, surface: str, scored: list[Scored], left: int) -> None:
         """Takes note of a clear mention, of a place, and of the offices beside a name."""
-        if scored:
-            far_fetched = self._far_fetched(found, scored[0]) and not self._said_before(found.first, PLACE_PREPOSITIONS)
-            ranking = self._ranking(surface, scored)
-            if not far_fetched and ranking.status is Status.MATCHED and scored[0].name.kind != "weak":
-                best, full = scored[0], ranking.full()
-                self.context.add(best.entity, surface, full=full)
+        if scored and not (left & ABROAD and self._far_fetched(found, scored[0]) and not self._said_before(found.first, PLACE_PREPOSITIONS)):
+            ranking, best = self._ranking(surface, scored), scored[0]
+            if ranking.clear:
+                full = ranking.full()
+                self.context.add(best.entity, ranking.key, full=full)
                 if full:
                     self.surnames.setdefault(best.entity.index, set()).update(best.name.tokens)
-            if not far_fetched:
-                self.places.add(surface, ranking)
+            if best.entity.type == "place":
+                self.places.add(ranking)
         if self._offices and (beside := self._offices_beside(found)):
             self.context.offices.setdefault(lower(surface), set()).update(beside)
-        elif scored and found.first == found.last and scored[0].entity.type == "person" and scored[0].probability < _UNDISPUTED and (title := title_before(self.words, found.first)):
+        elif scored and found.first == found.last and scored[0].entity.type == "person" and scored[0].probability < UNDISPUTED and (title := title_before(self.words, found.first)):
             self.context.offices.setdefault(lower(found.surface), set()).update(offices_of(self.annotator.index, title, scored))
 
     def _ranking(self, surface: str, scored: list[Scored]) -> Ranking:
         return scored if type(scored) is Ranking else Ranking(surface, scored, self.annotator.linker)
 
-    def _note_nested(self, ranked: list[list[Scored]]) -> None:
+    def _note_nested(self, ranked: list[tuple[list[Scored], int]]) -> None:
         """Takes note of the places inside longer names, but not of those inside the names of persons."""
-        persons = {k for f, r in zip(self.found, ranked, strict=True) if f.type == "person" or (r and r[0].entity.type == "person") for k in range(f.first, f.last + 1)}
-        for first, last in self._nested:
+        inside = [(first, last, surface) for first, last in self._nested if lower(surface := self._written(first, last)) not in self.places]
+        if not inside:
+            return
+        persons = {k for f, (r, _) in zip(self.found, ranked, strict=True) if f.type == "person" or (r and r[0].entity.type == "person") for k in range(f.first, f.last + 1)}
+        for first, last, surface in inside:
             if first not in persons and last not in persons and self._names_a_place(first, last):
-                surface = self._written(first, last)
-                if surface in self.places:
-                    continue
-                inside = Found(first, last, None, surface=surface)
                 scored = self._listed(surface)
-                if scored and not self._far_fetched(inside, scored[0]) and not (first in self._no_place and is_hamlet(scored[0].entity)):
-                    self.places.add(surface, self._ranking(surface, scored))
+                if scored and not self._far_fetched(Found(first, last, None, surface=surface), scored[0]) and not (first in self._no_place and is_hamlet(scored[0].entity)):
+                    self.places.add(scored)
 
-    def _mentions(self, ranked: list[list[Scored]]) -> list[Mention]:
+    def _mentions(self, ranked: list[tuple[list[Scored], int]]) -> list[Mention]:
         """The mentions of the spans that mean something in the light of the whole text."""
         mentions = []
         before: tuple[Found, list[Scored]] | None = None
-        for found, scored in zip(self.found, ranked, strict=True):
+        for found, (scored, left) in zip(self.found, ranked, strict=True):
             said = self._said_beforehand(found, scored)
             if said is None:
-                if found.phrase is not None and found.last > found.first:
-                    scored = self._own_bodies(found, scored, self._bodies)
-                if found.phrase is not None and not self._plausible(found, scored):
+                if left & REGION_BEHIND and left != EVERYTHING and not self.places.has_areas_behind(found.surface):
+                    left &= ~REGION_BEHIND
+                if left & SENSE and found.phrase is not None and found.phrase.weak_organisation and found.last > found.first:
+                    scored, left = self._own_bodies(found, scored, self._bodies), EVERYTHING
+                if left & TO_BE_MEANT and found.phrase is not None and not self._plausible(found, scored):
                     continue
-                scored = self._in_the_light_of_the_text(found, scored, before)
+                if left & OPEN:
+                    scored = self._in_the_light_of_the_text(found, scored, before)
                 before = (found, scored)
-                scored = self._no_surer_than(found, scored)
-                if scored and found.phrase is not None and self.places.lies_elsewhere(scored[0].entity, found.surface):
+                if left & TO_BE_SURE or self._somebody_else:
+                    scored = self._no_surer_than(found, scored)
+                if left & (OPEN | REGION_BEHIND) and scored and found.phrase is not None and self.places.lies_elsewhere(scored[0].entity, found.surface):
                     continue
                 said = (found, scored)
             mention = self._mention(*said)
@@ -189,15 +238,15 @@ class Document(Coreference):
         linker = self.annotator.linker
         if linker.overrides is not None and linker.is_pinned(decided := linker.overridden(found.name or found.surface, scored)):
             return found, decided
-        named = self._named_with_more(found, scored)
+        named = self._named_with_more(found, scored) if self._identities else None
         if named is not None:
             return named
-        return (found, scored) if scored and scored[0].probability == DEFINED else None
+        return (found, scored) if self._defined and scored and scored[0].probability == DEFINED else None
 
     def _in_the_light_of_the_text(self, found: Found, scored: list[Scored], before: tuple[Found, list[Scored]] | None) -> list[Scored]:
         """The candidates by what the other names of the text say for each, and the one before a comma."""
         linker = self.annotator.linker
-        if scored and (len(scored) > 1 or scored[0].probability < _SETTLED or (scored[0].entity.type == "place" and found.surface[0] <= "\u024f")):
+        if scored and (len(scored) > 1 or scored[0].probability < SETTLED or (scored[0].entity.type == "place" and found.surface[0] <= "\u024f")):
             whose = self._whose_surname(found)
             asked = (found.name or found.surface, id(scored), whose)
             if asked not in self._reweighed:
@@ -251,7 +300,8 @@ class Document(Coreference):
 
     def _mention(self, found: Found, scored: list[Scored]) -> Mention | None:
         linker = self.annotator.linker
-        scored = linker.overridden(found.name or found.surface, scored)
+        if linker.overrides is not None:
+            scored = linker.overridden(found.name or found.surface, scored)
         status = self._status(scored)
         best = scored[0] if scored and status is not Status.UNMATCHED else None
         if best is not None and found.type and not found.name and best.probability < SURE_UNLISTED:

@@ -99,16 +99,15 @@ class Places:
         self._lowered: str | None = None
         self._cues: dict[str, float] | None = None
 
-    def __contains__(self, surface: str) -> bool:
-        """Whether a spelling that may be a place was noted."""
-        return lower(surface) in self._spellings
+    def __contains__(self, key: str) -> bool:
+        """Whether a spelling that may be a place was noted, by its small letters."""
+        return key in self._spellings
 
-    def add(self, surface: str, ranking: Ranking) -> None:
+    def add(self, ranking: Ranking) -> None:
         """Takes note of a spelling that may be a place."""
-        if ranking[0].entity.type != "place" or (key := lower(surface)) in self._spellings:
-            return
-        self._spellings[key] = _Spelling(len(self._spellings), *ranking.places(self.spots, self.prior))
-        self._settled = None
+        if ranking[0].entity.type == "place" and ranking.key not in self._spellings:
+            self._spellings[ranking.key] = _Spelling(len(self._spellings), *ranking.places(self.spots, self.prior))
+            self._settled = None
 
     def evidence(self, entity: EntityRecord, surface: str) -> list[Said]:
         """What the rest of the text says for a place, as the meaning of one spelling."""
@@ -176,6 +175,11 @@ class Places:
             english = any(found[: len(_ENGLISH)])
             self._cues = {country: min(_MOST_CUES, _CUE * heard) for country, low, high in _CUES if (heard := sum(found[low:high]))} if english else {}
         return self._cues
+
+    def has_areas_behind(self, surface: str) -> bool:
+        """Whether a region or country stands right behind the name of a place that was noted."""
+        key = lower(surface)
+        return key in self._spellings and bool(self._behind(key))
 
     def contradicts(self, entity: EntityRecord, surface: str) -> bool:
         """Whether a region of another country stands right behind a name: Long Island, N.Y., is not the one of the Bahamas."""

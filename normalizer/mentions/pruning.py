@@ -4,7 +4,7 @@ from normalizer.gazetteer.common_words import is_common
 from normalizer.matching.scored import Scored
 from normalizer.mentions.patterns import given
 from normalizer.mentions.plausible import INFLECTED, KNOWN_EVERYWHERE, STATE_BODIES, adjective_or_surname, is_hamlet, plain
-from normalizer.mentions.rankings import is_made_acronym
+from normalizer.mentions.questions import FORCES, is_made_acronym, names_what_every_country_has
 from normalizer.mentions.second_looks import BY_SOUND, is_otherwise_in_english
 from normalizer.mentions.spans import Spans
 from normalizer.mentions.spelled import BEARER, FAR, HAMLET, INNER, LOUD, NEVER, OTHERWISE, PARTS, QUOTED, SEA, SMALL, UNKNOWN
@@ -13,10 +13,8 @@ from normalizer.names.words import STOP, organisation_words, place_words
 from normalizer.text.fold import lower, norm
 from normalizer.text.script import script_of
 
-_FORCES = frozenset("agency armed_forces central_bank council election_commission military police security_service".split())  # Ұлттық ұлан, National Guard
 _KNOWN_REGION = 13.8  # logarithm of the inhabitants from which a region is known outside of its country
 _DIRECTIONS = frozenset("north south east west northern southern eastern western central upper lower end coast side".split())
-_EVERY_COUNTRY = frozenset("representatives deputies senate commons lords justice defence defense interior foreign affairs finance health education national supreme constitutional assembly communist democratic republican conservative liberal labour labor socialist workers greens".split())
 _LONGEST_ACRONYM, _BEHIND_DATELINE = 5, frozenset(",(-–—:./")
 _MOSTLY = 0.3  # share of a text's countries from which a body of one is meant by a name that many have
 
@@ -72,7 +70,7 @@ class Pruning(Spans):
         if found.phrase is None or found.name:
             return True
         asked = self.annotator.to_ask(found.surface, best.entity.index, best.name.index, self._is_kazakh(), found.last > found.first)
-        return not asked or self._called(found.first) or not (asked & NEVER or self._written_otherwise(found, best, asked))
+        return not asked or not (asked & NEVER or self._written_otherwise(found, best, asked)) or self._called(found.first)
 
     def _written_otherwise(self, found: Found, best: Scored, asked: int) -> bool:
         """Whether a question that the letters of a span leave is answered so that it does not name what was found (`normalizer.mentions.spelled`)."""
@@ -126,6 +124,8 @@ class Pruning(Spans):
 
     def _as_spelled(self, found: Found, surface: str, scored: list[Scored]) -> list[Scored]:
         """The candidates without a best one that is spelled otherwise: Арыс is not Al-Arīsh but Arys."""
+        if len(scored) == 1:
+            return []
         better = [s for s in scored[1:] if self._instead(surface, s) and self._spelled(found, s)]
         if better or found.last > found.first or scored[0].entity.type != "place" or script_of(scored[0].name.name) == script_of(surface):
             return better
@@ -158,7 +158,7 @@ class Pruning(Spans):
         phrase = found.phrase
         if is_made_acronym(best):
             return best.entity.index in self.context.full  # an acronym made from a name counts where the text has that name
-        if phrase is not None and phrase.weak_organisation and best.name.kind == "weak" and best.entity.country and best.entity.subtype in STATE_BODIES | _FORCES:
+        if phrase is not None and phrase.weak_organisation and best.name.kind == "weak" and best.entity.country and best.entity.subtype in STATE_BODIES | FORCES:
             return self._own_body(found, best)
         if best.name.kind == "weak" and best.entity.type == "organization" and (surface := found.surface).isascii() and self._in_english(found):
             said = self.context.bonus(best.entity, lower(surface))  # General Assembly: of the United Nations, if the text names them
@@ -173,14 +173,10 @@ class Pruning(Spans):
 
     def _of_another_country(self, best: Scored) -> bool:
         """Whether a body that every country has is that of a country which the text, being about others, does not name: House of Representatives."""
-        entity = best.entity
-        if (entity.subtype not in STATE_BODIES and entity.subtype != "party") or not entity.country or " " not in best.name.name:
-            return False
-        own = lower(best.name.name).split()
-        if _EVERY_COUNTRY.isdisjoint(own) or not all(word in organisation_words() or norm(word) in STOP or word in _EVERY_COUNTRY or is_common(word) for word in own):
+        if not names_what_every_country_has(best):
             return False
         named = {code for code, names in self.context.countries.items() if any(lower(best.name.name) != name for name in names)}
-        return bool(named) and named.isdisjoint(entity.country.split("|"))
+        return bool(named) and named.isdisjoint(best.entity.country.split("|"))
 
     def _rather_an_acronym(self, k: int) -> bool:
         """Whether a short word alone in capitals is no dateline: NICE said, but NICE, France and NICE (AP)."""

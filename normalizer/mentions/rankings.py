@@ -8,6 +8,7 @@ from normalizer.gazetteer.index import EntityRecord
 from normalizer.matching.features_of_persons import surname_alone
 from normalizer.matching.linker import Linker
 from normalizer.matching.scored import Scored
+from normalizer.mentions.questions import is_made_acronym
 from normalizer.mentions.settling import PlainSpot, Spots
 from normalizer.names.person import PARTICLES, TITLES
 from normalizer.names.words import legal_forms
@@ -22,15 +23,25 @@ _CANDIDATES = 16  # of a spelling that may be a place
 class Ranking(list[Scored]):
     """The candidates of one name, best first. What they tell is worked out when it is first asked for: most names stand in many texts."""
 
-    __slots__ = ("_full", "_places", "name", "place", "status")
+    __slots__ = ("_full", "_key", "_places", "clear", "name", "place", "questions", "status")
 
     def __init__(self, name: str, scored: Sequence[Scored], linker: Linker) -> None:
         super().__init__(scored)
         self.name = name
         self.status: Status = linker.decide(self)
         self.place: EntityRecord | None = self[0].entity if scored and self[0].entity.type == "place" and self[0].name.kind != "demonym" else None
+        self.clear = self.status is Status.MATCHED and self[0].name.kind != "weak"  # a text that has the name names the best candidate
+        self.questions: list[int | None] = [None] * 4  # as `normalizer.mentions.questions` has them: of one word and of several, each in Russian and in Kazakh
+        self._key: str | None = None
         self._full: bool | None = None
         self._places: tuple[list[Scored], list[PlainSpot], list[float]] | None = None
+
+    @property
+    def key(self) -> str:
+        """The name in small letters."""
+        if self._key is None:
+            self._key = lower(self.name)
+        return self._key
 
     def full(self) -> bool:
         """Whether the best candidate is named in full: by more than a surname, and by no acronym made of its name."""
@@ -70,11 +81,6 @@ class Rankings(dict[str, Ranking]):
             for name in list(islice(self, len(self) // 2)):
                 self.pop(name, None)  # another thread may do the same
         self.update(found)
-
-
-def is_made_acronym(scored: Scored) -> bool:
-    """Whether a candidate was found by an acronym that was made from its name, and not listed."""
-    return scored.name.kind == "generated" and scored.name.name.isupper()
 
 
 @lru_cache(1 << 14)
