@@ -78,7 +78,7 @@ def is_a_title(words: Words, first: int, best: Scored) -> bool:
 
 def is_somebody_else(words: Words, text: str, first: int, last: int, person: EntityRecord, date: int) -> bool:
     """Whether what stands beside tokens first..last, a full name, says that they name another person of it; ``date``: of the text as yyyymmdd, or 0."""
-    if person.start and _is_of_another_age(text, words[first].start, words[last].end, person, date):
+    if person.start and _is_of_another_age(words, text, first, last, person, date):
         return True
     if person.prior >= _WELL_KNOWN:
         return False
@@ -139,13 +139,14 @@ def _is_of_another_field(role: str, subtype: str, description: str) -> bool:
     return not next(own for name, _, own in _FIELDS if name == field).search(description.lower() if field == "art" else said)
 
 
-def _is_of_another_age(text: str, start: int, end: int, person: EntityRecord, date: int) -> bool:
-    """Whether the age beside a name fits the year of birth in none of the years that a text names."""
-    before = _AGE_BEFORE.search(text, max(0, start - _WORD_BETWEEN), start)
-    found = before or _AGE_BEHIND.match(text, end)
+def _is_of_another_age(words: Words, text: str, first: int, last: int, person: EntityRecord, date: int) -> bool:
+    """Whether the age beside a name fits the year of birth in none of the years that its document names."""
+    low, high, start = words[0].start, words[len(words) - 1].end, words[first].start
+    before = _AGE_BEFORE.search(text, max(low, start - _WORD_BETWEEN), start)
+    found = before or _AGE_BEHIND.match(text, words[last].end)
     if found is None:
         return False
     age = int(found["age"] if before is not None else found["age"] or found["again"])
-    years = {int(year) for year in _YEAR.findall(text)} | ({date // 10000} if date else set())
+    years = {int(year) for year in _YEAR.findall(text, low, high)} | ({date // 10000} if date else set())
     born = person.start // 10000
     return bool(years) and all(abs(year - age - born) > _YEARS_OFF for year in years)

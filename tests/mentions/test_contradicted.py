@@ -54,3 +54,10 @@ def test_persons(default, case):
 )
 def test_fields(word, field):
     assert field_of(word) == field
+
+
+def test_years_of_other_documents_say_nothing(default):
+    text, other = "Robert Burns, 34, of Columbus was charged in 2011.", "A king died in 1793."
+    (alone,) = default.annotator.annotate([text])
+    for together in ([text, other], [other, text]):
+        assert default.annotator.annotate(together)[together.index(text)] == alone
