@@ -180,7 +180,7 @@ class Document(Coreference):
         """Takes note of a clear mention, of a place, and of the offices beside a name."""
         if scored and not (left & ABROAD and self._far_fetched(found, scored[0]) and not self._said_before(found.first, PLACE_PREPOSITIONS)):
             ranking, best = self._ranking(surface, scored), scored[0]
-            if ranking.clear:
+            if ranking.sure:
                 full = ranking.full()
                 self.context.add(best.entity, ranking.key, full=full)
                 if full:
@@ -289,7 +289,7 @@ class Document(Coreference):
             if found.type == "person" and not found.name:
                 yield found.surface
 
-    def _listed(self, surface: str) -> list[Scored]:
+    def _listed(self, surface: str) -> Ranking:
         return self.annotator.dated(surface, self.as_of) if self.as_of else self.annotator.listed(surface)
 
     def _in_brackets_after(self, before: Found, found: Found) -> bool:

@@ -23,14 +23,14 @@ _CANDIDATES = 16  # of a spelling that may be a place
 class Ranking(list[Scored]):
     """The candidates of one name, best first. What they tell is worked out when it is first asked for: most names stand in many texts."""
 
-    __slots__ = ("_full", "_key", "_places", "clear", "name", "place", "questions", "status")
+    __slots__ = ("_full", "_key", "_places", "name", "place", "questions", "status", "sure")
 
     def __init__(self, name: str, scored: Sequence[Scored], linker: Linker) -> None:
         super().__init__(scored)
         self.name = name
         self.status: Status = linker.decide(self)
         self.place: EntityRecord | None = self[0].entity if scored and self[0].entity.type == "place" and self[0].name.kind != "demonym" else None
-        self.clear = self.status is Status.MATCHED and self[0].name.kind != "weak"  # a text that has the name names the best candidate
+        self.sure = self.status is Status.MATCHED and self[0].name.kind != "weak"  # a text that has the name names the best candidate
         self.questions: list[int | None] = [None] * 4  # as `normalizer.mentions.questions` has them: of one word and of several, each in Russian and in Kazakh
         self._key: str | None = None
         self._full: bool | None = None
