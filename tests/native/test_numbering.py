@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from normalizer import Normalizer
 from normalizer.matching.bulk import names, words
+from normalizer.matching.bulk.strings import heap_texts
 from normalizer.native import compiled
 from normalizer.text.tokens import words as split_words
 
@@ -51,7 +52,8 @@ def test_words_that_were_not_added():
 def test_names_of_an_index(monkeypatch):
     normalizer = Normalizer()
     index = normalizer.index
-    some = np.unique(np.concatenate((np.random.default_rng(2).integers(0, index.name_count, 4000), np.arange(500))))
+    with_comma = [n for n, text in enumerate(heap_texts(index, "name_text", np.arange(index.name_count))) if "," in text]
+    some = np.unique(np.concatenate((np.random.default_rng(2).integers(0, index.name_count, 4000), np.arange(500), with_comma[:50])))
     one = names.NameTable(normalizer.linker)
     one.prepare(some[::2])
     mine = one.prepare(some)
