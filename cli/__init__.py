@@ -37,7 +37,7 @@ def main() -> None:
         if isinstance(error, NormalizerError):
             print(f"normalizer: {error}", file=sys.stderr)
             sys.exit(2)
-        if isinstance(error, BrokenPipeError):
+        if isinstance(error, BrokenPipeError) or (isinstance(error, SystemExit) and isinstance(error.__context__, BrokenPipeError)):  # typer's own end for it
             # the reader of the pipe has gone; nothing is left to say to it
             sys.stderr.close()
             sys.exit(141)
@@ -55,6 +55,9 @@ def _prepare() -> None:
 
     search_rarely()
     signal.signal(signal.SIGINT, _interrupt)
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by who started us
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115 - open as long as the process
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace", **({} if stream.isatty() else {"encoding": "utf-8"}))

@@ -47,6 +47,7 @@ class Plan:
     overrides: str | None = None
     ner: str | None = None
     demonyms: bool = True
+    input_format: str | None = None
 
 
 def run(plan: Plan) -> None:
@@ -59,7 +60,7 @@ def run(plan: Plan) -> None:
         check_output(plan.output, format)
     normalizer = Normalizer(plan.gazetteer, threshold=plan.threshold, margin=plan.margin, overrides=plan.overrides, ner=plan.ner, demonyms=plan.demonyms)
     checkpoint = _checkpoint(plan, files, format, normalizer) if plan.resume else None
-    documents = read_documents(files, plan.columns, plan.encoding, note)
+    documents = read_documents(files, plan.columns, plan.encoding, note, plan.input_format)
     job = AnnotateJob(normalizer, plan.fields, plan.link_unmatched_clusters)
     results = annotate_documents(job, documents, workers=plan.workers, checkpoint=checkpoint)
     with progress("annotating", _total(files), unit="documents") as advance, text_output(plan.text_output) as keep_text:

@@ -28,6 +28,19 @@ Resume = Annotated[bool, typer.Option("--resume", help="Keep results beside the 
 Encoding = Annotated[str | None, typer.Option("--encoding", help="Encoding of text input; otherwise found out.")]
 
 
+def _version(asked: bool) -> None:
+    if asked:
+        from normalizer import __version__
+
+        print(f"normalizer {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _whole(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")] = False) -> None:
+    pass
+
+
 @app.command(epilog="Examples:  normalizer lookup Шойгу   ·   normalizer lookup Washington --context 'The governor of Washington …'   ·   normalizer lookup К.Токаев --explain")
 def lookup(
     name: str,
@@ -97,7 +110,7 @@ def resolve(
 
 @app.command(epilog="Examples:  normalizer annotate examples/ -o mentions.csv   ·   normalizer annotate examples/ -o names.html   ·   normalizer annotate news.jsonl --text-column body --id-column url -o out.parquet")
 def annotate(
-    inputs: Annotated[list[str], typer.Argument(metavar="IN...", help="Text or HTML files, folders of them, tables (csv, tsv, jsonl, parquet, arrow), or web archives (.wet, .warc); - for JSON lines on standard input.")],
+    inputs: Annotated[list[str], typer.Argument(metavar="IN...", help="Text or HTML files, folders of them, tables (csv, tsv, jsonl, parquet, arrow), or web archives (.wet, .warc); - for standard input.")],
     text_column: Annotated[str, typer.Option("--text-column", metavar="COL")] = "text",
     id_column: Annotated[str | None, typer.Option("--id-column", metavar="COL")] = None,
     as_of: AsOf = None,
@@ -107,6 +120,7 @@ def annotate(
     format: Annotated[str | None, typer.Option("--format", help="table, csv, tsv, jsonl, parquet, arrow; html, jsonld (W3C Web Annotation), tei, conll, brat, docbin (spaCy); if the output's name does not tell.")] = None,
     gazetteer: Gazetteer = None,
     encoding: Encoding = None,
+    input_format: Annotated[str | None, typer.Option("--input-format", help="Format of standard input (jsonl unless given): txt and html are one document.")] = None,
     text_output: Annotated[str | None, typer.Option("--text-output", metavar="DIR", help="Folder (or .jsonl file) for the text taken from HTML and web archives; offsets refer to it.")] = None,
     threshold: Threshold = None,
     margin: Margin = None,
@@ -123,7 +137,7 @@ def annotate(
 
     names = tuple(f.strip() for f in fields.split(",") if f.strip())
     columns = Columns(text_column, id_column, as_of_column, as_of)
-    run(Plan(inputs, columns, names, output, format, gazetteer, encoding, text_output, threshold, margin, workers, resume, link_unmatched_clusters, overrides, ner=ner, demonyms=demonyms))
+    run(Plan(inputs, columns, names, output, format, gazetteer, encoding, text_output, threshold, margin, workers, resume, link_unmatched_clusters, overrides, ner=ner, demonyms=demonyms, input_format=input_format))
 
 
 @app.command("eval", epilog="Examples:  normalizer eval names.csv --column name --expected qid   ·   normalizer eval mentions.tsv --texts articles/ --gazetteer default+mine.csv")

@@ -1,5 +1,6 @@
 """Documents from whatever holds them: text and HTML files, folders, tables, web archives."""
 
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,7 @@ from normalizer.encoding import Note
 from normalizer.errors import InputError
 from normalizer.files import Reader, check_readable, format_of, open_bytes, open_text
 from normalizer.mentions.html import decode, extract, published
+from normalizer.paths import first_line
 from normalizer.text.clean import replace_surrogates
 from normalizer.warc import is_archive, records
 
@@ -74,19 +76,27 @@ def _kind(path: str) -> tuple[str, str]:
 
 
 def read_documents(files: list[str], columns: Columns, encoding: str | None, note: Note, input_format: str | None = None) -> Iterator[Document]:
-    """The documents of files, in order. Raises InputError and MissingExtraError."""
+    """The documents of files, in order; ``input_format`` is that of standard input. Raises InputError and MissingExtraError."""
     for file in files:
-        kind, compression = _kind(file)
+        kind, compression = (input_format, "") if file == "-" and input_format else _kind(file)
         if is_archive(file):
             yield from _archive(file, columns.date, encoding)
-        elif kind == "html":
-            with open_bytes(file, compression) as source:
-                yield Document(file, decode(source.read(), encoding or ""), columns.date, markup=True)
-        elif kind == "txt":
-            with open_text(file, compression, encoding, note) as text:
-                yield Document(file, text.read(), columns.date)
+        elif kind in ("html", "txt"):
+            text = _read(file, compression, encoding, note, markup=kind == "html")
+            yield Document(file, text, columns.date, markup=kind == "html")
         else:
             yield from _table(file, len(files) > 1, columns, encoding, note, input_format)
+
+
+def _read(file: str, compression: str, encoding: str | None, note: Note, *, markup: bool) -> str:
+    try:
+        if markup:
+            with open_bytes(file, compression) as page:
+                return decode(page.read(), encoding or "")
+        with open_text(file, compression, encoding, note) as text:
+            return text.read()
+    except (OSError, EOFError, zlib.error) as error:
+        raise InputError(f"{file}: cannot be read: {first_line(error)}") from error
 
 
 def _archive(file: str, date: str | None, encoding: str | None) -> Iterator[Document]:

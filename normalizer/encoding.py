@@ -10,7 +10,7 @@ import io
 import sys
 from collections.abc import Callable
 from itertools import pairwise
-from typing import IO
+from typing import IO, Any
 
 from normalizer.errors import InputError
 from normalizer.text.lazy import expression
@@ -19,6 +19,7 @@ Note = Callable[[str], None]
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _SAMPLE = 1 << 16
+_PACKED = 1 << 13  # bytes decompressed at once: what they make must not fill the memory
 # What Russian and Kazakh text was saved in before UTF-8; anything else that statistics propose is a worse guess.
 _CYRILLIC = ("cp1251", "kz1048", "koi8-r", "cp866", "mac-cyrillic")
 _LETTERS = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюяәғқңөұүһіАБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯӘҒҚҢӨҰҮҺІ")
@@ -33,16 +34,58 @@ def open_bytes(path: str, compression: str) -> IO[bytes]:
     if compression == ".gz":
         return gzip.open(path, "rb")  # type: ignore[return-value]
     if compression == ".zst":
+        return io.BufferedReader(Frames(open(path, "rb")))
+    return open(path, "rb")
+
+
+class Frames(io.RawIOBase):
+    """Frames of zstandard, decompressed, one after the other. Raises OSError for what is no frame, EOFError where the last is cut short, which zstandard's own reader takes for the end."""
+
+    def __init__(self, file: IO[bytes]) -> None:
         import zstandard
 
-        return io.BufferedReader(zstandard.ZstdDecompressor().stream_reader(open(path, "rb"), read_across_frames=True, closefd=True))
-    return open(path, "rb")
+        self._new = zstandard.ZstdDecompressor().decompressobj
+        self._broken = zstandard.ZstdError
+        self._file = file
+        self._frame: Any = None
+        self._rest = b""
+        self._ready = memoryview(b"")
+
+    def readable(self) -> bool:
+        """Yes."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Fills a buffer as far as there is something; returns how far."""
+        while not self._ready:
+            packed = self._rest or self._file.read(_PACKED)
+            if not packed:
+                if self._frame is not None:
+                    raise EOFError("the compressed file is cut short")
+                return 0
+            frame = self._frame or self._new()
+            try:
+                self._ready = memoryview(frame.decompress(packed))
+            except self._broken as error:
+                raise OSError(f"not zstandard: {error}") from None
+            self._frame, self._rest = (None, frame.unused_data) if frame.eof else (frame, b"")
+        size = min(len(buffer), len(self._ready))
+        buffer[:size] = self._ready[:size]
+        self._ready = self._ready[size:]
+        return size
+
+    def close(self) -> None:
+        """Closes the file below as well."""
+        self._file.close()
+        super().close()
 
 
 def open_text(path: str, compression: str, encoding: str | None, note: Note) -> IO[str]:
     """A file as text, its encoding found out and said where it is not UTF-8. Raises InputError for an unknown encoding."""
+    piped = sys.stdin.buffer.read() if path == "-" else None
     if encoding is None:
-        encoding = detect_encoding(_telling_bytes(path, compression))
+        with open_bytes(path, compression) if piped is None else io.BytesIO(piped) as file:
+            encoding = detect_encoding(_telling_bytes(file))
         if encoding not in ("utf-8", "utf-8-sig"):
             note(f"{path}: read as {encoding}; --encoding decides otherwise")
     try:
@@ -51,16 +94,15 @@ def open_text(path: str, compression: str, encoding: str | None, note: Note) -> 
         raise InputError(f"encoding {encoding!r} is unknown: try utf-8, cp1251, utf-16") from None
     if codecs.lookup(encoding).name == "utf-8":
         encoding = "utf-8-sig"  # a byte order mark is no part of the first column's name
-    return io.TextIOWrapper(open_bytes(path, compression), encoding=encoding, errors="replace", newline="")
+    return io.TextIOWrapper(open_bytes(path, compression) if piped is None else io.BytesIO(piped), encoding=encoding, errors="replace", newline="")
 
 
-def _telling_bytes(path: str, compression: str) -> bytes:
+def _telling_bytes(file: IO[bytes]) -> bytes:
     """The first block of a file that is not ASCII alone."""
-    with open_bytes(path, compression) as file:
-        first = block = file.read(_SAMPLE)
-        while block and block.isascii() and b"\0" not in block:
-            block = file.read(_SAMPLE)
-        return block or first
+    first = block = file.read(_SAMPLE)
+    while block and block.isascii() and b"\0" not in block:
+        block = file.read(_SAMPLE)
+    return block or first
 
 
 def detect_encoding(head: bytes) -> str:

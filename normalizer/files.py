@@ -29,7 +29,8 @@ from normalizer.writing import whole_or_nothing, write_json_rows, write_table
 __all__ = ["FORMATS", "Batch", "Reader", "check_readable", "detect_encoding", "format_of", "open_bytes", "open_text", "whole_or_nothing", "write_json_rows", "write_table"]
 
 BATCH_ROWS = 20_000
-# What reading a damaged file raises, libraries and all; zstandard has an error of its own.
+_WORDED = (pl.Categorical, pl.Enum, pl.Boolean, pl.Date, pl.Datetime, pl.Time)
+# What reading a damaged file raises, libraries and all.
 _BROKEN = (pl.exceptions.PolarsError, OSError, EOFError, zlib.error)
 
 
@@ -46,10 +47,10 @@ class Batch:
         return self.frame.height if self.frame is not None else len(self.rows)
 
     def values(self, column: str) -> list[Any]:
-        """A column as Python values; a frame's as strings."""
+        """A column as Python values: numbers, lists, bytes as they are, all else as strings."""
         if self.frame is not None:
             series = self.frame.get_column(column)
-            return (series if series.dtype == pl.String else series.cast(pl.String, strict=False)).to_list()
+            return (series.cast(pl.String, strict=False) if series.dtype in _WORDED else series).to_list()
         return [row.get(column) for row in self.rows]
 
 
@@ -83,6 +84,8 @@ class Reader:
                 self._to_utf8()
             elif self.format not in ("parquet", "arrow"):
                 raise InputError(f"{self.path}: is no table: use csv, tsv, jsonl, parquet or arrow")
+            elif self.path == "-":
+                self._spool_stdin()
             columns = self._scan().collect_schema().names()
         for name in columns:
             if "_duplicated_" in name and name.partition("_duplicated_")[0] in columns:
@@ -96,10 +99,6 @@ class Reader:
             yield
         except _BROKEN as error:
             raise InputError(f"{self._where()}: cannot be read as {self.format}: {first_line(error)}") from error
-        except Exception as error:
-            if type(error).__name__ != "ZstdError":
-                raise
-            raise InputError(f"{self.path}: cannot be read: {first_line(error)}") from error
 
     def _where(self) -> str:
         """The path, and in separated text the line that a parser stumbles over."""
@@ -183,6 +182,8 @@ class Reader:
         try:
             row = json.loads(line)
         except json.JSONDecodeError as error:
+            if self.path == "-":
+                raise InputError(f"standard input:{number}: not a JSON object ({error.msg} at character {error.colno}): give --input-format for another format than JSON lines") from None
             raise InputError(f"{self.path}:{number}: not a JSON object: {error.msg} at character {error.colno}") from None
         except (ValueError, RecursionError) as error:
             raise InputError(f"{self.path}:{number}: not a JSON object that can be read: {first_line(error)}") from None

@@ -278,8 +278,16 @@ def resolve_batch(resolver: Resolver, batch: pl.DataFrame) -> pl.DataFrame:
     """One batch with the columns appended."""
     o = resolver.options
     named = {"name": o.column, "type": o.type_column, "as_of": o.as_of_column, "context": o.context_column}
-    asked = batch.select([pl.col(column).cast(pl.String, strict=False).alias(name) for name, column in named.items() if column])
+    texts = {name: column for name, column in named.items() if column}
+    asked = pl.DataFrame([_texts(batch.get_column(column), values=name in ("type", "as_of")).alias(name) for name, column in texts.items()])
     return batch.hstack(resolver.answer(asked))
+
+
+def _texts(column: pl.Series, *, values: bool) -> pl.Series:
+    """A column as strings, null where it is no text: a number, a list or bytes are no name; ``values`` says that numbers and dates count."""
+    if column.dtype in (pl.String, pl.Categorical, pl.Enum) or (values and (column.dtype.is_numeric() or column.dtype in (pl.Date, pl.Datetime))):
+        return column.cast(pl.String, strict=False)
+    return pl.repeat(None, column.len(), dtype=pl.String, eager=True)
 
 
 def annotate_frame(
@@ -304,9 +312,10 @@ def annotate_frame(
         return pl.concat([annotate(piece) for piece in _pieces(batch, text)] or [annotate(batch)])
 
     def annotate(batch: pl.DataFrame) -> pl.DataFrame:
-        ids = batch.get_column(named_by).cast(pl.String).to_list()
-        dates = batch.get_column(as_of_column).cast(pl.String).to_list() if as_of_column else [None] * batch.height
-        texts = batch.get_column(text).cast(pl.String).to_list()
+        named = batch.get_column(named_by)
+        ids = [str(value) for value in named.to_list()] if named.dtype.is_nested() or named.dtype in (pl.Binary, pl.Duration, pl.Object) else named.cast(pl.String).to_list()
+        dates = _texts(batch.get_column(as_of_column), values=True).to_list() if as_of_column else [None] * batch.height
+        texts = _texts(batch.get_column(text), values=False).to_list()
         return mention_frame(normalizer, ids, texts, [d or as_of for d in dates], fields)
 
     if isinstance(frame, pl.DataFrame):
@@ -316,7 +325,7 @@ def annotate_frame(
 
 def _pieces(batch: pl.DataFrame, text: str) -> Iterator[pl.DataFrame]:
     """Rows with some megabytes of text at a time: mentions take far more room as objects than in a table."""
-    sizes = batch.get_column(text).cast(pl.String).str.len_bytes().fill_null(0)
+    sizes = _texts(batch.get_column(text), values=False).str.len_bytes().fill_null(0)
     pieces = (sizes.cast(pl.Int64).cum_sum() // _PIECE_BYTES).rle()
     start = 0
     for length in pieces.struct.field("len").to_list():
@@ -388,7 +397,7 @@ class NormalizerNamespace:
         resolver = Resolver(normalizer or Normalizer(), Options(column="", type=type, as_of=as_of))
 
         def run(series: pl.Series) -> pl.Series:
-            return resolver.answer(series.cast(pl.String).alias("name").to_frame()).to_struct(series.name)
+            return resolver.answer(_texts(series, values=False).alias("name").to_frame()).to_struct(series.name)
 
         return self._expr.map_batches(run, return_dtype=pl.Struct(RESOLVED))
 

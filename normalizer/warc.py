@@ -61,7 +61,7 @@ def _record(record: "object") -> Record | None:
     kind = record.rec_type  # type: ignore[attr-defined]
     uri = (headers.get_header("WARC-Target-URI") or headers.get_header("WARC-Record-ID") or "").strip("<>")
     if kind == "conversion":
-        return Record(uri, record.content_stream().read(), False, "utf-8")  # type: ignore[attr-defined]
+        return Record(uri, _content(record), False, "utf-8")
     if kind == "response":
         http = record.http_headers  # type: ignore[attr-defined]
         status = (http.get_statuscode() or "") if http else ""
@@ -76,4 +76,12 @@ def _record(record: "object") -> Record | None:
     if media.strip().lower() not in _PAGES:
         return None
     charset = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", rest, re.IGNORECASE)
-    return Record(uri, record.content_stream().read(), True, charset[1] if charset else "")  # type: ignore[attr-defined]
+    return Record(uri, _content(record), True, charset[1] if charset else "")
+
+
+def _content(record: "object") -> bytes:
+    """The bytes of a record. Raises EOFError where the archive ends before them, which warcio takes for the end of the record."""
+    content: bytes = record.content_stream().read()  # type: ignore[attr-defined]
+    if getattr(record.raw_stream, "limit", 0):  # type: ignore[attr-defined]
+        raise EOFError("it is cut short")
+    return content

@@ -8,6 +8,7 @@ import secrets
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +95,9 @@ def write_table(path: str, frames: Iterator[pl.DataFrame], schema: dict[str, Any
         return _write_stream(sys.stdout.buffer, frames, schema, kind, metadata or {})
     with whole_or_nothing(path) as name:
         try:
+            if kind == "arrow" and _said_in_arrow(schema):
+                with open(name, "wb") as out:
+                    return _write_arrow(out, frames, schema, metadata or {})
             if kind in ("parquet", "arrow"):
                 return _sink(name, frames, schema, kind, metadata or {})
             with _open_compressed(name, compression) as out:
@@ -125,17 +129,19 @@ def _write_stream(out: Any, frames: Iterator[pl.DataFrame], schema: dict[str, An
         options: dict[str, Any] = {"separator": "\t", "quote_style": "never"} if kind == "tsv" else {}
         out.write(pl.DataFrame(schema=_flat(schema)).write_csv(**options).encode())
         for frame in frames:
-            flat = candidates_json(frame)
+            flat = candidates_json(_as_text(frame))
             if kind == "tsv":
                 flat = flat.with_columns(pl.col(pl.String).str.replace_all(r"[\t\r\n]", " "))
             out.write(flat.write_csv(include_header=False, **options).encode())
             count += frame.height
     elif kind == "jsonl":
         for frame in frames:
-            out.write(frame.write_ndjson().encode())
+            out.write(_as_text(frame).write_ndjson().encode())
             count += frame.height
     else:
         if out is sys.stdout.buffer and kind in ("parquet", "arrow"):
+            if kind == "arrow" and _said_in_arrow(schema):
+                return _write_arrow(out, frames, schema, metadata)
             everything = pl.concat([pl.DataFrame(schema=schema), *frames])
             if kind == "parquet":
                 everything.write_parquet(out, metadata=metadata)
@@ -148,10 +154,37 @@ def _write_stream(out: Any, frames: Iterator[pl.DataFrame], schema: dict[str, An
     return count
 
 
+def _as_text(frame: pl.DataFrame) -> pl.DataFrame:
+    """What text formats have no form for, in one: bytes in base64, durations as ISO 8601."""
+    columns = [
+        column.bin.encode("base64") if column.dtype == pl.Binary else column.dt.to_string("iso")
+        for column in frame.iter_columns() if column.dtype in (pl.Binary, pl.Duration)
+    ]  # fmt: skip
+    return frame.with_columns(columns) if columns else frame
+
+
 def _flat(schema: dict[str, Any]) -> dict[str, Any]:
     from normalizer.frames import NESTED
 
-    return {name: pl.String if isinstance(kind, NESTED) else kind for name, kind in schema.items()}
+    return {name: pl.String if isinstance(kind, (*NESTED, pl.Duration)) or kind == pl.Binary else kind for name, kind in schema.items()}
+
+
+def _said_in_arrow(schema: dict[str, Any]) -> bool:
+    """Whether an Arrow file can say what made it: polars writes no metadata there, pyarrow (extra [arrow]) no batches of which each has its own categories."""
+    return find_spec("pyarrow") is not None and not any(kind in (pl.Categorical, pl.Enum) for kind in schema.values())
+
+
+def _write_arrow(out: Any, frames: Iterator[pl.DataFrame], schema: dict[str, Any], metadata: dict[str, str]) -> int:
+    import pyarrow as pa
+
+    count = 0
+    target = pl.DataFrame(schema=schema).to_arrow().schema
+    with pa.ipc.new_file(out, target.with_metadata(metadata)) as writer:
+        for frame in frames:
+            writer.write_table(frame.to_arrow().cast(target))
+            count += frame.height
+    out.flush()
+    return count
 
 
 def _sink(name: str, frames: Iterator[pl.DataFrame], schema: dict[str, Any], kind: str, metadata: dict[str, str]) -> int:

@@ -18,6 +18,7 @@ from typing import Any
 
 import numpy as np
 
+from normalizer.errors import GazetteerError
 from normalizer.gazetteer.building.below import Below
 from normalizer.gazetteer.building.counts import write_counts, write_odd
 from normalizer.gazetteer.building.entities import EntityRows
@@ -28,7 +29,8 @@ from normalizer.gazetteer.building.spool import WIDEST, Sections, Sorter, first_
 from normalizer.gazetteer.building.state import files_of, read_rows, write_state
 from normalizer.gazetteer.building.tokens import write_tokens
 from normalizer.gazetteer.building.writing import NameWriter
-from normalizer.gazetteer.index import FORMAT_VERSION, Index
+from normalizer.gazetteer.cache import STATE
+from normalizer.gazetteer.index import FILES, FORMAT_VERSION, Index
 from normalizer.gazetteer.load import Gazetteer, content_hash, read_redirects, read_source_note
 from normalizer.gazetteer.schema import KINDS, PREDICATES, TYPES
 from normalizer.languages import paradigm_hash
@@ -124,7 +126,13 @@ def build_layer(base: Index, folders: list[Path], output: Path, title: str, *, p
 
 
 def whole(output: Path, write: Callable[[Path], Built]) -> Built:
-    """Lets an index be written to ``index`` in a folder for the time being, then puts it in its place."""
+    """Lets an index be written to ``index`` in a folder for the time being, then puts it in its place.
+
+    Raises GazetteerError if something else than an index is there, which would be lost.
+    """
+    others = sorted({p.name for p in output.iterdir()} - {*FILES, *STATE}) if output.is_dir() else [output.name] if output.exists() else []
+    if others:
+        raise GazetteerError(f"{output} is there and no index (it {'is a file' if output.is_file() else f'has {others[0]}'}): give a new folder, an empty one or that of an index")
     output.parent.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix=".build-", dir=output.parent))
     try:

@@ -19,7 +19,7 @@ _TYPE_SYNONYMS = {
 ENTITY_COLUMNS = ("id", "type", "subtype", "name", "country", "start", "end", "prior", "lat", "lon", "wikidata", "geonames", "iso", "description", "note")
 NAME_COLUMNS = ("entity", "name", "lang", "kind", "start", "end", "note")
 RELATION_COLUMNS = ("subject", "predicate", "object", "start", "end", "note")
-_DATE = expression(r"(-?\d{1,4})(?:-(\d\d))?(?:-(\d\d))?(?:T.*)?")
+_DATE = expression(r"(-?\d{1,4})(?:-(\d\d)(?:-(\d\d)(?:[T ]\d\d.*)?)?)?")
 
 
 @dataclass(slots=True)
@@ -81,6 +81,8 @@ def parse_date(value: str, *, end: bool = False) -> int:
 
     >>> parse_date("2019-03-23"), parse_date("1992"), parse_date("")
     (20190323, 19920101, 0)
+    >>> parse_date("2019-03-23 08:00:00"), parse_date("2019-03-23T08:00:00+06:00")
+    (20190323, 20190323)
     """
     value = value.strip()
     if not value:

@@ -1,11 +1,13 @@
 """annotate: one row a mention, offsets in code points, doc_id by its rules, formats, what cannot be read."""
 
 import csv
+import gzip
 import io
 import json
 
 import polars as pl
 import pytest
+import zstandard
 
 COLUMNS = ["doc_id", "start", "end", "mention", "status", "entity_id", "entity_name", "entity_type", "score", "matched_name"]
 TEXT = "Президент Касым-Жомарт Токаев встретился с Сергеем Шойгу в Нур-Султане.\r\nСаммит ШОС прошёл 👍 в Бишкеке."
@@ -156,6 +158,8 @@ def test_dates(normalizer, tmp_path):
         ("a.txt", b"x", ["-o", "nowhere/out.csv"], ["nowhere"]),
         ("a.txt", b"x", ["-o", "out.xyz"], ["out.xyz"]),
         ("a.txt.gz", b"x", [], ["gz"]),
+        ("a.txt.gz", gzip.compress("Шойгу\n".encode() * 9999)[:99], [], ["a.txt.gz", "cannot be read"]),
+        ("a.html.zst", zstandard.compress("<p>Шойгу".encode() * 9999)[:20], [], ["a.html.zst", "cut short"]),
     ],
 )  # fmt: skip
 def test_what_cannot_be_done_is_said_in_one_line(normalizer, tmp_path, monkeypatch, name, data, arguments, says):
@@ -187,3 +191,23 @@ def test_demonyms_can_be_left_out(normalizer, tmp_path):
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     rows = normalizer("annotate", tmp_path / "a.txt", "--no-demonyms", "--gazetteer", mini, gazetteer=False).out.splitlines()
     assert [json.loads(row)["kind"] for row in rows] == ["name"]
+
+
+PIPED = [
+    ("txt", "Шойгу в Москве."),
+    ("html", "<html><body><p>Шойгу в Москве.</p></body></html>"),
+    ("csv", 'text\n"Шойгу в Москве."\n'),
+    ("tsv", "text\nШойгу в Москве.\n"),
+    ("jsonl", '{"text": "Шойгу в Москве."}\n'),
+]
+
+
+@pytest.mark.parametrize(("kind", "text"), PIPED)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_pipes(normalizer, kind, text, encoding):
+    rows = rows_of(normalizer("annotate", "-", "--input-format", kind, stdin=text.encode(encoding)).out)
+    assert [(row["doc_id"], row["start"], row["mention"], row["entity_id"]) for row in rows[:1]] == [("-" if kind in ("txt", "html") else "0", 0, "Шойгу", "p:shoigu")]
+
+
+def test_a_text_where_json_lines_are_expected(normalizer):
+    assert "--input-format" in normalizer("annotate", "-", stdin="Шойгу в Москве.".encode()).error

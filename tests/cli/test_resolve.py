@@ -10,11 +10,14 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import polars as pl
 import pytest
 import zstandard
+
+from normalizer.frames import CANDIDATE
 
 NEW = ["entity_id", "entity_name", "entity_type", "score", "status", "matched_name"]
 # Cells that careless readers change.
@@ -319,6 +322,8 @@ BROKEN = [
     ("a.arrow", b"garbage" * 10, ["a.arrow", "cannot be read as arrow"]),
     ("a.csv.gz", b"garbage", ["a.csv.gz", "cannot be read"]),
     ("a.csv.zst", b"garbage", ["a.csv.zst", "cannot be read"]),
+    ("a.csv.zst", zstandard.compress(b"name\nx\n" * 9999)[:20], ["a.csv.zst", "cut short"]),
+    ("a.jsonl.zst", zstandard.compress(b'{"name": "x"}\n') * 2 + zstandard.compress(b'{"name": "x"}\n')[:-1], ["a.jsonl.zst", "cut short"]),
     ("a.jsonl.gz", gzip.compress(b'{"name": "x"}\n' * 9999)[:99], ["a.jsonl.gz", "cannot be read"]),
     ("a.csv.gz", gzip.compress(b"name\nx\n" * 9999)[:99], ["a.csv.gz", "cannot be read"]),
     ("a.txt", "Шойгу".encode(), ["a.txt", "no table"]),
@@ -473,3 +478,81 @@ def test_interrupted_half_way(tmp_path, small_index, which, code, target):
     assert "Traceback" not in errors
     assert (tmp_path / target).read_text(encoding="utf-8") == "as it was"
     assert not [p for p in tmp_path.iterdir() if p.name.startswith(".")]
+
+
+CELLS = [
+    # a column of this type, which of its cells are names
+    (pl.Series(["Шойгу", None], dtype=pl.Categorical), True),
+    (pl.Series(["Шойгу", None], dtype=pl.Enum(["Шойгу"])), True),
+    (pl.Series([5, None]), False),
+    (pl.Series([5.5, float("nan")]), False),
+    (pl.Series([True, None]), False),
+    (pl.Series([["Шойгу"], None]), False),
+    (pl.Series([{"a": "Шойгу"}, None]), False),
+    (pl.Series([b"\xff", None]), False),
+    (pl.Series([timedelta(days=1), None]), False),
+    (pl.Series([None, None]), False),
+]
+
+
+@pytest.mark.parametrize(("cells", "named"), CELLS, ids=[str(cells.dtype) for cells, _ in CELLS])
+@pytest.mark.parametrize("target", ["b.csv", "b.tsv", "b.jsonl", "b.parquet", "b.arrow"])
+def test_cells_that_are_no_text(normalizer, small, tmp_path, cells, named, target):
+    table = pl.DataFrame({"name": cells})
+    table.write_parquet(tmp_path / "a.parquet")
+    outcome = normalizer("resolve", tmp_path / "a.parquet", "--column", "name", "-o", tmp_path / target)
+    assert (outcome.code, outcome.err) == (0, "")
+    expected = ["p:shoigu" if named else "", ""]
+    assert [row["entity_id"] for row in read_output(tmp_path / target)] == expected
+    assert [i or "" for i in small.resolve(table, "name")["entity_id"]] == expected
+    assert small.annotate_frame(table, "name", id_column="name").height == named
+
+
+@pytest.mark.parametrize("date", [date(2005, 5, 1), datetime(2005, 5, 1, 12), datetime(2005, 5, 1, 12, tzinfo=UTC), "2005-05-01", "2005-05-01 12:00:00", "2005-05-01T12:00:00Z", 2005], ids=str)
+def test_dates_of_any_type_count(normalizer, small, tmp_path, date):
+    table = pl.DataFrame({"name": ["Нур-Султан"], "date": [date]})
+    table.write_parquet(tmp_path / "a.parquet")
+    outcome = normalizer("resolve", tmp_path / "a.parquet", "--column", "name", "--as-of-column", "date", "-o", tmp_path / "b.jsonl")
+    assert outcome.code == 0
+    expected = small.resolve(table, "name", as_of="2005")["score"].to_list()
+    assert expected != small.resolve(table, "name")["score"].to_list()
+    assert small.resolve(table, "name", as_of_column="date")["score"].to_list() == expected
+    assert [row["score"] for row in read_output(tmp_path / "b.jsonl")] == [str(expected[0] or "")]
+
+
+def test_a_pipe_of_parquet(normalizer, tmp_path):
+    write_input(tmp_path / "a.parquet")
+    outcome = normalizer("resolve", "-", "--column", "name", "--input-format", "parquet", stdin=(tmp_path / "a.parquet").read_bytes())
+    assert [json.loads(line)["entity_id"] or "" for line in outcome.out.splitlines()] == IDS
+
+
+def test_arrow_says_what_made_it(normalizer, small, tmp_path):
+    ipc = pytest.importorskip("pyarrow.ipc")
+    write_input(tmp_path / "a.csv")
+    normalizer("resolve", tmp_path / "a.csv", "--column", "name", "--candidates", 2, "-o", tmp_path / "b.arrow")
+    assert ipc.open_file(tmp_path / "b.arrow").schema.metadata[b"normalizer.content_hash"].decode() == small.index.content_hash
+    assert pl.read_ipc(tmp_path / "b.arrow")["candidates"].dtype == pl.List(CANDIDATE)
+
+
+def test_a_reader_that_goes_away(tmp_path, small_index):
+    (tmp_path / "a.jsonl").write_text('{"name": "Шойгу"}\n' * 5000, encoding="utf-8")
+    command = [sys.executable, "-c", "from normalizer.cli import main; main()", "resolve", tmp_path / "a.jsonl", "--column", "name", "--gazetteer", small_index]
+    with subprocess.Popen([str(c) for c in command], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.readline()
+        process.stdout.close()
+        said = process.stderr.read()
+    assert (process.returncode, said) == (141, b"")
+
+
+def test_no_standard_output_at_all(tmp_path, small_index):
+    (tmp_path / "a.jsonl").write_text('{"name": "Шойгу"}\n', encoding="utf-8")
+    command = [sys.executable, "-c", "from normalizer.cli import main; main()", "resolve", tmp_path / "a.jsonl", "--column", "name", "--gazetteer", small_index]
+    done = subprocess.run([str(c) for c in [*command, "-o", tmp_path / "b.jsonl"]], capture_output=True, check=False, timeout=60, preexec_fn=lambda: os.close(1))
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert read_output(tmp_path / "b.jsonl")[0]["entity_id"] == "p:shoigu"
+
+
+def test_version(normalizer):
+    from normalizer import __version__
+
+    assert normalizer("--version").out == f"normalizer {__version__}\n"

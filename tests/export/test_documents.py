@@ -121,6 +121,9 @@ WARC = [
 ]
 
 
+LONG = record("conversion", "https://a.kz/3", "".join(f"{n * n} " for n in range(1000)).encode(), "text/plain")
+
+
 @pytest.mark.parametrize("suffix", ["", ".gz"])
 def test_archives(tmp_path, suffix):
     pytest.importorskip("warcio")
@@ -135,7 +138,7 @@ def test_archives(tmp_path, suffix):
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("content", [b"no archive at all\n" * 20, gzip.compress(b"".join(WET))[:60]])
+@pytest.mark.parametrize("content", [b"no archive at all\n" * 20, gzip.compress(b"".join(WET))[:60], LONG[:-2000], gzip.compress(LONG)[:-800]])
 def test_a_damaged_archive_is_one_line(tmp_path, content):
     pytest.importorskip("warcio")
     path = tmp_path / "x.warc.gz"

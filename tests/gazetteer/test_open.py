@@ -10,6 +10,7 @@ import pytest
 from normalizer.cli import gazetteer as commands
 from normalizer.errors import GazetteerError
 from normalizer.gazetteer import cache
+from normalizer.gazetteer.build import build_sources
 from normalizer.gazetteer.index import Index
 from normalizer.gazetteer.open import open_gazetteer
 
@@ -107,3 +108,34 @@ def test_default_means_the_embedded_gazetteer_to_lint_as_elsewhere(source, tmp_p
     assert "2 sources" in capsys.readouterr().out
     with pytest.raises(GazetteerError, match="no gazetteer source at nowhere: give a folder"):
         commands.lint(["nowhere"], warnings=False)
+
+
+@pytest.mark.parametrize(
+    ("there", "kept"),
+    [
+        (None, False),  # nothing, an empty folder, an index: its place is taken
+        ([], False),
+        (["data.bin", "manifest.json"], False),
+        (["data.bin", "manifest.json", "state.bin", "state.json"], False),
+        (["notes.txt"], True),
+        (["entities.tsv", "manifest.json", "names.tsv"], True),  # a generated source
+        (["data.bin", "manifest.json", "notes.txt"], True),
+        ("a file", True),
+    ],
+)  # fmt: skip
+def test_a_build_replaces_nothing_but_an_index(source, tmp_path, there, kept):
+    output = tmp_path / "output"
+    if isinstance(there, str):
+        output.write_text(there, encoding="utf-8")
+    elif there is not None:
+        output.mkdir()
+        for name in there:
+            (output / name).write_text(name, encoding="utf-8")
+    if kept:
+        before = sorted(tmp_path.rglob("*"))
+        with pytest.raises(GazetteerError, match="no index"):
+            build_sources([source], output)
+        assert sorted(tmp_path.rglob("*")) == before
+    else:
+        build_sources([source], output)
+        assert sorted(p.name for p in output.iterdir()) == ["data.bin", "manifest.json"]

@@ -17,6 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
 
+from normalizer.encoding import Frames
 from normalizer.errors import InputError
 from normalizer.paths import check_readable
 
@@ -68,13 +69,9 @@ def _decompressed(path: Path, raw: IO[bytes]) -> Any:
     head = raw.read(6)
     raw.seek(0)
     kind = next((suffix for magic, suffix in _MAGIC.items() if head.startswith(magic)), "")
-    openers: dict[str, Callable[[IO[bytes]], Any]] = {".gz": lambda f: gzip.GzipFile(fileobj=f, mode="rb"), ".bz2": bz2.BZ2File, ".xz": lzma.LZMAFile}
+    openers: dict[str, Callable[[IO[bytes]], Any]] = {".gz": lambda f: gzip.GzipFile(fileobj=f, mode="rb"), ".bz2": bz2.BZ2File, ".xz": lzma.LZMAFile, ".zst": Frames}
     if opener := openers.get(kind):
         return io.BufferedReader(opener(raw), _BLOCK)
-    if kind == ".zst":
-        import zstandard
-
-        return io.BufferedReader(zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True), _BLOCK)
     if kind == ".zip":
         return io.BufferedReader(_zip_member(path, raw), _BLOCK)
     if path.suffix.lower() in (".gz", ".gzip", ".bz2", ".xz", ".zst", ".zip") and head:
