@@ -178,7 +178,7 @@ def _same(one: Bearer, other: Bearer) -> bool:
     return halves and not one.given.isdisjoint(other.given) and (bool(one.double) or not one.surname.isdisjoint(other.surname))
 
 
-def find_later(words: Words, starts: Sequence[int], bearers: Bearers, free: Callable[[int], bool], begins: Callable[[int], bool]) -> list[Span]:
+def find_later(words: Words, starts: list[int], bearers: Bearers, free: Callable[[int], bool], begins: Callable[[int], bool]) -> list[Span]:
     """Spans that name a known bearer by surname or given name; ``free`` tokens only, but a double surname may hold a listed one.
 
     ``begins``: whether a token may owe its capital to its place.
@@ -190,9 +190,7 @@ def find_later(words: Words, starts: Sequence[int], bearers: Bearers, free: Call
     either = surnames | first
     found: list[Span] = []
     taken = -1
-    for k in starts:
-        if not doubles and (either.isdisjoint(bearers.read(words.written(k, k))) or not free(k)):
-            continue  # most are, and a look there costs least
+    for k in starts if doubles else words.read_as(starts, bearers.read, either):
         word = words[k]
         if k <= taken or not word.named:
             continue

@@ -1,8 +1,8 @@
 """The tokens of one document as words, by Python; `normalizer.native.words` is the compiled twin."""
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
-from normalizer.mentions.alone import ASK, BITS, NO, SEVERAL, SHOUTED
+from normalizer.mentions.alone import ASK, BITS, NO, SEVERAL, SHOUTED, YES
 from normalizer.mentions.arrays import Tokens
 from normalizer.mentions.patterns import INSIDE, INTRODUCES, LONGEST_RUN, PART
 from normalizer.mentions.promising import Phrase
@@ -72,9 +72,21 @@ class PlainWords(dict[int, Word]):
             | HYPHEN * (before[-1:] in HYPHENS or behind[:1] in HYPHENS)
         )
 
-    def plainly_written(self, spans: Sequence[tuple[int, int, int]], kinds: Mapping[str, int], verdicts: Mapping[int, int]) -> list[int]:
+    def accept(
+        self, spans: Sequence[tuple[int, int, int]], kinds: Mapping[str, int], verdicts: Mapping[int, int], ask: Callable[[int, int, int], bool], phrase_of: Callable[[int], Phrase]
+    ) -> dict[int, tuple[int, Phrase]]:
         """See `words.Words`."""
-        return [self._plainly(start, start + size - 1, bits, kinds, verdicts) for start, size, bits in spans]
+        accepted: dict[int, tuple[int, Phrase]] = {}
+        for start, size, bits in spans:
+            if start not in accepted:
+                verdict = self._plainly(start, start + size - 1, bits, kinds, verdicts)
+                if verdict == YES or (verdict == ASK and ask(start, size, bits)):
+                    accepted[start] = (size, phrase_of(bits))
+        return accepted
+
+    def written_all(self, accepted: Mapping[int, tuple[int, Phrase]]) -> list[str]:
+        """See `words.Words`."""
+        return [self.written(start, start + size - 1) for start, (size, _) in accepted.items()]
 
     def _plainly(self, first: int, last: int, bits: int, kinds: Mapping[str, int], verdicts: Mapping[int, int]) -> int:
         t, a, b = self._tokens, self._low + first, self._low + last
@@ -109,6 +121,10 @@ class PlainWords(dict[int, Word]):
     def set_off(self, found: Sequence[Spanned], triggers: Triggers) -> list[int]:
         """See `words.Words`."""
         return plain_set_off(self._tokens, self._low, self._low + self._count, found, triggers)
+
+    def read_as(self, positions: list[int], read: Callable[[str], Iterable[str]], these: frozenset[str]) -> list[int]:
+        """See `words.Words`."""
+        return [i for i in positions if not these.isdisjoint(read(self.written(i, i)))]
 
     def of_kind(self, positions: list[int], kinds: Mapping[str, int]) -> list[int]:
         """See `words.Words`."""

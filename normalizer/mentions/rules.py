@@ -9,13 +9,19 @@ from normalizer.mentions.triggers import (
     ASSIGNED,
     CAPITAL_BEFORE,
     CAPITAL_BEHIND,
+    FEATURE,
     FREE_BEFORE,
     FREE_BEHIND,
     HYPHENED,
+    INSIDE,
+    LATIN_ELSE,
+    LATIN_INSIDE,
+    LENT,
     MIXED,
     NAME_BEFORE,
     NAME_BEHIND,
     OPENED,
+    OTHER_ELSE,
     QUOTED,
     STOPPED,
     Trigger,
@@ -23,8 +29,6 @@ from normalizer.mentions.triggers import (
 )
 from normalizer.text.fold import lower
 
-# Borne._something_else of a Latin word and of another, Borne._lent, Borne._inside_other_name, the same for what it asks of Latin names alone, Borne._bears.
-LATIN_ELSE, OTHER_ELSE, LENT, INSIDE, LATIN_INSIDE, BEARS = (1 << n for n in range(6))
 SOMETHING_ELSE, INSIDE_OTHER = LATIN_ELSE | OTHER_ELSE, INSIDE | LATIN_INSIDE
 
 TRIGGERS = Triggers(
@@ -44,6 +48,7 @@ TRIGGERS = Triggers(
             beginning=(borne.STREET_BEHIND, within.JUNIOR),
         ),
         INSIDE: Trigger(HYPHENED | OPENED | MIXED, behind={"State", *lent.STREETS, *lent.COLLEGES, *lent.PAPERS}),
+        FEATURE: Trigger(before=within.FEATURE_BEFORE, beginning=(within.FEATURE_BEHIND,)),
         LATIN_INSIDE: Trigger(FREE_BEFORE | FREE_BEHIND | NAME_BEFORE, behind=("of",), latin=True),
     }
 )  # fmt: skip

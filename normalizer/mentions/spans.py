@@ -1,22 +1,21 @@
 """Which spans of a document name something: hits of the scan that are written like names, and names that nobody listed."""
 
 import re
-from collections.abc import Iterator
 from operator import attrgetter
 
 from normalizer.gazetteer.common_words import is_common
 from normalizer.languages.kk import KAZAKH
 from normalizer.matching.linker import spelled_out
-from normalizer.mentions.alone import ASK, BITS, NO, SHOUTED, YES, kinds_of_words, verdicts
+from normalizer.mentions.alone import ASK, BITS, NO, SHOUTED, kinds_of_words, verdicts
 from normalizer.mentions.bearers import find_later, of_kin
 from normalizer.mentions.borne import Borne
 from normalizer.mentions.lent import after_given_name
 from normalizer.mentions.patterns import find_coordinated, find_persons, find_quoted_organisations, given, is_given, surname_ending
 from normalizer.mentions.promising import Phrase, Promising, phrase_of
-from normalizer.mentions.rules import BEARS, INSIDE_OTHER, LATIN_ELSE, LENT, OTHER_ELSE, SOMETHING_ELSE, TRIGGERS, of_its_word
+from normalizer.mentions.rules import INSIDE_OTHER, SOMETHING_ELSE, TRIGGERS, of_its_word
 from normalizer.mentions.short_names import is_short_name
 from normalizer.mentions.surroundings import PLACE_PREPOSITIONS
-from normalizer.mentions.triggers import LATIN
+from normalizer.mentions.triggers import BEARS, FEATURE, LATIN, LATIN_ELSE, LENT, OTHER_ELSE
 from normalizer.mentions.wordings import country_of, wordings
 from normalizer.mentions.words import Found
 from normalizer.names.words import STOP
@@ -57,17 +56,11 @@ class Spans(Borne):
         for start, size, position in promising.offices:
             self._offices.append((start, start + size - 1, self.annotator.offices(position)))
             self._office_tokens.update(range(start, start + size))
-        best, taken = self._accepted, -1
-        for (start, size, bits), verdict in zip(promising.spans, self.words.plainly_written(promising.spans, kinds_of_words, verdicts), strict=True):
-            if verdict != NO and start != taken and (verdict == YES or self._acceptable(start, size, bits)):
-                best[start] = (size, phrase_of(bits))
-                taken = start
+        self._accepted = self.words.accept(promising.spans, kinds_of_words, verdicts, self._acceptable, phrase_of)
 
-    def accepted(self) -> Iterator[str]:
+    def accepted(self) -> list[str]:
         """The listed names that were accepted, as they stand in the text."""
-        text, starts, ends, low = self.tokens.text, self.tokens.starts, self.tokens.ends, self.low
-        for start, (size, _) in self._accepted.items():
-            yield text[starts[low + start] : ends[low + start + size - 1]]
+        return self.words.written_all(self._accepted)
 
     def choose(self) -> None:
         """Spans of the accepted names, of overlapping ones the longest, then names that are not listed."""
@@ -192,7 +185,8 @@ class Spans(Borne):
         for f, rules in zip(self.found, self.words.set_off(self.found, TRIGGERS), strict=True):
             if f.phrase is not None and f.first == f.last:
                 rules |= self._set_off_by_itself(f, f.phrase)
-            if not rules:
+            f.rules = rules
+            if not rules & ~FEATURE:
                 kept.append(f)
             elif (rules & BEARS and self._bears(f, surnames)) or (rules & SOMETHING_ELSE and self._something_else(f)):
                 self._no_place.add(f.first)

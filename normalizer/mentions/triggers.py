@@ -21,6 +21,9 @@ from normalizer.text.fold import lower
 ) = (1 << n for n in range(13))  # fmt: skip
 MARKS = 13
 LATIN = "\u024f"  # the last letter
+# The rules, as bits: Borne._something_else of a Latin word and of another, Borne._lent, Borne._inside_other_name, the same for what it asks of Latin names alone, Borne._bears,
+# Within._is_a_feature.
+LATIN_ELSE, OTHER_ELSE, LENT, INSIDE, LATIN_INSIDE, BEARS, FEATURE = (1 << n for n in range(7))
 BEHIND = 16  # rules set off from behind are kept so many bits further up
 _ASSIGNED = re.compile(r"[:=][^;\n{}]*$")
 _STYLED = 80  # code points in which a colon stands before a name

@@ -11,6 +11,7 @@ import re
 
 from normalizer.mentions.lent import NAMED_AFTER_PERSONS
 from normalizer.mentions.quoted import Quoted
+from normalizer.mentions.triggers import FEATURE
 from normalizer.mentions.words import Found
 from normalizer.names.person import TITLES
 from normalizer.text.fold import lower
@@ -21,8 +22,8 @@ JOINED = frozenset("пен мен бен және и and".split())
 _STREET = re.compile(r"(?:көшесі|даңғылы|бульвар|street$|avenue$)|(?P<several>көшелер|даңғылдар|streets$|avenues$)")
 STREETS = frozenset("улиц улицам улицами улицах проспектов проспектам проспектами проспектах".split())
 # What nature made, in Kazakh behind the name and in Russian before it; not in the plural: Алматы таулары are those round the town.
-_FEATURE_BEHIND = re.compile(r"(?:өзен|шатқал|мұздық|шың|асу|тау)(?:$|[іы]|ғы)|көлі(?:$|н|м)")
-_FEATURE_BEFORE = frozenset("река реке реку рекой озеро озере озером гора горе гору горой перевал перевале".split())
+FEATURE_BEHIND = re.compile(r"(?:өзен|шатқал|мұздық|шың|асу|тау)(?:$|[іы]|ғы)|көлі(?:$|н|м)")
+FEATURE_BEFORE = frozenset("река реке реку рекой озеро озере озером гора горе гору горой перевал перевале".split())
 _FAR = 6  # words in which a run of Latin ones ends, in a text that is not of them
 
 
@@ -87,6 +88,6 @@ class Within(Quoted):
 
     def _is_a_feature(self, found: Found) -> bool:
         """Whether a word beside one of a single word says that it is a river, a lake, a mountain: Қорғас өзенінде, на реке Томь."""
-        if found.last > found.first:
+        if found.last > found.first or not found.rules & FEATURE:
             return False
-        return self.words.before(found.first) in _FEATURE_BEFORE or _FEATURE_BEHIND.match(self.words.after(found.last)) is not None
+        return self.words.before(found.first) in FEATURE_BEFORE or FEATURE_BEHIND.match(self.words.after(found.last)) is not None

@@ -35,6 +35,8 @@ _COUNTRIES = (
     (re.compile(r"\bгерман|\bфрг\b|\bнемец", re.I), ("Германии",), "DE"),
     (re.compile(r"\bссср\b|\bсоветск", re.I), ("СССР",), "SU"),
 )
+# Letters without which each of the patterns finds nothing.
+_INSIDE_OF_COUNTRIES = tuple(tuple(row.split()) for row in "росси рф|казахстан рк|укра|рус|ргиз кыргыз|узбек|сша америк|брита|кита кнр|итал|франц|герман фрг немец|ссср советск".split("|"))
 # Words that stand for longer ones inside a name.
 _INSIDE = {
     "ГОК": "горно-обогатительный комбинат", "ГОКа": "горно-обогатительного комбината", "НПЗ": "нефтеперерабатывающий завод", "ГРЭС": "государственная районная электростанция",
@@ -135,7 +137,8 @@ def _owners(owner: str) -> list[str]:
 @lru_cache(4)
 def _named(text: str) -> tuple[int, ...]:
     """How often a text names each country."""
-    return tuple(len(pattern.findall(text)) for pattern, _, _ in _COUNTRIES)
+    raw = text.lower()
+    return tuple(len(pattern.findall(text)) if any(letters in raw for letters in inside) else 0 for (pattern, _, _), inside in zip(_COUNTRIES, _INSIDE_OF_COUNTRIES, strict=True))
 
 
 def _about(text: str) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The tokens of a document as words: what rules may ask of them, and the spans that are chosen among them."""
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -68,8 +68,18 @@ class Words(Protocol):
         """What stands beside tokens first..last, as bits: `CAPITAL_BEFORE` and the others."""
         ...
 
-    def plainly_written(self, spans: Sequence[tuple[int, int, int]], kinds: Mapping[str, int], verdicts: Mapping[int, int], /) -> list[int]:
-        """Whether listed names, by first token, number of tokens and bits, are written like names, as `normalizer.mentions.alone` has it: no, yes, or to be asked what stands around."""
+    def accept(
+        self, spans: Sequence[tuple[int, int, int]], kinds: Mapping[str, int], verdicts: Mapping[int, int], ask: Callable[[int, int, int], bool], phrase_of: Callable[[int], "Phrase"], /
+    ) -> dict[int, tuple[int, "Phrase"]]:
+        """The longest listed name at each token that is written like one: first token -> number of tokens, what it may be.
+
+        ``spans`` are listed names by first token, number of tokens and bits, in order, at each token the longest first. What their words
+        say is in ``kinds`` and ``verdicts`` (`normalizer.mentions.alone`); where these do not say, ``ask`` is asked about a span.
+        """
+        ...
+
+    def written_all(self, accepted: Mapping[int, tuple[int, "Phrase"]], /) -> list[str]:
+        """Listed names as they stand in the text."""
         ...
 
     def choose(self, accepted: Mapping[int, tuple[int, "Phrase"]], found: list["Found"], owner: dict[int, "Found"], possessed: Callable[[int, int, "Phrase"], None], /) -> None:
@@ -82,6 +92,10 @@ class Words(Protocol):
 
     def capitals(self, letters: set[str] | None, others: frozenset[str], taken: Container[int], /) -> list[int]:
         """The capitalised tokens, ``taken`` ones aside, that begin with one of ``others``, or whose folds begin with one of some letters; all, if these are None."""
+        ...
+
+    def read_as(self, positions: list[int], read: Callable[[str], Iterable[str]], these: frozenset[str], /) -> list[int]:
+        """Those of some tokens that have one of some readings."""
         ...
 
     def of_kind(self, positions: list[int], kinds: Mapping[str, int], /) -> list[int]:
@@ -106,4 +120,5 @@ class Found:
     bearer: "Bearer | None" = None  # a person named with more than a surname
     place: bool = True  # whether the words beside it leave it the chance to be a place
     later: bool = False  # a part of the name of a person whom the text names with more
+    rules: int = -1  # of `normalizer.mentions.rules`, those that may apply to it; all, until that is known
     surface: str = ""  # as it stands in the text

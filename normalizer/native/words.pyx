@@ -42,6 +42,7 @@ cdef enum:
     STYLED = 80
     # whether words alone make a name, as `normalizer.mentions.alone` has it
     NO = 0
+    YES = 1
     ASK = 2
     SHOUTED_ALONE = 64
     SEVERAL = 128
@@ -67,7 +68,7 @@ cdef int64_t number_of(object numbers, object key) except -1:
     return <int64_t><object>known if known != NULL else numbers[key]
 
 
-cdef tuple LEFT = (None, "", "", None, True, False)  # the fields of `normalizer.mentions.words.Found` that are left as they are, between its phrase and its surface
+cdef tuple LEFT = (None, "", "", None, True, False, -1)  # the fields of `normalizer.mentions.words.Found` that are left as they are, between its phrase and its surface
 
 
 cdef class Words:
@@ -199,7 +200,7 @@ cdef class Words:
             raise IndexError(i)
         return self.text[self.ends[self.low + i - 1] : self.starts[self.low + i]]
 
-    def written(self, Py_ssize_t first, Py_ssize_t last):
+    cpdef str written(self, Py_ssize_t first, Py_ssize_t last):
         """Tokens first..last as they stand in the text."""
         if first < 0 or last >= self.count or first > last:
             raise IndexError(first)
@@ -227,21 +228,48 @@ cdef class Words:
             found |= HYPHEN
         return found
 
-    def plainly_written(self, list spans not None, kinds, verdicts):
+    def accept(self, list spans not None, kinds, verdicts, ask, phrase_of):
         """See `normalizer.mentions.words.Words`."""
-        cdef int64_t start, size, bits, kind, verdict
-        cdef Py_ssize_t a
-        cdef list found = []
+        cdef int64_t start, size, bits, verdict, taken = -1
+        cdef dict accepted = {}
         for start, size, bits in spans:
             if start < 0 or size < 1 or start + size > self.count:
                 raise IndexError(start)
-            a = self.low + start
-            if not self.flags[a] & self.flags[a + size - 1] & CAPITAL:
-                found.append(ASK)
+            if start == taken:
                 continue
-            kind = SEVERAL if size > 1 else number_of(kinds, self.text[self.starts[a] : self.ends[a]]) | (SHOUTED_ALONE if self.flags[a] & SHOUTED else 0)
-            verdict = number_of(verdicts, kind | bits << BITS)
-            found.append(verdict if verdict == NO or self.loose(start, start + size - 1) else ASK)
+            verdict = self.plainly(start, size, bits, kinds, verdicts)
+            if verdict == YES or (verdict == ASK and ask(start, size, bits)):
+                accepted[start] = (size, phrase_of(bits))
+                taken = start
+        return accepted
+
+    cdef int64_t plainly(self, int64_t start, int64_t size, int64_t bits, kinds, verdicts) except -1:
+        """Whether the words of a listed name say that it is written like one."""
+        cdef Py_ssize_t a = self.low + start
+        cdef int64_t kind, verdict
+        if not self.flags[a] & self.flags[a + size - 1] & CAPITAL:
+            return ASK
+        kind = SEVERAL if size > 1 else number_of(kinds, self.text[self.starts[a] : self.ends[a]]) | (SHOUTED_ALONE if self.flags[a] & SHOUTED else 0)
+        verdict = number_of(verdicts, kind | bits << BITS)
+        return verdict if verdict == NO or self.loose(start, start + size - 1) else ASK
+
+    def written_all(self, dict accepted not None):
+        """See `normalizer.mentions.words.Words`."""
+        cdef list found = []
+        cdef Py_ssize_t start
+        cdef tuple listed
+        for begin, listed in accepted.items():
+            start = begin
+            found.append(self.written(start, start + <Py_ssize_t>listed[0] - 1))
+        return found
+
+    def read_as(self, list positions not None, read, frozenset these not None):
+        """See `normalizer.mentions.words.Words`."""
+        cdef Py_ssize_t i
+        cdef list found = []
+        for i in positions:
+            if not these.isdisjoint(read(self.written(i, i))):
+                found.append(i)
         return found
 
     cdef bint loose(self, Py_ssize_t first, Py_ssize_t last):

@@ -63,7 +63,10 @@ def test_they_look_alike_at_names(batch, data):
     apart, listed = spans_of(plain, data)
     every = list(range(len(plain)))
     assert words.set_off(apart, TRIGGERS) == plain.set_off(apart, TRIGGERS)
-    assert words.plainly_written(listed, kinds_of_words, verdicts) == plain.plainly_written(listed, kinds_of_words, verdicts)
+    accepted = [each.accept(listed, kinds_of_words, verdicts, lambda first, size, bits: bool(bits & 1), phrase_of) for each in (plain, words)]
+    assert list(accepted[0].items()) == list(accepted[1].items())
+    assert words.written_all(accepted[1]) == plain.written_all(accepted[0])
+    assert words.read_as(every, str.upper, frozenset("АО")) == plain.read_as(every, str.upper, frozenset("АО"))
     assert words.promise_persons(every, parts_of_persons) == plain.promise_persons(every, parts_of_persons)
     assert words.of_kind(every, kinds_of_words) == plain.of_kind(every, kinds_of_words)
     chosen = []
@@ -79,8 +82,10 @@ def test_names_outside(first):
     words = words_in(tokenize_all(["Астана, Алматы"]), 0, 2)
     for ask in (
         lambda: words.set_off([Found(first, first, None)], TRIGGERS),
-        lambda: words.plainly_written([(first, 1, 1)], kinds_of_words, verdicts),
+        lambda: words.accept([(first, 1, 1)], kinds_of_words, verdicts, None, phrase_of),
         lambda: words.promise_persons([first], parts_of_persons),
+        lambda: words.written_all({first: (1, None)}),
+        lambda: words.read_as([first], str.upper, frozenset()),
         lambda: words.of_kind([first], kinds_of_words),
         lambda: words.choose({first: (1, phrase_of(1))}, [], {}, None),
     ):
