@@ -88,7 +88,7 @@ class Side:
 
 @dataclass(slots=True)
 class Aligned:
-    """Pairs of queries and names with what stands for what: ``pair``, the parts of both sides, how and how far, in the order in which they were chosen."""
+    """Pairs of queries and names with what stands for what: ``pair``, which ascends, the parts of both sides, how and how far, in the order in which they were chosen."""
 
     person: Array  # of each pair
     across: Array  # of each pair: no person's name, and one side is Kazakh
@@ -310,7 +310,9 @@ def _greedy(options: _Options, one: Side, other: Side, person: Array, across: Ar
         chosen.append(best)
         rest = rest.some(~(one.matched[rest.query_part] | other.matched[rest.name_part]))
     columns = zip(*((o.pair, o.query_part, o.name_part, o.how, o.distance) for o in [*chosen, rest]), strict=True)
-    return Aligned(person, across, one, other, *map(np.concatenate, columns))
+    pair, *others = map(np.concatenate, columns)
+    order = np.argsort(pair, kind="stable")
+    return Aligned(person, across, one, other, pair[order], *(column[order] for column in others))
 
 
 def _joinable(found: Aligned, options: _Options, queries: Queries, table: NameTable) -> Array:

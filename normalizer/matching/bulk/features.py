@@ -6,7 +6,7 @@ What they say must be the same to the last bit, so sums add in the same order.
 # ruff: noqa: D103 - what a feature means is said where it is written down for one pair
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -59,8 +59,8 @@ class Cases:
     name_comma: Array
     stale: Array
     crowd: float
-    kind_conflict: Array
-    renown: Array
+    kind_conflict: Array = field(default_factory=lambda: np.zeros(0))  # compiled code asks for these two where it needs them
+    renown: Array = field(default_factory=lambda: np.zeros(0))
 
     @property
     def query(self) -> Side:

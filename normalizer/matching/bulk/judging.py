@@ -4,27 +4,49 @@ The linker is the reference, and judges itself what arrays do not see: a word th
 and names whose words are not those that stand in the index.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 
 from normalizer.gazetteer.schema import TYPES
 from normalizer.matching.align import Part
-from normalizer.matching.bulk.alignment import HOW, HOWS, Aligned, align_all
+from normalizer.matching.bulk import words
+from normalizer.matching.bulk.alignment import HOW, HOWS, LOOSE_HOW, Aligned, align_all
 from normalizer.matching.bulk.arrays import Array
 from normalizer.matching.bulk.features import COLUMNS, Cases
-from normalizer.matching.bulk.names import NameTable
+from normalizer.matching.bulk.names import FIRST_NUMBERED, NO_COMMA, NameTable
 from normalizer.matching.bulk.queries import Queries
 from normalizer.matching.bulk.readings import Readings
-from normalizer.matching.bulk.words import meaning
 from normalizer.matching.case import STANDS_ALONE, WEAK
-from normalizer.matching.features import LONG, MISSPELT, is_slip, renown_of
+from normalizer.matching.features import (
+    ACROSS_KAZAKH,
+    BY_CHANCE,
+    DOUBT,
+    LONG,
+    MISSPELT,
+    NAMED_AFTER,
+    NO_RESEMBLANCE,
+    OF_THAT_KIND,
+    OF_TOWN,
+    OTHER_ALPHABET,
+    SHORTER,
+    USUAL_LENGTH,
+    is_slip,
+    renown_of,
+)
+from normalizer.matching.features_of_kinds import OF_SETTLEMENT, SETTLEMENTS
 from normalizer.matching.kinds import kind_conflict
 from normalizer.matching.linker import spelled_out
 from normalizer.matching.similarity import CASE, TokenMatch
 from normalizer.matching.vocabulary import WAYS
+from normalizer.native import compiled
+from normalizer.text.script import SCRIPTS
 
+_native = compiled("features")
 _PLACE, _PERSON, _ORGANIZATION = TYPES.index("place"), TYPES.index("person"), TYPES.index("organization")
 _MISSPELT = np.array([how in MISSPELT for how in HOWS])
 _AT_ONCE = 1 << 17  # comparisons of a part with a part
@@ -68,25 +90,47 @@ def judge(table: NameTable, queries: Queries, readings: Readings, pairs: Pairs) 
 def _judge_some(table: NameTable, queries: Queries, readings: Readings, pairs: Pairs) -> tuple[Array, Array]:
     kind = table.entity_type[pairs.entity]
     aligned, joinable = align_all(table, queries, readings, pairs.query, pairs.name, pairs.row, kind)
-    cases = _cases(table, queries, pairs, kind, aligned)
-    log_odds = np.zeros(len(pairs.query))
-    for weight, feature in zip(table.linker.model.weights, COLUMNS, strict=True):
-        if weight:
-            log_odds += weight * feature(cases)
-    log_odds[aligned.count() == 0] = -np.inf
-    far = aligned.any((aligned.distance > CASE) & (aligned.how != HOW["initial"]))
-    spelled = ~aligned.query.any(aligned.query.left) & ~far
+    cases, model = _cases(table, queries, pairs, kind, aligned), table.linker.model
+    conflict, renown = partial(_kind_conflict, table, pairs.entity, kind), partial(_renown, table, queries, pairs.entity, aligned)
+    if _native is not None:
+        log_odds, spelled = _native.log_odds(_rules(), model.weights, cases, (queries.facts, table.raw_words()[1]), conflict, renown)
+    else:
+        cases.kind_conflict, cases.renown = _kind_conflicts(aligned, kind, conflict), _renowns(aligned, kind, renown)
+        log_odds, spelled = _by_columns(model.weights, cases)
     for number in np.flatnonzero(joinable | table.fact(pairs.row, "special")).tolist():
         log_odds[number], spelled[number] = judge_one(table, queries, readings, int(pairs.query[number]), int(pairs.name[number]), float(pairs.stale[number]))
     return log_odds, spelled
 
 
+def _by_columns(weights: Sequence[float], cases: Cases) -> tuple[Array, Array]:
+    """The log-odds of pairs, a feature at a time, and whether the names have every word of the queries."""
+    aligned, log_odds = cases.aligned, np.zeros(len(cases.person))
+    for weight, feature in zip(weights, COLUMNS, strict=True):
+        if weight:
+            log_odds += weight * feature(cases)
+    log_odds[aligned.count() == 0] = -np.inf
+    far = aligned.any((aligned.distance > CASE) & (aligned.how != HOW["initial"]))
+    return log_odds, ~aligned.query.any(aligned.query.left) & ~far
+
+
+@lru_cache(1)
+def _rules() -> Any:
+    """What compiled code decides by."""
+    bits = words.STOP, words.CONCEPT, words.DIGITS, words.ORGANISATION, words.KIND_OF_PLACE, words.SON, words.TOWN, words.ADJECTIVE, words.WITHOUT_TOO, words.UPPER, words.BEGINS_UPPER, words.ACRONYM_LONG
+    hows = [HOW[how] for how in ("initial", "edit", "relational", "adjective", "case")]
+    tables = np.array([DOUBT.get(how, 0.0) for how in HOWS]), np.array([how in BY_CHANCE for how in HOWS]), LOOSE_HOW, _MISSPELT
+    settlements = np.zeros(words.count_of_meanings() + 1, bool)
+    settlements[words.numbers_of_meanings(SETTLEMENTS)] = True
+    differences = OF_TOWN, NAMED_AFTER, OF_THAT_KIND, SHORTER, ACROSS_KAZAKH, OTHER_ALPHABET, OF_SETTLEMENT, NO_RESEMBLANCE, CASE
+    numbers = USUAL_LENGTH, FIRST_NUMBERED, NO_COMMA, SCRIPTS.index("Latn"), SCRIPTS.index("Cyrl"), LONG
+    return _native.Rules(words.WORD, bits, hows, (*tables, settlements), differences, numbers)  # type: ignore[union-attr]
+
+
 def judge_one(table: NameTable, queries: Queries, readings: Readings, query: int, name: int, stale: float) -> tuple[float, bool]:
     """The linker's own judgement of one pair."""
     parsed = queries.parsed(query)
-    words = queries.word[queries.begin[query] : queries.begin[query + 1]].tolist()
     tables = {}
-    for part, word in zip(parsed.parts, words, strict=True):
+    for part, word in zip(parsed.parts, queries.word[queries.begin[query] : queries.begin[query + 1]].tolist(), strict=True):
         some = slice(int(readings.begin[word]), int(readings.begin[word + 1]))
         rows = zip(readings.token[some].tolist(), readings.how[some].tolist(), readings.distance[some].tolist(), strict=True)
         tables[id(part)] = {token: TokenMatch(distance, WAYS[how]) for token, how, distance in rows}
@@ -104,39 +148,49 @@ def _cases(table: NameTable, queries: Queries, pairs: Pairs, kind: Array, aligne
     numbers = np.zeros(len(queries), np.int64)
     for query, said in queries.numbers.items():
         numbers[query] = table.sets_of_numbers.get(said, -1)
-    place = kind == _PLACE
     return Cases(
-        aligned, kind == _PERSON, place, kind == _ORGANIZATION, alone, weak, former, demonym, exonym, queries.legal[pairs.query], queries.gender[pairs.query], table.fact(pairs.row, "gender"), numbers[pairs.query], table.fact(pairs.row, "numbers"),
-        queries.before_comma[pairs.query], table.fact(pairs.row, "before_comma"), pairs.stale, table.linker.crowd, _kind_conflict(table, aligned, pairs.entity, kind), _renown(table, queries, aligned, pairs.entity, kind),
+        aligned, kind == _PERSON, kind == _PLACE, kind == _ORGANIZATION, alone, weak, former, demonym, exonym, queries.legal[pairs.query], queries.gender[pairs.query], table.fact(pairs.row, "gender"), numbers[pairs.query], table.fact(pairs.row, "numbers"),
+        queries.before_comma[pairs.query], table.fact(pairs.row, "before_comma"), pairs.stale, table.linker.crowd,
     )  # fmt: skip
 
 
-def _kind_conflict(table: NameTable, aligned: Aligned, entity: Array, kind: Array) -> Array:
-    """How far the kind of place or body that a query names is from that of the candidate; a word that it shares with the name names none."""
-    side, found = aligned.query, np.zeros(len(entity))
+def _kind_conflict(table: NameTable, entity: Array, kind: Array, pair: int, said: set[int]) -> float:
+    """How far the kinds of place or body that a query names, by their numbers, are from that of the candidate."""
+    return kind_conflict(TYPES[kind[pair]], {words.meaning(number) for number in said}, table.linker.index.entity(int(entity[pair])).subtype)
+
+
+def _kind_conflicts(aligned: Aligned, kind: Array, conflict: Callable[[int, set[int]], float]) -> Array:
+    """Of all pairs what ``conflict`` says of them; a word that a query shares with the name names no kind."""
+    side, found = aligned.query, np.zeros(len(kind))
     for number in (_PLACE, _ORGANIZATION):
         rows = np.flatnonzero(side.left & (kind == number)[side.pair])
         meant = side.facts.some("level" if number == _PLACE else "concept", rows)
-        said: dict[int, set[str]] = {}
+        said: dict[int, set[int]] = {}
         for pair, what in zip(side.pair[rows[meant > 0]].tolist(), meant[meant > 0].tolist(), strict=True):
-            said.setdefault(pair, set()).add(meaning(what))
+            said.setdefault(pair, set()).add(what)
         for pair, kinds in said.items():
-            found[pair] = kind_conflict(TYPES[number], kinds, table.linker.index.entity(int(entity[pair])).subtype)
+            found[pair] = conflict(pair, kinds)
     return found
 
 
-def _renown(table: NameTable, queries: Queries, aligned: Aligned, entity: Array, kind: Array) -> Array:
-    """How well known the candidates are that stand for a query with a slip."""
-    found, a = np.zeros(len(entity)), aligned
+def _renown(table: NameTable, queries: Queries, entity: Array, aligned: Aligned, pair: int, part: int, other: int) -> float:
+    """How well known a candidate is that stands for a query with a slip, given the parts of both."""
+    if not is_slip(queries.folded[int(aligned.query.word[part])], table.linker.vocabulary.text(int(aligned.name.token[other]))):
+        return 0.0
+    record = table.linker.index.entity(int(entity[pair]))
+    return renown_of(table.linker.prominence(record.type, record.prior))
+
+
+def _renowns(aligned: Aligned, kind: Array, renown: Callable[[int, int, int], float]) -> Array:
+    """Of all pairs what ``renown`` says of those in which a word may be a slip for another."""
+    found, a = np.zeros(len(kind)), aligned
     one = (a.query.size() == 1) & (a.name.size() == 1) & ((kind == _PLACE) | (kind == _ORGANIZATION))
     rows = np.flatnonzero(one[a.pair] & _MISSPELT[a.how])
     asked, listed = a.query_part[rows], a.name_part[rows]
     lengths = a.query.facts["length"][asked], a.name.facts["length"][listed]
     like = (a.query.facts["first"][asked] == a.name.facts["first"][listed]) & (np.abs(lengths[0] - lengths[1]) < 2) & (np.maximum(*lengths) >= LONG)
-    for pair, word, token in zip(a.pair[rows[like]].tolist(), a.query.word[asked[like]].tolist(), a.name.token[listed[like]].tolist(), strict=True):
-        if is_slip(queries.folded[word], table.linker.vocabulary.text(token)):
-            record = table.linker.index.entity(int(entity[pair]))
-            found[pair] = renown_of(table.linker.prominence(record.type, record.prior))
+    for pair, part, other in zip(a.pair[rows[like]].tolist(), asked[like].tolist(), listed[like].tolist(), strict=True):
+        found[pair] = renown(pair, part, other)
     return found
 
 

@@ -252,9 +252,15 @@ def _meanings() -> dict[str, int]:
     return {meaning: number for number, meaning in enumerate(sorted(found), 1)}
 
 
+@lru_cache(1 << 10)
 def meaning(number: int) -> str:
     """The meaning of a number."""
     return list(_meanings())[number - 1]
+
+
+def count_of_meanings() -> int:
+    """How many there are, numbered from 1."""
+    return len(_meanings())
 
 
 def numbers_of_meanings(meanings: Iterable[str]) -> list[int]:

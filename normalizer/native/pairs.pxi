@@ -1,0 +1,141 @@
+# What features look at: a pair of a query and a name, their parts, and which stands for which; `growing.pxi` is included before.
+
+cimport cython
+from libc.stdint cimport int8_t, int16_t, int32_t, int64_t, uint8_t, uint32_t, uint64_t
+from libc.string cimport memcpy
+
+cdef enum:
+    HOWS = 64  # ways in which parts stand for each other, at most
+
+cdef uint64_t LEFT = <uint64_t>1 << 32  # what a part is in its name, above what its word is
+cdef uint64_t INITIAL = <uint64_t>1 << 33
+cdef uint64_t FATHERED = <uint64_t>1 << 34
+cdef uint64_t TITLED = <uint64_t>1 << 35
+cdef uint64_t SURNAME = <uint64_t>1 << 36
+cdef uint64_t OF_FATHER = <uint64_t>1 << 37  # behind a word for a son
+cdef uint64_t IMPLIED = <uint64_t>1 << 38  # of the kind that an adjective implies
+cdef uint64_t NO_SURNAME = <uint64_t>1 << 39
+
+
+cdef struct Part:
+    uint64_t kind
+    double weight
+    int64_t capitals
+    int16_t concept, level, noun
+    int8_t script
+    int32_t first, length
+
+
+cdef struct Row:  # two parts that stand for each other, by their places
+    int64_t one, other
+    double distance
+    int8_t how
+
+
+cdef struct Pair:
+    Part* query
+    Part* name
+    Row* rows
+    int64_t size, other_size, count, surname  # surname: its place in the name, -1 for none
+    uint64_t hows  # in which parts stand for each other
+    bint person, place, organization, alone, weak, former, demonym, exonym, legal, stale, across
+    double crowd
+    int64_t gender, other_gender, numbers, other_numbers, comma, other_comma
+
+
+@cython.final
+cdef class Rules:
+    """The numbers that the twin decides by. ``fields`` are those of `Part` in the rows of WORD; ``bits`` of words; ``hows`` and ``of_hows``, a number for each way, in the order of the class."""
+
+    cdef int64_t[9] field
+    cdef int64_t row
+    cdef uint64_t stop, concept, digits, organisation, kind_of_place, son, town, adjective, without_too, upper, begins_upper, acronym_long
+    cdef int8_t by_initial, by_edit, relational, by_adjective, by_case
+    cdef const double[::1] doubt
+    cdef const uint8_t[::1] by_chance, loose, misspelt, settlement
+    cdef double of_town, named_after, of_that_kind, shorter, across_kazakh, other_alphabet, of_settlement, no_resemblance, as_case
+    cdef int64_t usual_length, first_numbered, no_comma, latin, cyrillic, long_word
+
+    def __init__(self, row, bits, hows, of_hows, distances, numbers):
+        cdef int64_t n
+        for n, name in enumerate(("bits", "weight", "capitals", "concept", "level", "noun", "script", "first", "length")):
+            self.field[n] = row.fields[name][1]
+        self.row = row.itemsize
+        self.stop, self.concept, self.digits, self.organisation, self.kind_of_place, self.son, self.town, self.adjective, self.without_too, self.upper, self.begins_upper, self.acronym_long = bits
+        self.by_initial, self.by_edit, self.relational, self.by_adjective, self.by_case = hows
+        self.doubt, by_chance, loose, misspelt, settlement = of_hows
+        self.by_chance, self.loose, self.misspelt, self.settlement = (flags.view(np.uint8) for flags in (by_chance, loose, misspelt, settlement))
+        if self.doubt.shape[0] > HOWS:
+            raise ValueError(f"{self.doubt.shape[0]} ways in which words stand for each other, at most {HOWS}")
+        self.of_town, self.named_after, self.of_that_kind, self.shorter, self.across_kazakh, self.other_alphabet, self.of_settlement, self.no_resemblance, self.as_case = distances
+        self.usual_length, self.first_numbered, self.no_comma, self.latin, self.cyrillic, self.long_word = numbers
+
+    cdef inline void read(self, const uint8_t* row, Part* part) noexcept nogil:
+        """What the word of a part is."""
+        cdef uint32_t bits
+        memcpy(&bits, row + self.field[0], 4)
+        part.kind = bits
+        memcpy(&part.capitals, row + self.field[2], 8)
+        memcpy(&part.concept, row + self.field[3], 2)
+        memcpy(&part.level, row + self.field[4], 2)
+        memcpy(&part.noun, row + self.field[5], 2)
+        memcpy(&part.script, row + self.field[6], 1)
+        memcpy(&part.first, row + self.field[7], 4)
+        memcpy(&part.length, row + self.field[8], 4)
+
+
+@cython.final
+cdef class Parts:
+    """The parts of one side of all pairs."""
+
+    cdef const int64_t[::1] begin, word, surname
+    cdef const double[::1] weight
+    cdef const uint8_t[::1] initial, fathered, title, matched, rows
+    cdef Growing some
+
+    def __init__(self, side, rows):
+        self.begin, self.word, self.surname, self.weight = side.begin, side.word, side.surname, side.weight
+        self.initial, self.fathered, self.title, self.matched = (flags.view(np.uint8) for flags in (side.initial, side.patronymic, side.title, side.matched))
+        self.rows, self.some = rows.view(np.uint8), Growing()
+
+    cdef Part* of(self, Rules rules, int64_t pair) except? NULL:
+        """The parts of a pair."""
+        cdef int64_t begin = self.begin[pair], size = self.begin[pair + 1] - begin, n
+        self.some.make_room((size + 1) * <int64_t>(sizeof(Part) // sizeof(int64_t) + 1))
+        cdef Part* parts = <Part*>self.some.values
+        for n in range(size):
+            rules.read(&self.rows[0] + self.word[begin + n] * rules.row, &parts[n])
+            parts[n].weight = self.weight[begin + n]
+            if n > 1 and parts[n - 1].kind & rules.son:
+                parts[n].kind |= OF_FATHER
+            if not self.matched[begin + n]:
+                parts[n].kind |= LEFT
+            if self.initial[begin + n]:
+                parts[n].kind |= INITIAL
+            if self.fathered[begin + n]:
+                parts[n].kind |= FATHERED
+            if self.title[begin + n]:
+                parts[n].kind |= TITLED
+            parts[n].kind |= SURNAME if self.surname[pair] == n else NO_SURNAME
+        return parts
+
+
+cdef inline int64_t count_of(const Part* parts, int64_t size, uint64_t every, uint64_t none) noexcept nogil:
+    """How many parts are all of some kinds, and none of others."""
+    cdef int64_t n, found = 0
+    for n in range(size):
+        found += parts[n].kind & (every | none) == every
+    return found
+
+
+cdef inline bint in_query(const Pair* c, uint64_t every, uint64_t none) noexcept nogil:
+    return count_of(c.query, c.size, every, none) > 0
+
+
+cdef inline bint in_name(const Pair* c, uint64_t every, uint64_t none) noexcept nogil:
+    return count_of(c.name, c.other_size, every, none) > 0
+
+
+cdef inline bint stands(const Pair* c, int8_t how) noexcept nogil:
+    """Whether two parts stand for each other in this way."""
+    return c.hows >> how & 1
