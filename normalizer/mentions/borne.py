@@ -10,6 +10,7 @@ from normalizer.gazetteer.index import NameRecord
 from normalizer.languages.kk import KAZAKH
 from normalizer.mentions.adjectives import is_adjective
 from normalizer.mentions.alone import CALENDAR
+from normalizer.mentions.called_like_towns import OF_A_PLACE, STRICT_PREPOSITIONS, CalledLikeTowns
 from normalizer.mentions.lent import (
     COLLEGES,
     NAMED_AFTER_PERSONS,
@@ -32,7 +33,6 @@ from normalizer.mentions.patterns import given, surname_ending
 from normalizer.mentions.plausible import INFLECTED, is_hamlet
 from normalizer.mentions.surroundings import ABBREVIATION_ENDINGS, PLACE_PREPOSITIONS
 from normalizer.mentions.wider import goes_on, has_more_before, in_title_case, is_a_part, is_ordinary
-from normalizer.mentions.within import Within
 from normalizer.mentions.words import CAPITAL_BEFORE, CAPITAL_BEHIND, FULL_STOP, IN_QUOTES, Found, Word
 from normalizer.names.person import TITLES
 from normalizer.names.words import STOP, legal_forms, organisation_words, place_words
@@ -48,20 +48,17 @@ NAMED_AFTER_BEHIND = frozenset(
 )
 ABBREVIATED = frozenset("ул пр просп пер пл наб бул им".split())
 STREET_BEHIND = re.compile(r"(?:шоссе|улиц\w{1,2}|проспект\w{0,2}|переул\w+|набережн\w+|бульвар\w{0,2}|тракт\w{0,2})$")
-# Beginnings of words for people and things of a place, behind which a place may stand before a person: житель Аляски Митч Сиви.
-_OF_A_PLACE = re.compile(r"(?:жител|губернатор|мэр|президент|премьер|глав|министр|земл|штат|провинц|столиц|чемпион|сборн|император|шейх|эмир|посл|посол|судь|прокурор|корол|престол|принц|сенатор|епископ|уроженец|уроженк|гражданин|граждан)")
 BEATS = frozenset("обыграл обыграла обыграли переиграл переиграла переиграли разгромил разгромила разгромили".split())
 ELDERS = frozenset().union(*(KAZAKH.forms(word) for word in ("ата", "апа", "әже", "аға", "апай", "ағай", "көке", "мырза", "ханым")))
-_MILLION = 1_000_000
 _SAINTS = frozenset("san santa santo st saint".split())
 _PLACE_WORDS = frozenset("city town village county state province region district municipality".split())
 _CAPITALS = CAPITAL_BEFORE | CAPITAL_BEHIND
 _LENDING = frozenset(("place", "organization"))
 _VOWELS = frozenset("аеёиоуыэюяй")
-_STRICT_PREPOSITIONS = frozenset("в во из под над near in at from".split())  # a person seldom follows them
 
 
-class Borne(Within):
+
+class Borne(CalledLikeTowns):
     """Which of the chosen spans do not mean the place or person that a list has under the name."""
 
     def _surnames(self) -> set[str]:
@@ -82,7 +79,7 @@ class Borne(Within):
             known.append(self._surnames())
         if known[0].isdisjoint(self.bearers.read(self.words[found.first].text)):
             return False
-        return not self._said_before(found.first, _STRICT_PREPOSITIONS)
+        return not self._said_before(found.first, STRICT_PREPOSITIONS)
 
     def _beside_a_name(self, k: int) -> bool:
         """Whether an unlisted capitalised word stands before or after: Лино Овьедо, Гасан Хитто. Kazakh puts places there."""
@@ -152,7 +149,7 @@ class Borne(Within):
         owner, before = self.owner.get(k + 1), words.before(k)
         if owner is not None and (owner.phrase is None or "person" not in owner.phrase.types or owner.last > k + 1 or (self._place_alone(owner) is not None and not self._lesser_place(owner))):
             return False
-        if before in TITLES or _OF_A_PLACE.match(before) or not self._surnames_of_bearers().isdisjoint(self.bearers.read(words[k].text)):
+        if before in TITLES or OF_A_PLACE.match(before) or not self._surnames_of_bearers().isdisjoint(self.bearers.read(words[k].text)):
             return False
         place = self._place_alone(found)
         return place is not None and bool(place.subtype) and self._lesser_place(found) and place.country not in INFLECTED and before not in place_words()
@@ -166,23 +163,13 @@ class Borne(Within):
         place = None if found.phrase is None or found.phrase.demonym else self._place_alone(found)
         return place is not None and place.subtype == "country"
 
+    def _names_a_body(self, found: Found) -> bool:
+        return found.phrase is not None and found.phrase.types == {"organization"} and not self._quoted(found.first, found.last)
+
     def _among_other_letters(self, k: int) -> bool:
         """Whether the words beside one of Latin letters are not in these."""
         beside = [self.words[n].text[0] for n in (k - 1, k + 1) if 0 <= n < len(self.words)]
         return any(letter > "\u024f" for letter in beside) and not any(letter <= "\u024f" and letter.isalpha() for letter in beside)
-
-    def _behind_a_given_name(self, k: int) -> bool:
-        """Whether a Russian given name stands right before a word; in Kazakh a place may follow its inhabitant: Ерлан Алматыда тұрады."""
-        if not k or self.words[k].text[0] <= "\u024f" or self.words[k - 1].broken or not given(self.words[k - 1]):
-            return False
-        before = self.owner.get(k - 1)
-        named_place = before is not None and before.phrase is not None and "place" in before.phrase.types
-        return not named_place and not is_common(lower(self.words[k - 1].text)) and not self._is_kazakh()
-
-    def _lesser_place(self, found: Found) -> bool:
-        """Whether a span is one word that names a place of less than a million, and nothing else."""
-        place = None if found.phrase is None or found.phrase.demonym else self._place_alone(found)
-        return place is not None and place.subtype != "country" and place.prior < _MILLION
 
     def _russian_person(self, found: Found) -> bool:
         """Whether a place in a Russian text is rather a person: Вирджиния Вулф, Рогир ван Бохтел; or one whom the text has named, and then is that."""
@@ -193,6 +180,10 @@ class Borne(Within):
             person = self._before_or_behind_a_name(found, before, said)
             if person is not None:
                 return person
+        if self._is_a_surname_abroad(found, before, said):
+            self._surnames_shown.update(self.bearers.read(text))
+            found.place = found.phrase is not None and "person" not in found.phrase.types and found.place
+            return found.phrase is not None and "person" not in found.phrase.types
         if before in PARTICLES_BEFORE_PLACES and k > 1 and words[k - 2].capital and not words[k - 2].broken:
             return self._lesser_place(found)
         if said or not self.bearers.known:
@@ -212,8 +203,8 @@ class Borne(Within):
             alike = text[-1] == following.text[-1] or not {text[-1], following.text[-1]} & _VOWELS
             if words.gap(k + 1) == " " and lower(following.text) not in place_words() and alike:
                 return True  # Фатиха Акина
-        if k and words.gap(k) == " " and given(words[k - 1]) and not is_common(lower(words[k - 1].text)) and not words[k].shouted and not self._is_kazakh() and self._names_a_country(found):
-            return True  # председатель Мартин Куба
+        if k and words.gap(k) == " " and not words[k].shouted and self._behind_a_given_name(k) and (self._names_a_country(found) or self._names_a_body(found)):
+            return True  # председатель Мартин Куба, писатель Жером Феррари
         if is_also_given(text) and not words[k].shouted and k + 1 < len(words) and not words[k].broken and words[k + 1].named:
             behind = self.owner.get(k + 1)
             person = behind is None or (behind.phrase is not None and behind.phrase.types == {"person"} and behind.last == k + 1)

@@ -26,14 +26,15 @@ def title_before(words: Words, first: int) -> tuple[str, ...]:
         if words[k].broken or words[k].dotted:
             break
         title.insert(0, words[k].text)
-        if len(title) > 1 and _is_title(words[k].text):
+        if len(title) > 1 and is_title(words[k].text):
             return tuple(title)
     # Defense Minister, қорғаныс министрі: the word for the office comes last, and says what of before
-    return tuple(title[-2:]) if len(title) > 1 and _is_title(title[-1]) else ()
+    return tuple(title[-2:]) if len(title) > 1 and is_title(title[-1]) else ()
 
 
 @lru_cache(1 << 14)
-def _is_title(word: str) -> bool:
+def is_title(word: str) -> bool:
+    """Whether a word is that for an office, a rank or what a person does, in some case form."""
     raw = lower(word)
     return raw in TITLES or any(base in TITLES for base in possible_bases(raw))
 

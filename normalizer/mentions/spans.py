@@ -285,7 +285,7 @@ class Spans(Borne):
         if k > 0 and not self.words[k - 1].broken and self._hamlet_alone(owner):  # Руслана Давыдова, J. M. Barrie, Mr. Patterson
             before = self.words[k - 1]
             if (
-                (before.initial and lower(before.text) not in STOP and lower(before.text) not in PLACE_PREPOSITIONS)
+                (before.initial and (self.words.gap(k) == "." or (lower(before.text) not in STOP and lower(before.text) not in PLACE_PREPOSITIONS)))
                 or lower(before.text) in _HONORIFICS
                 or (given(before) and not is_common(lower(before.text)) and not (self._is_kazakh() and _IN_OR_FROM.search(self.words[k].text)))
             ):
@@ -294,5 +294,9 @@ class Spans(Borne):
             return True  # Майкл Коллинз, also where the region of Collines is listed
         if self.words[k].text[0] <= "\u024f" and not owner.phrase.demonym and after_given_name(self.words, self.tokens.text, k, self._only_given):
             return True  # Sam Houston
+        if self._in_a_foreign_name(k, owner):
+            return True  # Джэнет Рино, Лино Овьедо
         word = self.words[k]  # Эльмира Тажекенова: a village, but before a surname
-        return not word.broken and k + 1 < len(self.words) and k + 1 not in self.owner and surname_ending(self.words[k + 1])
+        if word.broken or k + 1 >= len(self.words) or not surname_ending(self.words[k + 1]):
+            return False
+        return k + 1 not in self.owner or (self.words.gap(k + 1) == " " and self._only_a_surname(k + 1) and self._lesser_place(owner))  # Еділ Ермекбаев

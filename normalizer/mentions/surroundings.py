@@ -67,6 +67,7 @@ class Surroundings:
         self._borne: tuple[int, frozenset[str]] = (0, frozenset())  # how many bearers, readings of their surnames
         self._last: tuple[int, frozenset[str]] = (0, frozenset())  # how many bearers, the last words of those not listed
         self._identities: dict[str, Scored | None] = {}  # of bearers: an entity, or nobody who is listed
+        self._surnames_shown: set[str] = set()  # readings of words for towns that are somebody's surname here
         self._somebody_else: set[int] = set()  # listed persons whose name somebody else has here
 
     def _written(self, first: int, last: int) -> str:
