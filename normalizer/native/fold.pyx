@@ -58,17 +58,20 @@ cdef class Folder:
     cdef int rule_count, language_count
     cdef object conventional, strange, romanise, is_composed, repaired
     cdef Rules without_h
+    cdef bytes maybe_conventional
     cdef dict small_of, romanised  # of letters that the tables do not know
 
-    def __init__(self, Steps latin, Steps cyrillic, Steps end, bytes traits, bytes small, bytes folds, list rules, list languages, Rules without_h, conventional, strange, romanise, is_composed, repaired):
-        """``rules`` each give one alternate of a Latin word, ``languages`` are (has, lacks, graphemes); ``conventional`` tells other readings of a fold.
+    def __init__(self, Steps latin, Steps cyrillic, Steps end, bytes traits, bytes small, bytes folds, list rules, list languages, Rules without_h, bytes maybe_conventional, conventional, strange, romanise, is_composed, repaired):
+        """``rules`` each give one alternate of a Latin word, ``languages`` are (has, lacks, graphemes); ``conventional`` tells other readings of a fold, if ``maybe_conventional`` has the first 16 bits of its hash.
 
         Of a letter that the tables do not know ``strange`` tells the lower-case form and what is known of it, None where its neighbours may change it, and
         ``romanise`` the Latin letters for it; words that have one must be as ``is_composed`` says. ``repaired`` gives other words in lower case, None where that is not to be relied on.
         """
         self.repaired = repaired
         self.strange, self.romanise, self.is_composed, self.small_of, self.romanised = strange, romanise, is_composed, {}, {}
-        self.without_h, self.conventional = without_h, conventional
+        if len(maybe_conventional) != 1 << 16:
+            raise ValueError(f"{len(maybe_conventional)} bytes for hashes, {1 << 16} are needed")
+        self.without_h, self.conventional, self.maybe_conventional = without_h, conventional, maybe_conventional
         self.latin, self.cyrillic, self.end = latin, cyrillic, end
         self.kept, self.rule_count, self.language_count = (rules, languages, traits, small, folds), len(rules), len(languages)
         if self.rule_count > READINGS or self.language_count > READINGS:
@@ -315,9 +318,8 @@ cdef class Folder:
             done = rewrite(&self.rules[k], word, two)
             if done < 0 or done and is_new(two, written, &kept) and not self.add(main, others, &count, two, spare, 1):
                 return -1
-        conventional = self.conventional(text_of(main))
-        if conventional:
-            for text in conventional:
+        if (<const uint8_t*><const char*>self.maybe_conventional)[hash_of(main) >> 48]:
+            for text in self.conventional(text_of(main)):
                 if self.latin.read(text, two) == 0 or not self.keep(main, others, &count, two):
                     return -1
         for k in range(self.language_count):

@@ -29,9 +29,19 @@ def folder() -> Any | None:
         return None
     latin, cyrillic, last = (_steps(some) for some in (fold.LATIN_STEPS, fold.CYRILLIC_STEPS, fold.LAST_STEPS))
     alternates = [_rules([(parse(pattern.pattern), sound)]) for pattern, sound in fold.ALTERNATES]
-    found = _native.Folder(latin, cyrillic, last, *_tables(), alternates, _languages(), _rules([(parse("х"), "к")]), readings.conventional, _strange, _romanised, _is_composed, _repaired)
+    found = _native.Folder(latin, cyrillic, last, *_tables(), alternates, _languages(), _rules([(parse("х"), "к")]), _maybe_conventional(), readings.conventional, _strange, _romanised, _is_composed, _repaired)
     fold.answer_by(found)
     return found
+
+
+def _maybe_conventional() -> bytes:
+    """By the first 16 bits of its hash: whether a fold may have forms that no rule gives."""
+    from normalizer.text.hash_arrays import hash_strings  # with numpy, which is there where words are read in bulk
+
+    found = bytearray(1 << 16)
+    for number in hash_strings([text for folded in readings.transcriptions() for text in (folded, folded + "s")]).tolist():
+        found[number >> 48] = 1
+    return bytes(found)
 
 
 @lru_cache(1)
