@@ -68,6 +68,12 @@ def test_hard_names_alone_and_together(small_index, question):
     assert sum(status == "matched" for status, _ in together) > 5
 
 
+@pytest.mark.parametrize("name", ["-, .", "; ;", "(·)", "-, Texas", ", Казахстан", "г., Астана", "президент - -"])
+def test_parts_without_words(name):
+    normalizer = Normalizer()
+    assert answers_in_bulk(normalizer, [name], [Question()]) == [answers_of_linker(normalizer, name, Question())]
+
+
 def noisy(name, choose):
     letters = list(name)
     match choose.randrange(6):

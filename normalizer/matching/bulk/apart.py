@@ -1,6 +1,6 @@
 """Queries with more than a name: `Linker.rank`'s reading of commas, brackets and titles, for many queries."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -16,20 +16,41 @@ from normalizer.matching.scored import Question
 
 _PERSON = TYPES.index("person")
 Areas = dict[str, Area]
-Readings = dict[int, list[Reading]]
+Parts = dict[int, list[Reading]]  # how queries may be read, by their numbers
+Names = dict[tuple[str, Question], int]  # names in queries, as they are asked for, with a number each
 
 
-def read_apart(table: NameTable, queries: Queries, questions: Sequence[Question], found: Ranked) -> Readings:
+def read_apart(table: NameTable, queries: Queries, questions: Sequence[Question], found: Ranked) -> Parts:
     """The readings of the queries that have any and spell out no person, by number; ``found`` are the candidates of the whole queries."""
     texts = queries.texts[: len(questions)]
-    titled = (queries.has_flags & TITLE > 0) & (np.diff(queries.begin) > 2)
-    whole = np.zeros(len(queries), bool)
-    whole[found.query[found.spelled & (table.entity_type[found.entity] == _PERSON)]] = True
-    some = [n for n, text in enumerate(texts) if (titled[n] or "," in text or "(" in text or ";" in text) and not whole[n]]
+    titled = set(np.flatnonzero((queries.has_flags & TITLE > 0) & (np.diff(queries.begin) > 2)).tolist())
+    whole = _persons(table, found)
+    some = [n for n, text in enumerate(texts) if (n in titled or "," in text or "(" in text or ";" in text) and n not in whole]
     return {n: options for n in some if (options := readings_of(texts[n], questions[n].type))}
 
 
-def beside(readings: Readings) -> list[str]:
+def unspelled(table: NameTable, readings: Parts, found: Ranked) -> Parts:
+    """The readings of queries that spell out no person."""
+    whole = _persons(table, found)
+    return {n: options for n, options in readings.items() if n not in whole}
+
+
+def _persons(table: NameTable, found: Ranked) -> set[int]:
+    """The queries that spell out a person."""
+    return set(found.query[found.spelled & (table.entity_type[found.entity] == _PERSON)].tolist())
+
+
+def names_in(readings: Parts, questions: Sequence[Question]) -> Names:
+    """The names to ask for, each once."""
+    return {pair: n for n, pair in enumerate(dict.fromkeys((reading.name, _question(reading, questions[n])) for n, options in readings.items() for reading in options))}
+
+
+def with_places(readings: Parts, areas: Areas) -> Parts:
+    """The readings beside whose names stands what must be places."""
+    return {n: some for n, options in readings.items() if (some := [r for r in options if are_places(r, [areas.get(area) for area in r.areas])])}
+
+
+def beside(readings: Parts) -> list[str]:
     """What may be places, each once."""
     return list(dict.fromkeys(area for options in readings.values() for reading in options for area in (*reading.areas, *reading.also)))
 
@@ -44,24 +65,16 @@ def spelled_areas(table: NameTable, texts: Sequence[str], found: Ranked) -> Area
 
 
 def with_names(
-    table: NameTable, readings: Readings, areas: Areas, questions: Sequence[Question], queries: Queries, found: Ranked, ask: Callable[[Sequence[str], Sequence[Question]], tuple[Queries, Ranked]],
+    table: NameTable, readings: Parts, areas: Areas, questions: Sequence[Question], queries: Queries, found: Ranked, asked: Names, parts: Queries, ranked: Ranked,
 ) -> tuple[Ranked, list[str], Array, Array]:  # fmt: skip
-    """The candidates with those of the names in the queries, and of each query the part that is the name, its script and how it is written; ``ask`` gives candidates."""
-    possible = {n: some for n, options in readings.items() if (some := [r for r in options if are_places(r, [areas.get(area) for area in r.areas])])}
-    asked: dict[tuple[str, Question], int] = {}
-    for n, options in possible.items():
-        for reading in options:
-            asked.setdefault((reading.name, _question(reading, questions[n])), len(asked))
+    """The candidates with those of the names in the queries, and of each query the part that is the name, its script and how it is written; ``parts`` are the names that were ``asked``, and ``ranked`` their candidates."""
     texts, script, writing = list(queries.texts), queries.script.copy(), queries.writing.copy()
-    if not asked:
-        return found, texts, script, writing
-    parts, ranked = ask([name for name, _ in asked], [question for _, question in asked])
     begin = np.searchsorted(ranked.query, np.arange(len(asked) + 1)).tolist()
     rows: list[int] = []
     more: list[float] = []
     owner: list[int] = []
     less = np.zeros(len(found.query))
-    for n, options in possible.items():
+    for n, options in readings.items():
         for reading in options:
             number = asked[reading.name, _question(reading, questions[n])]
             known = [areas[area] for area in (*reading.areas, *reading.also) if area in areas]

@@ -12,7 +12,7 @@ import numpy as np
 
 from normalizer.matching.align import Parsed, make_part, numbers_of
 from normalizer.matching.bulk import words as facts
-from normalizer.matching.bulk.arrays import Array, distinct_of, expand, search
+from normalizer.matching.bulk.arrays import Array, contained, distinct_of, expand, search
 from normalizer.matching.bulk.names import NO_COMMA, NameTable, gender_all
 from normalizer.matching.bulk.words import GENDERS, Words
 from normalizer.matching.bulk.written import COMMA, GLUED, HYPHEN, Written, written
@@ -68,6 +68,23 @@ class Queries:
         found = np.zeros(len(self.number), bool)
         found[self.word[active[self.query]]] = True
         return found
+
+    def followed_by(self, other: "Queries") -> "Queries":
+        """These and others behind them."""
+        count, words = len(self), len(self.word)
+        place, new = np.searchsorted(self.number, other.number), np.flatnonzero(~contained(self.number, other.number))
+        place[new] = len(self.number) + np.arange(len(new))
+        raw, folded = (mine + [others[n] for n in new.tolist()] for mine, others in ((self.raw, other.raw), (self.folded, other.folded)))
+
+        def both(field: str) -> Array:
+            return np.concatenate((getattr(self, field), getattr(other, field)))
+
+        return Queries(
+            self.linker, [*self.names, *other.names], self.texts + other.texts, np.concatenate((self.begin, other.begin[1:] + words)), np.concatenate((self.query, other.query + count)), both("position"), np.concatenate((self.word, place[other.word])),
+            both("flags"), both("token"), both("weight"), np.concatenate((self.number, other.number[new])), raw, folded, np.concatenate((self.facts, other.facts[new])), both("writing"), both("script"), both("has_flags"),
+            both("surname"), both("gender"), both("legal"), self.numbers | {n + count: some for n, some in other.numbers.items()}, both("before_comma"), both("kazakh"), both("capital"), np.concatenate((self.owner, other.owner + count)),
+            self._parsed | {n + count: one for n, one in other._parsed.items()},
+        )  # fmt: skip
 
     def parsed(self, query: int) -> Parsed:
         """A query as the linker parses it."""

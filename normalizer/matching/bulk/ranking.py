@@ -9,7 +9,8 @@ from normalizer.gazetteer.schema import TYPES
 from normalizer.matching.bulk.arrays import Array, first_of_group, mix
 from normalizer.matching.bulk.names import NameTable
 from normalizer.matching.bulk.strings import heap_texts
-from normalizer.matching.letters import AS_LIKELY, behind
+from normalizer.matching.letters import AS_LIKELY
+from normalizer.matching.letters import behind as behind_by_letters
 from normalizer.matching.linker import CLEAR, PRIOR_RANGE, PRIOR_REACH, PRIOR_WEIGHT, SAME_WRITING, SURE_OF_SOME, SURER
 from normalizer.matching.scored import Thresholds
 from normalizer.matching.twins import BY_CHANCE, WORDS, behind_twin
@@ -76,6 +77,25 @@ def some(found: Ranked, keep: Array, owner: Array | None = None) -> Ranked:
     return Ranked(query if owner is None else owner[query], found.entity[keep], found.name[keep], found.log_odds[keep], found.probability[keep], found.spelled[keep])
 
 
+def before(found: Ranked, count: int) -> Ranked:
+    """The candidates of the first ``count`` queries."""
+    return some(found, found.query < count)
+
+
+def behind(found: Ranked, count: int) -> Ranked:
+    """The candidates of the others, which are numbered anew."""
+    rest = some(found, found.query >= count)
+    rest.query = rest.query - count
+    return rest
+
+
+def behind_others(one: Ranked, other: Ranked, count: int) -> Ranked:
+    """Candidates of both, the queries of the second being numbered behind ``count`` others."""
+    query, *columns = (np.concatenate((getattr(one, field), getattr(other, field))) for field in ("query", "entity", "name", "log_odds", "probability", "spelled"))
+    query[len(one.query) :] += count
+    return Ranked(query, *columns)
+
+
 def together(one: Ranked, other: Ranked) -> Ranked:
     """Candidates of both, of an entity that both have the more likely, of equals the first; in the order of the queries."""
     query, entity, log_odds = np.concatenate((one.query, other.query)), np.concatenate((one.entity, other.entity)), np.concatenate((one.log_odds, other.log_odds))
@@ -122,7 +142,7 @@ def _behind(table: NameTable, found: Ranked, strongest: Array, texts: Sequence[s
     begin = np.flatnonzero(first_of_group(found.query[near]))
     names = dict(zip((numbers := np.unique(found.name[near])).tolist(), heap_texts(table.linker.index, "name_text", numbers), strict=True))
     for rows in np.split(near, begin[1:]):
-        less[rows] = behind(texts[int(found.query[rows[0]])], [names[n] for n in found.name[rows].tolist()], found.log_odds[rows].tolist(), sure=bool(found.spelled[rows].all()))
+        less[rows] = behind_by_letters(texts[int(found.query[rows[0]])], [names[n] for n in found.name[rows].tolist()], found.log_odds[rows].tolist(), sure=bool(found.spelled[rows].all()))
     return less
 
 

@@ -6,7 +6,6 @@ Every query gets what `Linker.rank` and `Linker.decide` give, to the last digit 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from threading import Lock
 
 import numpy as np
@@ -14,7 +13,7 @@ import numpy as np
 from normalizer.garbage import collector_paused
 from normalizer.gazetteer.schema import TYPES
 from normalizer.matching.bulk import faint, ranking, readings
-from normalizer.matching.bulk.apart import Areas, beside, read_apart, spelled_areas, with_names
+from normalizer.matching.bulk.apart import Parts, beside, names_in, read_apart, spelled_areas, unspelled, with_names, with_places
 from normalizer.matching.bulk.arrays import Array, contained, distinct, expand
 from normalizer.matching.bulk.judging import Pairs, judge
 from normalizer.matching.bulk.memory import KnownReadings
@@ -77,38 +76,49 @@ class BulkResolver:
             yield
 
     def _resolve(self, names: Sequence[str], questions: Sequence[Question]) -> Answers:
-        queries, found = self._candidates(names, questions)
-        texts, script, writing = queries.texts, queries.script, queries.writing
-        apart = read_apart(self.table, queries, questions, found)
-        if apart:
-            found, texts, script, writing = with_names(self.table, apart, self._areas(beside(apart)), questions, queries, found, partial(self._candidates, alone=False))
+        queries = read_queries(self.table, self.words, names, as_one=True)
+        spelled = self._spelled(queries, Asked.of(questions, queries.owner), kinds=True)
+        parts = read_apart(self.table, queries, questions, spelled.found)
+        if parts:
+            found, texts, script, writing = self._with_parts(queries, spelled, parts, questions)
+        else:
+            found, texts, script, writing = self._others(spelled, len(queries)), queries.texts, queries.script, queries.writing
         found = ranking.weigh(self.table, found, texts, script, writing)
         begin = np.searchsorted(found.query, np.arange(len(names) + 1))
         return Answers(ranking.decide(self.linker.thresholds, found, len(names)), begin, found.entity, found.name, found.probability)
 
-    def _candidates(self, names: Sequence[str], questions: Sequence[Question], *, alone: bool = True) -> tuple[Queries, Ranked]:
-        """What each name may be, judged by itself; ``alone``: no place beside it says more about it."""
-        queries = read_queries(self.table, self.words, names, as_one=True)
-        asked = Asked.of(questions, queries.owner)
-        there, own = np.diff(queries.begin) > 0, np.arange(len(queries)) < len(names)
+    def _spelled(self, queries: Queries, asked: "Asked", *, kinds: bool) -> "Spelled":
+        """What queries spell out; ``kinds``: also the places called by a query and a word for what they are."""
+        there, own = np.diff(queries.begin) > 0, queries.owner == np.arange(len(queries))
         listed, _ = self.listed.of(queries.number, queries.words_of(own))
         pairs = phrase_pairs(self.linker.index, queries, listed, there & own, initials=True)
-        first = self.rank(queries, asked, listed, *unpacked(np.concatenate((pairs, with_a_kind(self.table, queries, listed, pairs))) if alone else pairs))
+        found = self.rank(queries, asked, listed, *unpacked(np.concatenate((pairs, with_a_kind(self.table, queries, listed, pairs))) if kinds else pairs))
         open_ = there.copy()
-        open_[first.query[first.spelled]] = False
-        open_ &= open_[queries.owner]
-        second = self._resembling(queries, asked, pairs, open_ & own, open_ & ~own, alone=alone)
-        return queries, ranking.together(ranking.some(first, ~open_[first.query]), second)
+        open_[found.query[found.spelled]] = False
+        return Spelled(queries, asked, pairs, found, open_ & open_[queries.owner])
 
-    def _areas(self, texts: list[str]) -> Areas:
-        """What each text spells out as a place."""
-        queries = read_queries(self.table, self.words, texts)
-        there = np.diff(queries.begin) > 0
-        listed, _ = self.listed.of(queries.number, queries.words_of(there))
-        asked = Asked.of([Question("place")] * len(texts), np.arange(len(texts)))
-        return spelled_areas(self.table, texts, self.rank(queries, asked, listed, *unpacked(phrase_pairs(self.linker.index, queries, listed, there, initials=True))))
+    def _with_parts(self, queries: Queries, spelled: "Spelled", parts: Parts, questions: Sequence[Question]) -> tuple[Ranked, list[str], Array, Array]:
+        """Candidates of queries, with those of the names in them; of each query the part that is the name, its script and how it is written."""
+        asked, areas = names_in(parts, questions), beside(parts)
+        more = read_queries(self.table, self.words, [*(name for name, _ in asked), *areas], as_one=True)
+        also = self._spelled(more, Asked.of([*(question for _, question in asked), *[Question("place")] * len(areas)], more.owner), kinds=False)
+        places = spelled_areas(self.table, areas, ranking.behind(also.found, len(asked)))
+        possible = with_places(parts, places)
+        wanted = np.zeros(len(more), bool)
+        wanted[[asked[pair] for n, options in possible.items() for pair in names_in({n: options}, questions)]] = True
+        count = len(queries)
+        found = self._others(spelled.followed_by(also.of(wanted[more.owner])), count)
+        own, ranked = ranking.before(found, count), ranking.behind(found, count)
+        return with_names(self.table, unspelled(self.table, possible, own), places, questions, queries, own, asked, more, ranked)
 
-    def _resembling(self, queries: Queries, asked: "Asked", pairs: Array, rest: Array, joined: Array, *, alone: bool) -> Ranked:
+    def _others(self, spelled: "Spelled", count: int) -> Ranked:
+        """All candidates of queries, of which the first ``count`` stand alone: nothing beside them says more."""
+        queries, open_ = spelled.queries, spelled.open
+        own = queries.owner == np.arange(len(queries))
+        second = self._resembling(queries, spelled.asked, spelled.pairs, open_ & own, open_ & ~own, count)
+        return ranking.together(ranking.some(spelled.found, ~open_[spelled.found.query]), second)
+
+    def _resembling(self, queries: Queries, asked: "Asked", pairs: Array, rest: Array, joined: Array, count: int) -> Ranked:
         """Candidates by other spellings and by resemblance, for what is not spelled out, and of hyphened names written without their hyphens: Улан-Батор, Ұланбатыр."""
         wide, exact = self.readings.of(queries.number, queries.words_of(rest | joined))
         index, earlier = self.linker.index, pairs[rest[(pairs >> np.uint64(32)).astype(np.int64)]]
@@ -117,7 +127,8 @@ class BulkResolver:
         own = rest[found.query]
         found = ranking.together(ranking.some(found, own), ranking.some(found, ~own, queries.owner))
         rest[found.query] = False
-        return ranking.together(found, self._faint(queries, asked, wide, rest)) if alone else found
+        rest[count:] = False
+        return ranking.together(found, self._faint(queries, asked, wide, rest))
 
     def _faint(self, queries: Queries, asked: "Asked", wide: Readings, rest: Array) -> Ranked:
         """What the telling words of names faintly resemble, of those that have one such word."""
@@ -164,6 +175,27 @@ class BulkResolver:
         founded = np.where(table.entity_type[entity[some]] == TYPES.index("place"), 0, self.linker.index.array("ent_start")[entity[some]])
         stale[some] = (as_of[some] < table.start[name[some]]) | (as_of[some] < founded)
         return stale
+
+
+@dataclass(slots=True)
+class Spelled:
+    """Queries with what they spell out: phrases as ``query << 32 | name``, candidates, and which queries are still ``open``."""
+
+    queries: Queries
+    asked: "Asked"
+    pairs: Array
+    found: Ranked
+    open: Array
+
+    def of(self, some: Array) -> "Spelled":
+        """With candidates for some of the queries alone."""
+        return Spelled(self.queries, self.asked, self.pairs, ranking.some(self.found, some[self.found.query]), self.open & some)
+
+    def followed_by(self, other: "Spelled") -> "Spelled":
+        """These and others behind them."""
+        count, asked = len(self.queries), Asked(np.concatenate((self.asked.type, other.asked.type)), np.concatenate((self.asked.as_of, other.asked.as_of)))
+        pairs = np.concatenate((self.pairs, other.pairs + (np.uint64(count) << np.uint64(32))))
+        return Spelled(self.queries.followed_by(other.queries), asked, pairs, ranking.behind_others(self.found, other.found, count), np.concatenate((self.open, other.open)))
 
 
 @dataclass(slots=True)
