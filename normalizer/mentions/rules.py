@@ -3,7 +3,7 @@
 Words that a rule looks for in the name itself are in `of_its_word`.
 """
 
-from normalizer.mentions import borne, lent, within
+from normalizer.mentions import borne, called_like_towns, lent, within
 from normalizer.mentions.triggers import (
     AMONG_OTHERS,
     ASSIGNED,
@@ -40,7 +40,7 @@ TRIGGERS = Triggers(
             behind={*lent.STREETS, *lent.FEATURES, *lent.PEOPLES, *lent.CLUB_NAMES, *lent.CLUB_DOES, *lent.SAYS},
             latin=True,
         ),
-        OTHER_ELSE: Trigger(CAPITAL_BEFORE | CAPITAL_BEHIND, before=lent.PARTICLES_BEFORE_PLACES, latin=False),
+        OTHER_ELSE: Trigger(CAPITAL_BEFORE | CAPITAL_BEHIND, before=lent.PARTICLES_BEFORE_PLACES, holds=called_like_towns.bears_a_name, latin=False),
         LENT: Trigger(
             QUOTED,
             before={*borne.BEATS, *borne.NAMED_AFTER_BEFORE, *borne.ABBREVIATED, *within.STREETS, *within.JOINED},

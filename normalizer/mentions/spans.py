@@ -204,6 +204,8 @@ class Spans(Borne):
                 rules |= LATIN_ELSE * (word in self._last_words())
             else:
                 rules |= OTHER_ELSE * (not self._surnames_of_bearers().isdisjoint(self.bearers.read(word)))
+        if self._surnames_shown and word[0] > LATIN:
+            rules |= OTHER_ELSE
         return rules
 
     def _only_begins(self, first: int, last: int) -> bool:

@@ -6,7 +6,7 @@ condition and no more; the rule decides. `normalizer.mentions.rules` is the tabl
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -35,12 +35,13 @@ _CAPITAL, _BROKEN, _DOTTED = 1, 4, 8
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """What sets off a rule: one of some marks, or one of some words right before or behind, in small letters or as they are written, or one that begins like a pattern behind."""
+    """What sets off a rule: one of some marks, or one of some words right before or behind, in small letters or as they are written, one before for which something holds, or one that begins like a pattern behind."""
 
     marks: int = 0
     before: Iterable[str] = ()
     behind: Iterable[str] = ()
     beginning: Iterable[re.Pattern[str]] = ()
+    holds: Callable[[str], bool] | None = None
     latin: bool | None = None  # only names that begin with a Latin letter, or only others
 
 
@@ -65,6 +66,7 @@ class Triggers(dict[str, int]):
             for words, shift in ((trigger.before, 0), (trigger.behind, BEHIND)):
                 for word in words:
                     self._words[word] = self._words.get(word, 0) | rule << shift
+        self._holding = [(trigger.holds, rule) for rule, trigger in rules.items() if trigger.holds]
         self._beginnings = [(pattern, rule << BEHIND) for rule, trigger in rules.items() for pattern in trigger.beginning]
 
     def __missing__(self, word: str) -> int:
@@ -72,6 +74,9 @@ class Triggers(dict[str, int]):
             self.clear()
         raw = lower(word)
         rules = self._words.get(word, 0) | self._words.get(raw, 0)
+        for holds, rule in self._holding:
+            if holds(raw):
+                rules |= rule
         for pattern, rule in self._beginnings:
             if pattern.match(raw):
                 rules |= rule
