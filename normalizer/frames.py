@@ -74,6 +74,10 @@ class Options:
     fields: tuple[str, ...] = ()
     suffix: str = ""
 
+    def __post_init__(self) -> None:
+        if self.candidates < 0:
+            raise InputError(f"candidates is {self.candidates}: give 0 or more")
+
     def inputs(self) -> list[str]:
         """The columns that must be there."""
         return [c for c in (self.column, self.type_column, self.as_of_column, self.context_column) if c]
@@ -260,18 +264,25 @@ def resolve(normalizer: "Normalizer", frame: pl.DataFrame | pl.LazyFrame, column
 
     Options: ``type`` or ``type_column``, ``as_of`` or ``as_of_column``, ``context_column``, ``candidates`` (a list
     column of so many), ``fields`` (of the entity), ``suffix`` for the new columns. A DataFrame gives a DataFrame, a
-    LazyFrame a LazyFrame that streams. Raises InputError for a column that is missing or taken.
+    LazyFrame a LazyFrame that streams. ``score`` is the probability, 0 to 1. Raises InputError for a column that is missing or
+    taken, and for another kind of frame.
     """
     settings: dict[str, Any] = {k: tuple(v) if k == "fields" else v for k, v in options.items()}
     chosen = Options(column=column, **settings)
     make_question(chosen.type, chosen.as_of)
-    schema = frame.collect_schema()
+    schema = _schema(frame)
     chosen.check(schema.names())
     resolver = Resolver(normalizer, chosen)
     if isinstance(frame, pl.LazyFrame):
         full = pl.Schema({**schema, **chosen.schema()})
         return frame.map_batches(lambda batch: resolve_batch(resolver, batch), schema=full, streamable=True)
     return resolve_batch(resolver, frame)
+
+
+def _schema(frame: pl.DataFrame | pl.LazyFrame) -> pl.Schema:
+    if not isinstance(frame, pl.DataFrame | pl.LazyFrame):
+        raise InputError(f"the frame is {type(frame).__module__.partition('.')[0]}.{type(frame).__name__}: give a DataFrame or LazyFrame of polars (polars.from_pandas makes one)")
+    return frame.collect_schema()
 
 
 def resolve_batch(resolver: Resolver, batch: pl.DataFrame) -> pl.DataFrame:
@@ -299,7 +310,7 @@ def annotate_frame(
     ``doc_id`` is the value of ``id_column``, else the row number. A LazyFrame gives a LazyFrame that streams; it needs
     ``id_column``, since batches do not know where they stand. Raises InputError for a missing column.
     """
-    schema = frame.collect_schema()
+    schema = _schema(frame)
     missing = [c for c in (text, id_column, as_of_column) if c and c not in schema.names()]
     if missing:
         raise InputError(f"no column {', '.join(missing)}: there are {', '.join(schema.names()) or 'none'}")

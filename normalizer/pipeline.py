@@ -35,7 +35,7 @@ class Normalizer:
     Russian text are added as unmatched, and ``demonyms`` False leaves out adjectives and names of inhabitants (казахстанский, Kyrgyz), which link to their country.
     With ``workers`` more than 1 so many processes, this one and others that it starts when they are first needed, share the work of `resolve` where a thousand
     distinct names or more are asked for at once; the rows are the same with any number. As with all processes, a script must then guard its start by ``if __name__ == "__main__":``.
-    Raises GazetteerError if the gazetteer cannot be opened, InputError if the overrides or workers cannot be used. Safe to share between threads; pickles by path.
+    Raises GazetteerError if the gazetteer cannot be opened, InputError if another argument cannot be used. Safe to share between threads; pickles by path.
     """
 
     def __init__(
@@ -44,6 +44,9 @@ class Normalizer:
     ) -> None:  # fmt: skip
         if workers < 1:
             raise InputError(f"workers is {workers}: give 1 or more")
+        for option, value in (("threshold", threshold), ("margin", margin)):
+            if value is not None and not (isinstance(value, int | float) and 0 <= value <= 1):
+                raise InputError(f"{option} is {value!r}: give a number from 0 to 1")
         self.index: Index = open_gazetteer(gazetteer)
         default = Thresholds()
         self.thresholds = Thresholds(
@@ -66,6 +69,9 @@ class Normalizer:
         self.helpers: Helpers[tuple[Options, pl.DataFrame], pl.DataFrame] | None = None  # the other processes, once there are some
         self._annotator: Annotator | None = None
         self._bulk: BulkResolver | None = None
+
+    def __repr__(self) -> str:
+        return f"<Normalizer {self.index.title}: {self.index.entity_count:,} entities, {self.index.name_count:,} names>"
 
     def __reduce__(self) -> tuple[Any, ...]:
         overrides = self.linker.overrides
@@ -93,9 +99,13 @@ class Normalizer:
     def lookup(self, name: str, *, type: str | None = None, as_of: str | None = None, context: str | None = None, limit: int = 5, explain: bool = False) -> Result:
         """The entities that one name may mean, best first, with status, probabilities and evidence.
 
-        ``as_of`` is an ISO date or year; ``context`` a text the name stands in; ``explain`` adds why the
-        runner-up lost and what would change the verdict, for some further look-ups. Raises InputError for a bad type or date.
+        ``type`` is person, place, organization, event or other; ``as_of`` an ISO date or year; ``context`` a text the name stands in; ``limit`` how many
+        candidates are given. ``explain`` adds why the runner-up lost and what would change the verdict, for some further look-ups.
+        Raises InputError for a bad type or date, a limit below 0, a name that is no string.
         """
+        _check_text(name, "name")
+        if limit < 0:
+            raise InputError(f"limit is {limit}: give 0 or more")
         question = make_question(type, as_of)
         if not context:
             return self.linker.lookup(name, question, limit=limit, explain=explain)
@@ -105,7 +115,11 @@ class Normalizer:
         return replace(self.linker.lookup(asked, question, limit=limit, bonus=text.context.asking(asked), explain=explain, ranked=ranked), query=name)
 
     def annotate(self, text: str, *, as_of: str | None = None) -> list[Mention]:
-        """Every mention in a text, in order; ``text[m.start:m.end] == m.mention``."""
+        """Every mention in a text, in order; ``text[m.start:m.end] == m.mention``, in code points.
+
+        ``as_of`` is the date of the text, an ISO date or year; without it a date in its dateline counts. Raises InputError for a bad date or a text that is no string.
+        """
+        _check_text(text, "text")
         return self.annotator.annotate([text], [make_question(None, as_of).as_of])[0]
 
     def resolve(self, frame: "pl.DataFrame | pl.LazyFrame", column: str, **options: Any) -> Any:
@@ -119,6 +133,11 @@ class Normalizer:
         from normalizer.frames import annotate_frame
 
         return annotate_frame(self, frame, text, **options)
+
+
+def _check_text(value: Any, what: str) -> None:
+    if not isinstance(value, str):
+        raise InputError(f"{what} is {'None' if value is None else type(value).__name__}: give a string; columns, which may have other cells, go to resolve and annotate_frame")
 
 
 def _reopen(path: str, thresholds: Thresholds, overrides: str | None, ner: str | None, demonyms: bool) -> Normalizer:

@@ -48,10 +48,13 @@ def compare(name1: str, name2: str, type: str | None = None) -> Comparison:
     """The probability that two names name one thing, the verdict and the reasons.
 
     ``type`` is person, place, organization, event or other; without it the better reading counts.
-    Raises ValueError for an unknown type.
+    Raises ValueError for an unknown type, TypeError for a name that is no string.
     """
     from normalizer.gazetteer.schema import parse_type
 
+    for name in (name1, name2):
+        if not isinstance(name, str):
+            raise TypeError(f"a name is {'None' if name is None else name.__class__.__name__}: give two strings")
     kind = None
     if type is not None:
         kind = parse_type(type)

@@ -1,0 +1,58 @@
+"""What the public functions of Python refuse, in one line that says what to give instead."""
+
+import polars as pl
+import pytest
+
+from normalizer import InputError, Normalizer, compare
+
+FRAME = pl.DataFrame({"name": ["Шойгу"]})
+
+REFUSED = [
+    # what is called, what is said
+    (lambda n: n.lookup(None), "name is None: give a string"),
+    (lambda n: n.lookup(5), "name is int: give a string"),
+    (lambda n: n.lookup("Шойгу".encode()), "name is bytes: give a string"),
+    (lambda n: n.lookup("Шойгу", limit=-1), "limit is -1: give 0 or more"),
+    (lambda n: n.lookup("Шойгу", type="river"), "type is 'river': use person"),
+    (lambda n: n.lookup("Шойгу", as_of="soon"), "'soon' is no date"),
+    (lambda n: n.annotate(None), "text is None: give a string"),
+    (lambda n: n.annotate(["Шойгу"]), "text is list: give a string"),
+    (lambda n: n.annotate("Шойгу", as_of="soon"), "'soon' is no date"),
+    (lambda n: n.resolve([{"name": "Шойгу"}], "name"), "give a DataFrame or LazyFrame of polars"),
+    (lambda n: n.resolve(FRAME, "Name"), "no column Name: there are name"),
+    (lambda n: n.resolve(FRAME, "name", candidates=-1), "candidates is -1: give 0 or more"),
+    (lambda n: n.resolve(FRAME, "name", fields=["height"]), "no field height: there are lat"),
+    (lambda n: n.resolve(FRAME, "name", type="river"), "type is 'river': use person"),
+    (lambda n: n.annotate_frame("Шойгу"), "give a DataFrame or LazyFrame of polars"),
+    (lambda n: n.annotate_frame(FRAME), "no column text: there are name"),
+    (lambda n: Normalizer(n.index.path, threshold=2), "threshold is 2: give a number from 0 to 1"),
+    (lambda n: Normalizer(n.index.path, threshold=float("nan")), "threshold is nan: give a number from 0 to 1"),
+    (lambda n: Normalizer(n.index.path, margin="0.3"), "margin is '0.3': give a number from 0 to 1"),
+    (lambda n: Normalizer(n.index.path, workers=0), "workers is 0: give 1 or more"),
+    (lambda n: Normalizer(n.index.path, ner="spacy"), "model 'spacy' is unknown"),
+]
+
+
+@pytest.mark.parametrize(("call", "says"), REFUSED, ids=[says for _, says in REFUSED])
+def test_refused(small, call, says):
+    with pytest.raises(InputError) as error:
+        call(small)
+    assert says in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(("names", "error"), [((None, "Шойгу"), TypeError), (("Шойгу", 5), TypeError)])
+def test_two_names_that_are_none(names, error):
+    with pytest.raises(error, match="give two strings"):
+        compare(*names)
+
+
+def test_nothing_to_read_is_no_error(small):
+    assert small.lookup("").candidates == small.lookup("\u202e\x00").candidates == ()
+    assert small.annotate("") == []
+    assert compare("", "").score == 0.0
+    assert small.lookup("Шойгу", limit=0).candidates == ()
+
+
+def test_a_normalizer_says_what_it_is(small):
+    assert repr(small) == f"<Normalizer small: {small.index.entity_count:,} entities, {small.index.name_count:,} names>"
