@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib.util import find_spec
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -217,14 +218,20 @@ def _sink(name: str, frames: Iterator[pl.DataFrame], schema: dict[str, Any], kin
 
 
 def write_json_rows(path: str, rows: Iterator[dict[str, Any]]) -> int:
-    """JSON objects, one a line, to a file or standard output."""
+    """JSON objects, one a line, to a file or standard output. Infinity and NaN, which JSON has not, are null."""
     _, compression = format_of(path, "jsonl")
-    encode = json.JSONEncoder(ensure_ascii=False).encode
+    encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
+    def line(row: dict[str, Any]) -> str:
+        try:
+            return encode(row)
+        except ValueError:
+            return encode(_finite(row))
 
     def write(out: Any) -> int:
         count = 0
         for row in rows:
-            out.write((replace_surrogates(encode(row)) + "\n").encode())
+            out.write((replace_surrogates(line(row)) + "\n").encode())
             count += 1
         return count
 
@@ -234,3 +241,11 @@ def write_json_rows(path: str, rows: Iterator[dict[str, Any]]) -> int:
         return count
     with whole_or_nothing(path) as name, _open_compressed(name, compression) as out:
         return write(out)
+
+
+def _finite(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _finite(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_finite(item) for item in value]
+    return None if isinstance(value, float) and not isfinite(value) else value

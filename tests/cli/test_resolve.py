@@ -556,3 +556,10 @@ def test_version(normalizer):
     from normalizer import __version__
 
     assert normalizer("--version").out == f"normalizer {__version__}\n"
+
+
+def test_what_is_written_is_json(normalizer, tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"name": "Шойгу", "a": 1e400, "b": [NaN, {"c": -Infinity}], "d": 1.5}\n', encoding="utf-8")
+    outcome = normalizer("resolve", tmp_path / "a.jsonl", "--column", "name")
+    row = json.loads(outcome.out, parse_constant=pytest.fail)
+    assert {key: row[key] for key in "abd"} == {"a": None, "b": [None, {"c": None}], "d": 1.5}
