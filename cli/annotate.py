@@ -11,7 +11,7 @@ import polars as pl
 from normalizer import __version__
 from normalizer.annotating import PIECE_DOCUMENTS, PIECE_POINTS, Annotated, AnnotateJob, annotate_documents
 from normalizer.checkpoint import Checkpoint, state_of
-from normalizer.cli.progress import progress
+from normalizer.cli.progress import WIDE, progress
 from normalizer.cli.resolve import note
 from normalizer.cli.texts import text_output
 from normalizer.documents import Columns, Document, expand, read_documents
@@ -163,6 +163,8 @@ def _print(frames: Iterator[pl.DataFrame]) -> None:
     from rich.text import Text
 
     console = Console(width=None if sys.stdout.isatty() else 160)
+    wide = console.width >= WIDE
+    titles = [title for title in ("start", "end", "mention", "status", "id", "name", "type", "score") if wide or title != "type"]
     colours = {"matched": "green", "ambiguous": "yellow", "unmatched": "red"}
     document = None
     table: Table | None = None
@@ -172,13 +174,15 @@ def _print(frames: Iterator[pl.DataFrame]) -> None:
                 if table is not None:
                     console.print(table)
                 document = row["doc_id"]
-                table = Table(title=document, title_justify="left", box=box.SIMPLE, pad_edge=False)
-                for name in ("start", "end", "mention", "status", "id", "name", "type", "score"):
-                    table.add_column(name, justify="right" if name in ("start", "end", "score") else "left", overflow="fold")
+                table = Table(title=document, title_justify="left", box=box.SIMPLE, pad_edge=False, padding=(0, 1) if wide else (0, 1, 0, 0))
+                for name in titles:
+                    table.add_column(name, justify="right" if name in ("start", "end", "score") else "left", overflow="fold", no_wrap=name in ("start", "end", "status", "score"))
             assert table is not None
-            score = "" if row["score"] is None else f"{row['score']:.2f}"
-            status = Text(row["status"], style=colours[row["status"]])
-            cells = [Text(str(row[n] or "")) for n in ("entity_id", "entity_name", "entity_type")]
-            table.add_row(str(row["start"]), str(row["end"]), Text(row["mention"]), status, *cells, score)
+            cells = {title: Text(str(row[column] or "")) for title, column in (("mention", "mention"), ("id", "entity_id"), ("name", "entity_name"), ("type", "entity_type"))}
+            cells |= {
+                "start": Text(str(row["start"])), "end": Text(str(row["end"])), "status": Text(row["status"], style=colours[row["status"]]),
+                "score": Text("" if row["score"] is None else f"{row['score']:.2f}"),
+            }  # fmt: skip
+            table.add_row(*(cells[title] for title in titles))
     if table is not None:
         console.print(table)

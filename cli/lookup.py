@@ -4,6 +4,7 @@ import json
 import sys
 from dataclasses import replace
 
+from normalizer.cli.progress import WIDE
 from normalizer.errors import InputError
 from normalizer.matching.sentences import LANGUAGES, translate, translate_change, translate_result, word
 from normalizer.pipeline import Normalizer
@@ -91,12 +92,19 @@ def _print_table(result: Result, explain: bool, lang: str) -> None:
 def _print_rich(result: Result, status: str, rows: list[tuple[str, ...]]) -> None:
     from rich import box
     from rich.console import Console
+    from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text
 
     colour = {Status.MATCHED: "green", Status.AMBIGUOUS: "yellow", Status.UNMATCHED: "red"}[result.status]
     console = Console()
     console.print(Text.assemble((result.query, "bold"), ": ", (status, colour)))
+    if console.width < WIDE:
+        for *cells, description in rows:
+            console.print(Text("  " + "  ".join(filter(None, cells)), overflow="fold"))
+            if description:
+                console.print(Padding(Text(description, "dim"), (0, 0, 0, 8)))
+        return
     table = Table(box=box.SIMPLE, pad_edge=False)
     for title in ("score", "id", "name", "type", "country", "matched name", "description"):
         table.add_column(title, justify="right" if title == "score" else "left", overflow="fold")

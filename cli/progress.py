@@ -1,8 +1,10 @@
-"""A progress bar with rate and count, on a terminal only."""
+"""What is for a terminal only: a progress bar with rate and count, and how wide a table must not be."""
 
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+
+WIDE = 100  # columns of a terminal from which tables are shown with all that they have
 
 
 @contextmanager
