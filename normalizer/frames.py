@@ -241,6 +241,8 @@ def _spread(values: list[Any], which: Any, rows: Any, count: int) -> pl.Series:
 
 def _ids_and_names(index: Index, entities: Any) -> tuple[list[str], list[str]]:
     """The first two fields of the records of entities, all at once."""
+    if not len(entities):
+        return [], []
     starts = index.array("ent_text_off")
     row, at = expand(starts[entities], starts[entities + 1])
     data = index.array("ent_text")[at]

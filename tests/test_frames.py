@@ -44,3 +44,22 @@ def test_a_coordinate_of_nought_is_one(tmp_path):
     assert found.select("entity_id", "lat", "lon", "country").rows() == [("pl:greenwich", 51.48, 0.0, None), ("pl:nowhere", None, None, None)]
     mentions = normalizer.annotate_frame(pl.DataFrame({"text": ["We met in Greenwich."]}), fields=["lon"])
     assert mentions["lon"].to_list() == [0.0]
+
+
+NOBODY = [f"zzqx{n}wv" for n in range(40)]
+
+
+@pytest.mark.parametrize("names", [NOBODY, NOBODY[:1], [None, *NOBODY], [*NOBODY, "Шойгу"], [""] * 40, []])
+def test_columns_of_names_that_nobody_has(small, names):
+    found = small.resolve(pl.DataFrame({"name": names}, schema={"name": pl.String}), "name", candidates=2, fields=["lat", "country"])
+    assert found["status"].to_list() == ["matched" if name == "Шойгу" else "unmatched" for name in names]
+    assert found["entity_id"].to_list() == ["p:shoigu" if name == "Шойгу" else None for name in names]
+
+
+@pytest.mark.parametrize("names", [NOBODY, ["Шойгу"]])
+def test_a_gazetteer_of_nothing(tmp_path, names):
+    (tmp_path / "entities.tsv").write_text("id\ttype\tname\n", encoding="utf-8")
+    empty = Normalizer(tmp_path)
+    assert set(empty.resolve(pl.DataFrame({"name": names}), "name")["status"]) == {"unmatched"}
+    assert empty.lookup("Шойгу").candidates == ()
+    assert empty.annotate("Сергей Шойгу прибыл в Астану.") == [] or not empty.annotate("Сергей Шойгу прибыл в Астану.")[0].entity_id

@@ -12,7 +12,10 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from errno import EACCES
 from pathlib import Path
+
+from normalizer.errors import SettingError
 
 Progress = Callable[[str, int, int], None]
 Build = Callable[[Progress | None], str]  # returns what was built, in words
@@ -34,6 +37,16 @@ def cache_folder() -> Path:
 def place(sources: Iterable[str], state: str) -> Path:
     """Where the index of some sources in some state lies, if it was built."""
     return cache_folder() / f"index-{hashlib.sha256(chr(0).join(sources).encode()).hexdigest()[:8]}-{state}"
+
+
+def make_folder(path: Path) -> None:
+    """Makes a folder of the cache. Raises SettingError where nothing can be written."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        if not os.access(path, os.W_OK):
+            raise PermissionError(EACCES, os.strerror(EACCES))
+    except OSError as error:
+        raise SettingError(f"{path}: no index can be kept there ({error.strerror}): set NORMALIZER_CACHE to a folder that can be written") from error
 
 
 def earlier(target: Path) -> list[Path]:
@@ -107,7 +120,7 @@ def _remove(path: Path, used: float) -> None:
 @contextmanager
 def _lock(target: Path, *, wait: bool = True) -> Iterator[bool]:
     """One process at a time; the lock of one that died is released by the system. False if it is taken and not waited for."""
-    target.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(target.parent)
     with open(target.with_suffix(".lock"), "w") as file:
         try:
             import fcntl

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from normalizer.encoding import detect_encoding
 from normalizer.errors import GazetteerError
-from normalizer.gazetteer.cache import cache_folder
+from normalizer.gazetteer.cache import cache_folder, make_folder
 from normalizer.gazetteer.schema import ENTITY_COLUMNS, KINDS, LISTED_KINDS, NAME_COLUMNS, parse_date, parse_type
 from normalizer.gazetteer.sources.values import QID, cell, slug, split_names
 
@@ -40,7 +40,7 @@ def names_file_folder(path: Path) -> Path:
     if (target / "entities.tsv").is_file():
         return target
     entities, names = _laid_out(path, content)
-    target.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(target.parent)
     work = Path(tempfile.mkdtemp(prefix=".layer-", dir=target.parent))
     try:
         _write(work / "entities.tsv", ENTITY_COLUMNS, entities)

@@ -100,8 +100,8 @@ def _bytes(folders: list[Path]) -> int:
 def _layer(part: str) -> Path:
     if part == DEFAULT:
         return default_sources()
-    if not Path(part).exists():
-        raise GazetteerError(f"no gazetteer at {part}: give a built index, a source folder, or layers such as default+my_names")
+    if not part or not Path(part).exists():  # an empty one would be the folder that we are in
+        raise GazetteerError(f"no gazetteer at {part or 'an empty path'}: give a built index, a source folder, or layers such as default+my_names")
     return Path(part)
 
 

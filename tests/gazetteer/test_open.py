@@ -8,7 +8,7 @@ import time
 import pytest
 
 from normalizer.cli import gazetteer as commands
-from normalizer.errors import GazetteerError
+from normalizer.errors import GazetteerError, SettingError
 from normalizer.gazetteer import cache
 from normalizer.gazetteer.build import build_sources
 from normalizer.gazetteer.index import Index
@@ -139,3 +139,18 @@ def test_a_build_replaces_nothing_but_an_index(source, tmp_path, there, kept):
     else:
         build_sources([source], output)
         assert sorted(p.name for p in output.iterdir()) == ["data.bin", "manifest.json"]
+
+
+@pytest.mark.parametrize("path", ["", "+", "default+", "+default"])
+def test_an_empty_layer_is_not_the_folder_that_we_are_in(source, monkeypatch, path):
+    monkeypatch.chdir(source.parent)
+    with pytest.raises(GazetteerError, match="no gazetteer at an empty path"):
+        open_gazetteer(path)
+
+
+@pytest.mark.parametrize("place", ["file", "file/below"])
+def test_a_cache_where_nothing_can_be_written(source, tmp_path, monkeypatch, place):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setenv("NORMALIZER_CACHE", str(tmp_path / place))
+    with pytest.raises(SettingError, match="set NORMALIZER_CACHE to a folder that can be written"):
+        open_gazetteer(source)
