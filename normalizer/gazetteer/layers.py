@@ -35,6 +35,8 @@ def is_names_file(path: Path) -> bool:
 def names_file_folder(path: Path) -> Path:
     """The source folder that a file of names stands for, made on first use; it bears the file's name, for messages."""
     content = path.read_bytes()
+    if not content.strip():
+        raise GazetteerError(f"{path}: is empty: a file of names begins with its columns, of which one is name")
     key = hashlib.sha256(f"{_LAYOUT_VERSION} {path.name}\0".encode() + content).hexdigest()[:24]
     target = cache_folder() / "layers" / key / path.name
     if (target / "entities.tsv").is_file():

@@ -49,6 +49,7 @@ def test_a_changed_file_is_read_again(base, tmp_path):
 
 
 BAD = [
+    ("", "bad.csv: is empty"),
     ("title\nАқтас\n", "bad.csv:1: no column name; the header has title"),
     ("name,type\nАқтас,thing\n", "bad.csv:2: type is 'thing'"),
     ("name,kind\nАқтас,pet\n", "bad.csv:2: kind is 'pet'"),
