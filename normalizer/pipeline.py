@@ -15,6 +15,7 @@ from normalizer.gazetteer.open import open_gazetteer
 from normalizer.gazetteer.schema import parse_date, parse_type
 from normalizer.matching.linker import Linker
 from normalizer.matching.scored import Question, Thresholds
+from normalizer.text.lazy import expression
 from normalizer.types import Mention, Result
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from normalizer.matching.bulk.resolver import BulkResolver
     from normalizer.mentions.annotator import Annotator
     from normalizer.parallel import Helpers
+
+
+_DAY_FIRST = expression(r"^\s*(\d\d)\.(\d\d)\.(\d{4})")
 
 
 class Normalizer:
@@ -145,13 +149,13 @@ def _reopen(path: str, thresholds: Thresholds, overrides: str | None, ner: str |
 
 
 def make_question(type: str | None, as_of: str | None) -> Question:
-    """A question from the strings of an option or a cell. Raises InputError."""
+    """A question from the strings of an option or a cell; a date may also stand as Russian and Kazakh write it, 23.03.2019. Raises InputError."""
     kind = None
     if type:
         kind = parse_type(type)
         if kind is None:
             raise InputError(f"type is {type!r}: use person, place, organization, event or other")
     try:
-        return Question(kind, parse_date(as_of or ""))
+        return Question(kind, parse_date(_DAY_FIRST.sub(r"\3-\2-\1", as_of or "")))
     except ValueError as error:
         raise InputError(f"as-of date: {error}") from None

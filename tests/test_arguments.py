@@ -15,6 +15,8 @@ REFUSED = [
     (lambda n: n.lookup("Шойгу", limit=-1), "limit is -1: give 0 or more"),
     (lambda n: n.lookup("Шойгу", type="river"), "type is 'river': use person"),
     (lambda n: n.lookup("Шойгу", as_of="soon"), "'soon' is no date"),
+    (lambda n: n.lookup("Шойгу", as_of="01.13.2020"), "is no date: give a year or YYYY-MM-DD"),
+    (lambda n: n.lookup("Шойгу", as_of="1/5/2020"), "'1/5/2020' is no date"),
     (lambda n: n.annotate(None), "text is None: give a string"),
     (lambda n: n.annotate(["Шойгу"]), "text is list: give a string"),
     (lambda n: n.annotate("Шойгу", as_of="soon"), "'soon' is no date"),

@@ -508,7 +508,7 @@ def test_cells_that_are_no_text(normalizer, small, tmp_path, cells, named, targe
     assert small.annotate_frame(table, "name", id_column="name").height == named
 
 
-@pytest.mark.parametrize("date", [date(2005, 5, 1), datetime(2005, 5, 1, 12), datetime(2005, 5, 1, 12, tzinfo=UTC), "2005-05-01", "2005-05-01 12:00:00", "2005-05-01T12:00:00Z", 2005], ids=str)
+@pytest.mark.parametrize("date", [date(2005, 5, 1), datetime(2005, 5, 1, 12), datetime(2005, 5, 1, 12, tzinfo=UTC), "2005-05-01", "2005-05-01 12:00:00", "2005-05-01T12:00:00Z", "01.05.2005", "01.05.2005 12:00", 2005], ids=str)
 def test_dates_of_any_type_count(normalizer, small, tmp_path, date):
     table = pl.DataFrame({"name": ["Нур-Султан"], "date": [date]})
     table.write_parquet(tmp_path / "a.parquet")
