@@ -37,44 +37,39 @@ for n in range(FEW):
 
 @cython.final
 cdef class Written:
-    """Columns with a row a text: hash of the lower-case form, script, bits of all letters, and marks; ``odd`` are the rows that the twin must fill."""
+    """Columns with a row a text: hash of the lower-case form, script, bits of all letters, and marks; ``odd`` are the rows with letters that change in company, whose hash is not to be relied on, nor their script if they have letters beyond the table."""
 
     cdef readonly object hash, script, bits, marks
     cdef readonly list odd
     cdef uint64_t[::1] hashes
     cdef int8_t[::1] scripts
     cdef uint8_t[::1] all_bits, all_marks
-    cdef const uint8_t[::1] table, alone
+    cdef const uint8_t[::1] table
     cdef int64_t last
     cdef int8_t latin, cyrillic, other, none
-    cdef bint tells
 
-    def __init__(self, int64_t count, const uint8_t[::1] table not None, numbers_of_scripts, const uint8_t[::1] alone=None):
-        if table.shape[0] <= DOTTED or alone is not None and alone.shape[0] < table.shape[0]:
-            raise ValueError("a table of letters is too short")
+    def __init__(self, int64_t count, const uint8_t[::1] table not None, numbers_of_scripts):
+        if table.shape[0] <= DOTTED:
+            raise ValueError("the table of letters is too short")
         self.hash, self.script, self.bits, self.marks = np.empty(count, np.uint64), np.empty(count, np.int8), np.empty(count, np.uint8), np.empty(count, np.uint8)
         self.hashes, self.scripts, self.all_bits, self.all_marks = self.hash, self.script, self.bits, self.marks
-        self.table, self.last, self.odd, self.alone = table, table.shape[0] - 1, [], alone
-        self.tells = alone is not None
+        self.table, self.last, self.odd = table, table.shape[0] - 1, []
         self.latin, self.cyrillic, self.other, self.none = numbers_of_scripts
 
     cdef bint read(self, int64_t row, Points points, int64_t size) noexcept nogil:
-        """Fills a row; whether the twin must."""
+        """Fills a row; whether it is odd."""
         cdef uint64_t total = 0, power = 1
         cdef int64_t at, latin = 0, cyrillic = 0, other = 0
         cdef uint8_t bits = 0, of, marks = 0
         cdef uint32_t point
-        cdef bint was_small = False, was_capital = False, is_small, alone = True
+        cdef bint was_small = False, was_capital = False, is_small
         for at in range(size):
             point = points[at]
             of = self.table[point if point < self.last else self.last]
             bits |= of
             latin += of & LATIN
             cyrillic += (of & CYRILLIC) >> 1
-            if of & ODD:
-                other += of & OTHER != 0
-                if not self.tells or not self.alone[point if point < self.last else self.last]:
-                    alone = False
+            other += of & OTHER != 0
             total += (CODES[point] if point < FEW else small_code(point)) * power
             power *= BASE
             if point == c'-' or point == 0x2011 or point == 0x2013:
@@ -89,16 +84,16 @@ cdef class Written:
             was_capital = of & 8 != 0 and was_small
             was_small = is_small
         self.hashes[row], self.all_bits[row], self.all_marks[row] = mix(total), bits, marks
-        self.scripts[row] = self.other if other > latin and other > cyrillic else self.cyrillic if cyrillic > 0 and cyrillic >= latin else self.latin if latin > 0 else self.none
-        return not alone or (latin > 0 and cyrillic > 0)
+        self.scripts[row] = self.other if bits & ODD and other > latin and other > cyrillic else self.cyrillic if cyrillic > 0 and cyrillic >= latin else self.latin if latin > 0 else self.none
+        return bits & ODD or (latin > 0 and cyrillic > 0)
 
 
-def of_texts(list texts not None, const uint8_t[::1] table not None, numbers_of_scripts, const uint8_t[::1] alone=None):
-    """How texts are written; ``table`` has the bits of each letter, the last row of those beyond it, ``alone`` says which odd ones neither change their neighbours nor are changed by them."""
+def of_texts(list texts not None, const uint8_t[::1] table not None, numbers_of_scripts):
+    """How texts are written; ``table`` has the bits of each letter, the last row of those beyond it."""
     cdef int64_t number, size
     cdef int kind
     cdef bint odd
-    found = Written(len(texts), table, numbers_of_scripts, alone)
+    found = Written(len(texts), table, numbers_of_scripts)
     for number in range(len(texts)):
         text = texts[number]
         if not PyUnicode_Check(text):

@@ -9,9 +9,8 @@ True
 """
 
 import re
-import unicodedata
 from collections.abc import Sequence
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -48,18 +47,6 @@ def table() -> Array:
         if known and not combining and (letter.isupper() or not letter.istitle()):
             table[point] = IN_LATIN * latin | IN_CYRILLIC * cyrillic | KAZAKH * (letter in KAZAKH_LETTERS) | UPPER * letter.isupper() | LOWER * letter.islower() | NOT_ASCII * (point > 127)
     return table
-
-
-@lru_cache(1)
-def alone() -> Array:
-    """Which code points of `table` are composed, and in lower case a letter, whatever stands beside them."""
-    points = [chr(point) for point in range(_PLANE)]
-    found = np.fromiter(map(partial(unicodedata.is_normalized, "NFC"), points), bool, _PLANE) & (np.fromiter(map(unicodedata.combining, points), np.uint8, _PLANE) == 0)
-    found[[int(parts[-1], 16) for parts in map(str.split, map(unicodedata.decomposition, points)) if len(parts) == 2 and parts[0][0] != "<" and len(parts[1]) == 4]] = False
-    for begin, end in ((0x1161, 0x1176), (0x11A8, 0x11C3), (0xD800, 0xE000)):  # vowels and ends of Hangul syllables; halves of letters
-        found[begin:end] = False
-    found[ord("Σ")] = False
-    return np.append(found, False).view(np.uint8)
 
 
 class Letters:

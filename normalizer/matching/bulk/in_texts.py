@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from normalizer.gazetteer.schema import TYPES
-from normalizer.matching.bulk import readings
 from normalizer.matching.bulk.arrays import Array, expand, find_ranges, first_of_group
 from normalizer.matching.bulk.phrases import phrase_pairs
 from normalizer.matching.bulk.queries import FATHERED, INITIAL, TITLE, Queries, read_queries
@@ -27,7 +26,7 @@ def rank_listed(resolver: BulkResolver, names: Sequence[str]) -> dict[str, list[
     with resolver.turn():
         queries = read_queries(resolver.table, resolver.words, names)
         everything = np.diff(queries.begin) > 0
-        ranked = _phrases(resolver, queries, readings.listed(linker.vocabulary, resolver.spellings(queries.number)), everything)
+        ranked = _phrases(resolver, queries, resolver.listed.of(queries.number)[0], everything)
         weak = np.array([kind in NEEDS_MORE for kind in linker.index.kinds], bool)[resolver.table.kind[ranked.name]]
         clear = np.zeros(len(names), bool)
         clear[ranked.query[ranked.spelled & ~weak]] = True

@@ -19,7 +19,7 @@ from normalizer.matching.bulk.written import COMMA, GLUED, HYPHEN, Written, writ
 from normalizer.matching.bulk.written import STOP as STOPPED
 from normalizer.matching.linker import HYPHENS, MAX_PARTS, MAX_TEXT, Linker
 from normalizer.names.person import arrange, split_patronymic
-from normalizer.names.words import drop_hyphened_ending
+from normalizer.names.words import drop_hyphened_ending, strip_legal_forms
 from normalizer.text import letters as of_letters
 from normalizer.text.hash_arrays import hash_strings
 from normalizer.text.letters import repair_all
@@ -112,7 +112,7 @@ def read_queries(table: NameTable, known: Words, names: Sequence[str], *, as_one
         joined, more = _tidy(names[len(owner) :])
         texts, looks, owner = texts + joined, looks.followed_by(more), np.concatenate((owner, np.array(some, np.int64)))
     number, size = known.of_texts(texts)
-    parsed = {n: table.linker.parse(names[n]) for n in _special(facts.Facts(known.rows, number), size).tolist()}
+    parsed = {n: table.linker.parse(names[n]) for n in _special(known, number, size)}
     if parsed:
         number, size = _replaced(number, size, {n: known.add([part.raw for part in one.parts]) for n, one in parsed.items()})
     numbers, word = distinct_of(number, len(known.raw))
@@ -153,11 +153,17 @@ def _rarity(table: NameTable) -> Array:
     return table.rarity if len(table.rarity) else np.ones(1)
 
 
-def _special(rows: facts.Facts, size: Array) -> Array:
-    """The names that the linker itself must parse: with a legal form perhaps, a word that folds to nothing, or very many words."""
-    concerned = size > MAX_PARTS
+def _special(known: Words, number: Array, size: Array) -> list[int]:
+    """The names that the linker itself must parse: with a legal form, a word that folds to nothing, or very many words."""
+    rows = facts.Facts(known.rows, number)
+    concerned, begin = size > MAX_PARTS, (np.cumsum(size) - size).tolist()
     concerned[np.repeat(np.arange(len(size)), size)[(rows["bits"] & facts.LEGAL > 0) | (rows["length"] == 0)]] = True
-    return np.flatnonzero(concerned)
+    return [n for n in np.flatnonzero(concerned).tolist() if _is_special(known, number[begin[n] : begin[n] + size[n]].tolist())]
+
+
+def _is_special(known: Words, words: list[int]) -> bool:
+    raws = [known.raw[n] for n in words]  # С. begins a legal form, and is none
+    return len(raws) > MAX_PARTS or not all(known.folded[n] for n in words) or strip_legal_forms(raws) != (raws, "")
 
 
 def _tokens(linker: Linker, known: Words) -> Array:

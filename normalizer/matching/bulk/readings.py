@@ -226,9 +226,9 @@ def listed(vocabulary: Vocabulary, words: Spellings) -> Readings:
     return _listed(vocabulary.index, words).finish(len(words.words))
 
 
-def exact(vocabulary: Vocabulary, words: Spellings) -> Readings:
-    """All spellings and case forms."""
-    return _exact(vocabulary, words, _listed(vocabulary.index, words), _Spelled(words)).finish(len(words.words))
+def exact(vocabulary: Vocabulary, words: Spellings, known: Readings | None = None) -> Readings:
+    """All spellings and case forms. What is `listed` of them may be known."""
+    return _exact(vocabulary, words, _listed(vocabulary.index, words) if known is None else _Rows.of(known), _Spelled(words)).finish(len(words.words))
 
 
 def exact_and_wide(vocabulary: Vocabulary, words: Spellings, known: Readings | None = None) -> tuple[Readings, Readings]:

@@ -54,6 +54,7 @@ class BulkResolver:
         vocabulary = linker.vocabulary
         self.listed = KnownReadings(lambda words: (readings.listed(vocabulary, self.spellings(words)),) * 2)
         self.readings = KnownReadings(lambda words: readings.exact_and_wide(vocabulary, self.spellings(words), self.listed.of(words)[0]))
+        self.exacts = KnownReadings(lambda words: (readings.exact(vocabulary, self.spellings(words), self.listed.of(words)[0]),) * 2)
         self._turn = Lock()
 
     def spellings(self, words: Array) -> Spellings:
@@ -73,6 +74,7 @@ class BulkResolver:
                 self.words = Words()
                 self.listed.forget()
                 self.readings.forget()
+                self.exacts.forget()
             yield
 
     def _resolve(self, names: Sequence[str], questions: Sequence[Question]) -> Answers:
@@ -141,11 +143,7 @@ class BulkResolver:
 
     def exact(self, queries: Queries, active: Array) -> Readings:
         """All spellings and case forms of the words of the active queries."""
-        needed = np.flatnonzero(queries.words_of(active))
-        found = readings.exact(self.linker.vocabulary, self.spellings(queries.number[needed]))
-        sizes = np.zeros(len(queries.raw) + 1, np.int64)  # the other words have none
-        sizes[needed + 1] = np.diff(found.begin)
-        return Readings(np.cumsum(sizes), found.token, found.how, found.distance)
+        return self.exacts.of(queries.number, queries.words_of(active))[0]
 
     def near(self, queries: Queries, asked: "Asked", wide: Readings, phrases: Array, active: Array, *more: tuple[Array, Array]) -> Ranked:
         """Ranked candidates: phrases, then names that share telling tokens, then ``more``."""

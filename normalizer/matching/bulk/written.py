@@ -13,10 +13,11 @@ from normalizer.native import compiled
 from normalizer.text import letters as of_letters
 from normalizer.text.hashing import BASE
 from normalizer.text.letters import LOWER, UPPER, Letters, lower_all, script_numbers
-from normalizer.text.script import SCRIPTS
+from normalizer.text.script import SCRIPTS, script_of
 
 HYPHEN, STOP, COMMA, GLUED = 1, 2, 4, 8  # GLUED: a capital between small letters
 _HYPHENS = "-‑–"
+_BEYOND = "\U00010000"
 _CODE = np.uint64(0x2545F4914F6CDD1D)
 _NUMBERS = SCRIPTS.index("Latn"), SCRIPTS.index("Cyrl"), SCRIPTS.index("Other"), len(SCRIPTS) - 1
 _native = compiled("written")
@@ -59,15 +60,14 @@ def written_in(index: Index, heap: str, which: Array) -> Written:
 
 
 def _filled(found: Any, texts: list[str]) -> Written:
-    """What compiled code found, with the texts that it left out."""
+    """What compiled code found; ``texts`` are the odd ones."""
     rows = Written(found.hash, found.script, found.bits, found.marks)
     if texts:
         assert _native is not None
-        strange = _native.of_texts(texts, of_letters.table(), _NUMBERS, of_letters.alone())
-        others = Written(strange.hash, strange.script, strange.bits, strange.marks)
-        if strange.odd:
-            others.put(strange.odd, _by_arrays([texts[n] for n in strange.odd]))
-        rows.put(found.odd, others)
+        rows.hash[found.odd] = _native.of_texts(lower_all(texts), of_letters.table(), _NUMBERS).hash
+        for n, text in zip(found.odd, texts, strict=True):
+            if max(text) >= _BEYOND:
+                rows.script[n] = SCRIPTS.index(script_of(text))
     return rows
 
 
