@@ -265,6 +265,9 @@ def kindred_stems(folded: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(reading for stem in stems for reading in kindred(stem, stem) if reading not in stems))
 
 
+SHORTEST_PLACE = 3  # letters of a place that may have adjectives
+
+
 def adjectives_of(folded: str) -> tuple[str, ...]:
     """Words with the consonants of the adjectives that a place may have, whatever their gender; none for what is too short.
 
@@ -272,7 +275,7 @@ def adjectives_of(folded: str) -> tuple[str, ...]:
     >>> consonant_key(norm("Жамбылская")) in keys("Zhambyl"), consonant_key(norm("Акмолинская")) in keys("Akmola")
     (True, True)
     """
-    if len(folded) < 3 or folded.isdigit():
+    if len(folded) < SHORTEST_PLACE or folded.isdigit():
         return ()
     return (folded[:-1] + "ck" if folded[-1] == "t" else folded + "sk", folded + "nsk")
 

@@ -9,6 +9,9 @@ include "growing.pxi"
 include "hashing.pxi"
 include "heaps.pxi"
 
+cdef enum:
+    BYTES = 1 << 15  # of bits for hashes of forms
+
 cdef uint64_t ODD = <uint64_t>0x9E3779B97F4A7C15
 
 
@@ -205,9 +208,10 @@ cdef class Numbering:
 
 @cython.final
 cdef class Forms:
-    """Numbers from 1 of some texts."""
+    """Numbers from 1 of some texts. Few of the texts that are asked about are among them, which a bit for each of their hashes tells."""
 
     cdef list forms
+    cdef uint8_t[BYTES] there
     cdef Growing hashes, numbers
     cdef int64_t mask
 
@@ -221,9 +225,11 @@ cdef class Forms:
         self.hashes.make_room(room)
         self.numbers.make_room(room)
         memset(self.numbers.values, 0, room * sizeof(int64_t))
+        memset(self.there, 0, sizeof(self.there))
         for number in range(len(forms)):
             read(forms[number], &text)
             key = place = hash_of(&text, 0, text.length)
+            self.there[(key >> 40) % BYTES] |= <uint8_t>(1 << (key >> 32 & 7))
             while self.numbers.values[place & <uint64_t>self.mask]:
                 place += 1
             self.hashes.values[place & <uint64_t>self.mask], self.numbers.values[place & <uint64_t>self.mask] = <int64_t>key, number + 1
@@ -239,6 +245,8 @@ cdef class Forms:
         for n in range(len(texts)):
             read(texts[n], &text)
             key = place = hash_of(&text, 0, text.length)
+            if not self.there[(key >> 40) % BYTES] >> (key >> 32 & 7) & 1:
+                continue
             number = self.numbers.values[place & <uint64_t>self.mask]
             while number and not (<uint64_t>self.hashes.values[place & <uint64_t>self.mask] == key and is_word(self.forms[number - 1], &text, 0, text.length)):
                 place += 1

@@ -276,6 +276,44 @@ cdef class Steps:
                 rest.append(n)
         return rest
 
+    cdef void append(self, Word* word, uint32_t letter) noexcept nogil:
+        """Adds a letter, for which there is room."""
+        word.at[word.length], word.of[word.length] = letter, self.number(letter)
+        word.has |= bit(word.of[word.length])
+        word.length += 1
+
+    def of_adjectives(self, list folded not None, int shortest, int64_t[::1] number not None, uint64_t[::1] found not None):
+        """Writes `hash_text` of each of `adjectives_of` folded words rewritten, and the position of the word; gives how many they are, -1 if a word is too long or holds a line break."""
+        cdef Word word, one, two
+        cdef Py_ssize_t n
+        cdef int at, kind, count = 0
+        cdef bint digits
+        if number.shape[0] < 2 * len(folded) or found.shape[0] < 2 * len(folded):
+            raise ValueError("columns too short")
+        for n in range(len(folded)):
+            if not self.read(folded[n], &word):
+                return -1
+            digits = True
+            for at in range(word.length):
+                digits = digits and (<Py_UCS4>word.at[at]).isdigit()
+            if word.length < shortest or digits:
+                continue
+            for kind in range(2):
+                copy(&word, &one)
+                if kind:
+                    self.append(&one, c"n")
+                if not kind and word.at[word.length - 1] == c"t":
+                    one.length -= 1
+                    self.append(&one, c"c")
+                else:
+                    self.append(&one, c"s")
+                self.append(&one, c"k")
+                if not self.apply(&one, &two):
+                    return -1
+                number[count], found[count] = n, hash_of(&one)
+                count += 1
+        return count
+
     cdef bint read(self, text, Word* word):
         if type(text) is not str:
             return False

@@ -8,7 +8,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from normalizer import Normalizer
+from normalizer.matching.bulk import readings as readings_in_bulk
 from normalizer.matching.bulk.strings import heap_texts
+from normalizer.matching.similarity import adjectives_of
 from normalizer.native import compiled
 from normalizer.text import fold, loops, many, readings
 from normalizer.text.automata import automaton, found_in
@@ -100,6 +102,16 @@ def test_many_tokens(tokens):
     for hashes, key in ((many.vowel_hashes, fold.vowel_key), (many.consonant_hashes, fold.consonant_key)):
         assert hashes([*expected, *tokens]).tolist() == [hash_text(key(folded)) for folded in [*expected, *tokens]]
     assert many.alternates_many(tokens) == [plain(fold.alternates, token) for token in tokens] == plain(many.alternates_many, tokens)
+
+
+@needs_compiler
+@given(st.lists(words, max_size=6))
+@example(["", "ab", "art", "t", "ttt", "123", "٢٣٤", "x" * 64])
+@example(["x" * 65, "ab"])
+@example(["a\nb"])
+def test_adjectives_of_places(folded):
+    expected = [(n, hash_text(fold.consonant_key(word))) for n, place in enumerate(folded) for word in adjectives_of(place)]
+    assert list(zip(*(column.tolist() for column in readings_in_bulk.adjective_hashes(folded)), strict=True)) == expected
 
 
 @needs_compiler

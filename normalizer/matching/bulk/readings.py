@@ -29,6 +29,7 @@ from normalizer.matching.similarity import (
     READING,
     RELATIONAL,
     SAME_VILLAGE,
+    SHORTEST_PLACE,
     SURELY_MADE_FROM,
     VOWELS,
     TokenMatch,
@@ -46,6 +47,7 @@ from normalizer.native import compiled
 from normalizer.text.fold import norm_all
 from normalizer.text.hash_arrays import LONGEST, hash_strings
 from normalizer.text.kindred import is_kazakh
+from normalizer.text.loops import consonant_steps
 from normalizer.text.many import alternates_in_turn, consonant_hashes, kindred_all, vowel_hashes
 
 _native = compiled("stems")
@@ -316,9 +318,7 @@ def _resembling(vocabulary: Vocabulary, words: Spellings, spelled: _Spelled) -> 
 
 def _add_adjectives(index: Index, rows: _Rows, folded: list[str]) -> None:
     """The adjectives made from places: few words have any."""
-    made = list(map(adjectives_of, folded))
-    owner = np.repeat(np.arange(len(folded)), np.fromiter(map(len, made), np.int64, len(made)))
-    word, token = bucket(index, "cons", owner, consonant_hashes(list(chain.from_iterable(made))), BUCKET)
+    word, token = bucket(index, "cons", *adjective_hashes(folded), BUCKET)
     maybe = heap_texts_end_in(index, "tok_text", token, ADJECTIVE_ENDINGS)
     word, token = word[maybe], token[maybe]
     if not len(word):
@@ -332,6 +332,18 @@ def _add_adjectives(index: Index, rows: _Rows, folded: list[str]) -> None:
     distance += np.array([relational_step(text) for text in texts])[adjective[pair]]
     near = np.flatnonzero(distance <= SURELY_MADE_FROM)
     rows.add(word[pair[near]], token[pair[near]], _ADJECTIVE, distance[near])
+
+
+def adjective_hashes(folded: list[str]) -> tuple[Array, Array]:
+    """(positions of words, hashes of the consonants of the adjectives that each may have)."""
+    compiled = consonant_steps()
+    if compiled is not None:
+        owner, hashes = np.empty(2 * len(folded), np.int64), np.empty(2 * len(folded), np.uint64)
+        count = compiled.of_adjectives(folded, SHORTEST_PLACE, owner, hashes)
+        if count >= 0:
+            return owner[:count], hashes[:count]
+    made = list(map(adjectives_of, folded))
+    return np.repeat(np.arange(len(folded)), np.fromiter(map(len, made), np.int64, len(made))), consonant_hashes(list(chain.from_iterable(made)))
 
 
 def _add_kindred(index: Index, rows: _Rows, how: int, distance: float, word: list[int], texts: list[str]) -> None:
