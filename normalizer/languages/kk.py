@@ -97,7 +97,7 @@ ORGANISATION_WORDS = {
     "қауымдастығы": "association", "федерациясы": "federation", "орталығы": "centre", "қызметі": "service", "департаменті": "department", "басқармасы": "department", "үкіметі": "government",
     "үкімет": "government", "парламенті": "parliament", "сенаты": "senate", "прокуратурасы": "prosecutor", "елшілігі": "embassy", "зауыты": "plant", "газеті": "newspaper", "телеарнасы": "channel",
     "ауруханасы": "hospital", "мектебі": "school", "клубы": "club", "мұражайы": "museum", "музейі": "museum", "театры": "theatre", "әуежайы": "airport", "биржасы": "exchange", "хатшылығы": "secretariat",
-    "палатасы": "chamber", "кабинеті": "cabinet", "әкімдігі": "administration", "әкімшілігі": "administration", "әуекомпаниясы": "company", "телекомпаниясы": "company",
+    "палатасы": "chamber", "кабинеті": "cabinet", "әкімдігі": "administration", "әкімдік": "administration", "мэриясы": "administration", "әкімшілігі": "administration", "әуекомпаниясы": "company", "телекомпаниясы": "company",
     "журналы": "magazine", "радиосы": "radio", "колледжі": "college", "лицейі": "lyceum", "гимназиясы": "gymnasium", "кітапханасы": "library", "клиникасы": "clinic", "баспасы": "publisher",
 }  # fmt: skip
 

@@ -83,7 +83,7 @@ ORGANISATION_WORDS = {
     "центр": "centre", "служба": "service", "департамент": "department", "управление": "department", "правительство": "government", "парламент": "parliament",
     "сенат": "senate", "прокуратура": "prosecutor", "посольство": "embassy", "завод": "plant", "газета": "newspaper", "телеканал": "channel", "больница": "hospital",
     "школа": "school", "клуб": "club", "музей": "museum", "театр": "theatre", "аэропорт": "airport", "биржа": "exchange", "секретариат": "secretariat", "палата": "chamber", "кабинет": "cabinet",
-    "акимат": "administration", "администрация": "administration", "авиакомпания": "company", "телекомпания": "company", "концерн": "corporation", "журнал": "magazine", "радиостанция": "radio",
+    "акимат": "administration", "мэрия": "administration", "администрация": "administration", "авиакомпания": "company", "телекомпания": "company", "концерн": "corporation", "журнал": "magazine", "радиостанция": "radio",
     "колледж": "college", "лицей": "lyceum", "гимназия": "gymnasium", "библиотека": "library", "клиника": "clinic", "издательство": "publisher",
 }  # fmt: skip
 

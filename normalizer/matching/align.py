@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from normalizer.matching.similarity import TRANSLATION, VOWELS, TokenMatch, not_kindred
+from normalizer.matching.similarity import ONE_CONCEPT, TRANSLATION, VOWELS, TokenMatch, not_kindred
 from normalizer.names.person import PARTICLES, TITLES, TWO_LETTER_INITIALS, father, father_distance, gender_of, other_given_name, parse
 from normalizer.names.words import concept, is_stop, qualifier, strip_legal_forms
 from normalizer.text.fold import lower, norm
@@ -72,7 +72,7 @@ SYLLABLES = frozenset("aeiou")
 SAME_ALPHABET = {"vowels": 0.12, "sounds": 0.15, "spelling": 0.1, "edit": 0.1}
 ACROSS_KAZAKH = 0.75  # of a difference that other languages write as a matter of course in names of Kazakh rows: Караганда, Қарағанды
 OTHER_VOWELS = frozenset(("vowels", "sounds", "relational", "kindred", "adjective"))
-AS_INITIAL, ONE_CONCEPT = 0.12, 0.04
+AS_INITIAL = 0.12
 UNSURE = 0.05  # from this distance on, meaning is asked too
 JOINED_DIFFER = 2  # letters that neighbours may lose or gain when they fold as one
 SHORTEST_WHOLE = 5  # letters of a word that several may make up

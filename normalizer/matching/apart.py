@@ -1,6 +1,6 @@
 """Names with more than the name, as columns and addresses write them: where a thing lies, and what a person is.
 
-    Paris, Texas · Казахстан, г. Алматы · Halyk Bank (Алматы) · президент РК К.К. Токаев · US President Donald Trump
+    Paris, Texas · Казахстан, г. Алматы · Halyk Bank (Алматы) · Georgia (country) · столица Астана · президент РК К.К. Токаев · US President Donald Trump
 
 What stands apart (behind a comma, in brackets, before the name of a person) is read as places by their listed names. Of what the
 name may be, places and bodies that lie there are kept, and persons that the name spells out.
@@ -18,6 +18,7 @@ from re import Match
 from typing import NamedTuple
 
 from normalizer.gazetteer.index import EntityRecord, Index
+from normalizer.matching.said import behind_capital, said_of
 from normalizer.names.person import TITLES, folded_given_names
 from normalizer.names.words import place_word
 from normalizer.text.fold import lower, norm
@@ -47,21 +48,23 @@ class Area(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """One way to read a query: the name in it, and what must be places beside it: one of them, or beside a person all; ``also`` may be."""
+    """One way to read a query: the name in it, and what must be places beside it: one of them, or beside a person all; ``also`` may be; ``kind`` is what it says that the thing is."""
 
     name: str
     areas: tuple[str, ...]
     person: bool = False
     also: tuple[str, ...] = ()
+    kind: str = ""
 
 
 class Known(NamedTuple):
-    """What is known of a candidate for the name: its number, whether it is a person, where it lies, whether the name spells it out or makes it likely."""
+    """What is known of a candidate for the name: its number, whether it is a person, where it lies, whether the name spells it out or makes it likely, whether it is what the query says."""
 
     number: int
     person: bool
     inside: frozenset[Node]
     spelled: bool
+    said: bool = True
 
 
 def readings_of(text: str, type: str | None = None) -> list[Reading]:
@@ -70,8 +73,13 @@ def readings_of(text: str, type: str | None = None) -> list[Reading]:
     if 2 <= len(parts) <= MOST_PARTS:
         persons = [Reading(parts[0], (), person=True)] if type in (None, "person") and _has_title(parts[-1]) and not _has_title(parts[0]) else []
         first, last = Reading(parts[0], tuple(parts[1:])), Reading(parts[-1], tuple(parts[:-1]))
+        if type != "person" and len(parts) == 2 and (said := said_of(parts[1])):
+            persons.append(Reading(parts[0], (said[1],) if said[1] else (), kind=said[0]))
         return persons if type == "person" else [*persons, first] if "(" in text else [*persons, first, last]
-    return _behind_titles(text) if len(parts) == 1 and type in (None, "person") else []
+    if len(parts) != 1:
+        return []
+    capitals = [Reading(name, (area,) if area else (), kind="capital") for name, area in behind_capital(text)] if type in (None, "place") else []
+    return capitals or (_behind_titles(text) if type in (None, "person") else [])
 
 
 def _has_title(text: str) -> bool:
@@ -139,11 +147,14 @@ def area_of(places: Iterable[EntityRecord]) -> Area | None:
 
 def are_places(reading: Reading, areas: Sequence[Area | None]) -> bool:
     """Whether what must be places is."""
-    return all(areas) if reading.person else any(areas)
+    return all(areas) if reading.person or reading.kind else any(areas)
 
 
 def fitting(reading: Reading, areas: Sequence[Area], candidates: Sequence[Known]) -> list[tuple[int, float]]:
     """(position, log-odds for what stands beside the name) of the candidates that it may be."""
+    if reading.kind:
+        there = [n for n, candidate in enumerate(candidates) if candidate.said and candidate.spelled]
+        return [(there[n], LIES_THERE) for n in (_deepest([candidates[n] for n in there], areas) if areas else range(len(there)))]
     if not reading.person:
         there = [n for n, candidate in enumerate(candidates) if not candidate.person]
         return [(there[n], LIES_THERE) for n in _deepest([candidates[n] for n in there], areas)]

@@ -40,14 +40,18 @@ Matches = list[dict[int, TokenMatch]]
 
 
 def phrase_candidates(index: Index, vocabulary: Vocabulary, query: Parsed, matches: Matches, *, without_kinds: bool = False) -> set[int]:
-    """Names that consist of exactly these tokens, in this order or in another, whatever their case; ``without_kinds`` also without words of kind: город Астана, компания Газпром."""
+    """Names that consist of exactly these tokens, in this order or in another, whatever their case.
+
+    ``without_kinds`` also without words of kind (город Астана, компания Газпром) and with others of the same meaning (Алматы обл. is Алматы облысы).
+    """
     told = list(zip(query.parts, matches, strict=True))
     variants = [matches, [m for part, m in told if not part.title or len(told) == 1]]
     if without_kinds and any(is_kind(part) for part in query.parts):
         variants.append([m for part, m in told if not (is_kind(part) or part.stop)])
+        variants.append([vocabulary.of_kind(part.concept) if part.concept and is_kind(part) else m for part, m in told])
     found: set[int] = set()
     for number, variant in enumerate(variants):
-        if not variant or not all(variant) or len(variant) > 12 or (number and len(variant) == len(matches)):
+        if not variant or not all(variant) or len(variant) > 12 or (number in (1, 2) and len(variant) == len(matches)):
             continue
         readings = [[hash_text(vocabulary.text(token)) for token in sorted(m, key=lambda t: (m[t].distance, t))] for m in variant]
         names = _in_order(index, readings)
@@ -55,7 +59,7 @@ def phrase_candidates(index: Index, vocabulary: Vocabulary, query: Parsed, match
             for combination in islice(product(*readings), MAX_READINGS):
                 low, high = index.equal_range("bag_key", bag_key(combination))
                 names.update(index.section("bag_name")[low:high])
-        if number == 2:  # a word of kind is no person's: City Chin is none of thousands of that surname
+        if number >= 2:  # a word of kind is no person's: City Chin is none of thousands of that surname
             owner, kinds = index.section("name_entity"), index.section("ent_type")
             names = {name for name in names if kinds[owner[name]] != PERSON}
         found |= names

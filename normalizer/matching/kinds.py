@@ -9,7 +9,7 @@
 OTHER, OTHER_BODY, WHOLLY_OTHER = 1.0, 1.4, 2.0
 
 # What a kind of place may be called in a gazetteer.
-_LEVELS = {
+LEVELS = {
     "city": {"city", "town", "capital", "federal_city", "locality", "settlement"}, "village": {"village", "town", "locality", "city", "settlement"},
     "region": {"region", "province", "state", "admin1", "republic", "oblast", "territory", "macro_region"}, "republic": {"region", "country", "republic", "admin1", "territory", "unrecognised_state"},
     "state": {"region", "state", "admin1", "country"}, "province": {"region", "province", "admin1"}, "district": {"district", "admin2", "county", "region"}, "soum": {"soum", "district", "admin2"},
@@ -32,14 +32,21 @@ _CLASSES = {
     "health": ("hospital clinic", "hospital"),
     "faith": ("", "church religious religious_organization"),
 }
+_OF_SUBTYPES = {"company": frozenset(("company", "bank", "airline", "brand", "holding")), "bank": frozenset(("bank", "central_bank"))}
 _OF_CONCEPT = {word: name for name, (concepts, _) in _CLASSES.items() for word in concepts.split()}
 _OF_SUBTYPE = {word: name for name, (_, subtypes) in _CLASSES.items() for word in subtypes.split()}
+
+
+def kinds_of_body(concept: str) -> frozenset[str]:
+    """The subtypes of the bodies that a word of kind may stand for where it stands alone; none if it may be any."""
+    name = _OF_CONCEPT.get(concept)
+    return frozenset(_CLASSES[name][1].split()) if name else _OF_SUBTYPES.get(concept, frozenset())
 
 
 def kind_conflict(type: str, said: set[str], subtype: str) -> float:
     """0 if a place or organisation of a subtype may be called any of the kinds that a query has and the name has not; how far they are apart if not."""
     if type == "place":
-        if not subtype or any(subtype in _LEVELS.get(level, {level}) for level in said):
+        if not subtype or any(subtype in LEVELS.get(level, {level}) for level in said):
             return 0.0
         return WHOLLY_OTHER if said <= (_NO_SETTLEMENT if subtype in _SETTLED else _NO_COUNTRY if subtype == "country" else frozenset()) else OTHER
     known = {_OF_CONCEPT[concept] for concept in said if concept in _OF_CONCEPT}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from normalizer.gazetteer.index import Index, NameRecord
 from normalizer.gazetteer.schema import TYPES
-from normalizer.matching import apart, verdict
+from normalizer.matching import apart, said, verdict
 from normalizer.matching.align import Alignment, Find, Parsed, Part, align, has_kazakh_letters, numbers_of, parse_name, word_facts
 from normalizer.matching.candidates import Matches, is_told, merge, names_sharing_two, phrase_candidates, shared_token_candidates, single_token_candidates, with_a_kind
 from normalizer.matching.case import Case
@@ -16,6 +16,7 @@ from normalizer.matching.features import crowd_of, may_be_misspelt, renown_of
 from normalizer.matching.kinds import kind_conflict
 from normalizer.matching.letters import AS_LIKELY, behind
 from normalizer.matching.model import Model, load_model
+from normalizer.matching.otherwise import EAST_ASIAN, Otherwise, otherwise
 from normalizer.matching.scored import ANYTHING, Bonus, Question, Said, Scored, Thresholds
 from normalizer.matching.sentences import spelling
 from normalizer.matching.similarity import CASE, LEMMA, TokenMatch
@@ -26,7 +27,6 @@ from normalizer.names.words import drop_hyphened_ending, place_word
 from normalizer.native import compiled
 from normalizer.text.clean import repair
 from normalizer.text.fold import lower, norm
-from normalizer.text.lazy import expression
 from normalizer.text.script import script_of
 from normalizer.text.tokens import words
 from normalizer.types import Candidate, Evidence, Result, Status
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 MAX_TEXT = 400  # code points of a name that are read; longer cells are no names
 MAX_PARTS = 24
-HYPHENS = expression(r"(?<=\w)[-‑–](?=\w)")
 PRIOR_WEIGHT = 1.0  # log-odds per unit of log(1 + prior)
 PRIOR_RANGE = (-3.0, 7.0)
 SAME_WRITING = 0.15  # log-odds for a name in the alphabet of the query: Орска is of Орск, not Orska
@@ -111,14 +110,20 @@ class Linker:
             wide: Matches = [{**self._resembling(part), **found} for part, found in zip(query.parts, matches, strict=True)]
             near = shared_token_candidates(self.index, query, wide, types)
             scored = self._score(query, merge(sorted(exact), near, single_token_candidates(self.index, wide)), wide, question)
-            if HYPHENS.search(query.text):
-                scored = self._or_joined(query.text, scored, question, types)
+            other = otherwise(query.text)
+            if other is not None:
+                scored = self._or_otherwise(other, scored, question, types)
             if not scored and alone:
                 scored = self._faint(query, wide, question, types)
         return scored
 
     def _read_apart(self, text: str, scored: list[Scored], question: Question) -> tuple[list[Scored], str]:
         """The candidates of a query that has more than a name, and the part of it that is the name: Paris, Texas; президент РК Токаев."""
+        many = said.asks_for_many(text)
+        for s in scored if many else ():
+            less = said.of_one(many, s.entity, s.name.name)
+            s.log_odds += less
+            s.said = (*s.said, Said("asks_for_many", "the query asks for many things", less)) if less else s.said
         readings = apart.readings_of(text, question.type)
         if readings and any(s.entity.type == "person" and spelled_out(s.case) for s in scored):
             return scored, text  # Washington, George
@@ -129,7 +134,7 @@ class Linker:
             found = self._candidates(self.parse(reading.name), replace(question, type="person") if reading.person else question, alone=False)
             known = [area for area in (*areas, *map(self.area, reading.also)) if area]
             there = []
-            for n, more in apart.fitting(reading, known, [apart.Known(s.entity.index, s.entity.type == "person", self.inside(s.entity), spelled_out(s.case) or s.log_odds >= apart.LIKELY) for s in found]):
+            for n, more in apart.fitting(reading, known, [self._known(s, reading) for s in found]):
                 found[n].log_odds += more
                 found[n].said = _beside(reading, more)
                 there.append(found[n])
@@ -139,6 +144,11 @@ class Linker:
                         s.log_odds += apart.of_the_whole(reading, s.entity.type == "person", s.name.name)
                 return _likelier([*scored, *there]), reading.name
         return scored, text
+
+    def _known(self, s: Scored, reading: apart.Reading) -> apart.Known:
+        """What is known of a candidate for a name beside which something stands."""
+        of_kind = not reading.kind or said.is_said(self.index, s.entity, reading.kind)
+        return apart.Known(s.entity.index, s.entity.type == "person", self.inside(s.entity), spelled_out(s.case) or s.log_odds >= apart.LIKELY, of_kind)
 
     def _area(self, text: str) -> apart.Area | None:
         """What a part of a name spells out as a place."""
@@ -172,18 +182,21 @@ class Linker:
         record = self.index.names_of(entity)[0]
         return Scored(self.index.entity(entity), record, self.case(self.parse(name), record.index, lambda part, other: None), 0.0, evidence, 1.0)
 
-    def _or_joined(self, text: str, scored: list[Scored], question: Question, types: frozenset[int]) -> list[Scored]:
-        """The candidates of a hyphened name, or those of the name written as one: Улан-Батор, Ұланбатыр."""
-        query = self.parse(HYPHENS.sub("", text))
+    def _or_otherwise(self, other: Otherwise, scored: list[Scored], question: Question, types: frozenset[int]) -> list[Scored]:
+        """The candidates of a name, or those of its other spelling: Улан-Батор, Ұланбатыр; КТокаев, К Токаев."""
+        query = self.parse(other.text)
         wide = [{**self._resembling(part), **(self.vocabulary.exact(part.raw) if not part.initial else {})} for part in query.parts]
         exact = phrase_candidates(self.index, self.vocabulary, query, wide)
-        joined = self._score(query, merge(sorted(exact), shared_token_candidates(self.index, query, wide, types)), wide, question)
-        return _likelier([*scored, *joined])
+        found = self._score(query, merge(sorted(exact), shared_token_candidates(self.index, query, wide, types)), wide, question)
+        for s in found if other.log_odds else ():
+            s.log_odds += other.log_odds
+            s.said = (Said("read_aloud", "read aloud, like many others", other.log_odds),)
+        return _likelier([*scored, *found])
 
     def _faint(self, query: Parsed, wide: Matches, question: Question, types: frozenset[int]) -> list[Scored]:
         """What the telling word of a name faintly resembles, if there is one such word."""
         telling = [i for i, part in enumerate(query.parts) if not (part.stop or part.initial or part.title or part.concept)]
-        if len(telling) != 1:
+        if len(telling) != 1 or query.parts[telling[0]].raw >= EAST_ASIAN:
             return []
         matches = [*wide[: telling[0]], self.vocabulary.faint(query.parts[telling[0]].raw), *wide[telling[0] + 1 :]]
         return self._score(query, shared_token_candidates(self.index, query, matches, types), matches, question)
@@ -424,6 +437,8 @@ def _beside(reading: apart.Reading, log_odds: float) -> Sequence[Said]:
         return ()
     if reading.person:
         return (Said("another_country", "is of another country than the office that the query names", log_odds),)
+    if reading.kind:
+        return (Said("said", "is what the query says: {}", log_odds, " ".join((reading.kind, *reading.areas))),)
     return (Said("lies_there", "lies where the query says: {}", log_odds, ", ".join(reading.areas)),)
 
 

@@ -8,12 +8,14 @@ from rapidfuzz.distance import Indel
 from normalizer.gazetteer.index import Index
 from normalizer.languages import all_paradigms
 from normalizer.matching import faint
+from normalizer.matching.otherwise import EAST_ASIAN
 from normalizer.matching.similarity import (
     CASE,
     DIMINUTIVE,
     EXACT,
     FOLD,
     LEMMA,
+    ONE_CONCEPT,
     PATRONYMIC,
     READING,
     RELATIONAL,
@@ -37,7 +39,7 @@ from normalizer.matching.similarity import (
 )
 from normalizer.matching.sounds import sounds_distance
 from normalizer.names.person import DIMINUTIVES, other_patronymics
-from normalizer.names.words import place_words, qualifier, qualifiers_of
+from normalizer.names.words import place_words, qualifier, qualifiers_of, words_of_kind
 from normalizer.text.fold import alternates, consonant_key, lower, norm, vowel_key
 from normalizer.text.hashing import deletions, hash_text
 from normalizer.text.kindred import is_kazakh, kindred
@@ -70,6 +72,15 @@ class Vocabulary:
     def kinds_of_place(self) -> frozenset[int]:
         """The tokens of words that say what kind of place something is."""
         return frozenset(token for word in place_words() if (token := self.find(norm(word))) is not None)
+
+    def of_kind(self, meaning: str) -> dict[int, TokenMatch]:
+        """The tokens of the words of all languages that say the same kind of thing as dictionaries list them: акимат, әкімдігі, administration."""
+        return {token: TokenMatch(ONE_CONCEPT, "concept", meaning) for token in self.tokens_of_kinds.get(meaning, ())}
+
+    @cached_property
+    def tokens_of_kinds(self) -> dict[str, list[int]]:
+        """Meaning of words of kind -> their tokens, ascending."""
+        return {meaning: sorted(found) for meaning, words in words_of_kind().items() if (found := {token for word in words if (token := self.find(word)) is not None})}
 
     def found(self, tokens: dict[str, int | None]) -> None:
         """Takes note of what was found for many folded tokens at once; `find` then only looks up."""
@@ -180,6 +191,8 @@ class Vocabulary:
         possible bases alone.
         """
         found: dict[int, TokenMatch] = {}
+        if token >= EAST_ASIAN:
+            return found
         folded = norm(token)
         plain = {folded, *(norm(base) for base in possible_bases(lower(token)))}
         for number, reading in enumerate(readings(token)):

@@ -89,6 +89,17 @@ def place_word(word: str) -> str | None:
 
 
 @lru_cache(1)
+def words_of_kind() -> dict[str, list[str]]:
+    """What a word of kind means -> the folded words for it in all languages, without their forms; single letters aside."""
+    found: dict[str, dict[str, None]] = {}
+    for language in LANGUAGES:
+        for word, meaning in (*language.organisation_words.items(), *language.place_words.items()):
+            if len(folded := norm(word)) > 1:
+                found.setdefault(meaning, {})[folded] = None
+    return {meaning: list(words) for meaning, words in found.items()}
+
+
+@lru_cache(1)
 def qualifiers() -> dict[str, str]:
     """Lower-case form -> meaning, for words that tell two things of one name apart."""
     return _inflected("qualifiers")

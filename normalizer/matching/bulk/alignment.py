@@ -15,7 +15,6 @@ from normalizer.matching.align import (
     LOOSE,
     NOT_OF_PERSONS,
     OF_PERSONS,
-    ONE_CONCEPT,
     OTHER_VOWELS,
     SAME_ALPHABET,
     SHORTEST_WHOLE,
@@ -28,7 +27,7 @@ from normalizer.matching.bulk.names import PERSON, PLACE, NameTable
 from normalizer.matching.bulk.queries import FATHERED, INITIAL, Queries
 from normalizer.matching.bulk.queries import TITLE as TITLED
 from normalizer.matching.bulk.readings import Readings
-from normalizer.matching.similarity import TRANSLATION, VOWELS, not_kindred
+from normalizer.matching.similarity import ONE_CONCEPT, TRANSLATION, VOWELS, not_kindred
 from normalizer.matching.vocabulary import WAYS
 from normalizer.names.person import father_distance, other_given_name
 from normalizer.native import compiled

@@ -12,6 +12,7 @@ from normalizer.matching.bulk.arrays import Array
 from normalizer.matching.bulk.names import NameTable
 from normalizer.matching.bulk.queries import TITLE, Queries
 from normalizer.matching.bulk.ranking import Ranked
+from normalizer.matching.said import CAPITALS, MANY, asks_for_many, is_said, of_one
 from normalizer.matching.scored import Question
 
 _PERSON = TYPES.index("person")
@@ -23,10 +24,29 @@ Names = dict[tuple[str, Question], int]  # names in queries, as they are asked f
 def read_apart(table: NameTable, queries: Queries, questions: Sequence[Question], found: Ranked) -> Parts:
     """The readings of the queries that have any and spell out no person, by number; ``found`` are the candidates of the whole queries."""
     texts = queries.texts[: len(questions)]
-    titled = set(np.flatnonzero((queries.has_flags & TITLE > 0) & (np.diff(queries.begin) > 2)).tolist())
+    titled = set(np.flatnonzero(((queries.has_flags & TITLE > 0) & (np.diff(queries.begin) > 2)) | _with_words(queries, CAPITALS)).tolist())
     whole = _persons(table, found)
     some = [n for n, text in enumerate(texts) if (n in titled or "," in text or "(" in text or ";" in text) and n not in whole]
     return {n: options for n in some if (options := readings_of(texts[n], questions[n].type))}
+
+
+def _with_words(queries: Queries, words: frozenset[str]) -> Array:
+    """The queries that have one of some words."""
+    some = np.fromiter((word in words for word in queries.raw), bool, len(queries.raw))
+    found = np.zeros(len(queries), bool)
+    if some.any():
+        found[queries.query[some[queries.word]]] = True
+    return found
+
+
+def of_many(table: NameTable, queries: Queries, found: Ranked) -> Ranked:
+    """The candidates, those of queries that ask for many things less likely."""
+    less = np.zeros(len(found.query))
+    for n in np.flatnonzero(_with_words(queries, MANY)).tolist():
+        if many := asks_for_many(queries.texts[n]):
+            for row in range(*np.searchsorted(found.query, (n, n + 1)).tolist()):
+                less[row] = of_one(many, table.linker.index.entity(int(found.entity[row])), table.linker.index.name(int(found.name[row])).name)
+    return replace(found, log_odds=found.log_odds + less) if less.any() else found
 
 
 def unspelled(table: NameTable, readings: Parts, found: Ranked) -> Parts:
@@ -78,7 +98,7 @@ def with_names(
         for reading in options:
             number = asked[reading.name, _question(reading, questions[n])]
             known = [areas[area] for area in (*reading.areas, *reading.also) if area in areas]
-            there = [(begin[number] + at, odds) for at, odds in fitting(reading, known, _known(table, ranked, begin[number], begin[number + 1]))]
+            there = [(begin[number] + at, odds) for at, odds in fitting(reading, known, _known(table, reading, ranked, begin[number], begin[number + 1]))]
             if there:
                 rows.extend(row for row, _ in there)
                 more.extend(odds for _, odds in there)
@@ -99,10 +119,10 @@ def _question(reading: Reading, question: Question) -> Question:
     return replace(question, type="person") if reading.person else question
 
 
-def _known(table: NameTable, ranked: Ranked, begin: int, end: int) -> list[Known]:
-    linker = table.linker
+def _known(table: NameTable, reading: Reading, ranked: Ranked, begin: int, end: int) -> list[Known]:
+    linker, kind = table.linker, reading.kind
     rows = zip(ranked.entity[begin:end].tolist(), (ranked.spelled[begin:end] | (ranked.log_odds[begin:end] >= LIKELY)).tolist(), strict=True)
-    return [Known(entity, bool(table.entity_type[entity] == _PERSON), linker.inside(linker.index.entity(entity)), spelled) for entity, spelled in rows]
+    return [Known(entity, bool(table.entity_type[entity] == _PERSON), linker.inside(record := linker.index.entity(entity)), spelled, not kind or is_said(linker.index, record, kind)) for entity, spelled in rows]
 
 
 def _of_the_whole(table: NameTable, reading: Reading, found: Ranked, rows: Array) -> list[float]:

@@ -8,8 +8,10 @@ from normalizer.matching.bulk.arrays import Array, contained, distinct, expand, 
 from normalizer.matching.bulk.names import NameTable
 from normalizer.matching.bulk.queries import CONCEPT, INITIAL, STOP, TITLE, Queries
 from normalizer.matching.bulk.readings import Readings
-from normalizer.matching.bulk.words import UPPER
+from normalizer.matching.bulk.words import UPPER, numbers_of_meanings
 from normalizer.matching.candidates import KEPT, MAX_READINGS, OF_MANY, PLACE
+from normalizer.matching.similarity import ONE_CONCEPT
+from normalizer.matching.vocabulary import WAYS, Vocabulary
 from normalizer.native import compiled
 
 _native = compiled("phrases")
@@ -32,9 +34,37 @@ def phrase_pairs(index: Index, queries: Queries, readings: Readings, active: Arr
             some[queries.query[kept & (queries.flags & INITIAL > 0)]] = False
             kept &= some[queries.query]
         if not left_out or kept.any():
-            pairs = _pairs(index, queries, readings, np.flatnonzero(kept))
+            words = np.flatnonzero(kept)
+            pairs = _pairs(index, queries, readings, words, *readings.of(queries.word[words]))
             found.append(pairs if left_out != CONCEPT else pairs[index.array("ent_type")[index.array("name_entity")[(pairs & _NAME).astype(np.int64)]] != _PERSON])
     return distinct(np.concatenate(found))
+
+
+def other_kind_pairs(vocabulary: Vocabulary, queries: Queries, readings: Readings, active: Array) -> Array:
+    """``query << 32 | name`` with other words of kind of the same meaning, of the active queries that have any."""
+    index = vocabulary.index
+    said = queries.flags & CONCEPT > 0
+    initial = queries.flags & INITIAL > 0
+    said &= ~(initial & (queries.facts["bits"][queries.word] & UPPER > 0))
+    some = np.zeros(len(queries), bool)
+    some[queries.query[said]] = True
+    some &= active
+    some[queries.query[initial & ~said]] = False
+    words = np.flatnonzero(some[queries.query])
+    if not len(words):
+        return np.zeros(0, np.uint64)
+    tables = vocabulary.tokens_of_kinds
+    numbers = np.array(numbers_of_meanings(tables), np.int64)
+    meaning = queries.facts["concept"][queries.word[words]].astype(np.int64)
+    begin = np.zeros(2 + max(numbers.max(initial=0), meaning.max()), np.int64)
+    begin[numbers + 1] = [len(tokens) for tokens in tables.values()]
+    begin = len(readings.token) + np.cumsum(begin)
+    kinds = np.array([token for number in np.argsort(numbers).tolist() for token in list(tables.values())[number]], np.int64)
+    low, high = (np.where(said[words], begin[meaning + n], row) for n, row in enumerate(readings.of(queries.word[words])))
+    of_kind = np.full(len(kinds), WAYS.index("translation"), np.int8), np.full(len(kinds), ONE_CONCEPT)
+    more = Readings(readings.begin, *(np.concatenate(columns) for columns in ((readings.token, kinds), (readings.how, of_kind[0]), (readings.distance, of_kind[1]))))
+    pairs = _pairs(index, queries, more, words, low, high)
+    return distinct(pairs[index.array("ent_type")[index.array("name_entity")[(pairs & _NAME).astype(np.int64)]] != _PERSON])
 
 
 def single_token_pairs(index: Index, queries: Queries, readings: Readings, active: Array) -> tuple[Array, Array]:
@@ -68,10 +98,9 @@ def with_a_kind(table: NameTable, queries: Queries, readings: Readings, pairs: A
     return distinct(_packed(some[said], name[said]))
 
 
-def _pairs(index: Index, queries: Queries, readings: Readings, words: Array) -> Array:
-    """The pairs by the given words of each query; every one of them must have a reading."""
+def _pairs(index: Index, queries: Queries, readings: Readings, words: Array, low: Array, high: Array) -> Array:
+    """The pairs by the given words of each query, each with a range of readings; every one of them must have one."""
     owner = queries.query[words]
-    low, high = readings.of(queries.word[words])
     if _native is not None:
         array = index.array
         phrases, bags = ((array(f"{kind}_key"), array(f"{kind}_name")) for kind in ("phrase", "bag"))

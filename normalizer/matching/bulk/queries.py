@@ -17,7 +17,8 @@ from normalizer.matching.bulk.names import NO_COMMA, NameTable, gender_all
 from normalizer.matching.bulk.words import GENDERS, Words
 from normalizer.matching.bulk.written import COMMA, GLUED, HYPHEN, Written, written
 from normalizer.matching.bulk.written import STOP as STOPPED
-from normalizer.matching.linker import HYPHENS, MAX_PARTS, MAX_TEXT, Linker
+from normalizer.matching.linker import MAX_PARTS, MAX_TEXT, Linker
+from normalizer.matching.otherwise import HYPHENS, may_be_otherwise, otherwise
 from normalizer.names.person import arrange, split_patronymic
 from normalizer.names.words import drop_hyphened_ending, strip_legal_forms
 from normalizer.text import letters as of_letters
@@ -57,7 +58,8 @@ class Queries:
     before_comma: Array  # of each query: words, NO_COMMA without one
     kazakh: Array  # of each query: it has Kazakh letters
     capital: Array  # of each query: it has a capital
-    owner: Array  # of each query: the name that it is, or is without its hyphens
+    owner: Array  # of each query: the name that it is, or is written otherwise
+    read: Array  # of each query: log-odds for what is found by how it is written
     _parsed: dict[int, Parsed] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -82,7 +84,7 @@ class Queries:
         return Queries(
             self.linker, [*self.names, *other.names], self.texts + other.texts, np.concatenate((self.begin, other.begin[1:] + words)), np.concatenate((self.query, other.query + count)), both("position"), np.concatenate((self.word, place[other.word])),
             both("flags"), both("token"), both("weight"), np.concatenate((self.number, other.number[new])), raw, folded, np.concatenate((self.facts, other.facts[new])), both("writing"), both("script"), both("has_flags"),
-            both("surname"), both("gender"), both("legal"), self.numbers | {n + count: some for n, some in other.numbers.items()}, both("before_comma"), both("kazakh"), both("capital"), np.concatenate((self.owner, other.owner + count)),
+            both("surname"), both("gender"), both("legal"), self.numbers | {n + count: some for n, some in other.numbers.items()}, both("before_comma"), both("kazakh"), both("capital"), np.concatenate((self.owner, other.owner + count)), both("read"),
             self._parsed | {n + count: one for n, one in other._parsed.items()},
         )  # fmt: skip
 
@@ -102,14 +104,17 @@ class Queries:
 def read_queries(table: NameTable, known: Words, names: Sequence[str], *, as_one: bool = False) -> Queries:
     """Parses names as the linker does; ``known`` are words of earlier names, to which those of these are added.
 
-    ``as_one``: hyphened names once more, behind all others, without their hyphens.
+    ``as_one``: names that may be written otherwise once more, behind all others: hyphened ones without their hyphens.
     """
     texts, looks = _tidy([name[:MAX_TEXT] for name in names])
-    owner = np.arange(len(names))
+    owner, read = np.arange(len(names)), np.zeros(0)
     if as_one:
-        some = [n for n in np.flatnonzero(looks.marks & HYPHEN).tolist() if HYPHENS.search(texts[n])]
-        names = [*names, *(HYPHENS.sub("", texts[n]) for n in some)]
+        maybe = np.fromiter(map(may_be_otherwise, texts), bool, len(texts))
+        others = {n: other for n in np.flatnonzero(maybe | (looks.marks & HYPHEN > 0)).tolist() if (other := otherwise(texts[n])) is not None}
+        some = list(others)
+        names = [*names, *(other.text for other in others.values())]
         joined, more = _tidy(names[len(owner) :])
+        read = np.array([other.log_odds for other in others.values()])
         texts, looks, owner = texts + joined, looks.followed_by(more), np.concatenate((owner, np.array(some, np.int64)))
     number, size = known.of_texts(texts)
     parsed = {n: table.linker.parse(names[n]) for n in _special(known, number, size)}
@@ -123,7 +128,7 @@ def read_queries(table: NameTable, known: Words, names: Sequence[str], *, as_one
     found = Queries(
         table.linker, names, texts, begin, query, np.arange(len(word)) - begin[query], word, _flags(rows["bits"])[word], token, rows["weight"][word] * np.where(token >= 0, _rarity(table)[token], 1.0),
         numbers, raw, folded, rows, looks.hash, looks.script, np.zeros(len(names), np.uint8), np.where(size > 1, size - 1, -1),
-        gender_all(facts.Facts(rows, word), query, begin[:-1], size), np.zeros(len(names), bool), {}, np.full(len(names), NO_COMMA), looks.bits & of_letters.KAZAKH > 0, looks.bits & of_letters.UPPER > 0, owner, parsed,
+        gender_all(facts.Facts(rows, word), query, begin[:-1], size), np.zeros(len(names), bool), {}, np.full(len(names), NO_COMMA), looks.bits & of_letters.KAZAKH > 0, looks.bits & of_letters.UPPER > 0, owner, np.concatenate((np.zeros(len(names) - len(read)), read)), parsed,
     )  # fmt: skip
     _parse(found, looks.marks)
     for n, one in parsed.items():

@@ -5,7 +5,7 @@ Every query gets what `Linker.rank` and `Linker.decide` give, to the last digit 
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 
 import numpy as np
@@ -13,18 +13,19 @@ import numpy as np
 from normalizer.garbage import collector_paused
 from normalizer.gazetteer.schema import TYPES
 from normalizer.matching.bulk import faint, ranking, readings
-from normalizer.matching.bulk.apart import Parts, beside, names_in, read_apart, spelled_areas, unspelled, with_names, with_places
+from normalizer.matching.bulk.apart import Parts, beside, names_in, of_many, read_apart, spelled_areas, unspelled, with_names, with_places
 from normalizer.matching.bulk.arrays import Array, contained, distinct, expand
 from normalizer.matching.bulk.judging import Pairs, judge
 from normalizer.matching.bulk.memory import KnownReadings
 from normalizer.matching.bulk.names import NameTable
-from normalizer.matching.bulk.phrases import phrase_pairs, single_token_pairs, with_a_kind
+from normalizer.matching.bulk.phrases import other_kind_pairs, phrase_pairs, single_token_pairs, with_a_kind
 from normalizer.matching.bulk.postings import shared_pairs
 from normalizer.matching.bulk.queries import CONCEPT, INITIAL, STOP, TITLE, Queries, read_queries
 from normalizer.matching.bulk.ranking import Ranked
 from normalizer.matching.bulk.readings import Readings, Spellings
 from normalizer.matching.bulk.words import Words
 from normalizer.matching.linker import Linker
+from normalizer.matching.otherwise import EAST_ASIAN
 from normalizer.matching.scored import Question
 from normalizer.types import Status
 
@@ -84,7 +85,7 @@ class BulkResolver:
         if parts:
             found, texts, script, writing = self._with_parts(queries, spelled, parts, questions)
         else:
-            found, texts, script, writing = self._others(spelled, len(queries)), queries.texts, queries.script, queries.writing
+            found, texts, script, writing = of_many(self.table, queries, self._others(spelled, len(queries))), queries.texts, queries.script, queries.writing
         found = ranking.weigh(self.table, found, texts, script, writing)
         begin = np.searchsorted(found.query, np.arange(len(names) + 1))
         return Answers(ranking.decide(self.linker.thresholds, found, len(names)), begin, found.entity, found.name, found.probability)
@@ -110,7 +111,7 @@ class BulkResolver:
         wanted[[asked[pair] for n, options in possible.items() for pair in names_in({n: options}, questions)]] = True
         count = len(queries)
         found = self._others(spelled.followed_by(also.of(wanted[more.owner])), count)
-        own, ranked = ranking.before(found, count), ranking.behind(found, count)
+        own, ranked = of_many(self.table, queries, ranking.before(found, count)), ranking.behind(found, count)
         return with_names(self.table, unspelled(self.table, possible, own), places, questions, queries, own, asked, more, ranked)
 
     def _others(self, spelled: "Spelled", count: int) -> Ranked:
@@ -121,13 +122,17 @@ class BulkResolver:
         return ranking.together(ranking.some(spelled.found, ~open_[spelled.found.query]), second)
 
     def _resembling(self, queries: Queries, asked: "Asked", pairs: Array, rest: Array, joined: Array, count: int) -> Ranked:
-        """Candidates by other spellings and by resemblance, for what is not spelled out, and of hyphened names written without their hyphens: Улан-Батор, Ұланбатыр."""
+        """Candidates by other spellings and by resemblance, for what is not spelled out, and of hyphened names and others written otherwise: Улан-Батор, Ұланбатыр."""
         wide, exact = self.readings.of(queries.number, queries.words_of(rest | joined))
         index, earlier = self.linker.index, pairs[rest[(pairs >> np.uint64(32)).astype(np.int64)]]
-        phrases = distinct(np.concatenate((earlier, phrase_pairs(index, queries, wide.some(exact), rest, without_kinds=True), phrase_pairs(index, queries, wide, joined))))
+        spelled = wide.some(exact)
+        own = phrase_pairs(index, queries, spelled, rest, without_kinds=True), other_kind_pairs(self.linker.vocabulary, queries, spelled, rest)
+        phrases = distinct(np.concatenate((earlier, *own, phrase_pairs(index, queries, wide, joined))))
         found = self.near(queries, asked, wide, phrases, rest | joined, single_token_pairs(index, queries, wide, rest))
-        own = rest[found.query]
-        found = ranking.together(ranking.some(found, own), ranking.some(found, ~own, queries.owner))
+        if queries.read.any():
+            found = replace(found, log_odds=found.log_odds + queries.read[found.query])
+        whole = rest[found.query]
+        found = ranking.together(ranking.some(found, whole), ranking.some(found, ~whole, queries.owner))
         rest[found.query] = False
         rest[count:] = False
         return ranking.together(found, self._faint(queries, asked, wide, rest))
@@ -136,6 +141,8 @@ class BulkResolver:
         """What the telling words of names faintly resemble, of those that have one such word."""
         telling = np.flatnonzero(rest[queries.query] & (queries.flags & (STOP | INITIAL | TITLE | CONCEPT) == 0))
         alone = np.bincount(queries.query[telling], minlength=len(queries)) == 1
+        unlike = np.fromiter((word >= EAST_ASIAN for word in queries.raw), bool, len(queries.raw))
+        alone[queries.query[telling[unlike[queries.word[telling]]]]] = False
         words, others = (np.unique(queries.word[rows]) for rows in (telling[alone[queries.query[telling]]], alone[queries.query]))
         near = faint.readings_of(self.linker.index, [queries.folded[n] for n in words.tolist()])
         found = _with(near, words, wide, others[~contained(words, others)], len(queries.raw))
