@@ -85,6 +85,18 @@ cdef double resembles_by_chance(Rules r, const Pair* c) noexcept nogil:
     return found * r.across_kazakh if c.across else found
 
 
+cdef double nearly_alike(Rules r, const Pair* c, double difference) noexcept nogil:
+    cdef int64_t n, letters = 0
+    cdef double more = difference - r.one_edit
+    if c.count < 1 + c.person or not stands(c, r.by_edit) or stands(c, r.by_initial) or in_query(c, LEFT, 0) or in_name(c, LEFT, 0):
+        return 0.0
+    for n in range(c.count):
+        letters += c.name[c.rows[n].other].length
+    if letters < r.letters + r.more_letters * (more if more > 0.0 else 0.0):
+        return 0.0
+    return difference - r.alike if difference > r.alike else 0.0
+
+
 cdef double initial_conflict(Rules r, const Pair* c) noexcept nogil:
     cdef bint one = in_query(c, INITIAL | LEFT, 0), other = in_name(c, INITIAL | LEFT, 0)
     cdef int64_t n, whole = 0

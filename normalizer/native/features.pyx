@@ -13,11 +13,11 @@ NAMES = (
     "always", "query_left_over", "name_left_over", "mean_difference", "worst_difference", "edited", "single_edited", "resembles_by_chance", "well_known_misspelt", "initials", "initial_conflict", "surname_alone",
     "given_name_alone", "given_name_conflict", "surname_conflict", "parts_differ", "patronymic_conflict", "gender_conflict", "syllables_swapped", "number_conflict", "legal_form_conflict", "legal_form_agrees", "order_changed",
     "one_word_of_many", "only_one_word_fits", "distinctive_word_left", "both_have_more", "another_kind_of_thing", "kind_word_missing", "adjective_alone", "not_written_as_acronym", "written_alike", "feminine_form", "weak_name", "former_name",
-    "short_name", "demonym", "resembles_exonym", "not_yet", "another_kind_of_place",
+    "short_name", "demonym", "resembles_exonym", "not_yet", "another_kind_of_place", "nearly_alike",
 )
 
 cdef enum:
-    COUNT = 40
+    COUNT = 41
 
 
 cdef int evaluate(Rules r, Pair* c, double* f) except -1 nogil:
@@ -31,7 +31,7 @@ cdef int evaluate(Rules r, Pair* c, double* f) except -1 nogil:
     f[23], f[24], f[25], f[26] = one_word_of_many(r, c), only_one_word_fits(r, c), distinctive_word_left(r, c), both_have_more(r, c)
     f[27], f[28], f[29], f[30] = another_kind_of_thing(r, c), kind_word_missing(r, c), adjective_alone(r, c), not_written_as_acronym(r, c)
     f[31], f[32], f[33], f[34], f[35], f[36] = written_alike(r, c), feminine_form(r, c), c.weak, c.former, c.alone, c.demonym
-    f[37], f[38] = c.exonym and resembles_exonym(r, c), c.stale
+    f[37], f[38], f[40] = c.exonym and resembles_exonym(r, c), c.stale, nearly_alike(r, c, f[3])
     return 0
 
 

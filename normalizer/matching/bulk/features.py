@@ -149,6 +149,15 @@ def well_known_misspelt(c: Cases) -> Array:
     return c.renown
 
 
+def nearly_alike(c: Cases) -> Array:
+    a = c.aligned
+    whole = ~c.query.any(c.query.left) & ~c.name.any(c.name.left) & (a.count() >= np.where(c.person, 2, 1)) & c.any("edit") & ~c.any("initial")
+    letters = np.bincount(a.pair, c.name.facts["length"][a.name_part], len(c.person))
+    difference = mean_difference(c)
+    long = letters >= reference.LETTERS + reference.MORE_LETTERS * np.maximum(0.0, difference - reference.ONE_EDIT)
+    return np.where(whole & long, np.maximum(0.0, difference - reference.ALIKE), 0.0)
+
+
 def _implied(c: Cases) -> Array:
     """Which pairs name which kinds of place by an adjective alone: pair and meaning as one number."""
     a = c.aligned
@@ -402,5 +411,5 @@ def another_kind_of_place(c: Cases) -> Array:
 COLUMNS: tuple[Callable[[Cases], Array], ...] = (
     always, query_left_over, name_left_over, mean_difference, worst_difference, edited, single_edited, resembles_by_chance, well_known_misspelt, initials, initial_conflict, surname_alone,
     given_name_alone, given_name_conflict, surname_conflict, parts_differ, patronymic_conflict, gender_conflict, syllables_swapped, number_conflict, legal_form_conflict, legal_form_agrees, order_changed,
-    one_word_of_many, only_one_word_fits, distinctive_word_left, both_have_more, another_kind_of_thing, kind_word_missing, adjective_alone, not_written_as_acronym, written_alike, feminine_form, weak_name, former_name, short_name, demonym, resembles_exonym, not_yet, another_kind_of_place,
+    one_word_of_many, only_one_word_fits, distinctive_word_left, both_have_more, another_kind_of_thing, kind_word_missing, adjective_alone, not_written_as_acronym, written_alike, feminine_form, weak_name, former_name, short_name, demonym, resembles_exonym, not_yet, another_kind_of_place, nearly_alike,
 )  # fmt: skip

@@ -24,14 +24,18 @@ from normalizer.matching.bulk.readings import Readings
 from normalizer.matching.case import STANDS_ALONE, WEAK
 from normalizer.matching.features import (
     ACROSS_KAZAKH,
+    ALIKE,
     BY_CHANCE,
     DOUBT,
+    LETTERS,
     LONG,
     MISSPELT,
+    MORE_LETTERS,
     NAMED_AFTER,
     NO_RESEMBLANCE,
     OF_THAT_KIND,
     OF_TOWN,
+    ONE_EDIT,
     OTHER_ALPHABET,
     SHORTER,
     USUAL_LENGTH,
@@ -121,7 +125,7 @@ def _rules() -> Any:
     tables = np.array([DOUBT.get(how, 0.0) for how in HOWS]), np.array([how in BY_CHANCE for how in HOWS]), LOOSE_HOW, _MISSPELT
     settlements = np.zeros(words.count_of_meanings() + 1, bool)
     settlements[words.numbers_of_meanings(SETTLEMENTS)] = True
-    differences = OF_TOWN, NAMED_AFTER, OF_THAT_KIND, SHORTER, ACROSS_KAZAKH, OTHER_ALPHABET, OF_SETTLEMENT, NO_RESEMBLANCE, CASE
+    differences = OF_TOWN, NAMED_AFTER, OF_THAT_KIND, SHORTER, ACROSS_KAZAKH, OTHER_ALPHABET, OF_SETTLEMENT, NO_RESEMBLANCE, CASE, ALIKE, ONE_EDIT, LETTERS, MORE_LETTERS
     numbers = USUAL_LENGTH, FIRST_NUMBERED, NO_COMMA, SCRIPTS.index("Latn"), SCRIPTS.index("Cyrl"), LONG
     return _native.Rules(words.WORD, bits, hows, (*tables, settlements), differences, numbers)  # type: ignore[union-attr]
 
