@@ -21,6 +21,7 @@ from normalizer.text.lazy import expression
 from normalizer.text.tokens import words
 
 SHORTEST, LONGEST = 2, 7
+_LATIN = expression("[A-Za-z]")
 
 
 def acronyms(name: str) -> list[str]:
@@ -33,7 +34,7 @@ def acronyms(name: str) -> list[str]:
 
 def _initials(tokens: list[str]) -> list[str]:
     spelled = ("".join(t[0] for t in tokens), "".join(t[0] for t in tokens if norm(t) not in STOP))
-    return [s.upper() for s in spelled if SHORTEST <= len(s) <= LONGEST]
+    return [s.upper() for s in spelled if SHORTEST <= len(s) <= LONGEST and (s.isascii() or not _LATIN.search(s))]  # авиакомпания Air Berlin is no аAB
 
 
 def _with_a_country(tokens: list[str]) -> list[str]:
@@ -48,6 +49,8 @@ def with_short_country(name: str) -> str:
     ('МВД РК', 'ҚР ІІМ', '')
     """
     tokens = words(name)
+    if " ".join(tokens) != name:
+        return ""  # Қазақстан, NESACO
     found = [country.beside(rest[0]) for country, rest in (_countries_of(tokens) if len(tokens) > 1 else []) if len(rest) == 1 and rest[0].isupper() and SHORTEST <= len(rest[0]) <= LONGEST]
     return found[0] if found and found[0] != name else ""
 

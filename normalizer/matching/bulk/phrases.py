@@ -27,8 +27,11 @@ def phrase_pairs(index: Index, queries: Queries, readings: Readings, active: Arr
         some = active & (queries.has_flags & left_out > 0) if left_out else active
         kept = some[queries.query] & (queries.flags & left_out == 0)
         if left_out == CONCEPT:
-            capital = (queries.flags & INITIAL > 0) & (queries.facts["bits"][queries.word] & UPPER > 0)
-            kept = some[queries.query] & (queries.flags & STOP == 0) & (kept | capital)
+            said = _says_a_kind(queries)
+            some = np.zeros(len(queries), bool)
+            some[queries.query[said]] = True
+            some &= active
+            kept = some[queries.query] & (queries.flags & STOP == 0) & ~said
         if not initials:
             some = some.copy()
             some[queries.query[kept & (queries.flags & INITIAL > 0)]] = False
@@ -40,12 +43,16 @@ def phrase_pairs(index: Index, queries: Queries, readings: Readings, active: Arr
     return distinct(np.concatenate(found))
 
 
+def _says_a_kind(queries: Queries) -> Array:
+    """`normalizer.matching.candidates.is_kind` of words."""
+    capital = (queries.flags & INITIAL > 0) & (queries.facts["bits"][queries.word] & UPPER > 0)
+    return (queries.flags & CONCEPT > 0) & ~capital
+
+
 def other_kind_pairs(vocabulary: Vocabulary, queries: Queries, readings: Readings, active: Array) -> Array:
     """``query << 32 | name`` with other words of kind of the same meaning, of the active queries that have any."""
     index = vocabulary.index
-    said = queries.flags & CONCEPT > 0
-    initial = queries.flags & INITIAL > 0
-    said &= ~(initial & (queries.facts["bits"][queries.word] & UPPER > 0))
+    said, initial = _says_a_kind(queries), queries.flags & INITIAL > 0
     some = np.zeros(len(queries), bool)
     some[queries.query[said]] = True
     some &= active
