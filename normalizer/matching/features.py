@@ -189,12 +189,12 @@ def nearly_alike(case: Case) -> float:
     if "edit" not in hows or "initial" in hows:
         return 0.0
     letters, difference = sum([len(alignment.name.parts[pair.name].folded) for pair in alignment.pairs]), mean_difference(case)
-    return max(0.0, difference - ALIKE) if letters >= LETTERS + MORE_LETTERS * max(0.0, difference - ONE_EDIT) else 0.0
+    return max(0.0, difference - ALIKE) if letters >= (LETTERS if len(alignment.pairs) > 1 else LETTERS_ALONE) + MORE_LETTERS * max(0.0, difference - ONE_EDIT) else 0.0
 
 
 # Chosen on misspelt names and on names that are not in a gazetteer: what it makes likelier stays ambiguous.
 ALIKE, ONE_EDIT = 0.15, 0.36  # mean difference from which letters tell more than words do, and of a short name with one edit
-LETTERS, MORE_LETTERS = 6, 40.0  # letters that such a name has, and how many more for a difference of one
+LETTERS, LETTERS_ALONE, MORE_LETTERS = 6, 9, 40.0  # letters that such a name has, and one of a single word; how many more for a difference of one
 
 
 def number_conflict(case: Case) -> float:

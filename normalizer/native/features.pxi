@@ -92,7 +92,7 @@ cdef double nearly_alike(Rules r, const Pair* c, double difference) noexcept nog
         return 0.0
     for n in range(c.count):
         letters += c.name[c.rows[n].other].length
-    if letters < r.letters + r.more_letters * (more if more > 0.0 else 0.0):
+    if letters < (r.letters if c.count > 1 else r.letters_alone) + r.more_letters * (more if more > 0.0 else 0.0):
         return 0.0
     return difference - r.alike if difference > r.alike else 0.0
 

@@ -154,7 +154,7 @@ def nearly_alike(c: Cases) -> Array:
     whole = ~c.query.any(c.query.left) & ~c.name.any(c.name.left) & (a.count() >= np.where(c.person, 2, 1)) & c.any("edit") & ~c.any("initial")
     letters = np.bincount(a.pair, c.name.facts["length"][a.name_part], len(c.person))
     difference = mean_difference(c)
-    long = letters >= reference.LETTERS + reference.MORE_LETTERS * np.maximum(0.0, difference - reference.ONE_EDIT)
+    long = letters >= np.where(a.count() > 1, reference.LETTERS, reference.LETTERS_ALONE) + reference.MORE_LETTERS * np.maximum(0.0, difference - reference.ONE_EDIT)
     return np.where(whole & long, np.maximum(0.0, difference - reference.ALIKE), 0.0)
 
 

@@ -28,6 +28,7 @@ from normalizer.matching.features import (
     BY_CHANCE,
     DOUBT,
     LETTERS,
+    LETTERS_ALONE,
     LONG,
     MISSPELT,
     MORE_LETTERS,
@@ -125,7 +126,7 @@ def _rules() -> Any:
     tables = np.array([DOUBT.get(how, 0.0) for how in HOWS]), np.array([how in BY_CHANCE for how in HOWS]), LOOSE_HOW, _MISSPELT
     settlements = np.zeros(words.count_of_meanings() + 1, bool)
     settlements[words.numbers_of_meanings(SETTLEMENTS)] = True
-    differences = OF_TOWN, NAMED_AFTER, OF_THAT_KIND, SHORTER, ACROSS_KAZAKH, OTHER_ALPHABET, OF_SETTLEMENT, NO_RESEMBLANCE, CASE, ALIKE, ONE_EDIT, LETTERS, MORE_LETTERS
+    differences = OF_TOWN, NAMED_AFTER, OF_THAT_KIND, SHORTER, ACROSS_KAZAKH, OTHER_ALPHABET, OF_SETTLEMENT, NO_RESEMBLANCE, CASE, ALIKE, ONE_EDIT, LETTERS, LETTERS_ALONE, MORE_LETTERS
     numbers = USUAL_LENGTH, FIRST_NUMBERED, NO_COMMA, SCRIPTS.index("Latn"), SCRIPTS.index("Cyrl"), LONG
     return _native.Rules(words.WORD, bits, hows, (*tables, settlements), differences, numbers)  # type: ignore[union-attr]
 
