@@ -11,7 +11,8 @@ from normalizer.mentions.arrays import Tokens
 from normalizer.mentions.bearers import of_kin
 from normalizer.mentions.boundaries import boundaries
 from normalizer.mentions.contradicted import has_another_initial, is_a_title, is_somebody_else
-from normalizer.mentions.coreference import SURE_UNLISTED, Coreference
+from normalizer.mentions.coreference import SURE_UNLISTED
+from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.offices import offices_of, title_before
 from normalizer.mentions.plausible import is_hamlet
 from normalizer.mentions.promising import Promising
@@ -34,9 +35,11 @@ from normalizer.mentions.questions import (
     UNDISPUTED,
 )
 from normalizer.mentions.rankings import Ranking
+from normalizer.mentions.rather_else import RatherElse
 from normalizer.mentions.second_looks import (
     JUST_BELOW,
     by_a_known_name,
+    by_a_name_in_use,
     holding_the_last,
     is_named_abroad,
     is_nothing_but_a_surname,
@@ -66,7 +69,7 @@ def _asked_for_more(scored: Scored) -> bool:
     return any(concept(parts[i].raw) is None for i in scored.case.alignment.query_left)
 
 
-class Document(Coreference):
+class Document(RatherElse):
     """One document on its way from hits to mentions."""
 
     def __init__(self, annotator: "Annotator", tokens: Tokens, low: int, high: int, as_of: int, promising: Promising) -> None:
@@ -75,6 +78,7 @@ class Document(Coreference):
         self._bodies: dict[tuple[str, str, bool], list[Scored]] = {}
         self._reweighed: dict[tuple[str, int, str], list[Scored]] = {}  # the text says the same of a name wherever it stands
         self._clusters: dict[str, int] = {}
+        self._other_meanings: dict[str, set[int]] = {}  # of acronyms: what they are not, by what the text spells them out as
 
     def link(self) -> list[Mention]:
         """Links every span: the clear ones first, the others in the light of these."""
@@ -141,14 +145,20 @@ class Document(Coreference):
             scored = linker.reweigh([s for s in scored if s.entity.type != "place"], lambda _: ())
         if len(scored) > 1 and scored[0].name.lang == "und" and scored[0].entity.type == "place" and found.surface[0] <= "\u024f":
             scored = by_a_known_name(linker, scored)
+        if scored and scored[0].entity.type == "place" and scored[0].name.lang not in ("ru", "kk", "en") and found.surface[0] > "\u024f":
+            scored = by_a_name_in_use(linker, found.surface, scored, self.annotator.names_of)
         if len(scored) > 1 and found.first == found.last and scored[0].entity.type == "place" and is_rather_a_surname(found.surface, self.words, found.first, scored):
             scored = linker.reweigh([s for s in scored if s.entity.type != "place"], lambda _: ())
         if scored and scored[0].entity.type == "place" and found.phrase is not None and not found.phrase.demonym and self._is_a_feature(found):
             scored = linker.reweigh([s for s in scored if s.entity.subtype not in INHABITED], lambda _: ())
         if scored and scored[0].entity.subtype == "party" and found.first == found.last and self._sport_beside(found.first):
             scored = linker.reweigh([s for s in scored if s.entity.subtype != "party"], lambda _: ())  # КПРФ командасы: its team
-        if not found.place:
+        if not found.place or (scored and scored[0].entity.subtype in TOWNS and found.last > found.first and self._is_a_title_of(found, scored[0])):
             scored = linker.reweigh([s for s in scored if s.entity.type != "place"], lambda _: ())
+        if scored and found.first == found.last:
+            self._other_meanings.setdefault(surface, set()).update(self._defined_otherwise(found, scored))
+            if others := self._other_meanings[surface]:
+                scored = linker.reweigh([s for s in scored if s.entity.index not in others], lambda _: ())
         if surface in self._defined:
             scored = [replace(s, probability=DEFINED) for s in scored if s.entity.index == self._defined[surface].index] or scored
         if scored and not self._spelled(found, scored[0]):
@@ -245,7 +255,7 @@ class Document(Coreference):
 
     def _in_the_light_of_the_text(self, found: Found, scored: list[Scored], before: tuple[Found, list[Scored]] | None) -> list[Scored]:
         """The candidates by what the other names of the text say for each, and the one before a comma."""
-        linker = self.annotator.linker
+        linker, candidates = self.annotator.linker, scored
         if scored and (len(scored) > 1 or scored[0].probability < SETTLED or (scored[0].entity.type == "place" and found.surface[0] <= "\u024f")):
             whose = self._whose_surname(found)
             asked = (found.name or found.surface, id(scored), whose)
@@ -254,6 +264,10 @@ class Document(Coreference):
             in_text = self._reweighed[asked]
             if not (self._rather_a_person(found, scored, in_text) or is_named_abroad(found.surface, scored, in_text, linker.thresholds.matched)):
                 scored = in_text
+        if scored and (rather := self._rather_a_company(found, candidates, scored)) is not None:
+            return rather
+        if scored and scored[0].entity.end:
+            scored = self._of_its_own(found, scored)
         if len(scored) > 1 and scored[0].entity.type == "place" and before is not None and before[0].last + 1 == found.first and self.words.gap(found.first) == ", ":
             return holding_the_last(linker, self.annotator.geography, scored, before[1])
         return scored

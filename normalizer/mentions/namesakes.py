@@ -37,7 +37,7 @@ def is_elsewhere(entity: EntityRecord, amounts: Mapping[str, float], votes: Mapp
 
     ``amounts`` are what speaks for it, by kind, ``votes`` the names that lie in each country (`normalizer.mentions.places`).
     """
-    if entity.subtype not in TOWNS and entity.subtype != "district":
+    if entity.subtype not in TOWNS and entity.subtype not in ("district", "county"):
         return False
     if "beside" in amounts or max(amounts.get("region", 0.0), amounts.get("district", 0.0)) >= _HEARD or amounts.get("near", 0.0) >= _CLOSE:
         return False

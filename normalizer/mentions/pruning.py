@@ -1,5 +1,7 @@
 """Which candidates of a span may be meant, by its letters, by the words beside it and by what its document is about."""
 
+import re
+
 from normalizer.gazetteer.common_words import is_common
 from normalizer.matching.scored import Scored
 from normalizer.mentions.patterns import given
@@ -16,6 +18,7 @@ from normalizer.text.script import script_of
 _KNOWN_REGION = 13.8  # logarithm of the inhabitants from which a region is known outside of its country
 _DIRECTIONS = frozenset("north south east west northern southern eastern western central upper lower end coast side".split())
 _LONGEST_ACRONYM, _BEHIND_DATELINE = 5, frozenset(",(-–—:./")
+_HEADS = re.compile("(?:басшылар|төрағалар|спикерлер|жетекшілер)")  # in Kazakh behind a body: those of more than one
 _MOSTLY = 0.3  # share of a text's countries from which a body of one is meant by a name that many have
 
 
@@ -145,6 +148,11 @@ class Pruning(Spans):
             return False
         return after[0].entity.index not in self.context.full and not self._said_before(found.first, PLACE_PREPOSITIONS)
 
+    def _is_a_title_of(self, found: Found, best: Scored) -> bool:
+        """Whether the name of a small town fills quotation marks, and so is that of a painting or a paper: «Девятый вал», but not деревня «Новая жизнь»."""
+        before = self.words.before(found.first)
+        return is_hamlet(best.entity) and self._quoted(found.first, found.last) and before not in place_words() and before not in PLACE_PREPOSITIONS
+
     def _behind_an_unknown_name(self, k: int) -> bool:
         """Whether a capitalised word that no list has stands right before a token, and does not begin the sentence."""
         return k - 1 not in self.owner and self.words.gap(k) == " " and self._name_like(k - 1) and not self._begins_sentence(k - 1)
@@ -198,6 +206,8 @@ class Pruning(Spans):
 
     def _own_body(self, found: Found, best: Scored) -> bool:
         """Whether «Сенат», «Правительство» is that of the country the text is about; in Kazakh it is Kazakhstan's unless another is named."""
+        if _HEADS.match(self.words.after(found.last)):
+            return False  # Үкімет басшылары: of several countries
         before = self.owner.get(found.first - 1)
         if before is not None and not self.words[found.first - 1].broken and best.name.name.isascii():  # Nigerian Ministry of Foreign Affairs
             owners = self.annotator.listed(before.surface)

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Sequence
 
+from rapidfuzz.distance import OSA
+
 from normalizer.gazetteer.index import NameRecord
 from normalizer.matching.case import STANDS_ALONE
 from normalizer.matching.features_of_persons import given_name_alone, surname_alone
@@ -11,15 +13,17 @@ from normalizer.matching.scored import Said, Scored
 from normalizer.mentions.geography import Geography
 from normalizer.mentions.namesakes import SETTLED, TOWNS
 from normalizer.mentions.patterns import Words
-from normalizer.mentions.plausible import plain, same_letters, surname_by_its_case
+from normalizer.mentions.plausible import plain, same_letters, spelled, surname_by_its_case
 from normalizer.mentions.settling import BESIDE
 from normalizer.names.words import concept, place_words
-from normalizer.text.fold import lower
+from normalizer.text.fold import lower, norm
 
 WRITES_ENGLISH = frozenset(("US", "CA", "AU", "NZ", "GB", "IE"))
 JUST_BELOW = 0.01  # the threshold: for what is ambiguous at best
 BY_SOUND = frozenset(("spelling", "vowels", "sounds", "edit"))
 _FATHERED = re.compile(r"(?:[ое]вич|[ое]вн|ич|ұл[ыі]|[қк]ыз[ыі])\w{0,4}$")
+_LONG = 7  # letters of a name that is known by others than the first
+_OURS = frozenset(("ru", "kk", "en"))
 _OUTSHINES = 20  # times as many inhabitants, from which a city is meant by a name in no known language: Petersburg
 
 
@@ -33,12 +37,31 @@ def by_a_known_name(linker: Linker, scored: list[Scored]) -> list[Scored]:
     return linker.reweigh(scored[1:], lambda _: ()) if equal else scored
 
 
+def by_a_name_in_use(linker: Linker, surface: str, scored: list[Scored], names_of: Callable[[int], Sequence[NameRecord]]) -> list[Scored]:
+    """The candidates without places that a Russian or Kazakh text would call otherwise: Сталина is not «Сталіно», Калка not «Калок», as Donetsk is called elsewhere."""
+    kept = [s for s in scored if not _is_called_otherwise(surface, s, names_of)]
+    return linker.reweigh(kept, lambda _: ()) if len(kept) < len(scored) else scored
+
+
+def _is_called_otherwise(surface: str, scored: Scored, names_of: Callable[[int], Sequence[NameRecord]]) -> bool:
+    name = scored.name
+    if scored.entity.type != "place" or name.lang in _OURS or name.kind == "demonym" or name.name[0] <= "\u024f" or surface[1:] != surface[1:].lower():
+        return False
+    ours = [lower(row.name) for row in names_of(scored.entity.index) if row.lang in ("ru", "kk") and row.kind != "demonym" and row.name[0] > "\u024f"]
+    return bool(ours) and not any(_alike(lower(name.name), own) or spelled(surface, own, kazakh=True) for own in ours)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two names are one but for how languages write it: Львів and Львов."""
+    return (one[0] == other[0] or len(other) >= _LONG) and OSA.distance(norm(one), norm(other)) <= max(1, len(other) // 3)
+
+
 def is_rather_a_surname(surface: str, words: Words, k: int, scored: Sequence[Scored]) -> bool:
     """Whether a word is a case form of a listed person's surname and only by its letters one of a town: у Медведева."""
-    if not surname_by_its_case(surface, words.before(k), scored[0].name.name):
+    if not surname_by_its_case(surface, words.before(k), scored[0].name.name.replace("і", "и")):
         return False
     following = "" if words[k].broken or k + 1 >= len(words) else lower(words[k + 1].text)
-    return following not in place_words() and any(s.entity.type == "person" and surname_alone(s.case) for s in scored)
+    return following not in place_words() and any(s.entity.type == "person" and (surname_alone(s.case) or s.name.kind == "short") for s in scored)
 
 
 def is_nothing_but_a_surname(surface: str, scored: Scored) -> bool:

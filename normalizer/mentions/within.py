@@ -21,6 +21,9 @@ SCHOOLS = frozenset("High Middle Junior Senior Memorial Primary Secondary Region
 JOINED = frozenset("пен мен бен және и and".split())
 _STREET = re.compile(r"(?:көшесі|даңғылы|бульвар|street$|avenue$)|(?P<several>көшелер|даңғылдар|streets$|avenues$)")
 STREETS = frozenset("улиц улицам улицами улицах проспектов проспектам проспектами проспектах".split())
+# Houses that have names; in Russian the name of a place behind them is not in the genitive then.
+_HOUSE = re.compile("(?:больниц|госпитал|клиник|гостиниц|отел[ьяюие]|хостел|мотел|кинотеатр|стадион|ресторан|санатори|пансионат|теплоход|пароход|крейсер)")
+_DECLINED = frozenset("бвгджзйклмнпрстфхцчшщьая")  # last letters of names that have case forms
 # What nature made, in Kazakh behind the name and in Russian before it; not in the plural: Алматы таулары are those round the town.
 FEATURE_BEHIND = re.compile(r"(?:өзен|шатқал|мұздық|шың|асу|тау)(?:$|[іы]|ғы)|көлі(?:$|н|м)")
 FEATURE_BEFORE = frozenset("река реке реку рекой озеро озере озером гора горе гору горой перевал перевале".split())
@@ -46,6 +49,10 @@ class Within(Quoted):
                     break
                 if street := _STREET.match(words.after(k)):
                     return not street["several"] or self._may_name_a_person(found.first) or self._may_name_a_person(k)
+        if found.last + 2 < len(words) and words.gap(found.last + 1).strip() == "," and words[found.last + 1].capital:
+            street = _STREET.match(words.after(found.last + 1))
+            if street is not None and street["several"]:
+                return self._may_name_a_person(found.first)  # әл-Фараби, Сайын даңғылдары
         if before not in JOINED:
             return False
         if street := _STREET.match(after):
@@ -85,6 +92,21 @@ class Within(Quoted):
         if not words[k].shouted or not k or words[k - 1].text != "BY" or k + 1 >= len(words):
             return False
         return words[k + 1].shouted and words.gap(k + 1) == " "
+
+    def _is_a_house(self, found: Found) -> bool:
+        """Whether a place is the name of a house that stands right before it: в гостинице Москва, but в гостинице Москвы."""
+        k = found.first
+        if not k or self.words.gap(k) != " " or not _HOUSE.match(self.words.before(k)) or found.phrase is None or found.phrase.demonym:
+            return False
+        listed = self.annotator.listed(found.surface)
+        return bool(listed) and (found.surface[0] <= "\u024f" or found.surface[-1] in _DECLINED) and lower(found.surface) == lower(listed[0].name.name)
+
+    def _begins_hyphened(self, found: Found) -> bool:
+        """Whether a single Latin letter and a hyphen belong to a name: D-Day is not Doris Day, e-Halyk no bank."""
+        words, k = self.words, found.first
+        if words[k].text[0] > "\u024f":
+            return False
+        return (found.last > k and words[k].initial and words[k].hyphened and not words[k + 1].text.isdigit()) or (k > 0 and words[k - 1].hyphened and len(words[k - 1].text) == 1)
 
     def _is_a_feature(self, found: Found) -> bool:
         """Whether a word beside one of a single word says that it is a river, a lake, a mountain: Қорғас өзенінде, на реке Томь."""

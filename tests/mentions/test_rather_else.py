@@ -1,0 +1,50 @@
+"""What a text rather means by the name of a place or body, and where it means just that; default gazetteer."""
+
+import pytest
+
+# text; what must not be matched, or NAME => what it must be matched to
+CASES = """
+Водитель Toyota не пострадал.|Toyota => Toyota, Q53268
+Завод в Toyota, Япония, закрыт.|Toyota => Toyota, gn:1849814
+She drove a red Toyota through Kansas.|Toyota => Toyota, Q53268
+Berkshire Hathaway is growing. Buffett runs Berkshire well.|Berkshire
+The county of Berkshire lies west of London.|Berkshire => Berkshire
+В Белоруссии сменили главу КГБ.|КГБ => State Security Committee of the Republic of Belarus
+С 1975 года он служил в КГБ СССР, в советские годы КГБ боялись.|КГБ => Committee for State Security of the USSR
+Доклад издал Российский совет по международным делам (РСМД). В РСМД им гордятся.|РСМД
+Доклад издала Всемирная организация здравоохранения (ВОЗ).|ВОЗ => World Health Organization
+The Centre of Big Savings (CBS) opened a shop. CBS sells hats.|CBS
+The Central Intelligence Agency (CIA) was silent.|CIA => Central Intelligence Agency
+О нём писала газета «Новая жизнь».|Новая жизнь
+Он написал картину «Девятый вал».|Девятый вал
+Сербия сыграет на стадионе Калининград.|Калининград
+Сербия сыграет в Калининграде.|Калининграде => Kaliningrad
+Пожар был в гостинице Москва.|Москва
+Пожар был в гостинице Москвы.|Москвы => Moscow
+Он лежал в больнице Сент-Элизабет.|Сент-Элизабет
+Он лежал в больнице Осло.|Осло => Oslo
+Битву на Калке проиграли.|Калке => Kālka
+Что побудило Сталина вернуть певца?|Сталина
+Завод построили в Сталино.|Сталино => Donetsk
+Гол забил форвард Куман.|Куман
+Паломники приехали в Винницу.|Винницу => Vinnytsya
+Екі елдің Үкімет басшылары кездесті.|Үкімет
+Үкімет отырысы өтті.|Үкімет => Government of Kazakhstan
+Қаладағы әл-Фараби, Сайын даңғылдары жөнделді.|әл-Фараби
+Әл-Фараби, Ясауи еңбектері аударылды.|Әл-Фараби => Al-Farabi
+Бірыңғай e-Halyk жүйесі іске қосылды.|Halyk
+They landed in Normandy on D-Day at dawn.|D-Day
+The singer Doris Day was 97.|Doris Day => Doris Day
+Саммит G-20 прошёл в Брисбене.|G-20 => G20
+"""
+
+
+@pytest.mark.parametrize("case", CASES.strip().splitlines())
+def test_texts(default, case):
+    text, _, wanted = case.partition("|")
+    name, _, thing = wanted.partition(" => ")
+    start = text.rindex(name)
+    entity, _, identifier = thing.partition(", ")
+    found = [m for m in default.annotate(text) if m.status == "matched" and m.start < start + len(name) and m.end > start]
+    assert [m.entity_name for m in found] == ([entity] if entity else [])
+    assert not identifier or found[0].entity_id == identifier
