@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from rapidfuzz.distance import OSA
 
 from normalizer.gazetteer.common_words import is_common
-from normalizer.gazetteer.index import NameRecord
+from normalizer.gazetteer.index import EntityRecord, NameRecord
 from normalizer.languages.kk import KAZAKH
 from normalizer.mentions.adjectives import is_adjective
 from normalizer.mentions.alone import CALENDAR
@@ -31,6 +31,7 @@ from normalizer.mentions.lent import (
 )
 from normalizer.mentions.patterns import given, surname_ending
 from normalizer.mentions.plausible import INFLECTED, is_hamlet
+from normalizer.mentions.second_looks import WRITES_ENGLISH
 from normalizer.mentions.surroundings import ABBREVIATION_ENDINGS, PLACE_PREPOSITIONS
 from normalizer.mentions.wider import goes_on, has_more_before, in_title_case, is_a_part, is_ordinary
 from normalizer.mentions.words import CAPITAL_BEFORE, CAPITAL_BEHIND, FULL_STOP, IN_QUOTES, Found, Word
@@ -138,8 +139,12 @@ class Borne(CalledLikeTowns):
         ):
             return True
         spoken = town and is_hamlet(place) and speaks(words, text, k, place_said=said) and not self.annotator.geography.locate(place.index).capital
-        found.place = not (spoken or is_addressed(words, k) or (town and not said and self._surname_of_bearer(k)))
+        found.place = not (spoken or is_addressed(words, k) or ((town or self._is_region_abroad(place)) and not said and self._surname_of_bearer(k)))
         return not found.place and "person" not in found.phrase.types
+
+    def _is_region_abroad(self, place: EntityRecord) -> bool:
+        """Whether a place is a region or district of a country that writes no English: Miranda in Venezuela, but not Virginia."""
+        return place.subtype in ("region", "district") and place.country not in WRITES_ENGLISH
 
     def _foreign_given_name(self, found: Found, following: Word) -> bool:
         """Whether a lesser place of another country stands before what is no name of a place, and no given name: Орландо Ортега."""
@@ -190,7 +195,18 @@ class Borne(CalledLikeTowns):
             return False
         if not self._surnames_of_bearers().isdisjoint(self.bearers.read(text)) and self._lesser_place(found):
             found.phrase, found.type, found.later = None, "person", True
+        elif self._lesser_place(found) and before not in place_words() and self._is_given_of_bearer(text) and self._place_abroad(found):
+            found.phrase, found.type, found.later = None, "person", True  # Наама Иссахар … Наама
         return False
+
+    def _is_given_of_bearer(self, word: str) -> bool:
+        """Whether a word is the given name, and no surname, of somebody whom the text names in full."""
+        own = self.bearers.read(word)
+        return any(not b.given.isdisjoint(own) for b in self.bearers.known.values())
+
+    def _place_abroad(self, found: Found) -> bool:
+        place = self._place_alone(found)
+        return place is not None and place.country not in INFLECTED and not is_common(lower(found.surface))
 
     def _before_or_behind_a_name(self, found: Found, before: str, said: bool) -> bool | None:
         """Whether a capitalised word beside a place in a Russian text makes a person of it; None if it says nothing."""

@@ -23,6 +23,7 @@ from normalizer.text.tokens import words as words_of
 NamesOf = Callable[[int], Sequence[NameRecord]]
 
 _WELL_KNOWN = 25  # how often named, from which what a text calls somebody is believed to be another side of him
+_LONG_DEAD = 1950_00_00
 _APART = 5  # words between a role and the name: сотрудник Института археологии РАН Владимир Седов
 _YEARS_OFF = 2  # between a year of the text less the age, and the year of birth
 
@@ -47,6 +48,10 @@ _ROLES = {
         r"археолог|физик(?:$|[ауе])|химик|биолог|астроном|математик(?:$|[ауе]$)|филолог|лингвист|социолог|психолог|вирусолог|эпидемиолог|хирург|педиатр|терапевт|кардиолог|уч[её]н(?:ый|ого|ому|ым|ом)$|доцент"
         r"|archaeologist|physicist|chemist|biologist|astronomer|mathematician|psychologist|sociologist|epidemiologist|surgeon|pediatrician|археолог|физик|ғалым|дәрігер|математик",
         "scientist|scholar|physicist|chemist|academic|physician|doctor|engineer|economist|philosopher|historian|psycholog|surgeon|professor|health|sanitary|epidem|inventor|archaeolog|orientalist",
+    ),
+    "press": (
+        "репорт[её]р|корреспондент|reporter|correspondent|columnist|newscaster|тілші|репортер",
+        "journalist|writer|poet|television|host|blogger|editor|press|correspond|media|presenter|activist|artist|actor|actress|singer",
     ),
     "service": (
         r"полицейск(?:ий|ого|ому|им)$|следовател|лейтенант|сержант|прапорщик|рядов(?:ой|ого|ому|ым)$|охранник|пресс-атташе|тергеуші|сержант|лейтенант|detective|trooper|sergeant|deputy sheriff",
@@ -82,6 +87,8 @@ def is_somebody_else(words: Words, text: str, first: int, last: int, person: Ent
         return True
     if person.prior >= _WELL_KNOWN:
         return False
+    if person.end and person.end < _LONG_DEAD and first and words[first - 1].text == "Writer" and words.gap(first) == " ":
+        return True  # AP Writer Robert Burns
     role = _role_beside(words, first, last)
     return role != "" and _is_of_another_field(role, person.subtype, person.description)
 

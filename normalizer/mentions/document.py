@@ -268,6 +268,8 @@ class Document(RatherElse):
             return rather
         if scored and scored[0].entity.end:
             scored = self._of_its_own(found, scored)
+        if scored and scored[0].entity.subtype in TOWNS and self.words.after(found.last) == "district":
+            scored = self._its_district(found, scored)
         if len(scored) > 1 and scored[0].entity.type == "place" and before is not None and before[0].last + 1 == found.first and self.words.gap(found.first) == ", ":
             return holding_the_last(linker, self.annotator.geography, scored, before[1])
         return scored

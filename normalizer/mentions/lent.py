@@ -82,7 +82,7 @@ CLUB_NAMES = frozenset("United Rovers Albion Wanderers Athletic Hotspur City Tow
 _OTHER_GAMES = frozenset("Senior Special Junior Science Math".split())
 _OF_NATIVES = frozenset("reservation reservations tribe tribes tribal burial mound mounds casino casinos gaming chief chieftain summer corn".split())
 SAYS = frozenset(
-    "said says added recalled testified explained wrote noted asked replied joked insisted admitted laughed smiled nodded shrugged thinks thought remembers remembered believes argued observed"
+    "said says tweeted added recalled testified explained wrote noted asked replied joked insisted admitted laughed smiled nodded shrugged thinks thought remembers remembered believes argued observed"
     " continued concluded acknowledged commented quipped wondered scored retired graduated".split()
 )
 _PERSON_DOES = frozenset(

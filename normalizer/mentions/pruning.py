@@ -10,7 +10,7 @@ from normalizer.mentions.questions import FORCES, is_made_acronym, names_what_ev
 from normalizer.mentions.second_looks import BY_SOUND, is_otherwise_in_english
 from normalizer.mentions.spans import Spans
 from normalizer.mentions.spelled import BEARER, FAR, HAMLET, INNER, LOUD, NEVER, OTHERWISE, PARTS, QUOTED, SEA, SMALL, UNKNOWN
-from normalizer.mentions.surroundings import PLACE_PREPOSITIONS, Found
+from normalizer.mentions.surroundings import PLACE_PREPOSITIONS, QUOTES, Found
 from normalizer.names.words import STOP, organisation_words, place_words
 from normalizer.text.fold import lower, norm
 from normalizer.text.script import script_of
@@ -32,6 +32,8 @@ class Pruning(Spans):
         best = scored[0]
         if best.entity.type == "place" and best.name.kind != "demonym" and len(scored) == 1 and best.entity.prior < KNOWN_EVERYWHERE and self.places.contradicts(best.entity, found.surface):
             return False
+        if found.last > found.first and "«" in best.name.name and not self._capitals_of_its_own(found):
+            return False  # Жолаушылар тасымалы, "the carriage of passengers", is not «Жолаушылар тасымалы» АҚ
         if found.last > found.first:
             return (found.surface[0] > "\u024f" or self._told_in_english(found, best)) and not self._of_another_country(best)
         if not self.words[found.first].capital and best.name.kind != "demonym":
@@ -152,6 +154,13 @@ class Pruning(Spans):
         """Whether the name of a small town fills quotation marks, and so is that of a painting or a paper: «Девятый вал», but not деревня «Новая жизнь»."""
         before = self.words.before(found.first)
         return is_hamlet(best.entity) and self._quoted(found.first, found.last) and before not in place_words() and before not in PLACE_PREPOSITIONS
+
+    def _capitals_of_its_own(self, found: Found) -> bool:
+        """Whether a name that is listed in quotation marks has these here, or a capital that its place does not explain, or a word for what it is."""
+        start = self.words[found.first].start
+        if not QUOTES.isdisjoint(self.tokens.text[max(0, start - 2) : start]) or not self._begins_sentence(found.first):
+            return True
+        return any(self.words[k].capital or lower(self.words[k].text) in organisation_words() for k in range(found.first + 1, found.last + 1))
 
     def _behind_an_unknown_name(self, k: int) -> bool:
         """Whether a capitalised word that no list has stands right before a token, and does not begin the sentence."""

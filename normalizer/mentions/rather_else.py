@@ -7,17 +7,20 @@ Berkshire Hathaway … Berkshire               not the county
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from normalizer.matching.linker import spelled_out
 from normalizer.matching.scored import Scored
 from normalizer.mentions.coreference import Coreference
 from normalizer.mentions.namesakes import TOWNS
-from normalizer.mentions.words import Found
+from normalizer.mentions.second_looks import JUST_BELOW, WRITES_ENGLISH
 from normalizer.mentions.wordings import owners_by_text
+from normalizer.mentions.words import Found
 from normalizer.names.words import STOP, place_words
 from normalizer.text.fold import lower, norm
 from normalizer.text.tokens import words as words_of
 
+_WITHOUT_DISTRICTS = WRITES_ENGLISH  # there a district is a part of a town, or one of its schools
 _HEARD_OF = 8  # how often named, from which a company is known
 _MILLION = 1_000_000  # inhabitants from which a town is known
 _AREAS = frozenset(("county", "region", "district"))
@@ -67,6 +70,16 @@ class RatherElse(Coreference):
             if own and own[0].entity.type == "organization" and spelled_out(own[0].case) and not own[0].case.alignment.name_left and own[0].entity.index != best.entity.index:
                 return own
         return scored
+
+    def _its_district(self, found: Found, scored: list[Scored]) -> list[Scored]:
+        """The candidates of a town before the word "district", which is not the town: the district of the name if one is listed, else the town as no sure one."""
+        own = [s for s in self.annotator.listed(f"{found.surface} District") if s.entity.subtype == "district" and spelled_out(s.case)]
+        if own:
+            return self.annotator.linker.reweigh(own, self.context.named(found.surface))
+        matched = self.annotator.linker.thresholds.matched
+        if scored[0].probability < matched or scored[0].entity.country in _WITHOUT_DISTRICTS:
+            return scored
+        return [replace(scored[0], probability=matched - JUST_BELOW), *scored[1:]]
 
     def _defined_otherwise(self, found: Found, scored: Sequence[Scored]) -> set[int]:
         """Those of some bodies whose acronym a text gives, in brackets, to other words."""

@@ -35,6 +35,18 @@ The Central Intelligence Agency (CIA) was silent.|CIA => Central Intelligence Ag
 Бірыңғай e-Halyk жүйесі іске қосылды.|Halyk
 They landed in Normandy on D-Day at dawn.|D-Day
 The singer Doris Day was 97.|Doris Day => Doris Day
+AP Writer Robert Burns contributed to this report.|Robert Burns
+The poet Robert Burns was a ploughman.|Robert Burns => Robert Burns
+Actor Manuel Miranda was ill. Miranda tweeted about it.|Miranda
+He flew to the state of Miranda in Venezuela.|Miranda => Miranda
+Серена Уильямс уступила в финале. До встречи Серена считалась сильнее.|Серена => Serena Williams
+Ксения Собчак родила сына. Фото Ксения показала сама.|Ксения => Ksenia Sobchak
+Мадрид обыграл гостей, Мадрид ликует.|Мадрид => Madrid
+Жолаушылар тасымалын жүзеге асыратын мекеме ашылды.|Жолаушылар тасымалын
+« Жолаушылар тасымалы » АҚ рейс ашты.|Жолаушылар тасымалы => Passenger Transport
+« Хабар » арнасы жұмыс істейді.|Хабар => Khabar Agency
+A bomb went off in the Ochamchire district of Abkhazia.|Ochamchire
+A bomb went off in Ochamchire, Abkhazia.|Ochamchire => Ochamchire
 Саммит G-20 прошёл в Брисбене.|G-20 => G20
 """
 
