@@ -269,6 +269,8 @@ class Borne(CalledLikeTowns):
             beside = [words[k] for k in (found.first - 1, found.last + 1) if 0 <= k < len(words) and not (k > found.last and last.broken)]
             return not any(lower(word.text) in organisation_words() for word in beside)
         before, after = words.before(found.first), words.after(found.last)
+        if found.phrase is not None and found.phrase.demonym and found.first == found.last and self._begins_a_title(found):
+            return True
         if self._begins_hyphened(found) or (types == {"place"} and self._is_a_house(found)):
             return True
         if before in BEATS and "place" in types:  # «Кайрат» обыграл Астану: the club

@@ -25,6 +25,7 @@ NamesOf = Callable[[int], Sequence[NameRecord]]
 _WELL_KNOWN = 25  # how often named, from which what a text calls somebody is believed to be another side of him
 _LONG_DEAD = 1950_00_00
 _APART = 5  # words between a role and the name: сотрудник Института археологии РАН Владимир Седов
+_LATEST = 2035  # year in which a text may be written
 _YEARS_OFF = 2  # between a year of the text less the age, and the year of birth
 
 # Beginnings of words for what somebody does, by field; and what says so in the subtype and description of a person who is listed.
@@ -69,7 +70,7 @@ _POWER = re.compile("politician|statesman|ruler|monarch|royal|diplomat|official|
 # Letters in which spellings of one name begin in different languages.
 _SOUNDS = {letter: letters[0] for letters in ("eij", "ghkc", "uv", "szš") for letter in letters}
 _AGE_BEFORE = re.compile(r"(?P<age>\d{2})(?:-летн\w{1,3}|\s*жас(?:тағы|ар))\s+$")
-_AGE_BEHIND = re.compile(r",\s(?P<age>\d{2})(?=,|\sжаста)|\s\((?P<again>\d{2})\)")
+_AGE_BEHIND = re.compile(r",\s(?P<age>\d{2})(?=,(?!\d)|\sжаста)|\s\((?P<again>\d{2})\)")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _WORD_BETWEEN = 40  # code points before a name in which its age stands
 # Words before quotation marks round what a person is called.
@@ -147,7 +148,7 @@ def _is_of_another_field(role: str, subtype: str, description: str) -> bool:
 
 
 def _is_of_another_age(words: Words, text: str, first: int, last: int, person: EntityRecord, date: int) -> bool:
-    """Whether the age beside a name fits the year of birth in none of the years that its document names."""
+    """Whether the age beside a name fits the year of birth in none of the years that its document names, and in no later one in which it may be written."""
     low, high, start = words[0].start, words[len(words) - 1].end, words[first].start
     before = _AGE_BEFORE.search(text, max(low, start - _WORD_BETWEEN), start)
     found = before or _AGE_BEHIND.match(text, words[last].end)
@@ -155,5 +156,7 @@ def _is_of_another_age(words: Words, text: str, first: int, last: int, person: E
         return False
     age = int(found["age"] if before is not None else found["age"] or found["again"])
     years = {int(year) for year in _YEAR.findall(text, low, high)} | ({date // 10000} if date else set())
-    born = person.start // 10000
-    return bool(years) and all(abs(year - age - born) > _YEARS_OFF for year in years)
+    then = person.start // 10000 + age  # the year that the text speaks of, if it is this person's age
+    if not years or any(abs(year - then) <= _YEARS_OFF for year in years):
+        return False
+    return bool(date) or then < max(years) or then > _LATEST

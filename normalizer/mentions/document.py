@@ -35,9 +35,10 @@ from normalizer.mentions.questions import (
     UNDISPUTED,
 )
 from normalizer.mentions.rankings import Ranking
-from normalizer.mentions.rather_else import RatherElse
+from normalizer.mentions.rather_else import DISTRICTS, RatherElse
 from normalizer.mentions.second_looks import (
     JUST_BELOW,
+    OURS,
     by_a_known_name,
     by_a_name_in_use,
     holding_the_last,
@@ -134,6 +135,13 @@ class Document(RatherElse):
             left &= ~SMALL
         if left & ABROAD and not self._far_fetched(found, best):
             left &= ~ABROAD
+        if best.entity.subtype in TOWNS:
+            if self.words.after(found.last).startswith(DISTRICTS):
+                left |= OPEN
+            if found.last > found.first and self._quoted(found.first, found.last):
+                left |= RIVALS
+        if found.first == found.last and (self._in_opening_brackets(found.first) or self._other_meanings.get(listed.name)):
+            left |= RIVALS
         return left | RIVALS if listed.name in self._defined else left
 
     def _candidates(self, found: Found, surface: str) -> list[Scored]:
@@ -145,7 +153,7 @@ class Document(RatherElse):
             scored = linker.reweigh([s for s in scored if s.entity.type != "place"], lambda _: ())
         if len(scored) > 1 and scored[0].name.lang == "und" and scored[0].entity.type == "place" and found.surface[0] <= "\u024f":
             scored = by_a_known_name(linker, scored)
-        if scored and scored[0].entity.type == "place" and scored[0].name.lang not in ("ru", "kk", "en") and found.surface[0] > "\u024f":
+        if scored and scored[0].entity.type == "place" and scored[0].name.lang not in OURS and found.surface[0] > "\u024f":
             scored = by_a_name_in_use(linker, found.surface, scored, self.annotator.names_of)
         if len(scored) > 1 and found.first == found.last and scored[0].entity.type == "place" and is_rather_a_surname(found.surface, self.words, found.first, scored):
             scored = linker.reweigh([s for s in scored if s.entity.type != "place"], lambda _: ())
@@ -268,7 +276,7 @@ class Document(RatherElse):
             return rather
         if scored and scored[0].entity.end:
             scored = self._of_its_own(found, scored)
-        if scored and scored[0].entity.subtype in TOWNS and self.words.after(found.last) == "district":
+        if scored and scored[0].entity.subtype in TOWNS and self.words.after(found.last).startswith(DISTRICTS):
             scored = self._its_district(found, scored)
         if len(scored) > 1 and scored[0].entity.type == "place" and before is not None and before[0].last + 1 == found.first and self.words.gap(found.first) == ", ":
             return holding_the_last(linker, self.annotator.geography, scored, before[1])

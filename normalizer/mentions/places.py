@@ -125,6 +125,8 @@ class Places:
     def _doubt(self, entity: EntityRecord, key: str, amounts: dict[str, float], settled: Settled) -> str:
         if "country" in amounts and entity.country in SHARED:  # that the words of a text are American does not tell which town of America
             amounts["country"] -= max((self._home().get(code, 0.0) for code in entity.country.split("|")), default=0.0)
+        if entity.subtype == "county" and "beside" not in amounts and entity.country not in (home := self._home()) and not SETTLED.isdisjoint(home):
+            return "a place of the name, but the other names of the text lie elsewhere"  # Kent of Connecticut, beside Cornwall
         if is_elsewhere(entity, amounts, settled.countries()):
             return "a place of the name, but the other names of the text lie elsewhere"
         spelling = self._spellings.get(key)

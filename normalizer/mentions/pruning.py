@@ -6,11 +6,13 @@ from normalizer.gazetteer.common_words import is_common
 from normalizer.matching.scored import Scored
 from normalizer.mentions.patterns import given
 from normalizer.mentions.plausible import INFLECTED, KNOWN_EVERYWHERE, STATE_BODIES, adjective_or_surname, is_hamlet, plain
-from normalizer.mentions.questions import FORCES, is_made_acronym, names_what_every_country_has
+from normalizer.mentions.questions import FORCES, is_made_acronym, is_ministry_abroad, names_what_every_country_has
 from normalizer.mentions.second_looks import BY_SOUND, is_otherwise_in_english
 from normalizer.mentions.spans import Spans
 from normalizer.mentions.spelled import BEARER, FAR, HAMLET, INNER, LOUD, NEVER, OTHERWISE, PARTS, QUOTED, SEA, SMALL, UNKNOWN
-from normalizer.mentions.surroundings import PLACE_PREPOSITIONS, QUOTES, Found
+from normalizer.mentions.surroundings import PLACE_PREPOSITIONS
+from normalizer.mentions.triggers import QUOTES as QUOTATION_MARKS
+from normalizer.mentions.words import Found
 from normalizer.names.words import STOP, organisation_words, place_words
 from normalizer.text.fold import lower, norm
 from normalizer.text.script import script_of
@@ -158,7 +160,7 @@ class Pruning(Spans):
     def _capitals_of_its_own(self, found: Found) -> bool:
         """Whether a name that is listed in quotation marks has these here, or a capital that its place does not explain, or a word for what it is."""
         start = self.words[found.first].start
-        if not QUOTES.isdisjoint(self.tokens.text[max(0, start - 2) : start]) or not self._begins_sentence(found.first):
+        if not QUOTATION_MARKS.isdisjoint(self.tokens.text[max(0, start - 2) : start]) or not self._begins_sentence(found.first):
             return True
         return any(self.words[k].capital or lower(self.words[k].text) in organisation_words() for k in range(found.first + 1, found.last + 1))
 
@@ -190,6 +192,8 @@ class Pruning(Spans):
 
     def _of_another_country(self, best: Scored) -> bool:
         """Whether a body that every country has is that of a country which the text, being about others, does not name: House of Representatives."""
+        if self._is_kazakh() and is_ministry_abroad(best) and not self.context.countries.keys() & set(best.entity.country.split("|")):
+            return True  # Білім министрлігі is not that of Belarus
         if not names_what_every_country_has(best):
             return False
         named = {code for code, names in self.context.countries.items() if any(lower(best.name.name) != name for name in names)}

@@ -11,7 +11,7 @@ from normalizer.gazetteer.common_words import is_common
 from normalizer.matching.scored import Scored
 from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.plausible import KNOWN_EVERYWHERE, STATE_BODIES, surname_by_its_case
-from normalizer.mentions.second_looks import is_nothing_but_a_surname
+from normalizer.mentions.second_looks import OURS, is_nothing_but_a_surname
 from normalizer.names.words import STOP, organisation_words
 from normalizer.text.fold import lower, norm
 
@@ -52,7 +52,7 @@ def questions(surface: str, scored: Sequence[Scored], spelled: int, *, several: 
     latin, place, alone, demonym = surface[0] <= "\u024f", entity.type == "place", len(scored) == 1, name.kind == "demonym"
     places = place or any(s.entity.type == "place" for s in scored)
     found = spelled
-    if not alone and _has_rivals(surface, best, scored, latin=latin, several=several, places=places):
+    if (not alone or (place and not latin and name.lang not in OURS)) and _has_rivals(surface, best, scored, latin=latin, several=several, places=places):
         found |= RIVALS
     if places:
         found |= PLACE
@@ -64,11 +64,11 @@ def questions(surface: str, scored: Sequence[Scored], spelled: int, *, several: 
         found |= ABROAD
     if place and ((alone and entity.prior < KNOWN_EVERYWHERE and not demonym) or entity.subtype in TOWNS):
         found |= REGION_BEHIND
-    if names_what_every_country_has(best) if several else _needs_a_sense(surface, best):
+    if (names_what_every_country_has(best) or is_ministry_abroad(best) or "«" in name.name) if several else _needs_a_sense(surface, best):
         found |= SENSE
     if not several and not demonym:
         found |= SMALL
-    if not alone or best.probability < SETTLED or (place and latin):
+    if not alone or best.probability < SETTLED or (place and latin) or (entity.type == "organization" and entity.end):
         found |= OPEN
     elif entity.type == "person" and is_nothing_but_a_surname(surface, best):
         found |= SURNAME
@@ -79,8 +79,10 @@ def questions(surface: str, scored: Sequence[Scored], spelled: int, *, several: 
 
 def _has_rivals(surface: str, best: Scored, scored: Sequence[Scored], *, latin: bool, several: bool, places: bool) -> bool:
     """Whether a best candidate may give way to the others: a place of no known language to one of a known, a town to a surname, a person to a place."""
+    if best.entity.type == "place" and not latin and best.name.lang not in OURS:
+        return True
     if best.entity.type == "place":
-        return (latin and best.name.lang == "und") or (not several and surname_by_its_case(surface, "", best.name.name) and any(s.entity.type == "person" for s in scored))
+        return (latin and best.name.lang == "und") or (not several and surname_by_its_case(surface, "", best.name.name.replace("і", "и")) and any(s.entity.type == "person" for s in scored))
     return best.entity.type == "person" and places and not several and best.probability < UNDISPUTED
 
 
@@ -98,6 +100,14 @@ def names_what_every_country_has(best: Scored) -> bool:
         return False
     own = lower(best.name.name).split()
     return not _EVERY_COUNTRY.isdisjoint(own) and all(word in organisation_words() or norm(word) in STOP or word in _EVERY_COUNTRY or is_common(word) for word in own)
+
+
+def is_ministry_abroad(best: Scored) -> bool:
+    """Whether a name is but what Kazakh calls a ministry or court of any country, listed as that of another than Kazakhstan: Білім министрлігі."""
+    entity, own = best.entity, lower(best.name.name).split()
+    if entity.subtype not in STATE_BODIES or not entity.country or "KZ" in entity.country or len(own) < 2 or own[-1] not in organisation_words():
+        return False
+    return all(word in organisation_words() or is_common(word) for word in own)
 
 
 def is_made_acronym(scored: Scored) -> bool:

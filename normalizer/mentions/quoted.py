@@ -2,7 +2,7 @@
 
 import re
 
-from normalizer.mentions.surroundings import Surroundings
+from normalizer.mentions.surroundings import Found, Surroundings
 from normalizer.text.fold import lower
 
 _AND = frozenset("и және мен пен бен".split())
@@ -46,6 +46,18 @@ class Quoted(Surroundings):
                 others += words[n].text not in _AND
             if text[words[n].end : words[n].end + 2].lstrip().startswith("»"):
                 return n >= k and others > 0
+        return False
+
+    def _begins_a_title(self, found: Found) -> bool:
+        """Whether an adjective of a country begins a name of two or three words in quotation marks: «Европейский выбор»."""
+        words, text, k = self.words, self.tokens.text, found.first
+        if text[max(0, words[k].start - 1) : words[k].start] != "«" or not words[k].capital:
+            return False
+        for n in range(k + 1, min(k + 3, len(words))):
+            if words.gap(n) != " " or words[n].capital:
+                return False
+            if text[words[n].end : words[n].end + 1] == "»":
+                return True
         return False
 
     def _body_behind(self, first: int) -> bool:

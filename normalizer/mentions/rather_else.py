@@ -21,6 +21,7 @@ from normalizer.text.fold import lower, norm
 from normalizer.text.tokens import words as words_of
 
 _WITHOUT_DISTRICTS = WRITES_ENGLISH  # there a district is a part of a town, or one of its schools
+DISTRICTS = ("district", "аудандық")  # beginnings of words behind a town that make it a district
 _HEARD_OF = 8  # how often named, from which a company is known
 _MILLION = 1_000_000  # inhabitants from which a town is known
 _AREAS = frozenset(("county", "region", "district"))
@@ -72,8 +73,9 @@ class RatherElse(Coreference):
         return scored
 
     def _its_district(self, found: Found, scored: list[Scored]) -> list[Scored]:
-        """The candidates of a town before the word "district", which is not the town: the district of the name if one is listed, else the town as no sure one."""
-        own = [s for s in self.annotator.listed(f"{found.surface} District") if s.entity.subtype == "district" and spelled_out(s.case)]
+        """The candidates of a town before the word "district", or аудандық, which is not the town: the district of the name if one is listed, else the town as no sure one."""
+        kind = "District" if found.surface[0] <= "\u024f" else "ауданы"
+        own = [s for s in self.annotator.listed(f"{found.surface} {kind}") if s.entity.subtype == "district" and spelled_out(s.case)]
         if own:
             return self.annotator.linker.reweigh(own, self.context.named(found.surface))
         matched = self.annotator.linker.thresholds.matched
@@ -83,8 +85,7 @@ class RatherElse(Coreference):
 
     def _defined_otherwise(self, found: Found, scored: Sequence[Scored]) -> set[int]:
         """Those of some bodies whose acronym a text gives, in brackets, to other words."""
-        word = self.words[found.first]
-        if found.last > found.first or not word.shouted or len(word.text) < _SMALL or not found.first or self.words.gap(found.first).strip() != "(":
+        if found.last > found.first or not self._in_opening_brackets(found.first):
             return set()
         spelled = self._spelled_by(found.first)
         if len(spelled) < 2:
@@ -97,6 +98,11 @@ class RatherElse(Coreference):
             return 2 * len(said & own) < len(said)
 
         return {s.entity.index for s in scored if s.entity.type != "place" and is_another(s)}
+
+    def _in_opening_brackets(self, k: int) -> bool:
+        """Whether a token is an acronym right behind an opening bracket."""
+        word = self.words[k]
+        return word.shouted and k > 0 and len(word.text) >= _SMALL and self.words.gap(k).strip() == "("
 
     def _spelled_by(self, k: int) -> list[str]:
         """The words right before an acronym in brackets, if their first letters spell it; small ones are passed over."""

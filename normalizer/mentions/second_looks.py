@@ -23,7 +23,7 @@ JUST_BELOW = 0.01  # the threshold: for what is ambiguous at best
 BY_SOUND = frozenset(("spelling", "vowels", "sounds", "edit"))
 _FATHERED = re.compile(r"(?:[ое]вич|[ое]вн|ич|ұл[ыі]|[қк]ыз[ыі])\w{0,4}$")
 _LONG = 7  # letters of a name that is known by others than the first
-_OURS = frozenset(("ru", "kk", "en"))
+OURS = frozenset(("ru", "kk", "en"))
 _OUTSHINES = 20  # times as many inhabitants, from which a city is meant by a name in no known language: Petersburg
 
 
@@ -45,7 +45,7 @@ def by_a_name_in_use(linker: Linker, surface: str, scored: list[Scored], names_o
 
 def _is_called_otherwise(surface: str, scored: Scored, names_of: Callable[[int], Sequence[NameRecord]]) -> bool:
     name = scored.name
-    if scored.entity.type != "place" or name.lang in _OURS or name.kind == "demonym" or name.name[0] <= "\u024f" or surface[1:] != surface[1:].lower():
+    if scored.entity.type != "place" or name.lang in OURS or name.kind == "demonym" or name.name[0] <= "\u024f" or surface[1:] != surface[1:].lower():
         return False
     ours = [lower(row.name) for row in names_of(scored.entity.index) if row.lang in ("ru", "kk") and row.kind != "demonym" and row.name[0] > "\u024f"]
     return bool(ours) and not any(_alike(lower(name.name), own) or spelled(surface, own, kazakh=True) for own in ours)

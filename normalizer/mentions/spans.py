@@ -9,6 +9,7 @@ from normalizer.matching.linker import spelled_out
 from normalizer.mentions.alone import ASK, BITS, NO, SHOUTED, kinds_of_words, verdicts
 from normalizer.mentions.bearers import find_later, of_kin
 from normalizer.mentions.borne import Borne
+from normalizer.mentions.called_like_towns import does_something
 from normalizer.mentions.lent import after_given_name
 from normalizer.mentions.patterns import find_coordinated, find_persons, find_quoted_organisations, given, is_given, surname_ending
 from normalizer.mentions.promising import Phrase, Promising, phrase_of
@@ -185,7 +186,9 @@ class Spans(Borne):
         for f, rules in zip(self.found, self.words.set_off(self.found, TRIGGERS), strict=True):
             if f.phrase is not None and f.first == f.last:
                 rules |= self._set_off_by_itself(f, f.phrase)
-            f.rules = rules
+            if f.phrase is not None:
+                rules |= self._set_off_by_words_before_or_a_comma(f, f.phrase)
+            f.rules = rules = rules | LENT * (f.surface[1:2] == "-")  # D-Day
             if not rules & ~FEATURE:
                 kept.append(f)
             elif (rules & BEARS and self._bears(f, surnames)) or (rules & SOMETHING_ELSE and self._something_else(f)):
@@ -193,6 +196,16 @@ class Spans(Borne):
             elif not ((rules & LENT and self._lent(f)) or (rules & INSIDE_OTHER and self._inside_other_name(f))):
                 kept.append(f)
         return kept
+
+    def _set_off_by_words_before_or_a_comma(self, found: Found, phrase: Phrase) -> int:
+        """The rules that apply behind a word for what somebody does, to who is called as a person of the text is, and in Kazakh to the first of several streets."""
+        rules = 0
+        if found.first == found.last and "place" in phrase.types and found.surface[0] > LATIN:
+            shown = bool(self._surnames_shown) or does_something(self.words.before(found.first))
+            rules |= OTHER_ELSE * (shown or (bool(self.bearers.known) and self._is_given_of_bearer(found.surface)))
+        if phrase.only == "person" and found.last + 1 < len(self.words) and self._is_kazakh() and self.words.gap(found.last + 1).strip() == ",":
+            rules |= LENT
+        return rules
 
     def _set_off_by_itself(self, found: Found, phrase: Phrase) -> int:
         """The rules that apply to a name of one word for its own sake, or because the text names a person so."""

@@ -9,6 +9,7 @@ BY KENT MALLETT                    a byline
 
 import re
 
+from normalizer.languages.ru import RUSSIAN
 from normalizer.mentions.lent import NAMED_AFTER_PERSONS
 from normalizer.mentions.quoted import Quoted
 from normalizer.mentions.triggers import FEATURE
@@ -22,7 +23,7 @@ JOINED = frozenset("пен мен бен және и and".split())
 _STREET = re.compile(r"(?:көшесі|даңғылы|бульвар|street$|avenue$)|(?P<several>көшелер|даңғылдар|streets$|avenues$)")
 STREETS = frozenset("улиц улицам улицами улицах проспектов проспектам проспектами проспектах".split())
 # Houses that have names; in Russian the name of a place behind them is not in the genitive then.
-_HOUSE = re.compile("(?:больниц|госпитал|клиник|гостиниц|отел[ьяюие]|хостел|мотел|кинотеатр|стадион|ресторан|санатори|пансионат|теплоход|пароход|крейсер)")
+HOUSES = frozenset().union(*(RUSSIAN.forms(word) for word in "больница госпиталь клиника гостиница отель хостел мотель кинотеатр стадион ресторан санаторий пансионат теплоход пароход крейсер".split()))
 _DECLINED = frozenset("бвгджзйклмнпрстфхцчшщьая")  # last letters of names that have case forms
 # What nature made, in Kazakh behind the name and in Russian before it; not in the plural: Алматы таулары are those round the town.
 FEATURE_BEHIND = re.compile(r"(?:өзен|шатқал|мұздық|шың|асу|тау)(?:$|[іы]|ғы)|көлі(?:$|н|м)")
@@ -96,7 +97,7 @@ class Within(Quoted):
     def _is_a_house(self, found: Found) -> bool:
         """Whether a place is the name of a house that stands right before it: в гостинице Москва, but в гостинице Москвы."""
         k = found.first
-        if not k or self.words.gap(k) != " " or not _HOUSE.match(self.words.before(k)) or found.phrase is None or found.phrase.demonym:
+        if not k or self.words.gap(k) != " " or self.words.before(k) not in HOUSES or found.phrase is None or found.phrase.demonym:
             return False
         listed = self.annotator.listed(found.surface)
         return bool(listed) and (found.surface[0] <= "\u024f" or found.surface[-1] in _DECLINED) and lower(found.surface) == lower(listed[0].name.name)

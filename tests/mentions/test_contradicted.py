@@ -25,6 +25,8 @@ Sen. Robert C. Byrd spoke first.|Robert C. Byrd => Robert Byrd
 Ауыр атлет Илья Ильин рекорд жаңартты.|Илья Ильин => Ilya Ilyin
 Сотрудник Института археологии Владимир Седов нашёл грамоту.|Владимир Седов
 Robert Burns, 34, of Columbus was charged in 2011.|Robert Burns
+В 2012 году 65-летний Борис Грызлов вернулся.|Борис Грызлов => Boris Gryzlov
+In 2018, under President Muhammadu Buhari, 20,000 men were recruited.|Muhammadu Buhari => Muhammadu Buhari
 Robert Burns was born in Alloway.|Robert Burns => Robert Burns
 В 2019 году погиб 17-летний Илья Ильин.|Илья Ильин
 В 2019 году 31-летний Илья Ильин вернулся в спорт.|Илья Ильин => Ilya Ilyin

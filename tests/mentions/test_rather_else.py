@@ -45,6 +45,13 @@ He flew to the state of Miranda in Venezuela.|Miranda => Miranda
 Жолаушылар тасымалын жүзеге асыратын мекеме ашылды.|Жолаушылар тасымалын
 « Жолаушылар тасымалы » АҚ рейс ашты.|Жолаушылар тасымалы => Passenger Transport
 « Хабар » арнасы жұмыс істейді.|Хабар => Khabar Agency
+Білім министрлігі жиын өткізді.|Білім министрлігі
+Беларусь Білім министрлігі жиын өткізді.|Білім министрлігі => Ministry of Education of Belarus
+Конкурсты Түлкібас аудандық бөлімі өткізді.|Түлкібас => Tulkibas District
+Из коалиции «Европейский выбор» вышли двое.|Европейский
+«Европейский банк идёт на дно», — сказал он.|Европейский => Europe
+Sophomores from Kent met. A township in Litchfield, Cornwall and Kent get a sales tax.|Kent
+A councillor spoke of Kent in Crown Court.|Kent => Kent
 A bomb went off in the Ochamchire district of Abkhazia.|Ochamchire
 A bomb went off in Ochamchire, Abkhazia.|Ochamchire => Ochamchire
 Саммит G-20 прошёл в Брисбене.|G-20 => G20
