@@ -11,7 +11,7 @@ True
 """
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
@@ -53,28 +53,44 @@ def behind(query: str, names: Sequence[str], odds: Sequence[float], *, sure: boo
     >>> behind("EY", ["Yei", "EY"], [0, 0.15], sure=True), behind("Астаны", ["Астана", "Астаны"], [0, 0.4], sure=True)
     ([4.0, 0.0], [0.0, 0.0])
     """
-    each = {name: closeness(query, name) for name in dict.fromkeys(names)}
-    alike = [each[name] for name in names]
-    asked = lower(query)
-    exact = [lower(name) == asked for name in names]
-    if any(exact) and not all(exact):
-        least = max(odds) - NO_CASE_FORM
-        return [0.0 if same or odd < least else _not_as_written(query, name, value, sure) for name, same, value, odd in zip(names, exact, alike, odds, strict=True)]
-    known = [value for value in alike if value is not None]
-    if len(known) < len(names):
-        known = [value for name in names if (value := _as_russian(query, name)) is not None]
-        if len(known) < len(names) or max(known) < 100:
+    asked, each = lower(query), dict.fromkeys(names)
+    exact = {name for name in each if lower(name) == asked}
+    if len(each) == 1:
+        return [0.0] * len(names)
+    if 0 < len(exact) < len(each):
+        least, less = max(odds) - NO_CASE_FORM, {}
+        for name in {name for name, odd in zip(names, odds, strict=True) if odd >= least} - exact:
+            less[name] = _not_as_written(query, name, sure)
+        return [0.0 if odd < least else less.get(name, 0.0) for name, odd in zip(names, odds, strict=True)]
+    known = _of_all(closeness, query, each)
+    if not known:
+        known = _of_all(_as_russian, query, each)
+        if max(known.values(), default=0.0) < 100:
             return [0.0] * len(names)
-    closest = max(known, default=0.0)
-    return [min(AT_MOST if sure else UNSURE, PER_POINT * (closest - value)) for value in known]
+    closest = max(known.values())
+    return [min(AT_MOST if sure else UNSURE, PER_POINT * (closest - known[name])) for name in names]
 
 
-def _not_as_written(query: str, name: str, alike: float | None, sure: bool) -> float:
+def _of_all(alike: Callable[[str, str], float | None], query: str, names: Iterable[str]) -> dict[str, float]:
+    """How alike a query and each of some names are; nothing if that is not known of all."""
+    found = {}
+    for name in names:
+        value = alike(query, name)
+        if value is None:
+            return {}
+        found[name] = value
+    return found
+
+
+def _not_as_written(query: str, name: str, sure: bool) -> float:
     """How many log-odds a name is behind one that is written just like the query."""
-    at_most = AT_MOST
     if script_of(query) == script_of(name):
         alike, at_most = ratio(_in_any_order(lower(query)), _in_any_order(lower(name))), OTHERWISE
-    return 0.0 if alike is None else min(at_most if sure else UNSURE, PER_POINT * (100 - alike))
+    elif (value := closeness(query, name)) is None:
+        return 0.0
+    else:
+        alike, at_most = value, AT_MOST
+    return min(at_most if sure else UNSURE, PER_POINT * (100 - alike))
 
 
 _KAZAKH = str.maketrans("әғқңөұүһі", "агкноуухи")
@@ -98,6 +114,9 @@ def _in_any_order(text: str) -> str:
 @lru_cache(1 << 12)
 def _romanised(text: str) -> tuple[str, ...]:
     """A text in small Latin letters without marks, its words as they stand or sorted; ё is written as what it sounds like, or as е."""
+    if text.isascii():
+        found = _WORD.findall(text.lower().replace("`", "'"))
+        return tuple(dict.fromkeys(("".join(found), "".join(sorted(found)))))
     small = unicodedata.normalize("NFC", text).lower().translate(_APOSTROPHES)
     both = {small.replace("ё", "йо").replace("ë", "yo"), small.replace("ё", "е").replace("ë", "e")}
     plain = [_without_marks(one.translate(_LETTERS)) for one in sorted(both)]

@@ -142,6 +142,7 @@ def father_distance(one: str, other: str) -> float | None:
     return min(found, default=None)
 
 
+@lru_cache(1 << 12)
 def _fathers(folded: str) -> tuple[str, ...]:
     """The father's name, with its last vowels and without, and with the к that the fold lost before қызы: Истайбекқызы."""
     match = PATRONYMIC.search(folded)
@@ -152,14 +153,23 @@ def _fathers(folded: str) -> tuple[str, ...]:
 
 
 def _father_distance(one: str, other: str) -> float | None:
-    short, long = sorted((one, other), key=len)
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
     if short == long:
         return 0.03
     if len(short) >= 3 and (long[:-1] == short or (len(short) > 3 and short[:-1] == long[:-1])):
         return 0.04
-    skeleton = short.translate(_FATHERS)
     alike = short[:1] == long[:1] or (short[0] in VOWELS and long[0] in VOWELS)  # Утежан, Өтежан
-    return 0.07 if len(skeleton) >= 3 and alike and _DOUBLED.sub(r"\1", skeleton) == _DOUBLED.sub(r"\1", long.translate(_FATHERS)) else None
+    if not alike:
+        return None
+    (letters, skeleton), (_, known) = _skeleton(short), _skeleton(long)
+    return 0.07 if letters >= 3 and skeleton == known else None
+
+
+@lru_cache(1 << 12)
+def _skeleton(father: str) -> tuple[int, str]:
+    """What is left of a name without its vowels but a, and without voice: how many letters, and these, none doubled."""
+    skeleton = father.translate(_FATHERS)
+    return len(skeleton), _DOUBLED.sub(r"\1", skeleton)
 
 
 _DOUBLED = expression(r"(.)\1+")

@@ -43,6 +43,11 @@ cdef class Sections:
         if at < self.postings.shape[0]:
             soon(&self.postings[at])
 
+    cdef inline void tokens_soon(self, int64_t name) noexcept nogil:
+        cdef int64_t at = self.begins.at(name)
+        if at < self.tokens.shape[0]:
+            soon(&self.tokens[at])
+
     cdef inline int64_t letter(self, int64_t token) noexcept nogil:
         """`first_letter` of the text of a token."""
         cdef int64_t at = self.texts.at(token), last = self.heap.shape[0] - 1
@@ -133,10 +138,14 @@ cdef class Asked:
         some.heap.make_room(most)
         some.heap.count = 0
         for n in range(some.slots.count if most > 0 else 0):
-            if n + AHEAD < some.slots.count:
-                entry = some.table.values + 2 * some.slots.values[n + AHEAD]
+            if n + 2 * AHEAD < some.slots.count:
+                entry = some.table.values + 2 * some.slots.values[n + 2 * AHEAD]
                 if least - entry[1] <= worst:
                     index.begins.soon(<int64_t><uint32_t>entry[0])
+            if self.letter_count and n + AHEAD < some.slots.count:
+                entry = some.table.values + 2 * some.slots.values[n + AHEAD]
+                if least - entry[1] <= worst:
+                    index.tokens_soon(<int64_t><uint32_t>entry[0])
             entry = some.table.values + 2 * some.slots.values[n]
             name, number = <int64_t><uint32_t>entry[0], entry[1]
             if least - number > worst:
@@ -190,6 +199,8 @@ def shared(
             m = asked.choose(index, others, most.proposed)
             # these in all their tokens; ``names`` takes them in place of those that were read
             lengths.make_room(2 * (count + m))
+            for n in range(m):
+                index.tokens_soon(others.best(n))
             for n in range(count):
                 name = names.best(n)
                 lengths.values[2 * n] = name
