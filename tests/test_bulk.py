@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from normalizer import Normalizer
 from normalizer.matching.align import doubled_vowels, numbers_of, word_facts
 from normalizer.matching.bulk import memory, readings, resolver
+from normalizer.matching.bulk import names as names_of_bulk
 from normalizer.matching.bulk import words as words_of_bulk
 from normalizer.matching.bulk.arrays import contained, distinct, distinct_of, expand, find_ranges, mix, order_by, sorted_with
 from normalizer.matching.bulk.features import COLUMNS
@@ -222,11 +223,14 @@ def test_full_memories_are_emptied_and_change_nothing(small_index, monkeypatch):
     fresh = [answers_in_bulk(Normalizer(small_index), [name], [QUESTIONS[0]])[0] for name in HARD[:24]]
     monkeypatch.setattr(memory, "_ROWS", 20)
     monkeypatch.setattr(resolver, "_WORDS_KEPT", 20)
+    monkeypatch.setattr(names_of_bulk, "_NAMES_KEPT", 30)
+    monkeypatch.setattr(names_of_bulk, "_SHARE_KEPT", 1)
     normalizer, sizes = Normalizer(small_index), []
     for start in (0, 8, 16, 4, 12):
         assert answers_in_bulk(normalizer, HARD[start : start + 8], [QUESTIONS[0]] * 8) == fresh[start : start + 8]
-        sizes.append(len(normalizer.bulk.words.raw))
-    assert any(later < earlier for earlier, later in pairwise(sizes))
+        sizes.append((len(normalizer.bulk.words.raw), len(normalizer.bulk.table.words.raw)))
+    for column in zip(*sizes, strict=True):
+        assert any(later < earlier for earlier, later in pairwise(column))
 
 
 def test_nothing_asked(small_index):

@@ -391,7 +391,7 @@ class Linker:
                 priors[n] -= less
             persons = [n for n in near if scored[n].entity.type == "person" and len(scored[n].name.tokens) >= WORDS]
             if len(persons) > 1:
-                for n, less in zip(persons, behind_twin(self.index, self.persons, [(scored[n].log_odds, scored[n].entity, scored[n].name) for n in persons]), strict=True):
+                for n, less in zip(persons, behind_twin(self.index, self.persons, [(scored[n].log_odds, scored[n].entity.index, scored[n].name.index) for n in persons]), strict=True):
                     priors[n] -= less
                     scored[n].twin = less
         if bonus is not None:

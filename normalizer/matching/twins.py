@@ -9,7 +9,7 @@ patronymic two rows of one name are namesakes. The chance is that of words drawn
 from collections.abc import Sequence
 from math import prod
 
-from normalizer.gazetteer.index import EntityRecord, Index, NameRecord
+from normalizer.gazetteer.index import EntityRecord, Index
 from normalizer.gazetteer.schema import TYPES
 from normalizer.names.person import father_distance, is_patronymic
 
@@ -20,43 +20,42 @@ BEHIND = 3.0  # log-odds of the other row: an answer that is right as well, but 
 _PERSON = TYPES.index("person")
 
 
-def behind_twin(index: Index, persons: int, found: Sequence[tuple[float, EntityRecord, NameRecord]]) -> list[float]:
+def behind_twin(index: Index, persons: int, found: Sequence[tuple[float, int, int]]) -> list[float]:
     """How many log-odds each of some persons, given with log-odds and the name that fits, is behind one who is the same: nought for all others.
 
-    ``persons`` are those of the gazetteer.
+    Entities and names are rows of the index; ``persons`` are those of the gazetteer.
     """
-    less = [0.0] * len(found)
-    rare = [len(name.tokens) >= WORDS and _is_rare(index, persons, name) for _, _, name in found]
+    less, offsets, tokens, priors = [0.0] * len(found), index.section("name_tok_off"), index.section("name_tok"), index.section("ent_prior")
+    words = [tuple(tokens[offsets[name] : offsets[name + 1]]) for _, _, name in found]
+    rare = [len(some) >= WORDS and _is_rare(index, persons, some) for some in words]
     if not any(rare):
         return less  # of a name that hundreds bear nothing else need be asked
-    ahead: dict[tuple[str, ...], list[tuple[EntityRecord, str]]] = {}  # by the words besides the father's: those behind whom others may be
-    for n in sorted(range(len(found)), key=lambda n: (-found[n][0], -found[n][1].prior, found[n][1].index)):
-        _, entity, name = found[n]
-        if len(name.tokens) < WORDS:
-            continue
-        own, father = _parts(index, name)
+    ahead: dict[tuple[str, ...], list[tuple[int, str]]] = {}  # by the words besides the father's: those behind whom others may be
+    for n in sorted(range(len(found)), key=lambda n: (-found[n][0], -priors[found[n][1]], found[n][1])):
+        own, father = _parts(index, words[n]) if len(words[n]) >= WORDS else ((), "")
         if not father:
             continue
-        same = ahead.setdefault(own, [])
-        less[n] = BEHIND * any(_is_same(person, entity) and (other == father or father_distance(other, father) is not None) for person, other in same)
+        same, entity = ahead.setdefault(own, []), found[n][1]
+        less[n] = BEHIND * any((other == father or father_distance(other, father) is not None) and _is_same(index, person, entity) for person, other in same)
         if rare[n] and not less[n]:
             same.append((entity, father))
     return less
 
 
-def _is_rare(index: Index, persons: int, name: NameRecord) -> bool:
+def _is_rare(index: Index, persons: int, tokens: tuple[int, ...]) -> bool:
     """Whether the words of a name hardly come together by chance in another person."""
-    return persons * prod(index.section("tok_df")[token] / persons for token in name.tokens) <= BY_CHANCE
+    entities = index.section("tok_df")
+    return persons * prod(entities[token] / persons for token in tokens) <= BY_CHANCE
 
 
-def _is_same(one: EntityRecord, other: EntityRecord) -> bool:
+def _is_same(index: Index, one: int, other: int) -> bool:
     """Whether nothing that is known of two entities tells them apart."""
-    return one.index != other.index and not any(a and b and a != b for a, b in zip(_known(one), _known(other), strict=True))
+    return one != other and not any(a and b and a != b for a, b in zip(_known(index.entity(one)), _known(index.entity(other)), strict=True))
 
 
-def _parts(index: Index, name: NameRecord) -> tuple[tuple[str, ...], str]:
+def _parts(index: Index, tokens: tuple[int, ...]) -> tuple[tuple[str, ...], str]:
     """The folded words of a name in the order of the alphabet, and its patronymic, which is no part of them; empty if there is none, or several."""
-    words = [index.string("tok_text", token) for token in name.tokens]
+    words = [index.string("tok_text", token) for token in tokens]
     fathers = [word for word in words if len(word) > 4 and is_patronymic(word)]
     return tuple(sorted(word for word in words if word not in fathers)), fathers[0] if len(fathers) == 1 else ""
 

@@ -182,8 +182,7 @@ def _renown(table: NameTable, queries: Queries, entity: Array, aligned: Aligned,
     """How well known a candidate is that stands for a query with a slip, given the parts of both."""
     if not is_slip(queries.folded[int(aligned.query.word[part])], table.linker.vocabulary.text(int(aligned.name.token[other]))):
         return 0.0
-    record = table.linker.index.entity(int(entity[pair]))
-    return renown_of(table.linker.prominence(record.type, record.prior))
+    return renown_of(table.linker.prominence(TYPES[table.entity_type[entity[pair]]], table.linker.index.section("ent_prior")[entity[pair]]))
 
 
 def _renowns(aligned: Aligned, kind: Array, renown: Callable[[int, int, int], float]) -> Array:

@@ -24,6 +24,7 @@ PERSON, PLACE = TYPES.index("person"), TYPES.index("place")
 MOST_PARTS = 24  # a name with more is judged by the linker
 NO_COMMA = -1
 FIRST_NUMBERED = 1  # the set of numbers that has the Roman one alone
+_NAMES_KEPT, _SHARE_KEPT = 1 << 17, 4  # names, a hundred bytes each with what their words are; all are kept once a fourth of an index is known
 _OF_BLOCK = 3  # bits of a name's number that say which of its block it is
 _MULTIPLIERS = mix(np.arange(1, 257, dtype=np.uint64)) | np.uint64(1)  # of positions in a name
 
@@ -46,14 +47,8 @@ class NameTable:
     def __init__(self, linker: Linker) -> None:
         self.linker = linker
         index = linker.index
-        self._block = np.zeros((index.name_count >> _OF_BLOCK) + 1, np.int32)  # of each block of names: which one it is of those with a name asked for, 0 for none
-        self._row = Growing(np.int32)  # of each name of such a block: its row among the facts, 0 for none so far
-        self._row.add(np.zeros(1 << _OF_BLOCK, np.int32))
-        self._facts, self._raw = Growing(FACTS), Growing(np.int32)
-        self._facts.add(np.zeros(1, FACTS))
         self.token_offset = index.array("name_tok_off")
         self.tokens = index.array("name_tok")
-        self.words = Words()
         self.entity = index.array("name_entity")
         self.kind = index.array("name_kind")
         self.start = index.array("name_start")
@@ -63,6 +58,22 @@ class NameTable:
         self.entity_type = index.array("ent_type")
         self.rarity = np.array(linker.rarities)[frequency_classes(index.array("tok_df"))]
         self.sets_of_numbers: dict[frozenset[str], int] = {frozenset(): 0, THE_FIRST: FIRST_NUMBERED}
+        self.forget()
+
+    def forget(self) -> None:
+        """Forgets what is known of names."""
+        self._block = np.zeros((self.linker.index.name_count >> _OF_BLOCK) + 1, np.int32)  # of each block of names: which one it is of those with a name asked for, 0 for none
+        self._row = Growing(np.int32)  # of each name of such a block: its row among the facts, 0 for none so far
+        self._row.add(np.zeros(1 << _OF_BLOCK, np.int32))
+        self._facts, self._raw = Growing(FACTS), Growing(np.int32)
+        self._facts.add(np.zeros(1, FACTS))
+        self.words = Words()
+
+    def forget_many(self) -> None:
+        """Forgets the names if they are more than is worth the memory, and few of all, so that few come again."""
+        known = len(self._facts.get())
+        if known > _NAMES_KEPT and known * _SHARE_KEPT < self.linker.index.name_count:
+            self.forget()
 
     def fact(self, rows: Array, field: str) -> Array:
         """A column of FACTS, for rows that `see` gave; those of words only once they were prepared."""

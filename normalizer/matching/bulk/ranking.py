@@ -162,8 +162,7 @@ def _behind_twins(table: NameTable, found: Ranked, strongest: Array) -> Array:
     rare = np.bincount(same, chance <= BY_CHANCE * (1 + 1e-9), len(count))  # products in another order may differ in the last bit
     near = near[(count[same] > 1) & (rare[same] > 0)]
     for rows in np.split(near, np.flatnonzero(first_of_group(found.query[near]))[1:]):
-        candidates = zip(found.log_odds[rows].tolist(), found.entity[rows].tolist(), found.name[rows].tolist(), strict=True)
-        less[rows] = behind_twin(index, persons, [(odds, index.entity(entity), index.name(name)) for odds, entity, name in candidates])
+        less[rows] = behind_twin(index, persons, list(zip(found.log_odds[rows].tolist(), found.entity[rows].tolist(), found.name[rows].tolist(), strict=True)))
     return less
 
 

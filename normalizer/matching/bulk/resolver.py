@@ -69,8 +69,9 @@ class BulkResolver:
 
     @contextmanager
     def turn(self) -> Iterator[None]:
-        """While one thread works on a batch, others wait; words of earlier batches are kept up to a bound."""
+        """While one thread works on a batch, others wait; words of earlier batches, and names proposed for them, are kept up to a bound."""
         with self._turn, collector_paused():
+            self.table.forget_many()
             if len(self.words.raw) > _WORDS_KEPT:
                 self.words = Words()
                 self.listed.forget()
