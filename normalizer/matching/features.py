@@ -161,10 +161,12 @@ def is_slip(one: str, other: str) -> bool:
     >>> is_slip("azerbajan", "azerbaijan"), is_slip("gazporm", "gazprom"), is_slip("nančan", "nančun"), is_slip("panama", "penama")
     (True, True, False, False)
     """
-    short, long = sorted((one, other), key=len)
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
     if len(long) < LONG or len(long) - len(short) > 1 or one[:1] != other[:1]:
         return False
-    at = next((n for n, pair in enumerate(zip(short, long, strict=False)) if pair[0] != pair[1]), len(short))
+    at = 0
+    while at < len(short) and short[at] == long[at]:
+        at += 1
     if len(short) < len(long):
         return short[at:] == long[at + 1 :]
     return short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :]

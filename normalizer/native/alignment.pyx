@@ -12,6 +12,7 @@ include "heaps.pxi"
 cdef enum:
     NONE = -1
     NO_SURNAME = 255
+    AHEAD = 8  # pairs between the one aligned and the one whose words are fetched
 
 
 cdef struct Fact:  # what is read of a word: a row of WORD
@@ -305,6 +306,13 @@ def align(Rules rules not None, const int64_t[::1] query, const int64_t[::1] nam
     cdef uint32_t bits
     ones = others = 0
     for pair in range(count):
+        if pair + 2 * AHEAD < count:  # what is read of names to come is fetched meanwhile
+            offsets.soon(name[pair + 2 * AHEAD])
+            soon(&words[raw_begin[pair + 2 * AHEAD]])
+        if pair + AHEAD < count and offsets.at(name[pair + AHEAD]) < offsets.at(name[pair + AHEAD] + 1):
+            soon(&tokens[offsets.at(name[pair + AHEAD])])
+            for n in range(offsets.at(name[pair + AHEAD] + 1) - offsets.at(name[pair + AHEAD])):
+                soon(&a.name_rows[0] + words[raw_begin[pair + AHEAD] + n] * fields.size)
         a.person, a.place = kind[pair] == rules.person, kind[pair] == rules.place
         low, high = query_begin[query[pair]], query_begin[query[pair] + 1]
         one.surnames[pair] = query_surname[query[pair]]

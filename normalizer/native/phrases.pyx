@@ -31,16 +31,28 @@ cdef class Keys:
             soon(&self.first[place_of(key, self.count)])
         return probes.add(<int64_t>key)
 
-    cdef int add_names(self, uint64_t key, int64_t query, Growing found) except -1 nogil:
-        """Adds query and name for the names of a key."""
-        cdef int64_t at = first_not_below(self.first, self.count, key)
+    cdef int come_near(self, Growing probes, Growing places) except -1 nogil:
+        """Notes where the keys that were asked for must be nearly, step by step for all together, so that they are fetched together."""
+        cdef int64_t n, step
+        places.make_room(probes.count)
+        for n in range(probes.count if self.count else 0):
+            places.values[n] = place_of(<uint64_t>probes.values[n], self.count)
+        for step in range(2 if self.count else 0):
+            for n in range(probes.count):
+                places.values[n] = nearer(self.first, self.count, <uint64_t>probes.values[n], places.values[n])
+                soon(&self.first[places.values[n]])
+        return 0
+
+    cdef int add_names(self, uint64_t key, int64_t place, int64_t query, Growing found) except -1 nogil:
+        """Adds query and name for the names of a key near a place."""
+        cdef int64_t at = first_from(self.first, self.count, key, place)
         while at < self.count and self.first[at] == key:
             found.add(query << 32 | <int64_t>self.names[at])
             at += 1
         return 0
 
-    cdef inline bint has(self, uint64_t key) noexcept nogil:
-        cdef int64_t at = first_not_below(self.first, self.count, key)
+    cdef inline bint has(self, uint64_t key, int64_t place) noexcept nogil:
+        cdef int64_t at = first_from(self.first, self.count, key, place)
         return at < self.count and self.first[at] == key
 
 
@@ -53,7 +65,7 @@ def pairs(
     ``prefixes`` are keys, ``phrases`` and ``bags`` keys and names; queries with more than ``longest`` words or a word without reading have none, and of combinations of readings ``most`` are tried.
     """
     cdef Keys begun = Keys(prefixes, None), whole = Keys(*phrases), bag = Keys(*bags)
-    cdef Growing found = Growing(), level = Growing(), further = Growing(), order = Growing(), mixed = Growing(), begins = Growing()
+    cdef Growing found = Growing(), level = Growing(), further = Growing(), order = Growing(), mixed = Growing(), begins = Growing(), places = Growing()
     cdef int64_t row = 0, end, n, at, step, combinations, which, rest, q
     cdef uint64_t key, total
     cdef bint readable
@@ -81,11 +93,12 @@ def pairs(
                     else:
                         whole.ask(further, key)
             level.count = 0
+            (whole if step + 1 == end else begun).come_near(further, places)
             for n in range(further.count):
                 key = <uint64_t>further.values[n]
                 if step + 1 == end:
-                    whole.add_names(key, q, found)
-                elif begun.has(key):
+                    whole.add_names(key, places.values[n], q, found)
+                elif begun.has(key, places.values[n]):
                     level.add(<int64_t>key)
         if end - row > 1:
             take_mixed(low, high, token, distance, token_key, row, end, order, mixed, begins, most if combinations > most else 0)
@@ -96,8 +109,9 @@ def pairs(
                     total += <uint64_t>mixed.values[begins.values[step - row] + rest % (high[step] - low[step])]
                     rest //= high[step] - low[step]
                 bag.ask(further, mix(total))
+            bag.come_near(further, places)
             for n in range(further.count):
-                bag.add_names(<uint64_t>further.values[n], q, found)
+                bag.add_names(<uint64_t>further.values[n], places.values[n], q, found)
         row = end
     return found.array().view(np.uint64)
 
