@@ -134,20 +134,16 @@ cdef class Asked:
     cdef int64_t choose(self, Sections index, Names some, int64_t most) except -1 nogil:
         """Puts the best names into ``heap``, by merit, the less the better, and name, in any order; gives how many there are."""
         cdef int64_t n, name, number, merit, least = index.per_token - index.per_initial * self.letter_count, worst = INT64_MAX
-        cdef int64_t* entry
+        cdef int64_t* table = some.table.values
+        cdef int64_t* slots = some.slots.values
         some.heap.make_room(most)
         some.heap.count = 0
         for n in range(some.slots.count if most > 0 else 0):
-            if n + 2 * AHEAD < some.slots.count:
-                entry = some.table.values + 2 * some.slots.values[n + 2 * AHEAD]
-                if least - entry[1] <= worst:
-                    index.begins.soon(<int64_t><uint32_t>entry[0])
-            if self.letter_count and n + AHEAD < some.slots.count:
-                entry = some.table.values + 2 * some.slots.values[n + AHEAD]
-                if least - entry[1] <= worst:
-                    index.tokens_soon(<int64_t><uint32_t>entry[0])
-            entry = some.table.values + 2 * some.slots.values[n]
-            name, number = <int64_t><uint32_t>entry[0], entry[1]
+            if n + 2 * AHEAD < some.slots.count and least - (table[slots[n + 2 * AHEAD]] >> 32) <= worst:
+                index.begins.soon(<int64_t><uint32_t>table[slots[n + 2 * AHEAD]] - 1)
+            if self.letter_count and n + AHEAD < some.slots.count and least - (table[slots[n + AHEAD]] >> 32) <= worst:
+                index.tokens_soon(<int64_t><uint32_t>table[slots[n + AHEAD]] - 1)
+            name, number = <int64_t><uint32_t>table[slots[n]] - 1, table[slots[n]] >> 32
             if least - number > worst:
                 continue  # with one token and all initials it would still be too bad
             merit = index.per_token * (index.begins.at(name + 1) - index.begins.at(name)) - number
@@ -204,7 +200,7 @@ def shared(
             for n in range(count):
                 name = names.best(n)
                 lengths.values[2 * n] = name
-                lengths.values[2 * n + 1] = names.number(name)[0] + (asked.told(index, name, True) if asked.unread else 0)
+                lengths.values[2 * n + 1] = names.number(name) + (asked.told(index, name, True) if asked.unread else 0)
             for n in range(m):
                 name = others.best(n)
                 lengths.values[2 * (count + n)] = name
@@ -215,10 +211,10 @@ def shared(
                     names.raise_to(lengths.values[2 * n], lengths.values[2 * n + 1])
             count = asked.choose(index, names, most.kept)
             names.in_order()
-            highest = names.number(names.best(0))[0] if count else 0
+            highest = names.number(names.best(0)) if count else 0
             for n in range(count):
                 name = names.best(n)
-                told = names.number(name)[0]
+                told = names.number(name)
                 if <double>told >= most.within * <double>highest:
                     queries.add(q)
                     found.add(name)

@@ -7,72 +7,69 @@ from libc.string cimport memset
 
 @cython.final
 cdef class Names:
-    """Some names, each once, with a number for each, in a table of pairs: which turn it was added in and its name, and its number; the best of them."""
+    """Some names, each once, with a number for each, in a table of ``number << 32 | name + 1``; the best of them."""
 
     cdef Growing table, slots, heap
-    cdef int64_t mask, turn, filled
+    cdef int64_t mask, cleared
 
     def __init__(self):
         self.table, self.slots, self.heap = Growing(), Growing(), Growing()
 
     cdef int clear(self, int64_t most) except -1 nogil:
-        """Makes room for so many."""
-        cdef int64_t room = 64
+        """Makes room for so many, none of which is there."""
+        cdef int64_t room = 64, n
         while room < 2 * most:
             room *= 2
-        self.table.make_room(2 * room)
-        self.turn += 1
-        if self.table.room > self.filled or self.turn >> 31:  # what earlier turns left is no entry of this one
-            self.filled, self.turn = self.table.room, 1
-            memset(self.table.values, 0, self.filled * sizeof(int64_t))
+        for n in range(self.slots.count):
+            self.table.values[self.slots.values[n]] = 0
+        self.table.make_room(room)
+        if self.table.room > self.cleared:
+            memset(self.table.values + self.cleared, 0, (self.table.room - self.cleared) * sizeof(int64_t))
+            self.cleared = self.table.room
         self.mask = room - 1
-        self.slots.make_room(most)
+        self.slots.make_room(most + 1)
         self.slots.count = 0
         return 0
 
-    cdef inline int64_t* number(self, int64_t name) noexcept nogil:
-        """The number of a name, which is added with 0 if it is new."""
-        cdef uint64_t at = (<uint64_t>name * <uint64_t>0x9E3779B97F4A7C15) >> 40
-        cdef int64_t key = self.turn << 32 | name
-        cdef int64_t* entry
-        while True:
-            at &= <uint64_t>self.mask
-            entry = self.table.values + 2 * at
-            if entry[0] == key:
-                return entry + 1
-            if entry[0] < self.turn << 32:  # of an earlier turn
-                entry[0], entry[1] = key, 0
-                self.slots.values[self.slots.count] = <int64_t>at
-                self.slots.count += 1
-                return entry + 1
-            at += 1
+    cdef inline int64_t place(self, int64_t name) noexcept nogil:
+        """Where a name stands in the table, or is to stand."""
+        cdef uint64_t at = (<uint64_t>name * <uint64_t>0x9E3779B97F4A7C15) >> 40 & <uint64_t>self.mask
+        while self.table.values[at] != 0 and <uint32_t>self.table.values[at] != <uint32_t>(name + 1):
+            at = (at + 1) & <uint64_t>self.mask
+        return <int64_t>at
+
+    cdef inline int64_t number(self, int64_t name) noexcept nogil:
+        """The number of a name that is there."""
+        return self.table.values[self.place(name)] >> 32
 
     cdef void add(self, const uint32_t* names, int64_t count, int64_t number) noexcept nogil:
         """Adds a number to each of some names."""
-        cdef int64_t* table = self.table.values
+        cdef uint64_t* table = <uint64_t*>self.table.values
         cdef int64_t* slots = self.slots.values
-        cdef int64_t* entry
-        cdef int64_t turn = self.turn << 32, key, n, known = self.slots.count
-        cdef uint64_t at, mask = <uint64_t>self.mask
+        cdef int64_t n, known = self.slots.count
+        cdef uint64_t at, entry, mask = <uint64_t>self.mask, more = <uint64_t>number << 32
+        cdef uint32_t name
         for n in range(count):
-            key = turn | names[n]
+            name = names[n] + 1
             at = (<uint64_t>names[n] * <uint64_t>0x9E3779B97F4A7C15) >> 40 & mask
-            while table[2 * at] != key and table[2 * at] >= turn:
+            entry = table[at]
+            while entry != 0 and <uint32_t>entry != name:
                 at = (at + 1) & mask
-            entry = table + 2 * at
-            if entry[0] != key:
-                entry[0], entry[1] = key, 0
-                slots[known] = <int64_t>at
-                known += 1
-            entry[1] += number
+                entry = table[at]
+            slots[known] = <int64_t>at  # counts if the place was free
+            known += entry == 0
+            table[at] = (entry | name) + more
         self.slots.count = known
 
     cdef inline void raise_to(self, int64_t name, int64_t number) noexcept nogil:
         """Gives a name a number if it is new or has a lower one."""
-        cdef int64_t known = self.slots.count
-        cdef int64_t* place = self.number(name)
-        if self.slots.count > known or place[0] < number:
-            place[0] = number
+        cdef int64_t at = self.place(name)
+        if self.table.values[at] == 0:
+            self.slots.values[self.slots.count] = at
+            self.slots.count += 1
+        elif self.table.values[at] >> 32 >= number:
+            return
+        self.table.values[at] = <int64_t>(<uint64_t>number << 32) | (name + 1)
 
     cdef void sink(self, int64_t at, int64_t count) noexcept nogil:
         """Moves an entry of the heap, of which the highest is the first, to where it belongs."""
