@@ -98,7 +98,7 @@ def noisy(name, choose):
 def test_noisy_names_of_the_default_gazetteer():
     normalizer = Normalizer()
     choose = random.Random(7)
-    names = [noisy(normalizer.index.name(choose.randrange(normalizer.index.name_count)).name, choose) for _ in range(400)] + ["Lyckы", "Луцкий", "Луцкая", "Уральская"]
+    names = [noisy(normalizer.index.name(choose.randrange(normalizer.index.name_count)).name, choose) for _ in range(400)] + ["Қазақстан, Bayby", "Lyckы", "Луцкий", "Луцкая", "Уральская"]
     names += [f"{name}{choose.choice([', Казахстан', ', Texas', ' (Россия)', ', Ontario, Canada', ', Астана', '; Франция'])}" for name in names[::4]] + [f"Қазақстан, {name}" for name in names[::9]]
     questions = [choose.choice(QUESTIONS) for _ in names]
     together = answers_in_bulk(normalizer, names, questions)

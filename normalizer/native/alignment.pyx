@@ -171,7 +171,7 @@ cdef class Aligner:
             if loose:
                 if self.person and rules.another[how] and one.bits & other.bits & rules.given and rules.other_given_name(self.query_folds[word], self.name_folds[self.name.words[j]]):
                     return 0
-                if both_ascii or rules.slips[how] or not self.kazakh:
+                if one.bits & rules.ascii or rules.slips[how] or not self.kazakh:
                     distance += rules.within_alphabet[how]
             elif how == rules.fold and both_ascii and one.doubled != other.doubled:
                 option.how, option.distance = rules.vowels, rules.as_vowels
