@@ -22,8 +22,9 @@ from normalizer.mentions.promising import Phrases, Promising
 from normalizer.mentions.questions import questions
 from normalizer.mentions.rankings import Ranking, Rankings
 from normalizer.mentions.scan import Scanner
+from normalizer.mentions.second_looks import is_otherwise_in_english
 from normalizer.mentions.settling import Spots
-from normalizer.mentions.spelled import to_ask
+from normalizer.mentions.spelled import NEVER, OTHERWISE, to_ask
 from normalizer.text.clean import Repaired, repair, repair_all
 from normalizer.types import Mention
 
@@ -83,29 +84,34 @@ class Annotator:
     def _context(self, text: str, as_of: int) -> ContextualLinker:
         """Look-ups of names that stand in a text, in the light of what it says."""
         tokens = tokenize_all([repair(text).text])
-        (document,) = self._documents(tokens, [as_of or date_of(text)])
+        (part,) = self._parts(tokens, [as_of or date_of(text)])
+        document = Document(self, tokens, *part)
         document.accept()
         document.choose()
         document.link()
         return ContextualLinker(self.linker, document.context)
 
     def _annotate_batch(self, texts: list[str], dates: list[int]) -> Iterator[list[Mention]]:
-        documents = self._documents(tokenize_all(texts), dates)
-        for document in documents:
+        tokens = tokenize_all(texts)
+        documents = [Document(self, tokens, *part) if part[-1].spans_begin() else None for part in self._parts(tokens, dates)]
+        worth = [document for document in documents if document is not None]
+        for document in worth:
             document.accept()
-        self._ahead(self.listed, rank_listed, {surface for document in documents for surface in document.accepted()})
-        for document in documents:
+        self._ahead(self.listed, rank_listed, {surface for document in worth for surface in document.accepted()})
+        for document in worth:
             document.choose()
-        self._ahead(self.persons, self._persons, {surface for document in documents for surface in document.unlisted_persons()})
+        self._ahead(self.persons, self._persons, {surface for document in worth for surface in document.unlisted_persons()})
+        del worth
         documents.reverse()
         while documents:  # one after the other, so that what each has is given back while it is at hand
-            yield documents.pop().link()
+            next_one = documents.pop()
+            yield next_one.link() if next_one is not None and next_one.found else []
 
-    def _documents(self, tokens: Tokens, dates: Sequence[int]) -> list[Document]:
-        """The documents of some tokens, each with what is worth a look in it."""
+    def _parts(self, tokens: Tokens, dates: Sequence[int]) -> Iterator[tuple[int, int, int, Promising]]:
+        """The first token of each document and the one behind its last, its date, and what is worth a look in it."""
         bounds = np.searchsorted(tokens.document, np.arange(len(dates) + 1)).tolist()
-        worth = self.promising(tokens, bounds)
-        return [Document(self, tokens, low, high, as_of, promising) for (low, high), as_of, promising in zip(pairwise(bounds), dates, worth, strict=True)]
+        for (low, high), as_of, promising in zip(pairwise(bounds), dates, self.promising(tokens, bounds), strict=True):
+            yield low, high, as_of, promising
 
     def _ahead(self, rankings: Rankings, rank: Callable[[BulkResolver, Sequence[str]], dict[str, list[Scored]]], surfaces: set[str]) -> None:
         """Ranks the names of a batch that were not met before together, if they are many."""
@@ -136,9 +142,15 @@ class Annotator:
         """What the candidates of a listed name leave to be asked of a Kazakh or another text, for a span of one word or of several."""
         found = ranking.questions[kazakh + 2 * several]
         if found is None:
-            letters = self.to_ask(ranking.name, ranking[0].entity.index, ranking[0].name.index, kazakh, several) if ranking else 0
+            letters = self._letters(ranking.name, ranking[0], kazakh, several) if ranking else 0
             found = ranking.questions[kazakh + 2 * several] = questions(ranking.name, ranking, letters, several=several)
         return found
+
+    def _letters(self, surface: str, best: Scored, kazakh: bool, several: bool) -> int:
+        asked = self.to_ask(surface, best.entity.index, best.name.index, kazakh, several)
+        if not asked & OTHERWISE:
+            return asked
+        return NEVER if is_otherwise_in_english(surface, best, self.names_of) else asked & ~OTHERWISE
 
     def _word_may_be(self, word: str, entity: int, name: int, kazakh: bool) -> bool:
         return word_may_be(word, self.index.entity(entity), self.index.name(name), self.names_of, kazakh, quoted=True)

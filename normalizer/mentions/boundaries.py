@@ -36,11 +36,10 @@ def _trimmed(words: Words, text: str, found: Found, start: int, end: int, best: 
         return any(s.entity.index == best.entity.index for s in listed(text[start:end]))
 
     first, last = words[found.first], words[found.last]
-    second, before_last = words[found.first + 1], words[found.last - 1]
-    if not first.capital and concept(first.text) and all(words[k].capital for k in range(found.first + 1, found.last + 1)) and same(second.start, end):
-        return second.start, end
+    if not first.capital and concept(first.text) and all(words[k].capital for k in range(found.first + 1, found.last + 1)) and same(words[found.first + 1].start, end):
+        return words[found.first + 1].start, end
     if best.entity.type == "place" or (found.last == found.first + 1 and is_common(lower(first.text))):
         return start, end
-    if not last.capital and concept(last.text) and all(words[k].capital for k in range(found.first, found.last)) and same(start, before_last.end):
-        return start, before_last.end
+    if not last.capital and concept(last.text) and all(words[k].capital for k in range(found.first, found.last)) and same(start, words[found.last - 1].end):
+        return start, words[found.last - 1].end
     return start, end

@@ -5,7 +5,6 @@ speak for candidates that belong to them; places are settled together (see `norm
 Contributions are in log-odds.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -32,6 +31,9 @@ HOLDS_OFFICE = 4.0
 HELD_OFFICE = 1.5  # at another time
 SOMETHING_ELSE = -8.0  # of a place, where the name says that it is a body or a thing of it
 
+_IN_FULL = Said("named_in_text", "the text names it in full elsewhere", NAMED_IN_FULL)
+_ELSEWHERE = Said("named_in_text", "the text names it elsewhere", NAMED)
+
 
 @dataclass(slots=True)
 class DocumentContext:
@@ -42,21 +44,24 @@ class DocumentContext:
     places: Places | None = None
     full: dict[int, set[str]] = field(default_factory=dict)  # entity -> the lower-case names that name it in full
     mentioned: dict[int, set[str]] = field(default_factory=dict)
-    countries: dict[str, Counter[str]] = field(default_factory=dict)  # country -> names that speak for it
+    countries: dict[str, dict[str, int]] = field(default_factory=dict)  # country -> how often each name speaks for it
+    heard: dict[str, int] = field(default_factory=dict)  # how often all do
     offices: dict[str, set[int]] = field(default_factory=dict)  # by the lower-case name that they stand beside
     bearers: Bearers = field(default_factory=Bearers)
     identities: dict[str, int | None] = field(default_factory=dict)  # bearer -> entity; None: nobody who is listed
 
     def add(self, entity: EntityRecord, key: str, *, full: bool) -> None:
         """Takes note of a mention, by its small letters."""
-        self.mentioned.setdefault(entity.index, set()).add(key)
-        if full:
-            self.full.setdefault(entity.index, set()).add(key)
-        for code in entity.country.split("|") if entity.country else ([entity.iso] if entity.subtype == "country" else []):
-            if code:
-                if code not in self.countries:
-                    self.countries[code] = Counter()
-                self.countries[code][key] += 1
+        for noted in (self.mentioned, self.full) if full else (self.mentioned,):
+            names = noted.get(entity.index)
+            if names is None:
+                noted[entity.index] = {key}
+            else:
+                names.add(key)
+        for code in _codes(entity.country or (entity.iso if entity.subtype == "country" else "")):
+            times = self.countries.setdefault(code, {})
+            times[key] = times.get(key, 0) + 1
+            self.heard[code] = self.heard.get(code, 0) + 1
 
     def named(self, surface: str) -> Bonus:
         """The bonus for candidates of one name of the document, which does not speak for itself."""
@@ -70,7 +75,7 @@ class DocumentContext:
             if entity.type == "place" and places is not None:
                 return places.evidence(entity, own)
             if heard is None:
-                heard = self._heard(own)
+                heard = self.heard_beside(own)
             found = self.bonus(entity, own, heard)
             if entity.type == "person":
                 if somebody_else is None:
@@ -136,33 +141,32 @@ class DocumentContext:
                     return [Said("holds_office", "holds the office named beside it: {}", HOLDS_OFFICE, held)]
         return [Said("holds_office", "held the office named beside it at another time: {}", HELD_OFFICE, held)] if held else []
 
-    def _heard(self, own: str) -> dict[str, int]:
+    def heard_beside(self, own: str) -> dict[str, int]:
         """How often names other than one's own speak for each country."""
-        return {code: names.total() - names[own] for code, names in self.countries.items()}
+        return {code: times - self.countries[code].get(own, 0) for code, times in self.heard.items()}
 
     def bonus(self, entity: EntityRecord, own: str = "", heard: dict[str, int] | None = None) -> Sequence[Said]:
         """What the other names of the document say for an entity; ``own`` is the lower-case name in question, ``heard`` what it hears of countries."""
         found: list[Said] = []
         if _others(self.full.get(entity.index), own):
-            found.append(Said("named_in_text", "the text names it in full elsewhere", NAMED_IN_FULL))
+            found.append(_IN_FULL)
         elif _others(self.mentioned.get(entity.index), own):
-            found.append(Said("named_in_text", "the text names it elsewhere", NAMED))
+            found.append(_ELSEWHERE)
         related, part = self._related(entity, own)
         if part:
             found.append(Said("part_of", "the text names {}", PART_OF, part))
         elif related:
             found.append(Said("related", "the text names {}", RELATED, related))
         if entity.country:
-            heard = self._heard(own) if heard is None else heard
-            total = sum(heard.values())
-            share = max(heard.get(code, 0) for code in entity.country.split("|")) / total if total else 0.0
-            if share:
+            heard = self.heard_beside(own) if heard is None else heard
+            most = max([heard.get(code, 0) for code in _codes(entity.country)], default=0)
+            if most:
+                share = most / sum(heard.values())
                 found.append(Said("country", "{:.0%} of the text's countries", (SAME_COUNTRY_BODY if entity.type == "organization" else SAME_COUNTRY) * share, share))
         return found
 
     def _related(self, entity: EntityRecord, own: str) -> tuple[str, str]:
-        related = ""
-        mentioned = self.mentioned
+        related, mentioned = "", self.mentioned
         for predicate, other, start, end, outward in self.index.relations_of(entity.index):
             if other not in mentioned or not _others(mentioned[other], own):
                 continue
@@ -173,6 +177,11 @@ class DocumentContext:
                 return related, name
             related = related or name
         return related, ""
+
+
+@lru_cache(1 << 10)
+def _codes(countries: str) -> tuple[str, ...]:
+    return tuple(code for code in countries.split("|") if code)
 
 
 def _others(names: set[str] | None, own: str) -> bool:

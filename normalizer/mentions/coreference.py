@@ -111,7 +111,7 @@ class Coreference(Pruning):
 
         For a surname alone, or one word of a name of two, that the text is about a country says nothing: many there bear it.
         """
-        if all(s.entity.type == "place" for s in scored):
+        if not any(s.entity.type == "person" for s in scored):
             return context
         candidates = {s.entity.index: s for s in scored}
 

@@ -80,6 +80,7 @@ class Document(RatherElse):
         self._reweighed: dict[tuple[str, int, str], list[Scored]] = {}  # the text says the same of a name wherever it stands
         self._clusters: dict[str, int] = {}
         self._other_meanings: dict[str, set[int]] = {}  # of acronyms: what they are not, by what the text spells them out as
+        self._noted: dict[int, int] = {}  # first and last tokens of places
 
     def link(self) -> list[Mention]:
         """Links every span: the clear ones first, the others in the light of these."""
@@ -129,7 +130,7 @@ class Document(RatherElse):
             left |= SENSE
         if left & FEATURE and not self._is_a_feature(found):
             left &= ~FEATURE
-        if left & SPELLED and self._spelled(found, best):
+        if left & SPELLED and self._answered(found, best, left & SPELLED):
             left &= ~SPELLED
         if left & SMALL and self.words[found.first].capital:
             left &= ~SMALL
@@ -201,10 +202,12 @@ class Document(RatherElse):
             if ranking.sure:
                 full = ranking.full()
                 self.context.add(best.entity, ranking.key, full=full)
-                if full:
+                if full and best.entity.type == "person":
                     self.surnames.setdefault(best.entity.index, set()).update(best.name.tokens)
             if best.entity.type == "place":
                 self.places.add(ranking)
+                if not found.name:
+                    self._noted[found.first] = found.last
         if self._offices and (beside := self._offices_beside(found)):
             self.context.offices.setdefault(lower(surface), set()).update(beside)
         elif scored and found.first == found.last and scored[0].entity.type == "person" and scored[0].probability < UNDISPUTED and (title := title_before(self.words, found.first)):
@@ -215,7 +218,8 @@ class Document(RatherElse):
 
     def _note_nested(self, ranked: list[tuple[list[Scored], int]]) -> None:
         """Takes note of the places inside longer names, but not of those inside the names of persons."""
-        inside = [(first, last, surface) for first, last in self._nested if lower(surface := self._written(first, last)) not in self.places]
+        nested = [(first, last, self._written(first, last)) for first, last in self._nested if self._noted.get(first) != last]
+        inside = [(first, last, surface) for first, last, surface in nested if lower(surface) not in self.places]
         if not inside:
             return
         persons = {k for f, (r, _) in zip(self.found, ranked, strict=True) if f.type == "person" or (r and r[0].entity.type == "person") for k in range(f.first, f.last + 1)}
@@ -287,9 +291,9 @@ class Document(RatherElse):
         matched = self.annotator.linker.thresholds.matched
         if not scored or scored[0].probability < matched:
             return scored
-        best, behind = scored[0], self.words.after(found.last)
-        person = best.entity.type == "person" and is_nothing_but_a_surname(found.surface, best) and behind not in STYLES  # Төле бидің says more
-        if person or (best.name.kind == "former" and self._is_kazakh() and is_rather_the_region(found.surface, behind, best, self.as_of, self.annotator.listed)):
+        best = scored[0]
+        person = best.entity.type == "person" and is_nothing_but_a_surname(found.surface, best) and self.words.after(found.last) not in STYLES  # Төле бидің says more
+        if person or (best.name.kind == "former" and self._is_kazakh() and is_rather_the_region(found.surface, self.words.after(found.last), best, self.as_of, self.annotator.listed)):
             return [replace(best, probability=matched - JUST_BELOW), *scored[1:]]
         return self._no_surer_if_contradicted(found, scored)
 

@@ -58,17 +58,24 @@ Listed = Callable[[str], Sequence[Scored]]
 _said: Callable[[tuple[str, str, float, float]], Said] = partial(tuple.__new__, Said)
 
 
-
-def _may_follow(text: str, at: int) -> bool:
-    """Whether a comma or bracket may stand behind a name, white space aside: most often a word does."""
-    behind = text[at : at + 1]
-    if behind == " ":
-        behind = text[at + 1 : at + 2]
-    return behind in (",", "(") or behind.isspace()
+def plain_followed(lowered: str, text: str, key: str, most: int) -> list[int]:
+    """Where a name, a word of its own, stands in a text and a comma or bracket may follow, white space aside; of its ``most`` first occurrences."""
+    found = []
+    at = -1
+    for _ in range(most if key else 0):
+        at = lowered.find(key, at + 1)
+        if at < 0:
+            break
+        behind = at + len(key) + (text[at + len(key) : at + len(key) + 1] == " ")
+        follows = text[behind : behind + 1]
+        if (follows in (",", "(") or follows.isspace()) and not (at and lowered[at - 1].isalnum()):
+            found.append(at)
+    return found
 
 
 _native = compiled("needles")
 _pieces = None if _native is None else _native.Pieces(_PIECES)
+_followed: Callable[[str, str, str, int], list[int]] = plain_followed if _native is None else _native.followed
 
 
 def _has(text: str) -> bytes:
@@ -114,7 +121,8 @@ class Places:
         settled = self._settle()
         key = lower(surface)
         spelling = self._spellings.get(key)
-        terms = settled.terms(-1 if spelling is None else spelling.number, self.spots.of(entity.index), self._held(self._behind(key), entity))
+        beside = self._behind(key)
+        terms = settled.terms(-1 if spelling is None else spelling.number, self.spots.of(entity.index), bool(beside) and self._held(beside, entity))
         found = [_said((*_SAID[kind], contribution, amount)) for kind, contribution, amount in terms]
         if surface[:1] <= "\u024f" and entity.country:
             doubt = self._doubt(entity, key, {kind: amount for kind, _, amount in terms}, settled)
@@ -221,15 +229,9 @@ class Places:
             lowered = self.text.lower()
             self._lowered = lowered if len(lowered) == len(self.text) else self.text  # İ grows when it is lowered
         found: set[Node] = set()
-        at = -1
-        for _ in range(_OCCURRENCES):
-            at = self._lowered.find(key, at + 1) if key else -1
-            if at < 0:
-                break
-            if not _may_follow(self.text, at + len(key)):
-                continue
+        for at in _followed(self._lowered, self.text, key, _OCCURRENCES):
             following = _FOLLOWING.match(self.text, at + len(key), at + len(key) + 60)
-            if following is None or (at and self._lowered[at - 1].isalnum()):
+            if following is None:
                 continue
             parts = following[1].split()
             for size in range(len(parts), 0, -1):

@@ -71,6 +71,10 @@ class Promising:
     bodies: list[int]  # capitalised words for kinds of bodies: Организация
     two_alphabets: bool  # some capitalised tokens are Latin, others Cyrillic
 
+    def spans_begin(self) -> bool:
+        """Whether a name may begin anywhere."""
+        return bool(self.spans or self.persons or self.quoted or self.short or self.heads or self.offices)
+
 
 class Phrases:
     """The bits of the phrases of an index, worked out when they are first asked for."""

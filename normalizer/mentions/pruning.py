@@ -52,7 +52,8 @@ class Pruning(Spans):
         if not best.name.name.isupper() and self._rather_an_acronym(found.first):
             return False
         own = lower(found.surface)
-        at_home = any(names.total() > names[own] for code in place.country.split("|") if (names := self.context.countries.get(code)) is not None)
+        heard = self.context.heard_beside(own)
+        at_home = any(heard.get(code) for code in place.country.split("|"))
         said = self._said_before(found.first, PLACE_PREPOSITIONS)
         if weak:
             return at_home and said and place.subtype == "city"
@@ -76,7 +77,10 @@ class Pruning(Spans):
         """Whether a span is written like what was found for it, and not rather an adjective or a surname: of most its letters say it."""
         if found.phrase is None or found.name:
             return True
-        asked = self.annotator.to_ask(found.surface, best.entity.index, best.name.index, self._is_kazakh(), found.last > found.first)
+        return self._answered(found, best, self.annotator.to_ask(found.surface, best.entity.index, best.name.index, self._is_kazakh(), found.last > found.first))
+
+    def _answered(self, found: Found, best: Scored, asked: int) -> bool:
+        """Whether the words beside a span say that it names what was found for it, where its letters leave some questions."""
         return not asked or not (asked & NEVER or self._written_otherwise(found, best, asked)) or self._called(found.first)
 
     def _written_otherwise(self, found: Found, best: Scored, asked: int) -> bool:
@@ -233,7 +237,7 @@ class Pruning(Spans):
             if following and following[0].entity.type == "place" and following[0].entity.country != best.entity.country and following[0].entity.iso != best.entity.country:
                 return False
         own = lower(found.surface)
-        countries = {code: names.total() - names[own] for code, names in self.context.countries.items()}
+        countries = self.context.heard_beside(own)
         total = sum(countries.values())
         if not total:
             return best.name.lang == "kk"

@@ -23,7 +23,7 @@ _CANDIDATES = 16  # of a spelling that may be a place
 class Ranking(list[Scored]):
     """The candidates of one name, best first. What they tell is worked out when it is first asked for: most names stand in many texts."""
 
-    __slots__ = ("_full", "_key", "_places", "name", "place", "questions", "status", "sure")
+    __slots__ = ("_full", "_places", "key", "name", "place", "questions", "status", "sure")
 
     def __init__(self, name: str, scored: Sequence[Scored], linker: Linker) -> None:
         super().__init__(scored)
@@ -32,16 +32,9 @@ class Ranking(list[Scored]):
         self.place: EntityRecord | None = self[0].entity if scored and self[0].entity.type == "place" and self[0].name.kind != "demonym" else None
         self.sure = self.status is Status.MATCHED and self[0].name.kind != "weak"  # a text that has the name names the best candidate
         self.questions: list[int | None] = [None] * 4  # as `normalizer.mentions.questions` has them: of one word and of several, each in Russian and in Kazakh
-        self._key: str | None = None
+        self.key = lower(name)
         self._full: bool | None = None
         self._places: tuple[list[Scored], list[PlainSpot], list[float]] | None = None
-
-    @property
-    def key(self) -> str:
-        """The name in small letters."""
-        if self._key is None:
-            self._key = lower(self.name)
-        return self._key
 
     def full(self) -> bool:
         """Whether the best candidate is named in full: by more than a surname, and by no acronym made of its name."""

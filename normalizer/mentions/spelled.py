@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from normalizer.gazetteer.common_words import is_common
 from normalizer.gazetteer.index import EntityRecord, NameRecord
 from normalizer.mentions.adjectives import is_adjective
-from normalizer.mentions.plausible import INFLECTED, is_hamlet, same_letters, word_may_be
+from normalizer.mentions.plausible import INFLECTED, adjective_or_surname, is_hamlet, same_letters, word_may_be
 from normalizer.mentions.second_looks import WRITES_ENGLISH
 from normalizer.names.words import STOP
 from normalizer.text.fold import lower, norm
@@ -74,8 +74,8 @@ def _of_one(word: str, entity: EntityRecord, name: NameRecord, names_of: NamesOf
         found |= SEA  # Аравийском море
     if person and name.kind != "short" and " " in name.name:
         found |= BEARER
-    if place and name.kind != "demonym" and is_hamlet(entity):
-        found |= HAMLET
+    if place and name.kind != "demonym" and adjective_or_surname(word, "в", entity, names_of(entity.index), place_said=False, ends=False, kazakh=kazakh):
+        found |= HAMLET  # with the words beside it that speak most for it
     if place and name.kind != "demonym" and word[0] > "\u024f" and (_only_latin(name, names_of) or (not kazakh and is_hamlet(entity) and entity.country not in INFLECTED)):
         found |= FAR
     return found

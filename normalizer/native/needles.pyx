@@ -1,6 +1,6 @@
 """Which of some pieces stand in a text: the twin of asking for one after the other."""
 
-from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND
+from cpython.unicode cimport PyUnicode_DATA, PyUnicode_Find, PyUnicode_KIND
 from libc.stdint cimport int16_t
 from libc.string cimport memset
 
@@ -65,3 +65,27 @@ cdef int look(Pieces pieces, str text, Points points, Py_ssize_t size, bytearray
                 found[n - 1] = 1
             n = pieces.following[n - 1]
     return 0
+
+
+def followed(str lowered not None, str text not None, str key not None, int most):
+    """Where a name, a word of its own, stands in a text and a comma or bracket may follow: the twin of `normalizer.mentions.places.plain_followed`."""
+    cdef list found = []
+    cdef Py_ssize_t at = -1, behind, size = len(text)
+    cdef Py_UCS4 point
+    if len(lowered) != size:
+        raise ValueError(f"{len(lowered)} small letters of {size}")
+    if not key:
+        return found
+    for _ in range(most):
+        at = PyUnicode_Find(lowered, key, at + 1, size, 1)
+        if at < 0:
+            break
+        behind = at + len(key)
+        if behind < size and text[behind] == u" ":
+            behind += 1
+        if behind >= size:
+            continue
+        point = text[behind]
+        if (point in (u",", u"(") or point.isspace()) and not (at and lowered[at - 1].isalnum()):
+            found.append(at)
+    return found

@@ -23,6 +23,16 @@ def test_words_of_a_country(text, monkeypatch):
     assert places._has(text) == found
 
 
+@given(st.text("abİ1, (\n\u00a0😀", max_size=60), st.text("ab 1", max_size=3), st.integers(0, 12))
+def test_what_may_follow_a_name(text, key, most):
+    assert compiled("needles").followed(text, text, key, most) == places.plain_followed(text, text, key, most)
+
+
+@pytest.mark.parametrize(("text", "found"), [("paris, texas; in paris (texas); comparis, paris", [0, 17]), ("paris\n, texas", [0]), ("paris", []), ("paris ", []), ("paris  x", [0]), ("", [])])
+def test_paris(text, found):
+    assert places.plain_followed(text, text, "paris", 12) == compiled("needles").followed(text, text, "paris", 12) == found
+
+
 def test_too_many():
     with pytest.raises(ValueError, match="257 pieces"):
         compiled("needles").Pieces(("a",) * 257)
