@@ -44,6 +44,7 @@ class DocumentContext:
     places: Places | None = None
     full: dict[int, set[str]] = field(default_factory=dict)  # entity -> the lower-case names that name it in full
     mentioned: dict[int, set[str]] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)  # all of these
     countries: dict[str, dict[str, int]] = field(default_factory=dict)  # country -> how often each name speaks for it
     heard: dict[str, int] = field(default_factory=dict)  # how often all do
     offices: dict[str, set[int]] = field(default_factory=dict)  # by the lower-case name that they stand beside
@@ -52,6 +53,7 @@ class DocumentContext:
 
     def add(self, entity: EntityRecord, key: str, *, full: bool) -> None:
         """Takes note of a mention, by its small letters."""
+        self.names.add(key)
         for noted in (self.mentioned, self.full) if full else (self.mentioned,):
             names = noted.get(entity.index)
             if names is None:
@@ -67,6 +69,7 @@ class DocumentContext:
         """The bonus for candidates of one name of the document, which does not speak for itself."""
         places, own = self.places, lower(surface.strip())
         offices = self.offices.get(own, set())
+        others = len(self.names) > (own in self.names)
         heard: dict[str, int] | None = None  # these two are worked out for the first candidate that asks
         somebody_else: set[int] | None = None
 
@@ -74,6 +77,8 @@ class DocumentContext:
             nonlocal heard, somebody_else
             if entity.type == "place" and places is not None:
                 return places.evidence(entity, own)
+            if not others:
+                return self._office(entity, offices) if offices else ()
             if heard is None:
                 heard = self.heard_beside(own)
             found = self.bonus(entity, own, heard)

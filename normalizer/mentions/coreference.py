@@ -37,8 +37,8 @@ class Coreference(Pruning):
     """The persons of one document, and the later mentions of each."""
 
     def _note_bearer(self, found: Found, scored: list[Scored]) -> None:
-        """Who a person is that the text names with more than a surname: listed, of no gazetteer, or unclear."""
-        if found.last == found.first or found.later or not (found.type == "person" or (scored and scored[0].entity.type == "person")):
+        """Who a person is that the text names with more than a surname, by several words: listed, of no gazetteer, or unclear."""
+        if not (found.type == "person" or (scored and scored[0].entity.type == "person")):
             return
         bearer = found.bearer or self.bearers.add(self._words_of(found))
         if bearer is None:

@@ -101,7 +101,8 @@ class Document(RatherElse):
                 self._defined[surface] = ranked[-1][0][0].entity
             scored, left = self._allowed(found, surface)
             ranked.append((scored, left))
-            self._note_bearer(found, scored)
+            if found.last > found.first and not found.later:
+                self._note_bearer(found, scored)
             self._note(found, surface, scored, left)
             before = found
         return ranked
@@ -149,6 +150,8 @@ class Document(RatherElse):
         """The candidates of a span that its own words and letters allow."""
         linker = self.annotator.linker
         scored = self._searched(found) if found.type and not found.name else self._listed(surface)
+        if not scored:
+            return scored
         if found.phrase is not None and found.first == found.last and "organization" in found.phrase.types and self._quoted(found.first, found.last):
             # what stands in quotation marks alone is no place: хоккейный «Барыс»
             scored = linker.reweigh([s for s in scored if s.entity.type != "place"], lambda _: ())
