@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from normalizer.matching.similarity import ONE_CONCEPT, TRANSLATION, VOWELS, TokenMatch, not_kindred
 from normalizer.names.person import PARTICLES, TITLES, TWO_LETTER_INITIALS, father, father_distance, gender_of, other_given_name, parse
-from normalizer.names.words import concept, is_stop, qualifier, strip_legal_forms
+from normalizer.names.words import concept, is_of_firms, is_stop, qualifier, strip_legal_forms
 from normalizer.text.fold import lower, norm
 from normalizer.text.lazy import expression
 from normalizer.text.script import KAZAKH_LETTERS, script_of
@@ -43,6 +43,7 @@ class Parsed:
     gender: str = ""
     numbers: frozenset[str] = frozenset()
     kazakh: bool = False  # listed as Kazakh, or written with Kazakh letters
+    firm: bool = False  # its legal form is no place's
 
 
 @dataclass(slots=True)
@@ -102,13 +103,14 @@ def word_weight(stop: bool, meaning: bool, letters: int) -> float:
 def parse_name(text: str, weigh: Weigh = default_weight, *, kind: str | None = None, family_first: bool = False) -> Parsed:
     """Splits a name into weighted parts. ``kind`` is the type of entity where it is known."""
     tokens = [word for word in words(text) if norm(word)]
-    legal = ""
+    legal, firm = "", False
     if kind == "organization":
         tokens = _join_letters(tokens)
     elif kind == "person":
         tokens = _split_initials(tokens)
     if kind in (None, "organization") and tokens:
-        tokens, legal = strip_legal_forms(tokens)
+        rest, legal = strip_legal_forms(tokens)
+        firm, tokens = bool(legal) and is_of_firms(tokens, rest), rest
     parts = [make_part(token, weigh) for token in tokens]
     if "." not in text:
         for part in parts:  # Ван И, У Минь: a syllable, not an initial
@@ -119,7 +121,7 @@ def parse_name(text: str, weigh: Weigh = default_weight, *, kind: str | None = N
         surname = found.surname[-1] if found.surname else -1  # the name itself, after its particles
         for i in found.patronymic:
             parts[i].patronymic = True
-    return Parsed(text, parts, legal, surname, gender_of([p.folded for p in parts]), numbers_of(tokens), has_kazakh_letters(text))
+    return Parsed(text, parts, legal, surname, gender_of([p.folded for p in parts]), numbers_of(tokens), has_kazakh_letters(text), firm)
 
 
 def has_kazakh_letters(text: str) -> bool:

@@ -215,14 +215,11 @@ THE_FIRST = frozenset("I")  # Fund I was the Fund until there was another
 
 
 def legal_form_conflict(case: Case) -> float:
-    """The legal forms differ, or the query has one and the candidate is neither a body nor a place: Nord Stream AG is not the pipeline."""
+    """The legal forms differ, or the query has one and the candidate is no body: Nord Stream AG is not the pipeline, ТОО «Астана» not the city."""
     one, other = case.alignment.query.legal_form, case.alignment.name.legal_form
-    if one and not case.compared and case.type not in MAY_HAVE_LEGAL_FORM:
+    if one and not case.compared and case.type != "organization" and (case.type != "place" or case.alignment.query.firm):  # Ненецкий АО is a district
         return 1.0
     return float(bool(one and other and one != other))
-
-
-MAY_HAVE_LEGAL_FORM = ("organization", "place")  # Ненецкий АО is a district
 
 
 def legal_form_agrees(case: Case) -> float:

@@ -164,6 +164,17 @@ def strip_legal_forms(tokens: list[str]) -> tuple[list[str], str]:
     return rest, found
 
 
+def is_of_firms(name: list[str], rest: list[str]) -> bool:
+    """Whether a legal form that a name has before the ``rest`` or behind it is that of a body for sure: no two Latin letters, which may be a state or a country, and no okrug behind its name.
+
+    >>> is_of_firms(["АО", "Астана"], ["Астана"]), is_of_firms(["Ненецкий", "АО"], ["Ненецкий"]), is_of_firms(["Calgary", "AB"], ["Calgary"])
+    (True, False, False)
+    """
+    tokens = [*name[:-1], *_unglue(name[-1])]
+    forms = [lower(token) for token in tokens if token not in rest]
+    return any(len(form) > 2 or (form > "\u024f" and (form != "ао" or tokens[0] not in rest)) for form in forms)
+
+
 _GLUED = expression(r"(.*[a-zа-яё])([A-ZА-Я]{2,4})")
 
 

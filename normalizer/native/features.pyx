@@ -27,7 +27,7 @@ cdef int evaluate(Rules r, Pair* c, double* f) except -1 nogil:
     f[3], f[4], f[5], f[6], f[7] = mean_difference(r, c), worst_difference(r, c), edited(r, c), single_edited(r, c), resembles_by_chance(r, c)
     f[9], f[10], f[11], f[12], f[13] = stands(c, r.by_initial), initial_conflict(r, c), surname_alone(r, c), given_name_alone(r, c), given_name_conflict(r, c)
     f[14], f[15], f[16], f[17], f[18] = surname_conflict(r, c), parts_differ(r, c), patronymic_conflict(r, c), gender_conflict(r, c), syllables_swapped(r, c)
-    f[19], f[20], f[21], f[22] = number_conflict(r, c), c.legal and not (c.organization or c.place), 0.0, not c.person and disordered(r, c, r.no_comma, r.no_comma)
+    f[19], f[20], f[21], f[22] = number_conflict(r, c), (c.firm if c.place else c.legal) and not c.organization, 0.0, not c.person and disordered(r, c, r.no_comma, r.no_comma)
     f[23], f[24], f[25], f[26] = one_word_of_many(r, c), only_one_word_fits(r, c), distinctive_word_left(r, c), both_have_more(r, c)
     f[27], f[28], f[29], f[30] = another_kind_of_thing(r, c), kind_word_missing(r, c), adjective_alone(r, c), not_written_as_acronym(r, c)
     f[31], f[32], f[33], f[34], f[35], f[36] = written_alike(r, c), feminine_form(r, c), c.weak, c.former, c.alone, c.demonym
@@ -46,7 +46,7 @@ def log_odds(Rules rules not None, weights, cases, rows_of_words, conflict, reno
     cdef Growing rows = Growing()
     cdef const double[::1] weight = np.array(weights, np.float64), distance = a.distance
     cdef const int64_t[::1] of_pair = a.pair, one = a.query_part, other = a.name_part, how = a.how.astype(np.int64, copy=False)
-    cdef const uint8_t[:, ::1] flags = np.stack((cases.person, cases.place, cases.organization, cases.alone, cases.weak, cases.former, cases.demonym, cases.exonym, cases.query_legal, cases.stale, a.across), dtype=bool, casting="unsafe").view(np.uint8)
+    cdef const uint8_t[:, ::1] flags = np.stack((cases.person, cases.place, cases.organization, cases.alone, cases.weak, cases.former, cases.demonym, cases.exonym, cases.query_legal, cases.stale, a.across, cases.query_legal > 1), dtype=bool, casting="unsafe").view(np.uint8)
     cdef const int64_t[:, ::1] numbers = np.stack((cases.query_gender, cases.name_gender, cases.query_numbers, cases.name_numbers, cases.query_comma, cases.name_comma)).astype(np.int64, copy=False)
     cdef int64_t pair, n, at = 0, count = len(cases.person)
     cdef double[COUNT] f
@@ -62,7 +62,7 @@ def log_odds(Rules rules not None, weights, cases, rows_of_words, conflict, reno
     c.crowd = cases.crowd
     for pair in range(count):
         c.person, c.place, c.organization, c.alone, c.weak, c.former, c.demonym, c.exonym = flags[0, pair], flags[1, pair], flags[2, pair], flags[3, pair], flags[4, pair], flags[5, pair], flags[6, pair], flags[7, pair]
-        c.legal, c.stale, c.across = flags[8, pair], flags[9, pair], flags[10, pair]
+        c.legal, c.stale, c.across, c.firm = flags[8, pair], flags[9, pair], flags[10, pair], flags[11, pair]
         c.gender, c.other_gender, c.numbers, c.other_numbers, c.comma, c.other_comma = numbers[0, pair], numbers[1, pair], numbers[2, pair], numbers[3, pair], numbers[4, pair], numbers[5, pair]
         c.query, c.size, c.name, c.other_size, c.surname = query.of(rules, pair), query.begin[pair + 1] - query.begin[pair], name.of(rules, pair), name.begin[pair + 1] - name.begin[pair], name.surname[pair]
         c.count, c.hows, far = 0, 0, False

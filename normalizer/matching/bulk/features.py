@@ -50,7 +50,7 @@ class Cases:
     former: Array
     demonym: Array
     exonym: Array
-    query_legal: Array  # the query has a legal form
+    query_legal: Array  # 1: the query has a legal form, 2: one that is no place's
     query_gender: Array
     name_gender: Array
     query_numbers: Array
@@ -266,7 +266,7 @@ def number_conflict(c: Cases) -> Array:
 
 
 def legal_form_conflict(c: Cases) -> Array:
-    return c.query_legal & ~(c.organization | c.place)  # names of an index have lost theirs
+    return np.where(c.place, c.query_legal > 1, c.query_legal > 0) & ~c.organization  # names of an index have lost theirs
 
 
 def legal_form_agrees(c: Cases) -> Array:

@@ -53,7 +53,7 @@ class Queries:
     has_flags: Array  # of each query: the flags of all its words
     surname: Array  # of each query: the position of its surname, -1 for none
     gender: Array  # of each query: a position in GENDERS
-    legal: Array  # of each query: it has a legal form
+    legal: Array  # of each query: 1 with a legal form, 2 if it is no place's
     numbers: dict[int, frozenset[str]]  # of the queries that have some
     before_comma: Array  # of each query: words, NO_COMMA without one
     kazakh: Array  # of each query: it has Kazakh letters
@@ -128,7 +128,7 @@ def read_queries(table: NameTable, known: Words, names: Sequence[str], *, as_one
     found = Queries(
         table.linker, names, texts, begin, query, np.arange(len(word)) - begin[query], word, _flags(rows["bits"])[word], token, rows["weight"][word] * np.where(token >= 0, _rarity(table)[token], 1.0),
         numbers, raw, folded, rows, looks.hash, looks.script, np.zeros(len(names), np.uint8), np.where(size > 1, size - 1, -1),
-        gender_all(facts.Facts(rows, word), query, begin[:-1], size), np.zeros(len(names), bool), {}, np.full(len(names), NO_COMMA), looks.bits & of_letters.KAZAKH > 0, looks.bits & of_letters.UPPER > 0, owner, np.concatenate((np.zeros(len(names) - len(read)), read)), parsed,
+        gender_all(facts.Facts(rows, word), query, begin[:-1], size), np.zeros(len(names), np.int8), {}, np.full(len(names), NO_COMMA), looks.bits & of_letters.KAZAKH > 0, looks.bits & of_letters.UPPER > 0, owner, np.concatenate((np.zeros(len(names) - len(read)), read)), parsed,
     )  # fmt: skip
     _parse(found, looks.marks)
     for n, one in parsed.items():
@@ -234,7 +234,7 @@ def _shape(traits: tuple[int, ...], comma: bool) -> tuple[int, range]:
 
 def _take_over(queries: Queries, n: int, one: Parsed) -> None:
     """What the linker said of a name that it parsed."""
-    queries.surname[n], queries.gender[n], queries.legal[n] = one.surname, GENDERS.index(one.gender), bool(one.legal_form)
+    queries.surname[n], queries.gender[n], queries.legal[n] = one.surname, GENDERS.index(one.gender), bool(one.legal_form) + one.firm
     queries.numbers.pop(n, None)
     if one.numbers:
         queries.numbers[n] = one.numbers
