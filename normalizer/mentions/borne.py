@@ -271,7 +271,7 @@ class Borne(CalledLikeTowns):
         before, after = words.before(found.first), words.after(found.last)
         if found.phrase is not None and found.phrase.demonym and found.first == found.last and self._begins_a_title(found):
             return True
-        if self._begins_hyphened(found) or (types == {"place"} and self._is_a_house(found)):
+        if self._begins_hyphened(found) or (types == {"place"} and self._is_a_house(found)) or self._is_a_firm(found):
             return True
         if before in BEATS and "place" in types:  # «Кайрат» обыграл Астану: the club
             found.place = False

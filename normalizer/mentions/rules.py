@@ -43,8 +43,8 @@ TRIGGERS = Triggers(
         OTHER_ELSE: Trigger(CAPITAL_BEFORE | CAPITAL_BEHIND, before=lent.PARTICLES_BEFORE_PLACES, holds=called_like_towns.bears_a_name, latin=False),
         LENT: Trigger(
             QUOTED | HYPHENED | OPENED,
-            before={*within.HOUSES, *borne.BEATS, *borne.NAMED_AFTER_BEFORE, *borne.ABBREVIATED, *within.STREETS, *within.JOINED},
-            behind={*borne.NAMED_AFTER_BEHIND, *borne.ELDERS, *within.JOINED, *within.SCHOOLS, *lent.NAMED_AFTER_PERSONS},
+            before={*within.HOUSES, *within.FIRMS_BEFORE, *borne.BEATS, *borne.NAMED_AFTER_BEFORE, *borne.ABBREVIATED, *within.STREETS, *within.JOINED},
+            behind={*within.FIRMS_BEHIND, *borne.NAMED_AFTER_BEHIND, *borne.ELDERS, *within.JOINED, *within.SCHOOLS, *lent.NAMED_AFTER_PERSONS},
             beginning=(borne.STREET_BEHIND, within.JUNIOR),
         ),
         INSIDE: Trigger(HYPHENED | OPENED | MIXED, behind={"State", *lent.STREETS, *lent.COLLEGES, *lent.PAPERS}),

@@ -5,6 +5,7 @@
 George Washington High School      a school
 Royal North Shore Hospital         Latin words in a Cyrillic text
 BY KENT MALLETT                    a byline
+ТОО Астана                         a firm
 """
 
 import re
@@ -24,6 +25,8 @@ _STREET = re.compile(r"(?:көшесі|даңғылы|бульвар|street$|ave
 STREETS = frozenset("улиц улицам улицами улицах проспектов проспектам проспектами проспектах".split())
 # Houses that have names; in Russian the name of a place behind them is not in the genitive then.
 HOUSES = frozenset().union(*(RUSSIAN.forms(word) for word in "больница госпиталь клиника гостиница отель хостел мотель кинотеатр стадион ресторан санаторий пансионат теплоход пароход крейсер".split()))
+# Legal forms, which stand before a name in Russian, behind it in English and Kazakh.
+FIRMS_BEFORE, FIRMS_BEHIND = frozenset("ТОО ООО АО ПАО ЗАО ОАО".split()), frozenset("ЖШС АҚ LLP LLC JSC PJSC Ltd Inc Corp GmbH".split())
 _DECLINED = frozenset("бвгджзйклмнпрстфхцчшщьая")  # last letters of names that have case forms
 # What nature made, in Kazakh behind the name and in Russian before it; not in the plural: Алматы таулары are those round the town.
 FEATURE_BEHIND = re.compile(r"(?:өзен|шатқал|мұздық|шың|асу|тау)(?:$|[іы]|ғы)|көлі(?:$|н|м)")
@@ -101,6 +104,19 @@ class Within(Quoted):
             return False
         listed = self.annotator.listed(found.surface)
         return bool(listed) and (found.surface[0] <= "\u024f" or found.surface[-1] in _DECLINED) and lower(found.surface) == lower(listed[0].name.name)
+
+    def _is_a_firm(self, found: Found) -> bool:
+        """Whether a legal form right beside a place makes a firm of it: ТОО Астана, Moscow LLC, but not ООО Москвы, nor in Almaty JSC Kazakhtelecom said."""
+        words, k, behind = self.words, found.first, found.last + 1
+        if found.phrase is None or "place" not in found.phrase.types or found.phrase.demonym:
+            return False
+        if k and words[k - 1].text in FIRMS_BEFORE and words.gap(k) == " ":
+            listed = self.annotator.listed(found.surface)
+            return bool(listed) and lower(found.surface) == lower(listed[0].name.name)
+        if behind >= len(words) or words[behind].text not in FIRMS_BEHIND or words.gap(behind) != " ":
+            return False
+        named = behind + 1 < len(words) and words[behind + 1].capital and not words[behind].broken
+        return not named and (words[k].text[0] <= "\u024f") == (words[behind].text[0] <= "\u024f")
 
     def _begins_hyphened(self, found: Found) -> bool:
         """Whether a single Latin letter and a hyphen belong to a name: D-Day is not Doris Day, e-Halyk no bank."""

@@ -17,6 +17,13 @@ CASES = """
 She is a counselor at George Washington High School.|George Washington
 George Washington was elected twice.|George Washington => George Washington
 Она работала в больнице (Royal North Shore Hospital) в Сиднее.|North Shore
+ТОО Астана подписало договор.|Астана
+АО Алматы и ПАО Минск объединились.|Минск
+Алматы ЖШС келісімге қол қойды.|Алматы
+Moscow LLC was founded in 2001.|Moscow
+Директор ООО Москвы ушёл.|Москвы => Moscow
+В Алматы АО «Казахтелеком» открыло центр.|Алматы => Almaty
+Астана қаласындағы ЖШС жабылды.|Астана => Astana
 Бортпроводники Swiss Airlines бастуют.|Swiss
 В финале Australian Open она проиграла.|Australian
 Фотограф работал в журнале Time Out Melbourne.|Melbourne
