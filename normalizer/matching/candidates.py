@@ -48,7 +48,8 @@ def phrase_candidates(index: Index, vocabulary: Vocabulary, query: Parsed, match
     variants = [matches, [m for part, m in told if not part.title or len(told) == 1]]
     if without_kinds and any(is_kind(part) for part in query.parts):
         variants.append([m for part, m in told if not (is_kind(part) or part.stop)])
-        variants.append([vocabulary.of_kind(part.concept) if part.concept and is_kind(part) else m for part, m in told])
+        if len(told) > 1:  # Город alone is not the City of London
+            variants.append([vocabulary.of_kind(part.concept) if part.concept and is_kind(part) else m for part, m in told])
     found: set[int] = set()
     for number, variant in enumerate(variants):
         if not variant or not all(variant) or len(variant) > 12 or (number in (1, 2) and len(variant) == len(matches)):

@@ -50,12 +50,12 @@ def _says_a_kind(queries: Queries) -> Array:
 
 
 def other_kind_pairs(vocabulary: Vocabulary, queries: Queries, readings: Readings, active: Array) -> Array:
-    """``query << 32 | name`` with other words of kind of the same meaning, of the active queries that have any."""
+    """``query << 32 | name`` with other words of kind of the same meaning, of the active queries of more words that have any."""
     index = vocabulary.index
     said, initial = _says_a_kind(queries), queries.flags & INITIAL > 0
     some = np.zeros(len(queries), bool)
     some[queries.query[said]] = True
-    some &= active
+    some &= active & (np.diff(queries.begin) > 1)
     some[queries.query[initial & ~said]] = False
     words = np.flatnonzero(some[queries.query])
     if not len(words):
