@@ -41,7 +41,6 @@ def bears_a_name(word: str) -> bool:
     return field_of(word) != "" or (word[:4] in _RANKS and is_title(word))
 
 
-
 class CalledLikeTowns(Within):
     """Which towns of a text are somebody's names."""
 

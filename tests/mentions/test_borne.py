@@ -44,9 +44,5 @@ Indian officials flew to Delhi.|Indian => India
 
 
 @pytest.mark.parametrize("case", CASES.strip().splitlines())
-def test_articles(default, case):
-    text, _, wanted = case.partition("|")
-    name, _, place = wanted.partition(" => ")
-    start = text.rindex(name)
-    matched = [m.entity_name for m in default.annotate(text) if m.status == "matched" and m.start < start + len(name) and m.end > start]
-    assert matched == ([place] if place else [])
+def test_articles(holds, case):
+    holds(case)

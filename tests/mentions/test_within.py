@@ -56,11 +56,5 @@ African leaders met in Addis Ababa.|African => Africa
 
 
 @pytest.mark.parametrize("case", CASES.strip().splitlines())
-def test_articles(default, case):
-    text, _, wanted = case.partition("|")
-    name, _, thing = wanted.partition(" => ")
-    start = text.rindex(name)
-    entity, _, identifier = thing.partition(", ")
-    found = [m for m in default.annotate(text) if m.status == "matched" and m.start < start + len(name) and m.end > start]
-    assert [m.entity_name for m in found] == ([entity] if entity else [])
-    assert not identifier or found[0].entity_id == identifier
+def test_articles(holds, case):
+    holds(case)
