@@ -9,6 +9,7 @@ The sections are described in docs/index-format.md.
 import json
 import mmap
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -67,6 +68,11 @@ class NameRecord:
     surname: int
 
 
+def known(degrees: float) -> float | None:
+    """A latitude or longitude as the sources have it; None where they have none."""
+    return round(degrees, 5) if degrees == degrees else None
+
+
 class Index:
     """An opened index. Safe to share between threads; pickles as its path. Raises GazetteerError if it cannot be opened."""
 
@@ -91,6 +97,7 @@ class Index:
         self.entity = lru_cache(1 << 15)(self._entity)
         self.name = lru_cache(1 << 16)(self._name)
         self.relations_of = lru_cache(1 << 14)(self._relations_of)
+        self.upward = lru_cache(1 << 15)(self._upward)
         self.langs: list[str] = self.manifest["langs"]
         self.kinds: list[str] = self.manifest["kinds"]
         counts = self.manifest["counts"]
@@ -144,6 +151,10 @@ class Index:
         """A record of tab-joined strings."""
         return self.string(heap, position).split("\t")
 
+    def subtype(self, entity: int) -> str:
+        """What kind of its type an entity is, where the rest of its record is not asked for."""
+        return self.string("ent_text", entity).split("\t", 3)[2]
+
     def equal_range(self, section: str, key: int) -> tuple[int, int]:
         """First and last-plus-one position of a key in a sorted section."""
         view = self._sections.get(section)
@@ -162,7 +173,7 @@ class Index:
         lat, lon = lats[index], lons[index]
         return EntityRecord(
             index, identifier, name, TYPES[types[index]], subtype, country, wikidata, geonames, iso, description, starts[index], ends[index], priors[index],
-            round(lat, 5) if lat == lat else None, round(lon, 5) if lon == lon else None,
+            known(lat), known(lon),
         )  # fmt: skip
 
     @cached_property
@@ -201,6 +212,20 @@ class Index:
         offsets, kinds, others, starts, ends = self._relation_columns
         some = slice(offsets[entity], offsets[entity + 1])
         return [(predicates[kind & 127], other, start, end, not kind & 128) for kind, other, start, end in zip(kinds[some], others[some], starts[some], ends[some], strict=True)]
+
+    def parts_of(self, entity: int, most: int) -> Iterator[int]:
+        """What is part of an entity, among the first ``most`` of its relations."""
+        predicates: list[str] = self.manifest["predicates"]
+        offsets, kinds, others, _, _ = self._relation_columns
+        some = slice(offsets[entity], min(offsets[entity + 1], offsets[entity] + most))
+        return (other for kind, other in zip(kinds[some], others[some], strict=True) if kind & 128 and predicates[kind & 127] == "part_of")
+
+    def _upward(self, entity: int) -> list[tuple[str, int, int]]:
+        """(predicate, other entity, end) of the relations whose subject an entity is: regions have thousands of others, from their towns."""
+        predicates: list[str] = self.manifest["predicates"]
+        offsets, kinds, others, _, ends = self._relation_columns
+        some = slice(offsets[entity], offsets[entity + 1])
+        return [(predicates[kind], other, end) for kind, other, end in zip(kinds[some], others[some], ends[some], strict=True) if not kind & 128]
 
     @cached_property
     def _relation_columns(self) -> list[memoryview]:

@@ -125,8 +125,8 @@ def inside(index: Index, entity: EntityRecord, predicates: Iterable[str] = ("par
     found: set[Node] = {entity.index}
     waiting = [entity.index]
     while waiting:
-        for predicate, other, _, end, outward in index.relations_of(waiting.pop()):
-            if outward and predicate in predicates and not end and other not in found and index.entity(other).subtype not in _VAST:
+        for predicate, other, end in index.upward(waiting.pop()):
+            if predicate in predicates and not end and other not in found and index.subtype(other) not in _VAST:
                 found.add(other)
                 waiting.append(other)
     found.update(code for code in (entity.country or (entity.iso if entity.subtype == "country" else "")).split("|") if code)

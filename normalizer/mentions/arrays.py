@@ -102,7 +102,8 @@ def _take_words(bits: Array, lowered: Array) -> None:
 class Tokens:
     """The tokens of a batch of documents. Positions are code points of the joined text."""
 
-    text: str
+    texts: list[str]  # of the documents
+    text: str  # these joined
     start: Array
     end: Array
     hash: Array
@@ -141,7 +142,7 @@ def tokenize_all(texts: list[str]) -> Tokens:
     if _native is not None:
         start, end, hashes, document, capital, shouted, broken, dotted, hyphened, opened, script, mixed, flags = _native.tokens(big, tables.bits, tables.codes, document_start[:-1])
         return Tokens(
-            big, start, end, hashes, document, document_start[:-1], capital, shouted, broken, dotted, hyphened, opened, script, mixed,
+            texts, big, start, end, hashes, document, document_start[:-1], capital, shouted, broken, dotted, hyphened, opened, script, mixed,
             np.zeros(0, np.uint64), start.data, end.data, flags.tobytes(),
         )  # fmt: skip
     points = np.frombuffer(big.encode("utf-32-le", "surrogatepass"), np.uint32)
@@ -168,7 +169,7 @@ def tokenize_all(texts: list[str]) -> Tokens:
     shouted = _shouted(bits, start, end)
     flags = capital | shouted * np.uint8(2) | broken * np.uint8(4) | dotted * np.uint8(8) | hyphened * np.uint8(16)
     return Tokens(
-        big, start, end, hashes, document, document_start[:-1], capital, shouted, broken, dotted, hyphened,
+        texts, big, start, end, hashes, document, document_start[:-1], capital, shouted, broken, dotted, hyphened,
         _is_one_of(points, start - 1, _QUOTES) & (start > 0), bits[start] & _SCRIPT, _mixed(bits, start), sums,
         np.ascontiguousarray(start).data, np.ascontiguousarray(end).data, flags.astype(np.uint8).tobytes(),
     )  # fmt: skip

@@ -84,7 +84,8 @@ class Document(RatherElse):
 
     def link(self) -> list[Mention]:
         """Links every span: the clear ones first, the others in the light of these."""
-        self.places.text = self.tokens.text[self.offset : self.words[len(self.words) - 1].end + 1] if len(self.words) else ""
+        if len(self.words):  # cut from the document's own text: in the joined one a letter may take four bytes
+            self.places.text = self.tokens.texts[self.tokens.document[self.low]][: self.words[len(self.words) - 1].end + 1 - self.offset]
         ranked = self._ranked()
         self._note_nested(ranked)
         self.context.bearers = self.bearers

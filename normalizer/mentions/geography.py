@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import cos, log, radians, sin
 
-from normalizer.gazetteer.index import EntityRecord, Index
+from normalizer.gazetteer.index import Index, known
 from normalizer.matching import apart
 from normalizer.matching.apart import Node
 
@@ -36,18 +36,13 @@ class Geography:
         self.index = index
         self.locate = lru_cache(1 << 15)(self._locate)
         self.level = lru_cache(1 << 14)(self._level)
-        self.upward = lru_cache(1 << 15)(self._upward)
 
     def _level(self, number: int) -> str:
-        return self.index.entity(number).subtype
-
-    def _upward(self, number: int) -> list[tuple[str, int, int]]:
-        """(predicate, other entity, end) of the relations whose subject an entity is: regions have thousands of others, from their towns."""
-        return [(predicate, other, end) for predicate, other, _, end, outward in self.index.relations_of(number) if outward]
+        return self.index.subtype(number)
 
     def _locate(self, number: int) -> Location:
         entity = self.index.entity(number)
-        point, inhabitants = _point(entity), entity.prior
+        point, inhabitants = _point(entity.lat, entity.lon), entity.prior
         area = entity.subtype in _AREAS
         if area and entity.subtype != "country" and (point is None or not inhabitants):
             centre, total = self._members(number)
@@ -57,26 +52,24 @@ class Geography:
         return Location(inside, levels, point, log(1 + inhabitants), area, self._capital(number))
 
     def _capital(self, number: int) -> bool:
-        return any(predicate == "capital_of" and self.level(other) == "country" for predicate, other, _ in self.upward(number))
+        return any(predicate == "capital_of" and self.level(other) == "country" for predicate, other, _ in self.index.upward(number))
 
     def _members(self, number: int) -> tuple[Point | None, float]:
         """The middle and the number of inhabitants of the towns of a region."""
         total = x = y = z = 0.0
-        for predicate, other, _, _, outward in self.index.relations_of(number)[:_MEMBERS]:
-            if predicate != "part_of" or outward:
-                continue
-            town = self.index.entity(other)
-            point = _point(town)
-            if point is not None and town.subtype not in _AREAS:
-                weight = town.prior + 1
+        lats, lons, priors = (self.index.section(name) for name in ("ent_lat", "ent_lon", "ent_prior"))  # a record of each town would take longer
+        for other in self.index.parts_of(number, _MEMBERS):
+            point = _point(known(lats[other]), known(lons[other]))
+            if point is not None and self.index.subtype(other) not in _AREAS:
+                weight = priors[other] + 1
                 total += weight
                 x, y, z = x + weight * point[0], y + weight * point[1], z + weight * point[2]
         length = (x * x + y * y + z * z) ** 0.5
         return ((x / length, y / length, z / length) if length else None), total
 
 
-def _point(entity: EntityRecord) -> Point | None:
-    if entity.lat is None or entity.lon is None:
+def _point(lat: float | None, lon: float | None) -> Point | None:
+    if lat is None or lon is None:
         return None
-    lat, lon = radians(entity.lat), radians(entity.lon)
+    lat, lon = radians(lat), radians(lon)
     return cos(lat) * cos(lon), cos(lat) * sin(lon), sin(lat)

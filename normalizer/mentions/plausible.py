@@ -27,7 +27,7 @@ _TYPED_AS_RUSSIAN = str.maketrans("әғқңөұүһі", "агкноуухи")
 INFLECTED = frozenset("AM AZ BY GE KG KZ MD RU TJ TM UA UZ".split())  # foreign names in -и, -ы have no forms without it
 # People of these countries are written otherwise at home, so their Latin spellings vary.
 _WRITTEN_OTHERWISE = INFLECTED | frozenset("AE AF BG BH CN EG GR IL IN IQ IR JO JP KP KR KW LB LY MK MN MM NP OM PK PS QA RS SA SD SY TH TN YE".split())
-_LONG_ENOUGH, _SHORT = 5, 3
+_LONG_ENOUGH, _SHORT, _SHORTEST = 5, 3, 2
 _VOWELS = frozenset("аеёиоуыэюяaeiouy")
 _COUNTRIES = _WIDE | {"country"}
 _NUMERAL = re.compile("[IVXLCDM]{2,}")
@@ -102,8 +102,17 @@ def _clipped(word: str, name: str, country: str) -> bool:
 
 def word_may_be(word: str, entity: EntityRecord, name: NameRecord, names_of: NamesOf, kazakh: bool, quoted: bool = False) -> bool:
     """Whether a single word, by its spelling, may name an entity that was found for it by a name; «Время» in quotation marks is a paper."""
+    return is_as_listed(word, name) or by_its_rows(word, entity, _Rows(name, names_of), name, kazakh, quoted)
+
+
+def is_as_listed(word: str, name: NameRecord) -> bool:
+    """Whether a word is letter by letter the name that was found, and none that a rule of `by_its_rows` asks more of."""
+    return word == name.name and word.isalpha() and not word.isupper() and len(word) > _SHORTEST and name.kind not in ("demonym", "weak") and not is_common(lower(word))
+
+
+def by_its_rows(word: str, entity: EntityRecord, rows: Iterable[NameRecord], name: NameRecord, kazakh: bool, quoted: bool) -> bool:
+    """The same by the names of the entity, first the one that was found."""
     raw = lower(word)
-    rows = _Rows(name, names_of)
     if _mixed_otherwise(word, entity, rows) or (entity.type == "person" and _NUMERAL.fullmatch(word)):
         return False  # IV квартал is not Иван IV
     if entity.type == "person" and len(word) < 3 and word.isascii() and not any(row.name == word for row in rows):

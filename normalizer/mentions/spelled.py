@@ -74,7 +74,7 @@ def _of_one(word: str, entity: EntityRecord, name: NameRecord, names_of: NamesOf
         found |= SEA  # Аравийском море
     if person and name.kind != "short" and " " in name.name:
         found |= BEARER
-    if place and name.kind != "demonym" and adjective_or_surname(word, "в", entity, names_of(entity.index), place_said=False, ends=False, kazakh=kazakh):
+    if is_hamlet(entity) and name.kind != "demonym" and adjective_or_surname(word, "в", entity, names_of(entity.index), place_said=False, ends=False, kazakh=kazakh):
         found |= HAMLET  # with the words beside it that speak most for it
     if place and name.kind != "demonym" and word[0] > "\u024f" and (_only_latin(name, names_of) or (not kazakh and is_hamlet(entity) and entity.country not in INFLECTED)):
         found |= FAR

@@ -1,0 +1,14 @@
+"""Words that are written as a name is listed are not put to the rules, which would let all of them through."""
+
+from normalizer.mentions.plausible import _Rows, by_its_rows, is_as_listed
+
+
+def test_the_rules_let_through_what_is_as_listed(default):
+    index, seen = default.index, 0
+    for number in range(0, index.name_count, 101):
+        name = index.name(number)
+        if is_as_listed(name.name, name):
+            entity, rows = index.entity(name.entity), _Rows(name, index.names_of)
+            assert all(by_its_rows(name.name, entity, rows, name, kazakh, quoted) for kazakh in (False, True) for quoted in (False, True)), name
+            seen += 1
+    assert seen > 500
