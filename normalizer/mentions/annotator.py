@@ -21,6 +21,7 @@ from normalizer.mentions.plausible import may_be_listed, word_may_be
 from normalizer.mentions.promising import Phrases, Promising
 from normalizer.mentions.questions import questions
 from normalizer.mentions.rankings import Ranking, Rankings
+from normalizer.mentions.rules import OwnRules
 from normalizer.mentions.scan import Scanner
 from normalizer.mentions.second_looks import is_otherwise_in_english
 from normalizer.mentions.settling import Spots
@@ -44,6 +45,7 @@ class Annotator:
         self.scanner = Scanner(linker.index)
         self.phrases = Phrases(linker.index)
         self.listed = Rankings(linker.rank_listed, linker)
+        self.own_rules = OwnRules(self.listed)
         self.dated = lru_cache(1 << 14)(self._dated)
         self.offices = lru_cache(1 << 12)(self.phrases.offices)
         self.persons = Rankings(self._person, linker)

@@ -56,7 +56,7 @@ _PLACE_WORDS = frozenset("city town village county state province region distric
 _CAPITALS = CAPITAL_BEFORE | CAPITAL_BEHIND
 _LENDING = frozenset(("place", "organization"))
 _VOWELS = frozenset("аеёиоуыэюяй")
-
+NOBODY = frozenset[str]()
 
 
 class Borne(CalledLikeTowns):
@@ -233,6 +233,11 @@ class Borne(CalledLikeTowns):
         if self._borne[0] != len(known):
             self._borne = len(known), frozenset().union(*(b.surname for b in known.values()))
         return self._borne[1]
+
+    def _parts_of_bearers(self) -> frozenset[str]:
+        """Readings of the surnames and given names of all whom the document names with more."""
+        known = self.bearers.known
+        return self._surnames_of_bearers().union(*(b.given for b in known.values())) if known else NOBODY
 
     def _last_words(self) -> frozenset[str]:
         """The last words of the persons whom the document names with more and no list has, found once for as many as there are."""

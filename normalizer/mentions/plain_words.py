@@ -6,7 +6,7 @@ from normalizer.mentions.alone import ASK, BITS, NO, SEVERAL, SHOUTED, YES
 from normalizer.mentions.arrays import Tokens
 from normalizer.mentions.patterns import INSIDE, INTRODUCES, LONGEST_RUN, PART
 from normalizer.mentions.promising import Phrase
-from normalizer.mentions.triggers import HYPHENS, LATIN, QUOTES, Spanned, Triggers, plain_set_off
+from normalizer.mentions.triggers import HYPHENS, LATIN, QUOTES, Told, Triggers, plain_set_off
 from normalizer.mentions.words import CAPITAL_BEFORE, CAPITAL_BEHIND, FULL_STOP, HYPHEN, IN_QUOTES, Found, Word, Words, make_word
 from normalizer.native import compiled
 from normalizer.text.fold import lower, norm
@@ -118,9 +118,9 @@ class PlainWords(dict[int, Word]):
             found.append(new)
             owner.update(dict.fromkeys(range(start, free), new))
 
-    def set_off(self, found: Sequence[Spanned], triggers: Triggers) -> list[int]:
+    def set_off(self, found: list[Found], triggers: Triggers, told: Told) -> list[int]:
         """See `words.Words`."""
-        return plain_set_off(self._tokens, self._low, self._low + self._count, found, triggers)
+        return plain_set_off(self._tokens, self._low, self._low + self._count, found, triggers, told)
 
     def read_as(self, positions: list[int], read: Callable[[str], Iterable[str]], these: frozenset[str]) -> list[int]:
         """See `words.Words`."""

@@ -20,6 +20,7 @@ from normalizer.mentions.arrays import CYRILLIC_LETTER, LATIN_LETTER, Tokens, le
 from normalizer.mentions.patterns import INTRODUCTIONS, PLURAL_HEADS
 from normalizer.mentions.scan import Hits
 from normalizer.mentions.short_names import BEGINNING, short_names
+from normalizer.mentions.triggers import A_PLACE, OF_ONE_TYPE, ONLY_A_PERSON, ONLY_A_PLACE
 from normalizer.names.person import PARTICLES
 from normalizer.native import compiled
 from normalizer.text.fold import lower
@@ -48,6 +49,7 @@ class Phrase:
     acronym_only: bool
     office: bool = False  # only offices: evidence for persons, no mention
     weak_organisation: bool = False  # Сенат, Минобороны, acronyms that nobody listed: which one, the document must say
+    may_be: int = 0  # what `normalizer.mentions.triggers` asks of the types, as bits: `OF_ONE_TYPE` and the others
 
 
 @lru_cache(1 << 12)
@@ -55,7 +57,8 @@ def phrase_of(bits: int) -> Phrase:
     """The record of some bits."""
     types = frozenset(name for number, name in enumerate(TYPES) if bits >> number & 1)
     flags = (bool(bits & flag) for flag in (_SURNAME_ONLY, _DEMONYM, _DEMONYM_ONLY, _WEAK_ONLY, _ACRONYM_ONLY, _OFFICE, _WEAK_ORGANISATION))
-    return Phrase(types, "".join(types) if len(types) == 1 else "", *flags)
+    may_be = OF_ONE_TYPE * (len(types) == 1) | A_PLACE * ("place" in types) | ONLY_A_PLACE * (types == {"place"}) | ONLY_A_PERSON * (types == {"person"})
+    return Phrase(types, "".join(types) if len(types) == 1 else "", *flags, may_be)
 
 
 @dataclass(slots=True)

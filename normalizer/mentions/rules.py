@@ -1,12 +1,18 @@
 """Which rules about a chosen span there are, and what sets each off: the words that `borne`, `within`, `lent`, `wider` and `quoted` look for beside one.
 
-Words that a rule looks for in the name itself are in `of_its_word`.
+Words that a rule looks for in the name itself are in `OwnRules`.
 """
 
+from collections.abc import Callable
+
 from normalizer.mentions import borne, called_like_towns, lent, within
+from normalizer.mentions.patterns import is_given
+from normalizer.mentions.plausible import is_hamlet
+from normalizer.mentions.rankings import Ranking
 from normalizer.mentions.triggers import (
     AMONG_OTHERS,
     ASSIGNED,
+    BEARS,
     CAPITAL_BEFORE,
     CAPITAL_BEHIND,
     FEATURE,
@@ -20,9 +26,12 @@ from normalizer.mentions.triggers import (
     MIXED,
     NAME_BEFORE,
     NAME_BEHIND,
+    OF_A_PLACE,
+    OF_NO_PERSON,
     OPENED,
     OTHER_ELSE,
     QUOTED,
+    ROLE,
     STOPPED,
     Trigger,
     Triggers,
@@ -49,20 +58,26 @@ TRIGGERS = Triggers(
         ),
         INSIDE: Trigger(HYPHENED | OPENED | MIXED, behind={"State", *lent.STREETS, *lent.COLLEGES, *lent.PAPERS}),
         FEATURE: Trigger(before=within.FEATURE_BEFORE, beginning=(within.FEATURE_BEHIND,)),
+        ROLE: Trigger(holds=called_like_towns.does_something),
         LATIN_INSIDE: Trigger(FREE_BEFORE | FREE_BEHIND | NAME_BEFORE, behind=("of",), latin=True),
     }
 )  # fmt: skip
 
 
-class _OwnWords(dict[str, int]):
-    """Words -> the rules that they set off where they are a name of one word."""
+class OwnRules(dict[str, int]):
+    """Words -> the rules that they set off where they are a name of one word. Filled as they are met."""
+
+    def __init__(self, listed: Callable[[str], Ranking]) -> None:
+        super().__init__()
+        self._listed = listed
 
     def __missing__(self, word: str) -> int:
         if len(self) >= 1 << 16:
             self.clear()
-        raw = lower(word)
-        rules = self[word] = LATIN_ELSE * (raw in lent.THINGS or raw in lent.ALSO_GIVEN or raw in lent.NATIVES or raw in lent.EVENTS)
+        raw, place = lower(word), self._listed(word).place
+        rules = self[word] = (
+            LATIN_ELSE * (raw in lent.THINGS or raw in lent.ALSO_GIVEN or raw in lent.NATIVES or raw in lent.EVENTS)
+            | LENT * is_given(word) << OF_NO_PERSON
+            | BEARS * (place is not None and is_hamlet(place)) << OF_A_PLACE
+        )
         return rules
-
-
-of_its_word = _OwnWords()

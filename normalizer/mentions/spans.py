@@ -9,14 +9,13 @@ from normalizer.matching.linker import spelled_out
 from normalizer.mentions.alone import ASK, BITS, NO, SHOUTED, kinds_of_words, verdicts
 from normalizer.mentions.bearers import find_later, of_kin
 from normalizer.mentions.borne import Borne
-from normalizer.mentions.called_like_towns import does_something
 from normalizer.mentions.lent import after_given_name
-from normalizer.mentions.patterns import find_coordinated, find_persons, find_quoted_organisations, given, is_given, surname_ending
+from normalizer.mentions.patterns import find_coordinated, find_persons, find_quoted_organisations, given, surname_ending
 from normalizer.mentions.promising import Phrase, Promising, phrase_of
-from normalizer.mentions.rules import INSIDE_OTHER, SOMETHING_ELSE, TRIGGERS, of_its_word
+from normalizer.mentions.rules import INSIDE_OTHER, SOMETHING_ELSE, TRIGGERS
 from normalizer.mentions.short_names import is_short_name
 from normalizer.mentions.surroundings import PLACE_PREPOSITIONS
-from normalizer.mentions.triggers import BEARS, FEATURE, LATIN, LATIN_ELSE, LENT, OTHER_ELSE
+from normalizer.mentions.triggers import BEARS, FEATURE, LATIN, LENT, OTHER_ELSE, Told
 from normalizer.mentions.wordings import country_of, wordings
 from normalizer.mentions.words import Found
 from normalizer.names.words import STOP
@@ -181,45 +180,35 @@ class Spans(Borne):
 
     def _without_what_is_called_so(self) -> list[Found]:
         """The chosen spans without those that name something else than what is listed under the name."""
+        told = Told(self.annotator.own_rules, self.bearers.read, self._parts_of_bearers(), self._last_words, self._is_kazakh)
+        asked = self.words.set_off(self.found, TRIGGERS, told)
         surnames: list[set[str]] = []  # of the text as it is now, when they are asked for
-        kept = []
-        for f, rules in zip(self.found, self.words.set_off(self.found, TRIGGERS), strict=True):
-            if f.phrase is not None and f.first == f.last:
-                rules |= self._set_off_by_itself(f, f.phrase)
-            if f.phrase is not None:
-                rules |= self._set_off_by_words_before_or_a_comma(f, f.phrase)
-            f.rules = rules = rules | LENT * (f.surface[1:2] == "-")  # D-Day
-            if not rules & ~FEATURE:
-                kept.append(f)
-            elif (rules & BEARS and self._bears(f, surnames)) or (rules & SOMETHING_ELSE and self._something_else(f)):
-                self._no_place.add(f.first)
-            elif not ((rules & LENT and self._lent(f)) or (rules & INSIDE_OTHER and self._inside_other_name(f))):
-                kept.append(f)
-        return kept
+        none: set[int] = set()
+        shown = False
+        while asked:
+            number = asked.pop(0)
+            if self._is_none(self.found[number], surnames):
+                none.add(number)
+            if self._surnames_shown and not shown:
+                shown = True
+                asked = self._asked_of_surnames(number + 1)
+        return [f for number, f in enumerate(self.found) if number not in none] if none else self.found
 
-    def _set_off_by_words_before_or_a_comma(self, found: Found, phrase: Phrase) -> int:
-        """The rules that apply behind a word for what somebody does, to who is called as a person of the text is, and in Kazakh to the first of several streets."""
-        rules = 0
-        if found.first == found.last and "place" in phrase.types and found.surface[0] > LATIN:
-            shown = bool(self._surnames_shown) or does_something(self.words.before(found.first))
-            rules |= OTHER_ELSE * (shown or (bool(self.bearers.known) and self._is_given_of_bearer(found.surface)))
-        if phrase.only == "person" and found.last + 1 < len(self.words) and self._is_kazakh() and self.words.gap(found.last + 1).strip() == ",":
-            rules |= LENT
-        return rules
+    def _is_none(self, found: Found, surnames: list[set[str]]) -> bool:
+        """Whether a span names something else, by the rules that it sets off."""
+        rules = found.rules
+        if (rules & BEARS and self._bears(found, surnames)) or (rules & SOMETHING_ELSE and self._something_else(found)):
+            self._no_place.add(found.first)
+            return True
+        return bool((rules & LENT and self._lent(found)) or (rules & INSIDE_OTHER and self._inside_other_name(found)))
 
-    def _set_off_by_itself(self, found: Found, phrase: Phrase) -> int:
-        """The rules that apply to a name of one word for its own sake, or because the text names a person so."""
-        word, rules = found.surface, of_its_word[found.surface]
-        if phrase.only:
-            rules |= BEARS * (phrase.only == "place") | LENT * (phrase.only != "person" and is_given(word))
-        if self.bearers.known and "place" in phrase.types:
-            if word[0] <= LATIN:
-                rules |= LATIN_ELSE * (word in self._last_words())
-            else:
-                rules |= OTHER_ELSE * (not self._surnames_of_bearers().isdisjoint(self.bearers.read(word)))
-        if self._surnames_shown and word[0] > LATIN:
-            rules |= OTHER_ELSE
-        return rules
+    def _asked_of_surnames(self, start: int) -> list[int]:
+        """Which spans from one on set off rules, once the text has somebody called like a town: all of one word may be he."""
+        later = range(start, len(self.found))
+        for f in (self.found[n] for n in later):
+            if f.phrase is not None and f.first == f.last and f.surface[0] > LATIN:
+                f.rules |= OTHER_ELSE
+        return [n for n in later if self.found[n].rules & ~FEATURE]
 
     def _only_begins(self, first: int, last: int) -> bool:
         """Whether an ordinary word that begins the sentence stands before a listed name of one word: Бірақ Абай."""

@@ -8,10 +8,13 @@ condition and no more; the rule decides. `normalizer.mentions.rules` is the tabl
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from normalizer.mentions.arrays import Tokens
 from normalizer.text.fold import lower
+
+if TYPE_CHECKING:
+    from normalizer.mentions.promising import Phrase
 
 # A token with a capital before the name (a blank between them) or behind it (nothing that breaks a name between them); the same with a blank and in no other name;
 # another name right before or behind; quotation marks around; a hyphen at either side; an opening «, or a colon or an equals sign that nothing ends, not far before;
@@ -24,13 +27,19 @@ LATIN = "\u024f"  # the last letter
 # The rules, as bits: Borne._something_else of a Latin word and of another, Borne._lent, Borne._inside_other_name, the same for what it asks of Latin names alone, Borne._bears,
 # Within._is_a_feature.
 LATIN_ELSE, OTHER_ELSE, LENT, INSIDE, LATIN_INSIDE, BEARS, FEATURE = (1 << n for n in range(7))
+ROLE = 1 << 7  # no rule: a word before that says what a person does, which sets off OTHER_ELSE of one word that may be a place
 BEHIND = 16  # rules set off from behind are kept so many bits further up
+# What a listed name may be, as bits: of one type and no other, a place, nothing else, only a person.
+OF_ONE_TYPE, A_PLACE, ONLY_A_PLACE, ONLY_A_PERSON = (1 << n for n in range(4))
+# Of the rules that a name of one word sets off by itself, those that apply if it is of one type other than a person, and if it is only a place, are kept so many bits further up.
+OF_NO_PERSON, OF_A_PLACE = 8, 16
 _ASSIGNED = re.compile(r"[:=][^;\n{}]*$")
 _STYLED = 80  # code points in which a colon stands before a name
 _OPENED = 3  # words before a name among which a quotation mark opens
 _CYRILLIC = re.compile("[\u0400-\u052f]+")
 QUOTES, HYPHENS = frozenset('«»“”„"'), frozenset("-‑")
 _CAPITAL, _BROKEN, _DOTTED = 1, 4, 8
+_RULES = ROLE - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +55,24 @@ class Trigger:
 
 
 class Spanned(Protocol):
-    """A name as the tokens first..last of a document."""
+    """A name as the tokens first..last of a document, with what it is listed as, how it stands in the text, and the rules that may apply to it."""
 
     first: int
     last: int
+    phrase: "Phrase | None"
+    surface: str
+    rules: int
+
+
+@dataclass(slots=True)
+class Told:
+    """What sets off rules about a name besides the words and marks beside it: the name itself, and what the document says."""
+
+    own: Mapping[str, int]  # the rules that a name of one word sets off by itself, as `OF_NO_PERSON` and `OF_A_PLACE` have them
+    read: Callable[[str], Iterable[str]]  # the folded readings of a word
+    called: frozenset[str]  # readings of the surnames and given names of whom the document names in full
+    last_words: Callable[[], frozenset[str]]  # of those of them whom no list has, the last words as they stand
+    kazakh: Callable[[], bool]
 
 
 class Triggers(dict[str, int]):
@@ -58,8 +81,8 @@ class Triggers(dict[str, int]):
     def __init__(self, rules: Mapping[int, Trigger], kept: int = 1 << 17) -> None:
         self.rules = rules
         self.of_marks = [sum(rule for rule, trigger in rules.items() if trigger.marks >> mark & 1) for mark in range(MARKS)]
-        self.latin = sum(rule for rule, trigger in rules.items() if trigger.latin is not False)
-        self.others = sum(rule for rule, trigger in rules.items() if not trigger.latin)
+        self.latin = sum(rule for rule, trigger in rules.items() if rule != ROLE and trigger.latin is not False)
+        self.others = sum(rule for rule, trigger in rules.items() if rule != ROLE and not trigger.latin)
         self._kept = kept
         self._words: dict[str, int] = {}
         for rule, trigger in rules.items():
@@ -84,22 +107,48 @@ class Triggers(dict[str, int]):
         return rules
 
 
-def plain_set_off(tokens: Tokens, low: int, high: int, found: Sequence[Spanned], triggers: Triggers) -> list[int]:
-    """The rules that each of some names sets off, which are in order and do not overlap; tokens low..high of a batch are the document's."""
+def plain_set_off(tokens: Tokens, low: int, high: int, found: Sequence[Spanned], triggers: Triggers, told: Told) -> list[int]:
+    """Notes of each of some names, which are in order and do not overlap, the rules that it sets off; which of them set off any but `FEATURE`. Tokens low..high of a batch are the document's."""
     t = tokens
     before, behind = [-1, *(f.last for f in found)], [*(f.first for f in found[1:]), -1]
-    rules = []
-    for f, last, first in zip(found, before, behind, strict=False):
+    asked = []
+    for number, (f, last, first) in enumerate(zip(found, before, behind, strict=False)):
         a, b = low + f.first, low + f.last
         marks = _marks(t, low, high, a, b, named_before=f.first > 0 and last == f.first - 1, named_behind=first == f.last + 1)
-        some = 0
+        some, role = 0, False
         for mark, set_off in enumerate(triggers.of_marks):
             some |= set_off * (marks >> mark & 1)
         if a > low:
             some |= triggers[t.text[t.starts[a - 1] : t.ends[a - 1]]]
+            role = bool(some & ROLE) and not t.flags[a - 1] & _BROKEN
         if b + 1 < high:
             some |= triggers[t.text[t.starts[b + 1] : t.ends[b + 1]]] >> BEHIND
-        rules.append(some & (triggers.latin if t.text[t.starts[a]] <= LATIN else triggers.others))
+        latin = t.text[t.starts[a]] <= LATIN
+        some &= triggers.latin if latin else triggers.others
+        if f.phrase is not None:
+            if a == b:
+                some |= _by_itself(f.surface, f.phrase.may_be, told, latin=latin, role=role)
+            if f.phrase.may_be & ONLY_A_PERSON and b + 1 < high and t.text[t.ends[b] : t.starts[b + 1]].strip() == "," and told.kazakh():
+                some |= LENT  # the first of several streets
+        f.rules = some = some | LENT * (f.surface[1:2] == "-")  # D-Day
+        if some & ~FEATURE:
+            asked.append(number)
+    return asked
+
+
+def _by_itself(word: str, may_be: int, told: Told, *, latin: bool, role: bool) -> int:
+    """The rules that a listed name of one word sets off for its own sake, behind a word for what somebody does, or because the document names a person so."""
+    own = told.own[word]
+    rules = own & _RULES
+    if may_be & OF_ONE_TYPE and not may_be & ONLY_A_PERSON:
+        rules |= own >> OF_NO_PERSON & _RULES
+    if may_be & ONLY_A_PLACE:
+        rules |= own >> OF_A_PLACE & _RULES
+    if may_be & A_PLACE:
+        if latin:
+            rules |= LATIN_ELSE * (bool(told.called) and word in told.last_words())
+        else:
+            rules |= OTHER_ELSE * (role or (bool(told.called) and not told.called.isdisjoint(told.read(word))))
     return rules
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from normalizer.mentions.triggers import Spanned, Triggers
+from normalizer.mentions.triggers import Told, Triggers
 
 if TYPE_CHECKING:
     from normalizer.mentions.bearers import Bearer
@@ -86,8 +86,8 @@ class Words(Protocol):
         """Adds of listed names (first token -> number of tokens, what it may be) that overlap the longest; ``possessed`` chooses where an apostrophe stands before the word before."""
         ...
 
-    def set_off(self, found: Sequence[Spanned], triggers: Triggers, /) -> list[int]:
-        """The rules that each of some names sets off by what stands beside it: `normalizer.mentions.triggers`."""
+    def set_off(self, found: list["Found"], triggers: Triggers, told: Told, /) -> list[int]:
+        """Notes the rules that each of some names sets off; which names set off any that is to be asked: `normalizer.mentions.triggers`."""
         ...
 
     def capitals(self, letters: set[str] | None, others: frozenset[str], taken: Container[int], /) -> list[int]:

@@ -47,6 +47,23 @@ cdef enum:
     SHOUTED_ALONE = 64
     SEVERAL = 128
     BITS = 8
+    # rules about names and what sets them off by itself, as `normalizer.mentions.triggers` has them
+    LATIN_ELSE = 1
+    OTHER_ELSE = 2
+    LENT = 4
+    FEATURE = 64
+    ROLE = 128
+    OF_ONE_TYPE = 1
+    A_PLACE = 2
+    ONLY_A_PLACE = 4
+    ONLY_A_PERSON = 8
+    OF_NO_PERSON = 8
+    OF_A_PLACE = 16
+    # the fields of `normalizer.mentions.words.Found`
+    FIRST = 0
+    LAST = 1
+    PHRASE = 2
+    SURFACE = 10
     # parts of persons' names, as `normalizer.mentions.patterns` has them
     LONGEST_RUN = 8
     INTRODUCES = 1
@@ -388,33 +405,77 @@ cdef class Words:
         """The rules that a token sets off."""
         return number_of(triggers, self.text[self.starts[k] : self.ends[k]])
 
-    def set_off(self, list found not None, triggers):
+    def set_off(self, list found not None, triggers, told):
         """See `normalizer.mentions.triggers.plain_set_off`."""
         cdef Py_ssize_t n, count = len(found), before = -2, first, last, following
-        cdef int64_t some, latin = triggers.latin, others = triggers.others
+        cdef int64_t some, latin = triggers.latin, others = triggers.others, may_be
         cdef int64_t[MARKS] of_marks
         cdef int marks, mark
-        cdef list rules = []
+        cdef bint is_latin, role
+        cdef object own = told.own, read = told.read, span, phrase
+        cdef frozenset called = told.called
+        cdef str surface
+        cdef list asked = []
         for mark in range(MARKS):
             of_marks[mark] = triggers.of_marks[mark]
-        following = found[0].first if count else -1
+        following = self.chosen.get(found[0], FIRST) if count else -1
         for n in range(count):
-            first, last = following, found[n].last
-            following = found[n + 1].first if n + 1 < count else -1
+            span = found[n]
+            first, last = following, self.chosen.get(span, LAST)
+            following = self.chosen.get(found[n + 1], FIRST) if n + 1 < count else -1
             if first < 0 or last >= self.count or first > last:
                 raise IndexError(first)
             marks = self.marks(first, last, before == first - 1, following == last + 1)
             before = last
-            some = 0
+            some, role = 0, False
             for mark in range(MARKS):
                 if marks >> mark & 1:
                     some |= of_marks[mark]
             if first:
                 some |= self.set_off_by(self.low + first - 1, triggers)
+                role = some & ROLE and not self.flags[self.low + first - 1] & BROKEN
             if last + 1 < self.count:
                 some |= self.set_off_by(self.low + last + 1, triggers) >> BEHIND
-            rules.append(some & (latin if self.text[self.starts[self.low + first]] <= LAST_LATIN else others))
+            is_latin = self.text[self.starts[self.low + first]] <= LAST_LATIN
+            some &= latin if is_latin else others
+            phrase, surface = self.chosen.get(span, PHRASE), self.chosen.get(span, SURFACE)
+            if phrase is not None:
+                may_be = phrase.may_be
+                if first == last:
+                    some |= self.own_rules(number_of(own, surface), may_be)
+                    if may_be & A_PLACE and is_latin:
+                        if called and surface in told.last_words():
+                            some |= LATIN_ELSE
+                    elif may_be & A_PLACE and (role or (called and not called.isdisjoint(read(surface)))):
+                        some |= OTHER_ELSE
+                if may_be & ONLY_A_PERSON and last + 1 < self.count and self.comma(last + 1) and told.kazakh():
+                    some |= LENT
+            if len(surface) > 1 and surface[1] == u"-":
+                some |= LENT
+            span.rules = some
+            if some & ~FEATURE:
+                asked.append(n)
+        return asked
+
+    cdef int64_t own_rules(self, int64_t own, int64_t may_be) noexcept:
+        """The rules that a listed name of one word sets off for its own sake."""
+        cdef int64_t rules = own & (ROLE - 1)
+        if may_be & OF_ONE_TYPE and not may_be & ONLY_A_PERSON:
+            rules |= own >> OF_NO_PERSON & (ROLE - 1)
+        if may_be & ONLY_A_PLACE:
+            rules |= own >> OF_A_PLACE & (ROLE - 1)
         return rules
+
+    cdef bint comma(self, Py_ssize_t i) noexcept:
+        """Whether a comma and nothing but white space stands between a token, not the first, and the one before."""
+        cdef Py_ssize_t at
+        cdef int commas = 0
+        for at in range(self.ends[self.low + i - 1], self.starts[self.low + i]):
+            if self.text[at] == u",":
+                commas += 1
+            elif not self.text[at].isspace():
+                return False
+        return commas == 1
 
     def hyphened(self, Py_ssize_t i):
         """Whether nothing but a hyphen stands between a token and the next."""

@@ -1,5 +1,7 @@
 """Words of a document, compiled and plain."""
 
+from collections import defaultdict
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from normalizer.mentions.arrays import tokenize_all
 from normalizer.mentions.patterns import parts_of_persons
 from normalizer.mentions.plain_words import PlainWords, words_in
 from normalizer.mentions.promising import phrase_of
-from normalizer.mentions.triggers import MARKS, Trigger, Triggers
+from normalizer.mentions.triggers import BEARS, LENT, MARKS, OF_A_PLACE, OF_NO_PERSON, ROLE, Told, Trigger, Triggers
 from normalizer.mentions.words import Found
 from normalizer.native import compiled
 from normalizer.types import Mention, Status
@@ -41,17 +43,19 @@ PIECES = "Астана Алматы Moscow River Georgia Ван Ермек Се�
 mashed = st.lists(st.sampled_from(PIECES), max_size=14).flatmap(lambda pieces: st.lists(st.sampled_from(("", " ")), min_size=len(pieces), max_size=len(pieces)).map(lambda gaps: "".join(map("".join, zip(pieces, gaps, strict=True)))))
 TRIGGERS = Triggers(
     {1: Trigger(sum(1 << n for n in range(0, MARKS, 2)), before=("BY", "пен")), 2: Trigger(sum(1 << n for n in range(1, MARKS, 2)), behind=("of", "River"), latin=True), 4: Trigger(behind=("пен", "said"), latin=False)}
-    | {8 << n: Trigger(1 << n) for n in range(MARKS - 1)}
+    | {8 << n: Trigger(1 << n) for n in range(MARKS - 1)} | {ROLE: Trigger(before=("К", "ван"))}
 )
+
+OWN = defaultdict(lambda: LENT << OF_NO_PERSON | BEARS << OF_A_PLACE, {"Moscow": 1, "Иванов": 0, "BY": ROLE - 1})
 
 
 def spans_of(words, data):
-    """Spans in order, and listed names that overlap: first token, number of tokens, bits."""
+    """Spans in order, every second one of a listed name, and listed names that overlap: first token, number of tokens, bits."""
     listed = sorted((first, -size, bits) for first, size, bits in data if first + size <= len(words))
     apart = []
-    for first, size, _ in listed:
+    for first, size, bits in listed:
         if not apart or first > apart[-1].last:
-            apart.append(Found(first, first - size - 1, None))
+            apart.append(Found(first, first - size - 1, phrase_of(bits) if bits & 1 else None, surface=words.written(first, first - size - 1)))
     return apart, [(first, -size, bits) for first, size, bits in listed]
 
 
@@ -62,7 +66,11 @@ def test_they_look_alike_at_names(batch, data):
     plain, words = PlainWords(tokens, low, len(tokens.start)), words_in(tokens, low, len(tokens.start))
     apart, listed = spans_of(plain, data)
     every = list(range(len(plain)))
-    assert words.set_off(apart, TRIGGERS) == plain.set_off(apart, TRIGGERS)
+    for called in (frozenset(), frozenset(("АСТАНА", "RIVER", "ЖАННА"))):
+        told = Told(OWN, lambda word: (word.upper(),), called, lambda: frozenset(("River", "Georgia")), lambda: len(plain) > 3)
+        asked = plain.set_off(apart, TRIGGERS, told)
+        rules = [f.rules for f in apart]
+        assert (words.set_off(apart, TRIGGERS, told), [f.rules for f in apart]) == (asked, rules)
     accepted = [each.accept(listed, kinds_of_words, verdicts, lambda first, size, bits: bool(bits & 1), phrase_of) for each in (plain, words)]
     assert list(accepted[0].items()) == list(accepted[1].items())
     assert words.written_all(accepted[1]) == plain.written_all(accepted[0])
@@ -81,7 +89,7 @@ def test_they_look_alike_at_names(batch, data):
 def test_names_outside(first):
     words = words_in(tokenize_all(["Астана, Алматы"]), 0, 2)
     for ask in (
-        lambda: words.set_off([Found(first, first, None)], TRIGGERS),
+        lambda: words.set_off([Found(first, first, None)], TRIGGERS, Told({}, str, frozenset(), frozenset, bool)),
         lambda: words.accept([(first, 1, 1)], kinds_of_words, verdicts, None, phrase_of),
         lambda: words.promise_persons([first], parts_of_persons),
         lambda: words.written_all({first: (1, None)}),
