@@ -69,6 +69,9 @@ def is_given(text: str) -> bool:
 # What a word beside or in a name may be to that of a person: one that stands before it, one that stands inside it, a part of it.
 LONGEST_RUN = 8  # tokens from the first of a person's name to the last that is looked at
 INTRODUCES, INSIDE, PART = (1 << n for n in range(3))
+# What else a word may be, of which the compiled rules know by these bits: a title, a relative, a given name, a patronymic, with a surname's ending, a word for a body or its short name,
+# one of these or for a place, an ordinary word or a title, of Russian letters.
+TITLE, RELATIVE, GIVEN, PATRONYMIC, SURNAME, BODY, GENERIC, COMMON, IN_RUSSIAN = (1 << n for n in range(3, 12))
 
 
 class _Parts(dict[str, int]):
@@ -79,16 +82,37 @@ class _Parts(dict[str, int]):
             self.clear()
         raw = lower(text)
         part = is_patronymic(norm(text)) or (not text[0].islower() and (is_given(text) or _ends_like_surname(text)))
-        kind = self[text] = INTRODUCES * (raw in TITLES or raw in KIN) | INSIDE * (raw in PARTICLES) | PART * part
+        introduces = TITLE * (raw in TITLES) | RELATIVE * (raw in KIN)
+        kind = self[text] = INTRODUCES * (introduces > 0) | INSIDE * (raw in PARTICLES) | PART * part | introduces
         return kind
 
 
-parts_of_persons = _Parts()
+class _NamesKinds(dict[str, int]):
+    """Words of what may be a person's name -> what each is, as bits. Filled as they are met."""
+
+    def __missing__(self, text: str) -> int:
+        if len(self) >= 1 << 16:
+            self.clear()
+        raw, word = lower(text), make_word(text, 0, len(text), True, False, False, False, False)
+        kind = self[text] = (
+            TITLE * (raw in TITLES)
+            | GIVEN * is_given(text)
+            | PATRONYMIC * is_patronymic(norm(text))
+            | SURNAME * _ends_like_surname(text)
+            | BODY * (raw in organisation_words() or is_short_name(text))
+            | GENERIC * _generic(word)
+            | COMMON * _is_common(word)
+            | IN_RUSSIAN * _in_russian(text)
+        )
+        return kind
 
 
-def find_persons(words: Words, text: str, starts: list[int], usable: Callable[[int], bool]) -> list[Span]:
-    """Spans that look like persons, beginning at one of ``starts``; only tokens that ``usable`` allows take part."""
-    found: list[Span] = []
+parts_of_persons, kinds_of_names = _Parts(), _NamesKinds()
+
+
+def find_persons(words: Words, text: str, starts: list[int], usable: Callable[[int], bool]) -> list[tuple[int, int]]:
+    """The first and last tokens of spans that look like persons, beginning at one of ``starts``; only tokens that ``usable`` allows take part. `Words.persons` has a compiled twin."""
+    found: list[tuple[int, int]] = []
     free = 0
 
     def joined(i: int) -> bool:
@@ -98,14 +122,19 @@ def find_persons(words: Words, text: str, starts: list[int], usable: Callable[[i
         gap = words.gap(i) if i else " "
         return gap == " " or _APART.isdisjoint(gap)
 
-    for i in words.promise_persons(starts, parts_of_persons):
+    for i in starts:
         if i < free or not usable(i):
             continue
-        span = _person_at(words, text, i, joined)
-        if span is not None and not _MISREAD.search(text, words[span.first].start, words[span.last].end):
+        span = _person_at(words, i, joined)
+        if span is not None and not is_misread(text, words[span[0]].start, words[span[1]].end):
             found.append(span)
-            free = span.last + 1
+            free = span[1] + 1
     return found
+
+
+def is_misread(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of a text is UTF-8 that was read as Latin-1."""
+    return _MISREAD.search(text, start, end) is not None
 
 
 def _next(words: Words, i: int, usable: Callable[[int], bool]) -> int | None:
@@ -115,7 +144,8 @@ def _next(words: Words, i: int, usable: Callable[[int], bool]) -> int | None:
     return i + 1
 
 
-def _person_at(words: Words, text: str, i: int, usable: Callable[[int], bool]) -> Span | None:
+def _person_at(words: Words, i: int, usable: Callable[[int], bool]) -> tuple[int, int] | None:
+    """The first and last token of a person whose name begins at a token, perhaps behind another word."""
     if words[i].initial and words[i].text in _ONE_LETTER_WORDS and i + 1 < len(words) and words.gap(i + 1) == " ":
         return None
     initials = 0
@@ -128,7 +158,7 @@ def _person_at(words: Words, text: str, i: int, usable: Callable[[int], bool]) -
         j = following
     if initials:
         if initials <= 3 and words[j].named and _surname_like(words[j]):
-            return Span(i, j, "person")
+            return (i, j)
         return None
     raw = lower(words[i].text)
     if not words[i].named or raw in TITLES or ((raw in organisation_words() or is_short_name(words[i].text)) and not given(words[i])):
@@ -146,9 +176,9 @@ def _person_at(words: Words, text: str, i: int, usable: Callable[[int], bool]) -
             if more is None and words[i].text.isascii() and given(words[i]):
                 return None  # John M. McDonald, where the surname is listed as something else
             if more is None or not words[more].named:  # Теннисші Е. Рыбакина: the initial is hers
-                return Span(i, last, "person")
+                return (i, last)
             return None
-        return Span(i, i, "person") if (titled and _surname_like(words[i])) or (kin and given(words[i])) else None
+        return (i, i) if (titled and _surname_like(words[i])) or (kin and given(words[i])) else None
     tokens = range(i, end + 1)
     first_given = next((k for k in tokens[:2] if given(words[k])), None)
     if first_given is not None:
@@ -156,25 +186,30 @@ def _person_at(words: Words, text: str, i: int, usable: Callable[[int], bool]) -
         begins = i == 0 or words[i - 1].broken or not _ENDS.isdisjoint(words.gap(i))
         patronymic = end - i == 2 and is_patronymic(norm(words[end].text))
         start = first_given if (begins or (words[i].text.isascii() and _is_common(words[i]))) and first_given > i and end > first_given and not patronymic else i
-        return Span(start, end, "person")
+        return (start, end)
     if titled or any(is_patronymic(norm(words[k].text)) or words[k].initial for k in tokens[1:]):
-        return Span(i, end, "person")
+        return (i, end)
     ending = surname_ending(words[end]) or (words[end - 1].hyphened and end - i == 2 and surname_ending(words[end - 1]))  # Әбілтаева-Цой
     if ending and len(tokens) <= 3 and not any(words[k].shouted or _generic(words[k]) or _is_common(words[k]) for k in tokens):
-        return Span(i, end, "person")
+        return (i, end)
     begins = i == 0 or not _ENDS_OR_BREAKS.isdisjoint(words.gap(i))
     double = end - i == 2 and words[end - 1].hyphened and not any(words[k].shouted or _generic(words[k]) or _is_common(words[k]) for k in (end - 1, end))
     if double and not begins and not _generic(words[i]):  # a lawyer named Piers Holloway-Keen
-        return Span(i, end, "person")
-    return Span(i, end, "person") if not begins and _two_foreign_words(words, i, end) else None
+        return (i, end)
+    return (i, end) if not begins and _two_foreign_words(words, i, end) else None
 
 
 def _two_foreign_words(words: Words, i: int, end: int) -> bool:
     """Whether two words in a Russian sentence have capitals for no other reason than being a name: кардинал Теодор Маккаррик."""
     pair = [words[i], words[end]]
-    russian = all(script_of(w.text) == "Cyrl" and _ONLY_KAZAKH.search(w.text) is None for w in (*pair, words[i - 1]))
+    russian = all(_in_russian(w.text) for w in (*pair, words[i - 1]))
     before = not words[i - 1].capital and not words[i - 1].broken and not _generic(words[i - 1])
     return end == i + 1 and russian and before and not any(w.shouted or w.hyphened or len(w.text) < 3 or _generic(w) or _is_common(w) for w in pair)
+
+
+def _in_russian(text: str) -> bool:
+    """Whether a word has letters of Russian, and none that only Kazakh has."""
+    return script_of(text) == "Cyrl" and _ONLY_KAZAKH.search(text) is None
 
 
 _ONLY_KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)

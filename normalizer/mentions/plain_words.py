@@ -4,7 +4,7 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
 from normalizer.mentions.alone import ASK, BITS, NO, SEVERAL, SHOUTED, YES
 from normalizer.mentions.arrays import Tokens
-from normalizer.mentions.patterns import INSIDE, INTRODUCES, LONGEST_RUN, PART
+from normalizer.mentions.patterns import INSIDE, INTRODUCES, LONGEST_RUN, PART, find_persons, is_misread, kinds_of_names, parts_of_persons
 from normalizer.mentions.promising import Phrase
 from normalizer.mentions.triggers import HYPHENS, LATIN, QUOTES, Told, Triggers, plain_set_off
 from normalizer.mentions.words import CAPITAL_BEFORE, CAPITAL_BEHIND, FULL_STOP, HYPHEN, IN_QUOTES, Found, Word, Words, make_word
@@ -150,6 +150,10 @@ class PlainWords(dict[int, Word]):
             return True
         return len(run) > 1 and any(parts[t.text[t.starts[j] : t.ends[j]]] & PART for j in run)
 
+    def persons(self, starts: list[int], owned: Container[int], taken: Container[int], usable: Callable[[int], bool]) -> list[tuple[int, int]]:
+        """See `words.Words`."""
+        return find_persons(self, self._tokens.text, self.promise_persons(starts, parts_of_persons), lambda k: (k not in owned and k not in taken) or usable(k))
+
     def capitals(self, letters: set[str] | None, others: frozenset[str], taken: Container[int]) -> list[int]:
         """See `words.Words`."""
         t, low = self._tokens, self._low
@@ -167,11 +171,12 @@ _CAPITAL, _SHOUTED, _BROKEN, _HYPHENED = 1, 2, 4, 16
 _native = compiled("words")
 _make = None if _native is None else _native.Maker(Word)
 _chosen = None if _native is None else _native.Maker(Found)
+_persons = None if _native is None else _native.Persons(parts_of_persons, kinds_of_names, is_misread)
 
 
 def words_in(tokens: Tokens, low: int, high: int) -> Words:
     """The words of one document."""
     if _native is None:
         return PlainWords(tokens, low, high)
-    words: Words = _native.Words(tokens.text, tokens.starts, tokens.ends, tokens.flags, low, high, _make, _FLAGS, _chosen)
+    words: Words = _native.Words(tokens.text, tokens.starts, tokens.ends, tokens.flags, low, high, _make, _FLAGS, _chosen, _persons)
     return words

@@ -10,7 +10,7 @@ from normalizer.mentions.alone import ASK, BITS, NO, SHOUTED, kinds_of_words, ve
 from normalizer.mentions.bearers import find_later, of_kin
 from normalizer.mentions.borne import Borne
 from normalizer.mentions.lent import after_given_name
-from normalizer.mentions.patterns import find_coordinated, find_persons, find_quoted_organisations, given, surname_ending
+from normalizer.mentions.patterns import find_coordinated, find_quoted_organisations, given, surname_ending
 from normalizer.mentions.promising import Phrase, Promising, phrase_of
 from normalizer.mentions.rules import INSIDE_OTHER, SOMETHING_ELSE, TRIGGERS
 from normalizer.mentions.short_names import is_short_name
@@ -155,19 +155,9 @@ class Spans(Borne):
 
     def _unlisted(self, promising: Promising) -> None:
         """Persons and quoted organisations that no listed name covers, and surnames made whole."""
-        spans = find_persons(self.words, self.tokens.text, promising.persons, self._usable)
-        for span in spans:
-            inside = {id(self.owner[k]): self.owner[k] for k in range(span.first, span.last + 1) if k in self.owner}
-            if any(f.first < span.first or f.last > span.last for f in inside.values()):
-                continue
-            if inside and (span.first == span.last or self._only_begins(span.first, span.last)):
-                continue
-            if len(inside) > 1 and all(f.phrase is not None and f.phrase.types == {"person"} and not f.phrase.surname_only for f in inside.values()):
-                continue  # император Акихито, Нарухито: two persons, each named in full
-            whole = [f for f in inside.values() if f.first == span.first and f.last == span.last]
-            if whole or (inside and self._in_headline(span.first, span.last)):
-                continue
-            self._take(Found(span.first, span.last, None, span.type))
+        for first, last in self.words.persons(promising.persons, self.owner, self._office_tokens, self._usable) if promising.persons else ():
+            if self._is_another_name(first, last):
+                self._take(Found(first, last, None, "person"))
         for span in find_quoted_organisations(self.words, self.tokens.text, promising.quoted, lambda k: True):
             owner = self.owner.get(span.first)
             if owner is not None and owner.first <= span.first and owner.last >= span.last:
@@ -177,6 +167,17 @@ class Spans(Borne):
         self.found.sort(key=_BY_PLACE)
         self._later_mentions()
         self.found = self._without_what_is_called_so()
+
+    def _is_another_name(self, first: int, last: int) -> bool:
+        """Whether what looks like a person is more than the listed names inside."""
+        inside = {id(self.owner[k]): self.owner[k] for k in range(first, last + 1) if k in self.owner}
+        if not inside:
+            return True
+        if any(f.first < first or f.last > last for f in inside.values()) or first == last or self._only_begins(first, last):
+            return False
+        if len(inside) > 1 and all(f.phrase is not None and f.phrase.types == {"person"} and not f.phrase.surname_only for f in inside.values()):
+            return False  # император Акихито, Нарухито: two persons, each named in full
+        return not any(f.first == first and f.last == last for f in inside.values()) and not self._in_headline(first, last)
 
     def _without_what_is_called_so(self) -> list[Found]:
         """The chosen spans without those that name something else than what is listed under the name."""

@@ -106,6 +106,10 @@ class Words(Protocol):
         """Those of some capitalised tokens at which a person may begin: a title or a relative before, initials, a hyphen, a part of a person's name, two foreign words."""
         ...
 
+    def persons(self, starts: list[int], owned: Container[int], taken: Container[int], usable: Callable[[int], bool], /) -> list[tuple[int, int]]:
+        """The first and last tokens of names that look like persons and begin at some tokens: `normalizer.mentions.patterns.find_persons`. Tokens that are neither ``owned`` nor ``taken`` may take part; of others ``usable`` says."""
+        ...
+
 
 @dataclass(slots=True, eq=False)  # each is itself: two are never compared by what they hold
 class Found:

@@ -1,20 +1,12 @@
 """The tokens of a document as words, made when they are asked for: the twin of `normalizer.mentions.plain_words.PlainWords`."""
 
-from libc.stdint cimport int64_t, uint8_t
-
 from normalizer.text.fold import lower, norm
 
+include "document.pxi"
 include "records.pxi"
-
-cdef extern from "Python.h":
-    PyObject* kept "PyDict_GetItemWithError"(object known, object key) except? NULL
+include "persons.pxi"
 
 cdef enum:
-    CAPITAL = 1
-    SHOUTED = 2
-    BROKEN = 4
-    DOTTED = 8
-    HYPHENED = 16
     # what stands beside a span, as `normalizer.mentions.words` has it
     CAPITAL_BEFORE = 1
     CAPITAL_BEHIND = 2
@@ -36,7 +28,6 @@ cdef enum:
     MARK_STOPPED = 1024
     MARK_AMONG_OTHERS = 2048
     MARK_MIXED = 4096
-    LAST_LATIN = 0x24F
     BEHIND = 16
     OPENING_WORDS = 3
     STYLED = 80
@@ -64,11 +55,6 @@ cdef enum:
     LAST = 1
     PHRASE = 2
     SURFACE = 10
-    # parts of persons' names, as `normalizer.mentions.patterns` has them
-    LONGEST_RUN = 8
-    INTRODUCES = 1
-    INSIDE = 2
-    PART = 4
 
 
 cdef inline bint is_quote(Py_UCS4 point) noexcept:
@@ -79,27 +65,18 @@ cdef inline bint is_hyphen(Py_UCS4 point) noexcept:
     return point in (u"-", u"‑")
 
 
-cdef int64_t number_of(object numbers, object key) except -1:
-    """What a dictionary of numbers has for a key, or makes for it."""
-    cdef PyObject* known = kept(numbers, key)
-    return <int64_t><object>known if known != NULL else numbers[key]
-
-
 cdef tuple LEFT = (None, "", "", None, True, False, -1)  # the fields of `normalizer.mentions.words.Found` that are left as they are, between its phrase and its surface
 
 
-cdef class Words:
+cdef class Words(Document):
     """Words are records that ``make`` makes of text, start, end and flags, which are ``kinds`` of the byte of flags, and what `normalizer.mentions.words.make_word` makes of these; tokens low..high of a batch are the document's."""
 
-    cdef str text
-    cdef const int64_t[::1] starts, ends
-    cdef const uint8_t[::1] flags
-    cdef Py_ssize_t low, count
     cdef list made, kinds
     cdef Maker make, chosen
+    cdef Persons known
 
     def __init__(self, str text, const int64_t[::1] starts, const int64_t[::1] ends, const uint8_t[::1] flags, Py_ssize_t low, Py_ssize_t high, Maker make not None, list kinds not None,
-                 Maker chosen not None):
+                 Maker chosen not None, Persons persons not None):
         if low < 0 or high > starts.shape[0] or high > ends.shape[0] or high > flags.shape[0]:
             raise IndexError(high)
         if make.count != 5 + len(kinds[0]):
@@ -108,7 +85,7 @@ cdef class Words:
             raise TypeError("spans of other fields")
         self.text, self.starts, self.ends, self.flags = text, starts, ends, flags
         self.low, self.count = low, max(0, high - low)
-        self.made, self.make, self.kinds, self.chosen = [None] * self.count, make, kinds, chosen
+        self.made, self.make, self.kinds, self.chosen, self.known = [None] * self.count, make, kinds, chosen, persons
 
     def __len__(self):
         return self.count
@@ -156,33 +133,13 @@ cdef class Words:
         for i in starts:
             if i < 0 or i >= self.count:
                 raise IndexError(i)
-            if self.promises(i, parts):
+            if promises(self, i, parts):
                 found.append(i)
         return found
 
-    cdef bint promises(self, Py_ssize_t i, parts) except -1:
-        cdef Py_ssize_t k = self.low + i, high = self.low + self.count, last = k, j
-        cdef bint behind_a_word = i > 0 and not self.flags[k - 1] & BROKEN
-        if behind_a_word and number_of(parts, self.text[self.starts[k - 1] : self.ends[k - 1]]) & INTRODUCES:
-            return True
-        while True:
-            if self.flags[last] & HYPHENED or (self.flags[last] & CAPITAL and self.ends[last] - self.starts[last] == 1):
-                return True
-            if last - k + 1 == LONGEST_RUN or last + 1 >= high or self.flags[last] & BROKEN:
-                break
-            if not self.flags[last + 1] & CAPITAL and not number_of(parts, self.text[self.starts[last + 1] : self.ends[last + 1]]) & INSIDE:
-                break
-            last += 1
-        if last == k:
-            return False
-        if behind_a_word and not self.flags[k - 1] & CAPITAL:
-            for j in range(self.starts[k], self.ends[k]):
-                if self.text[j] > LAST_LATIN:
-                    return True
-        for j in range(k, last + 1):
-            if number_of(parts, self.text[self.starts[j] : self.ends[j]]) & PART:
-                return True
-        return False
+    def persons(self, list starts not None, owned, taken, usable):
+        """See `normalizer.mentions.words.Words`."""
+        return Search(self, self.known, owned, taken, usable).among(starts)
 
     def capitals(self, set letters, frozenset others, taken):
         """See `normalizer.mentions.words.Words`."""

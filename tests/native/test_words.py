@@ -39,7 +39,8 @@ def test_words_are_the_same(batch, number):
             assert (words.written(i, last), words.beside(i, last)) == (plain.written(i, last), plain.beside(i, last))
 
 
-PIECES = "Астана Алматы Moscow River Georgia Ван Ермек Серикович К М Иванов Sinовьев пен ван BY РФ ТОО ул st said of а 's Жанна-Ким « » «Астана» \" . : = ; , - / @ # _ \n .a".split(" ")
+PIECES = "Астана Алматы Moscow River Georgia Ван Ермек Серикович К М Иванов Sinовьев пен ван BY РФ ТОО ул st said of а 's Жанна-Ким « » «Астана» \" . : = ; , - / @ # _ \n .a"
+PIECES = (PIECES + " министр сын Минюст Института Джексон Зуркович Ералинов Токтогул John Robert Vitamin A. B. И Quxley Стюри Марат Ð¢ сказал кардинал Позже банк").split(" ")
 mashed = st.lists(st.sampled_from(PIECES), max_size=14).flatmap(lambda pieces: st.lists(st.sampled_from(("", " ")), min_size=len(pieces), max_size=len(pieces)).map(lambda gaps: "".join(map("".join, zip(pieces, gaps, strict=True)))))
 TRIGGERS = Triggers(
     {1: Trigger(sum(1 << n for n in range(0, MARKS, 2)), before=("BY", "пен")), 2: Trigger(sum(1 << n for n in range(1, MARKS, 2)), behind=("of", "River"), latin=True), 4: Trigger(behind=("пен", "said"), latin=False)}
@@ -77,6 +78,9 @@ def test_they_look_alike_at_names(batch, data):
     assert words.read_as(every, str.upper, frozenset("АО")) == plain.read_as(every, str.upper, frozenset("АО"))
     assert words.promise_persons(every, parts_of_persons) == plain.promise_persons(every, parts_of_persons)
     assert words.of_kind(every, kinds_of_words) == plain.of_kind(every, kinds_of_words)
+    for odd in (0, 2, 3):
+        persons = [each.persons(every, range(odd), range(odd, 2 * odd), lambda k: k % 2 == 0) for each in (plain, words)]
+        assert persons[0] == persons[1]
     chosen = []
     for each in (plain, words):
         found, owner, possessed = [], {}, []
@@ -92,6 +96,7 @@ def test_names_outside(first):
         lambda: words.set_off([Found(first, first, None)], TRIGGERS, Told({}, str, frozenset(), frozenset, bool)),
         lambda: words.accept([(first, 1, 1)], kinds_of_words, verdicts, None, phrase_of),
         lambda: words.promise_persons([first], parts_of_persons),
+        lambda: words.persons([first], (), (), bool),
         lambda: words.written_all({first: (1, None)}),
         lambda: words.read_as([first], str.upper, frozenset()),
         lambda: words.of_kind([first], kinds_of_words),
