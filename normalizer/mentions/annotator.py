@@ -10,6 +10,7 @@ from normalizer.garbage import collector_paused
 from normalizer.matching.bulk.in_texts import rank_listed, rank_unlisted_persons
 from normalizer.matching.bulk.resolver import BulkResolver
 from normalizer.matching.linker import Linker
+from normalizer.matching.loops import cases
 from normalizer.matching.scored import Question, Scored
 from normalizer.mentions.arrays import Tokens, tokenize_all
 from normalizer.mentions.contextual import ContextualLinker
@@ -46,6 +47,7 @@ class Annotator:
         self.phrases = Phrases(linker.index)
         self.listed = Rankings(linker.rank_listed, linker)
         self.own_rules = OwnRules(self.listed)
+        cases()  # whose compiled loop then answers for single words as well
         self.dated = lru_cache(1 << 14)(self._dated)
         self.offices = lru_cache(1 << 12)(self.phrases.offices)
         self.persons = Rankings(self._person, linker)

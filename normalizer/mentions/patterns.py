@@ -16,6 +16,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from normalizer.gazetteer.common_words import is_common
 from normalizer.languages.kk import KAZAKH
 from normalizer.mentions.short_names import is_short_name
 from normalizer.mentions.words import Word as Word
@@ -70,40 +71,34 @@ def is_given(text: str) -> bool:
 LONGEST_RUN = 8  # tokens from the first of a person's name to the last that is looked at
 INTRODUCES, INSIDE, PART = (1 << n for n in range(3))
 # What else a word may be, of which the compiled rules know by these bits: a title, a relative, a given name, a patronymic, with a surname's ending, a word for a body or its short name,
-# one of these or for a place, an ordinary word or a title, of Russian letters.
-TITLE, RELATIVE, GIVEN, PATRONYMIC, SURNAME, BODY, GENERIC, COMMON, IN_RUSSIAN = (1 << n for n in range(3, 12))
+# one of these or for a place, an ordinary word or a title.
+TITLE, RELATIVE, GIVEN, PATRONYMIC, SURNAME, BODY, GENERIC, COMMON = (1 << n for n in range(3, 11))
 
 
 class _Parts(dict[str, int]):
-    """Words -> what each may be to a person's name. Filled as they are met."""
+    """Words -> what each may be to a person's name; of a word in small letters, whether it stands before one or inside. Filled as they are met."""
 
     def __missing__(self, text: str) -> int:
         if len(self) >= 1 << 16:
             self.clear()
         raw = lower(text)
-        part = is_patronymic(norm(text)) or (not text[0].islower() and (is_given(text) or _ends_like_surname(text)))
-        introduces = TITLE * (raw in TITLES) | RELATIVE * (raw in KIN)
-        kind = self[text] = INTRODUCES * (introduces > 0) | INSIDE * (raw in PARTICLES) | PART * part | introduces
+        kind = (INTRODUCES | TITLE) * (raw in TITLES) | (INTRODUCES | RELATIVE) * (raw in KIN) | INSIDE * (raw in PARTICLES)
+        if kind & INSIDE or not text[0].islower():
+            part = GIVEN * is_given(text) | PATRONYMIC * is_patronymic(norm(text)) | SURNAME * _ends_like_surname(text)
+            kind |= part | PART * (part & PATRONYMIC > 0 or (part > 0 and not text[0].islower()))
+        self[text] = kind
         return kind
 
 
 class _NamesKinds(dict[str, int]):
-    """Words of what may be a person's name -> what each is, as bits. Filled as they are met."""
+    """Words of what may be a person's name -> what each may be, besides such a part. Filled as they are met."""
 
     def __missing__(self, text: str) -> int:
         if len(self) >= 1 << 16:
             self.clear()
-        raw, word = lower(text), make_word(text, 0, len(text), True, False, False, False, False)
-        kind = self[text] = (
-            TITLE * (raw in TITLES)
-            | GIVEN * is_given(text)
-            | PATRONYMIC * is_patronymic(norm(text))
-            | SURNAME * _ends_like_surname(text)
-            | BODY * (raw in organisation_words() or is_short_name(text))
-            | GENERIC * _generic(word)
-            | COMMON * _is_common(word)
-            | IN_RUSSIAN * _in_russian(text)
-        )
+        raw = lower(text)
+        body, part = raw in organisation_words() or is_short_name(text), parts_of_persons[text]
+        kind = self[text] = part | BODY * body | GENERIC * (body or raw in place_words()) | COMMON * (part & TITLE > 0 or is_common(raw))
         return kind
 
 
@@ -202,12 +197,13 @@ def _person_at(words: Words, i: int, usable: Callable[[int], bool]) -> tuple[int
 def _two_foreign_words(words: Words, i: int, end: int) -> bool:
     """Whether two words in a Russian sentence have capitals for no other reason than being a name: кардинал Теодор Маккаррик."""
     pair = [words[i], words[end]]
-    russian = all(_in_russian(w.text) for w in (*pair, words[i - 1]))
+    russian = all(in_russian(w.text) for w in (*pair, words[i - 1]))
     before = not words[i - 1].capital and not words[i - 1].broken and not _generic(words[i - 1])
     return end == i + 1 and russian and before and not any(w.shouted or w.hyphened or len(w.text) < 3 or _generic(w) or _is_common(w) for w in pair)
 
 
-def _in_russian(text: str) -> bool:
+@lru_cache(1 << 12)
+def in_russian(text: str) -> bool:
     """Whether a word has letters of Russian, and none that only Kazakh has."""
     return script_of(text) == "Cyrl" and _ONLY_KAZAKH.search(text) is None
 
@@ -228,8 +224,6 @@ def _ends_like_surname(text: str) -> bool:
 
 
 def _is_common(word: Word) -> bool:
-    from normalizer.gazetteer.common_words import is_common
-
     raw = lower(word.text)
     return is_common(raw) or raw in TITLES
 

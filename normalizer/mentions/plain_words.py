@@ -4,7 +4,7 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
 from normalizer.mentions.alone import ASK, BITS, NO, SEVERAL, SHOUTED, YES
 from normalizer.mentions.arrays import Tokens
-from normalizer.mentions.patterns import INSIDE, INTRODUCES, LONGEST_RUN, PART, find_persons, is_misread, kinds_of_names, parts_of_persons
+from normalizer.mentions.patterns import INSIDE, INTRODUCES, LONGEST_RUN, PART, find_persons, in_russian, is_misread, kinds_of_names, parts_of_persons
 from normalizer.mentions.promising import Phrase
 from normalizer.mentions.triggers import HYPHENS, LATIN, QUOTES, Told, Triggers, plain_set_off
 from normalizer.mentions.words import CAPITAL_BEFORE, CAPITAL_BEHIND, FULL_STOP, HYPHEN, IN_QUOTES, Found, Word, Words, make_word
@@ -171,7 +171,7 @@ _CAPITAL, _SHOUTED, _BROKEN, _HYPHENED = 1, 2, 4, 16
 _native = compiled("words")
 _make = None if _native is None else _native.Maker(Word)
 _chosen = None if _native is None else _native.Maker(Found)
-_persons = None if _native is None else _native.Persons(parts_of_persons, kinds_of_names, is_misread)
+_persons = None if _native is None else _native.Persons(parts_of_persons, kinds_of_names, is_misread, in_russian)
 
 
 def words_in(tokens: Tokens, low: int, high: int) -> Words:

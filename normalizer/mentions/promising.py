@@ -6,7 +6,7 @@ decide: all that they would accept must be let through here (a test holds both a
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
@@ -58,7 +58,7 @@ def phrase_of(bits: int) -> Phrase:
     types = frozenset(name for number, name in enumerate(TYPES) if bits >> number & 1)
     flags = (bool(bits & flag) for flag in (_SURNAME_ONLY, _DEMONYM, _DEMONYM_ONLY, _WEAK_ONLY, _ACRONYM_ONLY, _OFFICE, _WEAK_ORGANISATION))
     may_be = OF_ONE_TYPE * (len(types) == 1) | A_PLACE * ("place" in types) | ONLY_A_PLACE * (types == {"place"}) | ONLY_A_PERSON * (types == {"person"})
-    return Phrase(types, "".join(types) if len(types) == 1 else "", *flags, may_be)
+    return replace(Phrase(types, "".join(types) if len(types) == 1 else "", *flags), may_be=may_be)
 
 
 @dataclass(slots=True)

@@ -31,7 +31,6 @@ from normalizer.mentions.triggers import (
     OPENED,
     OTHER_ELSE,
     QUOTED,
-    ROLE,
     STOPPED,
     Trigger,
     Triggers,
@@ -49,7 +48,7 @@ TRIGGERS = Triggers(
             behind={*lent.STREETS, *lent.FEATURES, *lent.PEOPLES, *lent.CLUB_NAMES, *lent.CLUB_DOES, *lent.SAYS},
             latin=True,
         ),
-        OTHER_ELSE: Trigger(CAPITAL_BEFORE | CAPITAL_BEHIND, before=lent.PARTICLES_BEFORE_PLACES, holds=called_like_towns.bears_a_name, latin=False),
+        OTHER_ELSE: Trigger(CAPITAL_BEFORE | CAPITAL_BEHIND, before=lent.PARTICLES_BEFORE_PLACES, latin=False),
         LENT: Trigger(
             QUOTED | HYPHENED | OPENED,
             before={*within.HOUSES, *within.FIRMS_BEFORE, *borne.BEATS, *borne.NAMED_AFTER_BEFORE, *borne.ABBREVIATED, *within.STREETS, *within.JOINED},
@@ -58,7 +57,6 @@ TRIGGERS = Triggers(
         ),
         INSIDE: Trigger(HYPHENED | OPENED | MIXED, behind={"State", *lent.STREETS, *lent.COLLEGES, *lent.PAPERS}),
         FEATURE: Trigger(before=within.FEATURE_BEFORE, beginning=(within.FEATURE_BEHIND,)),
-        ROLE: Trigger(holds=called_like_towns.does_something),
         LATIN_INSIDE: Trigger(FREE_BEFORE | FREE_BEHIND | NAME_BEFORE, behind=("of",), latin=True),
     }
 )  # fmt: skip
@@ -81,3 +79,17 @@ class OwnRules(dict[str, int]):
             | BEARS * (place is not None and is_hamlet(place)) << OF_A_PLACE
         )
         return rules
+
+
+class Roles(dict[str, int]):
+    """Words -> whether each says what a person does, and may stand before one who is called like a town. Filled as they are met."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= 1 << 16:
+            self.clear()
+        raw = lower(word)
+        role = self[word] = int(called_like_towns.does_something(raw) or called_like_towns.bears_a_name(raw))
+        return role
+
+
+roles = Roles()

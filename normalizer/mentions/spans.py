@@ -12,7 +12,7 @@ from normalizer.mentions.borne import Borne
 from normalizer.mentions.lent import after_given_name
 from normalizer.mentions.patterns import find_coordinated, find_quoted_organisations, given, surname_ending
 from normalizer.mentions.promising import Phrase, Promising, phrase_of
-from normalizer.mentions.rules import INSIDE_OTHER, SOMETHING_ELSE, TRIGGERS
+from normalizer.mentions.rules import INSIDE_OTHER, SOMETHING_ELSE, TRIGGERS, roles
 from normalizer.mentions.short_names import is_short_name
 from normalizer.mentions.surroundings import PLACE_PREPOSITIONS
 from normalizer.mentions.triggers import BEARS, FEATURE, LATIN, LENT, OTHER_ELSE, Told
@@ -181,7 +181,7 @@ class Spans(Borne):
 
     def _without_what_is_called_so(self) -> list[Found]:
         """The chosen spans without those that name something else than what is listed under the name."""
-        told = Told(self.annotator.own_rules, self.bearers.read, self._parts_of_bearers(), self._last_words, self._is_kazakh)
+        told = Told(self.annotator.own_rules, roles, self.bearers.read, self._parts_of_bearers(), self._last_words, self._is_kazakh)
         asked = self.words.set_off(self.found, TRIGGERS, told)
         surnames: list[set[str]] = []  # of the text as it is now, when they are asked for
         none: set[int] = set()

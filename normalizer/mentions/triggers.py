@@ -27,7 +27,7 @@ LATIN = "\u024f"  # the last letter
 # The rules, as bits: Borne._something_else of a Latin word and of another, Borne._lent, Borne._inside_other_name, the same for what it asks of Latin names alone, Borne._bears,
 # Within._is_a_feature.
 LATIN_ELSE, OTHER_ELSE, LENT, INSIDE, LATIN_INSIDE, BEARS, FEATURE = (1 << n for n in range(7))
-ROLE = 1 << 7  # no rule: a word before that says what a person does, which sets off OTHER_ELSE of one word that may be a place
+RULES = (1 << 7) - 1
 BEHIND = 16  # rules set off from behind are kept so many bits further up
 # What a listed name may be, as bits: of one type and no other, a place, nothing else, only a person.
 OF_ONE_TYPE, A_PLACE, ONLY_A_PLACE, ONLY_A_PERSON = (1 << n for n in range(4))
@@ -39,18 +39,16 @@ _OPENED = 3  # words before a name among which a quotation mark opens
 _CYRILLIC = re.compile("[\u0400-\u052f]+")
 QUOTES, HYPHENS = frozenset('«»“”„"'), frozenset("-‑")
 _CAPITAL, _BROKEN, _DOTTED = 1, 4, 8
-_RULES = ROLE - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """What sets off a rule: one of some marks, or one of some words right before or behind, in small letters or as they are written, one before for which something holds, or one that begins like a pattern behind."""
+    """What sets off a rule: one of some marks, or one of some words right before or behind, in small letters or as they are written, or one that begins like a pattern behind."""
 
     marks: int = 0
     before: Iterable[str] = ()
     behind: Iterable[str] = ()
     beginning: Iterable[re.Pattern[str]] = ()
-    holds: Callable[[str], bool] | None = None
     latin: bool | None = None  # only names that begin with a Latin letter, or only others
 
 
@@ -69,6 +67,7 @@ class Told:
     """What sets off rules about a name besides the words and marks beside it: the name itself, and what the document says."""
 
     own: Mapping[str, int]  # the rules that a name of one word sets off by itself, as `OF_NO_PERSON` and `OF_A_PLACE` have them
+    roles: Mapping[str, int]  # whether a word before says what a person does, and so makes one of what is called like a town
     read: Callable[[str], Iterable[str]]  # the folded readings of a word
     called: frozenset[str]  # readings of the surnames and given names of whom the document names in full
     last_words: Callable[[], frozenset[str]]  # of those of them whom no list has, the last words as they stand
@@ -81,15 +80,14 @@ class Triggers(dict[str, int]):
     def __init__(self, rules: Mapping[int, Trigger], kept: int = 1 << 17) -> None:
         self.rules = rules
         self.of_marks = [sum(rule for rule, trigger in rules.items() if trigger.marks >> mark & 1) for mark in range(MARKS)]
-        self.latin = sum(rule for rule, trigger in rules.items() if rule != ROLE and trigger.latin is not False)
-        self.others = sum(rule for rule, trigger in rules.items() if rule != ROLE and not trigger.latin)
+        self.latin = sum(rule for rule, trigger in rules.items() if trigger.latin is not False)
+        self.others = sum(rule for rule, trigger in rules.items() if not trigger.latin)
         self._kept = kept
         self._words: dict[str, int] = {}
         for rule, trigger in rules.items():
             for words, shift in ((trigger.before, 0), (trigger.behind, BEHIND)):
                 for word in words:
                     self._words[word] = self._words.get(word, 0) | rule << shift
-        self._holding = [(trigger.holds, rule) for rule, trigger in rules.items() if trigger.holds]
         self._beginnings = [(pattern, rule << BEHIND) for rule, trigger in rules.items() for pattern in trigger.beginning]
 
     def __missing__(self, word: str) -> int:
@@ -97,9 +95,6 @@ class Triggers(dict[str, int]):
             self.clear()
         raw = lower(word)
         rules = self._words.get(word, 0) | self._words.get(raw, 0)
-        for holds, rule in self._holding:
-            if holds(raw):
-                rules |= rule
         for pattern, rule in self._beginnings:
             if pattern.match(raw):
                 rules |= rule
@@ -110,24 +105,24 @@ class Triggers(dict[str, int]):
 def plain_set_off(tokens: Tokens, low: int, high: int, found: Sequence[Spanned], triggers: Triggers, told: Told) -> list[int]:
     """Notes of each of some names, which are in order and do not overlap, the rules that it sets off; which of them set off any but `FEATURE`. Tokens low..high of a batch are the document's."""
     t = tokens
-    before, behind = [-1, *(f.last for f in found)], [*(f.first for f in found[1:]), -1]
+    ends, begins = [-1, *(f.last for f in found)], [*(f.first for f in found[1:]), -1]
     asked = []
-    for number, (f, last, first) in enumerate(zip(found, before, behind, strict=False)):
+    for number, (f, last, first) in enumerate(zip(found, ends, begins, strict=False)):
         a, b = low + f.first, low + f.last
         marks = _marks(t, low, high, a, b, named_before=f.first > 0 and last == f.first - 1, named_behind=first == f.last + 1)
-        some, role = 0, False
+        some = 0
         for mark, set_off in enumerate(triggers.of_marks):
             some |= set_off * (marks >> mark & 1)
         if a > low:
             some |= triggers[t.text[t.starts[a - 1] : t.ends[a - 1]]]
-            role = bool(some & ROLE) and not t.flags[a - 1] & _BROKEN
         if b + 1 < high:
             some |= triggers[t.text[t.starts[b + 1] : t.ends[b + 1]]] >> BEHIND
         latin = t.text[t.starts[a]] <= LATIN
         some &= triggers.latin if latin else triggers.others
         if f.phrase is not None:
             if a == b:
-                some |= _by_itself(f.surface, f.phrase.may_be, told, latin=latin, role=role)
+                before = "" if latin or a == low or t.flags[a - 1] & _BROKEN else t.text[t.starts[a - 1] : t.ends[a - 1]]
+                some |= _by_itself(f.surface, f.phrase.may_be, before, told, latin=latin)
             if f.phrase.may_be & ONLY_A_PERSON and b + 1 < high and t.text[t.ends[b] : t.starts[b + 1]].strip() == "," and told.kazakh():
                 some |= LENT  # the first of several streets
         f.rules = some = some | LENT * (f.surface[1:2] == "-")  # D-Day
@@ -136,19 +131,19 @@ def plain_set_off(tokens: Tokens, low: int, high: int, found: Sequence[Spanned],
     return asked
 
 
-def _by_itself(word: str, may_be: int, told: Told, *, latin: bool, role: bool) -> int:
+def _by_itself(word: str, may_be: int, before: str, told: Told, *, latin: bool) -> int:
     """The rules that a listed name of one word sets off for its own sake, behind a word for what somebody does, or because the document names a person so."""
     own = told.own[word]
-    rules = own & _RULES
+    rules = own & RULES
     if may_be & OF_ONE_TYPE and not may_be & ONLY_A_PERSON:
-        rules |= own >> OF_NO_PERSON & _RULES
+        rules |= own >> OF_NO_PERSON & RULES
     if may_be & ONLY_A_PLACE:
-        rules |= own >> OF_A_PLACE & _RULES
+        rules |= own >> OF_A_PLACE & RULES
     if may_be & A_PLACE:
         if latin:
             rules |= LATIN_ELSE * (bool(told.called) and word in told.last_words())
         else:
-            rules |= OTHER_ELSE * (role or (bool(told.called) and not told.called.isdisjoint(told.read(word))))
+            rules |= OTHER_ELSE * ((before != "" and told.roles[before] > 0) or (bool(told.called) and not told.called.isdisjoint(told.read(word))))
     return rules
 
 

@@ -16,7 +16,6 @@ cdef enum:
     BODY = 256
     GENERIC = 512
     COMMON = 1024
-    IN_RUSSIAN = 2048
 
 
 cdef inline bint ends_a_sentence(Py_UCS4 point) noexcept:
@@ -28,23 +27,23 @@ cdef inline bint keeps_apart(Py_UCS4 point) noexcept:
 
 
 cdef class Persons:
-    """What is known of words: beside a person's name, and inside one; and of a stretch of text, whether it was misread."""
+    """What is known of words: beside a person's name, and inside one; and what answers whether a stretch of text was misread, and a word is in Russian."""
 
-    cdef object parts, kinds, misread
+    cdef object parts, kinds, misread, russian
 
-    def __init__(self, parts not None, kinds not None, misread not None):
-        self.parts, self.kinds, self.misread = parts, kinds, misread
+    def __init__(self, parts not None, kinds not None, misread not None, russian not None):
+        self.parts, self.kinds, self.misread, self.russian = parts, kinds, misread, russian
 
 
 cdef class Search:
     """The persons of one document. Tokens that are neither owned nor taken may take part; of others ``usable`` says."""
 
     cdef Document words
-    cdef object parts, kinds, misread, owned, taken, may
+    cdef object parts, kinds, misread, russian, owned, taken, may
     cdef Py_ssize_t first, last  # of the person that was found last
 
     def __cinit__(self, Document words not None, Persons known not None, owned, taken, usable):
-        self.words, self.parts, self.kinds, self.misread = words, known.parts, known.kinds, known.misread
+        self.words, self.parts, self.kinds, self.misread, self.russian = words, known.parts, known.kinds, known.misread, known.russian
         self.owned, self.taken, self.may = owned, taken, usable
 
     cdef list among(self, list starts):
@@ -173,12 +172,12 @@ cdef class Search:
         """Whether two words in a Russian sentence have capitals for no other reason than being a name."""
         cdef Document w = self.words
         cdef Py_ssize_t k
-        if end != i + 1 or w.has(i - 1, CAPITAL) or w.has(i - 1, BROKEN) or self.kind(i - 1) & (IN_RUSSIAN | GENERIC) != IN_RUSSIAN:
+        if end != i + 1 or w.has(i - 1, CAPITAL) or w.has(i - 1, BROKEN):
             return False
         for k in range(i, end + 1):
-            if w.has(k, SHOUTED) or w.has(k, HYPHENED) or w.size(k) < 3 or self.kind(k) & (IN_RUSSIAN | GENERIC | COMMON) != IN_RUSSIAN:
+            if w.has(k, SHOUTED) or w.has(k, HYPHENED) or w.size(k) < 3 or self.kind(k) & (GENERIC | COMMON):
                 return False
-        return True
+        return not self.kind(i - 1) & GENERIC and self.russian(w.token(i)) and self.russian(w.token(end)) and self.russian(w.token(i - 1))
 
     cdef Py_ssize_t run(self, Py_ssize_t i) except -1:
         """The last token of the run of name words from one; particles may stand inside."""

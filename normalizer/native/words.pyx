@@ -43,7 +43,7 @@ cdef enum:
     OTHER_ELSE = 2
     LENT = 4
     FEATURE = 64
-    ROLE = 128
+    RULES = 127
     OF_ONE_TYPE = 1
     A_PLACE = 2
     ONLY_A_PLACE = 4
@@ -368,8 +368,8 @@ cdef class Words(Document):
         cdef int64_t some, latin = triggers.latin, others = triggers.others, may_be
         cdef int64_t[MARKS] of_marks
         cdef int marks, mark
-        cdef bint is_latin, role
-        cdef object own = told.own, read = told.read, span, phrase
+        cdef bint is_latin
+        cdef object own = told.own, roles = told.roles, read = told.read, span, phrase
         cdef frozenset called = told.called
         cdef str surface
         cdef list asked = []
@@ -384,13 +384,12 @@ cdef class Words(Document):
                 raise IndexError(first)
             marks = self.marks(first, last, before == first - 1, following == last + 1)
             before = last
-            some, role = 0, False
+            some = 0
             for mark in range(MARKS):
                 if marks >> mark & 1:
                     some |= of_marks[mark]
             if first:
                 some |= self.set_off_by(self.low + first - 1, triggers)
-                role = some & ROLE and not self.flags[self.low + first - 1] & BROKEN
             if last + 1 < self.count:
                 some |= self.set_off_by(self.low + last + 1, triggers) >> BEHIND
             is_latin = self.text[self.starts[self.low + first]] <= LAST_LATIN
@@ -403,8 +402,9 @@ cdef class Words(Document):
                     if may_be & A_PLACE and is_latin:
                         if called and surface in told.last_words():
                             some |= LATIN_ELSE
-                    elif may_be & A_PLACE and (role or (called and not called.isdisjoint(read(surface)))):
-                        some |= OTHER_ELSE
+                    elif may_be & A_PLACE and not some & OTHER_ELSE:
+                        if (called and not called.isdisjoint(read(surface))) or (first and not self.has(first - 1, BROKEN) and number_of(roles, self.token(first - 1))):
+                            some |= OTHER_ELSE
                 if may_be & ONLY_A_PERSON and last + 1 < self.count and self.comma(last + 1) and told.kazakh():
                     some |= LENT
             if len(surface) > 1 and surface[1] == u"-":
@@ -416,11 +416,11 @@ cdef class Words(Document):
 
     cdef int64_t own_rules(self, int64_t own, int64_t may_be) noexcept:
         """The rules that a listed name of one word sets off for its own sake."""
-        cdef int64_t rules = own & (ROLE - 1)
+        cdef int64_t rules = own & RULES
         if may_be & OF_ONE_TYPE and not may_be & ONLY_A_PERSON:
-            rules |= own >> OF_NO_PERSON & (ROLE - 1)
+            rules |= own >> OF_NO_PERSON & RULES
         if may_be & ONLY_A_PLACE:
-            rules |= own >> OF_A_PLACE & (ROLE - 1)
+            rules |= own >> OF_A_PLACE & RULES
         return rules
 
     cdef bint comma(self, Py_ssize_t i) noexcept:

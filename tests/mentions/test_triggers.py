@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from normalizer.mentions import borne, lent, rules, surroundings, within
 from normalizer.mentions.alone import ASK
 from normalizer.mentions.plain_words import PlainWords
-from normalizer.mentions.triggers import BEARS, ROLE, Trigger, Triggers
+from normalizer.mentions.triggers import BEARS, Trigger, Triggers
 from normalizer.names.person import TITLES
 
-ALL = sum(rules.TRIGGERS.rules) & ~ROLE | BEARS
+ALL = sum(rules.TRIGGERS.rules) | BEARS
 
 
 class AllAsked(PlainWords):
