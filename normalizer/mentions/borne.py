@@ -63,22 +63,22 @@ class Borne(CalledLikeTowns):
     """Which of the chosen spans do not mean the place or person that a list has under the name."""
 
     def _surnames(self) -> set[str]:
-        """Folded surnames of the persons that the document names with more than the surname."""
-        found: set[str] = set()
+        """Folded surnames of the persons that the document names with more than the surname, found once its names are chosen."""
+        if self._named_in_full is not None:
+            return self._named_in_full
+        found = self._named_in_full = set()
         for f in self.found:
             if f.last > f.first and (f.type == "person" or (f.phrase is not None and f.phrase.types == {"person"})):
                 found.update(r for k in range(f.first, f.last + 1) if not self.words[k].initial and not given(self.words[k]) for r in self.bearers.read(self.words[k].text))
         return found
 
-    def _bears(self, found: Found, known: list[set[str]]) -> bool:
+    def _bears(self, found: Found) -> bool:
         """A hamlet that is called like a person of this document: after Darren Ripley, Ripley is he."""
         if not self._hamlet_alone(found):
             return False
         if self._beside_a_name(found.first):
             return True
-        if not known:
-            known.append(self._surnames())
-        if known[0].isdisjoint(self.bearers.read(self.words[found.first].text)):
+        if self._surnames().isdisjoint(self.bearers.read(self.words[found.first].text)):
             return False
         return not self._said_before(found.first, STRICT_PREPOSITIONS)
 

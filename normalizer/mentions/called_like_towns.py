@@ -21,7 +21,7 @@ from normalizer.text.fold import lower
 # Beginnings of words for people and things of a place, behind which a place may stand before a person: житель Аляски Митч Сиви.
 OF_A_PLACE = re.compile(r"(?:жител|губернатор|мэр|президент|премьер|глав|министр|земл|штат|провинц|столиц|чемпион|сборн|император|шейх|эмир|посл|посол|судь|прокурор|корол|престол|принц|сенатор|епископ|уроженец|уроженк|гражданин|граждан)")
 STRICT_PREPOSITIONS = frozenset("в во из под над near in at from".split())  # a person seldom follows them
-_MILLION = 1_000_000
+MILLION = 1_000_000
 _ADJECTIVE = re.compile(r"(?:ого|его|ому|ему|ой|ая|ую|[ыи]й|ые|[ыи]х|[ыи]м|[ыи]ми)$")
 _RANKS = frozenset("гене полк подп майо адми марш докт проф акад госп сэр лорд".split())  # beginnings of titles that are of no place
 
@@ -115,9 +115,9 @@ class CalledLikeTowns(Within):
     def _abroad(self, found: Found, *, of_any_size: bool = False) -> bool:
         """Whether a span is one Cyrillic word that names a lesser town far from where they are written so."""
         place = None if found.phrase is None or found.phrase.demonym else self._place_alone(found)
-        return place is not None and place.subtype in TOWNS and (of_any_size or place.prior < _MILLION) and place.country not in INFLECTED and found.surface[0] > "\u024f"
+        return place is not None and place.subtype in TOWNS and (of_any_size or place.prior < MILLION) and place.country not in INFLECTED and found.surface[0] > "\u024f"
 
     def _lesser_place(self, found: Found) -> bool:
         """Whether a span is one word that names a place of less than a million, and nothing else."""
         place = None if found.phrase is None or found.phrase.demonym else self._place_alone(found)
-        return place is not None and place.subtype != "country" and place.prior < _MILLION
+        return place is not None and place.subtype != "country" and place.prior < MILLION

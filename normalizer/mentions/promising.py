@@ -20,7 +20,7 @@ from normalizer.mentions.arrays import CYRILLIC_LETTER, LATIN_LETTER, Tokens, le
 from normalizer.mentions.patterns import INTRODUCTIONS, PLURAL_HEADS
 from normalizer.mentions.scan import Hits
 from normalizer.mentions.short_names import BEGINNING, short_names
-from normalizer.mentions.triggers import A_PLACE, OF_ONE_TYPE, ONLY_A_PERSON, ONLY_A_PLACE
+from normalizer.mentions.triggers import A_BODY, A_DEMONYM, A_PERSON, A_PLACE, OF_ONE_TYPE, ONLY_A_BODY, ONLY_A_PERSON, ONLY_A_PLACE
 from normalizer.names.person import PARTICLES
 from normalizer.native import compiled
 from normalizer.text.fold import lower
@@ -57,7 +57,16 @@ def phrase_of(bits: int) -> Phrase:
     """The record of some bits."""
     types = frozenset(name for number, name in enumerate(TYPES) if bits >> number & 1)
     flags = (bool(bits & flag) for flag in (_SURNAME_ONLY, _DEMONYM, _DEMONYM_ONLY, _WEAK_ONLY, _ACRONYM_ONLY, _OFFICE, _WEAK_ORGANISATION))
-    may_be = OF_ONE_TYPE * (len(types) == 1) | A_PLACE * ("place" in types) | ONLY_A_PLACE * (types == {"place"}) | ONLY_A_PERSON * (types == {"person"})
+    may_be = (
+        OF_ONE_TYPE * (len(types) == 1)
+        | A_PLACE * ("place" in types)
+        | ONLY_A_PLACE * (types == {"place"})
+        | ONLY_A_PERSON * (types == {"person"})
+        | A_PERSON * ("person" in types)
+        | A_BODY * ("organization" in types)
+        | ONLY_A_BODY * (types == {"organization"})
+        | A_DEMONYM * bool(bits & _DEMONYM)
+    )
     return replace(Phrase(types, "".join(types) if len(types) == 1 else "", *flags), may_be=may_be)
 
 

@@ -5,24 +5,32 @@ Words that a rule looks for in the name itself are in `OwnRules`.
 
 from collections.abc import Callable
 
+from normalizer.gazetteer.index import EntityRecord
 from normalizer.mentions import borne, called_like_towns, lent, within
+from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.patterns import is_given
-from normalizer.mentions.plausible import is_hamlet
+from normalizer.mentions.plausible import INFLECTED, is_hamlet
 from normalizer.mentions.rankings import Ranking
 from normalizer.mentions.triggers import (
+    ABROAD,
+    ALSO_GIVEN,
     AMONG_OTHERS,
     ASSIGNED,
     BEARS,
     CAPITAL_BEFORE,
     CAPITAL_BEHIND,
+    COUNTRY,
+    FACTS,
     FEATURE,
     FREE_BEFORE,
     FREE_BEHIND,
     HYPHENED,
     INSIDE,
+    JOINED,
     LATIN_ELSE,
     LATIN_INSIDE,
     LENT,
+    LESSER,
     MIXED,
     NAME_BEFORE,
     NAME_BEHIND,
@@ -51,12 +59,13 @@ TRIGGERS = Triggers(
         OTHER_ELSE: Trigger(CAPITAL_BEFORE | CAPITAL_BEHIND, before=lent.PARTICLES_BEFORE_PLACES, latin=False),
         LENT: Trigger(
             QUOTED | HYPHENED | OPENED,
-            before={*within.HOUSES, *within.FIRMS_BEFORE, *borne.BEATS, *borne.NAMED_AFTER_BEFORE, *borne.ABBREVIATED, *within.STREETS, *within.JOINED},
-            behind={*within.FIRMS_BEHIND, *borne.NAMED_AFTER_BEHIND, *borne.ELDERS, *within.JOINED, *within.SCHOOLS, *lent.NAMED_AFTER_PERSONS},
+            before={*within.HOUSES, *within.FIRMS_BEFORE, *borne.BEATS, *borne.NAMED_AFTER_BEFORE, *borne.ABBREVIATED, *within.STREETS},
+            behind={*within.FIRMS_BEHIND, *borne.NAMED_AFTER_BEHIND, *borne.ELDERS, *within.SCHOOLS, *lent.NAMED_AFTER_PERSONS},
             beginning=(borne.STREET_BEHIND, within.JUNIOR),
         ),
         INSIDE: Trigger(HYPHENED | OPENED | MIXED, behind={"State", *lent.STREETS, *lent.COLLEGES, *lent.PAPERS}),
         FEATURE: Trigger(before=within.FEATURE_BEFORE, beginning=(within.FEATURE_BEHIND,)),
+        JOINED: Trigger(before=within.JOINED, behind=within.JOINED),
         LATIN_INSIDE: Trigger(FREE_BEFORE | FREE_BEHIND | NAME_BEFORE, behind=("of",), latin=True),
     }
 )  # fmt: skip
@@ -77,8 +86,27 @@ class OwnRules(dict[str, int]):
             LATIN_ELSE * (raw in lent.THINGS or raw in lent.ALSO_GIVEN or raw in lent.NATIVES or raw in lent.EVENTS)
             | LENT * is_given(word) << OF_NO_PERSON
             | BEARS * (place is not None and is_hamlet(place)) << OF_A_PLACE
+            | (0 if place is None else _facts(place)) << FACTS
+            | ALSO_GIVEN * lent.is_also_given(word) << FACTS
         )
         return rules
+
+
+def _facts(place: EntityRecord) -> int:
+    """What a place is for the rules about persons who are called like one."""
+    country = place.subtype == "country"
+    return ABROAD * (place.subtype in TOWNS and place.country not in INFLECTED) | LESSER * (not country and place.prior < called_like_towns.MILLION) | COUNTRY * country
+
+
+class Streets(dict[str, int]):
+    """Words -> whether each is one for streets, behind two names or before them. Filled as they are met."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= 1 << 16:
+            self.clear()
+        raw = lower(word)
+        street = self[word] = int(raw in within.STREETS or within.STREET.match(raw) is not None)
+        return street
 
 
 class Roles(dict[str, int]):
@@ -92,4 +120,4 @@ class Roles(dict[str, int]):
         return role
 
 
-roles = Roles()
+roles, streets = Roles(), Streets()

@@ -10,9 +10,9 @@ from normalizer.mentions.alone import ASK, BITS, NO, SHOUTED, kinds_of_words, ve
 from normalizer.mentions.bearers import find_later, of_kin
 from normalizer.mentions.borne import Borne
 from normalizer.mentions.lent import after_given_name
-from normalizer.mentions.patterns import find_coordinated, find_quoted_organisations, given, surname_ending
+from normalizer.mentions.patterns import find_coordinated, find_quoted_organisations, given, parts_of_persons, surname_ending
 from normalizer.mentions.promising import Phrase, Promising, phrase_of
-from normalizer.mentions.rules import INSIDE_OTHER, SOMETHING_ELSE, TRIGGERS, roles
+from normalizer.mentions.rules import INSIDE_OTHER, SOMETHING_ELSE, TRIGGERS, roles, streets
 from normalizer.mentions.short_names import is_short_name
 from normalizer.mentions.surroundings import PLACE_PREPOSITIONS
 from normalizer.mentions.triggers import BEARS, FEATURE, LATIN, LENT, OTHER_ELSE, Told
@@ -181,24 +181,23 @@ class Spans(Borne):
 
     def _without_what_is_called_so(self) -> list[Found]:
         """The chosen spans without those that name something else than what is listed under the name."""
-        told = Told(self.annotator.own_rules, roles, self.bearers.read, self._parts_of_bearers(), self._last_words, self._is_kazakh)
+        told = Told(self.annotator.own_rules, parts_of_persons, streets, roles, self.bearers.read, self._parts_of_bearers(), self._last_words, self._surnames, self._is_kazakh)
         asked = self.words.set_off(self.found, TRIGGERS, told)
-        surnames: list[set[str]] = []  # of the text as it is now, when they are asked for
         none: set[int] = set()
         shown = False
         while asked:
             number = asked.pop(0)
-            if self._is_none(self.found[number], surnames):
+            if self._is_none(self.found[number]):
                 none.add(number)
             if self._surnames_shown and not shown:
                 shown = True
                 asked = self._asked_of_surnames(number + 1)
         return [f for number, f in enumerate(self.found) if number not in none] if none else self.found
 
-    def _is_none(self, found: Found, surnames: list[set[str]]) -> bool:
+    def _is_none(self, found: Found) -> bool:
         """Whether a span names something else, by the rules that it sets off."""
         rules = found.rules
-        if (rules & BEARS and self._bears(found, surnames)) or (rules & SOMETHING_ELSE and self._something_else(found)):
+        if (rules & BEARS and self._bears(found)) or (rules & SOMETHING_ELSE and self._something_else(found)):
             self._no_place.add(found.first)
             return True
         return bool((rules & LENT and self._lent(found)) or (rules & INSIDE_OTHER and self._inside_other_name(found)))

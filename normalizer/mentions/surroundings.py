@@ -66,6 +66,7 @@ class Surroundings:
         self.bearers = Bearers(read=readings if promising.two_alphabets else of_one_alphabet)
         self._borne: tuple[int, frozenset[str]] = (0, frozenset())  # how many bearers, readings of their surnames
         self._last: tuple[int, frozenset[str]] = (0, frozenset())  # how many bearers, the last words of those not listed
+        self._named_in_full: set[str] | None = None  # readings of the surnames of persons, once they are asked for
         self._identities: dict[str, Scored | None] = {}  # of bearers: an entity, or nobody who is listed
         self._surnames_shown: set[str] = set()  # readings of words for towns that are somebody's surname here
         self._somebody_else: set[int] = set()  # listed persons whose name somebody else has here

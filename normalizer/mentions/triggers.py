@@ -6,7 +6,7 @@ condition and no more; the rule decides. `normalizer.mentions.rules` is the tabl
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -28,17 +28,23 @@ LATIN = "\u024f"  # the last letter
 # Within._is_a_feature.
 LATIN_ELSE, OTHER_ELSE, LENT, INSIDE, LATIN_INSIDE, BEARS, FEATURE = (1 << n for n in range(7))
 RULES = (1 << 7) - 1
+JOINED = 1 << 7  # no rule: "and" beside a name, which sets off LENT where a word for a street is not far
 BEHIND = 16  # rules set off from behind are kept so many bits further up
-# What a listed name may be, as bits: of one type and no other, a place, nothing else, only a person.
-OF_ONE_TYPE, A_PLACE, ONLY_A_PLACE, ONLY_A_PERSON = (1 << n for n in range(4))
-# Of the rules that a name of one word sets off by itself, those that apply if it is of one type other than a person, and if it is only a place, are kept so many bits further up.
-OF_NO_PERSON, OF_A_PLACE = 8, 16
+# What a listed name may be, as bits: of one type and no other, a place, nothing else, only a person, a person, a body, nothing else, an adjective or inhabitant.
+OF_ONE_TYPE, A_PLACE, ONLY_A_PLACE, ONLY_A_PERSON, A_PERSON, A_BODY, ONLY_A_BODY, A_DEMONYM = (1 << n for n in range(8))
+# Of the rules that a name of one word sets off by itself, those that apply if it is of one type other than a person, and if it is only a place, are kept so many bits further up;
+# still further, what the place is that it most likely names: a town of a country that writes otherwise, less than a large town, a country; and whether the word is a given name as well.
+OF_NO_PERSON, OF_A_PLACE, FACTS = 8, 16, 24
+ABROAD, LESSER, COUNTRY, ALSO_GIVEN = (1 << n for n in range(4))
 _ASSIGNED = re.compile(r"[:=][^;\n{}]*$")
 _STYLED = 80  # code points in which a colon stands before a name
 _OPENED = 3  # words before a name among which a quotation mark opens
 _CYRILLIC = re.compile("[\u0400-\u052f]+")
 QUOTES, HYPHENS = frozenset('«»“”„"'), frozenset("-‑")
 _CAPITAL, _BROKEN, _DOTTED = 1, 4, 8
+_GIVEN = 1 << 5  # `normalizer.mentions.patterns.GIVEN`
+_FAR = 6  # words in which a run of Latin ones ends (`normalizer.mentions.within`)
+_JOINED_BEFORE, _JOINED_BEHIND = 4, 4  # words in which a word for streets stands before the first, or behind the last, of two
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +73,13 @@ class Told:
     """What sets off rules about a name besides the words and marks beside it: the name itself, and what the document says."""
 
     own: Mapping[str, int]  # the rules that a name of one word sets off by itself, as `OF_NO_PERSON` and `OF_A_PLACE` have them
+    parts: Mapping[str, int]  # what a word may be to a person's name, as `normalizer.mentions.patterns` has it
+    streets: Mapping[str, int]  # whether a word is one for streets
     roles: Mapping[str, int]  # whether a word before says what a person does, and so makes one of what is called like a town
     read: Callable[[str], Iterable[str]]  # the folded readings of a word
     called: frozenset[str]  # readings of the surnames and given names of whom the document names in full
     last_words: Callable[[], frozenset[str]]  # of those of them whom no list has, the last words as they stand
+    surnames: Callable[[], Set[str]]  # readings of the surnames of all persons whom the document names with more
     kazakh: Callable[[], bool]
 
 
@@ -110,6 +119,7 @@ def plain_set_off(tokens: Tokens, low: int, high: int, found: Sequence[Spanned],
     for number, (f, last, first) in enumerate(zip(found, ends, begins, strict=False)):
         a, b = low + f.first, low + f.last
         marks = _marks(t, low, high, a, b, named_before=f.first > 0 and last == f.first - 1, named_behind=first == f.last + 1)
+        marks = _telling(marks, t, low, high, a, b, f, told)
         some = 0
         for mark, set_off in enumerate(triggers.of_marks):
             some |= set_off * (marks >> mark & 1)
@@ -118,17 +128,54 @@ def plain_set_off(tokens: Tokens, low: int, high: int, found: Sequence[Spanned],
         if b + 1 < high:
             some |= triggers[t.text[t.starts[b + 1] : t.ends[b + 1]]] >> BEHIND
         latin = t.text[t.starts[a]] <= LATIN
-        some &= triggers.latin if latin else triggers.others
+        if some & JOINED and any(told.streets[t.text[t.starts[k] : t.ends[k]]] for k in range(max(low, a - _JOINED_BEFORE), min(b + _JOINED_BEHIND + 1, high))):
+            some |= LENT
+        some &= (triggers.latin if latin else triggers.others) & ~JOINED
         if f.phrase is not None:
             if a == b:
                 before = "" if latin or a == low or t.flags[a - 1] & _BROKEN else t.text[t.starts[a - 1] : t.ends[a - 1]]
                 some |= _by_itself(f.surface, f.phrase.may_be, before, told, latin=latin)
+                beside = bool((a > low and t.flags[a - 1] & _CAPITAL and not t.flags[a - 1] & _BROKEN) or (b + 1 < high and t.flags[b + 1] & _CAPITAL))
+                if some & BEARS and not beside and told.surnames().isdisjoint(told.read(f.surface)):
+                    some &= ~BEARS
             if f.phrase.may_be & ONLY_A_PERSON and b + 1 < high and t.text[t.ends[b] : t.starts[b + 1]].strip() == "," and told.kazakh():
                 some |= LENT  # the first of several streets
         f.rules = some = some | LENT * (f.surface[1:2] == "-")  # D-Day
         if some & ~FEATURE:
             asked.append(number)
     return asked
+
+
+def _telling(marks: int, t: Tokens, low: int, high: int, a: int, b: int, f: Spanned, told: Told) -> int:
+    """The marks around the tokens a..b of a batch that say something of a name of its kind."""
+    may_be, single = f.phrase.may_be if f.phrase is not None else 0, a == b
+    if t.text[t.starts[a]] > LATIN:
+        if marks & (CAPITAL_BEFORE | CAPITAL_BEHIND):
+            facts = told.own[f.surface] >> FACTS if single and may_be else 0
+            if not facts & (ABROAD | LESSER | ALSO_GIVEN):
+                marks &= ~CAPITAL_BEHIND
+            body = single and (bool(facts & COUNTRY) or may_be & ONLY_A_BODY)
+            if marks & CAPITAL_BEFORE and not facts & ABROAD and not (body and told.parts[t.text[t.starts[a - 1] : t.ends[a - 1]]] & _GIVEN):
+                marks &= ~CAPITAL_BEFORE
+        return marks
+    if not (single and may_be & A_PLACE):
+        marks &= ~(NAME_BEHIND | STOPPED | ASSIGNED)
+    if not (single and may_be & A_DEMONYM):
+        marks &= ~AMONG_OTHERS
+    person = single and may_be & ONLY_A_PERSON
+    if not person:
+        marks &= ~NAME_BEFORE
+    if not may_be & A_BODY and not (may_be & A_PLACE and marks & (FREE_BEFORE | FREE_BEHIND) and _among_others(t, low, high, a, b)):
+        if not (may_be & A_PERSON and not single) and not (b == a + 1 and t.flags[a] & _CAPITAL and t.ends[a] - t.starts[a] == 1):
+            marks &= ~FREE_BEFORE
+        if not person:
+            marks &= ~FREE_BEHIND
+    return marks
+
+
+def _among_others(t: Tokens, low: int, high: int, a: int, b: int) -> bool:
+    """Whether a word of other letters than Latin is not far from the tokens a..b of a batch."""
+    return any(t.text[t.starts[k]] > LATIN for k in range(max(low, a - _FAR), min(b + _FAR + 1, high)))
 
 
 def _by_itself(word: str, may_be: int, before: str, told: Told, *, latin: bool) -> int:

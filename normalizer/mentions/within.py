@@ -21,7 +21,7 @@ from normalizer.text.fold import lower
 JUNIOR = re.compile(r"(?:младш(?:ий|его|ему|им|ем)|jr|кіші)$")
 SCHOOLS = frozenset("High Middle Junior Senior Memorial Primary Secondary Regional International Community".split())
 JOINED = frozenset("пен мен бен және и and".split())
-_STREET = re.compile(r"(?:көшесі|даңғылы|бульвар|street$|avenue$)|(?P<several>көшелер|даңғылдар|streets$|avenues$)")
+STREET = re.compile(r"(?:көшесі|даңғылы|бульвар|street$|avenue$)|(?P<several>көшелер|даңғылдар|streets$|avenues$)")
 STREETS = frozenset("улиц улицам улицами улицах проспектов проспектам проспектами проспектах".split())
 # Houses that have names; in Russian the name of a place behind them is not in the genitive then.
 HOUSES = frozenset().union(*(RUSSIAN.forms(word) for word in "больница госпиталь клиника гостиница отель хостел мотель кинотеатр стадион ресторан санаторий пансионат теплоход пароход крейсер".split()))
@@ -51,15 +51,15 @@ class Within(Quoted):
             for k in range(found.last + 2, min(found.last + 4, len(words))):
                 if not words[k].capital:
                     break
-                if street := _STREET.match(words.after(k)):
+                if street := STREET.match(words.after(k)):
                     return not street["several"] or self._may_name_a_person(found.first) or self._may_name_a_person(k)
         if found.last + 2 < len(words) and words.gap(found.last + 1).strip() == "," and words[found.last + 1].capital:
-            street = _STREET.match(words.after(found.last + 1))
+            street = STREET.match(words.after(found.last + 1))
             if street is not None and street["several"]:
                 return self._may_name_a_person(found.first)  # әл-Фараби, Сайын даңғылдары
         if before not in JOINED:
             return False
-        if street := _STREET.match(after):
+        if street := STREET.match(after):
             return bool(street["several"]) and (self._may_name_a_person(found.first) or self._may_name_a_person(found.first - 2))
         return any(lower(words[k].text) in STREETS for k in range(max(0, found.first - 4), found.first - 1))
 

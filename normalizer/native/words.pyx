@@ -42,14 +42,28 @@ cdef enum:
     LATIN_ELSE = 1
     OTHER_ELSE = 2
     LENT = 4
+    BEARS = 32
     FEATURE = 64
     RULES = 127
+    JOINED = 128
     OF_ONE_TYPE = 1
     A_PLACE = 2
     ONLY_A_PLACE = 4
     ONLY_A_PERSON = 8
+    A_PERSON = 16
+    A_BODY = 32
+    ONLY_A_BODY = 64
+    A_DEMONYM = 128
     OF_NO_PERSON = 8
     OF_A_PLACE = 16
+    FACTS = 24
+    ABROAD = 1
+    LESSER = 2
+    COUNTRY = 4
+    ALSO_GIVEN = 8
+    FAR = 6
+    JOINED_BEFORE = 4
+    JOINED_BEHIND = 4
     # the fields of `normalizer.mentions.words.Found`
     FIRST = 0
     LAST = 1
@@ -369,7 +383,7 @@ cdef class Words(Document):
         cdef int64_t[MARKS] of_marks
         cdef int marks, mark
         cdef bint is_latin
-        cdef object own = told.own, roles = told.roles, read = told.read, span, phrase
+        cdef object own = told.own, parts = told.parts, streets = told.streets, surnames = told.surnames, roles = told.roles, read = told.read, span, phrase
         cdef frozenset called = told.called
         cdef str surface
         cdef list asked = []
@@ -384,6 +398,10 @@ cdef class Words(Document):
                 raise IndexError(first)
             marks = self.marks(first, last, before == first - 1, following == last + 1)
             before = last
+            phrase, surface = self.chosen.get(span, PHRASE), self.chosen.get(span, SURFACE)
+            may_be = phrase.may_be if phrase is not None else 0
+            is_latin = self.first_letter(first) <= LAST_LATIN
+            marks = self.telling_of_latin(marks, first, last, may_be) if is_latin else self.telling(marks, first, last, may_be, surface, own, parts)
             some = 0
             for mark in range(MARKS):
                 if marks >> mark & 1:
@@ -392,11 +410,10 @@ cdef class Words(Document):
                 some |= self.set_off_by(self.low + first - 1, triggers)
             if last + 1 < self.count:
                 some |= self.set_off_by(self.low + last + 1, triggers) >> BEHIND
-            is_latin = self.text[self.starts[self.low + first]] <= LAST_LATIN
-            some &= latin if is_latin else others
-            phrase, surface = self.chosen.get(span, PHRASE), self.chosen.get(span, SURFACE)
+            if some & JOINED and self.street_near(first, last, streets):
+                some |= LENT
+            some &= (latin if is_latin else others) & ~JOINED
             if phrase is not None:
-                may_be = phrase.may_be
                 if first == last:
                     some |= self.own_rules(number_of(own, surface), may_be)
                     if may_be & A_PLACE and is_latin:
@@ -405,6 +422,8 @@ cdef class Words(Document):
                     elif may_be & A_PLACE and not some & OTHER_ELSE:
                         if (called and not called.isdisjoint(read(surface))) or (first and not self.has(first - 1, BROKEN) and number_of(roles, self.token(first - 1))):
                             some |= OTHER_ELSE
+                    if some & BEARS and not self.capital_beside(first, last) and surnames().isdisjoint(read(surface)):
+                        some &= ~BEARS
                 if may_be & ONLY_A_PERSON and last + 1 < self.count and self.comma(last + 1) and told.kazakh():
                     some |= LENT
             if len(surface) > 1 and surface[1] == u"-":
@@ -413,6 +432,53 @@ cdef class Words(Document):
             if some & ~FEATURE:
                 asked.append(n)
         return asked
+
+    cdef bint capital_beside(self, Py_ssize_t first, Py_ssize_t last) noexcept:
+        return (first > 0 and self.has(first - 1, CAPITAL) and not self.has(first - 1, BROKEN)) or (last + 1 < self.count and self.has(last + 1, CAPITAL))
+
+    cdef bint street_near(self, Py_ssize_t first, Py_ssize_t last, streets) except -1:
+        """Whether a word for streets is among those around two names."""
+        cdef Py_ssize_t i
+        for i in range(max(0, first - JOINED_BEFORE), min(last + JOINED_BEHIND + 1, self.count)):
+            if number_of(streets, self.token(i)):
+                return True
+        return False
+
+    cdef int telling(self, int marks, Py_ssize_t first, Py_ssize_t last, int64_t may_be, str surface, own, parts) except -1:
+        """The marks around a name of other than Latin letters that say something of one of its kind."""
+        cdef int64_t facts
+        if marks & (MARK_CAPITAL_BEFORE | MARK_CAPITAL_BEHIND):
+            facts = number_of(own, surface) >> FACTS if first == last and may_be else 0
+            if not facts & (ABROAD | LESSER | ALSO_GIVEN):
+                marks &= ~MARK_CAPITAL_BEHIND
+            if marks & MARK_CAPITAL_BEFORE and not facts & ABROAD:
+                if first != last or not (facts & COUNTRY or may_be & ONLY_A_BODY) or not number_of(parts, self.token(first - 1)) & GIVEN:
+                    marks &= ~MARK_CAPITAL_BEFORE
+        return marks
+
+    cdef int telling_of_latin(self, int marks, Py_ssize_t first, Py_ssize_t last, int64_t may_be) noexcept:
+        """The same of a name of Latin letters."""
+        cdef bint single = first == last, person = single and may_be & ONLY_A_PERSON
+        if not (single and may_be & A_PLACE):
+            marks &= ~(MARK_NAME_BEHIND | MARK_STOPPED | MARK_ASSIGNED)
+        if not (single and may_be & A_DEMONYM):
+            marks &= ~MARK_AMONG_OTHERS
+        if not person:
+            marks &= ~MARK_NAME_BEFORE
+        if marks & (MARK_FREE_BEFORE | MARK_FREE_BEHIND) and not may_be & A_BODY and not (may_be & A_PLACE and self.among_others(first, last)):
+            if not (may_be & A_PERSON and not single) and not (last == first + 1 and self.initial(first)):
+                marks &= ~MARK_FREE_BEFORE
+            if not person:
+                marks &= ~MARK_FREE_BEHIND
+        return marks
+
+    cdef bint among_others(self, Py_ssize_t first, Py_ssize_t last) noexcept:
+        """Whether a word of other letters than Latin is not far."""
+        cdef Py_ssize_t i
+        for i in range(max(0, first - FAR), min(last + FAR + 1, self.count)):
+            if self.first_letter(i) > LAST_LATIN:
+                return True
+        return False
 
     cdef int64_t own_rules(self, int64_t own, int64_t may_be) noexcept:
         """The rules that a listed name of one word sets off for its own sake."""

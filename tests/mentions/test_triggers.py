@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from normalizer.mentions import borne, lent, rules, surroundings, within
+from normalizer.mentions import borne, lent, surroundings, within
 from normalizer.mentions.alone import ASK
 from normalizer.mentions.plain_words import PlainWords
-from normalizer.mentions.triggers import BEARS, Trigger, Triggers
+from normalizer.mentions.triggers import RULES, Trigger, Triggers
 from normalizer.names.person import TITLES
 
-ALL = sum(rules.TRIGGERS.rules) | BEARS
+ALL = RULES
 
 
 class AllAsked(PlainWords):

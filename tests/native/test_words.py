@@ -11,7 +11,7 @@ from normalizer.mentions.arrays import tokenize_all
 from normalizer.mentions.patterns import parts_of_persons
 from normalizer.mentions.plain_words import PlainWords, words_in
 from normalizer.mentions.promising import phrase_of
-from normalizer.mentions.triggers import BEARS, LENT, MARKS, OF_A_PLACE, OF_NO_PERSON, RULES, Told, Trigger, Triggers
+from normalizer.mentions.triggers import ABROAD, BEARS, COUNTRY, FACTS, JOINED, LENT, LESSER, MARKS, OF_A_PLACE, OF_NO_PERSON, RULES, Told, Trigger, Triggers
 from normalizer.mentions.words import Found
 from normalizer.native import compiled
 from normalizer.types import Mention, Status
@@ -44,10 +44,11 @@ PIECES = (PIECES + " министр сын Минюст Института Дж�
 mashed = st.lists(st.sampled_from(PIECES), max_size=14).flatmap(lambda pieces: st.lists(st.sampled_from(("", " ")), min_size=len(pieces), max_size=len(pieces)).map(lambda gaps: "".join(map("".join, zip(pieces, gaps, strict=True)))))
 TRIGGERS = Triggers(
     {1: Trigger(sum(1 << n for n in range(0, MARKS, 2)), before=("BY", "пен")), 2: Trigger(sum(1 << n for n in range(1, MARKS, 2)), behind=("of", "River"), latin=True), 4: Trigger(behind=("пен", "said"), latin=False)}
-    | {8 << n: Trigger(1 << n) for n in range(MARKS - 1)}
+    | {8 << n: Trigger(1 << n) for n in range(MARKS - 1)} | {JOINED: Trigger(before=("а",), behind=("пен", "of"))}
 )
 
-OWN = defaultdict(lambda: LENT << OF_NO_PERSON | BEARS << OF_A_PLACE, {"Moscow": 1, "Иванов": 0, "BY": RULES})
+OWN = defaultdict(lambda: LENT << OF_NO_PERSON | BEARS << OF_A_PLACE | COUNTRY << FACTS, {"Moscow": 1, "Иванов": 0, "BY": RULES, "Алматы": ABROAD << FACTS, "Стюри": LESSER << FACTS})
+STREETS = defaultdict(int, {"ул": 1, "Georgia": 1})
 
 
 def spans_of(words, data):
@@ -68,7 +69,7 @@ def test_they_look_alike_at_names(batch, data):
     apart, listed = spans_of(plain, data)
     every = list(range(len(plain)))
     for called in (frozenset(), frozenset(("АСТАНА", "RIVER", "ЖАННА"))):
-        told = Told(OWN, defaultdict(int, {"К": 1, "ван": 1}), lambda word: (word.upper(),), called, lambda: frozenset(("River", "Georgia")), lambda: len(plain) > 3)
+        told = Told(OWN, parts_of_persons, STREETS, defaultdict(int, {"К": 1, "ван": 1}), lambda word: (word.upper(),), called, lambda: frozenset(("River", "Georgia")), lambda called=called: called, lambda: len(plain) > 3)
         asked = plain.set_off(apart, TRIGGERS, told)
         rules = [f.rules for f in apart]
         assert (words.set_off(apart, TRIGGERS, told), [f.rules for f in apart]) == (asked, rules)
@@ -93,7 +94,7 @@ def test_they_look_alike_at_names(batch, data):
 def test_names_outside(first):
     words = words_in(tokenize_all(["Астана, Алматы"]), 0, 2)
     for ask in (
-        lambda: words.set_off([Found(first, first, None)], TRIGGERS, Told({}, {}, str, frozenset(), frozenset, bool)),
+        lambda: words.set_off([Found(first, first, None)], TRIGGERS, Told({}, {}, {}, {}, str, frozenset(), frozenset, frozenset, bool)),
         lambda: words.accept([(first, 1, 1)], kinds_of_words, verdicts, None, phrase_of),
         lambda: words.promise_persons([first], parts_of_persons),
         lambda: words.persons([first], (), (), bool),
