@@ -24,6 +24,7 @@ from normalizer.text.tokens import Token, tokenize
 
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III"))  # of a name, and no part by which somebody is called
 _SHORTEST = 3  # letters of a name that is looked for alone
+_NAMES_KEPT = 1 << 14
 _READ_WITH_THE_NEXT = frozenset("АӘЕЁИІЙОӨУҰҮЫЭЮЯЪЬаәеёиійоөуұүыэюяъь")  # their folds depend on what follows, and so on the ending of a short word
 Read = Callable[[str], Sequence[str]]
 
@@ -46,6 +47,21 @@ class Bearer:
     double: tuple[frozenset[str], ...] = ()  # readings of the halves of a double surname
 
 
+class _FirstLetters(dict[str, str]):
+    """Words -> the first letter of each's fold; "" where that says nothing of what it may be a case form of. Filled as they are met."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= 1 << 16:
+            self.clear()
+        first = self[word] = "" if word[0] in _READ_WITH_THE_NEXT else norm(word)[:1]
+        return first
+
+
+_first_letters = _FirstLetters()
+_NEVER_MET = Bearer("", "", frozenset(), frozenset(), frozenset())
+_kept: dict[Read, dict[str, Bearer | None]] = {}  # by how words are read and the name as it stands
+
+
 @dataclass(slots=True)
 class Bearers:
     """The persons of a document by what they may be called later. ``read`` gives the folded readings of a word."""
@@ -54,17 +70,41 @@ class Bearers:
     read: Read = readings
     listed: set[str] = field(default_factory=set)  # given names of those whom a list spells out
     _letters: set[str] | None = None  # with which parts of the names begin
+    _parts: tuple[frozenset[str], frozenset[str], frozenset[str]] | None = None
 
     def add(self, words: Sequence[Word]) -> Bearer | None:
         """Takes note of a person named by some words, if these are more than a surname; returns who it is."""
         bearer = bearer_of(words, self.read)
-        if bearer is None:
-            return None
+        return None if bearer is None else self._known(bearer)
+
+    def add_written(self, name: str, words: Callable[[], Sequence[Word]]) -> Bearer | None:
+        """The same of a name as it stands in a text; ``words`` are asked for where it was not met before."""
+        kept = _kept.setdefault(self.read, {})
+        bearer = kept.get(name, _NEVER_MET)
+        if bearer is _NEVER_MET:
+            if len(kept) >= _NAMES_KEPT:
+                kept.clear()
+            bearer = kept[name] = bearer_of(words(), self.read)
+        return None if bearer is None else self._known(bearer)
+
+    def _known(self, bearer: Bearer) -> Bearer:
         same = self._same(bearer)
         if same is None:
             self.known[bearer.key] = bearer
-            self._letters = None
+            self._letters = self._parts = None
         return same or bearer
+
+    def forget(self, bearer: Bearer) -> None:
+        """Takes note that somebody is not named with more."""
+        del self.known[bearer.key]
+        self._parts = None
+
+    def parts(self) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+        """Readings of all surnames, of all given names, and of both."""
+        if self._parts is None:
+            surnames, first = (frozenset[str]().union(*parts) for parts in ([b.surname for b in self.known.values()], [b.given for b in self.known.values()]))
+            self._parts = surnames, first, surnames | first
+        return self._parts
 
     def find(self, words: Sequence[Word]) -> Bearer | None:
         """The person that some words name in full, if the document does."""
@@ -85,10 +125,10 @@ class Bearers:
         """
         taken = () if any(b.double for b in self.known.values()) else owned
         if self.read is not of_one_alphabet:
-            return words.capitals(None, _READ_WITH_THE_NEXT, taken)
+            return words.capitals(None, _first_letters, taken)
         if self._letters is None:
-            self._letters = {reading[:1] for b in self.known.values() for part in (b.surname, b.given, *b.double) for reading in part}
-        return words.capitals(self._letters, _READ_WITH_THE_NEXT, taken)
+            self._letters = {"", *(reading[:1] for b in self.known.values() for part in (b.surname, b.given, *b.double) for reading in part)}
+        return words.capitals(self._letters, _first_letters, taken)
 
     def called(self, words: Sequence[Word]) -> list[Bearer]:
         """Whom a shorter name may mean: a surname, perhaps with initials, else a given name."""
@@ -183,11 +223,8 @@ def find_later(words: Words, starts: list[int], bearers: Bearers, free: Callable
 
     ``begins``: whether a token may owe its capital to its place.
     """
-    known = bearers.known.values()
-    surnames = frozenset[str]().union(*(b.surname for b in known))
-    first = frozenset[str]().union(*(b.given for b in known))
-    doubles = any(b.double for b in known)
-    either = surnames | first
+    surnames, first, either = bearers.parts()
+    doubles = any(b.double for b in bearers.known.values())
     found: list[Span] = []
     taken = -1
     for k in starts if doubles else words.read_as(starts, bearers.read, either):

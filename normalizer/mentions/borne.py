@@ -154,7 +154,7 @@ class Borne(CalledLikeTowns):
         owner, before = self.owner.get(k + 1), words.before(k)
         if owner is not None and (owner.phrase is None or "person" not in owner.phrase.types or owner.last > k + 1 or (self._place_alone(owner) is not None and not self._lesser_place(owner))):
             return False
-        if before in TITLES or OF_A_PLACE.match(before) or not self._surnames_of_bearers().isdisjoint(self.bearers.read(words[k].text)):
+        if before in TITLES or OF_A_PLACE.match(before) or not self.bearers.parts()[0].isdisjoint(self.bearers.read(words[k].text)):
             return False
         place = self._place_alone(found)
         return place is not None and bool(place.subtype) and self._lesser_place(found) and place.country not in INFLECTED and before not in place_words()
@@ -193,7 +193,7 @@ class Borne(CalledLikeTowns):
             return self._lesser_place(found)
         if said or not self.bearers.known:
             return False
-        if not self._surnames_of_bearers().isdisjoint(self.bearers.read(text)) and self._lesser_place(found):
+        if not self.bearers.parts()[0].isdisjoint(self.bearers.read(text)) and self._lesser_place(found):
             found.phrase, found.type, found.later = None, "person", True
         elif self._lesser_place(found) and before not in place_words() and self._is_given_of_bearer(text) and self._place_abroad(found):
             found.phrase, found.type, found.later = None, "person", True  # Наама Иссахар … Наама
@@ -201,8 +201,7 @@ class Borne(CalledLikeTowns):
 
     def _is_given_of_bearer(self, word: str) -> bool:
         """Whether a word is the given name, and no surname, of somebody whom the text names in full."""
-        own = self.bearers.read(word)
-        return any(not b.given.isdisjoint(own) for b in self.bearers.known.values())
+        return not self.bearers.parts()[1].isdisjoint(self.bearers.read(word))
 
     def _place_abroad(self, found: Found) -> bool:
         place = self._place_alone(found)
@@ -226,18 +225,6 @@ class Borne(CalledLikeTowns):
             person = behind is None or (behind.phrase is not None and behind.phrase.types == {"person"} and behind.last == k + 1)
             return person and not (said or before in place_words() or lower(words[k + 1].text) in place_words())
         return None
-
-    def _surnames_of_bearers(self) -> frozenset[str]:
-        """Readings of the surnames of all whom the document names with more, found once for as many as there are."""
-        known = self.bearers.known
-        if self._borne[0] != len(known):
-            self._borne = len(known), frozenset().union(*(b.surname for b in known.values()))
-        return self._borne[1]
-
-    def _parts_of_bearers(self) -> frozenset[str]:
-        """Readings of the surnames and given names of all whom the document names with more."""
-        known = self.bearers.known
-        return self._surnames_of_bearers().union(*(b.given for b in known.values())) if known else NOBODY
 
     def _last_words(self) -> frozenset[str]:
         """The last words of the persons whom the document names with more and no list has, found once for as many as there are."""

@@ -120,7 +120,7 @@ class DocumentContext:
         own = words_of(surface)
         if len(own) != 1 or not given(own[0]):
             return frozenset()
-        return frozenset().union(*(b.surname for b in self.bearers.known.values()))
+        return self.bearers.parts()[0]
 
     def _shares_surname(self, entity: EntityRecord, surnames: frozenset[str]) -> bool:
         return any(not surnames.isdisjoint(readings(word.text)) for word in words_of(entity.name)[1:])

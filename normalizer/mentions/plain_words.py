@@ -9,7 +9,7 @@ from normalizer.mentions.promising import Phrase
 from normalizer.mentions.triggers import HYPHENS, LATIN, QUOTES, Told, Triggers, plain_set_off
 from normalizer.mentions.words import CAPITAL_BEFORE, CAPITAL_BEHIND, FULL_STOP, HYPHEN, IN_QUOTES, Found, Word, Words, make_word
 from normalizer.native import compiled
-from normalizer.text.fold import lower, norm
+from normalizer.text.fold import lower
 
 _PERHAPS_GLUED_BEFORE, _GLUED_AFTER = frozenset("@#_=\\/."), frozenset("@_=\\")
 _APOSTROPHES = frozenset("'’ʼ")
@@ -154,12 +154,12 @@ class PlainWords(dict[int, Word]):
         """See `words.Words`."""
         return find_persons(self, self._tokens.text, self.promise_persons(starts, parts_of_persons), lambda k: (k not in owned and k not in taken) or usable(k))
 
-    def capitals(self, letters: set[str] | None, others: frozenset[str], taken: Container[int]) -> list[int]:
+    def capitals(self, letters: set[str] | None, first: Mapping[str, str], taken: Container[int]) -> list[int]:
         """See `words.Words`."""
         t, low = self._tokens, self._low
         capital = [k for k in range(low, low + self._count) if t.flags[k] & _CAPITAL and k - low not in taken]
         if letters is not None:
-            capital = [k for k in capital if t.text[t.starts[k]] in others or norm(t.text[t.starts[k] : t.ends[k]])[:1] in letters]
+            capital = [k for k in capital if first[t.text[t.starts[k] : t.ends[k]]] in letters]
         return [k - low for k in capital]
 
 

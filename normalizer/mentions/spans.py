@@ -1,6 +1,7 @@
 """Which spans of a document name something: hits of the scan that are written like names, and names that nobody listed."""
 
 import re
+from functools import partial
 from operator import attrgetter
 
 from normalizer.gazetteer.common_words import is_common
@@ -8,14 +9,14 @@ from normalizer.languages.kk import KAZAKH
 from normalizer.matching.linker import spelled_out
 from normalizer.mentions.alone import ASK, BITS, NO, SHOUTED, kinds_of_words, verdicts
 from normalizer.mentions.bearers import find_later, of_kin
-from normalizer.mentions.borne import Borne
+from normalizer.mentions.borne import NOBODY, Borne
 from normalizer.mentions.lent import after_given_name
 from normalizer.mentions.patterns import find_coordinated, find_quoted_organisations, given, parts_of_persons, surname_ending
 from normalizer.mentions.promising import Phrase, Promising, phrase_of
 from normalizer.mentions.rules import INSIDE_OTHER, SOMETHING_ELSE, TRIGGERS, roles, streets
 from normalizer.mentions.short_names import is_short_name
 from normalizer.mentions.surroundings import PLACE_PREPOSITIONS
-from normalizer.mentions.triggers import BEARS, FEATURE, LATIN, LENT, OTHER_ELSE, Told
+from normalizer.mentions.triggers import BEARS, FEATURE, LATIN, LENT, ONLY_A_PERSON, OTHER_ELSE, Told
 from normalizer.mentions.wordings import country_of, wordings
 from normalizer.mentions.words import Found
 from normalizer.names.words import STOP
@@ -181,7 +182,7 @@ class Spans(Borne):
 
     def _without_what_is_called_so(self) -> list[Found]:
         """The chosen spans without those that name something else than what is listed under the name."""
-        told = Told(self.annotator.own_rules, parts_of_persons, streets, roles, self.bearers.read, self._parts_of_bearers(), self._last_words, self._surnames, self._is_kazakh)
+        told = Told(self.annotator.own_rules, parts_of_persons, streets, roles, self.bearers.read, self.bearers.parts()[2] if self.bearers.known else NOBODY, self._last_words, self._surnames, self._is_kazakh)
         asked = self.words.set_off(self.found, TRIGGERS, told)
         none: set[int] = set()
         shown = False
@@ -243,14 +244,15 @@ class Spans(Borne):
     def _later_mentions(self) -> None:
         """Surnames and given names of persons whom the text names with more."""
         for f in self.found:
-            if f.last > f.first and (f.type == "person" or (f.phrase is not None and f.phrase.types == {"person"})):
-                f.bearer = self.bearers.add([self.words[k] for k in range(f.first, f.last + 1)])
+            if f.last > f.first and (f.type == "person" or (f.phrase is not None and f.phrase.may_be & ONLY_A_PERSON)):
+                f.bearer = self.bearers.add_written(f.surface, partial(self._words_of, f))
                 if f.bearer is not None and f.phrase is not None:
                     self.bearers.listed |= f.bearer.given
         if not self.bearers.known:
             return
         for f in self.found:
-            self._without_a_beginning(f)
+            if f.type == "person" and f.last == f.first + 1:
+                self._without_a_beginning(f)
         for span in find_later(self.words, self.bearers.beginning_alike(self.words, self.owner), self.bearers, lambda k: k not in self.owner, self._begins_sentence):
             over = {id(self.owner[k]): self.owner[k] for k in range(span.first, span.last + 1) if k in self.owner}
             if not any(f.first < span.first or f.last > span.last or f.type == "person" for f in over.values()):
@@ -258,20 +260,13 @@ class Spans(Borne):
         self.found.sort(key=_BY_PLACE)
 
     def _without_a_beginning(self, found: Found) -> None:
-        """Takes a word that only begins the sentence off the name of a person known by another: Позже Ахметов."""
+        """Takes a word that only begins the sentence off a name of two words, if it is that of a person known by another: Позже Ахметов."""
         first, last = found.first, found.last
-        if (
-            found.type != "person"
-            or last != first + 1
-            or given(self.words[first])
-            or self.words[first].initial
-            or self.words[first].hyphened
-            or not self._begins_sentence(first)
-        ):
+        if given(self.words[first]) or self.words[first].initial or self.words[first].hyphened or not self._begins_sentence(first):
             return
         if any(b is not found.bearer for b in self.bearers.called([self.words[last]])):
             if found.bearer is not None and not any(f is not found and f.bearer is found.bearer for f in self.found):
-                del self.bearers.known[found.bearer.key]
+                self.bearers.forget(found.bearer)
             del self.owner[first]
             found.first, found.bearer, found.later, found.surface = last, None, True, self._written(last, last)
 

@@ -64,7 +64,6 @@ class Surroundings:
         self._nested: list[tuple[int, int]] = []  # places that stand inside longer names: the Gainesville Police
         self._no_place: set[int] = set()  # first tokens of what is only called like a place
         self.bearers = Bearers(read=readings if promising.two_alphabets else of_one_alphabet)
-        self._borne: tuple[int, frozenset[str]] = (0, frozenset())  # how many bearers, readings of their surnames
         self._last: tuple[int, frozenset[str]] = (0, frozenset())  # how many bearers, the last words of those not listed
         self._named_in_full: set[str] | None = None  # readings of the surnames of persons, once they are asked for
         self._identities: dict[str, Scored | None] = {}  # of bearers: an entity, or nobody who is listed

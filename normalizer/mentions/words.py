@@ -90,8 +90,8 @@ class Words(Protocol):
         """Notes the rules that each of some names sets off; which names set off any that is to be asked: `normalizer.mentions.triggers`."""
         ...
 
-    def capitals(self, letters: set[str] | None, others: frozenset[str], taken: Container[int], /) -> list[int]:
-        """The capitalised tokens, ``taken`` ones aside, that begin with one of ``others``, or whose folds begin with one of some letters; all, if these are None."""
+    def capitals(self, letters: set[str] | None, first: Mapping[str, str], taken: Container[int], /) -> list[int]:
+        """The capitalised tokens, ``taken`` ones aside, whose ``first`` letter is one of some; all, if these are None."""
         ...
 
     def read_as(self, positions: list[int], read: Callable[[str], Iterable[str]], these: frozenset[str], /) -> list[int]:

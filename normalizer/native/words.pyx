@@ -1,6 +1,6 @@
 """The tokens of a document as words, made when they are asked for: the twin of `normalizer.mentions.plain_words.PlainWords`."""
 
-from normalizer.text.fold import lower, norm
+from normalizer.text.fold import lower
 
 include "document.pxi"
 include "records.pxi"
@@ -155,17 +155,18 @@ cdef class Words(Document):
         """See `normalizer.mentions.words.Words`."""
         return Search(self, self.known, owned, taken, usable).among(starts)
 
-    def capitals(self, set letters, frozenset others, taken):
+    def capitals(self, set letters, first not None, taken):
         """See `normalizer.mentions.words.Words`."""
-        cdef Py_ssize_t k, i
+        cdef Py_ssize_t i
         cdef list found = []
+        cdef PyObject* known
         cdef str text
         for i in range(self.count):
-            k = self.low + i
-            if self.flags[k] & CAPITAL and i not in taken:
+            if self.has(i, CAPITAL) and i not in taken:
                 if letters is not None:
-                    text = self.text[self.starts[k] : self.ends[k]]
-                    if text[0] not in others and norm(text)[:1] not in letters:
+                    text = self.token(i)
+                    known = kept(first, text)
+                    if (<object>known if known != NULL else first[text]) not in letters:
                         continue
                 found.append(i)
         return found

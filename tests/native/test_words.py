@@ -27,8 +27,9 @@ def test_words_are_the_same(batch, number):
     plain, words = PlainWords(tokens, *bounds), words_in(tokens, *bounds)
     assert type(words) is not PlainWords
     assert len(words) == len(plain)
-    for letters in (None, {"a", "k"}):
-        assert words.capitals(letters, frozenset("Б"), {0: 1}) == plain.capitals(letters, frozenset("Б"), {0: 1})
+    for letters in (None, {"A", "Б"}):
+        first = defaultdict(lambda: "", {text: text[:1] for text in ("A", "Б", "Аб", "1А", "Źa")})
+        assert words.capitals(letters, first, {0: 1}) == plain.capitals(letters, first, {0: 1})
     for i in range(len(plain)):
         one, other = words[i], plain[i]
         assert [getattr(one, field) for field in one.__slots__] == [getattr(other, field) for field in other.__slots__]
