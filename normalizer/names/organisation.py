@@ -48,11 +48,17 @@ def with_short_country(name: str) -> str:
     >>> with_short_country("МВД Республики Казахстан"), with_short_country("Қазақстан Республикасының ІІМ"), with_short_country("Сенат США")
     ('МВД РК', 'ҚР ІІМ', '')
     """
+    if not any(map(_is_acronym, (name[: name.find(" ")], name[name.rfind(" ") + 1 :]))):
+        return ""
     tokens = words(name)
     if " ".join(tokens) != name:
         return ""  # Қазақстан, NESACO
-    found = [country.beside(rest[0]) for country, rest in (_countries_of(tokens) if len(tokens) > 1 else []) if len(rest) == 1 and rest[0].isupper() and SHORTEST <= len(rest[0]) <= LONGEST]
+    found = [country.beside(rest[0]) for country, rest in (_countries_of(tokens) if len(tokens) > 1 else []) if len(rest) == 1 and _is_acronym(rest[0])]
     return found[0] if found and found[0] != name else ""
+
+
+def _is_acronym(word: str) -> bool:
+    return word.isupper() and SHORTEST <= len(word) <= LONGEST
 
 
 def _countries_of(tokens: list[str]) -> "list[tuple[_Country, list[str]]]":

@@ -12,14 +12,18 @@ include "points.pxi"
 
 cdef extern from "Python.h":
     Py_UCS4 to_lower "Py_UNICODE_TOLOWER"(Py_UCS4) nogil
+    bint is_upper "Py_UNICODE_ISUPPER"(Py_UCS4) nogil
+    bint is_lower "Py_UNICODE_ISLOWER"(Py_UCS4) nogil
+    bint is_title "Py_UNICODE_ISTITLE"(Py_UCS4) nogil
 
 cdef enum:  # bits of letters, as in `normalizer.text.letters`
     LATIN = 1, CYRILLIC = 2, ODD = 64
-    HYPHEN = 1, STOP = 2, COMMA = 4, GLUED = 8  # bits of texts, as in the twin
+    HYPHEN = 1, STOP = 2, COMMA = 4, GLUED = 8, APART = 16, OTHERWISE = 32  # bits of texts, as in the twin
     OTHER = 128
     DOTTED = 0x130, YO = 0x451, YE = 0x435
     FEW = 0x600  # code points whose codes stand in a table
     AHEAD = 8  # texts between the one read and the one that is fetched
+    LONGEST = 17, EAST_ASIAN = 0x3040  # as in `normalizer.matching.otherwise`
 
 cdef uint64_t BASE = <uint64_t>0x9E3779B97F4A7C15
 cdef uint64_t CODES[FEW]
@@ -33,6 +37,18 @@ cdef inline uint64_t small_code(uint32_t point) noexcept nogil:
 
 for n in range(FEW):
     CODES[n] = small_code(n)
+
+
+cdef inline bint may_be_otherwise(Points points, int64_t size, int64_t blanks) noexcept nogil:
+    """`normalizer.matching.otherwise.may_be_otherwise`."""
+    cdef bint begins = size > 1 and is_upper(points[1]), ends = False
+    cdef int64_t at
+    for at in range(size - 2 if size > 1 else 0, size):
+        if is_lower(points[at]) or is_title(points[at]):
+            ends = False
+            break
+        ends = ends or is_upper(points[at])
+    return begins and not (size > 2 and is_upper(points[2])) or begins != ends or size <= LONGEST and blanks == 2 or size > 0 and points[0] >= EAST_ASIAN
 
 
 @cython.final
@@ -59,7 +75,7 @@ cdef class Written:
     cdef bint read(self, int64_t row, Points points, int64_t size) noexcept nogil:
         """Fills a row; whether it is odd."""
         cdef uint64_t total = 0, power = 1
-        cdef int64_t at, latin = 0, cyrillic = 0, other = 0
+        cdef int64_t at, latin = 0, cyrillic = 0, other = 0, blanks = 0
         cdef uint8_t bits = 0, of, marks = 0
         cdef uint32_t point
         cdef bint was_small = False, was_capital = False, is_small
@@ -77,12 +93,18 @@ cdef class Written:
             elif point == c'.':
                 marks |= STOP
             elif point == c',':
-                marks |= COMMA
+                marks |= COMMA | APART
+            elif point == c'(' or point == c';':
+                marks |= APART
+            elif point == c' ':
+                blanks += 1
             is_small = of & 16 != 0
             if is_small and was_capital:
                 marks |= GLUED
             was_capital = of & 8 != 0 and was_small
             was_small = is_small
+        if may_be_otherwise(points, size, blanks):
+            marks |= OTHERWISE
         self.hashes[row], self.all_bits[row], self.all_marks[row] = mix(total), bits, marks
         self.scripts[row] = self.other if bits & ODD and other > latin and other > cyrillic else self.cyrillic if cyrillic > 0 and cyrillic >= latin else self.latin if latin > 0 else self.none
         return bits & ODD or (latin > 0 and cyrillic > 0)

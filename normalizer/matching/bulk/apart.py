@@ -12,7 +12,9 @@ from normalizer.matching.bulk.arrays import Array
 from normalizer.matching.bulk.names import NameTable
 from normalizer.matching.bulk.queries import TITLE, Queries
 from normalizer.matching.bulk.ranking import Ranked
-from normalizer.matching.said import CAPITALS, MANY, asks_for_many, is_said, of_one
+from normalizer.matching.bulk.words import OF_CAPITAL, OF_MANY
+from normalizer.matching.bulk.written import APART
+from normalizer.matching.said import asks_for_many, is_said, of_one
 from normalizer.matching.scored import Question
 
 _PERSON = TYPES.index("person")
@@ -24,15 +26,15 @@ Names = dict[tuple[str, Question], int]  # names in queries, as they are asked f
 def read_apart(table: NameTable, queries: Queries, questions: Sequence[Question], found: Ranked) -> Parts:
     """The readings of the queries that have any and spell out no person, by number; ``found`` are the candidates of the whole queries."""
     texts = queries.texts[: len(questions)]
-    titled = set(np.flatnonzero(((queries.has_flags & TITLE > 0) & (np.diff(queries.begin) > 2)) | _with_words(queries, CAPITALS)).tolist())
-    whole = _persons(table, found)
-    some = [n for n, text in enumerate(texts) if (n in titled or "," in text or "(" in text or ";" in text) and n not in whole]
-    return {n: options for n in some if (options := readings_of(texts[n], questions[n].type))}
+    titled = (queries.has_flags & TITLE > 0) & (np.diff(queries.begin) > 2)
+    some = np.flatnonzero((titled | _with_words(queries, OF_CAPITAL) | (queries.marks & APART > 0))[: len(texts)]).tolist()
+    whole = _persons(table, found) if some else set()
+    return {n: options for n in some if n not in whole and (options := readings_of(texts[n], questions[n].type))}
 
 
-def _with_words(queries: Queries, words: frozenset[str]) -> Array:
-    """The queries that have one of some words."""
-    some = np.fromiter((word in words for word in queries.raw), bool, len(queries.raw))
+def _with_words(queries: Queries, bit: int) -> Array:
+    """The queries that have a word with a bit of WORD."""
+    some = queries.facts["bits"] & bit > 0
     found = np.zeros(len(queries), bool)
     if some.any():
         found[queries.query[some[queries.word]]] = True
@@ -42,7 +44,7 @@ def _with_words(queries: Queries, words: frozenset[str]) -> Array:
 def of_many(table: NameTable, queries: Queries, found: Ranked) -> Ranked:
     """The candidates, those of queries that ask for many things less likely."""
     less = np.zeros(len(found.query))
-    for n in np.flatnonzero(_with_words(queries, MANY)).tolist():
+    for n in np.flatnonzero(_with_words(queries, OF_MANY)).tolist():
         if many := asks_for_many(queries.texts[n]):
             for row in range(*np.searchsorted(found.query, (n, n + 1)).tolist()):
                 less[row] = of_one(many, table.linker.index.entity(int(found.entity[row])), table.linker.index.name(int(found.name[row])).name)

@@ -15,10 +15,10 @@ from normalizer.matching.bulk import words as facts
 from normalizer.matching.bulk.arrays import Array, contained, distinct_of, expand, search
 from normalizer.matching.bulk.names import NO_COMMA, NameTable, gender_all
 from normalizer.matching.bulk.words import GENDERS, Words
-from normalizer.matching.bulk.written import COMMA, GLUED, HYPHEN, Written, written
+from normalizer.matching.bulk.written import COMMA, GLUED, HYPHEN, OTHERWISE, Written, written
 from normalizer.matching.bulk.written import STOP as STOPPED
 from normalizer.matching.linker import MAX_PARTS, MAX_TEXT, Linker
-from normalizer.matching.otherwise import HYPHENS, may_be_otherwise, otherwise
+from normalizer.matching.otherwise import HYPHENS, otherwise
 from normalizer.names.person import arrange, split_patronymic
 from normalizer.names.words import drop_hyphened_ending, strip_legal_forms
 from normalizer.text import letters as of_letters
@@ -50,6 +50,7 @@ class Queries:
     facts: Array  # rows of WORD, of the distinct words
     writing: Array
     script: Array
+    marks: Array
     has_flags: Array  # of each query: the flags of all its words
     surname: Array  # of each query: the position of its surname, -1 for none
     gender: Array  # of each query: a position in GENDERS
@@ -83,7 +84,7 @@ class Queries:
 
         return Queries(
             self.linker, [*self.names, *other.names], self.texts + other.texts, np.concatenate((self.begin, other.begin[1:] + words)), np.concatenate((self.query, other.query + count)), both("position"), np.concatenate((self.word, place[other.word])),
-            both("flags"), both("token"), both("weight"), np.concatenate((self.number, other.number[new])), raw, folded, np.concatenate((self.facts, other.facts[new])), both("writing"), both("script"), both("has_flags"),
+            both("flags"), both("token"), both("weight"), np.concatenate((self.number, other.number[new])), raw, folded, np.concatenate((self.facts, other.facts[new])), both("writing"), both("script"), both("marks"), both("has_flags"),
             both("surname"), both("gender"), both("legal"), self.numbers | {n + count: some for n, some in other.numbers.items()}, both("before_comma"), both("kazakh"), both("capital"), np.concatenate((self.owner, other.owner + count)), both("read"),
             self._parsed | {n + count: one for n, one in other._parsed.items()},
         )  # fmt: skip
@@ -109,8 +110,7 @@ def read_queries(table: NameTable, known: Words, names: Sequence[str], *, as_one
     texts, looks = _tidy([name[:MAX_TEXT] for name in names])
     owner, read = np.arange(len(names)), np.zeros(0)
     if as_one:
-        maybe = np.fromiter(map(may_be_otherwise, texts), bool, len(texts))
-        others = {n: other for n in np.flatnonzero(maybe | (looks.marks & HYPHEN > 0)).tolist() if (other := otherwise(texts[n])) is not None}
+        others = {n: other for n in np.flatnonzero(looks.marks & (OTHERWISE | HYPHEN)).tolist() if (other := otherwise(texts[n])) is not None}
         some = list(others)
         names = [*names, *(other.text for other in others.values())]
         joined, more = _tidy(names[len(owner) :])
@@ -127,10 +127,10 @@ def read_queries(table: NameTable, known: Words, names: Sequence[str], *, as_one
     token = _tokens(table.linker, known)[number]
     found = Queries(
         table.linker, names, texts, begin, query, np.arange(len(word)) - begin[query], word, _flags(rows["bits"])[word], token, rows["weight"][word] * np.where(token >= 0, _rarity(table)[token], 1.0),
-        numbers, raw, folded, rows, looks.hash, looks.script, np.zeros(len(names), np.uint8), np.where(size > 1, size - 1, -1),
+        numbers, raw, folded, rows, looks.hash, looks.script, looks.marks, np.zeros(len(names), np.uint8), np.where(size > 1, size - 1, -1),
         gender_all(facts.Facts(rows, word), query, begin[:-1], size), np.zeros(len(names), np.int8), {}, np.full(len(names), NO_COMMA), looks.bits & of_letters.KAZAKH > 0, looks.bits & of_letters.UPPER > 0, owner, np.concatenate((np.zeros(len(names) - len(read)), read)), parsed,
     )  # fmt: skip
-    _parse(found, looks.marks)
+    _parse(found)
     for n, one in parsed.items():
         _take_over(found, n, one)
     np.bitwise_or.at(found.has_flags, query, found.flags)
@@ -192,18 +192,18 @@ def _replaced(word: Array, size: Array, others: dict[int, Array]) -> tuple[Array
     return found, wanted
 
 
-def _parse(queries: Queries, marks: Array) -> None:
+def _parse(queries: Queries) -> None:
     """Initials, patronymics, surnames, numbers and commas, of the names that have any."""
     rows = facts.Facts(queries.facts, queries.word)
     bits, size = rows["bits"], np.diff(queries.begin)
-    queries.flags[(bits & facts.SYLLABLE > 0) & (marks & STOPPED == 0)[queries.query]] &= ~np.uint8(INITIAL)  # Ван И: a syllable
+    queries.flags[(bits & facts.SYLLABLE > 0) & (queries.marks & STOPPED == 0)[queries.query]] &= ~np.uint8(INITIAL)  # Ван И: a syllable
     for n in np.unique(queries.query[bits & facts.NUMBER > 0]).tolist():
         some = numbers_of([queries.raw[word] for word in queries.word[queries.begin[n] : queries.begin[n + 1]].tolist()])
         if some:
             queries.numbers[n] = some
     shaped = np.zeros(len(queries), bool)
     shaped[queries.query[rows["traits"] != 0]] = True
-    for n in np.flatnonzero(marks & COMMA).tolist():
+    for n in np.flatnonzero(queries.marks & COMMA).tolist():
         queries.before_comma[n], shaped[n] = len(split_words(queries.texts[n].partition(",")[0])), True
     _arrange(queries, np.flatnonzero(shaped & (size > 1)), rows["traits"])
 

@@ -17,7 +17,6 @@ from normalizer.matching.bulk.resembling import bucket, edited, relational, rela
 from normalizer.matching.bulk.strings import Strings, heap_texts, heap_texts_end_in
 from normalizer.matching.bulk.words import Words, read_words
 from normalizer.matching.loops import bases_of_all
-from normalizer.matching.otherwise import EAST_ASIAN
 from normalizer.matching.similarity import (
     ADJECTIVE_ENDINGS,
     CASE,
@@ -239,7 +238,7 @@ def exact_and_wide(vocabulary: Vocabulary, words: Spellings, known: Readings | N
     spelled, count = _Spelled(words), len(words.words)
     exact = _exact(vocabulary, words, _listed(vocabulary.index, words) if known is None else _Rows.of(known), spelled)
     near = _resembling(vocabulary, words, spelled).nearest(count)
-    near = near.some(np.repeat(np.fromiter((word < EAST_ASIAN for word in words.words), bool, count), np.diff(near.begin)))
+    near = near.some(np.repeat(words.bits & facts.UNLIKE == 0, np.diff(near.begin)))
     first = exact.finish(count)
     return first, _Rows.of(first, near).finish(count)
 

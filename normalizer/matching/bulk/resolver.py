@@ -23,9 +23,8 @@ from normalizer.matching.bulk.postings import shared_pairs
 from normalizer.matching.bulk.queries import CONCEPT, INITIAL, STOP, TITLE, Queries, read_queries
 from normalizer.matching.bulk.ranking import Ranked
 from normalizer.matching.bulk.readings import Readings, Spellings
-from normalizer.matching.bulk.words import Words
+from normalizer.matching.bulk.words import UNLIKE, Words
 from normalizer.matching.linker import Linker
-from normalizer.matching.otherwise import EAST_ASIAN
 from normalizer.matching.scored import Question
 from normalizer.types import Status
 
@@ -142,7 +141,7 @@ class BulkResolver:
         """What the telling words of names faintly resemble, of those that have one such word."""
         telling = np.flatnonzero(rest[queries.query] & (queries.flags & (STOP | INITIAL | TITLE | CONCEPT) == 0))
         alone = np.bincount(queries.query[telling], minlength=len(queries)) == 1
-        unlike = np.fromiter((word >= EAST_ASIAN for word in queries.raw), bool, len(queries.raw))
+        unlike = queries.facts["bits"] & UNLIKE > 0
         alone[queries.query[telling[unlike[queries.word[telling]]]]] = False
         words, others = (np.unique(queries.word[rows]) for rows in (telling[alone[queries.query[telling]]], alone[queries.query]))
         near = faint.readings_of(self.linker.index, [queries.folded[n] for n in words.tolist()])
@@ -214,9 +213,9 @@ class Asked:
     @classmethod
     def of(cls, questions: Sequence[Question], which: Array) -> "Asked":
         """Some of the questions; most tables ask one of all their rows."""
-        distinct = {id(question): question for question in questions}
+        distinct = dict(zip(map(id, questions), questions, strict=True))
         number = {key: n for n, key in enumerate(distinct)}
-        some = np.fromiter(map(number.__getitem__, map(id, questions)), np.int64, len(questions))[which]
+        some = np.zeros(len(which), np.int64) if len(distinct) == 1 else np.fromiter(map(number.__getitem__, map(id, questions)), np.int64, len(questions))[which]
         kinds, dates = ([TYPES.index(q.type) if q.type else -1 for q in distinct.values()], [q.as_of for q in distinct.values()])
         return cls(np.array(kinds, np.int64)[some], np.array(dates, np.int64)[some])
 

@@ -14,6 +14,8 @@ from normalizer.matching.bulk.strings import Strings
 from normalizer.matching.features import capitals, is_town_of_place
 from normalizer.matching.features_of_kinds import ALSO_WITHOUT, ORGANISATIONS, PLACES, noun_of
 from normalizer.matching.features_of_persons import SON_OF
+from normalizer.matching.otherwise import EAST_ASIAN
+from normalizer.matching.said import CAPITALS, MANY
 from normalizer.matching.similarity import ENDS_OF_MADE, ENDS_OF_PEOPLE
 from normalizer.names import person
 from normalizer.names.person import FEMININE_ENDINGS, FEMININE_PATRONYMIC, MASCULINE_ENDINGS, PARTICLES, PATRONYMIC_WORDS, TITLES, folded_given_names
@@ -28,8 +30,8 @@ from normalizer.text.script import SCRIPTS, script_of
 
 _native = compiled("letters")
 _facts = compiled("facts")
-# What a word is, as bits. LEGAL: in a name it may be a legal form, or have one stuck to it. MADE, PEOPLE: made from a place, or what its inhabitants are called, perhaps. OF_VOCABULARY: it may stand for a name or a meaning by convention.
-STOP, TITLE, LETTER, DIGITS, CONCEPT, ORGANISATION, WITHOUT_TOO, ASCII, UPPER, BEGINS_UPPER, ACRONYM_LONG, ADJECTIVE, SON, GIVEN, J, PATRONYMIC, OF_WOMAN, NUMBER, LEGAL, SYLLABLE, TOWN, MADE, PEOPLE, OF_VOCABULARY, KIND_OF_PLACE = (1 << i for i in range(25))
+# What a word is, as bits. LEGAL: in a name it may be a legal form, or have one stuck to it. MADE, PEOPLE: made from a place, or what its inhabitants are called, perhaps. OF_VOCABULARY: it may stand for a name or a meaning by convention. OF_CAPITAL, OF_MANY: a word for a capital, for many things. UNLIKE: its letters resemble nothing.
+STOP, TITLE, LETTER, DIGITS, CONCEPT, ORGANISATION, WITHOUT_TOO, ASCII, UPPER, BEGINS_UPPER, ACRONYM_LONG, ADJECTIVE, SON, GIVEN, J, PATRONYMIC, OF_WOMAN, NUMBER, LEGAL, SYLLABLE, TOWN, MADE, PEOPLE, OF_VOCABULARY, KIND_OF_PLACE, OF_CAPITAL, OF_MANY, UNLIKE = (1 << i for i in range(28))
 GENDERS = ("", "f", "m")
 _numbering = compiled("numbering")
 
@@ -119,7 +121,7 @@ def _ask(rows: Array, questions: Array, raws: Sequence[str], small: list[str], f
     for n, left, bits in zip(some.tolist(), questions[some].tolist(), rows["bits"][some].tolist(), strict=True):
         raw, fold = raws[n], folded[n]
         if left & _ODD:
-            bits |= UPPER * raw.isupper() | BEGINS_UPPER * raw[:2].isupper()
+            bits |= UPPER * raw.isupper() | BEGINS_UPPER * raw[:2].isupper() | UNLIKE * (raw >= EAST_ASIAN)
         if left & _LEGAL and not bits & UPPER and raw[-2:].isupper():
             bits |= LEGAL * (strip_legal_forms([raw]) != ([raw], ""))
         if left & _LETTER:
@@ -222,6 +224,8 @@ def _tables() -> tuple[_Said, _Said, _Said]:
     written.say(("J", "j"), bits=J)
     written.say(("J",), capital_j=True)
     written.say(ROMAN, bits=NUMBER)
+    written.say(CAPITALS, bits=OF_CAPITAL)
+    written.say(MANY, bits=OF_MANY)
     concepts, levels, meant = _meaning_tables()
     organisations, places, without = (numbers_of_meanings(some) for some in (ORGANISATIONS, PLACES, ALSO_WITHOUT))
     for word, number in concepts.items():

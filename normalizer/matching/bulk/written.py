@@ -9,13 +9,15 @@ import numpy as np
 from normalizer.gazetteer.index import Index
 from normalizer.matching.bulk.arrays import Array, mix
 from normalizer.matching.bulk.strings import heap_texts
+from normalizer.matching.otherwise import may_be_otherwise
 from normalizer.native import compiled
 from normalizer.text import letters as of_letters
 from normalizer.text.hashing import BASE
 from normalizer.text.letters import LOWER, UPPER, Letters, lower_all, script_numbers
 from normalizer.text.script import SCRIPTS, script_of
 
-HYPHEN, STOP, COMMA, GLUED = 1, 2, 4, 8  # GLUED: a capital between small letters
+# GLUED: a capital between small letters. APART: a comma, a semicolon or a bracket. OTHERWISE: what `may_be_otherwise` says.
+HYPHEN, STOP, COMMA, GLUED, APART, OTHERWISE = (1 << n for n in range(6))
 _HYPHENS = "-‑–"
 _BEYOND = "\U00010000"
 _CODE = np.uint64(0x2545F4914F6CDD1D)
@@ -78,7 +80,7 @@ def _by_arrays(texts: Sequence[str]) -> Written:
 
 def _marks(texts: Sequence[str], letters: Letters) -> Array:
     marks = np.zeros(len(texts), np.uint8)
-    for bit, points in ((HYPHEN, _HYPHENS), (STOP, "."), (COMMA, ",")):
+    for bit, points in ((HYPHEN, _HYPHENS), (STOP, "."), (COMMA, ","), (APART, ",(;")):
         marks[_owners(letters, np.isin(letters.points, list(map(ord, points))))] |= bit
     small, capital = letters.of & LOWER > 0, letters.of & UPPER > 0
     glued = np.zeros(len(letters.points), bool)
@@ -86,6 +88,7 @@ def _marks(texts: Sequence[str], letters: Letters) -> Array:
     glued[letters.begin[(letters.begin < len(glued)) & (letters.length > 0)]] = False
     glued[(letters.begin + letters.length - 1)[letters.length > 0]] = False
     marks[_owners(letters, glued)] |= GLUED
+    marks[np.fromiter(map(may_be_otherwise, texts), bool, len(texts))] |= OTHERWISE
     return marks
 
 
@@ -105,4 +108,4 @@ def _hashes(texts: Sequence[str]) -> Array:
     return mix(before[letters.begin + letters.length] - before[letters.begin])
 
 
-__all__ = ["COMMA", "GLUED", "HYPHEN", "STOP", "Written", "written", "written_in"]
+__all__ = ["APART", "COMMA", "GLUED", "HYPHEN", "OTHERWISE", "STOP", "Written", "written", "written_in"]
