@@ -129,6 +129,8 @@ def _distinct(asked: pl.DataFrame) -> tuple[pl.DataFrame, _Array]:
     if not 0 < asked.height <= _FEW:
         new = _copy(asked.unique(maintain_order=True))
         return new, _rows_in(new, asked)
+    if asked.width == 1 and asked.to_series().n_unique() == asked.height:
+        return _copy(asked), np.arange(asked.height)
     columns = [column.to_list() for column in asked.iter_columns()]
     keys = columns[0] if len(columns) == 1 else list(zip(*columns, strict=True))
     number: dict[Any, int] = {key: n for n, key in enumerate(dict.fromkeys(keys))}
@@ -148,4 +150,5 @@ def _copy(table: pl.DataFrame) -> pl.DataFrame:
 
 
 def _bytes(questions: pl.DataFrame) -> _Array:
-    return np.asarray(sum(column.str.len_bytes().fill_null(0).to_numpy().astype(np.int64) for column in questions.iter_columns()))
+    lengths = (column.str.len_bytes() for column in questions.iter_columns())
+    return np.asarray(sum((some.fill_null(0) if some.null_count() else some).to_numpy().astype(np.int64) for some in lengths))

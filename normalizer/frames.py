@@ -17,10 +17,9 @@ import polars as pl
 from normalizer.answers import Answers
 from normalizer.errors import InputError
 from normalizer.garbage import collector_paused, give_back
-from normalizer.gazetteer.index import EntityRecord, Index, NameRecord
+from normalizer.gazetteer.index import EntityRecord, NameRecord
 from normalizer.gazetteer.schema import TYPES
-from normalizer.matching.bulk.arrays import expand
-from normalizer.matching.bulk.strings import heap_texts
+from normalizer.matching.bulk.strings import first_fields, heap_texts
 from normalizer.matching.scored import Question
 from normalizer.parallel import Helpers
 from normalizer.pipeline import make_question
@@ -41,7 +40,6 @@ MENTIONS: dict[str, pl.DataType | type[pl.DataType]] = {
     "doc_id": pl.String, "start": pl.Int64, "end": pl.Int64, "mention": pl.String, "status": pl.String, "entity_id": pl.String, "entity_name": pl.String,
     "entity_type": pl.String, "score": pl.Float64, "matched_name": pl.String, "kind": pl.String, "cluster": pl.Int64,
 }  # fmt: skip
-_TAB, _LINE_BREAK = ord("\t"), ord("\n")
 _PIECE_BYTES = 4 << 20
 _TOGETHER = 16  # questions from which arrays pay
 _AT_ONCE = 1 << 13
@@ -151,7 +149,7 @@ class Resolver:
         best = found.begin[some]
         bearers, bearer = np.unique(found.entity[best], return_inverse=True)
         spelt, spelling = np.unique(found.name[best], return_inverse=True)
-        ids, called = _ids_and_names(index, bearers)
+        ids, called = first_fields(index, "ent_text", bearers)
         scores = _rounded(found.probability[best])
         types = [TYPES[n] for n in index.array("ent_type")[bearers].tolist()]
         columns = [
@@ -237,19 +235,6 @@ def _spread(values: list[Any], which: Any, rows: Any, count: int) -> pl.Series:
     at = np.full(count, len(values))
     at[rows] = which
     return pl.Series([*values, None])[at]
-
-
-def _ids_and_names(index: Index, entities: Any) -> tuple[list[str], list[str]]:
-    """The first two fields of the records of entities, all at once."""
-    if not len(entities):
-        return [], []
-    starts = index.array("ent_text_off")
-    row, at = expand(starts[entities], starts[entities + 1])
-    data = index.array("ent_text")[at]
-    tabs = np.flatnonzero(data == _TAB).reshape(len(entities), -1)[:, :2]
-    data[tabs] = _LINE_BREAK  # which no record has
-    texts = data[np.arange(len(data)) <= tabs[row, 1]].tobytes().decode("utf-8").split("\n")
-    return texts[:-1:2], texts[1::2]
 
 
 def _candidate(e: EntityRecord, name: NameRecord, probability: float) -> dict[str, Any]:

@@ -1,9 +1,18 @@
-"""Texts looked through for marked characters: twin of `normalizer.text.clean.NEEDS_REPAIR`."""
+"""Many texts at once, out of lists and heaps: twins of functions in `normalizer.text.clean` and `normalizer.matching.bulk.strings`."""
 
-from cpython.unicode cimport PyUnicode_Check, PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND
+from cpython.list cimport PyList_GET_ITEM, PyList_GET_SIZE, PyList_New, PyList_SET_ITEM
+from cpython.ref cimport Py_INCREF
+from cpython.unicode cimport PyUnicode_Check, PyUnicode_DATA, PyUnicode_DecodeUTF8, PyUnicode_GET_LENGTH, PyUnicode_KIND
 from libc.stdint cimport int64_t, uint8_t, uint16_t, uint32_t
+from libc.string cimport memchr
 
+include "hashing.pxi"
+include "heaps.pxi"
 include "points.pxi"
+
+cdef enum:
+    AHEAD = 8  # texts between the one read and the one that is fetched
+    TAB = 9
 
 
 cdef inline bint among(Points points, int64_t size, const uint8_t* marks, uint32_t last) noexcept nogil:
@@ -15,7 +24,7 @@ cdef inline bint among(Points points, int64_t size, const uint8_t* marks, uint32
 
 
 def marked(list texts not None, const uint8_t[::1] marks not None):
-    """The positions of texts that have a marked character; ``marks`` are by code point, those beyond are not marked."""
+    """The positions of texts that have a marked character, as `NEEDS_REPAIR` finds them; ``marks`` are by code point, those beyond are not marked."""
     cdef list found = []
     cdef int kind
     cdef int64_t size
@@ -36,3 +45,71 @@ def marked(list texts not None, const uint8_t[::1] marks not None):
         if there:
             found.append(number)
     return found
+
+
+def picked(list texts not None, const int64_t[:] numbers not None):
+    """Some of the texts."""
+    cdef int64_t n, number, count = PyList_GET_SIZE(texts)
+    cdef list found = PyList_New(numbers.shape[0])
+    for n in range(numbers.shape[0]):
+        number = numbers[n]
+        text = <object>PyList_GET_ITEM(texts, number) if 0 <= number < count else None
+        Py_INCREF(text)
+        PyList_SET_ITEM(found, n, text)
+        if not 0 <= number < count:
+            raise IndexError(f"text {number} of {count}")
+    return found
+
+
+cdef class _Heap:
+    """Strings of a heap, UTF-8 from one offset to the next."""
+
+    cdef const uint8_t[::1] data
+    cdef Offsets offsets
+
+    def __init__(self, const uint8_t[::1] data not None, begins):
+        self.data, self.offsets = data, Offsets(begins)
+
+    cdef int soon(self, const int64_t[:] which, int64_t row) noexcept:
+        """Asks for the memory of strings whose turn comes."""
+        cdef int64_t low
+        if row + 2 * AHEAD < which.shape[0]:
+            self.offsets.soon(which[row + 2 * AHEAD])
+        if row + AHEAD < which.shape[0]:
+            low = self.offsets.at(which[row + AHEAD])
+            if low < self.data.shape[0]:
+                soon(&self.data[low])
+        return 0
+
+    cdef str text(self, int64_t low, int64_t high):
+        return PyUnicode_DecodeUTF8(<const char*>&self.data[low], high - low, NULL) if high > low else ""
+
+
+def of_heap(const uint8_t[::1] heap not None, begins, const int64_t[:] which not None):
+    """Some strings of a heap."""
+    cdef _Heap strings = _Heap(heap, begins)
+    cdef int64_t row
+    cdef list found = []
+    for row in range(which.shape[0]):
+        strings.soon(which, row)
+        found.append(strings.text(strings.offsets.at(which[row]), strings.offsets.at(which[row] + 1)))
+    return found
+
+
+def first_fields(const uint8_t[::1] heap not None, begins, const int64_t[:] which not None):
+    """The first two fields of some records of a heap, between tabs."""
+    cdef _Heap strings = _Heap(heap, begins)
+    cdef int64_t row, low, high, n
+    cdef const uint8_t* tab
+    cdef list one = [], other = []
+    for row in range(which.shape[0]):
+        strings.soon(which, row)
+        low, high = strings.offsets.at(which[row]), strings.offsets.at(which[row] + 1)
+        for found in (one, other):
+            tab = <const uint8_t*>memchr(&strings.data[low], TAB, high - low) if high > low else NULL
+            if tab == NULL:
+                raise ValueError("a record with fewer fields")
+            n = tab - &strings.data[0]
+            (<list>found).append(strings.text(low, n))
+            low = n + 1
+    return one, other

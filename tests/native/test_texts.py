@@ -1,10 +1,12 @@
-"""Texts that need repair: the compiled search against the expression, and what `repair_all` makes of them."""
+"""Texts that need repair, out of heaps and lists: compiled loops against what they are twins of."""
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from normalizer import Normalizer
+from normalizer.matching.bulk import strings
 from normalizer.native import compiled
 from normalizer.text import clean
 from normalizer.text.clean import NEEDS_REPAIR, repair, repair_all
@@ -39,3 +41,38 @@ def test_odd_lists(texts, found):
 def test_what_is_no_text_is_refused():
     with pytest.raises(TypeError):
         native.marked(["a", None], clean.marks())
+
+
+@pytest.mark.parametrize("heap", ["name_text", "tok_text"])
+def test_texts_of_a_heap(monkeypatch, heap):
+    index = Normalizer().index
+    some = np.random.default_rng(5).integers(0, len(index.array(heap + "_off")) - 1, 2000)
+    found = strings.heap_texts(index, heap, some)
+    assert found == [index.string(heap, n) for n in some.tolist()]
+    monkeypatch.setattr(strings, "_native", None)
+    assert strings.heap_texts(index, heap, some) == found
+
+
+def test_first_fields_of_records(monkeypatch):
+    index = Normalizer().index
+    some = np.random.default_rng(6).integers(0, index.entity_count, 2000)
+    found = strings.first_fields(index, "ent_text", some)
+    assert list(zip(*found, strict=True)) == [(index.entity(n).id, index.entity(n).name) for n in some.tolist()]
+    assert strings.first_fields(index, "ent_text", some[:0]) == ([], [])
+    monkeypatch.setattr(strings, "_native", None)
+    assert strings.first_fields(index, "ent_text", some) == found
+
+
+@given(st.lists(st.text(max_size=2), min_size=1, max_size=5), st.lists(st.integers(0, 4), max_size=6))
+def test_picked(texts, numbers):
+    some = np.array([n % len(texts) for n in numbers], np.int64)
+    found = strings.picked(texts, some)
+    assert found == [texts[n] for n in some.tolist()]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(strings, "_native", None)
+        assert strings.picked(texts, some) == found
+
+
+def test_no_text_of_that_number():
+    with pytest.raises(IndexError, match="text 1 of 1"):
+        strings.picked(["a"], np.array([0, 1]))

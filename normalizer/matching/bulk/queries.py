@@ -14,6 +14,7 @@ from normalizer.matching.align import Parsed, make_part, numbers_of
 from normalizer.matching.bulk import words as facts
 from normalizer.matching.bulk.arrays import Array, contained, distinct_of, expand, search
 from normalizer.matching.bulk.names import NO_COMMA, NameTable, gender_all
+from normalizer.matching.bulk.strings import picked
 from normalizer.matching.bulk.words import GENDERS, Words
 from normalizer.matching.bulk.written import COMMA, GLUED, HYPHEN, OTHERWISE, Written, written
 from normalizer.matching.bulk.written import STOP as STOPPED
@@ -77,7 +78,7 @@ class Queries:
         count, words = len(self), len(self.word)
         place, new = np.searchsorted(self.number, other.number), np.flatnonzero(~contained(self.number, other.number))
         place[new] = len(self.number) + np.arange(len(new))
-        raw, folded = (mine + [others[n] for n in new.tolist()] for mine, others in ((self.raw, other.raw), (self.folded, other.folded)))
+        raw, folded = (mine + picked(others, new) for mine, others in ((self.raw, other.raw), (self.folded, other.folded)))
 
         def both(field: str) -> Array:
             return np.concatenate((getattr(self, field), getattr(other, field)))
@@ -121,7 +122,7 @@ def read_queries(table: NameTable, known: Words, names: Sequence[str], *, as_one
     if parsed:
         number, size = _replaced(number, size, {n: known.add([part.raw for part in one.parts]) for n, one in parsed.items()})
     numbers, word = distinct_of(number, len(known.raw))
-    (raw, folded), rows = ([some[n] for n in numbers.tolist()] for some in (known.raw, known.folded)), known.rows[numbers]
+    (raw, folded), rows = (picked(some, numbers) for some in (known.raw, known.folded)), known.rows[numbers]
     begin = np.concatenate((np.zeros(1, np.int64), np.cumsum(size)))
     query = np.repeat(np.arange(len(names)), size)
     token = _tokens(table.linker, known)[number]

@@ -14,7 +14,7 @@ from normalizer.gazetteer.index import Index
 from normalizer.matching.bulk import words as facts
 from normalizer.matching.bulk.arrays import Array, code, contained, expand, find_ranges, first_of_group, mix, search
 from normalizer.matching.bulk.resembling import bucket, edited, relational, relational_distances, sounding
-from normalizer.matching.bulk.strings import Strings, heap_texts, heap_texts_end_in
+from normalizer.matching.bulk.strings import Strings, heap_texts, heap_texts_end_in, picked
 from normalizer.matching.bulk.words import Words, read_words
 from normalizer.matching.loops import bases_of_all
 from normalizer.matching.similarity import (
@@ -163,8 +163,7 @@ class Spellings:
     @classmethod
     def known(cls, words: Words, numbers: Array) -> "Spellings":
         """Some of the words that were read, whose tokens were looked up."""
-        some = numbers.tolist()
-        raw, lowered, folded = ([column[n] for n in some] for column in (words.raw, words.lowered, words.folded))
+        raw, lowered, folded = (picked(column, numbers) for column in (words.raw, words.lowered, words.folded))
         return cls(raw, lowered, folded, words.rows["bits"][numbers], words.tokens[numbers])
 
     def folds(self) -> Array:
@@ -188,7 +187,7 @@ def _find(index: Index, rows: Array, hashes: Array) -> tuple[Array, Array]:
 def _listed(index: Index, words: Spellings) -> _Rows:
     rows = _Rows.none()
     word = np.flatnonzero(words.token >= 0)
-    as_written = contained(index.array("form_key"), hash_strings([words.raw[n] for n in word.tolist()]))
+    as_written = contained(index.array("form_key"), hash_strings(picked(words.raw, word)))
     for some, how, distance in ((word[as_written], _SAME, EXACT), (word[~as_written], _FOLD, FOLD)):
         rows.add(some, words.token[some], how, distance)
     rows.add(*_case_forms(index, words.raw, words.folds()), _CASE, CASE)
@@ -200,7 +199,7 @@ def _case_forms(index: Index, words: list[str], some: Array) -> tuple[Array, Arr
     endings, known = _endings()
     keys, paradigms, lengths, tokens = (index.array("stem_" + column) for column in ("key", "par", "len", "tok"))
     if _native is not None:
-        row, token = _native.case_forms([words[n] for n in some.tolist()], keys, paradigms, lengths, tokens, endings, known, LONGEST_ENDING, _SHORTEST_STEM)
+        row, token = _native.case_forms(picked(words, some), keys, paradigms, lengths, tokens, endings, known, LONGEST_ENDING, _SHORTEST_STEM)
         return some[row], token
     found = [(np.zeros(0, np.int64), np.zeros(0, np.int64))]
     forms = Strings(words)
@@ -258,7 +257,7 @@ def _exact(vocabulary: Vocabulary, words: Spellings, rows: _Rows, spelled: _Spel
     index, some = vocabulary.index, words.folds()
     which, token = _find(index, np.arange(len(spelled.other)), hash_strings(spelled.other))
     rows.add(spelled.other_word[which], token, _SPELLING, np.array([alternate_distance(spelled.other[n]) for n in which.tolist()]))
-    word, token = bucket(index, "alt", some, hash_strings([words.folded[n] for n in some.tolist()]))
+    word, token = bucket(index, "alt", some, hash_strings(picked(words.folded, some)))
     rows.add(word, token, _SPELLING, np.array([alternate_distance(words.folded[n]) for n in word.tolist()]))
     _add_bases(index, rows, spelled)
     asked = words.which(facts.OF_VOCABULARY)
@@ -298,7 +297,7 @@ def _resembling(vocabulary: Vocabulary, words: Spellings, spelled: _Spelled) -> 
     number = number[((np.fromiter(map(len, text), np.int64, len(text)) >= 3) & ~np.fromiter(map(str.isdigit, text), bool, len(text)))[number]]
     rows = _Rows.none()
     if len(number):
-        texts = [text[n] for n in number.tolist()]
+        texts = picked(text, number)
         _compare(index, rows, texts, word[number], np.where(rank[number] == 0, 0.0, READING), plain[number])
     made = words.which(facts.MADE)
     stems = [(number, stem) for number in made for stem in place_stems(words.folded[number])]
@@ -373,7 +372,7 @@ def _once(word: Array, text: list[str], rank: Array) -> tuple[Array, Array]:
     """The positions at which each reading of a word stands first, ranks ascending; which of all may be a base. Only bases (rank 2) repeat others."""
     chosen, plain = np.ones(len(word), bool), rank != 1
     some = np.flatnonzero(np.isin(word, word[rank == 2]))
-    key = mix(hash_strings([text[n] for n in some.tolist()])) + word[some].astype(np.uint64)
+    key = mix(hash_strings(picked(text, some))) + word[some].astype(np.uint64)
     order = np.argsort(key, kind="stable")
     leads = first_of_group(key[order])
     leader = some[order[np.maximum.accumulate(np.where(leads, np.arange(len(order)), 0))]]

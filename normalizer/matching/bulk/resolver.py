@@ -23,6 +23,7 @@ from normalizer.matching.bulk.postings import shared_pairs
 from normalizer.matching.bulk.queries import CONCEPT, INITIAL, STOP, TITLE, Queries, read_queries
 from normalizer.matching.bulk.ranking import Ranked
 from normalizer.matching.bulk.readings import Readings, Spellings
+from normalizer.matching.bulk.strings import picked
 from normalizer.matching.bulk.words import UNLIKE, Words
 from normalizer.matching.linker import Linker
 from normalizer.matching.scored import Question
@@ -144,7 +145,7 @@ class BulkResolver:
         unlike = queries.facts["bits"] & UNLIKE > 0
         alone[queries.query[telling[unlike[queries.word[telling]]]]] = False
         words, others = (np.unique(queries.word[rows]) for rows in (telling[alone[queries.query[telling]]], alone[queries.query]))
-        near = faint.readings_of(self.linker.index, [queries.folded[n] for n in words.tolist()])
+        near = faint.readings_of(self.linker.index, picked(queries.folded, words))
         found = _with(near, words, wide, others[~contained(words, others)], len(queries.raw))
         return self.rank(queries, asked, found, *shared_pairs(self.table, queries, found, alone, asked.type))
 

@@ -8,11 +8,14 @@ import numpy as np
 
 from normalizer.gazetteer.index import Index
 from normalizer.matching.bulk.arrays import Array, expand, mix
+from normalizer.native import compiled
 from normalizer.text.hashing import BASE_INVERSE, POWERS
 
 _POWERS = np.array(POWERS, np.uint64)
 _CODE, _INVERSE, _ONE = np.uint64(0x2545F4914F6CDD1D), np.uint64(BASE_INVERSE), np.uint64(1)
 _BYTE = np.uint64(8)
+_TAB, _LINE_BREAK = ord("\t"), ord("\n")
+_native = compiled("texts")
 
 
 class Strings:
@@ -90,10 +93,19 @@ class Strings:
 _INVERSES = np.array([pow(BASE_INVERSE, i, 1 << 64) for i in range(257)], np.uint64)
 
 
+def picked(texts: list[str], numbers: Array) -> list[str]:
+    """Some of the texts."""
+    found: list[str] = [texts[n] for n in numbers.tolist()] if _native is None else _native.picked(texts, numbers)
+    return found
+
+
 def heap_texts(index: Index, heap: str, which: Array) -> list[str]:
     """Some strings of a heap."""
     if not len(which):
         return []
+    if _native is not None:
+        found: list[str] = _native.of_heap(index.array(heap), index.array(heap + "_off"), which.astype(np.int64, copy=False))
+        return found
     starts = index.array(heap + "_off")
     low, high = starts[which].astype(np.int64), starts[which + 1].astype(np.int64)
     row, at = expand(low, high)
@@ -101,6 +113,23 @@ def heap_texts(index: Index, heap: str, which: Array) -> list[str]:
     data[np.arange(len(at)) + row] = index.array(heap)[at]
     texts = data.tobytes().decode("utf-8").split("\n")[:-1]
     return texts if len(texts) == len(which) else [index.string(heap, n) for n in which.tolist()]  # some have a line break
+
+
+def first_fields(index: Index, heap: str, which: Array) -> tuple[list[str], list[str]]:
+    """The first two fields of some records of a heap, all at once."""
+    if not len(which):
+        return [], []
+    starts = index.array(heap + "_off")
+    if _native is not None:
+        one, other = _native.first_fields(index.array(heap), starts, which.astype(np.int64, copy=False))
+        return one, other
+    row, at = expand(starts[which], starts[which + 1])
+    data = index.array(heap)[at]
+    tabs = np.flatnonzero(data == _TAB)
+    tabs = tabs[np.searchsorted(row[tabs], np.arange(len(which)))[:, np.newaxis] + np.arange(2)]
+    data[tabs] = _LINE_BREAK  # which no record has
+    texts = data[np.arange(len(data)) <= tabs[row, 1]].tobytes().decode("utf-8").split("\n")
+    return texts[:-1:2], texts[1::2]
 
 
 def heap_texts_end_in(index: Index, heap: str, which: Array, endings: Sequence[str]) -> Array:
