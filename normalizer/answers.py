@@ -129,11 +129,9 @@ def _distinct(asked: pl.DataFrame) -> tuple[pl.DataFrame, _Array]:
     if not 0 < asked.height <= _FEW:
         new = _copy(asked.unique(maintain_order=True))
         return new, _rows_in(new, asked)
-    if asked.width == 1 and asked.to_series().n_unique() == asked.height:
-        return _copy(asked), np.arange(asked.height)
     columns = [column.to_list() for column in asked.iter_columns()]
     keys = columns[0] if len(columns) == 1 else list(zip(*columns, strict=True))
-    number: dict[Any, int] = {key: n for n, key in enumerate(dict.fromkeys(keys))}
+    number: dict[Any, int] = dict(zip(dict.fromkeys(keys), range(len(keys)), strict=False))
     values = [list(number)] if len(columns) == 1 else list(zip(*number, strict=True))
     new = pl.DataFrame([pl.Series(name, some, dtype=kind) for (name, kind), some in zip(asked.schema.items(), values, strict=True)])
     return new, np.arange(len(keys)) if len(number) == len(keys) else np.fromiter(map(number.__getitem__, keys), np.int64, len(keys))

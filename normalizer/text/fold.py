@@ -129,6 +129,8 @@ def lower(token: str) -> str:
 
 def lower_plain(token: str) -> str:
     """`lower` by expressions alone."""
+    if len(token) == 1 and token.lower() == token and unicodedata.is_normalized("NFC", token):
+        return token.replace("ё", "е")  # most letters of other scripts
     if _PLAIN_CYRILLIC_TEXT.fullmatch(token):
         return token.lower().replace("ё", "е")
     token = repair_homoglyphs(unicodedata.normalize("NFC", token))

@@ -125,10 +125,10 @@ def _tables() -> tuple[bytes, bytes, bytes]:
 
 def _strange(letter: str) -> tuple[int, int] | None:
     """The lower-case form of a letter that the tables do not know, with what is known of it; None where its neighbours may change it."""
-    lowered = fold.lower_plain(letter)
-    latin = LATIN.match(letter) is not None
-    alone = len(lowered) == 1 and unicodedata.normalize("NFC", letter) == letter and letter not in "Σ\n\u0307"  # a point above an i goes
-    if not alone or CYRILLIC.match(letter) or CYRILLIC.match(lowered) or latin != (LATIN.match(lowered) is not None):
+    if letter in "Σ\n\u0307" or CYRILLIC.match(letter) or not unicodedata.is_normalized("NFC", letter):  # a point above an i goes
+        return None
+    lowered, latin = fold.lower_plain(letter), LATIN.match(letter) is not None
+    if lowered != letter and (len(lowered) != 1 or CYRILLIC.match(lowered) or latin != (LATIN.match(lowered) is not None)):
         return None
     return ord(lowered), _LATIN * latin
 

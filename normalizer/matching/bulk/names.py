@@ -38,7 +38,7 @@ FACTS = np.dtype([
     ("script", np.int8), ("gender", np.int8),
     ("kazakh", np.bool_),  # listed as Kazakh, or written with Kazakh letters
     ("special", np.bool_),  # only the linker reads it aright
-])  # fmt: skip
+], align=True)  # fmt: skip
 
 
 class NameTable:

@@ -37,16 +37,16 @@ _numbering = compiled("numbering")
 
 WORD = np.dtype([
     ("bits", np.uint32),
+    ("first", np.int32), ("last", np.int32), ("length", np.int32),  # of the fold, letters as code points
     ("weight", np.float64),  # without statistics
-    ("concept", np.int16), ("level", np.int16), ("qualifier", np.int16),  # numbers of meanings, 0 for none; level: of a word that says what kind of place
-    ("noun", np.int16),  # a meaning: what an adjective of a place says without its noun
     ("doubled", np.int64),  # of the vowels that stand twice
     ("capitals", np.int64),  # of the letters before the first small one, where it begins with two capitals
+    ("concept", np.int16), ("level", np.int16), ("qualifier", np.int16),  # numbers of meanings, 0 for none; level: of a word that says what kind of place
+    ("noun", np.int16),  # a meaning: what an adjective of a place says without its noun
     ("alphabet", np.int8),  # of the script, 0 for Kazakh, which spells names of its own
     ("script", np.int8), ("gender", np.int8),  # by its ending, a position in GENDERS
     ("traits", np.int8),  # `normalizer.names.person.traits`
-    ("first", np.int32), ("last", np.int32), ("length", np.int32),  # of the fold, letters as code points
-])  # fmt: skip
+], align=True)  # fmt: skip
 MAY_BE_PATRONYMIC = tuple("ič ic čna cna vna uli gli glu kizi".split())  # endings of folds
 _OF_PLACES = tuple("ski cki skaia ckaia".split())
 # What is said of a word by one of its forms alone. by_fold: as a qualifier, if its lower-case form is none.
