@@ -8,6 +8,8 @@ from functools import lru_cache
 from itertools import takewhile
 from math import log
 
+from rapidfuzz.distance import Prefix
+
 from normalizer.matching.align import Alignment, Part
 from normalizer.matching.case import STANDS_ALONE, WEAK, Case, Feature
 from normalizer.matching.features_of_kinds import adjective_alone, another_kind_of_place, another_kind_of_thing, kind_word_missing, kinds_implied
@@ -164,9 +166,7 @@ def is_slip(one: str, other: str) -> bool:
     short, long = (one, other) if len(one) <= len(other) else (other, one)
     if len(long) < LONG or len(long) - len(short) > 1 or one[:1] != other[:1]:
         return False
-    at = 0
-    while at < len(short) and short[at] == long[at]:
-        at += 1
+    at = Prefix.similarity(short, long)
     if len(short) < len(long):
         return short[at:] == long[at + 1 :]
     return short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :]

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     Array = np.ndarray[Any, Any]
 
 EXACT, FOLD, CASE, ALTERNATE, LEMMA, VOWELS, DIMINUTIVE, RELATIONAL, READING, TRANSLATION, PATRONYMIC, KINDRED, ONE_CONCEPT = 0.0, 0.01, 0.02, 0.05, 0.06, 0.1, 0.15, 0.08, 0.03, 0.04, 0.03, 0.07, 0.04
+SHORT, ALTERNATE_OF_SHORT = 4, 3 * ALTERNATE  # letters up to which another reading is a guess
 
 KINDRED_VOWELS = 0.15  # and of one with other vowels besides
 
@@ -214,6 +215,7 @@ def inhabited(token: str) -> tuple[str, ...]:
     return (stem, stem[:-1] + _SOFTENED[stem[-1]]) if stem[-1] in _SOFTENED else (stem,)
 
 
+@lru_cache(1 << 14)
 def is_adjective(folded: str) -> bool:
     """Whether a folded word that has `place_stems` is sure to be made from a place: Аральск and Литовцы are towns as well.
 
@@ -225,7 +227,7 @@ def is_adjective(folded: str) -> bool:
 
 def alternate_distance(folded: str) -> float:
     """Another reading of a long word is nearly certain; of a short one it is a guess (May = Мэй, MAX = Маас)."""
-    return ALTERNATE if len(folded) > 4 else 3 * ALTERNATE
+    return ALTERNATE if len(folded) > SHORT else ALTERNATE_OF_SHORT
 
 
 def near(token: str, folded: str) -> TokenMatch | None:

@@ -6,6 +6,9 @@ from libc.stdint cimport int8_t, int16_t, int32_t, int64_t, uint8_t, uint16_t, u
 cdef enum:  # bits of letters, as in `normalizer.text.letters`
     KAZAKH = 4, UPPER = 8, LOWER = 16, NOT_ASCII = 32, ODD = 64
 
+cdef enum:
+    HACHEK_C = 0x10D, HACHEK_S = 0x161
+
 cdef enum:  # facts, groups of endings, what is left to ask, as in the twin
     STOP = 1 << 0, CONCEPT = 1 << 4, ASCII = 1 << 7, IS_UPPER = 1 << 8, BEGINS_UPPER = 1 << 9, ACRONYM_LONG = 1 << 10, ADJECTIVE = 1 << 11, SYLLABLE = 1 << 19, MADE = 1 << 21, PEOPLE = 1 << 22
     OF_PATRONYMIC = 1 << 0, OF_PLACE = 1 << 1, FEMININE = 1 << 2, MASCULINE = 1 << 3, OF_TOWN = 1 << 4, OF_MADE = 1 << 5, OF_PEOPLE = 1 << 6, OF_ADJECTIVE = 1 << 7
@@ -89,7 +92,7 @@ def put_together(
             left |= IS_LETTER
         if latin + cyrillic == 0:
             left |= ARE_FIGURES
-        if length[n] > 0 and (first[n] < c"a" or first[n] > c"z"):
+        if length[n] > 0 and not (c"a" <= first[n] <= c"z" or first[n] == HACHEK_C or first[n] == HACHEK_S):
             left |= ARE_DIGITS
         if found[0, n]:
             left |= IS_DOUBLED

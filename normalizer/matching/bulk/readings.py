@@ -13,12 +13,14 @@ import numpy as np
 from normalizer.gazetteer.index import Index
 from normalizer.matching.bulk import words as facts
 from normalizer.matching.bulk.arrays import Array, code, contained, expand, find_ranges, first_of_group, mix, search
-from normalizer.matching.bulk.resembling import bucket, edited, relational, relational_distances, sounding
+from normalizer.matching.bulk.resembling import bucket, edited, kindred_stems_all, relational, relational_distances, sounding
 from normalizer.matching.bulk.strings import Strings, heap_texts, heap_texts_end_in, picked
 from normalizer.matching.bulk.words import Words, read_words
 from normalizer.matching.loops import bases_of_all
 from normalizer.matching.similarity import (
     ADJECTIVE_ENDINGS,
+    ALTERNATE,
+    ALTERNATE_OF_SHORT,
     CASE,
     EXACT,
     FOLD,
@@ -29,14 +31,13 @@ from normalizer.matching.similarity import (
     READING,
     RELATIONAL,
     SAME_VILLAGE,
+    SHORT,
     SHORTEST_PLACE,
     SURELY_MADE_FROM,
     VOWELS,
     TokenMatch,
     adjectives_of,
-    alternate_distance,
     inhabited,
-    kindred_stems,
     place_stems,
     relational_step,
     village_forms,
@@ -256,9 +257,9 @@ def _exact(vocabulary: Vocabulary, words: Spellings, rows: _Rows, spelled: _Spel
     """Adds to what is listed."""
     index, some = vocabulary.index, words.folds()
     which, token = _find(index, np.arange(len(spelled.other)), hash_strings(spelled.other))
-    rows.add(spelled.other_word[which], token, _SPELLING, np.array([alternate_distance(spelled.other[n]) for n in which.tolist()]))
+    rows.add(spelled.other_word[which], token, _SPELLING, _alternate_distances(spelled.other)[which])
     word, token = bucket(index, "alt", some, hash_strings(picked(words.folded, some)))
-    rows.add(word, token, _SPELLING, np.array([alternate_distance(words.folded[n]) for n in word.tolist()]))
+    rows.add(word, token, _SPELLING, _alternate_distances(words.folded)[word])
     _add_bases(index, rows, spelled)
     asked = words.which(facts.OF_VOCABULARY)
     _add_matches(rows, _TRANSLATION, [(number, match) for number in asked for match in vocabulary.translations(words.words[number])])
@@ -311,9 +312,13 @@ def _resembling(vocabulary: Vocabulary, words: Spellings, spelled: _Spelled) -> 
     which, texts = kindred_all([words.raw[n] for n in some], [words.folded[n] for n in some])
     _add_kindred(index, rows, _KINDRED, KINDRED, [some[n] for n in which], texts)
     if vocabulary.kazakh:
-        stems = [(number, stem) for number in made for stem in kindred_stems(words.folded[number])]
-        _add_kindred(index, rows, _RELATIONAL, RELATIONAL + KINDRED, [number for number, _ in stems], [stem for _, stem in stems])
+        _add_kindred(index, rows, _RELATIONAL, RELATIONAL + KINDRED, *kindred_stems_all({number: words.folded[number] for number in made}))
     return rows
+
+
+def _alternate_distances(folded: list[str]) -> Array:
+    """`alternate_distance` of each folded word."""
+    return np.where(np.fromiter(map(len, folded), np.int64, len(folded)) > SHORT, ALTERNATE, ALTERNATE_OF_SHORT)
 
 
 def _add_adjectives(index: Index, rows: _Rows, folded: list[str]) -> None:

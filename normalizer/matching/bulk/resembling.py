@@ -13,12 +13,12 @@ from normalizer.gazetteer.index import Index
 from normalizer.matching.bulk.arrays import Array, distinct, distinct_of, expand, find_ranges
 from normalizer.matching.bulk.sounds import LEFT_OUT_OF, SUBSTITUTED_BY, Sounds, sounds_distances
 from normalizer.matching.bulk.strings import Strings, heap_texts
-from normalizer.matching.similarity import BEGINS_OTHERWISE, READING, SLIGHT, VOICED, VOWELS, edit_distances, vowels_distances
+from normalizer.matching.similarity import BEGINS_OTHERWISE, READING, SLIGHT, VOICED, VOWELS, edit_distances, is_adjective, place_stems, vowels_distances
 from normalizer.matching.sounds import DEAREST, NEAREST, OTHER_CONSONANT, OTHER_ENDING, PER_COST
 from normalizer.matching.vocabulary import BUCKET
 from normalizer.native import compiled
 from normalizer.text.fold import VOWELS as VOWEL_LETTERS
-from normalizer.text.many import consonant_hashes, vowel_hashes
+from normalizer.text.many import consonant_hashes, kindred_all, vowel_hashes
 
 _native = compiled("resembling")
 _LETTERS, _SHORTEST = 40, 4  # of a text that edits are tried on, and of one that they are tried on at all
@@ -90,6 +90,15 @@ def relational_distances(stems: Sequence[str], row: Array, texts: Sequence[str],
         (some, row), (others, which) = (np.unique(rows[alike], return_inverse=True) for rows in (row, which))
         distance[alike] = _relational(Texts([stems[n] for n in some.tolist()]), row, Texts([texts[n] for n in others.tolist()]), which)
     return distance
+
+
+def kindred_stems_all(folded: dict[int, str]) -> tuple[list[int], list[str]]:
+    """(number of a word, one `kindred_stems` of it) of folded words by number, in any order."""
+    stems = {number: place_stems(word) for number, word in folded.items() if is_adjective(word)}
+    asked = [(number, stem) for number, some in stems.items() for stem in some]
+    which, texts = kindred_all([stem for _, stem in asked], [stem for _, stem in asked])
+    found = [pair for pair in dict.fromkeys((asked[n][0], text) for n, text in zip(which, texts, strict=True)) if pair[1] not in stems[pair[0]]]
+    return [number for number, _ in found], [text for _, text in found]
 
 
 class Texts:

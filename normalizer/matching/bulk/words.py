@@ -94,7 +94,7 @@ def _put_together(rows: Array, said: tuple[Array, ...], numbers: tuple[Array, ..
         bits |= holds * np.uint32(bit)
     bits = np.where(as_written["capital_j"] > 0, bits & np.uint32(~SYLLABLE & 0xFFFFFFFF), bits)
     for question, holds in (
-        (_ODD, odd), (_LEGAL, ~upper & ~ends_small), (_LETTER, letters.length == 1), (_FIGURES, letters.latin + letters.cyrillic == 0), (_DIGITS, (folds.length > 0) & ((folds.first < ord("a")) | (folds.first > ord("z")))),
+        (_ODD, odd), (_LEGAL, ~upper & ~ends_small), (_LETTER, letters.length == 1), (_FIGURES, letters.latin + letters.cyrillic == 0), (_DIGITS, (folds.length > 0) & ~((folds.first >= ord("a")) & (folds.first <= ord("z")) | (folds.first == ord("č")) | (folds.first == ord("š")))),
         (_DOUBLED, letters.doubled), (_STOP, bits & STOP > 0), (_QUALIFIER, (as_folded["by_fold"] > 0) & (small["qualifier"] == 0)), (_BEYOND, letters.is_beyond),
         (_FATHERED, folds.end_in(_PATRONYMICS)), (_OF_PLACE, folds.end_in(_PLACES)), (_TOWN, folds.end_in(_TOWNS)), (_CAPITALS, begin_upper),
     ):  # fmt: skip
