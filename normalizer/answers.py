@@ -98,6 +98,8 @@ class Answers:
                 self._growing.release()
 
     def _bounded(self, known: _Known) -> _Known:
+        if known.questions.height <= self._rows and known.questions.estimated_size() <= self._bytes:
+            return known
         sizes = _bytes(known.questions)
         if known.questions.height <= self._rows and sizes.sum() <= self._bytes:
             return known

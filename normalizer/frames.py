@@ -150,17 +150,16 @@ class Resolver:
         bearers, bearer = np.unique(found.entity[best], return_inverse=True)
         spelt, spelling = np.unique(found.name[best], return_inverse=True)
         ids, called = first_fields(index, "ent_text", bearers)
-        scores = _rounded(found.probability[best])
-        types = [TYPES[n] for n in index.array("ent_type")[bearers].tolist()]
-        columns = [
-            _spread(ids, bearer, some, len(names)), _spread(called, bearer, some, len(names)), _spread(types, bearer, some, len(names)),
-            _spread(scores, np.arange(len(some)), some, len(names)), pl.Series(STATUS_NAMES)[found.status], _spread(heap_texts(index, "name_text", spelt), spelling, some, len(names)),
-        ]  # fmt: skip
-        if o.candidates:
-            columns.append(pl.Series(self._candidates(found), dtype=pl.List(CANDIDATE)))
         entities = [index.entity(n) for n in bearers.tolist()] if o.fields else []
-        columns += [_spread([_field(entity, field) for entity in entities], bearer, some, len(names)) for field in o.fields]
-        return pl.DataFrame([column.cast(kind).alias(name) for (name, kind), column in zip(o.schema().items(), columns, strict=True)])
+        told: dict[str, list[Any]] = {"entity_id": ids, "entity_name": called, "entity_type": [TYPES[n] for n in index.array("ent_type")[bearers].tolist()]}
+        told |= {field: [_field(entity, field) for entity in entities] for field in o.fields}
+        scores = np.full(len(names), np.nan)
+        scores[some] = _rounded(found.probability[best])
+        columns = _spread(told, bearer, some, len(names)) | _spread({"matched_name": heap_texts(index, "name_text", spelt)}, spelling, some, len(names))
+        columns |= {"score": pl.Series(scores, nan_to_null=True), "status": pl.Series(STATUS_NAMES)[found.status]}
+        if o.candidates:
+            columns["candidates"] = pl.Series(self._candidates(found), dtype=pl.List(CANDIDATE))
+        return pl.DataFrame([columns[name.removesuffix(o.suffix)].cast(kind).alias(name) for name, kind in o.schema().items()])
 
     def _candidates(self, found: "BulkAnswers") -> list[list[dict[str, Any]]]:
         index, begin = self.normalizer.index, found.begin.tolist()
@@ -221,20 +220,20 @@ def _helpers(normalizer: "Normalizer") -> Helpers[tuple[Options, pl.DataFrame], 
     return normalizer.helpers
 
 
-def _rounded(values: Any) -> list[float]:
+def _rounded(values: Any) -> Any:
     """`round` to four digits of each value."""
     scaled = values * 10_000
     found = np.rint(scaled) / 10_000
     for n in np.flatnonzero(np.abs(scaled - np.floor(scaled) - 0.5) < 1e-6).tolist():  # which way, only the exact value says
         found[n] = round(float(values[n]), 4)
-    return list(found.tolist())
+    return found
 
 
-def _spread(values: list[Any], which: Any, rows: Any, count: int) -> pl.Series:
-    """A column in which some rows have one of the values each, and the others none."""
-    at = np.full(count, len(values))
+def _spread(values: dict[str, list[Any]], which: Any, rows: Any, count: int) -> dict[str, pl.Series]:
+    """Columns in which some rows have one of the values each, and the others none."""
+    at = np.full(count, len(next(iter(values.values()))))  # a row of none behind all others
     at[rows] = which
-    return pl.Series([*values, None])[at]
+    return pl.DataFrame([pl.Series(name, [*some, None]) for name, some in values.items()])[at].to_dict()
 
 
 def _candidate(e: EntityRecord, name: NameRecord, probability: float) -> dict[str, Any]:
