@@ -22,6 +22,8 @@ from normalizer.matching.bulk.queries import read_queries
 from normalizer.matching.bulk.strings import Strings, heap_texts_end_in
 from normalizer.matching.bulk.words import Words
 from normalizer.matching.features import FEATURES
+from normalizer.matching.otherwise import EAST_ASIAN
+from normalizer.matching.said import CAPITALS, MANY
 from normalizer.matching.scored import Question
 from normalizer.matching.vocabulary import WAYS
 from normalizer.names.person import gender_of, is_patronymic, traits
@@ -165,7 +167,7 @@ def test_names_are_parsed_as_the_linker_parses_them(odd_names):
         assert queries.parsed(number) == odd_names.linker.parse(name), name
 
 
-@given(st.lists(st.text(max_size=12) | st.sampled_from([*PARTS, *WORDS, "SiemensAG", "ООО", "Ван", "ибнА", "oğlu", "Оглы", "qızı", "aa", "Aab", "٣"]), max_size=15))
+@given(st.lists(st.text(max_size=12) | st.sampled_from([*PARTS, *WORDS, "SiemensAG", "ООО", "Ван", "ибнА", "oğlu", "Оглы", "qızı", "aa", "Aab", "٣", "столица", "Астанасы", "CITIES", "районы", "東京", "경기", "𝐀𝐁", "Ⅷ"]), max_size=15))
 def test_what_is_read_off_words(texts):
     raws = list(dict.fromkeys(word for text in texts for word in split_words(text)))
     rows, folded, lowered = words_of_bulk.read_words(raws)
@@ -180,6 +182,7 @@ def test_what_is_read_off_words(texts):
         assert (words_of_bulk.GENDERS[row["gender"]], row["traits"], SCRIPTS[row["script"]]) == (gender_of([fold]), traits(raw), script_of(raw))
         assert bool(bits & words_of_bulk.PATRONYMIC) == is_patronymic(fold)
         assert bool(bits & words_of_bulk.NUMBER) == bool(numbers_of(("", raw)))
+        assert [bool(bits & bit) for bit in (words_of_bulk.OF_CAPITAL, words_of_bulk.OF_MANY, words_of_bulk.UNLIKE)] == [raw in CAPITALS, raw in MANY, raw >= EAST_ASIAN], raw
         assert (row["doubled"] == 0) == (not doubled_vowels(raw))
         assert (bool(fold), row["length"]) == (row["first"] > 0, len(fold))
 

@@ -1,18 +1,21 @@
 """Facts of words put together from what tables, letters and endings say: the twin of `_put_together` in `normalizer.matching.bulk.words`."""
 
 import numpy as np
+from cpython.unicode cimport PyUnicode_Check, PyUnicode_GET_LENGTH
 from libc.stdint cimport int8_t, int16_t, int32_t, int64_t, uint8_t, uint16_t, uint32_t
 
 cdef enum:  # bits of letters, as in `normalizer.text.letters`
     KAZAKH = 4, UPPER = 8, LOWER = 16, NOT_ASCII = 32, ODD = 64
 
+include "strings.pxi"
+
 cdef enum:
-    HACHEK_C = 0x10D, HACHEK_S = 0x161
+    HACHEK_C = 0x10D, HACHEK_S = 0x161, EAST_ASIAN = 0x3040  # the last as in `normalizer.matching.otherwise`
 
 cdef enum:  # facts, groups of endings, what is left to ask, as in the twin
-    STOP = 1 << 0, CONCEPT = 1 << 4, ASCII = 1 << 7, IS_UPPER = 1 << 8, BEGINS_UPPER = 1 << 9, ACRONYM_LONG = 1 << 10, ADJECTIVE = 1 << 11, SYLLABLE = 1 << 19, MADE = 1 << 21, PEOPLE = 1 << 22
+    STOP = 1 << 0, LETTER = 1 << 2, CONCEPT = 1 << 4, ASCII = 1 << 7, IS_UPPER = 1 << 8, BEGINS_UPPER = 1 << 9, ACRONYM_LONG = 1 << 10, ADJECTIVE = 1 << 11, NUMBER = 1 << 17, SYLLABLE = 1 << 19, MADE = 1 << 21, PEOPLE = 1 << 22, UNLIKE = 1 << 27
     OF_PATRONYMIC = 1 << 0, OF_PLACE = 1 << 1, FEMININE = 1 << 2, MASCULINE = 1 << 3, OF_TOWN = 1 << 4, OF_MADE = 1 << 5, OF_PEOPLE = 1 << 6, OF_ADJECTIVE = 1 << 7
-    IS_ODD = 1 << 0, IS_LEGAL = 1 << 1, IS_LETTER = 1 << 2, ARE_FIGURES = 1 << 3, ARE_DIGITS = 1 << 4, IS_DOUBLED = 1 << 5, IS_STOP = 1 << 6, IS_QUALIFIER = 1 << 7, IS_BEYOND = 1 << 8, IS_FATHERED = 1 << 9, IS_OF_PLACE = 1 << 10, IS_TOWN = 1 << 11, HAS_CAPITALS = 1 << 12
+    IS_LEGAL = 1 << 1, ARE_DIGITS = 1 << 4, IS_DOUBLED = 1 << 5, IS_STOP = 1 << 6, IS_QUALIFIER = 1 << 7, IS_BEYOND = 1 << 8, IS_FATHERED = 1 << 9, IS_OF_PLACE = 1 << 10, IS_TOWN = 1 << 11, HAS_CAPITALS = 1 << 12
 
 cdef struct Row:  # WORD
     uint32_t bits
@@ -32,6 +35,36 @@ cdef struct Row:  # WORD
     int8_t traits
 
 
+cdef extern from "Python.h":
+    bint is_upper "Py_UNICODE_ISUPPER"(Py_UCS4) nogil
+    bint is_lower "Py_UNICODE_ISLOWER"(Py_UCS4) nogil
+    bint is_title "Py_UNICODE_ISTITLE"(Py_UCS4) nogil
+    bint is_digit "Py_UNICODE_ISDIGIT"(Py_UCS4) nogil
+    bint is_letter "Py_UNICODE_ISALPHA"(Py_UCS4) nogil
+
+
+cdef bint are_upper(int kind, const void* points, Py_ssize_t begin, Py_ssize_t end) noexcept nogil:
+    """`str.isupper` of some letters."""
+    cdef Py_ssize_t at
+    cdef Py_UCS4 letter
+    cdef bint found = False
+    for at in range(begin, end):
+        letter = PyUnicode_READ(kind, points, at)
+        if is_lower(letter) or is_title(letter):
+            return False
+        found = found or is_upper(letter)
+    return found
+
+
+cdef bint are_digits(int kind, const void* points, Py_ssize_t size) noexcept nogil:
+    """`str.isdigit`."""
+    cdef Py_ssize_t at
+    for at in range(size):
+        if not is_digit(PyUnicode_READ(kind, points, at)):
+            return False
+    return size > 0
+
+
 cdef packed struct Said:  # what is said of a word by one of its forms
     uint32_t bits
     int16_t concept
@@ -44,9 +77,9 @@ cdef packed struct Said:  # what is said of a word by one of its forms
 
 def put_together(
     Row[::1] rows not None, said not None, numbers not None, const uint8_t[:, ::1] bits not None, const int64_t[:, ::1] counts not None, const uint8_t[:, ::1] found not None, const int64_t[::1] size not None,
-    const uint32_t[::1] endings not None, const int64_t[::1] length not None, const uint32_t[::1] first not None, const uint32_t[::1] last not None, scripts, traits, weights,
+    const uint32_t[::1] endings not None, const int64_t[::1] length not None, const uint32_t[::1] first not None, const uint32_t[::1] last not None, scripts, traits, weights, list raws not None,
 ):
-    """Fills the rows; gives what is left to ask of each, as bits.
+    """Fills the rows; gives what is left to ask of each, as bits: less than the twin leaves, since what `str` says of odd letters is known here.
 
     ``said`` has a table for each form of a word, ``numbers`` the rows there; ``bits``, ``counts``, ``found`` and ``size`` are those of `Letters`; ``endings``, ``length``, ``first`` and ``last`` those of the fold.
     Constants: ``scripts`` by number (Cyrillic, Latin, other, none), ``traits`` of an initial and of a bare letter, ``weights`` (of a word that stops, one of kind, a letter, any other).
@@ -57,6 +90,9 @@ def put_together(
     cdef uint32_t known, of
     cdef uint16_t left
     cdef uint8_t every, begin
+    cdef int kind_of
+    cdef const void* points
+    cdef Py_ssize_t letters
     cdef int8_t script, of_cyrillic, of_latin, of_other, of_none, initial, bare
     cdef double stop, kind, letter, any_
     of_cyrillic, of_latin, of_other, of_none = scripts
@@ -68,30 +104,35 @@ def put_together(
         raise ValueError("columns of different lengths")
     if bits.shape[0] < 3 or counts.shape[0] < 3 or found.shape[0] < 2:
         raise ValueError("too few columns")
+    if len(raws) != count:
+        raise ValueError("words and columns differ in number")
     for n in range(count):
         if not (0 <= as_written[n] < written.shape[0] and 0 <= in_small[n] < small.shape[0] and 0 <= folded[n] < folds.shape[0]):
             raise IndexError("a form that no table has")
         every, begin, of, left = bits[0, n], bits[1, n], endings[n], 0
         latin, cyrillic, other = counts[0, n], counts[1, n], counts[2, n]
         known = written[as_written[n]].bits | small[in_small[n]].bits | folds[folded[n]].bits
-        if every & ODD:
-            left |= IS_ODD
-        else:
-            if every & UPPER and not every & LOWER:
-                known |= IS_UPPER
-            if begin & UPPER and not begin & LOWER:
-                known |= BEGINS_UPPER
-                left |= HAS_CAPITALS
-        if not known & IS_UPPER and not bits[2, n] & LOWER:
+        raw = raws[n]
+        if not PyUnicode_Check(raw):
+            raise TypeError(f"{type(raw)} is no string")
+        kind_of, points, letters = PyUnicode_KIND(raw), PyUnicode_DATA(raw), PyUnicode_GET_LENGTH(raw)
+        if are_upper(kind_of, points, 0, letters) if every & ODD else every & UPPER and not every & LOWER:
+            known |= IS_UPPER
+        if are_upper(kind_of, points, 0, min(letters, 2)) if every & ODD else begin & UPPER and not begin & LOWER:
+            known |= BEGINS_UPPER
+            left |= HAS_CAPITALS
+        if every & ODD and letters and PyUnicode_READ(kind_of, points, 0) >= EAST_ASIAN:
+            known |= UNLIKE
+        if not known & IS_UPPER and not bits[2, n] & LOWER and are_upper(kind_of, points, max(letters - 2, 0), letters):
             left |= IS_LEGAL
         if not every & NOT_ASCII:
             known |= ASCII
         if 1 < size[n] < 7:
             known |= ACRONYM_LONG
-        if size[n] == 1:
-            left |= IS_LETTER
-        if latin + cyrillic == 0:
-            left |= ARE_FIGURES
+        if letters == 1 and is_letter(PyUnicode_READ(kind_of, points, 0)):
+            known |= LETTER
+        if latin + cyrillic == 0 and are_digits(kind_of, points, letters):
+            known |= NUMBER
         if length[n] > 0 and not (c"a" <= first[n] <= c"z" or first[n] == HACHEK_C or first[n] == HACHEK_S):
             left |= ARE_DIGITS
         if found[0, n]:

@@ -53,10 +53,10 @@ cdef inline bint may_be_otherwise(Points points, int64_t size, int64_t blanks) n
 
 @cython.final
 cdef class Written:
-    """Columns with a row a text: hash of the lower-case form, script, bits of all letters, and marks; ``odd`` are the rows with letters that change in company, whose hash is not to be relied on, nor their script if they have letters beyond the table."""
+    """Columns with a row a text: hash of the lower-case form, script, bits of all letters, and marks; ``odd`` are the rows with letters that change in company, whose hash is not to be relied on; the script of those ``beyond`` neither, which have letters beyond the table."""
 
     cdef readonly object hash, script, bits, marks
-    cdef readonly list odd
+    cdef readonly list odd, beyond
     cdef uint64_t[::1] hashes
     cdef int8_t[::1] scripts
     cdef uint8_t[::1] all_bits, all_marks
@@ -69,11 +69,12 @@ cdef class Written:
             raise ValueError("the table of letters is too short")
         self.hash, self.script, self.bits, self.marks = np.empty(count, np.uint64), np.empty(count, np.int8), np.empty(count, np.uint8), np.empty(count, np.uint8)
         self.hashes, self.scripts, self.all_bits, self.all_marks = self.hash, self.script, self.bits, self.marks
-        self.table, self.last, self.odd = table, table.shape[0] - 1, []
+        self.table, self.last, self.odd, self.beyond = table, table.shape[0] - 1, [], []
         self.latin, self.cyrillic, self.other, self.none = numbers_of_scripts
 
-    cdef bint read(self, int64_t row, Points points, int64_t size) noexcept nogil:
-        """Fills a row; whether it is odd."""
+    cdef int read(self, int64_t row, Points points, int64_t size) noexcept nogil:
+        """Fills a row; 1 if it is odd, 2 if beyond."""
+        cdef bint beyond = False
         cdef uint64_t total = 0, power = 1
         cdef int64_t at, latin = 0, cyrillic = 0, other = 0, blanks = 0
         cdef uint8_t bits = 0, of, marks = 0
@@ -83,6 +84,7 @@ cdef class Written:
             point = points[at]
             of = self.table[point if point < self.last else self.last]
             bits |= of
+            beyond |= point >= self.last
             latin += of & LATIN
             cyrillic += (of & CYRILLIC) >> 1
             other += of & OTHER != 0
@@ -107,28 +109,34 @@ cdef class Written:
             marks |= OTHERWISE
         self.hashes[row], self.all_bits[row], self.all_marks[row] = mix(total), bits, marks
         self.scripts[row] = self.other if bits & ODD and other > latin and other > cyrillic else self.cyrillic if cyrillic > 0 and cyrillic >= latin else self.latin if latin > 0 else self.none
-        return bits & ODD or (latin > 0 and cyrillic > 0)
+        return 2 if beyond else 1 if bits & ODD or (latin > 0 and cyrillic > 0) else 0
+
+    cdef int note(self, int64_t row, int odd) except -1:
+        """Takes note of what `read` says of a row."""
+        if odd:
+            self.odd.append(row)
+        if odd > 1:
+            self.beyond.append(row)
+        return 0
 
 
 def of_texts(list texts not None, const uint8_t[::1] table not None, numbers_of_scripts):
     """How texts are written; ``table`` has the bits of each letter, the last row of those beyond it."""
     cdef int64_t number, size
-    cdef int kind
-    cdef bint odd
-    found = Written(len(texts), table, numbers_of_scripts)
+    cdef int kind, odd
+    cdef Written found = Written(len(texts), table, numbers_of_scripts)
     for number in range(len(texts)):
         text = texts[number]
         if not PyUnicode_Check(text):
             raise TypeError("a text is no str")
         kind, size = PyUnicode_KIND(text), PyUnicode_GET_LENGTH(text)
         if kind == 1:
-            odd = (<Written>found).read(number, <Narrow>PyUnicode_DATA(text), size)
+            odd = found.read(number, <Narrow>PyUnicode_DATA(text), size)
         elif kind == 2:
-            odd = (<Written>found).read(number, <Middle>PyUnicode_DATA(text), size)
+            odd = found.read(number, <Middle>PyUnicode_DATA(text), size)
         else:
-            odd = (<Written>found).read(number, <Wide>PyUnicode_DATA(text), size)
-        if odd:
-            found.odd.append(number)
+            odd = found.read(number, <Wide>PyUnicode_DATA(text), size)
+        found.note(number, odd)
     return found
 
 
@@ -150,6 +158,5 @@ def of_heap(const uint8_t[::1] heap not None, begins, const int64_t[::1] which n
         if high > low:
             room.make_room(high - low)
             size = decode(&heap[0] + low, high - low, <uint32_t*>room.values)
-        if found.read(row, <Wide>room.values, size):
-            found.odd.append(row)
+        found.note(row, found.read(row, <Wide>room.values, size))
     return found

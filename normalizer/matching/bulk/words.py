@@ -76,7 +76,7 @@ def read_words(raws: Sequence[str], folded: list[str] | None = None) -> tuple[Ar
         questions = _put_together(rows, said, numbers, letters, folds)
     else:
         columns = np.stack((letters.bits, letters.first, letters.last)), np.stack((letters.latin, letters.cyrillic, letters.other)), np.stack((letters.doubled, letters.is_beyond)).view(np.uint8)
-        questions = _facts.put_together(rows, said, numbers, *columns, letters.length, folds.endings, folds.length, folds.first, folds.last, _SCRIPTS, (person.INITIAL, person.BARE), _WEIGHTS)
+        questions = _facts.put_together(rows, said, numbers, *columns, letters.length, folds.endings, folds.length, folds.first, folds.last, _SCRIPTS, (person.INITIAL, person.BARE), _WEIGHTS, list(raws))
     _ask(rows, questions, raws, small, folded)
     return rows, folded, small
 

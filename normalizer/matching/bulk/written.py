@@ -19,7 +19,6 @@ from normalizer.text.script import SCRIPTS, script_of
 # GLUED: a capital between small letters. APART: a comma, a semicolon or a bracket. OTHERWISE: what `may_be_otherwise` says.
 HYPHEN, STOP, COMMA, GLUED, APART, OTHERWISE = (1 << n for n in range(6))
 _HYPHENS = "-‑–"
-_BEYOND = "\U00010000"
 _CODE = np.uint64(0x2545F4914F6CDD1D)
 _NUMBERS = SCRIPTS.index("Latn"), SCRIPTS.index("Cyrl"), SCRIPTS.index("Other"), len(SCRIPTS) - 1
 _native = compiled("written")
@@ -67,8 +66,8 @@ def _filled(found: Any, texts: list[str]) -> Written:
     if texts:
         assert _native is not None
         rows.hash[found.odd] = _native.of_texts(lower_all(texts), of_letters.table(), _NUMBERS).hash
-        for n, text in zip(found.odd, texts, strict=True):
-            if max(text) >= _BEYOND:
+        for n, text in zip(found.odd, texts, strict=True) if found.beyond else ():
+            if n in found.beyond:
                 rows.script[n] = SCRIPTS.index(script_of(text))
     return rows
 
