@@ -7,6 +7,9 @@ include "growing.pxi"
 include "hashing.pxi"
 include "heaps.pxi"
 
+cdef enum:
+    AHEAD = 8  # names between the one read and the one that is fetched
+
 cdef uint64_t ODD = <uint64_t>0x9E3779B97F4A7C15
 
 
@@ -24,6 +27,13 @@ def alike(
         raise ValueError("no multipliers")
     with nogil:
         for n in range(which.shape[0]):
+            if n + 2 * AHEAD < which.shape[0]:
+                offsets.soon(which[n + 2 * AHEAD])
+                soon(&entities[which[n + 2 * AHEAD]])
+                soon(&starts[which[n + 2 * AHEAD]])
+                soon(&kinds[which[n + 2 * AHEAD]])
+            if n + AHEAD < which.shape[0] and offsets.at(which[n + AHEAD]) < tokens.shape[0]:
+                soon(&tokens[offsets.at(which[n + AHEAD])])
             name = which[n]
             total = mix((<uint64_t>entities[name] + 1) * ODD)
             total = mix((total + kinds[name] + 1) * ODD)

@@ -11,6 +11,7 @@ include "heaps.pxi"
 
 cdef enum:
     BYTES = 1 << 15  # of bits for hashes of forms
+    AHEAD = 8  # texts between the one read and the one that is fetched
 
 cdef uint64_t ODD = <uint64_t>0x9E3779B97F4A7C15
 
@@ -180,6 +181,12 @@ cdef class Numbering:
         self.catch_up()
         total = 0
         for row in range(which.shape[0]):
+            if row + 2 * AHEAD < which.shape[0]:
+                offsets.soon(which[row + 2 * AHEAD])
+            if row + AHEAD < which.shape[0]:
+                low = offsets.at(which[row + AHEAD])
+                if low < heap.shape[0]:
+                    soon(&heap[low])
             low, high = offsets.at(which[row]), offsets.at(which[row] + 1)
             room.make_room(high - low + 1)
             points = <uint32_t*>room.values

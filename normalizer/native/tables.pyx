@@ -38,6 +38,26 @@ def find_ranges(const uint64_t[::1] keys, const uint64_t[::1] probes):
     return lows, highs
 
 
+def expand(const int64_t[:] low, const int64_t[:] high):
+    """(row, position) for every position of every range."""
+    cdef int64_t n, at, count = low.shape[0], total = 0
+    if high.shape[0] != count:
+        raise ValueError("ranges begin and end in different numbers")
+    for n in range(count):
+        if high[n] < low[n]:
+            raise ValueError(f"a range from {low[n]} to {high[n]}")
+        total += high[n] - low[n]
+    rows, places = np.empty(total, np.int64), np.empty(total, np.int64)
+    cdef int64_t[::1] row = rows, place = places
+    total = 0
+    with nogil:
+        for n in range(count):
+            for at in range(low[n], high[n]):
+                row[total], place[total] = n, at
+                total += 1
+    return rows, places
+
+
 def any_of(const int64_t[:] groups, const uint8_t[:] mask, int64_t count):
     """Whether the mask, as long as the rows, holds for a row of each group 0..count-1."""
     cdef int64_t n

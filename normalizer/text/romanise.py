@@ -36,4 +36,5 @@ def transliterate(character: str) -> str:
     """
     if "\ud800" <= character <= "\udfff":
         return ""
-    return "".join(c for c in _transliterator()(character) if c.isalnum() and c.isascii())
+    found = _transliterator()(character)
+    return found if found.isalnum() and found.isascii() else "".join(c for c in found if c.isalnum() and c.isascii())

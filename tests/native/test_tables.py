@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from normalizer.matching.bulk import arrays
 from normalizer.native import compiled
 
 tables = compiled("tables")
@@ -42,6 +43,21 @@ def test_any_of_a_group(rows):
     found = tables.any_of(groups, mask.view(np.uint8), 10)
     assert found.dtype == bool
     assert found.tolist() == [any(holds for group, holds in rows if group == n) for n in range(10)]
+
+
+@given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 6)), max_size=20), st.sampled_from([np.int64, np.uint32, np.uint64]))
+def test_every_position_of_every_range(ranges, kind):
+    low, size = (np.array([pair[n] for pair in ranges], kind) for n in (0, 1))
+    row, at = arrays.expand(low, low + size)
+    assert list(zip(row.tolist(), at.tolist(), strict=True)) == [(n, begin + k) for n, (begin, count) in enumerate(ranges) for k in range(count)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(arrays, "_tables", None)
+        assert [column.tolist() for column in arrays.expand(low, low + size)] == [row.tolist(), at.tolist()]
+
+
+def test_no_range_goes_backwards():
+    with pytest.raises(ValueError, match="from 3 to 2"):
+        arrays.expand(np.array([0, 3]), np.array([1, 2]))
 
 
 def test_no_such_group():

@@ -63,6 +63,9 @@ def contained(keys: Array, probes: Array) -> Array:
 
 def expand(low: Array, high: Array) -> tuple[Array, Array]:
     """(row, position) for every position of every range."""
+    if _tables is not None:
+        rows, places = _tables.expand(low.astype(np.int64, copy=False), high.astype(np.int64, copy=False))
+        return rows, places
     count = (high - low).astype(np.int64)
     row = np.repeat(np.arange(len(count)), count)
     before = np.cumsum(count) - count
