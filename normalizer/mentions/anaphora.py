@@ -78,15 +78,22 @@ def again(document: "Document", mentions: list[Mention]) -> list[Mention]:
 
 def _find(document: "Document", full: Sequence[tuple[Mention, set[str]]]) -> Iterator[Mention]:
     words = document.words
-    for k in document.promising.bodies:
+    named = sorted(full, key=lambda named: named[0].end, reverse=True)  # the next one last
+    ids: dict[str, set[str | None]] = {}
+    latest: dict[str, Mention] = {}
+    for k in sorted(document.promising.bodies):
         word = words[k]
         if word.shouted or k in document.owner or not _alone(document, k):
             continue
-        kind = _kinds()[lower(word.text)]
         start, end = word.start - document.offset, word.end - document.offset
-        before = [m for m, kinds in full if kind in kinds and m.end <= start]
-        if len({m.entity_id for m in before}) == 1:
-            m = before[-1]
+        while named and named[-1][0].end <= start:
+            m, kinds = named.pop()
+            for kind in kinds:
+                ids.setdefault(kind, set()).add(m.entity_id)
+                latest[kind] = m
+        kind = _kinds()[lower(word.text)]
+        if len(ids.get(kind, ())) == 1:
+            m = latest[kind]
             yield Mention(start, end, word.text, Status.MATCHED, m.entity_id, m.entity_name, m.entity_type, m.score * _SHARE, m.matched_name)
 
 

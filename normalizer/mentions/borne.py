@@ -235,11 +235,18 @@ class Borne(CalledLikeTowns):
 
     def _surname_of_bearer(self, k: int) -> bool:
         """Whether the text has named a person whose last word is this one, and whose name begins before: Daniel Paris … Paris had been shot."""
-        word = self.words[k].text
-        return any(
-            f.bearer is not None and f.first < k and f.phrase is None and self.words[f.last].text == word and any(given(self.words[j]) for j in range(f.first, f.last))
-            for f in self.found
-        )
+        named = [f for f in self._named_with(self.words[k].text) if f.first < k and f.phrase is None]
+        return any(given(self.words[j]) for f in named for j in range(f.first, f.last))
+
+    def _named_with(self, word: str) -> list[Found]:
+        """The persons whom the document names with more than one word, the last of them this one."""
+        if self._borne_last[0] != len(self.found):
+            by_last: dict[str, list[Found]] = {}
+            for f in self.found:
+                if f.bearer is not None:
+                    by_last.setdefault(self.words[f.last].text, []).append(f)
+            self._borne_last = len(self.found), by_last
+        return self._borne_last[1].get(word, [])
 
     def _only_given(self, k: int) -> bool:
         """Whether a token is a given name, no ordinary word, and no place or part of one: Sam, but not Santa Rosa."""

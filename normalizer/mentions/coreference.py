@@ -86,11 +86,11 @@ class Coreference(Pruning):
     def _offices_beside(self, found: Found) -> set[int]:
         """The offices that stand right before a name, or behind a comma: министр обороны Казахстана Нурлан Ермекбаев."""
         beside: set[int] = set()
-        for first, last, offices in self._offices:
-            before = last + 1 == found.first and not self.words[found.first].broken
-            behind = found.last + 1 == first and self.tokens.text[self.words[found.last].end : self.words[first].start].strip() == ","
-            if before or behind:
-                beside |= offices
+        behind = found.last + 1
+        if found.first in self._offices_until and not self.words[found.first].broken:
+            beside |= self._offices_until[found.first]
+        if behind in self._offices_from and self.tokens.text[self.words[found.last].end : self.words[behind].start].strip() == ",":
+            beside |= self._offices_from[behind]
         return beside
 
     def _whose_surname(self, found: Found) -> str:

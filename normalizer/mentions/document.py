@@ -212,7 +212,7 @@ class Document(RatherElse):
                 self.places.add(ranking)
                 if not found.name:
                     self._noted[found.first] = found.last
-        if self._offices and (beside := self._offices_beside(found)):
+        if self._offices_from and (beside := self._offices_beside(found)):
             self.context.offices.setdefault(lower(surface), set()).update(beside)
         elif scored and found.first == found.last and scored[0].entity.type == "person" and scored[0].probability < UNDISPUTED and (title := title_before(self.words, found.first)):
             self.context.offices.setdefault(lower(found.surface), set()).update(offices_of(self.annotator.index, title, scored))

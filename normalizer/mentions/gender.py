@@ -35,6 +35,7 @@ _PARTICLES = frozenset("если или разве коли хоть опять 
 _BEFORE = re.compile(r"([\w-]+) $")
 _NAMED_AFTER = re.compile(r"\bим\. ?$")
 _AFTER = re.compile(r" ([\w-]+)")
+_WORD = re.compile(r"\w+")
 _OCCURRENCES = 12
 
 
@@ -62,10 +63,18 @@ def of_forms(word: str, text: str) -> str:
     >>> of_forms("Ракитина", "Ракитин вышел. Ракитина ждали."), of_forms("Ракитина", "Ракитина с Ракитиной"), of_forms("Ракитина", "Вера Ракитина, жена, и Ракитин")
     ('m', '', '')
     """
-    stem = re.escape(word[:-1])
-    if re.search(rf"\b{stem}(?:ым)?\b", text) is None:
-        return ""
-    return "" if re.search(rf"\b{stem}(?:ой|ою)\b|\b[А-ЯЁ]\w*[ая] {re.escape(word)}\b", text) else MAN
+    words, known = _words(text)
+    if word not in known:
+        stem = word[:-1]
+        his, hers = not words.isdisjoint((stem, stem + "ым")), not words.isdisjoint((stem + "ой", stem + "ою"))
+        known[word] = MAN if his and not hers and re.search(rf"\b[А-ЯЁ]\w*[ая] {re.escape(word)}\b", text) is None else ""
+    return known[word]
+
+
+@lru_cache(4)
+def _words(text: str) -> tuple[frozenset[str], dict[str, str]]:
+    """The words of a text, found once for all surnames in it, and whose the surnames asked for so far are by their forms."""
+    return frozenset(_WORD.findall(text)), {}
 
 
 @lru_cache(64)

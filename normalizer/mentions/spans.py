@@ -55,7 +55,8 @@ class Spans(Borne):
         """Takes note of the longest listed name at each place that is written like one, and of offices."""
         promising = self.promising
         for start, size, position in promising.offices:
-            self._offices.append((start, start + size - 1, self.annotator.offices(position)))
+            for at, offices in ((start, self._offices_from), (start + size, self._offices_until)):
+                offices.setdefault(at, set()).update(self.annotator.offices(position))
             self._office_tokens.update(range(start, start + size))
         self._accepted = self.words.accept(promising.spans, kinds_of_words, verdicts, self._acceptable, phrase_of)
 
@@ -101,11 +102,18 @@ class Spans(Borne):
         """Chooses a span in the place of those that it overlaps."""
         for k in range(found.first, found.last + 1):
             old = self.owner.get(k)
-            if old is not None and old in self.found:
-                self.found.remove(old)
+            if old is not None:
+                self._replaced[id(old)] = old
                 for j in range(old.first, old.last + 1):
                     self.owner.pop(j, None)
         self._own(found)
+
+    def _in_order(self) -> None:
+        """Puts the chosen spans in order, without those that others took the place of."""
+        if self._replaced:
+            self.found = [f for f in self.found if id(f) not in self._replaced]
+            self._replaced.clear()
+        self.found.sort(key=_BY_PLACE)
 
     def _own(self, found: Found) -> None:
         """Chooses a span that overlaps no other."""
@@ -165,7 +173,7 @@ class Spans(Borne):
                 continue
             self._take(Found(span.first, span.last, None, span.type))
         self._short_names(promising.short)
-        self.found.sort(key=_BY_PLACE)
+        self._in_order()
         self._later_mentions()
         self.found = self._without_what_is_called_so()
 
@@ -257,7 +265,7 @@ class Spans(Borne):
             over = {id(self.owner[k]): self.owner[k] for k in range(span.first, span.last + 1) if k in self.owner}
             if not any(f.first < span.first or f.last > span.last or f.type == "person" for f in over.values()):
                 self._take(Found(span.first, span.last, None, span.type, later=not of_kin(self.words, span.first)))
-        self.found.sort(key=_BY_PLACE)
+        self._in_order()
 
     def _without_a_beginning(self, found: Found) -> None:
         """Takes a word that only begins the sentence off a name of two words, if it is that of a person known by another: Позже Ахметов."""

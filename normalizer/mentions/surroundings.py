@@ -52,6 +52,8 @@ class Surroundings:
         self.offset = int(tokens.document_start[tokens.document[low]]) if low < high else 0
         self.found: list[Found] = []
         self.owner: dict[int, Found] = {}
+        self._replaced: dict[int, Found] = {}  # chosen spans that others took the place of, by their identity
+        self._borne_last: tuple[int, dict[str, list[Found]]] = (0, {})  # how many spans, those of persons named with more by their last word
         self.as_of = as_of
         self.promising = promising
         self._accepted: dict[int, tuple[int, Phrase]] = {}  # listed names: first token -> number of tokens, what the name may be
@@ -59,7 +61,8 @@ class Surroundings:
         self.places = Places(annotator.spots, annotator.listed, annotator.linker.prior)
         self.context = DocumentContext(annotator.index, as_of, self.places)
         self.surnames: dict[int, set[int]] = {}  # tokens of the names that name an entity in full
-        self._offices: list[tuple[int, int, frozenset[int]]] = []  # first and last token, which offices
+        self._offices_from: dict[int, set[int]] = {}  # which offices are named, by their first token
+        self._offices_until: dict[int, set[int]] = {}  # the same by the token after them
         self._office_tokens: set[int] = set()
         self._nested: list[tuple[int, int]] = []  # places that stand inside longer names: the Gainesville Police
         self._no_place: set[int] = set()  # first tokens of what is only called like a place
