@@ -24,12 +24,14 @@ import polars as pl
 from normalizer.encoding import Note, detect_encoding, open_bytes, open_text
 from normalizer.errors import InputError
 from normalizer.paths import FORMATS, check_readable, first_line, format_of
+from normalizer.text.lazy import expression
 from normalizer.writing import whole_or_nothing, write_json_rows, write_table
 
 __all__ = ["FORMATS", "Batch", "Reader", "check_readable", "detect_encoding", "format_of", "open_bytes", "open_text", "whole_or_nothing", "write_json_rows", "write_table"]
 
 BATCH_ROWS = 20_000
 _WORDED = (pl.Categorical, pl.Enum, pl.Boolean, pl.Date, pl.Datetime, pl.Time)
+_QUOTED = expression(r'"(?:[^"]|"")*"')
 # What reading a damaged file raises, libraries and all.
 _BROKEN = (pl.exceptions.PolarsError, OSError, EOFError, zlib.error)
 
@@ -64,6 +66,7 @@ class Reader:
         self.encoding = encoding
         self.note = lru_cache(None)(note)  # a file is read more than once, and said once what it is
         self.batch_rows = batch_rows
+        self.separator = "\t" if self.format == "tsv" else ","
         self._spool: str | None = None
         try:
             self.columns = self._columns()
@@ -82,10 +85,14 @@ class Reader:
         with self._readable():
             if self.format in ("csv", "tsv"):
                 self._to_utf8()
+                self.separator = self._parted_by()
             elif self.format not in ("parquet", "arrow"):
                 raise InputError(f"{self.path}: is no table: use csv, tsv, jsonl, parquet or arrow")
-            elif self.path == "-":
-                self._spool_stdin()
+            else:
+                if self.path == "-":
+                    self._spool_stdin()
+                if self.format == "arrow":
+                    self._to_file()
             columns = self._scan().collect_schema().names()
         for name in columns:
             if "_duplicated_" in name and name.partition("_duplicated_")[0] in columns:
@@ -105,7 +112,7 @@ class Reader:
         line = None
         if self.format in ("csv", "tsv") and not (self.compression and not self._spool):
             with suppress(OSError):
-                line = _bad_line(self._source()[0], self.format)
+                line = _bad_line(self._source()[0], self.format, self.separator)
         return f"{self.path}:{line}" if line else self.path
 
     def _json_columns(self) -> list[str]:
@@ -131,7 +138,8 @@ class Reader:
         """Separated text that is compressed, piped or not UTF-8 is laid out as a plain UTF-8 file first."""
         if self.path != "-" and not self.compression and self.encoding in (None, "utf-8"):
             with open(self.path, "rb") as file:
-                if detect_encoding(file.read(1 << 16)) == "utf-8" and self.encoding is None and _all_utf8(self.path):
+                head = file.read(1 << 16)
+                if detect_encoding(head) == "utf-8" and self.encoding is None and not _of_old_macs(head) and _all_utf8(self.path):
                     return
         if self.path == "-":
             self._spool_stdin()
@@ -140,7 +148,37 @@ class Reader:
         self._spool = target.name
         try:
             with target as out, open_text(source, compression, self.encoding, self.note) as text:
-                shutil.copyfileobj(text, out, 1 << 20)
+                block = text.read(1 << 16)
+                old = _of_old_macs(block.encode())
+                while block:
+                    out.write(block.replace("\r", "\n") if old else block)
+                    block = text.read(1 << 20)
+        finally:
+            if raw:
+                os.unlink(raw)
+
+    def _parted_by(self) -> str:
+        """What parts the cells: of csv also a semicolon or a tab, as spreadsheets write it in Russian and Kazakh, where the header has no comma."""
+        if self.format == "tsv":
+            return "\t"
+        with open(self._source()[0], encoding="utf-8-sig", errors="replace", newline="") as file:
+            header = _QUOTED.sub("", file.readline(1 << 16))
+        parted = next((c for c in ";\t" if c in header), ",") if "," not in header else ","
+        if parted != ",":
+            self.note(f"{self.path}: cells are parted by {'semicolons' if parted == ';' else 'tabs'}")
+        return parted
+
+    def _to_file(self) -> None:
+        """Arrow's format of streams, as other programs pipe it, is laid out as a file first."""
+        source, _ = self._source()
+        with open(source, "rb") as file:
+            if file.read(4) != b"\xff\xff\xff\xff":
+                return
+        raw, target = self._spool, tempfile.NamedTemporaryFile("wb", suffix=".arrow", delete=False)  # noqa: SIM115 - closed below
+        self._spool = target.name
+        try:
+            with target:
+                pl.read_ipc_stream(source).write_ipc(target)
         finally:
             if raw:
                 os.unlink(raw)
@@ -151,8 +189,7 @@ class Reader:
             return pl.scan_parquet(path, glob=False)
         if self.format == "arrow":
             return pl.scan_ipc(path, glob=False)
-        separator, quote = ("\t", None) if self.format == "tsv" else (",", '"')
-        return pl.scan_csv(path, separator=separator, quote_char=quote, infer_schema=False, glob=False)
+        return pl.scan_csv(path, separator=self.separator, quote_char=None if self.format == "tsv" else '"', infer_schema=False, glob=False)
 
     def batches(self) -> Iterator[Batch]:
         """The rows, some thousands at a time, in order."""
@@ -198,6 +235,11 @@ class Reader:
             self._spool = None
 
 
+def _of_old_macs(head: bytes) -> bool:
+    """Whether lines end in a carriage return alone."""
+    return b"\r" in head and b"\n" not in head
+
+
 def _all_utf8(path: str) -> bool:
     import codecs
 
@@ -212,10 +254,10 @@ def _all_utf8(path: str) -> bool:
     return True
 
 
-def _bad_line(path: str, kind: str) -> int | None:
+def _bad_line(path: str, kind: str, separator: str) -> int | None:
     """The line of the first row that has more cells than the header, or an open or misplaced quotation mark."""
     with open(path, encoding="utf-8", errors="replace", newline="") as file:
-        rows = csv.reader(file, strict=True) if kind == "csv" else csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        rows = csv.reader(file, delimiter=separator, strict=True) if kind == "csv" else csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         csv.field_size_limit(1 << 30)
         before = 0
         try:

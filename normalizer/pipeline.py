@@ -6,6 +6,7 @@
 """
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -100,10 +101,10 @@ class Normalizer:
             self._bulk = BulkResolver(self.linker)
         return self._bulk
 
-    def lookup(self, name: str, *, type: str | None = None, as_of: str | None = None, context: str | None = None, limit: int = 5, explain: bool = False) -> Result:
+    def lookup(self, name: str, *, type: str | None = None, as_of: str | int | date | None = None, context: str | None = None, limit: int = 5, explain: bool = False) -> Result:
         """The entities that one name may mean, best first, with status, probabilities and evidence.
 
-        ``type`` is person, place, organization, event or other; ``as_of`` an ISO date or year; ``context`` a text the name stands in; ``limit`` how many
+        ``type`` is person, place, organization, event or other; ``as_of`` an ISO date or year, or a `datetime.date`; ``context`` a text the name stands in; ``limit`` how many
         candidates are given. ``explain`` adds why the runner-up lost and what would change the verdict, for some further look-ups.
         Raises InputError for a bad type or date, a limit below 0, a name that is no string.
         """
@@ -111,6 +112,8 @@ class Normalizer:
         if limit < 0:
             raise InputError(f"limit is {limit}: give 0 or more")
         question = make_question(type, as_of)
+        if context is not None:
+            _check_text(context, "context")
         if not context:
             return self.linker.lookup(name, question, limit=limit, explain=explain)
         text = self.annotator.context(context, question.as_of)
@@ -118,10 +121,10 @@ class Normalizer:
         ranked = text.rank_asked(asked, question)
         return replace(self.linker.lookup(asked, question, limit=limit, bonus=text.context.asking(asked), explain=explain, ranked=ranked), query=name)
 
-    def annotate(self, text: str, *, as_of: str | None = None) -> list[Mention]:
+    def annotate(self, text: str, *, as_of: str | int | date | None = None) -> list[Mention]:
         """Every mention in a text, in order; ``text[m.start:m.end] == m.mention``, in code points.
 
-        ``as_of`` is the date of the text, an ISO date or year; without it a date in its dateline counts. Raises InputError for a bad date or a text that is no string.
+        ``as_of`` is the date of the text, an ISO date or year, or a `datetime.date`; without it a date in its dateline counts. Raises InputError for a bad date or a text that is no string.
         """
         _check_text(text, "text")
         return self.annotator.annotate([text], [make_question(None, as_of).as_of])[0]
@@ -148,14 +151,16 @@ def _reopen(path: str, thresholds: Thresholds, overrides: str | None, ner: str |
     return Normalizer(path, threshold=thresholds.matched, margin=thresholds.margin, overrides=overrides, ner=ner, demonyms=demonyms)
 
 
-def make_question(type: str | None, as_of: str | None) -> Question:
+def make_question(type: str | None, as_of: str | int | date | None) -> Question:
     """A question from the strings of an option or a cell; a date may also stand as Russian and Kazakh write it, 23.03.2019. Raises InputError."""
     kind = None
     if type:
-        kind = parse_type(type)
+        kind = parse_type(type) if isinstance(type, str) else None
         if kind is None:
             raise InputError(f"type is {type!r}: use person, place, organization, event or other")
+    if isinstance(as_of, bool) or not isinstance(as_of, str | int | date | None):
+        raise InputError(f"as-of date: {as_of!r} is no date: give a year, YYYY-MM-DD or a datetime.date")
     try:
-        return Question(kind, parse_date(_DAY_FIRST.sub(r"\3-\2-\1", as_of or "")))
+        return Question(kind, parse_date(_DAY_FIRST.sub(r"\3-\2-\1", "" if as_of is None else str(as_of))))
     except ValueError as error:
         raise InputError(f"as-of date: {error}") from None

@@ -1,5 +1,7 @@
 """What the public functions of Python refuse, in one line that says what to give instead."""
 
+from datetime import date, datetime
+
 import polars as pl
 import pytest
 
@@ -17,6 +19,11 @@ REFUSED = [
     (lambda n: n.lookup("Шойгу", as_of="soon"), "'soon' is no date"),
     (lambda n: n.lookup("Шойгу", as_of="01.13.2020"), "is no date: give a year or YYYY-MM-DD"),
     (lambda n: n.lookup("Шойгу", as_of="1/5/2020"), "'1/5/2020' is no date"),
+    (lambda n: n.lookup("Шойгу", as_of=True), "True is no date: give a year"),
+    (lambda n: n.lookup("Шойгу", as_of=2019.5), "2019.5 is no date: give a year"),
+    (lambda n: n.lookup("Шойгу", type=5), "type is 5: use person"),
+    (lambda n: n.lookup("Шойгу", context=5), "context is int: give a string"),
+    (lambda n: n.annotate("Шойгу", as_of=["2019"]), "['2019'] is no date"),
     (lambda n: n.annotate(None), "text is None: give a string"),
     (lambda n: n.annotate(["Шойгу"]), "text is list: give a string"),
     (lambda n: n.annotate("Шойгу", as_of="soon"), "'soon' is no date"),
@@ -41,6 +48,12 @@ def test_refused(small, call, says):
         call(small)
     assert says in str(error.value)
     assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(("as_of", "same"), [(2020, "2020"), (date(2020, 5, 1), "2020-05-01"), (datetime(2020, 5, 1, 12, 30), "2020-05-01"), ("01.05.2020", "2020-05-01"), (None, "")])
+def test_dates_as_python_has_them(small, as_of, same):
+    assert small.lookup("Астана", as_of=as_of) == small.lookup("Астана", as_of=same)
+    assert small.annotate("Астана. Нур-Султан.", as_of=as_of) == small.annotate("Астана. Нур-Султан.", as_of=same)
 
 
 @pytest.mark.parametrize(("names", "error"), [((None, "Шойгу"), TypeError), (("Шойгу", 5), TypeError)])

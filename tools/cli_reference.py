@@ -30,7 +30,7 @@ Written by `python tools/cli_reference.py` from `cli/app.py`: change the texts t
 standard error says what was given, what is possible and what to do. 3: `lookup` found the name ambiguous. 4: `lookup` or `gazetteer search` found
 nothing. 130: interrupted. 141: the reader of the pipe has gone.
 
-**Files.** Tables are csv, tsv, jsonl, parquet or arrow by their extension, also `.gz` and `.zst`; `-` is a pipe of JSON lines. An output is written under
+**Files.** Tables are csv, tsv, jsonl, parquet or arrow by their extension, also `.gz` and `.zst`; `-` is a pipe of JSON lines. Cells of csv may be parted by commas, or by semicolons or tabs where the header has no comma. An output is written under
 a temporary name and renamed when it is whole.
 
 **Environment.** `NORMALIZER_CACHE`: where built indexes are kept (else `$XDG_CACHE_HOME/normalizer`, else `~/.cache/normalizer`). Of one gazetteer the two states used last stay there, older ones while they are used daily, and what was not used for 30 days goes.
