@@ -42,6 +42,8 @@ def run(
         print(json.dumps(answer, ensure_ascii=False, indent=1))
     else:
         _print_table(result, explain, lang)
+    if not result.best and (entity := normalizer.index.find_id(name.strip())) is not None:
+        print(f"normalizer: {name.strip()} is the id of {entity.name}: normalizer gazetteer search {name.strip()} shows it", file=sys.stderr)
     return EXIT_CODES[result.status]
 
 

@@ -1,6 +1,6 @@
 """What each address of the service answers, as plain functions of parsed JSON: no web framework here.
 
-    POST /lookup    {"name", "type"?, "as_of"?, "context"?, "limit"?}
+    POST /lookup    {"name", "type"?, "as_of"?, "context"?, "limit"?, "ui_lang"?}
     POST /resolve   {"names": [...]} or {"rows": [{"name", "type"?, "as_of"?, "context"?}]}, and "type"?, "as_of"?, "candidates"?
     POST /annotate  {"text"} or {"texts": [...]}, and "as_of"?
 
@@ -13,6 +13,7 @@ from typing import Any
 
 from normalizer import __version__
 from normalizer.errors import InputError
+from normalizer.matching.sentences import LANGUAGES, translate_result
 from normalizer.pipeline import Normalizer
 from normalizer.text.clean import replace_surrogates
 from normalizer.types import Mention, Result
@@ -37,8 +38,12 @@ def gazetteer(normalizer: Normalizer) -> Json:
 
 def lookup(normalizer: Normalizer, body: Json) -> Json:
     """One name: the object that ``normalizer lookup --format json`` prints. Raises InputError."""
-    _known(body, ("name", "limit", *_OPTIONS))
-    return _ask(normalizer, body, _number(body, "limit", 5)).as_dict() | {"gazetteer": gazetteer(normalizer)}
+    _known(body, ("name", "limit", "ui_lang", *_OPTIONS))
+    lang = body.get("ui_lang", "en")
+    if lang not in LANGUAGES:
+        raise InputError(f'"ui_lang" is {lang!r}: give {", ".join(LANGUAGES[:-1])} or {LANGUAGES[-1]}')
+    result = _ask(normalizer, body, _number(body, "limit", 5), explain=True)
+    return translate_result(result, lang).as_dict() | {"gazetteer": gazetteer(normalizer)}
 
 
 def resolve(normalizer: Normalizer, body: Json) -> Json:
@@ -85,10 +90,10 @@ def _mention(mention: Mention) -> Json:
     return asdict(mention) | {"status": str(mention.status), "score": round(mention.score, 4)}
 
 
-def _ask(normalizer: Normalizer, asked: Json, limit: int) -> Result:
+def _ask(normalizer: Normalizer, asked: Json, limit: int, *, explain: bool = False) -> Result:
     name = replace_surrogates(_text(asked, "name", required=True))
     context = _text(asked, "context")
-    return normalizer.lookup(name, type=_text(asked, "type") or None, as_of=_text(asked, "as_of") or None, context=replace_surrogates(context) if context else None, limit=limit)
+    return normalizer.lookup(name, type=_text(asked, "type") or None, as_of=_text(asked, "as_of") or None, context=replace_surrogates(context) if context else None, limit=limit, explain=explain)
 
 
 def _known(body: Mapping[str, Any], keys: tuple[str, ...], where: str = "the request") -> None:

@@ -160,3 +160,9 @@ def test_undecodable_argument(small_index):
 def test_a_terminal_of_another_encoding(small_index):
     done = cold("from normalizer.cli import main; main()", "lookup", "Шойгу", "--gazetteer", small_index, PYTHONIOENCODING="ascii")
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(("name", "says"), [("pl:astana", "pl:astana is the id of Astana: normalizer gazetteer search pl:astana shows it\n"), ("Q999", ""), ("Nobody Knowsme", "")])
+def test_an_id_is_no_name_and_is_said_to_be_one(normalizer, name, says):
+    outcome = normalizer("lookup", name)
+    assert (outcome.code, outcome.err.removeprefix("normalizer: ")) == (4, says)

@@ -10,6 +10,9 @@ def test_lookup_is_that_of_the_library(small):
     answer = answers.lookup(small, {"name": "Шойгу", "type": "person", "limit": 1, "as_of": 2015, "context": None})
     assert answer["candidates"] == [c.as_dict() for c in small.lookup("Шойгу", type="person", limit=1, as_of="2015").candidates]
     assert answer["gazetteer"]["content_hash"] == small.index.content_hash
+    assert answer["explanation"] == small.lookup("Шойгу", type="person", limit=1, as_of="2015", explain=True).explanation.as_dict()
+    spoken = answers.lookup(small, {"name": "Шойгу", "ui_lang": "ru"})["candidates"][0]["evidence"]
+    assert "исходное значение, до всякого сравнения" in [e["detail"] for e in spoken]
 
 
 def test_resolve_keeps_order_and_empty_names(small):
@@ -33,6 +36,7 @@ BAD = [
     (answers.lookup, {"name": "x", "kind": "y"}, "has 'kind': known are name"),
     (answers.lookup, {"name": "x", "type": "animal"}, "type is 'animal'"),
     (answers.lookup, {"name": "x", "as_of": "soon"}, "as-of date"),
+    (answers.lookup, {"name": "x", "ui_lang": "de"}, '"ui_lang" is \'de\': give en, ru or kk'),
     (answers.resolve, {}, '"names" is missing'),
     (answers.resolve, {"names": [], "rows": []}, "not both"),
     (answers.resolve, {"rows": ["x"]}, r"rows\[0\] is no object"),
@@ -43,6 +47,7 @@ BAD = [
     (reconciliation.answer, {"q": "Astana"}, "queries must be an object"),
     (reconciliation.extend, {"ids": ["x"]}, "extend must be"),
     (reconciliation.extend, {"ids": [], "properties": [{"id": "colour"}]}, "property 'colour' is unknown"),
+    (reconciliation.extend, {"ids": [], "properties": ["colour"]}, "property 'colour' is unknown"),
 ]
 
 
@@ -72,6 +77,8 @@ def test_extension_and_suggestions(small):
     assert reconciliation.suggest_entities(small, " ") == {"result": []}
     assert reconciliation.suggest_types("p")["result"] == [{"id": "person", "name": "Person"}, {"id": "place", "name": "Place"}]
     assert [p["id"] for p in reconciliation.suggest_properties("geo")["result"]] == ["geonames"]
+    assert {"as-of", "context", "country"} <= {p["id"] for p in reconciliation.suggest_properties("")["result"]}
+    assert not {"as-of", "context"} & {p["id"] for p in reconciliation.properties("place")["properties"]}
 
 
 def test_the_preview_escapes(small):
