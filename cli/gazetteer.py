@@ -13,10 +13,15 @@ def build(sources: list[str], output: str) -> None:
     """Builds an index."""
     from normalizer.gazetteer.build import build_sources
     from normalizer.gazetteer.folders import layer_folders
+    from normalizer.gazetteer.layers import as_given
 
-    folders = layer_folders(_paths(sources))
-    with progress_bar(f"building {output}") as report:
-        built = build_sources(folders, Path(output), progress=report)
+    paths = _paths(sources)
+    folders = layer_folders(paths)
+    try:
+        with progress_bar(f"building {output}") as report:
+            built = build_sources(folders, Path(output), progress=report)
+    except GazetteerError as error:
+        raise GazetteerError(as_given(str(error), paths)) from None
     for conflict in built.conflicts[:20]:
         print(f"note: {conflict}")
     if len(built.conflicts) > 20:
@@ -59,13 +64,16 @@ def info(path: str | None, format: str) -> None:
 def lint(sources: list[str], warnings: bool) -> int:
     """Prints what is wrong with source folders; returns the exit code."""
     from normalizer.gazetteer.folders import layer_folders
+    from normalizer.gazetteer.layers import as_given, is_names_file, names_file_folder
     from normalizer.gazetteer.lint import lint_sources
 
-    folders = layer_folders(_paths(sources or [DEFAULT]))
-    findings = lint_sources(folders)
+    paths = _paths(sources or [DEFAULT])
+    folders = layer_folders(paths)
+    single = {names_file_folder(path) for path in paths if is_names_file(path)}
+    findings = [f for f in lint_sources(folders) if f.check != "sorted" or f.path.parent not in single]  # a file of one's own has any order
     for finding in findings:
         if finding.severe or warnings:
-            print(finding)
+            print(as_given(str(finding), paths))
     errors = sum(f.severe for f in findings)
     print(f"{len(folders)} sources: {errors} errors, {len(findings) - errors} warnings")
     return 1 if errors else 0

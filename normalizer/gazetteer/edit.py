@@ -137,6 +137,7 @@ def _checked(new: NewName) -> Row:
         if kind is None:
             raise InputError(f"type is {row['type']!r}: use person, place, organization, event or other")
         row["type"] = kind
+    row["country"] = row["country"].upper()
     if row["kind"] not in LISTED_KINDS:
         raise InputError(f"kind is {row['kind']!r}: use one of {', '.join(LISTED_KINDS)}")
     for column in ("start", "end"):

@@ -11,9 +11,10 @@ import csv
 import hashlib
 import io
 import os
+import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from normalizer.encoding import detect_encoding
@@ -56,6 +57,32 @@ def names_file_folder(path: Path) -> Path:
     finally:
         shutil.rmtree(work, ignore_errors=True)
     return target
+
+
+def as_given(message: str, layers: Iterable[Path]) -> str:
+    """A complaint about the laid out form of files of names, as one about the files and their lines."""
+    for path in filter(is_names_file, layers):
+        def named(found: re.Match[str], path: Path = path) -> str:
+            place, number = _LINES[found[1]](path), int(found[2]) - 2
+            return f"{path}:{place[number]}" if 0 <= number < len(place) else str(path)
+
+        message = re.sub(re.escape(str(names_file_folder(path))) + r"/(entities|names)\.tsv:(\d+)", named, message)
+    return message
+
+
+def _name_lines(path: Path) -> list[int]:
+    return [number for number, row in read_names_file(path) for _ in (row["name"], *split_names(row.get("aliases", "")))]
+
+
+def _entity_lines(path: Path) -> list[int]:
+    first: dict[str, int] = {}
+    for number, row in read_names_file(path):
+        if row.get("type") or not row.get("id"):
+            first.setdefault(row.get("id") or slug(row["name"]), number)
+    return list(first.values())
+
+
+_LINES: dict[str, Callable[[Path], list[int]]] = {"entities": _entity_lines, "names": _name_lines}  # of the file, row by row as they are laid out
 
 
 def read_names_file(path: Path, content: bytes | None = None) -> Iterator[tuple[int, dict[str, str]]]:

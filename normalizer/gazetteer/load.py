@@ -154,7 +154,7 @@ def load(folders: list[Path], title: str | None = None) -> Gazetteer:
     for path, line, name in pending:
         target = _resolve(name.entity, alias, further, merged)
         if target is None:
-            raise GazetteerError(f"{path}:{line}: names the entity {name.entity!r}, which entities.tsv does not have")
+            raise GazetteerError(f"{path}:{line}: names the entity {name.entity!r}, which entities.tsv does not have: add it, correct the id, or put this layer over the gazetteer that has it (default+mine)")
         name.entity = target
         if name.name.strip():
             merged.names.append(name)

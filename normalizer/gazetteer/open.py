@@ -39,6 +39,15 @@ def open_gazetteer(path: str | Path | None = None) -> Index:
         return Index(text)
     parts = [text] if text == DEFAULT or Path(text).exists() else text.split("+")
     layers = [_layer(part) for part in parts]
+    try:
+        return _of_layers(parts, layers, text)
+    except GazetteerError as error:
+        from normalizer.gazetteer.layers import as_given
+
+        raise GazetteerError(as_given(str(error), layers)) from None
+
+
+def _of_layers(parts: list[str], layers: list[Path], text: str) -> Index:
     sources = [str(layer.resolve()) for layer in layers]
     if len(parts) > 1:
         above = layer_folders(layers[1:])

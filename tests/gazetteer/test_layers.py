@@ -124,3 +124,29 @@ def test_names_are_given_under_any_id(lower, tmp_path):
     full, layered = both(tmp_path, [lower], [above])
     assert differences(full, layered) == []
     assert "Тестополь" in {n.name for n in load([lower, above]).names if n.entity == "gn:5"}
+
+
+FILES = [
+    # a file of names, its line, what is said
+    ("name,id,type,aliases\nТест,t:1,person,Тестов|Тестова\nДругой,t:9,,\n", 3, "names the entity 't:9', which entities.tsv does not have: add it, correct the id, or put this layer over the gazetteer that has it (default+mine)"),
+    ("name,id,type\n\nТест,t:1,person\n\nДругой,t:9,\n", 5, "names the entity 't:9'"),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "says"), FILES)
+def test_a_file_of_names_is_complained_about_by_its_own_lines(tmp_path, capsys, text, line, says):
+    path = tmp_path / "mine.csv"
+    path.write_text(text, encoding="utf-8")
+    for fails in (lambda: open_gazetteer(path), lambda: commands.build([str(path)], str(tmp_path / "index"))):
+        with pytest.raises(GazetteerError) as error:
+            fails()
+        assert str(error.value).startswith(f"{path}:{line}: {says}")
+    assert commands.lint([str(path)], False) == 1
+    assert f"{path}:{line}: " in capsys.readouterr().out
+
+
+def test_the_order_of_a_file_of_names_is_its_owner_s(tmp_path, capsys):
+    path = tmp_path / "mine.csv"
+    path.write_text("name,id,type,lang\nЯша Тестов,t:2,person,ru\nАня Тестова,t:1,person,ru\n", encoding="utf-8")
+    commands.lint([str(path)], True)
+    assert "out of order" not in capsys.readouterr().out

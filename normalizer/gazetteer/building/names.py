@@ -151,7 +151,7 @@ class Shards:
         records["entity"] = ranks = resolver(entity.hash())
         lost = np.flatnonzero(ranks == WIDEST)
         if len(lost):
-            raise RowError(int(lost[0]), f"names the entity {entity.string(int(lost[0]))!r}, which entities.tsv does not have")
+            raise RowError(int(lost[0]), f"names the entity {entity.string(int(lost[0]))!r}, which entities.tsv does not have: add it, correct the id, or put this layer over the gazetteer that has it (default+mine)")
         low, high = name.spans()
         data = np.frombuffer(chunk.data, np.uint8).copy()
         full = np.concatenate((np.zeros(1, np.int64), np.cumsum(~_BLANK[data])))
