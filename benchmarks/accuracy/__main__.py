@@ -75,7 +75,7 @@ def main() -> int:
             continue
         frozen.write(name, part.cases)
         if part.aside:
-            frozen.write(f"{name}_set_aside", dict.fromkeys(part.aside, "no transcription"))
+            frozen.write(f"{name}_set_aside", part.aside)
         fresh = stamp | {"minutes": round((time.perf_counter() - start) / 60, 1), "lines": [asdict(line) for line in part.lines]}
         result["parts"][name] = with_earlier_peers(fresh, result["parts"].get(name))
         _write(result)

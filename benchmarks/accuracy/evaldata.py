@@ -13,21 +13,13 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from rapidfuzz import fuzz
-
 from normalizer.gazetteer.load import Gazetteer
 from normalizer.gazetteer.schema import Entity, Name
-from normalizer.names.words import place_words
-from normalizer.text.fold import lower, norm
-from normalizer.text.tokens import words
 
 TOPICS = ("asia_bibi", "brexit", "covid-19", "nord_stream", "ryanair")
-# ratio and partial_ratio of our folds below which two names of a place are no spellings of one (chosen by eye: next come Хобда/Қобда, Шуский/Шу)
-NO_TRANSCRIPTION = (45, 60)
 _WORD = re.compile(r"[^\W\d_]+")
 _SLAVICNER_TYPES = {"PER": "person", "LOC": "place", "ORG": "organization", "EVT": "event", "PRO": "other"}
 
@@ -184,22 +176,3 @@ def ktb() -> Task:
     questions = [Question(s, frozenset({i}), "inflected" if s != i else "as the lemma", c) for (s, i), c in sorted(asked.items())]
     questions += [Question(w, frozenset(), "common word", c) for w, c in sorted(common.items()) if w not in names]
     return Task("KTB", gazetteer, questions)
-
-
-@cache
-def _renamed_names(pair: str) -> frozenset[str]:
-    found: dict[str, bool] = {}
-    for row in tsv(f"pairs_{pair}.tsv"):
-        name, one, other = clean(row["name1"]), _skeleton(row["name1"]), _skeleton(row["name2"])
-        unlike = fuzz.ratio(one, other) < NO_TRANSCRIPTION[0] and fuzz.partial_ratio(one, other) < NO_TRANSCRIPTION[1]
-        found[name] = found.get(name, True) and unlike
-    return frozenset(name for name, unlike in found.items() if unlike)
-
-
-def renamed(pair: str, name: str) -> bool:
-    """Whether no target of a name in B5 sounds like it: a renaming or a translation, which no rule of spelling finds."""
-    return name in _renamed_names(pair)
-
-
-def _skeleton(name: str) -> str:
-    return " ".join(norm(w) for w in words(name) if lower(w) not in place_words())

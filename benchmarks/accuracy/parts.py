@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from benchmarks.accuracy.aside import why_aside
 from benchmarks.accuracy.asking import OURS, Answer, Reply, ask_ours, ask_peer, digest, rows_of, sample
 from benchmarks.accuracy.contenders import TOP, Peer, our_fold
-from benchmarks.accuracy.evaldata import TOPICS, Question, Task, ktb, nerel, pairs, renamed, slavicner
+from benchmarks.accuracy.evaldata import TOPICS, Question, Task, ktb, nerel, pairs, slavicner
 from benchmarks.accuracy.metrics import Array, Figure, bootstrap, mean_of_ratios, precision_recall_f1, reciprocal_rank, share
 from normalizer.gazetteer.schema import Entity
 from normalizer.names.person import is_patronymic
@@ -38,7 +39,7 @@ class Part:
     lines: list[Line] = field(default_factory=list)
     cases: dict[str, str] = field(default_factory=dict)
     scored: list[tuple[str, float, bool]] = field(default_factory=list)  # set, score, right
-    aside: set[str] = field(default_factory=set)  # cases that some figures leave out
+    aside: dict[str, str] = field(default_factory=dict)  # cases that some figures leave out, and why
     errors: list[tuple[str, str]] = field(default_factory=list)  # kind and case, shown with --errors only
 
     def judge(self, key: tuple[object, ...], answer: Answer, right: frozenset[str], *, sure: bool = False, names: Mapping[str, Entity] | None = None) -> None:
@@ -153,8 +154,9 @@ def b5(peers: Sequence[Peer], limit: int, say: Say) -> Part:
         absent, _ = ask_ours(half, _absent(half, limit))
         for q, a in _zip(ours):
             part.judge((pair, q.name, q.type, *sorted(q.right)), a, q.right, names=whole.gazetteer.entities)
-            if q.type == "place" and renamed(pair, q.name):
-                part.aside.add(digest("b5", pair, q.name, q.type, *sorted(q.right)))
+            reason = why_aside(pair, q.name) if q.type == "place" else None
+            if reason:
+                part.aside[digest("b5", pair, q.name, q.type, *sorted(q.right))] = reason
             if a.first is not None:
                 part.scored.append(("B5", a.score, a.first in q.right))
         for q, a in _zip(absent):
@@ -196,7 +198,7 @@ def _b5_lines(pair: str, whole: Task, half: Task, replies: Sequence[tuple[Reply,
             figures["absent: matched, namesakes aside"] = share(sum(a.sure for a in single), len(single))
             lines.append(Line(f"{pair} {kind}", present.contender, figures, present.per_s, str(present.fitted or "")))
         reply = replies[0][0]
-        kept = [(q, a) for q, a in _zip(reply) if q.type == kind and not (kind == "place" and renamed(pair, q.name))]
+        kept = [(q, a) for q, a in _zip(reply) if q.type == kind and not (kind == "place" and why_aside(pair, q.name))]
         if kind == "place":
             lines.append(Line(f"{pair} place, {NOT_SPELLINGS} set aside", OURS, _b5_figures(kept)))
         if kind != "organization":
