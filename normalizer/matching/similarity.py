@@ -149,7 +149,7 @@ def place_stems(folded: str) -> tuple[str, ...]:
     >>> "karatob" in place_stems(norm("Каратобинский")), place_stems(norm("пакистанцев")), place_stems(norm("Лавров"))
     (True, ('pakistan',), ())
     >>> place_stems(norm("Макарово")), place_stems(norm("Шуский"))
-    (('makarov', 'makar'), ('šu', 'šus'))
+    (('makarov', 'makar'), ('šu', 'šus', 'šusk'))
     """
     if not _ADJECTIVE.search(folded):
         after = _NAMED_AFTER.search(folded)
@@ -160,8 +160,10 @@ def place_stems(folded: str) -> tuple[str, ...]:
     tail = folded[-7:].replace("ck", "tsk")  # Махамбетский: the fold made one c of тс
     head = (folded[:-7] + tail).rpartition("sk")[0]
     found = [head, head + "s"]  # Манасский: the fold made one s of two
-    if is_adjective(folded) and head[-1:] in _SOFTENED:
-        found.append(head[:-1] + _SOFTENED[head[-1]])  # Волжский, of Волга; Чешский, of Чех
+    if is_adjective(folded):
+        found.append(_ADJECTIVE.sub(lambda ending: ending[0][:2], folded))  # Минский, of Минск; Слуцкий, of Слуцк
+        if head[-1:] in _SOFTENED:
+            found.append(head[:-1] + _SOFTENED[head[-1]])  # Волжский, of Волга; Чешский, of Чех
     if head.endswith("nd"):
         found.append(head[:-1])  # Саркандский, of Сарқан: Kazakh ends no word so
     for ending in ("in", "ov", "ev", "en", "an", "n"):
@@ -274,11 +276,13 @@ def adjectives_of(folded: str) -> tuple[str, ...]:
     """Words with the consonants of the adjectives that a place may have, whatever their gender; none for what is too short.
 
     >>> keys = lambda name: [consonant_key(word) for word in adjectives_of(norm(name))]
-    >>> consonant_key(norm("Жамбылская")) in keys("Zhambyl"), consonant_key(norm("Акмолинская")) in keys("Akmola")
-    (True, True)
+    >>> consonant_key(norm("Жамбылская")) in keys("Zhambyl"), consonant_key(norm("Акмолинская")) in keys("Akmola"), adjectives_of(norm("Минск"))
+    (True, True, ('minsk',))
     """
     if len(folded) < SHORTEST_PLACE or folded.isdigit():
         return ()
+    if folded.endswith(("sk", "ck")):
+        return (folded,)
     return (folded[:-1] + "ck" if folded[-1] == "t" else folded + "sk", folded + "nsk")
 
 

@@ -287,7 +287,7 @@ cdef class Steps:
         cdef Word word, one, two
         cdef Py_ssize_t n
         cdef int at, kind, count = 0
-        cdef bint digits
+        cdef bint digits, of_town
         if number.shape[0] < 2 * len(folded) or found.shape[0] < 2 * len(folded):
             raise ValueError("columns too short")
         for n in range(len(folded)):
@@ -298,16 +298,18 @@ cdef class Steps:
                 digits = digits and (<Py_UCS4>word.at[at]).isdigit()
             if word.length < shortest or digits:
                 continue
-            for kind in range(2):
+            of_town = word.at[word.length - 1] == c"k" and (word.at[word.length - 2] == c"s" or word.at[word.length - 2] == c"c")
+            for kind in range(1 if of_town else 2):
                 copy(&word, &one)
-                if kind:
-                    self.append(&one, c"n")
-                if not kind and word.at[word.length - 1] == c"t":
-                    one.length -= 1
-                    self.append(&one, c"c")
-                else:
-                    self.append(&one, c"s")
-                self.append(&one, c"k")
+                if not of_town:
+                    if kind:
+                        self.append(&one, c"n")
+                    if not kind and word.at[word.length - 1] == c"t":
+                        one.length -= 1
+                        self.append(&one, c"c")
+                    else:
+                        self.append(&one, c"s")
+                    self.append(&one, c"k")
                 if not self.apply(&one, &two):
                     return -1
                 number[count], found[count] = n, hash_of(&one)

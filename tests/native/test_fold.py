@@ -107,6 +107,7 @@ def test_many_tokens(tokens):
 @needs_compiler
 @given(st.lists(words, max_size=6))
 @example(["", "ab", "art", "t", "ttt", "123", "٢٣٤", "x" * 64])
+@example(["minsk", "luck", "nsk", "sk", "ask", "ack", "ak"])
 @example(["x" * 65, "ab"])
 @example(["a\nb"])
 def test_adjectives_of_places(folded):
