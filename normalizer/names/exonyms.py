@@ -6,6 +6,11 @@ else, too: it follows from the others, but nothing follows from it.
 
 >>> other_names("place", "Москва"), other_names("place", "Georgia"), other_names("organization", "БҰҰ")[:2]
 ((('en', 'Moscow'), ('kk', 'Мәскеу')), (), (('en', 'UN'), ('en', 'United Nations')))
+
+A district or region is called after its town in every language, with a word behind it:
+
+>>> other_names("place", "Мәскеу облысы"), other_names("place", "Грузия облысы")
+((('en', 'Moscow облысы'), ('ru', 'Москва облысы')), ())
 """
 
 from dataclasses import dataclass
@@ -13,6 +18,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 LANGUAGES = ("en", "ru", "kk")  # of the columns
+BEHIND_TOWNS = ("облысы", "ауданы", "Region", "Province", "District")  # words for what is called after a town; in Russian that is its adjective
 _TYPES = {"land": "place", "place": "place", "body": "organization"}
 
 
@@ -57,12 +63,22 @@ def _table() -> dict[tuple[str, str], Line]:
 def other_names(entity_type: str, name: str) -> Names:
     """(language, name) of all other names of what a name stands for; empty if the table does not have it."""
     line = _table().get((entity_type, name))
-    return tuple((lang, other) for lang, other in line.listed if other != name) if line else ()
+    if line is None:
+        town, _, word = name.rpartition(" ")
+        return tuple((lang, f"{other} {word}") for lang, other in other_names(entity_type, town)) if town in _towns() and word in BEHIND_TOWNS else ()
+    return tuple((lang, other) for lang, other in line.listed if other != name)
+
+
+@lru_cache(1)
+def _towns() -> frozenset[str]:
+    return frozenset(name for (_, name), line in _table().items() if line.kind == "place")
 
 
 @lru_cache(4)
 def names_of(kind: str) -> frozenset[str]:
     """Every name of a kind (land, place, body) that `other_names` has an answer for."""
+    if kind == "place":
+        return _towns() | {f"{town} {word}" for town in _towns() for word in BEHIND_TOWNS}
     return frozenset(name for (_, name), line in _table().items() if line.kind == kind)
 
 

@@ -15,7 +15,7 @@ def listed(tmp_path_factory):
     rows = [
         ("мск", "place", "", "Москва", "ru"), ("бел", "place", "", "Бельгия", "kk"), ("аҚШ", "place", "country", "АҚШ", "kk"), ("оон", "organization", "", "ООН", "ru"), ("тм", "place", "", "Балтық теңізі", "kk"),
         ("деревня", "place", "village", "Пекин", "ru"), ("geo", "place", "", "Georgia", "en"), ("лицо", "person", "", "Франция", "ru"), ("австрия", "place", "", "Австрия", "ru"), ("ран", "organization", "", "РАН", "ru"),
-        ("азия", "place", "", "Азия", "ru"),
+        ("азия", "place", "", "Азия", "ru"), ("мо", "place", "", "Мәскеу облысы", "kk"), ("па", "place", "", "Пекин ауданы", "kk"),
     ]  # fmt: skip
     gazetteer = Gazetteer("worldly")
     for identifier, kind, subtype, name, lang in rows:
@@ -56,11 +56,20 @@ def listed(tmp_path_factory):
         ("унәм", None),
         ("Асию", None),  # Russian has its own name for Asia
         ("Asia", "азия"),
+        ("Московская область", "мо"),  # what is called after a town
+        ("Moscow Oblast", "мо"),
+        ("Beijing District", "па"),
+        ("Пекинская область", None),
     ],
 )
 def test_what_a_gazetteer_of_one_language_is_asked_in_another(listed, query, expected):
     best = listed.lookup(query.removeprefix("в ")).best
     assert (best.id if best else None) == expected
+
+
+@pytest.mark.parametrize("query", ["Московский район", "Пекинская область", "Пекин облысы", "Beijing Region", "Московский", "Навоийская область", "Moskovka Region"])
+def test_a_region_is_no_district_of_the_name(listed, query):
+    assert listed.lookup(query).status != "matched"
 
 
 @pytest.mark.parametrize(
