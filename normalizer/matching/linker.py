@@ -16,7 +16,7 @@ from normalizer.matching.features import crowd_of, may_be_misspelt, renown_of
 from normalizer.matching.kinds import kind_conflict
 from normalizer.matching.letters import AS_LIKELY, behind
 from normalizer.matching.model import Model, load_model
-from normalizer.matching.otherwise import EAST_ASIAN, Otherwise, otherwise
+from normalizer.matching.otherwise import EAST_ASIAN, SPELLED_OTHERWISE, Otherwise, otherwise
 from normalizer.matching.scored import ANYTHING, Bonus, Question, Said, Scored, Thresholds
 from normalizer.matching.sentences import spelling
 from normalizer.matching.similarity import CASE, LEMMA, TokenMatch
@@ -110,8 +110,7 @@ class Linker:
             wide: Matches = [{**self._resembling(part), **found} for part, found in zip(query.parts, matches, strict=True)]
             near = shared_token_candidates(self.index, query, wide, types)
             scored = self._score(query, merge(sorted(exact), near, single_token_candidates(self.index, wide)), wide, question)
-            other = otherwise(query.text)
-            if other is not None:
+            for other in otherwise(query.text):
                 scored = self._or_otherwise(other, scored, question, types)
             if not scored and alone:
                 scored = self._faint(query, wide, question, types)
@@ -190,7 +189,7 @@ class Linker:
         found = self._score(query, merge(sorted(exact), shared_token_candidates(self.index, query, wide, types)), wide, question)
         for s in found if other.log_odds else ():
             s.log_odds += other.log_odds
-            s.said = (Said("read_aloud", "read aloud, like many others", other.log_odds),)
+            s.said = (Said(other.said, SPELLED_OTHERWISE[other.said], other.log_odds),)
         return _likelier([*scored, *found])
 
     def _faint(self, query: Parsed, wide: Matches, question: Question, types: frozenset[int]) -> list[Scored]:

@@ -19,7 +19,7 @@ from normalizer.matching.bulk.words import GENDERS, Words
 from normalizer.matching.bulk.written import COMMA, GLUED, HYPHEN, OTHERWISE, Written, written
 from normalizer.matching.bulk.written import STOP as STOPPED
 from normalizer.matching.linker import MAX_PARTS, MAX_TEXT, Linker
-from normalizer.matching.otherwise import HYPHENS, otherwise
+from normalizer.matching.otherwise import HYPHENS, otherwise, with_other_words
 from normalizer.names.person import arrange, split_patronymic
 from normalizer.names.words import drop_hyphened_ending, strip_legal_forms
 from normalizer.text import letters as of_letters
@@ -111,11 +111,12 @@ def read_queries(table: NameTable, known: Words, names: Sequence[str], *, as_one
     texts, looks = _tidy([name[:MAX_TEXT] for name in names])
     owner, read = np.arange(len(names)), np.zeros(0)
     if as_one:
-        others = {n: other for n in np.flatnonzero(looks.marks & (OTHERWISE | HYPHEN)).tolist() if (other := otherwise(texts[n])) is not None}
-        some = list(others)
-        names = [*names, *(other.text for other in others.values())]
+        maybe = {*np.flatnonzero(looks.marks & (OTHERWISE | HYPHEN)).tolist(), *with_other_words(texts)}
+        others = [(n, other) for n in sorted(maybe) for other in otherwise(texts[n])]
+        some = [n for n, _ in others]
+        names = [*names, *(other.text for _, other in others)]
         joined, more = _tidy(names[len(owner) :])
-        read = np.array([other.log_odds for other in others.values()])
+        read = np.array([other.log_odds for _, other in others])
         texts, looks, owner = texts + joined, looks.followed_by(more), np.concatenate((owner, np.array(some, np.int64)))
     number, size = known.of_texts(texts)
     parsed = {n: table.linker.parse(names[n]) for n in _special(known, number, size)}
