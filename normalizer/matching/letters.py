@@ -28,6 +28,7 @@ _LETTERS = str.maketrans({
     **dict(zip("абвгдезийклмнопрстуфхцчшщъыьэюя", "a b v g d e z i y k l m n o p r s t u f kh ts ch sh shch ' y ' e yu ya".split(), strict=True)), "ж": "zh",
 })  # fmt: skip
 _WORD = expression(r"[\w']+")
+_LATIN_AND_RUSSIAN = (("Latn", "Cyrl"), ("Cyrl", "Latn"))
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʻʼ`´ʹʺ″′", "'"))
 
 
@@ -36,10 +37,9 @@ def closeness(query: str, name: str) -> float | None:
 
     Both are whole names, one in Latin letters and the other in Russian ones.
     """
-    scripts = {script_of(query), script_of(name)}
-    if scripts != {"Latn", "Cyrl"} or not KAZAKH_LETTERS.isdisjoint(query + name):
+    if (script_of(query), script_of(name)) not in _LATIN_AND_RUSSIAN or not (KAZAKH_LETTERS.isdisjoint(query) and KAZAKH_LETTERS.isdisjoint(name)):
         return None
-    return max(ratio(one, other) for one in _romanised(query) for other in _romanised(name))
+    return max([ratio(one, other) for one in _romanised(query) for other in _romanised(name)])
 
 
 def behind(query: str, names: Sequence[str], odds: Sequence[float], *, sure: bool) -> list[float]:
@@ -54,9 +54,9 @@ def behind(query: str, names: Sequence[str], odds: Sequence[float], *, sure: boo
     ([4.0, 0.0], [0.0, 0.0])
     """
     asked, each = lower(query), dict.fromkeys(names)
-    exact = {name for name in each if lower(name) == asked}
     if len(each) == 1:
         return [0.0] * len(names)
+    exact = {name for name in each if lower(name) == asked}
     if 0 < len(exact) < len(each):
         least, less = max(odds) - NO_CASE_FORM, {}
         for name in {name for name, odd in zip(names, odds, strict=True) if odd >= least} - exact:

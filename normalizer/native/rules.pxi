@@ -102,18 +102,19 @@ cdef bint has_pair(const Word* word) noexcept nogil:
 cdef int rewrite(const Program* program, const Word* word, Word* out) noexcept nogil:
     """Writes a word with its rules applied: 1 if one matched; 0 if none did, and nothing is written; -1 if there is no room."""
     cdef int at = 0, length = 0, end, number, rule, sound, matched = 0
-    cdef uint64_t behind
-    if not program.wants & word.has or program.repeats and not has_pair(word):
+    cdef uint64_t behind, wants = program.wants
+    if not wants & word.has or program.repeats and not has_pair(word):
         return 0
     while at < word.length:
         end = -1
-        behind = bit(word.of[at + 1]) if at + 1 < word.length else 1
-        if program.pairs[word.of[at]] & behind:
-            for number in range(program.begin[word.of[at]], program.begin[word.of[at] + 1]):
-                if program.seconds[number] & behind:
-                    end = end_of_match(program, program.rules[2 * number], word, at)
-                    if end >= 0:
-                        break
+        if wants & bit(word.of[at]):
+            behind = bit(word.of[at + 1]) if at + 1 < word.length else 1
+            if program.pairs[word.of[at]] & behind:
+                for number in range(program.begin[word.of[at]], program.begin[word.of[at] + 1]):
+                    if program.seconds[number] & behind:
+                        end = end_of_match(program, program.rules[2 * number], word, at)
+                        if end >= 0:
+                            break
         if end < 0:
             if matched:
                 if length == ROOM:
