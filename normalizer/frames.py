@@ -125,21 +125,24 @@ class Resolver:
         """Answers to distinct questions, by this process: on arrays where there are many, one by one where a context makes each its own."""
         empty: list[Any] = [None] * distinct.height
         names, kinds, dates, contexts = (distinct.get_column(c).to_list() if c in distinct.columns else empty for c in ("name", "type", "as_of", "context"))
+        if distinct.get_column("name").null_count():
+            names = [name or "" for name in names]
         o = self.options
-        together = [n for n, context in enumerate(contexts) if not context] if self.normalizer.linker.overrides is None else []
+        together: Sequence[int] = [] if self.normalizer.linker.overrides is not None else range(len(names)) if contexts is empty else [n for n, context in enumerate(contexts) if not context]
         if len(together) < _TOGETHER:
             together = []
         parts = []
         for start in range(0, len(together), _AT_ONCE):
             some = together[start : start + _AT_ONCE]
+            asked, their_kinds, their_dates = ([column[n] for n in some] if len(some) < len(column) else column for column in (names, kinds, dates))
             with collector_paused():
-                parts.append(self._answer_many([names[n] or "" for n in some], self._questions([kinds[n] for n in some], [dates[n] for n in some])))
+                parts.append(self._answer_many(asked, self._questions(their_kinds, their_dates)))
         if len(together) >= _AT_ONCE:
             give_back()
         if len(together) == len(names) and parts:
             return pl.concat(parts, rechunk=True)
         alone = sorted(set(range(len(names))).difference(together))
-        rows = [self._answer(Asked(names[n] or "", kinds[n] or o.type, dates[n] or o.as_of, contexts[n] or None)) for n in alone]
+        rows = [self._answer(Asked(names[n], kinds[n] or o.type, dates[n] or o.as_of, contexts[n] or None)) for n in alone]
         return pl.concat([*parts, pl.DataFrame(rows, o.schema(), orient="row")])[np.argsort([*together, *alone])]
 
     def _answer_many(self, names: list[str], questions: list[Question]) -> pl.DataFrame:

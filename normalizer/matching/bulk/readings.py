@@ -13,7 +13,7 @@ import numpy as np
 from normalizer.gazetteer.index import Index
 from normalizer.matching.bulk import words as facts
 from normalizer.matching.bulk.arrays import Array, code, contained, expand, find_ranges, first_of_group, mix, search
-from normalizer.matching.bulk.resembling import bucket, edited, kindred_stems_all, relational, relational_distances, sounding
+from normalizer.matching.bulk.resembling import bucket, edited, kindred_stems_all, points_of, relational, relational_distances, sounding
 from normalizer.matching.bulk.strings import Strings, heap_texts, heap_texts_end_in, picked
 from normalizer.matching.bulk.words import Words, read_words
 from normalizer.matching.loops import bases_of_all
@@ -295,10 +295,11 @@ def _resembling(vocabulary: Vocabulary, words: Spellings, spelled: _Spelled) -> 
     text = [*words.folded, *spelled.other, *spelled.base]
     rank = np.repeat(np.arange(3), (len(words.words), len(spelled.other), len(spelled.base)))
     number, plain = _once(word, text, rank)
-    number = number[((np.fromiter(map(len, text), np.int64, len(text)) >= 3) & ~np.fromiter(map(str.isdigit, text), bool, len(text)))[number]]
+    texts = picked(text, number)
+    telling = np.flatnonzero((np.fromiter(map(len, texts), np.int64, len(texts)) >= 3) & ~np.fromiter(map(str.isdigit, texts), bool, len(texts)))
+    number, texts = number[telling], picked(texts, telling)
     rows = _Rows.none()
     if len(number):
-        texts = picked(text, number)
         _compare(index, rows, texts, word[number], np.where(rank[number] == 0, 0.0, READING), plain[number])
     made = words.which(facts.MADE)
     stems = [(number, stem) for number in made for stem in place_stems(words.folded[number])]
@@ -390,5 +391,6 @@ def _compare(index: Index, rows: _Rows, texts: list[str], word: Array, extra: Ar
     """Adds what resembles texts, which are readings of words; ``extra`` is how far each is from its word, and only ``plain`` ones are tried with edits."""
     row, token = bucket(index, "vowel", np.arange(len(texts)), vowel_hashes(texts))
     rows.add(word[row], token, _VOWELS, VOWELS + extra[row])
-    for how, (row, token, distance) in ((_SOUNDS, sounding(index, texts)), (_EDIT, edited(index, texts, plain))):
+    points = points_of(texts)
+    for how, (row, token, distance) in ((_SOUNDS, sounding(index, texts, points)), (_EDIT, edited(index, texts, plain, points))):
         rows.add(word[row], token, how, distance + extra[row])

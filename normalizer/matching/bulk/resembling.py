@@ -20,6 +20,7 @@ from normalizer.native import compiled
 from normalizer.text.fold import VOWELS as VOWEL_LETTERS
 from normalizer.text.many import consonant_hashes, kindred_all, vowel_hashes
 
+Points = tuple[Array, Array]  # code points of texts one after another, and where each begins, with the end
 _native = compiled("resembling")
 _LETTERS, _SHORTEST = 40, 4  # of a text that edits are tried on, and of one that they are tried on at all
 _COSTS = (LEFT_OUT_OF, SUBSTITUTED_BY, OTHER_CONSONANT, OTHER_ENDING, DEAREST)
@@ -36,12 +37,12 @@ def bucket(index: Index, section: str, rows: Array, keys: Array, most: int | Non
     return rows[which], index.array(section + "_tok")[at]
 
 
-def sounding(index: Index, texts: Sequence[str]) -> tuple[Array, Array, Array]:
-    """(row, token, distance) of the tokens that texts, given by rows, sound like."""
+def sounding(index: Index, texts: Sequence[str], points: Points | None = None) -> tuple[Array, Array, Array]:
+    """(row, token, distance) of the tokens that texts, given by rows, sound like; `points_of` them may be known."""
     keys = consonant_hashes(texts)
     if _native is not None:
         low, high = find_ranges(index.array("cons_key"), keys)
-        row, token, cost, letters = _native.sounding(*points_of(texts), np.argsort(low), low, np.minimum(high, low + BUCKET), index.array("cons_tok"), index.array("tok_text"), index.array("tok_text_off"), *_COSTS)
+        row, token, cost, letters = _native.sounding(*(points or points_of(texts)), np.argsort(low), low, np.minimum(high, low + BUCKET), index.array("cons_tok"), index.array("tok_text"), index.array("tok_text_off"), *_COSTS)
         return row, token, NEAREST + PER_COST * (cost / letters)
     row, token = bucket(index, "cons", np.arange(len(texts)), keys, BUCKET)
     if not len(row):
@@ -52,12 +53,12 @@ def sounding(index: Index, texts: Sequence[str]) -> tuple[Array, Array, Array]:
     return row[near], token[near], distance[near]
 
 
-def edited(index: Index, texts: Sequence[str], plain: Array) -> tuple[Array, Array, Array]:
-    """(row, token, distance) of the tokens one or two edits away from those texts that are ``plain``."""
+def edited(index: Index, texts: Sequence[str], plain: Array, points: Points | None = None) -> tuple[Array, Array, Array]:
+    """(row, token, distance) of the tokens one or two edits away from those texts that are ``plain``; `points_of` the texts may be known."""
     if _native is not None:
-        points, begin = points_of(texts)
+        letters_of, begin = points or points_of(texts)
         chosen = np.flatnonzero(plain & (np.diff(begin) >= _SHORTEST))
-        row, token, edits, letters, slip = _native.edited(points, begin, chosen, index.array("del_key"), index.array("del_tok"), index.array("tok_text"), index.array("tok_text_off"), _VOICELESS, _LETTERS, BUCKET)
+        row, token, edits, letters, slip = _native.edited(letters_of, begin, chosen, index.array("del_key"), index.array("del_tok"), index.array("tok_text"), index.array("tok_text_off"), _VOICELESS, _LETTERS, BUCKET)
         distance = edit_distances(edits, letters, _SLIPS[slip])
     else:
         own = Texts(texts)
@@ -118,7 +119,7 @@ class Texts:
         return np.array(joined.split("\n"), object)
 
 
-def points_of(texts: Sequence[str]) -> tuple[Array, Array]:
+def points_of(texts: Sequence[str]) -> Points:
     """The code points of texts one after another, and where each begins, with the end."""
     begin = np.zeros(len(texts) + 1, np.int64)
     np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)), out=begin[1:])
