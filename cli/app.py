@@ -6,7 +6,7 @@ import typer
 
 app = typer.Typer(
     no_args_is_help=True,
-    add_completion=False,
+    add_completion=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     help="Resolve names of people, places and organisations in English, Russian and Kazakh to canonical IDs.",

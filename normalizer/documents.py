@@ -110,7 +110,8 @@ def _table(file: str, several: bool, columns: Columns, encoding: str | None, not
     try:
         missing = [c for c in (columns.text, columns.id, columns.as_of) if c and c not in reader.columns]
         if missing:
-            raise InputError(f"{file}: no column {', '.join(missing)}: there are {', '.join(reader.columns) or 'none'}")
+            advice = ": --text-column names the one of the texts" if missing == ["text"] else ""
+            raise InputError(f"{file}: no column {', '.join(missing)}: there are {', '.join(reader.columns) or 'none'}{advice}")
         row = 0
         for batch in reader.batches():
             texts = batch.values(columns.text)

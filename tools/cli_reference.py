@@ -33,6 +33,8 @@ nothing. 130: interrupted. 141: the reader of the pipe has gone.
 **Files.** Tables are csv, tsv, jsonl, parquet or arrow by their extension, also `.gz` and `.zst`; `-` is a pipe of JSON lines. Cells of csv may be parted by commas, or by semicolons or tabs where the header has no comma. An output is written under
 a temporary name and renamed when it is whole.
 
+**Completion.** `normalizer --install-completion` lets bash, zsh, fish and PowerShell complete commands and options; `--show-completion` prints the script.
+
 **Environment.** `NORMALIZER_CACHE`: where built indexes are kept (else `$XDG_CACHE_HOME/normalizer`, else `~/.cache/normalizer`). Of one gazetteer the two states used last stay there, older ones while they are used daily, and what was not used for 30 days goes.
 `NORMALIZER_TRANSLITERATOR`: `module:function` for scripts without a table of ours, or `none`; `unidecode:unidecode` unless set.
 """

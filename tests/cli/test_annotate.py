@@ -149,7 +149,7 @@ def test_dates(normalizer, tmp_path):
     [
         ("missing.txt", None, [], ["missing.txt", "no such file"]),
         ("empty.txt", b"", [], ["empty.txt", "is empty"]),
-        ("a.jsonl", b'{"body": "x"}\n', [], ["no column text", "body"]),
+        ("a.jsonl", b'{"body": "x"}\n', [], ["no column text", "body", "--text-column names the one"]),
         ("a.jsonl", b'{"text": "x"}\n', ["--id-column", "url"], ["no column url", "text"]),
         ("a.jsonl", b'{"text": "x"}\nnonsense\n', [], ["a.jsonl:2"]),
         ("a.xyz", b"x", [], ["a.xyz", ".csv"]),

@@ -166,3 +166,11 @@ def test_a_terminal_of_another_encoding(small_index):
 def test_an_id_is_no_name_and_is_said_to_be_one(normalizer, name, says):
     outcome = normalizer("lookup", name)
     assert (outcome.code, outcome.err.removeprefix("normalizer: ")) == (4, says)
+
+
+@pytest.mark.parametrize(("words", "number", "offered"), [("normalizer look", 1, ["lookup"]), ("normalizer gazetteer l", 2, ["lint"]), ("normalizer lookup x --expl", 3, ["--explain"]), ("normalizer nothing", 1, [])])
+def test_a_shell_completes_commands_and_options(words, number, offered):
+    environment = dict(os.environ) | {"_NORMALIZER_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(number)}
+    code = "import sys; sys.argv = ['normalizer']; from normalizer.cli import main; main()"
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.stdout.split() == offered
