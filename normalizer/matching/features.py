@@ -98,6 +98,8 @@ def single_edited(case: Case) -> float:
     if len(case.alignment.pairs) != 1:
         return 0.0
     how = case.alignment.pairs[0].match.how
+    if how == "spelling" and surname_alone(case):
+        return READ_AS_SURNAME
     if how == "relational" and any(part.concept in kinds_implied(case) for part in case.alignment.name.parts):
         return OF_THAT_KIND
     if how == "adjective" and len(case.alignment.name.parts) == 1:
@@ -108,6 +110,7 @@ def single_edited(case: Case) -> float:
 
 
 DOUBT = {"edit": 0.7, "sounds": 0.05, "vowels": 0.1, "spelling": 0.6, "relational": 0.75, "translation": 1.6, "kindred": 0.8, "adjective": 1.2}  # Южное alone is any south
+READ_AS_SURNAME = 0.2  # that it is a surname alone counts besides: Grojan, Гроян
 NAMED_AFTER = 2.0  # a village whose name is but the adjective of the place: Рубежинское is not Рубежи
 OF_TOWN = 0.3  # a town on -ск and what Kazakh calls it: Аральск, Арал
 OF_THAT_KIND = 0.2  # an adjective and the thing of the kind that its gender tells: Илийский and Іле ауданы
@@ -275,8 +278,10 @@ def both_have_more(case: Case) -> float:
 def not_written_as_acronym(case: Case) -> float:
     """The name is an acronym, and the query is not in capitals or is other letters, which only sound alike: EEU is not EU, ҚР not КР."""
     name, query = case.alignment.name.parts, case.alignment.query.parts
-    if len(name) != 1 or len(query) != 1 or not name[0].raw.isupper() or not 1 < len(name[0].raw) < 7:
+    if len(name) != 1 or not name[0].raw.isupper() or not 1 < len(name[0].raw) < 7:
         return 0.0
+    if len(query) != 1:  # Папа Карло is not PAP
+        return float(distinctive_word_left(case) > 0 and not any(query[pair.query].raw[:2].isupper() for pair in case.alignment.pairs))
     other = OTHER_ALPHABET if script_of(query[0].raw) != script_of(name[0].raw) else 0.0
     if not query[0].raw[:2].isupper():
         return 1.0 + other * (case.kind in STANDS_ALONE)  # әкем is not UK, but Дублин may be DUBLIN

@@ -2,6 +2,7 @@
 
 from normalizer.languages import LANGUAGES
 from normalizer.matching.case import Case
+from normalizer.matching.similarity import is_small_adjective
 
 ORGANISATIONS = frozenset(meaning for language in LANGUAGES for meaning in language.organisation_words.values())
 PLACES = frozenset(meaning for language in LANGUAGES for meaning in language.place_words.values())
@@ -26,9 +27,10 @@ def kinds_implied(case: Case) -> frozenset[str | None]:
 
 
 def adjective_alone(case: Case) -> float:
-    """The query is an adjective without its noun, and the name is the place it is made from: Атбасарский is a district, Атбасар a town."""
+    """The query is an adjective without its noun, and the name is the place it is made from, or a body with a noun: Атбасарский is a district, Атбасар a town; казахстанская is not Казахстанская правда."""
     if case.type != "place":
-        return 0.0
+        query = case.alignment.query.parts
+        return float(len(query) == 1 and bool(case.alignment.name_left) and is_small_adjective(query[0].raw, query[0].folded))
     return float(bool(kinds_implied(case)) and not any(part.concept for part in case.alignment.name.parts))
 
 

@@ -60,9 +60,12 @@ def given_name_conflict(case: Case) -> float:
     query, name = case.alignment.query.parts, case.alignment.name.parts
     left = [i for i in case.alignment.query_left if not (query[i].initial or query[i].title or query[i].patronymic)]
     if left and len(name) == 1:  # Масимова Ольга against the short name Масимов
-        return 1.0
+        return OF_A_SEE if name[0].title and all("sk" in query[i].folded[-7:-1] for i in left) else 1.0
     open_given = [j for j in case.alignment.name_left if not (name[j].initial or name[j].patronymic or name[j].title or j == case.alignment.name.surname)]
     return float(bool(left) and bool(open_given))
+
+
+OF_A_SEE = 0.5  # a title with an adjective is no given name with a surname: Патриарх Грузинский
 
 
 def surname_conflict(case: Case) -> float:

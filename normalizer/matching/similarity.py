@@ -227,6 +227,15 @@ def is_adjective(folded: str) -> bool:
     return not folded.endswith(("k", "c")) and _ADJECTIVE.search(folded) is not None
 
 
+def is_small_adjective(raw: str, folded: str) -> bool:
+    """Whether a word is an adjective of a place written small: шымкентский is neither a body nor a surname.
+
+    >>> [is_small_adjective(word, norm(word)) for word in ("шымкентского", "Шымкентский", "аральск")]
+    [True, False, False]
+    """
+    return raw[:2].islower() and is_adjective(folded)
+
+
 def alternate_distance(folded: str) -> float:
     """Another reading of a long word is nearly certain; of a short one it is a guess (May = Мэй, MAX = Маас)."""
     return ALTERNATE if len(folded) > SHORT else ALTERNATE_OF_SHORT

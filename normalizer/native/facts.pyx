@@ -15,7 +15,7 @@ cdef enum:
 cdef enum:  # facts, groups of endings, what is left to ask, as in the twin
     STOP = 1 << 0, LETTER = 1 << 2, CONCEPT = 1 << 4, ASCII = 1 << 7, IS_UPPER = 1 << 8, BEGINS_UPPER = 1 << 9, ACRONYM_LONG = 1 << 10, ADJECTIVE = 1 << 11, NUMBER = 1 << 17, SYLLABLE = 1 << 19, MADE = 1 << 21, PEOPLE = 1 << 22, UNLIKE = 1 << 27
     OF_PATRONYMIC = 1 << 0, OF_PLACE = 1 << 1, FEMININE = 1 << 2, MASCULINE = 1 << 3, OF_TOWN = 1 << 4, OF_MADE = 1 << 5, OF_PEOPLE = 1 << 6, OF_ADJECTIVE = 1 << 7
-    IS_LEGAL = 1 << 1, ARE_DIGITS = 1 << 4, IS_DOUBLED = 1 << 5, IS_STOP = 1 << 6, IS_QUALIFIER = 1 << 7, IS_BEYOND = 1 << 8, IS_FATHERED = 1 << 9, IS_OF_PLACE = 1 << 10, IS_TOWN = 1 << 11, HAS_CAPITALS = 1 << 12
+    IS_LEGAL = 1 << 1, ARE_DIGITS = 1 << 4, IS_DOUBLED = 1 << 5, IS_STOP = 1 << 6, IS_QUALIFIER = 1 << 7, IS_BEYOND = 1 << 8, IS_FATHERED = 1 << 9, IS_OF_PLACE = 1 << 10, IS_TOWN = 1 << 11, HAS_CAPITALS = 1 << 12, IS_SMALL = 1 << 13
 
 cdef struct Row:  # WORD
     uint32_t bits
@@ -141,6 +141,8 @@ def put_together(
             left |= IS_BEYOND
         known |= (ADJECTIVE if of & OF_ADJECTIVE else 0) | (MADE if of & OF_MADE else 0) | (PEOPLE if of & OF_PEOPLE else 0)
         left |= (IS_FATHERED if of & OF_PATRONYMIC else 0) | (IS_OF_PLACE if of & OF_PLACE else 0) | (IS_TOWN if of & OF_TOWN else 0)
+        if of & OF_MADE and (every & ODD or (begin & LOWER and not begin & UPPER)):
+            left |= IS_SMALL
         if written[as_written[n]].capital_j:
             known &= ~<uint32_t>SYLLABLE
         if known & STOP:

@@ -67,6 +67,8 @@ cdef double edited(Rules r, const Pair* c) noexcept nogil:
 cdef double single_edited(Rules r, const Pair* c) noexcept nogil:
     if c.count != 1:
         return 0.0
+    if stands(c, r.by_spelling) and surname_alone(r, c):
+        return r.read_as_surname
     if stands(c, r.relational) and in_name(c, IMPLIED, 0):
         return r.of_that_kind
     if stands(c, r.by_adjective) and c.other_size == 1:
@@ -119,10 +121,12 @@ cdef bint given_name_alone(Rules r, const Pair* c) noexcept nogil:
     return c.person and c.surname >= 0 and not c.alone and not in_name(c, SURNAME, LEFT)
 
 
-cdef bint given_name_conflict(Rules r, const Pair* c) noexcept nogil:
+cdef double given_name_conflict(Rules r, const Pair* c) noexcept nogil:
     if not c.person or (c.surname < 0 and c.other_size > 1) or not in_query(c, LEFT, INITIAL | TITLED | FATHERED):
-        return False
-    return c.other_size == 1 or in_name(c, LEFT, INITIAL | TITLED | FATHERED | SURNAME)
+        return 0.0
+    if c.other_size == 1:
+        return 1.0 if not c.name[0].kind & TITLED or in_query(c, LEFT, INITIAL | TITLED | FATHERED | r.adjective) else r.of_a_see
+    return in_name(c, LEFT, INITIAL | TITLED | FATHERED | SURNAME)
 
 
 cdef bint surname_conflict(Rules r, const Pair* c) noexcept nogil:
@@ -239,7 +243,9 @@ cdef double kind_word_missing(Rules r, const Pair* c) noexcept nogil:
 
 cdef bint adjective_alone(Rules r, const Pair* c) noexcept nogil:
     cdef int64_t n
-    if not (c.place and stands(c, r.relational)) or in_query(c, r.concept, 0) or in_name(c, r.concept, 0):
+    if not c.place:
+        return c.size == 1 and c.query[0].kind & r.small_adjective and in_name(c, LEFT, 0)
+    if not stands(c, r.relational) or in_query(c, r.concept, 0) or in_name(c, r.concept, 0):
         return False
     for n in range(c.count):
         if c.rows[n].how == r.relational and c.query[c.rows[n].one].noun > 0:
@@ -249,8 +255,14 @@ cdef bint adjective_alone(Rules r, const Pair* c) noexcept nogil:
 
 cdef double not_written_as_acronym(Rules r, const Pair* c) noexcept nogil:
     cdef double alphabet
-    if c.size != 1 or c.other_size != 1 or not in_name(c, r.upper | r.acronym_long, 0):
+    cdef int64_t n
+    if c.other_size != 1 or not in_name(c, r.upper | r.acronym_long, 0):
         return 0.0
+    if c.size != 1:
+        for n in range(c.count):
+            if c.query[c.rows[n].one].kind & r.begins_upper:
+                return 0.0
+        return distinctive_word_left(r, c)
     alphabet = r.other_alphabet if c.query[0].script != c.name[0].script else 0.0
     if not c.query[0].kind & r.begins_upper:
         return 1.0 + (alphabet if c.alone else 0.0)

@@ -49,11 +49,11 @@ cdef class Rules:
 
     cdef int64_t[9] field
     cdef int64_t row
-    cdef uint64_t stop, concept, digits, organisation, kind_of_place, son, town, adjective, without_too, upper, begins_upper, acronym_long
-    cdef int8_t by_initial, by_edit, relational, by_adjective, by_case
+    cdef uint64_t stop, concept, digits, organisation, kind_of_place, son, town, adjective, without_too, upper, begins_upper, acronym_long, small_adjective
+    cdef int8_t by_initial, by_edit, relational, by_adjective, by_case, by_spelling
     cdef const double[::1] doubt
     cdef const uint8_t[::1] by_chance, loose, misspelt, settlement
-    cdef double of_town, named_after, of_that_kind, shorter, across_kazakh, other_alphabet, of_settlement, no_resemblance, as_case, alike, one_edit, letters, letters_alone, more_letters
+    cdef double of_town, named_after, of_that_kind, shorter, across_kazakh, other_alphabet, of_settlement, no_resemblance, as_case, alike, one_edit, letters, letters_alone, more_letters, read_as_surname, of_a_see
     cdef int64_t usual_length, first_numbered, no_comma, latin, cyrillic, long_word
 
     def __init__(self, row, bits, hows, of_hows, distances, numbers):
@@ -61,13 +61,13 @@ cdef class Rules:
         for n, name in enumerate(("bits", "weight", "capitals", "concept", "level", "noun", "script", "first", "length")):
             self.field[n] = row.fields[name][1]
         self.row = row.itemsize
-        self.stop, self.concept, self.digits, self.organisation, self.kind_of_place, self.son, self.town, self.adjective, self.without_too, self.upper, self.begins_upper, self.acronym_long = bits
-        self.by_initial, self.by_edit, self.relational, self.by_adjective, self.by_case = hows
+        self.stop, self.concept, self.digits, self.organisation, self.kind_of_place, self.son, self.town, self.adjective, self.without_too, self.upper, self.begins_upper, self.acronym_long, self.small_adjective = bits
+        self.by_initial, self.by_edit, self.relational, self.by_adjective, self.by_case, self.by_spelling = hows
         self.doubt, by_chance, loose, misspelt, settlement = of_hows
         self.by_chance, self.loose, self.misspelt, self.settlement = (flags.view(np.uint8) for flags in (by_chance, loose, misspelt, settlement))
         if self.doubt.shape[0] > HOWS:
             raise ValueError(f"{self.doubt.shape[0]} ways in which words stand for each other, at most {HOWS}")
-        self.of_town, self.named_after, self.of_that_kind, self.shorter, self.across_kazakh, self.other_alphabet, self.of_settlement, self.no_resemblance, self.as_case, self.alike, self.one_edit, self.letters, self.letters_alone, self.more_letters = distances
+        self.of_town, self.named_after, self.of_that_kind, self.shorter, self.across_kazakh, self.other_alphabet, self.of_settlement, self.no_resemblance, self.as_case, self.alike, self.one_edit, self.letters, self.letters_alone, self.more_letters, self.read_as_surname, self.of_a_see = distances
         self.usual_length, self.first_numbered, self.no_comma, self.latin, self.cyrillic, self.long_word = numbers
 
     cdef inline void read(self, const uint8_t* row, Part* part) noexcept nogil:

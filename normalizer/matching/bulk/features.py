@@ -22,6 +22,7 @@ from normalizer.matching.bulk.words import (
     DIGITS,
     KIND_OF_PLACE,
     ORGANISATION,
+    SMALL_ADJECTIVE,
     SON,
     STOP,
     TOWN,
@@ -30,6 +31,7 @@ from normalizer.matching.bulk.words import (
     numbers_of_meanings,
 )
 from normalizer.matching.features_of_kinds import OF_SETTLEMENT, SETTLEMENTS
+from normalizer.matching.features_of_persons import OF_A_SEE
 from normalizer.text.script import SCRIPTS
 
 _BY_CHANCE = np.array([how in reference.BY_CHANCE for how in HOWS])
@@ -131,6 +133,7 @@ def single_edited(c: Cases) -> Array:
     found = np.zeros(len(c.person))
     a = c.aligned
     found[a.pair] = _DOUBT[a.how]
+    found[c.any("spelling") & surname_alone(c)] = reference.READ_AS_SURNAME
     found[a.pair[(a.how == HOW["relational"]) & a.across[a.pair] & is_(c.query, TOWN)[a.query_part]]] = reference.OF_TOWN
     found[a.pair[(a.how == HOW["adjective"]) & (c.name.size() == 1)[a.pair]]] = reference.NAMED_AFTER
     found[c.any("relational") & c.name.any(_of_kind_implied(c))] = reference.OF_THAT_KIND
@@ -176,7 +179,8 @@ def _of_kind_implied(c: Cases) -> Array:
 def adjective_alone(c: Cases) -> Array:
     found = np.zeros(len(c.person), bool)
     found[_implied(c) >> 16] = True
-    return found & ~c.name.any(is_(c.name, CONCEPT))
+    body = c.query.any(is_(c.query, SMALL_ADJECTIVE)) & (c.query.size() == 1) & c.name.any(c.name.left)
+    return np.where(c.place, found & ~c.name.any(is_(c.name, CONCEPT)), body)
 
 
 def initials(c: Cases) -> Array:
@@ -208,10 +212,12 @@ def _plain_left(side: Side) -> Array:
 
 
 def given_name_conflict(c: Cases) -> Array:
-    left = c.query.any(_plain_left(c.query))
+    plain = _plain_left(c.query)
+    left = c.query.any(plain)
     open_given = c.name.any(_plain_left(c.name) & (c.name.position != c.name.surname[c.name.pair]))
     size = c.name.size()
-    return np.asarray(c.person & ~((c.name.surname < 0) & (size > 1)) & left & ((size == 1) | open_given))
+    see = (size == 1) & c.name.any(c.name.title) & ~c.query.any(plain & ~is_(c.query, ADJECTIVE))
+    return np.where(c.person & ~((c.name.surname < 0) & (size > 1)) & left & ((size == 1) | open_given), np.where(see, OF_A_SEE, 1.0), 0.0)
 
 
 def surname_conflict(c: Cases) -> Array:
@@ -347,6 +353,9 @@ def not_written_as_acronym(c: Cases) -> Array:
     alphabet = np.where(query.facts.some("script", i) != name.facts.some("script", j), reference.OTHER_ALPHABET, 0.0)
     other = np.where(alphabet > 0, alphabet, query.facts.some("capitals", i) != name.facts.some("capitals", j))
     found[some] = np.where(query.bits[i] & BEGINS_UPPER > 0, other, 1.0 + alphabet * c.alone[some])
+    a, more = c.aligned, np.flatnonzero((query.size() > 1) & (name.size() == 1))
+    more = more[name.bits[name.begin[more]] & (UPPER | ACRONYM_LONG) == UPPER | ACRONYM_LONG]
+    found[more] = (distinctive_word_left(c) & ~a.any(is_(query, BEGINS_UPPER)[a.query_part]))[more]
     return found
 
 

@@ -38,12 +38,14 @@ from normalizer.matching.features import (
     OF_TOWN,
     ONE_EDIT,
     OTHER_ALPHABET,
+    READ_AS_SURNAME,
     SHORTER,
     USUAL_LENGTH,
     is_slip,
     renown_of,
 )
 from normalizer.matching.features_of_kinds import OF_SETTLEMENT, SETTLEMENTS
+from normalizer.matching.features_of_persons import OF_A_SEE
 from normalizer.matching.kinds import kind_conflict
 from normalizer.matching.linker import spelled_out
 from normalizer.matching.similarity import CASE, TokenMatch
@@ -121,12 +123,12 @@ def _by_columns(weights: Sequence[float], cases: Cases) -> tuple[Array, Array]:
 @lru_cache(1)
 def _rules() -> Any:
     """What compiled code decides by."""
-    bits = words.STOP, words.CONCEPT, words.DIGITS, words.ORGANISATION, words.KIND_OF_PLACE, words.SON, words.TOWN, words.ADJECTIVE, words.WITHOUT_TOO, words.UPPER, words.BEGINS_UPPER, words.ACRONYM_LONG
-    hows = [HOW[how] for how in ("initial", "edit", "relational", "adjective", "case")]
+    bits = words.STOP, words.CONCEPT, words.DIGITS, words.ORGANISATION, words.KIND_OF_PLACE, words.SON, words.TOWN, words.ADJECTIVE, words.WITHOUT_TOO, words.UPPER, words.BEGINS_UPPER, words.ACRONYM_LONG, words.SMALL_ADJECTIVE
+    hows = [HOW[how] for how in ("initial", "edit", "relational", "adjective", "case", "spelling")]
     tables = np.array([DOUBT.get(how, 0.0) for how in HOWS]), np.array([how in BY_CHANCE for how in HOWS]), LOOSE_HOW, _MISSPELT
     settlements = np.zeros(words.count_of_meanings() + 1, bool)
     settlements[words.numbers_of_meanings(SETTLEMENTS)] = True
-    differences = OF_TOWN, NAMED_AFTER, OF_THAT_KIND, SHORTER, ACROSS_KAZAKH, OTHER_ALPHABET, OF_SETTLEMENT, NO_RESEMBLANCE, CASE, ALIKE, ONE_EDIT, LETTERS, LETTERS_ALONE, MORE_LETTERS
+    differences = OF_TOWN, NAMED_AFTER, OF_THAT_KIND, SHORTER, ACROSS_KAZAKH, OTHER_ALPHABET, OF_SETTLEMENT, NO_RESEMBLANCE, CASE, ALIKE, ONE_EDIT, LETTERS, LETTERS_ALONE, MORE_LETTERS, READ_AS_SURNAME, OF_A_SEE
     numbers = USUAL_LENGTH, FIRST_NUMBERED, NO_COMMA, SCRIPTS.index("Latn"), SCRIPTS.index("Cyrl"), LONG
     return _native.Rules(words.WORD, bits, hows, (*tables, settlements), differences, numbers)  # type: ignore[union-attr]
 

@@ -16,7 +16,7 @@ from normalizer.matching.features_of_kinds import ALSO_WITHOUT, ORGANISATIONS, P
 from normalizer.matching.features_of_persons import SON_OF
 from normalizer.matching.otherwise import EAST_ASIAN
 from normalizer.matching.said import CAPITALS, MANY
-from normalizer.matching.similarity import ENDS_OF_MADE, ENDS_OF_PEOPLE
+from normalizer.matching.similarity import ENDS_OF_MADE, ENDS_OF_PEOPLE, is_small_adjective
 from normalizer.names import person
 from normalizer.names.person import FEMININE_ENDINGS, FEMININE_PATRONYMIC, MASCULINE_ENDINGS, PARTICLES, PATRONYMIC_WORDS, TITLES, folded_given_names
 from normalizer.names.words import STOP as STOP_FOLDS
@@ -31,7 +31,7 @@ from normalizer.text.script import SCRIPTS, script_of
 _native = compiled("letters")
 _facts = compiled("facts")
 # What a word is, as bits. LEGAL: in a name it may be a legal form, or have one stuck to it. MADE, PEOPLE: made from a place, or what its inhabitants are called, perhaps. OF_VOCABULARY: it may stand for a name or a meaning by convention. OF_CAPITAL, OF_MANY: a word for a capital, for many things. UNLIKE: its letters resemble nothing.
-STOP, TITLE, LETTER, DIGITS, CONCEPT, ORGANISATION, WITHOUT_TOO, ASCII, UPPER, BEGINS_UPPER, ACRONYM_LONG, ADJECTIVE, SON, GIVEN, J, PATRONYMIC, OF_WOMAN, NUMBER, LEGAL, SYLLABLE, TOWN, MADE, PEOPLE, OF_VOCABULARY, KIND_OF_PLACE, OF_CAPITAL, OF_MANY, UNLIKE = (1 << i for i in range(28))
+STOP, TITLE, LETTER, DIGITS, CONCEPT, ORGANISATION, WITHOUT_TOO, ASCII, UPPER, BEGINS_UPPER, ACRONYM_LONG, ADJECTIVE, SON, GIVEN, J, PATRONYMIC, OF_WOMAN, NUMBER, LEGAL, SYLLABLE, TOWN, MADE, PEOPLE, OF_VOCABULARY, KIND_OF_PLACE, OF_CAPITAL, OF_MANY, UNLIKE, SMALL_ADJECTIVE = (1 << i for i in range(29))
 GENDERS = ("", "f", "m")
 _numbering = compiled("numbering")
 
@@ -52,7 +52,7 @@ _OF_PLACES = tuple("ski cki skaia ckaia".split())
 # What is said of a word by one of its forms alone. by_fold: as a qualifier, if its lower-case form is none.
 _SAID = np.dtype([("bits", np.uint32), ("concept", np.int16), ("level", np.int16), ("qualifier", np.int16), ("traits", np.int8), ("by_fold", np.uint8), ("capital_j", np.uint8)])
 # What is left to ask about a word.
-_ODD, _LEGAL, _LETTER, _FIGURES, _DIGITS, _DOUBLED, _STOP, _QUALIFIER, _BEYOND, _FATHERED, _OF_PLACE, _TOWN, _CAPITALS = (1 << i for i in range(13))
+_ODD, _LEGAL, _LETTER, _FIGURES, _DIGITS, _DOUBLED, _STOP, _QUALIFIER, _BEYOND, _FATHERED, _OF_PLACE, _TOWN, _CAPITALS, _SMALL = (1 << i for i in range(14))
 _SCRIPTS = tuple(map(SCRIPTS.index, ("Cyrl", "Latn", "Other", SCRIPTS[-1])))
 _WEIGHTS = tuple(word_weight(*kind) for kind in ((True, False, 0), (False, True, 0), (False, False, 1), (False, False, 0)))  # of a word that stops, one of kind, a letter, any other
 
@@ -97,6 +97,7 @@ def _put_together(rows: Array, said: tuple[Array, ...], numbers: tuple[Array, ..
         (_ODD, odd), (_LEGAL, ~upper & ~ends_small), (_LETTER, letters.length == 1), (_FIGURES, letters.latin + letters.cyrillic == 0), (_DIGITS, (folds.length > 0) & ~((folds.first >= ord("a")) & (folds.first <= ord("z")) | (folds.first == ord("č")) | (folds.first == ord("š")))),
         (_DOUBLED, letters.doubled), (_STOP, bits & STOP > 0), (_QUALIFIER, (as_folded["by_fold"] > 0) & (small["qualifier"] == 0)), (_BEYOND, letters.is_beyond),
         (_FATHERED, folds.end_in(_PATRONYMICS)), (_OF_PLACE, folds.end_in(_PLACES)), (_TOWN, folds.end_in(_TOWNS)), (_CAPITALS, begin_upper),
+        (_SMALL, folds.end_in(_MADE) & (odd | ((letters.first & of_letters.LOWER > 0) & (letters.first & of_letters.UPPER == 0)))),
     ):  # fmt: skip
         left |= holds * np.uint16(question)
     for field in ("concept", "level", "qualifier"):
@@ -144,6 +145,8 @@ def _ask(rows: Array, questions: Array, raws: Sequence[str], small: list[str], f
             doubled[n] = hash("".join(doubled_vowels(raw)))
         if left & _OF_PLACE:
             noun[n] = _meanings().get(noun_of(fold) or "", 0)
+        if left & _SMALL:
+            bits |= SMALL_ADJECTIVE * is_small_adjective(raw, fold)
         if left & _BEYOND:
             script[n] = SCRIPTS.index(script_of(raw))
             alphabet[n] = alphabet[n] and script[n] + 1
