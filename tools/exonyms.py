@@ -3,7 +3,7 @@
 python tools/exonyms.py             write the table
 python tools/exonyms.py --check     exit 1 if the table is not what the gazetteers give
 
-Countries, their territories and regions of the world are there with all their names; seas, rivers and large towns if some language officially calls
+Countries, their territories and regions of the world are there with all their names, adjectives and words for their people; seas, rivers and large towns if some language officially calls
 them otherwise than the rules would spell it (Moscow, Мәскеу); bodies between states with their acronyms.
 """
 
@@ -20,7 +20,7 @@ from normalizer.gazetteer.folders import source_folders  # noqa: E402
 from normalizer.gazetteer.load import Gazetteer, load  # noqa: E402
 from normalizer.gazetteer.schema import Entity  # noqa: E402
 from normalizer.matching.compare import compare  # noqa: E402
-from normalizer.names.exonyms import LANGUAGES  # noqa: E402
+from normalizer.names.exonyms import LANGUAGES, OF_PEOPLE  # noqa: E402
 
 TABLE = ROOT / "normalizer" / "names" / "exonyms.tsv"
 LANDS = frozenset(("country", "macro_region", "territory"))
@@ -49,7 +49,10 @@ def lines(gazetteer: Gazetteer) -> Iterator[str]:
     """The table, line by line, in order."""
     names: dict[str, dict[str, list[str]]] = {}
     own: dict[str, dict[str, list[str]]] = {}
+    demonyms: dict[tuple[str, str], set[str]] = {}
     for name in gazetteer.names:
+        if name.kind == "demonym" and name.lang in OF_PEOPLE:
+            demonyms.setdefault((name.entity, name.lang), set()).add(name.name)
         if name.kind in KINDS and name.lang in LANGUAGES and not name.end and name.name not in LIKE_WORDS:
             of = names.setdefault(name.entity, {}).setdefault(name.lang, [])
             if name.name not in of:
@@ -67,7 +70,7 @@ def lines(gazetteer: Gazetteer) -> Iterator[str]:
         what = _what(entity, i in capitals)
         if what and len(names.get(i, ())) > 1 and (what != "place" or not (_spelled_alike(names[i]) and _spelled_alike(own.get(i, {})))):
             cells = ["|".join(_cell(name, lang, names, {i, *meant.get((entity.type, name), ())}) for name in sorted(names[i].get(lang, ()))) for lang in LANGUAGES]
-            found.append("\t".join((what, *cells)))
+            found.append("\t".join((what, *cells, *("|".join(sorted(demonyms.get((i, lang), ()))) for lang in OF_PEOPLE))))
     return iter(sorted(set(found)))
 
 

@@ -51,7 +51,7 @@ class Language:
     months: tuple[tuple[str, ...], ...] = ()  # of each month the names that stand in dates
     patronymic: re.Pattern[str] | None = None
     country_words: tuple[tuple[str, ...], ...] = ()  # other names of one country, its adjective and its people (lower case)
-    adjective_forms: tuple[tuple[str, str], ...] = ()  # of a demonym: ending of the dictionary form -> of other genders and numbers
+    adjective_forms: tuple[tuple[str, str], ...] = ()  # of a demonym: ending of the dictionary form -> of other genders and numbers, and of cases that no paradigm has
     _by_ending: dict[str, tuple[Paradigm, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def paradigms_of(self, base: str) -> tuple[Paradigm, ...]:

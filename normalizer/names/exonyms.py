@@ -1,7 +1,7 @@
 """What places and bodies that the whole world knows are called in the other languages, where no rule of spelling tells.
 
-`exonyms.tsv` has a line each: what it is (land, place, body) and its names in English, Russian and Kazakh. It is made of the
-project's own gazetteer by ``python tools/exonyms.py``. A name with a question mark before it is a name of something
+`exonyms.tsv` has a line each: what it is (land, place, body), its names in English, Russian and Kazakh, and its adjectives and words for its people in
+Russian and Kazakh, which write them small: Swiss is an airline as well. It is made of the project's own gazetteer by ``python tools/exonyms.py``. A name with a question mark before it is a name of something
 else, too: it follows from the others, but nothing follows from it.
 
 >>> other_names("place", "Москва"), other_names("place", "Georgia"), other_names("organization", "БҰҰ")[:2]
@@ -11,6 +11,8 @@ A district or region is called after its town in every language, with a word beh
 
 >>> other_names("place", "Мәскеу облысы"), other_names("place", "Грузия облысы")
 ((('en', 'Moscow облысы'), ('ru', 'Москва облысы')), ())
+>>> ("ru", "московский") in demonyms_of("Moscow"), demonyms_of("Georgia")
+(True, ())
 """
 
 from dataclasses import dataclass
@@ -19,6 +21,7 @@ from importlib.resources import files
 
 LANGUAGES = ("en", "ru", "kk")  # of the columns
 BEHIND_TOWNS = ("облысы", "ауданы", "Region", "Province", "District")  # words for what is called after a town; in Russian that is its adjective
+OF_PEOPLE = ("ru", "kk")  # of those behind them
 _TYPES = {"land": "place", "place": "place", "body": "organization"}
 
 
@@ -27,11 +30,12 @@ Names = tuple[tuple[str, str], ...]  # language, name
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing: its kind (land, place, body), its names with their languages, and those that name nothing else."""
+    """One thing: its kind (land, place, body), its names with their languages, those that name nothing else, and what is called after it."""
 
     kind: str
     listed: Names
     telling: frozenset[str]
+    demonyms: Names
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -45,10 +49,15 @@ def lines() -> tuple[Line, ...]:
     found = []
     for line in files("normalizer.names").joinpath("exonyms.tsv").read_text(encoding="utf-8").splitlines():
         kind, *cells = line.split("\t")
-        names = [(lang, name) for lang, cell in zip(LANGUAGES, cells, strict=True) for name in cell.split("|") if name]
+        names, demonyms = _names(LANGUAGES, cells[: len(LANGUAGES)]), _names(OF_PEOPLE, cells[len(LANGUAGES) :])
         telling = frozenset(name for _, name in names if not name.startswith("?"))
-        found.append(Line(kind, tuple((lang, name.removeprefix("?")) for lang, name in names), telling))
+        found.append(Line(kind, tuple((lang, name.removeprefix("?")) for lang, name in names), telling, demonyms))
     return tuple(found)
+
+
+def _names(langs: tuple[str, ...], cells: list[str]) -> Names:
+    """The names in cells, of a language each."""
+    return tuple((lang, name) for lang, cell in zip(langs, cells, strict=True) for name in cell.split("|") if name)
 
 
 @lru_cache(1)
@@ -72,6 +81,12 @@ def other_names(entity_type: str, name: str) -> Names:
 @lru_cache(1)
 def _towns() -> frozenset[str]:
     return frozenset(name for (_, name), line in _table().items() if line.kind == "place")
+
+
+def demonyms_of(name: str) -> Names:
+    """(language, word) of the adjectives and people of the place that a name stands for."""
+    line = _table().get(("place", name))
+    return line.demonyms if line else ()
 
 
 @lru_cache(4)

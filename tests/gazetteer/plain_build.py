@@ -17,7 +17,7 @@ from normalizer.gazetteer.load import Gazetteer
 from normalizer.gazetteer.schema import KINDS, PREDICATES, TYPES, Entity, Name
 from normalizer.languages import LANGUAGES, all_paradigms, paradigm_hash
 from normalizer.names.demonyms import adjective_forms, country_words
-from normalizer.names.exonyms import is_acronym, names_of, other_names
+from normalizer.names.exonyms import demonyms_of, is_acronym, names_of, other_names
 from normalizer.names.organisation import acronyms, syllabic
 from normalizer.names.person import FAMILY_FIRST, parse
 from normalizer.names.words import strip_legal_forms
@@ -179,7 +179,7 @@ def _exonyms(gazetteer: Gazetteer) -> list[Name]:
 
 
 def _generated_demonyms(gazetteer: Gazetteer) -> list[Name]:
-    """What a language calls a country besides its listed names, and the other forms of adjectives."""
+    """What a language calls a country besides its listed names, the adjectives and people of places of the world, and the other forms of adjectives."""
     own: dict[str, set[str]] = {}
     for name in gazetteer.names:
         if gazetteer.entities[name.entity].type == "place":
@@ -195,6 +195,11 @@ def _generated_demonyms(gazetteer: Gazetteer) -> list[Name]:
         if name.entity in own and name.kind in ("official", "alias", "short") and gazetteer.entities[name.entity].subtype in _LANDS:
             for word in country_words(name.name):
                 add(name.entity, word, name.lang, "alias" if word[0].isupper() else "demonym")
+        entity = gazetteer.entities[name.entity]
+        kinds = [*(["land"] if entity.subtype in _LANDS else []), *([] if entity.subtype else ["place"])] if name.entity in own else []
+        if name.kind in ("official", "alias", "short", "acronym") and any(name.name in names_of(kind) for kind in kinds):
+            for lang, word in demonyms_of(name.name):
+                add(name.entity, word, lang, "demonym")
     for name in [*gazetteer.names, *found]:
         if name.entity in own and name.kind == "demonym":
             for form in adjective_forms(name.name, name.lang):

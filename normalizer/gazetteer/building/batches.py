@@ -1,5 +1,6 @@
 """One batch of entities with their names, made whole: equal rows once, names that follow from others added, all in order."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +11,7 @@ from normalizer.gazetteer.building.spool import first_of_runs
 from normalizer.gazetteer.building.tables import Cells
 from normalizer.gazetteer.schema import KINDS, TYPES
 from normalizer.names.demonyms import adjective_forms, country_words, known_countries
-from normalizer.names.exonyms import is_acronym, names_of, other_names
+from normalizer.names.exonyms import demonyms_of, is_acronym, names_of, other_names
 from normalizer.names.organisation import acronyms, syllabic
 from normalizer.text.fold import lower
 from normalizer.text.hash_arrays import Array, mix, text_of
@@ -133,11 +134,7 @@ def _exonyms(rows: Rows, kinds: Array, subtypes: Cells, langs: list[str]) -> lis
     place, body = kinds == TYPES.index("place"), kinds == TYPES.index("organization")
     vague = place & np.isin(subtypes.identity(), _identities(("",)))
     land = place & np.isin(subtypes.identity(), _identities(_LANDS))
-    spelt, concerned = rows.cells.identity(), np.zeros(len(rows.entity), bool)
-    naming = np.isin(rows.kind, _WORLDLY)
-    for bearers, kind in ((land, "land"), (vague, "place"), (body, "body")):
-        of = np.flatnonzero(naming & bearers[rows.entity])
-        concerned[of] |= np.isin(spelt[of], _identities(tuple(names_of(kind))))
+    concerned = _known(rows, ((land, "land"), (vague, "place"), (body, "body")))
     entities = np.zeros(len(kinds), bool)
     entities[rows.entity[concerned]] = True
     of = np.flatnonzero(entities[rows.entity])
@@ -152,18 +149,29 @@ def _exonyms(rows: Rows, kinds: Array, subtypes: Cells, langs: list[str]) -> lis
     return found
 
 
+def _known(rows: Rows, bearers: Iterable[tuple[Array, str]]) -> Array:
+    """Which rows name something of the world, of the kind that goes with their bearers."""
+    spelt, found = rows.cells.identity(), np.zeros(len(rows.entity), bool)
+    naming = np.isin(rows.kind, _WORLDLY)
+    for some, kind in bearers:
+        of = np.flatnonzero(naming & some[rows.entity])
+        found[of] |= np.isin(spelt[of], _identities(tuple(names_of(kind))))
+    return found
+
+
 def _demonyms(rows: Rows, place: Array, subtypes: Cells, langs: list[str]) -> list[Extra]:
-    """What a language calls a country besides its listed names, and the other forms of adjectives."""
+    """What a language calls a country besides its listed names, the adjectives and people of places of the world, and the other forms of adjectives."""
     if not place.any():
         return []
-    country = place & np.isin(subtypes.identity(), _identities(_LANDS))
+    country, vague = (place & np.isin(subtypes.identity(), _identities(some)) for some in (_LANDS, ("",)))
     named = country[rows.entity] & np.isin(rows.kind, _NAMING)
     named[named] = np.isin(rows.cells.identity()[named], _identities(tuple(known_countries())))
     demonym = place[rows.entity] & (rows.kind == _DEMONYM)
     concerned = np.zeros(len(place), bool)
-    concerned[rows.entity[named | demonym]] = True
+    known = _known(rows, ((country, "land"), (vague, "place")))
+    concerned[rows.entity[named | known | demonym]] = True
     of = np.flatnonzero(concerned[rows.entity])
-    listed = list(zip(rows.entity[of].tolist(), rows.cells.strings(of), rows.lang[of].tolist(), rows.kind[of].tolist(), named[of].tolist(), strict=True))
+    listed = list(zip(rows.entity[of].tolist(), rows.cells.strings(of), rows.lang[of].tolist(), rows.kind[of].tolist(), named[of].tolist(), known[of].tolist(), strict=True))
     own: dict[int, set[str]] = {}
     for entity, name, *_ in listed:
         own.setdefault(entity, set()).add(lower(name))
@@ -174,9 +182,11 @@ def _demonyms(rows: Rows, place: Array, subtypes: Cells, langs: list[str]) -> li
             own[entity].add(lower(text))
             found.append((entity, text, lang, kind))
 
-    for entity, name, lang, _, is_named in listed:
+    for entity, name, lang, _, is_named, is_known in listed:
         for word in country_words(name) if is_named else ():
             add(entity, word, lang, _ALIAS if word[0].isupper() else _DEMONYM)
+        for code, word in demonyms_of(name) if is_known else ():
+            add(entity, word, langs.index(code), _DEMONYM)
     for entity, name, lang, kind in [*(row[:4] for row in listed), *found]:
         if kind == _DEMONYM:
             for form in adjective_forms(name, langs[lang]):
