@@ -43,6 +43,7 @@ class Reading:
 
 
 _NOTHING = "\0"  # no token has it
+_NO_WORD = "^[^aeiouyáàâäãåæéèêëíìîïóòôöõøœúùûüýÿōūāēīąęěůőűı]+$"  # letters of an acronym, which no language reads: PZN is no ПЦН
 
 
 def _language(has: str, lacks: str, *lines: str) -> Reading:
@@ -50,7 +51,7 @@ def _language(has: str, lacks: str, *lines: str) -> Reading:
     rows = [line.split() for text in lines for line in text.strip().splitlines()]
     graphemes = [(one, row[1]) for row in rows for one in _alternatives(row[0])]
     # the empty group tells which it was; in front it would hide the first letter, by which a grapheme is quickly ruled out
-    return Reading(expression(has), expression(lacks), expression("|".join(f"{one}()" for one, _ in graphemes)), tuple("" if sound == "-" else sound for _, sound in graphemes))
+    return Reading(expression(has), expression(f"{lacks}|{_NO_WORD}"), expression("|".join(f"{one}()" for one, _ in graphemes)), tuple("" if sound == "-" else sound for _, sound in graphemes))
 
 
 def _alternatives(grapheme: str) -> list[str]:

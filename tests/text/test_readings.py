@@ -90,6 +90,9 @@ NOT_READ = [
     ("Rounds", "Раунд"),
     ("Loughlin", "Логлин"),
     ("Guevara", "Гвера"),
+    ("PZN", "ПЦН"),  # letters of an acronym are not read as a word
+    ("VKG", "ФКГ"),
+    ("TSV", "ЦФ"),
 ]
 
 
