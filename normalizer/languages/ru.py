@@ -37,7 +37,7 @@ PARADIGMS: tuple[Paradigm, ...] = (
     _adjective("..ой$", "ой", "о", "ы", final=False),
     # nouns in -й: Юрий, Китай
     paradigm("ий$", "й", "я:genitive ю:dative ем:instrumental и:prepositional"),
-    paradigm("й$", "й", "я:genitive ю:dative ем:instrumental ём:instrumental е:prepositional"),
+    paradigm("[аеиоуыэюя]й$", "й", "я:genitive ю:dative ем:instrumental ём:instrumental е:prepositional"),
     paradigm("ь$", "ь", "я:genitive ю:dative ем:instrumental ём:instrumental е:prepositional и:genitive ью:instrumental"),
     # nouns in -а, -я; surnames in -ова, -ина share the endings
     paradigm("[нтврл]ия$", "я", "й:genitive ям:dative ями:instrumental ях:prepositional", final=False),  # соглашения, события

@@ -103,7 +103,7 @@ def single_edited(case: Case) -> float:
     if how == "relational" and any(part.concept in kinds_implied(case) for part in case.alignment.name.parts):
         return OF_THAT_KIND
     if how == "adjective" and len(case.alignment.name.parts) == 1:
-        return NAMED_AFTER
+        return OF_DEMONYM if case.kind == "demonym" else NAMED_AFTER
     if how == "relational" and case.alignment.across and is_town_of_place(case.alignment.query.parts[case.alignment.pairs[0].query].folded):
         return OF_TOWN
     return DOUBT.get(how, 0.0)
@@ -112,6 +112,7 @@ def single_edited(case: Case) -> float:
 DOUBT = {"edit": 0.7, "sounds": 0.05, "vowels": 0.1, "spelling": 0.6, "relational": 0.75, "translation": 1.6, "kindred": 0.8, "adjective": 1.2}  # Южное alone is any south
 READ_AS_SURNAME = 0.2  # that it is a surname alone counts besides: Grojan, Гроян
 NAMED_AFTER = 2.0  # a village whose name is but the adjective of the place: Рубежинское is not Рубежи
+OF_DEMONYM = 3.0  # what has its adjective listed is not called by a noun like it: армян is not Армения for the sake of армянский
 OF_TOWN = 0.3  # a town on -ск and what Kazakh calls it: Аральск, Арал
 OF_THAT_KIND = 0.2  # an adjective and the thing of the kind that its gender tells: Илийский and Іле ауданы
 

@@ -72,7 +72,7 @@ cdef double single_edited(Rules r, const Pair* c) noexcept nogil:
     if stands(c, r.relational) and in_name(c, IMPLIED, 0):
         return r.of_that_kind
     if stands(c, r.by_adjective) and c.other_size == 1:
-        return r.named_after
+        return r.of_demonym if c.demonym else r.named_after
     if stands(c, r.relational) and c.across and c.query[c.rows[0].one].kind & r.town:
         return r.of_town
     return r.doubt[c.rows[0].how]

@@ -84,6 +84,7 @@ NOT_FORMS = """
 дон донской
 лавров лавровский лаврова-
 шойгу шойгунов
+омскй омске омском
 """
 # A name as it stands in the gazetteer, then as news inflects it; word by word each is a form.
 PHRASES = [

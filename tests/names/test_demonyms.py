@@ -13,6 +13,7 @@ id|type|subtype|name
 jp|place||Япония
 kr|place||Республика Корея
 ge|place|city|Грузия
+ch|place||Швейцария
 court|organization||Верховный суд Японии
 """
 # query | entity, or none
@@ -24,6 +25,8 @@ QUERIES = [
     ("южнокорейскими", "kr"),
     ("Южной Корее", "kr"),
     ("яванский", None),
+    ("швейцарскому", "ch"),
+    ("швейцар", None),  # its adjective is listed, and a doorman is none
 ]
 
 

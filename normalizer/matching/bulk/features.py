@@ -135,7 +135,8 @@ def single_edited(c: Cases) -> Array:
     found[a.pair] = _DOUBT[a.how]
     found[c.any("spelling") & surname_alone(c)] = reference.READ_AS_SURNAME
     found[a.pair[(a.how == HOW["relational"]) & a.across[a.pair] & is_(c.query, TOWN)[a.query_part]]] = reference.OF_TOWN
-    found[a.pair[(a.how == HOW["adjective"]) & (c.name.size() == 1)[a.pair]]] = reference.NAMED_AFTER
+    found[c.any("adjective") & (c.name.size() == 1)] = reference.NAMED_AFTER
+    found[c.any("adjective") & (c.name.size() == 1) & c.demonym] = reference.OF_DEMONYM
     found[c.any("relational") & c.name.any(_of_kind_implied(c))] = reference.OF_THAT_KIND
     return np.where(a.count() == 1, found, 0.0)
 

@@ -34,6 +34,7 @@ from normalizer.matching.features import (
     MORE_LETTERS,
     NAMED_AFTER,
     NO_RESEMBLANCE,
+    OF_DEMONYM,
     OF_THAT_KIND,
     OF_TOWN,
     ONE_EDIT,
@@ -128,7 +129,7 @@ def _rules() -> Any:
     tables = np.array([DOUBT.get(how, 0.0) for how in HOWS]), np.array([how in BY_CHANCE for how in HOWS]), LOOSE_HOW, _MISSPELT
     settlements = np.zeros(words.count_of_meanings() + 1, bool)
     settlements[words.numbers_of_meanings(SETTLEMENTS)] = True
-    differences = OF_TOWN, NAMED_AFTER, OF_THAT_KIND, SHORTER, ACROSS_KAZAKH, OTHER_ALPHABET, OF_SETTLEMENT, NO_RESEMBLANCE, CASE, ALIKE, ONE_EDIT, LETTERS, LETTERS_ALONE, MORE_LETTERS, READ_AS_SURNAME, OF_A_SEE
+    differences = OF_TOWN, NAMED_AFTER, OF_THAT_KIND, SHORTER, ACROSS_KAZAKH, OTHER_ALPHABET, OF_SETTLEMENT, NO_RESEMBLANCE, CASE, ALIKE, ONE_EDIT, LETTERS, LETTERS_ALONE, MORE_LETTERS, READ_AS_SURNAME, OF_A_SEE, OF_DEMONYM
     numbers = USUAL_LENGTH, FIRST_NUMBERED, NO_COMMA, SCRIPTS.index("Latn"), SCRIPTS.index("Cyrl"), LONG
     return _native.Rules(words.WORD, bits, hows, (*tables, settlements), differences, numbers)  # type: ignore[union-attr]
 
