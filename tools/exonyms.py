@@ -3,7 +3,7 @@
 python tools/exonyms.py             write the table
 python tools/exonyms.py --check     exit 1 if the table is not what the gazetteers give
 
-Countries, their territories and regions of the world are there with all their names, adjectives and words for their people; seas, rivers and large towns if some language officially calls
+Countries, their territories and regions of the world are there with all their names, adjectives and words for their people, and what further languages call them; seas, rivers and large towns if some language officially calls
 them otherwise than the rules would spell it (Moscow, Мәскеу); bodies between states with their acronyms.
 """
 
@@ -22,6 +22,7 @@ from normalizer.gazetteer.schema import Entity  # noqa: E402
 from normalizer.matching.compare import compare  # noqa: E402
 from normalizer.names.exonyms import LANGUAGES, OF_PEOPLE  # noqa: E402
 
+ABROAD = ROOT / "tools" / "data" / "lands_abroad.tsv"
 TABLE = ROOT / "normalizer" / "names" / "exonyms.tsv"
 LANDS = frozenset(("country", "macro_region", "territory"))
 DIVISIONS = frozenset(("region", "district", "county", "settlement", "street", "harbour"))
@@ -50,6 +51,7 @@ def lines(gazetteer: Gazetteer) -> Iterator[str]:
     names: dict[str, dict[str, list[str]]] = {}
     own: dict[str, dict[str, list[str]]] = {}
     demonyms: dict[tuple[str, str], set[str]] = {}
+    abroad = _abroad()
     for name in gazetteer.names:
         if name.kind == "demonym" and name.lang in OF_PEOPLE:
             demonyms.setdefault((name.entity, name.lang), set()).add(name.name)
@@ -70,8 +72,23 @@ def lines(gazetteer: Gazetteer) -> Iterator[str]:
         what = _what(entity, i in capitals)
         if what and len(names.get(i, ())) > 1 and (what != "place" or not (_spelled_alike(names[i]) and _spelled_alike(own.get(i, {})))):
             cells = ["|".join(_cell(name, lang, names, {i, *meant.get((entity.type, name), ())}) for name in sorted(names[i].get(lang, ()))) for lang in LANGUAGES]
-            found.append("\t".join((what, *cells, *("|".join(sorted(demonyms.get((i, lang), ()))) for lang in OF_PEOPLE))))
+            people = ["|".join(sorted(demonyms.get((i, lang), ()))) for lang in OF_PEOPLE]
+            further = abroad.get(entity.iso, ()) if what == "land" else ()
+            found.append("\t".join((what, *cells, *people, "|".join(name for name in further if (entity.type, name) not in meant))))
     return iter(sorted(set(found)))
+
+
+def _abroad() -> dict[str, list[str]]:
+    """ISO code -> what further languages call a country, in order, without names that some of them give to another."""
+    bearers: dict[str, set[str]] = {}
+    for line in ABROAD.read_text(encoding="utf-8").splitlines()[2:]:
+        code, _, name = line.split("\t")
+        bearers.setdefault(name, set()).add(code)
+    found: dict[str, list[str]] = {}
+    for name, codes in sorted(bearers.items()):
+        if len(codes) == 1:
+            found.setdefault(min(codes), []).append(name)
+    return found
 
 
 def _what(entity: Entity, capital: bool) -> str:

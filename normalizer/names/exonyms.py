@@ -1,7 +1,8 @@
 """What places and bodies that the whole world knows are called in the other languages, where no rule of spelling tells.
 
 `exonyms.tsv` has a line each: what it is (land, place, body), its names in English, Russian and Kazakh, and its adjectives and words for its people in
-Russian and Kazakh, which write them small: Swiss is an airline as well. It is made of the project's own gazetteer by ``python tools/exonyms.py``. A name with a question mark before it is a name of something
+Russian and Kazakh, which write them small: Swiss is an airline as well. Last stands what further languages call a country. It is made of the project's own gazetteer and
+of CLDR by ``python tools/exonyms.py``. A name with a question mark before it is a name of something
 else, too: it follows from the others, but nothing follows from it.
 
 >>> other_names("place", "Москва"), other_names("place", "Georgia"), other_names("organization", "БҰҰ")[:2]
@@ -36,6 +37,7 @@ class Line:
     listed: Names
     telling: frozenset[str]
     demonyms: Names
+    abroad: frozenset[str]  # what further languages call it
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -49,9 +51,9 @@ def lines() -> tuple[Line, ...]:
     found = []
     for line in files("normalizer.names").joinpath("exonyms.tsv").read_text(encoding="utf-8").splitlines():
         kind, *cells = line.split("\t")
-        names, demonyms = _names(LANGUAGES, cells[: len(LANGUAGES)]), _names(OF_PEOPLE, cells[len(LANGUAGES) :])
+        names, demonyms = _names(LANGUAGES, cells[: len(LANGUAGES)]), _names(OF_PEOPLE, cells[len(LANGUAGES) : -1])
         telling = frozenset(name for _, name in names if not name.startswith("?"))
-        found.append(Line(kind, tuple((lang, name.removeprefix("?")) for lang, name in names), telling, demonyms))
+        found.append(Line(kind, tuple((lang, name.removeprefix("?")) for lang, name in names), telling, demonyms, frozenset(filter(None, cells[-1].split("|")))))
     return tuple(found)
 
 
@@ -64,7 +66,7 @@ def _names(langs: tuple[str, ...], cells: list[str]) -> Names:
 def _table() -> dict[tuple[str, str], Line]:
     found: dict[tuple[str, str], Line] = {}
     for line in lines():
-        for name in line.telling:
+        for name in line.telling | line.abroad:
             found.setdefault((_TYPES[line.kind], name), line)
     return found
 

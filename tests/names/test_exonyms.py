@@ -16,6 +16,7 @@ def listed(tmp_path_factory):
         ("мск", "place", "", "Москва", "ru"), ("бел", "place", "", "Бельгия", "kk"), ("аҚШ", "place", "country", "АҚШ", "kk"), ("оон", "organization", "", "ООН", "ru"), ("тм", "place", "", "Балтық теңізі", "kk"),
         ("деревня", "place", "village", "Пекин", "ru"), ("geo", "place", "", "Georgia", "en"), ("лицо", "person", "", "Франция", "ru"), ("австрия", "place", "", "Австрия", "ru"), ("ран", "organization", "", "РАН", "ru"),
         ("азия", "place", "", "Азия", "ru"), ("мо", "place", "", "Мәскеу облысы", "kk"), ("па", "place", "", "Пекин ауданы", "kk"),
+        ("фин", "place", "", "Finlandia", "pl"), ("хутор", "place", "village", "Ungarn", "de"), ("рим", "person", "", "Rumänien", "de"),
     ]  # fmt: skip
     gazetteer = Gazetteer("worldly")
     for identifier, kind, subtype, name, lang in rows:
@@ -60,6 +61,12 @@ def listed(tmp_path_factory):
         ("Moscow Oblast", "мо"),
         ("Beijing District", "па"),
         ("Пекинская область", None),
+        ("Финляндии", "фин"),  # what a further language calls a country
+        ("Finland", "фин"),
+        ("финского", "фин"),
+        ("Венгрия", None),
+        ("Румыния", None),
+        ("Finlay", None),
         ("московского", "мск"),  # adjectives and people of what the table has
         ("москвичами", "мск"),
         ("мәскеуліктер", "мск"),
