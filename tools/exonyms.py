@@ -72,7 +72,7 @@ def lines(gazetteer: Gazetteer) -> Iterator[str]:
         what = _what(entity, i in capitals)
         if what and len(names.get(i, ())) > 1 and (what != "place" or not (_spelled_alike(names[i]) and _spelled_alike(own.get(i, {})))):
             cells = ["|".join(_cell(name, lang, names, {i, *meant.get((entity.type, name), ())}) for name in sorted(names[i].get(lang, ()))) for lang in LANGUAGES]
-            people = ["|".join(sorted(demonyms.get((i, lang), ()))) for lang in OF_PEOPLE]
+            people = ["|".join(sorted(demonyms.get((i, lang), ()) if what == "land" else ())) for lang in OF_PEOPLE]  # Московский район is not Moscow
             further = abroad.get(entity.iso, ()) if what == "land" else ()
             found.append("\t".join((what, *cells, *people, "|".join(name for name in further if (entity.type, name) not in meant))))
     return iter(sorted(set(found)))

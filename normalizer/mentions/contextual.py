@@ -66,9 +66,6 @@ class ContextualLinker:
     def _possible(self, name: str, scored: list[Scored]) -> list[Scored]:
         """The candidates that the words of a name allow."""
         kept = ruled_out(name, self.text, scored)
-        own = [s for s in kept if s.name.kind != "demonym"]
-        if len(own) < len(kept) and name[0].isupper() and any(spelled_out(s.case) for s in own) and asked_as.called(name, self.text):
-            kept = own  # посёлок Московский is not Moscow
         return self.linker.reweigh(kept, self.context.asking(name)) if len(kept) < len(scored) else scored
 
     def asked(self, name: str, question: Question) -> str:

@@ -1,6 +1,6 @@
 """What places and bodies that the whole world knows are called in the other languages, where no rule of spelling tells.
 
-`exonyms.tsv` has a line each: what it is (land, place, body), its names in English, Russian and Kazakh, and its adjectives and words for its people in
+`exonyms.tsv` has a line each: what it is (land, place, body), its names in English, Russian and Kazakh, and of a country its adjectives and words for its people in
 Russian and Kazakh, which write them small: Swiss is an airline as well. Last stands what further languages call a country. It is made of the project's own gazetteer and
 of CLDR by ``python tools/exonyms.py``. A name with a question mark before it is a name of something
 else, too: it follows from the others, but nothing follows from it.
@@ -12,7 +12,7 @@ A district or region is called after its town in every language, with a word beh
 
 >>> other_names("place", "Мәскеу облысы"), other_names("place", "Грузия облысы")
 ((('en', 'Moscow облысы'), ('ru', 'Москва облысы')), ())
->>> ("ru", "московский") in demonyms_of("Moscow"), demonyms_of("Georgia")
+>>> ("ru", "ливанский") in demonyms_of("Lebanon"), demonyms_of("Georgia")
 (True, ())
 """
 
