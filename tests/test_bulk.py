@@ -151,12 +151,13 @@ def test_judgement_on_arrays_is_that_of_the_linker_to_the_last_bit(odd_names):
     found = judge(table, queries, wide, pairs)
     wrong = []
     for number, (query, name, stale) in enumerate(zip(pairs.query.tolist(), pairs.name.tolist(), pairs.stale.tolist(), strict=True)):
-        own, spelled = judge_one(table, queries, wide, query, name, stale)
-        if own != found.log_odds[number] or (own > -np.inf and spelled != found.spelled[number]):
+        own, *what = judge_one(table, queries, wide, query, name, stale)
+        if own != found.log_odds[number] or (own > -np.inf and what != [found.spelled[number], found.alone[number]]):
             wrong.append((queries.names[query], odd_names.index.name(name).name, own, float(found.log_odds[number])))
     assert not wrong, (len(wrong), wrong[:3])
     assert np.isfinite(found.log_odds).sum() > 1000
     assert len(np.unique(found.log_odds)) > 500
+    assert found.alone.sum() > 10
 
 
 def test_names_are_parsed_as_the_linker_parses_them(odd_names):

@@ -13,6 +13,7 @@ from normalizer.matching.align import Alignment, Find, Parsed, Part, align, has_
 from normalizer.matching.candidates import Matches, is_told, merge, names_sharing_two, phrase_candidates, shared_token_candidates, single_token_candidates, with_a_kind
 from normalizer.matching.case import Case
 from normalizer.matching.features import crowd_of, may_be_misspelt, renown_of
+from normalizer.matching.features_of_persons import surname_alone
 from normalizer.matching.kinds import kind_conflict
 from normalizer.matching.letters import AS_LIKELY, behind
 from normalizer.matching.model import Model, load_model
@@ -20,6 +21,7 @@ from normalizer.matching.otherwise import EAST_ASIAN, SPELLED_OTHERWISE, Otherwi
 from normalizer.matching.scored import ANYTHING, Bonus, Question, Said, Scored, Thresholds
 from normalizer.matching.sentences import spelling
 from normalizer.matching.similarity import CASE, LEMMA, TokenMatch
+from normalizer.matching.surnames import given_back, no_likelier
 from normalizer.matching.twins import WORDS, behind_twin, number_of_persons
 from normalizer.matching.vocabulary import Vocabulary
 from normalizer.names.person import gender_of, is_patronymic, split_patronymic
@@ -38,6 +40,7 @@ MAX_TEXT = 400  # code points of a name that are read; longer cells are no names
 MAX_PARTS = 24
 PRIOR_WEIGHT = 1.0  # log-odds per unit of log(1 + prior)
 PRIOR_RANGE = (-3.0, 7.0)
+KNOWN = {"person": 1.2, "organization": 1.2}  # log-odds: of persons and bodies, lists hold those who are in the news, of places every village
 SAME_WRITING = 0.15  # log-odds for a name in the alphabet of the query: Орска is of Орск, not Orska
 PRIOR_REACH = 2.5  # log-odds behind the best at which prominence no longer helps
 CLEAR, SURER = 2.5, 0.2  # from these log-odds on a candidate is right somewhat more often than they say, on the development pairs
@@ -47,7 +50,7 @@ PINNED = "pinned"  # the evidence of a link that the user decided
 ELSEWHERE = "elsewhere"  # the evidence that a text is about other parts of the world than a town lies in
 UNSURE = 0.65  # probability at most that such a town is any that the gazetteer has
 NOT_THE_PLACE = "not_the_place"  # the evidence that a name is that of something else which has it from a place
-PLACES_HEARD = 2.5  # log-odds that a text can add to a place
+PLACES_HEARD, BESIDE_HEARD = 2.5, 1.0  # log-odds that a text can add to a place, and more where what it is part of stands right behind it: Toyota, Japan
 
 
 _PERSON = frozenset((TYPES.index("person"),))
@@ -268,7 +271,7 @@ class Linker:
     def _weigher(self) -> Any:
         """The same in compiled code, which look-ups of single names do not load."""
         native = compiled("weighing")
-        return native and native.Weigher(Scored, self.prominence, _weighed, PRIOR_REACH, SURER, CLEAR, UNSURE, PLACES_HEARD, ELSEWHERE, NOT_THE_PLACE)
+        return native and native.Weigher(Scored, self.prominence, _weighed, PRIOR_REACH, SURER, CLEAR, UNSURE, PLACES_HEARD, BESIDE_HEARD, ELSEWHERE, NOT_THE_PLACE)
 
     def decide(self, scored: list[Scored]) -> Status:
         """Status of a ranked list."""
@@ -361,7 +364,7 @@ class Linker:
         kind = TYPES[self.index.section("ent_type")[record.entity]]
         alignment = align(query, self.parsed_name(name), find, person=kind == "person", place=kind == "place")
         known = may_be_misspelt(alignment, kind) and self.index.entity(record.entity)
-        renown = renown_of(self.prominence(known.type, known.prior)) if known else 0.0
+        renown = self.renown(known.type, known.prior) if known else 0.0
         return Case(alignment, kind, record.kind, stale=stale, crowd=self.crowd, kind_conflict=self._kind_conflict(alignment, record.entity, kind), renown=renown)
 
     def _stale(self, record: NameRecord, as_of: int) -> float:
@@ -381,7 +384,9 @@ class Linker:
         if not scored:
             return
         spelled = max([s.log_odds for s in scored])
-        priors = [self.prior(s, spelled) for s in scored]
+        given = self._give_back(scored) if text else []
+        best = max([s.log_odds + s.back for s in scored])
+        priors = [self.prior(s, best - s.back) + s.back for s in scored]
         for s in scored:
             s.twin = 0.0
         near = [n for n, s in enumerate(scored) if spelled - s.log_odds <= AS_LIKELY] if text else []
@@ -397,13 +402,25 @@ class Linker:
             _hear(scored, bonus)
         strongest = max(-50.0, *[s.log_odds for s in scored])
         weights = [exp(max(-60.0, s.log_odds - strongest + prior)) for s, prior in zip(scored, priors, strict=True)]
-        some = 1 / (1 + exp(-max(-40.0, min(40.0, strongest + SURER * max(0.0, strongest - CLEAR)))))
+        some = _some(strongest)
         if (bonus is not None or scored[0].bonus) and any(said.feature == ELSEWHERE for said in scored[weights.index(max(weights))].bonus):
             some = min(some, UNSURE)
         total = sum(weights)
         for s, weight in zip(scored, weights, strict=True):
             s.probability = some * weight / total
+        if given:
+            share = no_likelier([s.probability for s in given], _some(max(-50.0, *[s.log_odds for s in given])))
+            for s in given:
+                s.probability *= share
         scored.sort(key=lambda s: (-s.probability, s.entity.index))  # of equals the one with the older id
+
+    def _give_back(self, scored: list[Scored]) -> list[Scored]:
+        """Marks the persons called by a surname alone who are given that back, and tells which they are."""
+        alone = [called_by_surname(s.case) for s in scored]
+        back = given_back(alone, [s.entity.type == "person" for s in scored], [s.log_odds for s in scored])
+        for s, one in zip(scored, alone, strict=True):
+            s.back = back if one else 0.0
+        return [s for s in scored if s.back]
 
     def prior(self, scored: Scored, strongest: float | None = None) -> float:
         """Prominence in log-odds against the mean of its type; it decides between equals and rescues nothing."""
@@ -412,11 +429,15 @@ class Linker:
             return value
         return value * max(0.0, 1 - (strongest - scored.log_odds) / PRIOR_REACH)
 
+    def renown(self, type: str, prior: float) -> float:
+        """From 0 to 1, how far an entity stands out among those of its type."""
+        return renown_of(self.prominence(type, prior) - KNOWN.get(type, 0.0))
+
     def _prominence(self, type: str, prior: float) -> float:
         if prior <= 0:
             return 0.0
         low, high = PRIOR_RANGE
-        return max(low, min(high, PRIOR_WEIGHT * (log(1 + prior) - self._prior_mean.get(type, 0.0))))
+        return max(low, min(high, PRIOR_WEIGHT * (log(1 + prior) - self._prior_mean.get(type, 0.0)) + KNOWN.get(type, 0.0)))
 
     def candidate(self, scored: Scored) -> Candidate:
         """A candidate for the outside, with its evidence."""
@@ -424,6 +445,8 @@ class Linker:
         prior = self.prior(scored)
         if prior:
             evidence.append(Evidence("prominence", "how often it is named, or how many live there", prior))
+        if scored.back:
+            evidence.append(Evidence("persons_by_surname", "persons are mostly called by their surname: against things of other types", scored.back))
         if scored.twin:
             evidence.append(Evidence("listed_twice", "the same person as another candidate, whose row fits better", -scored.twin))
         e = scored.entity
@@ -454,6 +477,16 @@ def frequency_class(entities: int) -> int:
     return (entities.bit_length() + 3) >> 2
 
 
+def called_by_surname(case: Case) -> bool:
+    """Whether a query spells out the surname of a person, and nothing else."""
+    return surname_alone(case) > 0 and spelled_out(case)
+
+
+def _some(strongest: float) -> float:
+    """The probability that it is any of some candidates, by the log-odds of the strongest."""
+    return 1 / (1 + exp(-max(-40.0, min(40.0, strongest + SURER * max(0.0, strongest - CLEAR)))))
+
+
 def spelled_out(case: Case) -> bool:
     """Whether a name has every word of the query, case endings aside: wider nets can only bring worse ones."""
     return not case.alignment.query_left and all(pair.match.distance <= CASE or pair.match.how == "initial" for pair in case.alignment.pairs)
@@ -469,9 +502,10 @@ def _hear(scored: list[Scored], bonus: Bonus) -> None:
     for s in scored:
         s.bonus = heard = bonus(s.entity)
         total.append(sum([said.contribution for said in heard]))
-    places = [t for s, t in zip(scored, total, strict=True) if s.entity.type == "place" and not (s.bonus and s.bonus[0].feature == NOT_THE_PLACE)]
-    most = max(places, default=0.0)
-    extra = max(0.0, most - PLACES_HEARD) + min(0.0, most)
+    places = [(t, s.bonus) for s, t in zip(scored, total, strict=True) if s.entity.type == "place" and not (s.bonus and s.bonus[0].feature == NOT_THE_PLACE)]
+    most = max((t for t, _ in places), default=0.0)
+    limit = PLACES_HEARD + BESIDE_HEARD * any(said.feature == "beside" for _, heard in places for said in heard)
+    extra = max(0.0, most - limit) + min(0.0, most)
     for s, t in zip(scored, total, strict=True):
         s.log_odds += t
         if extra and s.entity.type == "place":

@@ -77,6 +77,7 @@ class Scored:
     probability: float = 0.0
     said: Sequence[Said] = ()  # what the query itself says beside the name
     twin: float = 0.0  # log-odds behind another candidate that is the same person
+    back: float = 0.0  # log-odds that a surname alone is given back
 
     @property
     def case(self) -> Case:

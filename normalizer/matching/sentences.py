@@ -65,6 +65,7 @@ OF_FEATURES: dict[str, tuple[str, str]] = {
 # feature -> what it may say: English, Russian, Kazakh.
 OTHERS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "prominence": (("how often it is named, or how many live there", "как часто упоминается или сколько жителей", "қаншалықты жиі аталады немесе қанша тұрғыны бар"),),
+    "persons_by_surname": (("persons are mostly called by their surname: against things of other types", "людей чаще всего называют по фамилии: против того, что другого типа", "адамдар көбіне тегімен аталады: өзге түрдегі нәрселерге қарсы"),),
     "listed_twice": (("the same person as another candidate, whose row fits better", "тот же человек, что и другой кандидат, строка которого подходит лучше", "жолы дәлірек сәйкес келетін басқа үміткермен бір адам"),),
     "places": (("the places of the text are weighed against each other", "места, названные в тексте, сопоставлены между собой", "мәтіндегі жерлер бір-бірімен салыстырылған"),),
     "beside": (("what it is part of stands right behind it", "сразу за ним названо то, частью чего оно является", "артынша оны қамтитын жер аталған"),),

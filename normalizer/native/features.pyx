@@ -36,7 +36,7 @@ cdef int evaluate(Rules r, Pair* c, double* f) except -1 nogil:
 
 
 def log_odds(Rules rules not None, weights, cases, rows_of_words, conflict, renown):
-    """(log-odds, whether the name has every word of the query) of pairs.
+    """(log-odds, whether the name has every word of the query, whether that is a surname alone) of pairs.
 
     ``cases`` are those that the twin looks at, without what ``conflict``, of a pair and the meanings of words that it does not share, and ``renown``, of a pair and a part of each side, tell.
     ``rows_of_words``: rows of WORD of both sides.
@@ -53,9 +53,9 @@ def log_odds(Rules rules not None, weights, cases, rows_of_words, conflict, reno
     cdef double total
     cdef Pair c
     cdef bint far
-    found, spelled = np.empty(count), np.empty(count, bool)
+    found, spelled, alone = np.empty(count), np.empty(count, bool), np.zeros(count, bool)
     cdef double[::1] odds = found
-    cdef uint8_t[::1] is_spelled = spelled.view(np.uint8)
+    cdef uint8_t[::1] is_spelled = spelled.view(np.uint8), is_alone = alone.view(np.uint8)
     if weight.shape[0] != COUNT or query.begin.shape[0] != count + 1 or name.begin.shape[0] != count + 1:
         raise ValueError(f"{weight.shape[0]} weights and {count} pairs, other columns are of another length")
     memset(f, 0, sizeof(f))
@@ -80,6 +80,7 @@ def log_odds(Rules rules not None, weights, cases, rows_of_words, conflict, reno
             odds[pair] = -INFINITY
             continue
         evaluate(rules, &c, f)
+        is_alone[pair] = is_spelled[pair] and f[11] > 0
         f[8] = renown(pair, query.begin[pair], name.begin[pair]) if may_be_slip(rules, &c) else 0.0
         f[39] = kind_conflict(&c, pair, conflict)
         total = 0.0
@@ -89,7 +90,7 @@ def log_odds(Rules rules not None, weights, cases, rows_of_words, conflict, reno
         odds[pair] = total
     if at != of_pair.shape[0]:
         raise ValueError("parts that stand for each other are not in the order of their pairs")
-    return found, spelled
+    return found, spelled, alone
 
 
 cdef double kind_conflict(const Pair* c, int64_t pair, conflict) except? -1:

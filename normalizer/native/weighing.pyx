@@ -13,8 +13,9 @@ cdef enum:  # the fields of a candidate
     PROBABILITY = 5
     SAID = 6
     TWIN = 7
+    BACK = 8
 
-_FIELDS = ("entity", "name", "judged", "log_odds", "bonus", "probability", "said", "twin")
+_FIELDS = ("entity", "name", "judged", "log_odds", "bonus", "probability", "said", "twin", "back")
 
 
 cdef class Weigher:
@@ -22,15 +23,15 @@ cdef class Weigher:
 
     cdef Maker make
     cdef object prominence, weighed
-    cdef double reach, surer, clear, unsure, places_heard
+    cdef double reach, surer, clear, unsure, places_heard, beside_heard
     cdef str elsewhere, not_the_place
 
-    def __init__(self, type kind not None, prominence, weighed, double reach, double surer, double clear, double unsure, double places_heard, str elsewhere, str not_the_place):
+    def __init__(self, type kind not None, prominence, weighed, double reach, double surer, double clear, double unsure, double places_heard, double beside_heard, str elsewhere, str not_the_place):
         if tuple(kind.__slots__) != _FIELDS:
             raise TypeError("candidates of other fields")
         self.make = Maker(kind)
         self.prominence, self.weighed = prominence, weighed
-        self.reach, self.surer, self.clear, self.unsure, self.places_heard = reach, surer, clear, unsure, places_heard
+        self.reach, self.surer, self.clear, self.unsure, self.places_heard, self.beside_heard = reach, surer, clear, unsure, places_heard, beside_heard
         self.elsewhere, self.not_the_place = elsewhere, not_the_place
 
     def reweigh(self, asked not None, bonus not None):
@@ -79,6 +80,7 @@ cdef class Weigher:
         make.put(new, PROBABILITY, 0.0)
         make.put(new, SAID, ())
         make.put(new, TWIN, 0.0)
+        make.put(new, BACK, 0.0)
         return new
 
     cdef void write(self, s, Py_ssize_t n, value) except *:
@@ -101,7 +103,7 @@ cdef class Weigher:
         """Adds what the context says."""
         cdef Maker make = self.make
         cdef double most = 0.0, extra
-        cdef bint found = False
+        cdef bint found = False, beside = False
         cdef list totals = []
         for s in fresh:
             entity = make.get(s, ENTITY)
@@ -112,7 +114,9 @@ cdef class Weigher:
             if entity.type == "place" and not (heard and heard[0].feature == self.not_the_place):
                 most = <double>total if not found or <double>total > most else most
                 found = True
-        extra = max(0.0, most - self.places_heard) + min(0.0, most)
+                for said in heard:
+                    beside = beside or said.feature == "beside"
+        extra = max(0.0, most - self.places_heard - (self.beside_heard if beside else 0.0)) + min(0.0, most)
         for s, total in zip(fresh, totals):
             self.write(s, LOG_ODDS, make.get(s, LOG_ODDS) + total)
             if extra and make.get(s, ENTITY).type == "place":

@@ -112,8 +112,8 @@ def with_names(
                 break
     if not rows:
         return found, texts, script, writing
-    names = Ranked(np.array(owner), ranked.entity[rows], ranked.name[rows], ranked.log_odds[rows] + more, ranked.probability[rows], ranked.spelled[rows])
-    whole_queries = Ranked(found.query, found.entity, found.name, found.log_odds + less, found.probability, found.spelled)
+    names = Ranked(np.array(owner), ranked.entity[rows], ranked.name[rows], ranked.log_odds[rows] + more, ranked.probability[rows], ranked.spelled[rows], ranked.alone[rows])
+    whole_queries = Ranked(found.query, found.entity, found.name, found.log_odds + less, found.probability, found.spelled, found.alone)
     return ranking.together(whole_queries, names), texts, script, writing
 
 

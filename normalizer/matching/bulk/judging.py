@@ -17,7 +17,7 @@ from normalizer.matching.align import Part
 from normalizer.matching.bulk import words
 from normalizer.matching.bulk.alignment import HOW, HOWS, LOOSE_HOW, Aligned, align_all
 from normalizer.matching.bulk.arrays import Array
-from normalizer.matching.bulk.features import COLUMNS, Cases
+from normalizer.matching.bulk.features import COLUMNS, Cases, surname_alone
 from normalizer.matching.bulk.names import FIRST_NUMBERED, NO_COMMA, NameTable
 from normalizer.matching.bulk.queries import Queries
 from normalizer.matching.bulk.readings import Readings
@@ -43,12 +43,11 @@ from normalizer.matching.features import (
     SHORTER,
     USUAL_LENGTH,
     is_slip,
-    renown_of,
 )
 from normalizer.matching.features_of_kinds import OF_SETTLEMENT, SETTLEMENTS
 from normalizer.matching.features_of_persons import OF_A_SEE
 from normalizer.matching.kinds import kind_conflict
-from normalizer.matching.linker import spelled_out
+from normalizer.matching.linker import called_by_surname, spelled_out
 from normalizer.matching.similarity import CASE, TokenMatch
 from normalizer.matching.vocabulary import WAYS
 from normalizer.native import compiled
@@ -77,48 +76,50 @@ class Pairs:
 
 @dataclass(slots=True)
 class Scores:
-    """Log-odds of each pair (-inf where no word stands for another), and whether the name has every word of the query."""
+    """Log-odds of each pair (-inf where no word stands for another), whether the name has every word of the query, and whether that is a surname alone."""
 
     log_odds: Array
     spelled: Array
+    alone: Array
 
 
 def judge(table: NameTable, queries: Queries, readings: Readings, pairs: Pairs) -> Scores:
     """The log-odds of pairs under the given readings of words."""
     table.prepare(pairs.name)
     sizes = np.diff(queries.begin)[pairs.query] * (table.token_offset[pairs.name + 1].astype(np.int64) - table.token_offset[pairs.name])
-    found = Scores(np.full(len(pairs.query), -np.inf), np.zeros(len(pairs.query), bool))
+    found = Scores(np.full(len(pairs.query), -np.inf), np.zeros(len(pairs.query), bool), np.zeros(len(pairs.query), bool))
     borders = np.unique([0, *np.searchsorted(np.cumsum(sizes), np.arange(_AT_ONCE, int(sizes.sum()) + 1, _AT_ONCE)).tolist(), len(sizes)]).tolist()
     for low, high in pairwise(borders):
         some = slice(low, high)
-        found.log_odds[some], found.spelled[some] = _judge_some(table, queries, readings, pairs.some(some))
+        found.log_odds[some], found.spelled[some], found.alone[some] = _judge_some(table, queries, readings, pairs.some(some))
     return found
 
 
-def _judge_some(table: NameTable, queries: Queries, readings: Readings, pairs: Pairs) -> tuple[Array, Array]:
+def _judge_some(table: NameTable, queries: Queries, readings: Readings, pairs: Pairs) -> tuple[Array, Array, Array]:
     kind = table.entity_type[pairs.entity]
     aligned, joinable = align_all(table, queries, readings, pairs.query, pairs.name, pairs.row, kind)
     cases, model = _cases(table, queries, pairs, kind, aligned), table.linker.model
     conflict, renown = partial(_kind_conflict, table, pairs.entity, kind), partial(_renown, table, queries, pairs.entity, aligned)
     if _native is not None:
-        log_odds, spelled = _native.log_odds(_rules(), model.weights, cases, (queries.facts, table.raw_words()[1]), conflict, renown)
+        log_odds, spelled, alone = _native.log_odds(_rules(), model.weights, cases, (queries.facts, table.raw_words()[1]), conflict, renown)
     else:
         cases.kind_conflict, cases.renown = _kind_conflicts(aligned, kind, conflict), _renowns(aligned, kind, renown)
-        log_odds, spelled = _by_columns(model.weights, cases)
+        log_odds, spelled, alone = _by_columns(model.weights, cases)
     for number in np.flatnonzero(joinable | table.fact(pairs.row, "special")).tolist():
-        log_odds[number], spelled[number] = judge_one(table, queries, readings, int(pairs.query[number]), int(pairs.name[number]), float(pairs.stale[number]))
-    return log_odds, spelled
+        log_odds[number], spelled[number], alone[number] = judge_one(table, queries, readings, int(pairs.query[number]), int(pairs.name[number]), float(pairs.stale[number]))
+    return log_odds, spelled, alone
 
 
-def _by_columns(weights: Sequence[float], cases: Cases) -> tuple[Array, Array]:
-    """The log-odds of pairs, a feature at a time, and whether the names have every word of the queries."""
+def _by_columns(weights: Sequence[float], cases: Cases) -> tuple[Array, Array, Array]:
+    """The log-odds of pairs, a feature at a time, whether the names have every word of the queries, and whether that is a surname alone."""
     aligned, log_odds = cases.aligned, np.zeros(len(cases.person))
     for weight, feature in zip(weights, COLUMNS, strict=True):
         if weight:
             log_odds += weight * feature(cases)
     log_odds[aligned.count() == 0] = -np.inf
     far = aligned.any((aligned.distance > CASE) & (aligned.how != HOW["initial"]))
-    return log_odds, ~aligned.query.any(aligned.query.left) & ~far
+    spelled = ~aligned.query.any(aligned.query.left) & ~far
+    return log_odds, spelled, spelled & surname_alone(cases)
 
 
 @lru_cache(1)
@@ -134,7 +135,7 @@ def _rules() -> Any:
     return _native.Rules(words.WORD, bits, hows, (*tables, settlements), differences, numbers)  # type: ignore[union-attr]
 
 
-def judge_one(table: NameTable, queries: Queries, readings: Readings, query: int, name: int, stale: float) -> tuple[float, bool]:
+def judge_one(table: NameTable, queries: Queries, readings: Readings, query: int, name: int, stale: float) -> tuple[float, bool, bool]:
     """The linker's own judgement of one pair."""
     parsed = queries.parsed(query)
     tables = {}
@@ -147,7 +148,7 @@ def judge_one(table: NameTable, queries: Queries, readings: Readings, query: int
         return tables[id(part)].get(other.token)
 
     case = table.linker.case(parsed, name, find, stale)
-    return (table.linker.model.log_odds(case), spelled_out(case)) if case.alignment.pairs else (-np.inf, False)
+    return (table.linker.model.log_odds(case), spelled_out(case), called_by_surname(case)) if case.alignment.pairs else (-np.inf, False, False)
 
 
 def _cases(table: NameTable, queries: Queries, pairs: Pairs, kind: Array, aligned: Aligned) -> Cases:
@@ -185,7 +186,7 @@ def _renown(table: NameTable, queries: Queries, entity: Array, aligned: Aligned,
     """How well known a candidate is that stands for a query with a slip, given the parts of both."""
     if not is_slip(queries.folded[aligned.query.word[part]], table.words.folded[aligned.name.word[other]]):
         return 0.0
-    return renown_of(table.linker.prominence(TYPES[table.entity_type[entity[pair]]], table.linker.index.section("ent_prior")[entity[pair]]))
+    return table.linker.renown(TYPES[table.entity_type[entity[pair]]], table.linker.index.section("ent_prior")[entity[pair]])
 
 
 def _renowns(aligned: Aligned, kind: Array, renown: Callable[[int, int, int], float]) -> Array:

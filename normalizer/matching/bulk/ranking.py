@@ -11,8 +11,9 @@ from normalizer.matching.bulk.names import NameTable
 from normalizer.matching.bulk.strings import heap_texts
 from normalizer.matching.letters import AS_LIKELY
 from normalizer.matching.letters import behind as behind_by_letters
-from normalizer.matching.linker import CLEAR, PRIOR_RANGE, PRIOR_REACH, PRIOR_WEIGHT, SAME_WRITING, SURE_OF_SOME, SURER
+from normalizer.matching.linker import CLEAR, KNOWN, PRIOR_RANGE, PRIOR_REACH, PRIOR_WEIGHT, SAME_WRITING, SURE_OF_SOME, SURER
 from normalizer.matching.scored import Thresholds
+from normalizer.matching.surnames import GIVEN_BACK
 from normalizer.matching.twins import BY_CHANCE, WORDS, behind_twin
 from normalizer.native import compiled
 from normalizer.text.script import SCRIPTS
@@ -32,6 +33,7 @@ class Ranked:
     log_odds: Array
     probability: Array
     spelled: Array
+    alone: Array  # a person, by the surname alone
 
 
 def likeness(table: NameTable, writing: Array, script: Array, rows: Array) -> Array:
@@ -57,11 +59,11 @@ def one_of_alike(table: NameTable, query: Array, rows: Array, alike: Array) -> A
     return best_rows(mix(table.fact(rows, "alike")) + query.astype(np.uint64), alike)
 
 
-def best_names(query: Array, entity: Array, name: Array, log_odds: Array, spelled: Array) -> Ranked:
+def best_names(query: Array, entity: Array, name: Array, log_odds: Array, spelled: Array, alone: Array) -> Ranked:
     """The best name of each entity for each query; of equals the one proposed first. Pairs without anything in common are left out."""
     order = _best_of_each(query, entity, log_odds)
     order = order[log_odds[order] > -np.inf]
-    return Ranked(query[order], entity[order], name[order], log_odds[order], np.zeros(len(order)), spelled[order])
+    return Ranked(query[order], entity[order], name[order], log_odds[order], np.zeros(len(order)), spelled[order], alone[order])
 
 
 def _best_of_each(query: Array, entity: Array, log_odds: Array) -> Array:
@@ -74,7 +76,7 @@ def _best_of_each(query: Array, entity: Array, log_odds: Array) -> Array:
 def some(found: Ranked, keep: Array, owner: Array | None = None) -> Ranked:
     """A part of the candidates, as those of the owners of their queries."""
     query = found.query[keep]
-    return Ranked(query if owner is None else owner[query], found.entity[keep], found.name[keep], found.log_odds[keep], found.probability[keep], found.spelled[keep])
+    return Ranked(query if owner is None else owner[query], found.entity[keep], found.name[keep], found.log_odds[keep], found.probability[keep], found.spelled[keep], found.alone[keep])
 
 
 def before(found: Ranked, count: int) -> Ranked:
@@ -91,7 +93,7 @@ def behind(found: Ranked, count: int) -> Ranked:
 
 def behind_others(one: Ranked, other: Ranked, count: int) -> Ranked:
     """Candidates of both, the queries of the second being numbered behind ``count`` others."""
-    query, *columns = (np.concatenate((getattr(one, field), getattr(other, field))) for field in ("query", "entity", "name", "log_odds", "probability", "spelled"))
+    query, *columns = (np.concatenate((getattr(one, field), getattr(other, field))) for field in ("query", "entity", "name", "log_odds", "probability", "spelled", "alone"))
     query[len(one.query) :] += count
     return Ranked(query, *columns)
 
@@ -100,8 +102,8 @@ def together(one: Ranked, other: Ranked) -> Ranked:
     """Candidates of both, of an entity that both have the more likely, of equals the first; in the order of the queries."""
     query, entity, log_odds = np.concatenate((one.query, other.query)), np.concatenate((one.entity, other.entity)), np.concatenate((one.log_odds, other.log_odds))
     order = _best_of_each(query, entity, log_odds)
-    name, probability, spelled = (np.concatenate(pair)[order] for pair in ((one.name, other.name), (one.probability, other.probability), (one.spelled, other.spelled)))
-    return Ranked(query[order], entity[order], name, log_odds[order], probability, spelled)
+    name, probability, spelled, alone = (np.concatenate(pair)[order] for pair in ((one.name, other.name), (one.probability, other.probability), (one.spelled, other.spelled), (one.alone, other.alone)))
+    return Ranked(query[order], entity[order], name, log_odds[order], probability, spelled, alone)
 
 
 def weigh(table: NameTable, found: Ranked, texts: Sequence[str], script: Array, writing: Array) -> Ranked:
@@ -111,15 +113,44 @@ def weigh(table: NameTable, found: Ranked, texts: Sequence[str], script: Array, 
     first = np.flatnonzero(first_of_group(found.query))
     count = np.diff(np.append(first, len(found.query)))
     strongest = np.repeat(np.maximum.reduceat(found.log_odds, first), count)
+    back = _given_back(table, found, first, count)
+    spelled = np.repeat(np.maximum.reduceat(found.log_odds + back, first), count) if back.any() else strongest
     prior = _priors(table, found.entity)
-    prior = np.where(prior > 0, prior * np.maximum(0.0, 1 - (strongest - found.log_odds) / PRIOR_REACH), prior)
+    prior = np.where(prior > 0, prior * np.maximum(0.0, 1 - (spelled - found.log_odds - back) / PRIOR_REACH), prior)
     prior = prior - _behind(table, found, strongest, texts, script, writing) - _behind_twins(table, found, strongest)
-    floor = np.maximum(strongest, -50.0)
-    weight = np.exp(np.maximum(-60.0, found.log_odds - floor + prior))
-    some = 1 / (1 + np.exp(-np.clip(floor + SURER * np.maximum(0.0, floor - CLEAR), -40.0, 40.0)))
-    probability = some * weight / np.repeat(np.add.reduceat(weight, first), count)
+    weight = np.exp(np.maximum(-60.0, found.log_odds + back - np.maximum(strongest, -50.0) + prior))
+    probability = _some(strongest) * weight / np.repeat(np.add.reduceat(weight, first), count)
+    if back.any():
+        probability *= _no_likelier(found, probability, back > 0, first, count)
     order = np.lexsort((-probability, found.query))  # of equals the first entity, as they stand
-    return Ranked(found.query[order], found.entity[order], found.name[order], found.log_odds[order], probability[order], found.spelled[order])
+    return Ranked(found.query[order], found.entity[order], found.name[order], found.log_odds[order], probability[order], found.spelled[order], found.alone[order])
+
+
+def _some(strongest: Array) -> Array:
+    """The probability that it is any of the candidates, by the log-odds of the strongest."""
+    floor = np.maximum(strongest, -50.0)
+    return np.asarray(1 / (1 + np.exp(-np.clip(floor + SURER * np.maximum(0.0, floor - CLEAR), -40.0, 40.0))))
+
+
+def _given_back(table: NameTable, found: Ranked, first: Array, count: Array) -> Array:
+    """The twin of `normalizer.matching.surnames.given_back`."""
+    back = np.zeros(len(found.query))
+    if not found.alone.any():
+        return back
+    person = table.entity_type[found.entity] == _PERSON
+    alone = np.maximum.reduceat(np.where(found.alone, found.log_odds, -np.inf), first)
+    other = np.maximum.reduceat(np.where(person & ~found.alone, found.log_odds, -np.inf), first)
+    of_persons = (alone > other) & (np.add.reduceat(person, first, dtype=np.int64) < count)
+    back[found.alone & np.repeat(of_persons, count)] = GIVEN_BACK
+    return back
+
+
+def _no_likelier(found: Ranked, probability: Array, given: Array, first: Array, count: Array) -> Array:
+    """The twin of `normalizer.matching.surnames.no_likelier`, for all candidates."""
+    own = _some(np.maximum.reduceat(np.where(given, found.log_odds, -np.inf), first))
+    total = np.add.reduceat(np.where(given, probability, 0.0), first)
+    share = np.minimum(1.0, np.divide(own, total, out=np.ones(len(first)), where=total > 0))
+    return np.where(given, np.repeat(share, count), 1.0)
 
 
 def _behind(table: NameTable, found: Ranked, strongest: Array, texts: Sequence[str], script: Array, writing: Array) -> Array:
@@ -170,7 +201,8 @@ def _priors(table: NameTable, entity: Array) -> Array:
     index = table.linker.index
     prior = index.array("ent_prior")[entity].astype(np.float64)
     means = np.array([index.manifest["prior_mean"].get(t, 0.0) for t in TYPES])
-    value = PRIOR_WEIGHT * (np.log1p(np.maximum(prior, 0.0)) - means[table.entity_type[entity]])
+    known = np.array([KNOWN.get(t, 0.0) for t in TYPES])
+    value = PRIOR_WEIGHT * (np.log1p(np.maximum(prior, 0.0)) - means[table.entity_type[entity]]) + known[table.entity_type[entity]]
     return np.where(prior > 0, np.clip(value, *PRIOR_RANGE), 0.0)
 
 

@@ -173,7 +173,7 @@ class BulkResolver:
         query, name, row, alike = query[chosen], name[chosen], row[chosen], alike[chosen]
         entity = table.entity[name].astype(np.int64)
         scores = judge(table, queries, found, Pairs(query, name, row, entity, self._stale(asked.as_of[query], name, entity)))
-        return ranking.best_names(query, entity, name, scores.log_odds + alike, scores.spelled)
+        return ranking.best_names(query, entity, name, scores.log_odds + alike, scores.spelled, scores.alone)
 
     def _stale(self, as_of: Array, name: Array, entity: Array) -> Array:
         """Whether a name was not yet in use at the date asked about, or its bearer not founded."""
