@@ -43,6 +43,11 @@ def kinds_of_body(concept: str) -> frozenset[str]:
     return frozenset(_CLASSES[name][1].split()) if name else _OF_SUBTYPES.get(concept, frozenset())
 
 
+def is_of_one_kind(subtype: str) -> bool:
+    """Whether a body of a subtype is of a kind of which one is never another."""
+    return subtype in _OF_SUBTYPE
+
+
 def kind_conflict(type: str, said: set[str], subtype: str) -> float:
     """0 if a place or organisation of a subtype may be called any of the kinds that a query has and the name has not; how far they are apart if not."""
     if type == "place":

@@ -49,7 +49,7 @@ def _verdict(kind: int, bits: int) -> int:
     if phrase.office or (phrase.weak_only and not phrase.weak_organisation):
         return NO
     if kind & SEVERAL:
-        return NO if phrase.demonym_only else YES
+        return YES
     if phrase.demonym_only:
         return YES
     if kind & NO_NAME or (kind & STOPPED and not shouted) or (kind & ORGANISATION and not shouted and not phrase.weak_organisation):

@@ -8,14 +8,17 @@ from rapidfuzz.distance import OSA
 from normalizer.gazetteer.common_words import is_common
 from normalizer.gazetteer.index import EntityRecord, NameRecord
 from normalizer.languages.kk import KAZAKH
+from normalizer.languages.ru import RUSSIAN
 from normalizer.mentions.adjectives import is_adjective
 from normalizer.mentions.alone import CALENDAR
-from normalizer.mentions.called_like_towns import OF_A_PLACE, STRICT_PREPOSITIONS, CalledLikeTowns
+from normalizer.mentions.also_given import AlsoGiven
+from normalizer.mentions.called_like_towns import STRICT_PREPOSITIONS
 from normalizer.mentions.lent import (
     COLLEGES,
     NAMED_AFTER_PERSONS,
     PAPERS,
     PARTICLES_BEFORE_PLACES,
+    is_a_manager,
     is_abbreviated,
     is_addressed,
     is_also_given,
@@ -34,7 +37,7 @@ from normalizer.mentions.plausible import INFLECTED, is_hamlet
 from normalizer.mentions.second_looks import WRITES_ENGLISH
 from normalizer.mentions.surroundings import ABBREVIATION_ENDINGS, PLACE_PREPOSITIONS
 from normalizer.mentions.wider import goes_on, has_more_before, in_title_case, is_a_part, is_ordinary
-from normalizer.mentions.words import CAPITAL_BEFORE, CAPITAL_BEHIND, FULL_STOP, IN_QUOTES, Found, Word
+from normalizer.mentions.words import CAPITAL_BEFORE, CAPITAL_BEHIND, FULL_STOP, HYPHEN, IN_QUOTES, Found
 from normalizer.names.person import TITLES
 from normalizer.names.words import STOP, legal_forms, organisation_words, place_words
 from normalizer.text.fold import lower, norm
@@ -47,11 +50,15 @@ NAMED_AFTER_BEFORE = frozenset(
 NAMED_AFTER_BEHIND = frozenset(
     "street st avenue ave boulevard road square көшесі көшесінде көшесінің көшесіндегі көшесіне көшесінен даңғылы даңғылында даңғылының даңғылындағы атындағы алаңы алаңында шағынауданы".split()
 )
+# What is called after persons, and often stands beside the name of a place as well: орден Александра Невского, аэропорт Алматы.
+AFTER_PERSONS_BEFORE = frozenset().union(*(RUSSIAN.forms(word) for word in ("орден", "медаль", "аэропорт")))
+AFTER_PERSONS_BEHIND = re.compile("(?:ордені|медалі|әуежайы)")
 ABBREVIATED = frozenset("ул пр просп пер пл наб бул им".split())
 STREET_BEHIND = re.compile(r"(?:шоссе|улиц\w{1,2}|проспект\w{0,2}|переул\w+|набережн\w+|бульвар\w{0,2}|тракт\w{0,2})$")
 BEATS = frozenset("обыграл обыграла обыграли переиграл переиграла переиграли разгромил разгромила разгромили".split())
 ELDERS = frozenset().union(*(KAZAKH.forms(word) for word in ("ата", "апа", "әже", "аға", "апай", "ағай", "көке", "мырза", "ханым")))
-_SAINTS = frozenset("san santa santo st saint".split())
+RULERS = frozenset().union(*(KAZAKH.forms(word) for word in ("хан", "шах", "бек", "би", "батыр", "сұлтан", "паша", "ханша")))
+_TRANSCRIBED = re.compile(r"(?:парк|бич|сити|хайтс|спрингс|фолс|вэлли|хилл|хиллс|крик|лейк|айленд|гарденс|бэй)(?:[аеу]|ом)?$")  # English words in names of places: Сисайд Парк
 _PLACE_WORDS = frozenset("city town village county state province region district municipality".split())
 _CAPITALS = CAPITAL_BEFORE | CAPITAL_BEHIND
 _LENDING = frozenset(("place", "organization"))
@@ -59,7 +66,7 @@ _VOWELS = frozenset("аеёиоуыэюяй")
 NOBODY = frozenset[str]()
 
 
-class Borne(CalledLikeTowns):
+class Borne(AlsoGiven):
     """Which of the chosen spans do not mean the place or person that a list has under the name."""
 
     def _surnames(self) -> set[str]:
@@ -115,11 +122,11 @@ class Borne(CalledLikeTowns):
             return self._russian_person(found)
         if found.phrase.demonym and self._among_other_letters(k):
             return True  # «дешевле, чем в Norwegian»: the airline
-        if is_of_a_thing(words, k) or is_of_another_event(words, k) or is_of_native_people(words, k) or self._in_a_byline(k):
+        if is_a_manager(words, k) or is_of_a_thing(words, k) or is_of_another_event(words, k) or is_of_native_people(words, k) or self._in_a_byline(k):
             return True
         place = self._place_alone(found)
         if place is None:
-            return False
+            return found.phrase.types == {"person"} and self._before_a_surname(k)
         said = self._said_before(k, PLACE_PREPOSITIONS) or self._said_before(k, _PLACE_WORDS)
         town = place.subtype in ("city", "settlement", "village")
         behind = self.owner.get(k + 1) if text[word.end : word.end + 1] == " " else None
@@ -145,24 +152,6 @@ class Borne(CalledLikeTowns):
     def _is_region_abroad(self, place: EntityRecord) -> bool:
         """Whether a place is a region or district of a country that writes no English: Miranda in Venezuela, but not Virginia."""
         return place.subtype in ("region", "district") and place.country not in WRITES_ENGLISH
-
-    def _foreign_given_name(self, found: Found, following: Word) -> bool:
-        """Whether a lesser place of another country stands before what is no name of a place, and no given name: Орландо Ортега."""
-        words, k = self.words, found.first
-        if found.phrase is None or not found.phrase.types <= {"place", "person"} or words[k].shouted or words.gap(k + 1) != " " or not self._name_like(k + 1) or given(following) or self._is_kazakh():
-            return False
-        owner, before = self.owner.get(k + 1), words.before(k)
-        if owner is not None and (owner.phrase is None or "person" not in owner.phrase.types or owner.last > k + 1 or (self._place_alone(owner) is not None and not self._lesser_place(owner))):
-            return False
-        if before in TITLES or OF_A_PLACE.match(before) or not self.bearers.parts()[0].isdisjoint(self.bearers.read(words[k].text)):
-            return False
-        place = self._place_alone(found)
-        return place is not None and bool(place.subtype) and self._lesser_place(found) and place.country not in INFLECTED and before not in place_words()
-
-    def _may_be_a_person(self, k: int) -> bool:
-        """Whether a token is in no name, or in one of a person."""
-        owner = self.owner.get(k)
-        return owner is None or (owner.last == k and owner.phrase is not None and "person" in owner.phrase.types)
 
     def _names_a_country(self, found: Found) -> bool:
         place = None if found.phrase is None or found.phrase.demonym else self._place_alone(found)
@@ -199,10 +188,6 @@ class Borne(CalledLikeTowns):
             found.phrase, found.type, found.later = None, "person", True  # Наама Иссахар … Наама
         return False
 
-    def _is_given_of_bearer(self, word: str) -> bool:
-        """Whether a word is the given name, and no surname, of somebody whom the text names in full."""
-        return not self.bearers.parts()[1].isdisjoint(self.bearers.read(word))
-
     def _place_abroad(self, found: Found) -> bool:
         place = self._place_alone(found)
         return place is not None and place.country not in INFLECTED and not is_common(lower(found.surface))
@@ -212,6 +197,8 @@ class Borne(CalledLikeTowns):
         words, k = self.words, found.first
         text = words[k].text
         following = words[k + 1] if k + 1 < len(words) and not words[k].broken else None
+        if following is not None and words.gap(k + 1) == " " and following.capital and k + 1 not in self.owner and _TRANSCRIBED.match(lower(following.text)):
+            return True  # в городе Сисайд Парк
         if following is not None and not said and self._foreign_given_name(found, following):
             return True  # подруга Миранда Рейнсбургер
         if following is not None and not said and surname_ending(following) and self._may_be_a_person(k + 1) and self._lesser_place(found) and before not in place_words() and not self._is_kazakh():
@@ -222,7 +209,8 @@ class Borne(CalledLikeTowns):
             return True  # председатель Мартин Куба, писатель Жером Феррари
         if is_also_given(text) and not words[k].shouted and k + 1 < len(words) and not words[k].broken and words[k + 1].named:
             behind = self.owner.get(k + 1)
-            person = behind is None or (behind.phrase is not None and behind.phrase.types == {"person"} and behind.last == k + 1)
+            person = behind is None or (behind.type == "person" if behind.phrase is None else behind.phrase.types == {"person"} and behind.last == k + 1)
+            person = person or (words.gap(k + 1) == " " and self._town_alone(k + 1))
             return person and not (said or before in place_words() or lower(words[k + 1].text) in place_words())
         return None
 
@@ -248,13 +236,6 @@ class Borne(CalledLikeTowns):
             self._borne_last = len(self.found), by_last
         return self._borne_last[1].get(word, [])
 
-    def _only_given(self, k: int) -> bool:
-        """Whether a token is a given name, no ordinary word, and no place or part of one: Sam, but not Santa Rosa."""
-        owner, raw = self.owner.get(k), lower(self.words[k].text)
-        if not given(self.words[k]) or is_common(raw) or norm(raw) in STOP or (owner is not None and owner.phrase is not None and "place" in owner.phrase.types):
-            return False
-        return not (k and lower(self.words[k - 1].text) in _SAINTS)
-
     def _lent(self, found: Found) -> bool:
         """A name that something else bears: улица Абая, Назарбаев атындағы әуежай, «Ливерпуль», Tole Bi Street."""
         words = self.words
@@ -268,9 +249,16 @@ class Borne(CalledLikeTowns):
             beside = [words[k] for k in (found.first - 1, found.last + 1) if 0 <= k < len(words) and not (k > found.last and last.broken)]
             return not any(lower(word.text) in organisation_words() for word in beside)
         before, after = words.before(found.first), words.after(found.last)
+        if "organization" in types and len(types) > 1 and found.first == found.last and not quoted and given(first) and first.text[0] > "\u024f" and self._lists_a_body_first(found, before, after):
+            return True
         if found.phrase is not None and found.phrase.demonym and found.first == found.last and self._begins_a_title(found):
             return True
-        if self._begins_hyphened(found) or (types == {"place"} and self._is_a_house(found)) or self._is_a_firm(found):
+        if self._begins_hyphened(found) or self._is_a_firm(found) or ("organization" in types and self._is_one_of_several_places(found)):
+            return True
+        if "place" in types and self._is_a_house(found):
+            found.place = False
+            return types == {"place"}
+        if (around & HYPHEN and self._is_joined_to_a_thing(found)) or ("organization" in types and self._has_given_its_name(found)):
             return True
         if before in BEATS and "place" in types:  # «Кайрат» обыграл Астану: the club
             found.place = False
@@ -279,12 +267,22 @@ class Borne(CalledLikeTowns):
             return False
         if (types == {"person"} and (self._is_junior(found) or self._is_a_school(found))) or self._is_a_street_of_two(found):
             return True
+        if types == {"person"} and (before in AFTER_PERSONS_BEFORE or AFTER_PERSONS_BEHIND.match(after)):
+            return True
         if before in NAMED_AFTER_BEFORE or after in NAMED_AFTER_BEHIND or (around & FULL_STOP and self._abbreviated_street(found.first)):
             return True
         if first.text[0] > "\u024f" and STREET_BEHIND.match(after) and is_adjective(first.text):
             return True  # Волоколамское шоссе
         if types == {"place"} and after in ELDERS and words.gap(found.last + 1) == " ":
             return True  # Эльбрус атаның
+        if "place" in types and found.first == found.last and after in RULERS and words.gap(found.last + 1) == " " and self._abroad(found):
+            found.place = False  # Реза хан
+            return types == {"place"}
+        if "place" in types and found.first == found.last and self._with_another_given_name(found, before, after):
+            found.place = False
+            return types == {"place"}
+        if "place" in types and after == "brand" and found.phrase is not None and not found.phrase.demonym:
+            return True
         if after and types == {"person"} and words[found.last + 1].text in NAMED_AFTER_PERSONS and words.gap(found.last + 1) == " ":
             return True
         if found.first != found.last or types != {"place"} or (found.phrase is not None and found.phrase.demonym and not first.capital):
@@ -328,7 +326,9 @@ class Borne(CalledLikeTowns):
         words, text = self.words, self.tokens.text
         if "person" in types and types <= {"person", "place"}:
             if found.first == found.last:
-                return types == {"person"} and is_a_part(words, text, found.first, self._free, self._begins_sentence, self._ends_a_person)
+                if types != {"person"}:
+                    return False
+                return is_a_part(words, text, found.first, self._free, self._begins_sentence, self._ends_a_person)
             return given(words[found.first - 1]) and has_more_before(words, text, found.first, self._free, self._begins_sentence) if found.first else False
         if "organization" not in types:
             return False
@@ -336,6 +336,13 @@ class Borne(CalledLikeTowns):
             return goes_on(words, text, found.first, found.last, self._free, self._begins_sentence)
         single = found.first == found.last and not words[found.first].shouted
         return single and has_more_before(words, text, found.first, self._free, self._begins_sentence)
+
+    def _before_a_surname(self, k: int) -> bool:
+        """Whether another person's name of one word stands right behind one, so that the two are those of somebody else: Galen Miller is not Galen."""
+        words = self.words
+        if k + 1 >= len(words) or words.gap(k + 1) != " " or words[k].shouted != words[k + 1].shouted or words[k].shouted:
+            return False
+        return self._only_a_surname(k + 1)
 
     def _initial_inside(self, found: Found) -> bool:
         """Whether an initial and a surname are the end of an English name: Justice Pratibha M Singh."""

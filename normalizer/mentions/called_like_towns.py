@@ -23,6 +23,7 @@ OF_A_PLACE = re.compile(r"(?:жител|губернатор|мэр|презид
 STRICT_PREPOSITIONS = frozenset("в во из под над near in at from".split())  # a person seldom follows them
 MILLION = 1_000_000
 _ADJECTIVE = re.compile(r"(?:ого|его|ому|ему|ой|ая|ую|[ыи]й|ые|[ыи]х|[ыи]м|[ыи]ми)$")
+_CASE_FORM = re.compile("[дт][ае](?:н|[ғг][ыі])?$|н[ае]н$|[ғгқк][ае]$|[ндт][ыі]ң$")  # Kazakh: in, from, to, of a place
 _RANKS = frozenset("гене полк подп майо адми марш докт проф акад госп сэр лорд".split())  # beginnings of titles that are of no place
 
 
@@ -53,6 +54,8 @@ class CalledLikeTowns(Within):
         before = self.owner.get(k - 1)
         if before is None or before.phrase is None or "place" not in before.phrase.types:
             return True
+        if before.last == before.first and (listed := self.annotator.listed(before.surface)) and listed[0].entity.type == "person":
+            return True
         return self.words.gap(k) == " " and self._town_alone(k - 1) and not self._said_before(k - 1, PLACE_PREPOSITIONS)  # Фрэнк, which is a town too
 
     def _town_alone(self, k: int) -> bool:
@@ -78,7 +81,7 @@ class CalledLikeTowns(Within):
         owner = self.owner.get(k)
         if owner is None:
             return not self._begins_sentence(k)
-        return self._town_alone(k) and self._lesser_place(owner)
+        return (self._town_alone(k) and self._lesser_place(owner)) or (self._region_abroad(owner) and not OF_A_PLACE.match(before))
 
     def _in_a_foreign_name(self, k: int, owner: Found) -> bool:
         """Whether a lesser town abroad is but one of two words of a person's name in a Russian text: Джэнет Рино, Лино Овьедо, актриса Бри Ларсон."""
@@ -92,19 +95,44 @@ class CalledLikeTowns(Within):
     def _is_a_surname_abroad(self, found: Found, before: str, said: bool) -> bool:
         """Whether a foreign town in a Russian text is rather somebody called like it, by what stands before or behind: генералом Родригесом, Кайл Чандлер."""
         words, k = self.words, found.first
-        if said or self._is_kazakh() or words[k].shouted or not self._abroad(found, of_any_size=True):
+        if said or words[k].shouted:
             return False
+        if self._is_kazakh():
+            return self._is_a_kazakh_bearer(found)
+        if not self._abroad(found, of_any_size=True):
+            return self._region_abroad(found) and self._before_a_town_abroad(k, before)
         behind_a_name = k > 0 and words.gap(k) == " " and not words[k - 1].shouted
         if behind_a_name and self._behind_a_given_name(k):
             return True
-        if behind_a_name and self._begins_a_foreign_name(k - 1) and (self._town_alone(k - 1) or does_something(words.before(k - 1))):
+        if behind_a_name and self._begins_a_foreign_name(k - 1) and (self._town_alone(k - 1) or self._region_abroad(self.owner.get(k - 1)) or does_something(words.before(k - 1))):
             return True
         if not self._abroad(found):
             return False
         if (bears_a_name(before) and words.gap(k) == " " and self._agrees(found, before)) or (before not in place_words() and not self._surnames_shown.isdisjoint(self.bearers.read(words[k].text))):
             return True
-        after = self.owner.get(k + 1) if k + 1 < len(words) and words.gap(k + 1) == " " else None  # Кото Окубо
+        return self._before_a_town_abroad(k, before)
+
+    def _before_a_town_abroad(self, k: int, before: str) -> bool:
+        """Whether what is called like another town abroad stands right behind a word: Кото Окубо, Сесар Дуран."""
+        after = self.owner.get(k + 1) if k + 1 < len(self.words) and self.words.gap(k + 1) == " " else None
         return after is not None and self._abroad(after) and not OF_A_PLACE.match(before) and before not in place_words()
+
+    def _is_a_kazakh_bearer(self, found: Found) -> bool:
+        """Whether a lesser town abroad in a Kazakh text is somebody called so: Жандос Сұлтанғазы, аятолла Сейд Әли Хаменеи; but Айгүл Лионда."""
+        words, k = self.words, found.first
+        if not self._lesser_place(found):
+            return False
+        behind = self.owner.get(k + 1) if k + 1 < len(words) and words.gap(k + 1) == " " else None
+        if behind is not None and behind.last > behind.first and behind.phrase is not None and behind.phrase.types == {"person"}:
+            return True
+        if not self._abroad(found) or not k or words.gap(k) != " " or k - 1 in self.owner or not given(words[k - 1]) or is_common(lower(words[k - 1].text)):
+            return False
+        return not _CASE_FORM.search(found.surface) and words.after(k) not in place_words()
+
+    def _region_abroad(self, found: Found | None) -> bool:
+        """Whether a span is one Cyrillic word that names a lesser region far from where it is written so."""
+        place = None if found is None or found.phrase is None or found.phrase.demonym else self._place_alone(found)
+        return found is not None and place is not None and place.subtype == "region" and place.prior < MILLION and place.country not in INFLECTED and found.surface[0] > "\u024f"
 
     def _agrees(self, found: Found, role: str) -> bool:
         """Whether a town may stand in one case with the word for what somebody does: актёра Чандлера, but not актёров Голливуда."""

@@ -58,6 +58,10 @@ _ROLES = {
         r"полицейск(?:ий|ого|ому|им)$|следовател|лейтенант|сержант|прапорщик|рядов(?:ой|ого|ому|ым)$|охранник|пресс-атташе|тергеуші|сержант|лейтенант|detective|trooper|sergeant|deputy sheriff",
         "military|security|militant|police|politician|statesman|official|minister|soldier|officer|diplomat|cosmonaut|general|ruler|historical|army",
     ),
+    "church": (
+        "rev$|reverend|pastor|rabbi|священни[кц]|протоиере|иере[йяею]|иеромонах|пастор|раввин",
+        "religious|clergy|bishop|priest|theolog|saint|church|missionary|preacher|rabbi|rights|activist|historical|writer|scientist|philosopher",
+    ),
     "trade": (
         r"школьни[кц]|студент|пенсионер|водител|слесар|токар|электрик|продав(?:ец|ц)|домохозяйк|безработн|фермер|дачни[кц]|сантехник|медсестр"
         r"|student|motorist|homeowner|retiree|teenager|plumber|mechanic|bartender|waitress|farmer|оқушы|жүргізуші|зейнеткер|сатушы|фермер|студент",
@@ -115,9 +119,9 @@ def _role_beside(words: Words, first: int, last: int) -> str:
     """What the words right beside a name say that its bearer does; "" if nothing."""
     for k in range(first - 1, max(-1, first - 2 - _APART), -1):
         word = words[k]
-        if word.broken or word.dotted:
-            break
         raw = lower(word.text)
+        if (word.broken or word.dotted) and raw != "rev":
+            break
         if field_of(raw) and (k == first - 1 or not word.capital):
             return raw
         if not (word.capital or raw in organisation_words() or raw in place_words()):

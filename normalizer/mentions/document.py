@@ -14,8 +14,9 @@ from normalizer.mentions.contradicted import has_another_initial, is_a_title, is
 from normalizer.mentions.coreference import SURE_UNLISTED
 from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.offices import offices_of, title_before
-from normalizer.mentions.plausible import is_hamlet
+from normalizer.mentions.plausible import is_hamlet, is_of_other_letters
 from normalizer.mentions.promising import Promising
+from normalizer.mentions.pruning import AREAS, VILLAGES, is_of_anywhere
 from normalizer.mentions.questions import (
     ABROAD,
     CANDIDATES,
@@ -35,7 +36,7 @@ from normalizer.mentions.questions import (
     UNDISPUTED,
 )
 from normalizer.mentions.rankings import Ranking
-from normalizer.mentions.rather_else import DISTRICTS, RatherElse
+from normalizer.mentions.rather_else import RatherElse
 from normalizer.mentions.second_looks import (
     JUST_BELOW,
     OURS,
@@ -139,10 +140,14 @@ class Document(RatherElse):
         if left & ABROAD and not self._far_fetched(found, best):
             left &= ~ABROAD
         if best.entity.subtype in TOWNS:
-            if self.words.after(found.last).startswith(DISTRICTS):
+            if self._is_a_district(found):
                 left |= OPEN
             if found.last > found.first and self._quoted(found.first, found.last):
                 left |= RIVALS
+        if phrase is not None and "organization" in phrase.types and self._kinds_said(found):
+            left |= RIVALS
+        if (best.entity.subtype in VILLAGES and self._is_kazakh()) or (found.last > found.first and best.entity.subtype in AREAS and is_of_anywhere(found.surface)):
+            left |= SENSE
         if found.first == found.last and (self._in_opening_brackets(found.first) or self._other_meanings.get(listed.name)):
             left |= RIVALS
         return left | RIVALS if listed.name in self._defined else left
@@ -156,6 +161,8 @@ class Document(RatherElse):
         if found.phrase is not None and found.first == found.last and "organization" in found.phrase.types and self._quoted(found.first, found.last):
             # what stands in quotation marks alone is no place: хоккейный «Барыс»
             scored = linker.reweigh([s for s in scored if s.entity.type != "place"], lambda _: ())
+        if scored and scored[0].entity.type == "organization":
+            scored = self._of_the_kind_said(found, scored)
         if len(scored) > 1 and scored[0].name.lang == "und" and scored[0].entity.type == "place" and found.surface[0] <= "\u024f":
             scored = by_a_known_name(linker, scored)
         if scored and scored[0].entity.type == "place" and scored[0].name.lang not in OURS and found.surface[0] > "\u024f":
@@ -284,7 +291,7 @@ class Document(RatherElse):
             return rather
         if scored and scored[0].entity.end:
             scored = self._of_its_own(found, scored)
-        if scored and scored[0].entity.subtype in TOWNS and self.words.after(found.last).startswith(DISTRICTS):
+        if scored and scored[0].entity.subtype in TOWNS and self._is_a_district(found):
             scored = self._its_district(found, scored)
         if len(scored) > 1 and scored[0].entity.type == "place" and before is not None and before[0].last + 1 == found.first and self.words.gap(found.first) == ", ":
             return holding_the_last(linker, self.annotator.geography, scored, before[1])
@@ -313,7 +320,8 @@ class Document(RatherElse):
         if found.type == "person":
             return self.annotator.persons(surface)
         # whatever else the text says: «Друзья культуры Азербайджана» are not its ministry
-        return [s for s in self.annotator.searched(surface, found.type) if s.probability >= SURE_UNLISTED or not _asked_for_more(s)]
+        kept = [s for s in self.annotator.searched(surface, found.type) if s.probability >= SURE_UNLISTED or not _asked_for_more(s)]
+        return kept if found.last > found.first else [s for s in kept if not is_of_other_letters(surface, s.name.name)]
 
     def unlisted_persons(self) -> Iterator[str]:
         """The names of persons that will be asked for: those that the text shows and no list spells out."""

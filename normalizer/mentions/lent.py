@@ -58,6 +58,7 @@ cctv: camera cameras footage image images system systems video videos coverage s
 pentagon: shape
 waterloo: sunset
 african: American Americans
+sec: football basketball baseball softball championship tournament title teams school schools coach coaches
 """.strip().splitlines())
 }  # fmt: skip
 # What is called after persons, with capitals: Prince William Circuit Court, the Al Maktoum Challenge.
@@ -69,7 +70,7 @@ COLLEGES = frozenset(("University", "College"))
 PAPERS = frozenset("Register Times Post Herald Tribune Journal Chronicle Gazette Globe Examiner Courier Sentinel Observer Dispatch Inquirer Daily Telegraph Review Bee Star-Advertiser".split())
 STREETS = frozenset("drive dr lane ln road rd street st avenue ave boulevard blvd parkway pkwy highway hwy turnpike terrace walk trail freeway expressway".split())
 # What nature made and a name goes with: the Mississippi River is not the state.
-FEATURES = frozenset("river lake bay creek valley mountain mountains hill hills woods forest ridge canyon canal brook gulf strait peninsula island islands bridge tunnel stadium arena".split())
+FEATURES = frozenset("river lake bay creek valley mountain mountains hill hills woods forest ridge canyon canal brook gulf strait peninsula island islands bridge tunnel stadium arena delta beach falls heights springs harbor harbour".split())
 PEOPLES = frozenset("indians indian tribe tribes".split())  # the Quiche Indians
 FEATURES_BEFORE = frozenset("lake mount mt fort ft hotel camp cape port san santa saint new upper lower rio villa".split())
 COMPASS = frozenset("nsew")
@@ -98,7 +99,7 @@ ALSO_GIVEN = frozenset(
     " verona vienna virginia victoria bristol mercedes odessa lourdes kendall bradford colton holland clare byron quincy dayton houston cody casper lance grant clay guy".split()
 )
 # Places that are rather a given name where a surname follows in Russian, without their endings.
-_ALSO_GIVEN_IN_RUSSIAN = frozenset("вирджини джорджи каролин шарлотт аделаид нил виктори флоренц остин".split())
+_ALSO_GIVEN_IN_RUSSIAN = frozenset("вирджини джорджи каролин шарлотт аделаид нил виктори флоренц остин доминик альберт миранд паол марсел сиен".split())
 PARTICLES = frozenset("van von der den ter".split())
 _THEIR_LETTERS = frozenset(stem[0].upper() for stem in _ALSO_GIVEN_IN_RUSSIAN)
 _ENDINGS = ("а", "у", "ом", "е", "ы", "ой", "я", "и", "ю", "ей")
@@ -121,6 +122,13 @@ def is_of_native_people(words: Words, k: int) -> bool:
         return False
     behind = lower(words[k + 1].text) if k + 1 < len(words) and not words[k].broken else ""
     return behind in _OF_NATIVES or (k > 0 and lower(words[k - 1].text) in ("american", "plains", "pueblo")) or (k > 1 and words[k - 2].text == "Negro")
+
+
+def is_a_manager(words: Words, k: int) -> bool:
+    """Whether "GM" stands before a person, and is a general manager: Erie GM Sherry Bassin."""
+    if words[k].text != "GM" or k + 2 >= len(words) or words[k].broken or words[k + 1].broken:
+        return False
+    return all(words[n].named and not words[n].shouted and not _known(words[n]) for n in (k + 1, k + 2))
 
 
 def is_of_another_event(words: Words, k: int) -> bool:

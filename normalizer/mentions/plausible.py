@@ -142,13 +142,17 @@ def by_its_rows(word: str, entity: EntityRecord, rows: Iterable[NameRecord], nam
     if entity.type == "place" and name.lang == "und" and entity.subtype != "country":
         return _is_any(names_spelled(word, rows, entity.country, kazakh))
     if word.isupper() and len(word) <= 4:
-        return entity.type not in ("place", "organization") or _is_any(names_spelled(word, rows, entity.country, kazakh, weak=entity.type == "organization"))
+        return entity.type not in ("place", "organization") or _is_any(
+            n for n in names_spelled(word, rows, entity.country, kazakh, weak=entity.type == "organization") if raw in map(lower, _tokens(n))
+        )  # ГОУ is not Гоа
     if script_of(word) != script_of(name.name):
         return entity.type != "place" or entity.prior >= KNOWN_EVERYWHERE or entity.subtype in _COUNTRIES
     if is_hamlet(entity):
         return _is_any(names_spelled(word, rows, entity.country, kazakh))
     if entity.subtype == "region" and len(name.name) <= _SHORT and lower(name.name)[-1] not in _VOWELS and entity.country not in INFLECTED:
         return any(raw == lower(row.name) for row in rows)  # Моне, the painter, is not in Mon State
+    if entity.type == "organization" and is_of_other_letters(word, name.name):
+        return False
     if entity.type == "organization" and not quoted and _SURNAME.search(lower(name.name)) and len(word) > len(name.name):
         return False  # Антонова is somebody, not the works
     return any(spelled(word, token, kazakh) for row in rows for token in _tokens(row.name)) or _variant(word, entity, rows)
@@ -167,11 +171,25 @@ class _Rows:
 
 def _mixed_otherwise(word: str, entity: EntityRecord, rows: Iterable[NameRecord]) -> bool:
     """Whether a small place and a word differ in capitals inside: Noma is not NoMa, АйТи is not Айти."""
-    inside = word[1:] != word[1:].lower() and not word.isupper()
+    inside = _capitals_inside(word)
     if entity.type != "place" or word.isupper() or not (inside or len(word) < _LONG_ENOUGH):
         return False
     alike = [token for row in rows for token in row.name.split() if lower(token) == lower(word)]
-    return bool(alike) and all((token[1:] != token[1:].lower() and not token.isupper()) != inside for token in alike)
+    return bool(alike) and all(_capitals_inside(token) != inside for token in alike)
+
+
+def is_of_other_letters(word: str, name: str) -> bool:
+    """Whether a word has not the letters of an acronym with small letters in it.
+
+    >>> is_of_other_letters("Алиса", "АлЭС"), is_of_other_letters("Алэс", "АлЭС"), is_of_other_letters("АлЭСа", "АлЭС"), is_of_other_letters("Алиса", "Алисы")
+    (True, False, False, False)
+    """
+    return len(name) <= _LONG_ENOUGH and _capitals_inside(name) and not _capitals_inside(word) and lower(word) != lower(name)
+
+
+def _capitals_inside(word: str) -> bool:
+    """Whether a word has both small letters and capitals behind its first."""
+    return word[1:] != word[1:].lower() and not word.isupper()
 
 
 def _inhabitant(word: str, names: Iterable[NameRecord]) -> bool:

@@ -164,7 +164,7 @@ class Phrases:
         capitals = np.concatenate((np.zeros(1, np.int64), np.cumsum(tokens.capital)))
         written = capitals[first + size] > capitals[first]
         written |= (bits & _DEMONYM > 0) & ((size > 1) | (tokens.end[first] - tokens.start[first] > 3))
-        hopeless = (bits & _OFFICE > 0) | ((bits & _WEAK_ONLY > 0) & (bits & _WEAK_ORGANISATION == 0)) | ((bits & _DEMONYM_ONLY > 0) & (size > 1))
+        hopeless = (bits & _OFFICE > 0) | ((bits & _WEAK_ONLY > 0) & (bits & _WEAK_ORGANISATION == 0))
         keep = np.flatnonzero(~hopeless & (written | (bits & _DEMONYM_ONLY > 0)))
         keep = keep[np.lexsort((-size[keep], first[keep]))]
         return (first[keep], size[keep], bits[keep]), offices

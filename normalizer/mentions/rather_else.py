@@ -4,24 +4,34 @@ Toyota                                       the company, where nothing says tha
 Berkshire Hathaway … Berkshire               not the county
 Российским советом по международным делам (РСМД)   not the treaty of these letters
 в Минске … КГБ                               that of Belarus, and not of the Soviet Union
+округ Марикопа, Аризона                      the county, and not its town
+журнал «Возрождение»                         not the bank
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from normalizer.languages.ru import RUSSIAN
+from normalizer.matching.kinds import is_of_one_kind, kinds_of_body
 from normalizer.matching.linker import spelled_out
 from normalizer.matching.scored import Scored
 from normalizer.mentions.coreference import Coreference
 from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.second_looks import JUST_BELOW, WRITES_ENGLISH
+from normalizer.mentions.triggers import LENT
 from normalizer.mentions.wordings import owners_by_text
 from normalizer.mentions.words import Found
-from normalizer.names.words import STOP, place_words
+from normalizer.names.words import STOP, concept, place_words
 from normalizer.text.fold import lower, norm
 from normalizer.text.tokens import words as words_of
 
 _WITHOUT_DISTRICTS = WRITES_ENGLISH  # there a district is a part of a town, or one of its schools
 DISTRICTS = ("district", "аудандық")  # beginnings of words behind a town that make it a district
+_COUNTY = RUSSIAN.forms("округ")  # before a town of the United States
+_SPORTS = frozenset((*RUSSIAN.forms("команда"), *RUSSIAN.forms("лига")))
+_FUNDS = frozenset(("fund", "foundation", "charity", "organization"))
+_OF_ITSELF = frozenset("bank university academy institute newspaper magazine channel radio publisher club party museum theatre library hospital".split())  # администрация «ВКонтакте» is a part of it
+_OPENING, _LATIN = frozenset("«“„\""), "\u024f"
 _HEARD_OF = 8  # how often named, from which a company is known
 _MILLION = 1_000_000  # inhabitants from which a town is known
 _AREAS = frozenset(("county", "region", "district"))
@@ -30,6 +40,8 @@ _SPEAKS = 0.3  # log-odds from which a text says something for a place
 _LISTED = frozenset(("official", "alias", "short"))
 _LONGEST = 10  # words that an acronym in brackets may stand for, small ones among them
 _SMALL = 3  # letters of a word that an acronym passes over
+_LIKELY = 0.5  # chance from which a county is meant by its name
+_NONE: frozenset[str] = frozenset()
 _BEGINNING = 4  # letters in which case forms of a word agree
 
 
@@ -72,16 +84,49 @@ class RatherElse(Coreference):
                 return own
         return scored
 
+    def _is_a_district(self, found: Found) -> bool:
+        """Whether the word beside a town says that it is a district, or a county, that is called so."""
+        return self.words.after(found.last).startswith(DISTRICTS) or self._is_a_county(found)
+
+    def _is_a_county(self, found: Found) -> bool:
+        """Whether a town of the United States is no genitive behind the word for a county: в округе Галвестон, but not в округе Нью-Йорка."""
+        if self.words.before(found.first) not in _COUNTY:
+            return False
+        listed = self.annotator.listed(found.surface)
+        return bool(listed) and listed[0].entity.country == "US" and lower(found.surface) == lower(listed[0].name.name)
+
     def _its_district(self, found: Found, scored: list[Scored]) -> list[Scored]:
         """The candidates of a town before the word "district", or аудандық, which is not the town: the district of the name if one is listed, else the town as no sure one."""
-        kind = "District" if found.surface[0] <= "\u024f" else "ауданы"
-        own = [s for s in self.annotator.listed(f"{found.surface} {kind}") if s.entity.subtype == "district" and spelled_out(s.case)]
+        county = self._is_a_county(found)
+        if county:
+            asked = [s for s in self.annotator.searched(f"округ {found.surface}", "place") if s.entity.country == "US" and s.probability >= _LIKELY]
+        else:
+            asked = [s for s in self.annotator.listed(f"{found.surface} {'District' if found.surface[0] <= _LATIN else 'ауданы'}") if spelled_out(s.case)]
+        own = [s for s in asked if s.entity.subtype == "district"]
         if own:
             return self.annotator.linker.reweigh(own, self.context.named(found.surface))
         matched = self.annotator.linker.thresholds.matched
-        if scored[0].probability < matched or scored[0].entity.country in _WITHOUT_DISTRICTS:
+        if scored[0].probability < matched or (scored[0].entity.country in _WITHOUT_DISTRICTS and not county):
             return scored
         return [replace(scored[0], probability=matched - JUST_BELOW), *scored[1:]]
+
+    def _kinds_said(self, found: Found) -> frozenset[str]:
+        """What a body may be by the word of kind before the quotation marks that a name stands in: журнал «Возрождение»; nothing if it may be any."""
+        k = found.first
+        if not k or not found.rules & LENT or self.words.gap(k).strip() not in _OPENING or not self._quoted(k, found.last):
+            return _NONE
+        raw = lower(self.words[k - 1].text)
+        kind = "club" if raw in _SPORTS else concept(raw) or ""
+        return _FUNDS if kind == "fund" else kinds_of_body(kind) if kind in _OF_ITSELF else _NONE
+
+    def _of_the_kind_said(self, found: Found, scored: list[Scored]) -> list[Scored]:
+        """The candidates without bodies of another kind than the word before the name says; of a name in its case form the word may be a thing: газета «Газпрома»."""
+        kinds = self._kinds_said(found)
+        if not kinds:
+            return scored
+        own = lower(found.surface)
+        kept = [s for s in scored if s.entity.subtype in kinds or not is_of_one_kind(s.entity.subtype) or own not in lower(s.name.name)]
+        return self.annotator.linker.reweigh(kept, lambda _: ()) if len(kept) < len(scored) else scored
 
     def _defined_otherwise(self, found: Found, scored: Sequence[Scored]) -> set[int]:
         """Those of some bodies whose acronym a text gives, in brackets, to other words."""

@@ -27,6 +27,7 @@ from normalizer.mentions.triggers import (
     HYPHENED,
     INSIDE,
     JOINED,
+    LATIN,
     LATIN_ELSE,
     LATIN_INSIDE,
     LENT,
@@ -59,9 +60,10 @@ TRIGGERS = Triggers(
         OTHER_ELSE: Trigger(CAPITAL_BEFORE | CAPITAL_BEHIND, before=lent.PARTICLES_BEFORE_PLACES, latin=False),
         LENT: Trigger(
             QUOTED | HYPHENED | OPENED,
-            before={*within.HOUSES, *within.FIRMS_BEFORE, *borne.BEATS, *borne.NAMED_AFTER_BEFORE, *borne.ABBREVIATED, *within.STREETS},
-            behind={*within.FIRMS_BEHIND, *borne.NAMED_AFTER_BEHIND, *borne.ELDERS, *within.SCHOOLS, *lent.NAMED_AFTER_PERSONS},
-            beginning=(borne.STREET_BEHIND, within.JUNIOR),
+            before={within.SHARES, *within.HOUSES, *within.FIRMS_BEFORE, *borne.BEATS, *borne.NAMED_AFTER_BEFORE, *borne.AFTER_PERSONS_BEFORE, *borne.ABBREVIATED, *within.STREETS},
+            behind={"brand", *within.FIRMS_BEHIND, *within.MANAGED, *within.SPONSORED, *borne.NAMED_AFTER_BEHIND, *borne.ELDERS, *borne.RULERS, *within.SCHOOLS,
+                    *lent.NAMED_AFTER_PERSONS},
+            beginning=(borne.STREET_BEHIND, borne.AFTER_PERSONS_BEHIND, within.JUNIOR),
         ),
         INSIDE: Trigger(HYPHENED | OPENED | MIXED, behind={"State", *lent.STREETS, *lent.COLLEGES, *lent.PAPERS}),
         FEATURE: Trigger(before=within.FEATURE_BEFORE, beginning=(within.FEATURE_BEHIND,)),
@@ -81,9 +83,15 @@ class OwnRules(dict[str, int]):
     def __missing__(self, word: str) -> int:
         if len(self) >= 1 << 16:
             self.clear()
-        raw, place = lower(word), self._listed(word).place
+        raw, listed = lower(word), self._listed(word)
+        place, latin = listed.place, word[0] <= LATIN
+        best = listed[0] if listed else None
+        mononym = best is not None and best.entity.type == "person" and " " not in best.name.name
+        short = not latin and len(word) <= borne.SYLLABLE and any(s.entity.type == "person" for s in listed[:3])
         rules = self[word] = (
-            LATIN_ELSE * (raw in lent.THINGS or raw in lent.ALSO_GIVEN or raw in lent.NATIVES or raw in lent.EVENTS)
+            LATIN_ELSE * (word == "GM" or (latin and mononym) or raw in lent.THINGS or raw in lent.ALSO_GIVEN or raw in lent.NATIVES or raw in lent.EVENTS)
+            | OTHER_ELSE * short
+            | LENT * (not latin and best is not None and best.entity.type != "person" and (is_given(word) or lent.is_also_given(word)))
             | LENT * is_given(word) << OF_NO_PERSON
             | BEARS * (place is not None and is_hamlet(place)) << OF_A_PLACE
             | (0 if place is None else _facts(place)) << FACTS

@@ -128,8 +128,10 @@ class Spans(Borne):
         last = start + size - 1
         if phrase.office or (phrase.weak_only and not phrase.weak_organisation):
             return False
-        if phrase.demonym_only:
-            return size == 1
+        if phrase.demonym_only and size == 1:
+            return True
+        if phrase.demonym_only and words[start].text[0] <= LATIN and not all(words[k].capital for k in range(start, last + 1)):
+            return False  # the south African coast
         if size > 1:
             if not any(words[k].capital for k in range(start, last + 1)) and not phrase.demonym:
                 return False

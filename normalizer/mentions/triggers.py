@@ -138,8 +138,8 @@ def plain_set_off(tokens: Tokens, low: int, high: int, found: Sequence[Spanned],
                 beside = bool((a > low and t.flags[a - 1] & _CAPITAL and not t.flags[a - 1] & _BROKEN) or (b + 1 < high and t.flags[b + 1] & _CAPITAL))
                 if some & BEARS and not beside and told.surnames().isdisjoint(told.read(f.surface)):
                     some &= ~BEARS
-            if f.phrase.may_be & ONLY_A_PERSON and b + 1 < high and t.text[t.ends[b] : t.starts[b + 1]].strip() == "," and told.kazakh():
-                some |= LENT  # the first of several streets
+            if f.phrase.may_be & (ONLY_A_PERSON | A_BODY) and b + 1 < high and t.text[t.ends[b] : t.starts[b + 1]].strip() == "," and told.kazakh():
+                some |= LENT  # the first of several streets, or villages
         f.rules = some = some | LENT * (f.surface[1:2] == "-")  # D-Day
         if some & ~FEATURE:
             asked.append(number)

@@ -1,6 +1,8 @@
 """Names that what stands right beside them makes a part of something else, in any language.
 
 Хулио Иглесиас-младший             another person than the one who is listed
+фильм Линкольн, нефть марки Брент  what is called like a place
+Казань-арена, Wells Fargo Center   a stadium; пакет акций Колмара, a firm
 Байтұрсынов пен Қонаев көшесінде   streets
 George Washington High School      a school
 Royal North Shore Hospital         Latin words in a Cyrillic text
@@ -12,6 +14,7 @@ import re
 
 from normalizer.languages.ru import RUSSIAN
 from normalizer.mentions.lent import NAMED_AFTER_PERSONS
+from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.quoted import Quoted
 from normalizer.mentions.triggers import FEATURE
 from normalizer.mentions.words import Found
@@ -23,14 +26,29 @@ SCHOOLS = frozenset("High Middle Junior Senior Memorial Primary Secondary Region
 JOINED = frozenset("пен мен бен және и and".split())
 STREET = re.compile(r"(?:көшесі|даңғылы|бульвар|street$|avenue$)|(?P<several>көшелер|даңғылдар|streets$|avenues$)")
 STREETS = frozenset("улиц улицам улицами улицах проспектов проспектам проспектами проспектах".split())
-# Houses that have names; in Russian the name of a place behind them is not in the genitive then.
-HOUSES = frozenset().union(*(RUSSIAN.forms(word) for word in "больница госпиталь клиника гостиница отель хостел мотель кинотеатр стадион ресторан санаторий пансионат теплоход пароход крейсер".split()))
-# Legal forms, which stand before a name in Russian, behind it in English and Kazakh.
-FIRMS_BEFORE, FIRMS_BEHIND = frozenset("ТОО ООО АО ПАО ЗАО ОАО".split()), frozenset("ЖШС АҚ LLP LLC JSC PJSC Ltd Inc Corp GmbH".split())
+# Houses, ships, brands and works that have names; in Russian the name of a place behind them is not in the genitive then.
+_SEVERAL_PLACES = re.compile("(?:ауылдар|аудандар|қалалар|кенттер)")
+HOUSES = frozenset().union(
+    *(
+        RUSSIAN.forms(word)
+        for word in "больница госпиталь клиника гостиница отель хостел мотель кинотеатр стадион ресторан санаторий пансионат теплоход пароход крейсер"
+        " марка бренд фильм кинофильм мультфильм сериал роман альбом спектакль мюзикл".split()
+    )
+)
+# Legal forms, which stand before a name in Russian, behind it in English and Kazakh; the first of two words for what firms do.
+FIRMS_BEFORE, FIRMS_BEHIND = frozenset("ТОО ООО АО ПАО ЗАО ОАО".split()), frozenset("ЖШС АҚ LLP LLC JSC PJSC Ltd Limited Inc Corp Corporation Plc PLC Holdings GmbH".split())
+MANAGED, MANAGES = frozenset("Asset Wealth Fund Investment Capital".split()), frozenset(("Management", "Partners"))
+SHARES, _OF_SHARES = "акций", re.compile(r"процент|пакет|дол[яиюе]й?$|част[ьи]")
+# Words that a hyphen joins to what bears a name: Озон-парк, Казань-арена. Words behind firms that halls and cups are called after.
+JOINED_BEHIND = re.compile(r"(?:парк|арен|сити$|холл|плаз|тауэр|центр|стрит$|фест$|маркет|клуб|хаус)")
+SPONSORED = frozenset("Center Centre Arena Stadium Field Coliseum Cup Theatre Theater Bowl Classic".split())
+_FIRMS = frozenset("company bank airline insurer holding brand".split())
 _DECLINED = frozenset("бвгджзйклмнпрстфхцчшщьая")  # last letters of names that have case forms
 # What nature made, in Kazakh behind the name and in Russian before it; not in the plural: Алматы таулары are those round the town.
-FEATURE_BEHIND = re.compile(r"(?:өзен|шатқал|мұздық|шың|асу|тау)(?:$|[іы]|ғы)|көлі(?:$|н|м)")
+FEATURE_BEHIND = re.compile(r"(?:өзен|шатқал|мұздық|шың|асу|тау)(?:$|[іы]|ғы)|көлі(?:$|н|м)|(?P<water>су$)|(?P<several>өзендер)")
 FEATURE_BEFORE = frozenset("река реке реку рекой озеро озере озером гора горе гору горой перевал перевале".split())
+_OPENS = frozenset(("", "«", "“", "„", '"'))
+_MILLION = 1_000_000
 _FAR = 6  # words in which a run of Latin ones ends, in a text that is not of them
 
 
@@ -100,7 +118,7 @@ class Within(Quoted):
     def _is_a_house(self, found: Found) -> bool:
         """Whether a place is the name of a house that stands right before it: в гостинице Москва, but в гостинице Москвы."""
         k = found.first
-        if not k or self.words.gap(k) != " " or self.words.before(k) not in HOUSES or found.phrase is None or found.phrase.demonym:
+        if not k or self.words.gap(k).strip() not in _OPENS or lower(self.words[k - 1].text) not in HOUSES or found.phrase is None or found.phrase.demonym:
             return False
         listed = self.annotator.listed(found.surface)
         return bool(listed) and (found.surface[0] <= "\u024f" or found.surface[-1] in _DECLINED) and lower(found.surface) == lower(listed[0].name.name)
@@ -113,10 +131,32 @@ class Within(Quoted):
         if k and words[k - 1].text in FIRMS_BEFORE and words.gap(k) == " ":
             listed = self.annotator.listed(found.surface)
             return bool(listed) and lower(found.surface) == lower(listed[0].name.name)
+        if k > 1 and words[k - 1].text == SHARES and words.gap(k) == " ":
+            return self._lesser_town(found) and (_OF_SHARES.match(words.before(k - 1)) is not None or "%" in words.gap(k - 1))  # 30% акций Колмара
+        if behind < len(words) and words[behind].text in MANAGED and behind + 1 < len(words) and words[behind + 1].text in MANAGES:
+            return words.gap(behind) == words.gap(behind + 1) == " "  # Aberdeen Asset Management
         if behind >= len(words) or words[behind].text not in FIRMS_BEHIND or words.gap(behind) != " ":
             return False
         named = behind + 1 < len(words) and words[behind + 1].capital and not words[behind].broken
         return not named and (words[k].text[0] <= "\u024f") == (words[behind].text[0] <= "\u024f")
+
+    def _lesser_town(self, found: Found) -> bool:
+        """Whether a span is one word that names a town of less than a million, and most likely nothing else."""
+        place = self._place_alone(found)
+        return place is not None and place.subtype in TOWNS and place.prior < _MILLION
+
+    def _is_joined_to_a_thing(self, found: Found) -> bool:
+        """Whether a hyphen joins a word for a park, a stadium, a hall to a name: в Озон-парке, на Казань-арене."""
+        words, behind = self.words, found.last + 1
+        return behind < len(words) and words.gap(behind) in ("-", "‑") and JOINED_BEHIND.match(lower(words[behind].text)) is not None
+
+    def _has_given_its_name(self, found: Found) -> bool:
+        """Whether a hall or a cup is called after the firm right before it: Wells Fargo Center."""
+        words, behind = self.words, found.last + 1
+        if behind >= len(words) or words[behind].text not in SPONSORED or words.gap(behind) != " " or words[found.last].shouted:
+            return False
+        listed = self.annotator.listed(found.surface)
+        return bool(listed) and listed[0].entity.subtype in _FIRMS
 
     def _begins_hyphened(self, found: Found) -> bool:
         """Whether a single Latin letter and a hyphen belong to a name: D-Day is not Doris Day, e-Halyk no bank."""
@@ -125,8 +165,24 @@ class Within(Quoted):
             return False
         return (found.last > k and words[k].initial and words[k].hyphened and not words[k + 1].text.isdigit()) or (k > 0 and words[k - 1].hyphened and len(words[k - 1].text) == 1)
 
+    def _is_one_of_several_places(self, found: Found) -> bool:
+        """Whether Kazakh words behind a body and the next name say that both are villages, districts, towns: Атамекен, Батыр ауылдары."""
+        words, following, listed = self.words, found.last + 1, self.annotator.listed(found.surface)
+        if not listed or listed[0].entity.type == "place":
+            return False
+        if following + 1 >= len(words) or words.gap(following).strip() != "," or not words[following].capital:
+            return False
+        return _SEVERAL_PLACES.match(words.after(following)) is not None
+
     def _is_a_feature(self, found: Found) -> bool:
         """Whether a word beside one of a single word says that it is a river, a lake, a mountain: Қорғас өзенінде, на реке Томь."""
         if found.last > found.first or not found.rules & FEATURE:
             return False
-        return self.words.before(found.first) in FEATURE_BEFORE or FEATURE_BEHIND.match(self.words.after(found.last)) is not None
+        if self.words.before(found.first) in FEATURE_BEFORE:
+            return True
+        behind = FEATURE_BEHIND.match(self.words.after(found.last))
+        if behind is None:
+            return False
+        if behind["water"]:
+            return self.words.after(found.last + 1).startswith("қойма")  # Бөген су қоймасы
+        return not behind["several"] or self.words.before(found.first) in JOINED  # Шу мен Талас өзендері

@@ -204,7 +204,7 @@ cdef class Triggered(Document):
                             some |= OTHER_ELSE
                     if some & BEARS and not self.capital_beside(first, last) and surnames().isdisjoint(read(surface)):
                         some &= ~BEARS
-                if may_be & ONLY_A_PERSON and last + 1 < self.count and self.comma(last + 1) and told.kazakh():
+                if may_be & (ONLY_A_PERSON | A_BODY) and last + 1 < self.count and self.comma(last + 1) and told.kazakh():
                     some |= LENT
             if len(surface) > 1 and surface[1] == u"-":
                 some |= LENT

@@ -27,7 +27,7 @@ Indian officials flew to Delhi.|Indian => India
 Вчера Орландо Ортега бежал первым.|Орландо
 Вчера в Орландо бежали первые.|Орландо => Orlando
 У певца и его подруги Миранды Рейнсбургер родилась дочь.|Миранды
-Судья округа Галвестон Марк Хенри ушёл.|Галвестон => Galveston
+Судья округа Галвестон Марк Хенри ушёл.|Галвестон => Galveston County
 Речь лидера оппозиционного Блока демократического единства.|оппозиционного Блока
 Республиканской партией США довольны.|Республиканской партией => Republican Party
 Христианка Азия Биби вышла на свободу.|Азия
@@ -40,6 +40,16 @@ Indian officials flew to Delhi.|Indian => India
 На пространствах Святой Руси этого нет.|Руси
 Груз оружия нашли в Аравийском море.|Аравийском
 Фонд «Друзья культуры Азербайджана» открыт в Баку.|Друзья культуры Азербайджана
+Bulls GM Jerry Krause resigned.|GM
+GM builds cars in Detroit.|GM => General Motors
+SEC basketball coaches met in Nashville.|SEC
+The SEC fined the bank.|SEC => Securities and Exchange Commission
+PACIFIC BEACH — A fire broke out.|PACIFIC
+South Korean troops left.|South Korean => South Korea
+A New Zealander won the race.|New Zealander => New Zealand
+Costa Ricans vote on Sunday.|Costa Ricans => Costa Rica
+Latin American writers met.|Latin American => Latin America
+Она пела в лос-анджелесском клубе.|лос-анджелесском => Los Angeles
 """
 
 
