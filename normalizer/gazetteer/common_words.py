@@ -20,7 +20,7 @@ _TYPED_AS_RUSSIAN = str.maketrans("әғқңөұүһі", "агкноуухи")  #
 
 _BACK, _FRONT = frozenset("аоұы"), frozenset("әеөүіэ")
 # Names of countries, big cities and leaders that some form of a listed word happens to equal: the name is meant.
-_NAMES_FIRST = frozenset(("гана", "даре", "милей", "катар", "кызыл", "желтоксан", "бирлик", "бирлестик", "болашак", "орт", "газа"))
+_NAMES_FIRST = frozenset(("гана", "гаване", "даре", "милей", "катар", "кызыл", "желтоксан", "бирлик", "бирлестик", "болашак", "орт", "газа"))
 
 
 def is_common(word: str) -> bool:

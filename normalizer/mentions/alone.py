@@ -10,6 +10,7 @@ from normalizer.names.words import STOP, legal_forms, organisation_words, place_
 from normalizer.text.fold import lower, norm
 
 CALENDAR = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split())
+TITLES_OF_ONE = frozenset(("елбасы",))  # titles that only one person had, and that stand for him
 # What a word may be besides a name; whether its first letters are capitals; that it is in capitals; that the name has more words, of which then nothing is asked.
 NO_NAME, STOPPED, ORGANISATION, COMMON, LEGAL_FORM, CAPITALS, SHOUTED, SEVERAL = (1 << n for n in range(8))
 BITS = 8  # of a name (`normalizer.mentions.promising`) begin here, behind those of its word
@@ -23,12 +24,12 @@ class _Kinds(dict[str, int]):
         if len(self) >= 1 << 16:
             self.clear()
         raw, folded = lower(text), norm(text)
-        none = len(folded) < 2 or text.isdigit() or raw in CALENDAR or raw in TITLES or raw in place_words()
+        none = len(folded) < 2 or text.isdigit() or raw in CALENDAR or (raw in TITLES and raw not in TITLES_OF_ONE) or raw in place_words()
         kind = self[text] = (
             NO_NAME * none
             | STOPPED * (folded in STOP)
             | ORGANISATION * (raw in organisation_words())
-            | COMMON * is_common(raw)
+            | COMMON * (is_common(raw) or raw in TITLES_OF_ONE)
             | LEGAL_FORM * ((raw,) in legal_forms())
             | CAPITALS * (text[:2].isupper() and len(text) > 1)
         )

@@ -62,6 +62,7 @@ _TRANSCRIBED = re.compile(r"(?:парк|бич|сити|хайтс|спринг�
 _PLACE_WORDS = frozenset("city town village county state province region district municipality".split())
 _CAPITALS = CAPITAL_BEFORE | CAPITAL_BEHIND
 _LENDING = frozenset(("place", "organization"))
+SYLLABLE = 4  # letters of the longest surnames of one syllable
 _VOWELS = frozenset("аеёиоуыэюяй")
 NOBODY = frozenset[str]()
 
@@ -153,6 +154,11 @@ class Borne(AlsoGiven):
         """Whether a place is a region or district of a country that writes no English: Miranda in Venezuela, but not Virginia."""
         return place.subtype in ("region", "district") and place.country not in WRITES_ENGLISH
 
+    def _goes_on_behind(self, k: int) -> bool:
+        """Whether a short surname begins somebody's longer name, as in East Asia: Ким Ён Чжин, where the text has named another Ким."""
+        words = self.words
+        return k + 1 < len(words) and words.gap(k + 1) == " " and self._name_like(k + 1) and self._may_be_a_person(k + 1)
+
     def _names_a_country(self, found: Found) -> bool:
         place = None if found.phrase is None or found.phrase.demonym else self._place_alone(found)
         return place is not None and place.subtype == "country"
@@ -169,6 +175,8 @@ class Borne(AlsoGiven):
         """Whether a place in a Russian text is rather a person: Вирджиния Вулф, Рогир ван Бохтел; or one whom the text has named, and then is that."""
         words, k = self.words, found.first
         text, before = words[k].text, words.before(k)
+        if len(text) <= SYLLABLE and found.phrase is not None and "person" in found.phrase.types and before not in STRICT_PREPOSITIONS and self._goes_on_behind(k):
+            return True
         said = before in PLACE_PREPOSITIONS or before in _PLACE_WORDS
         if words.beside(k, k) & _CAPITALS:
             person = self._before_or_behind_a_name(found, before, said)
@@ -260,7 +268,7 @@ class Borne(AlsoGiven):
             return types == {"place"}
         if (around & HYPHEN and self._is_joined_to_a_thing(found)) or ("organization" in types and self._has_given_its_name(found)):
             return True
-        if before in BEATS and "place" in types:  # «Кайрат» обыграл Астану: the club
+        if before in BEATS and "place" in types and not self._names_a_country(found):  # «Кайрат» обыграл Астану: the club
             found.place = False
             return types == {"place"}
         if not types <= {"person", "place"}:

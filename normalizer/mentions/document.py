@@ -102,6 +102,9 @@ class Document(RatherElse):
             if before is not None and before.last + 1 == found.first and self._in_brackets_after(before, found) and ranked[-1][0] and self._status(ranked[-1][0]) is Status.MATCHED:
                 self._defined[surface] = ranked[-1][0][0].entity
             scored, left = self._allowed(found, surface)
+            if not scored and found.phrase is not None and found.last > found.first and self._goes_on_inside(found):
+                surface = found.surface
+                scored, left = self._allowed(found, surface)
             ranked.append((scored, left))
             if found.last > found.first and not found.later:
                 self._note_bearer(found, scored)
@@ -285,6 +288,8 @@ class Document(RatherElse):
             if asked not in self._reweighed:
                 self._reweighed[asked] = linker.reweigh(scored, self._lent_surnames(scored, self.context.named(asked[0]), whose))
             in_text = self._reweighed[asked]
+            if in_text and self._says_nothing(found, scored, in_text):
+                in_text = scored
             if not (self._rather_a_person(found, scored, in_text) or is_named_abroad(found.surface, scored, in_text, linker.thresholds.matched)):
                 scored = in_text
         if scored and (rather := self._rather_a_company(found, candidates, scored)) is not None:

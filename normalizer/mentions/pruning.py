@@ -104,7 +104,9 @@ class Pruning(Spans):
 
     def _answered(self, found: Found, best: Scored, asked: int) -> bool:
         """Whether the words beside a span say that it names what was found for it, where its letters leave some questions."""
-        return not asked or not (asked & NEVER or self._written_otherwise(found, best, asked)) or self._called(found.first)
+        if not asked or not (asked & NEVER or self._written_otherwise(found, best, asked)) or self._called(found.first):
+            return True
+        return best.entity.subtype == "city" and self.words.after(found.first).startswith("қаласы") and lower(best.name.name) == lower(found.surface)  # Қазан қаласында, also a cauldron
 
     def _written_otherwise(self, found: Found, best: Scored, asked: int) -> bool:
         """Whether a question that the letters of a span leave is answered so that it does not name what was found (`normalizer.mentions.spelled`)."""

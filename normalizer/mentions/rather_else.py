@@ -17,6 +17,7 @@ from normalizer.matching.linker import spelled_out
 from normalizer.matching.scored import Scored
 from normalizer.mentions.coreference import Coreference
 from normalizer.mentions.namesakes import TOWNS
+from normalizer.mentions.patterns import is_given
 from normalizer.mentions.second_looks import JUST_BELOW, WRITES_ENGLISH
 from normalizer.mentions.triggers import LENT
 from normalizer.mentions.wordings import owners_by_text
@@ -24,6 +25,7 @@ from normalizer.mentions.words import Found
 from normalizer.names.words import STOP, concept, place_words
 from normalizer.text.fold import lower, norm
 from normalizer.text.tokens import words as words_of
+from normalizer.types import Status
 
 _WITHOUT_DISTRICTS = WRITES_ENGLISH  # there a district is a part of a town, or one of its schools
 DISTRICTS = ("district", "аудандық")  # beginnings of words behind a town that make it a district
@@ -41,6 +43,8 @@ _LISTED = frozenset(("official", "alias", "short"))
 _LONGEST = 10  # words that an acronym in brackets may stand for, small ones among them
 _SMALL = 3  # letters of a word that an acronym passes over
 _LIKELY = 0.5  # chance from which a county is meant by its name
+_OF_AREAS = frozenset().union(*(RUSSIAN.forms(word) for word in ("кантон", "департамент", "губернаторство", "префектура", "воеводство", "регион")))
+_OF_SETTLED = frozenset(("city", "village", "settlement"))
 _NONE: frozenset[str] = frozenset()
 _BEGINNING = 4  # letters in which case forms of a word agree
 
@@ -127,6 +131,27 @@ class RatherElse(Coreference):
         own = lower(found.surface)
         kept = [s for s in scored if s.entity.subtype in kinds or not is_of_one_kind(s.entity.subtype) or own not in lower(s.name.name)]
         return self.annotator.linker.reweigh(kept, lambda _: ()) if len(kept) < len(scored) else scored
+
+    def _goes_on_inside(self, found: Found) -> bool:
+        """Takes the small word that begins a name off it, where the whole is nothing and the rest is a listed name: егеменді Қазақстан is not the paper."""
+        inner = None if self.words[found.first].capital else self._accepted.get(found.first + 1)
+        if inner is None or found.first + inner[0] != found.last:
+            return False
+        self.owner.pop(found.first, None)
+        found.first, found.phrase = found.first + 1, inner[1]
+        found.surface = self._written(found.first, found.last)
+        return True
+
+    def _says_nothing(self, found: Found, scored: list[Scored], in_text: list[Scored]) -> bool:
+        """Whether a text has nothing to say for any of the places of a clear name but that some are areas, which is true of them anywhere: в Цюрихе, of a city in the canton of that name."""
+        best = scored[0]
+        town = best.entity.subtype in TOWNS and found.surface[0] > "\u024f" and not is_given(found.surface)  # in English news towns and their namesakes are weighed as fitted
+        if not (town or best.entity.subtype == "sea") or in_text[0].entity.index != best.entity.index or self._status(scored) is not Status.MATCHED:
+            return False
+        beside = (self.words.before(found.first), self.words.after(found.last))
+        if any(word in _OF_AREAS or (word in place_words() and concept(word) not in _OF_SETTLED) for word in beside):
+            return False  # кантон Цюрих
+        return all(said.feature in ("area", "capital") for s in in_text for said in s.bonus)
 
     def _defined_otherwise(self, found: Found, scored: Sequence[Scored]) -> set[int]:
         """Those of some bodies whose acronym a text gives, in brackets, to other words."""

@@ -7,7 +7,7 @@ from operator import attrgetter
 from normalizer.gazetteer.common_words import is_common
 from normalizer.languages.kk import KAZAKH
 from normalizer.matching.linker import spelled_out
-from normalizer.mentions.alone import ASK, BITS, NO, SHOUTED, kinds_of_words, verdicts
+from normalizer.mentions.alone import ASK, BITS, NO, SHOUTED, TITLES_OF_ONE, kinds_of_words, verdicts
 from normalizer.mentions.bearers import find_later, of_kin
 from normalizer.mentions.borne import NOBODY, Borne
 from normalizer.mentions.lent import after_given_name
@@ -141,7 +141,7 @@ class Spans(Borne):
                 return False  # Нур-уль-Хак is not Зия-уль-Хак
             if phrase.types <= {"person"} and words[start].text == "of":
                 return False  # the image of Russia is not Grand Duke Michael of Russia
-            if phrase.types <= {"person"} and not all(words[k].capital or norm(words[k].text) in STOP or len(words[k].text) < 4 or lower(words[k].text) in STYLES for k in (start, last)):
+            if phrase.types <= {"person"} and not all(words[k].capital or norm(words[k].text) in STOP or len(words[k].text) < 4 or lower(words[k].text) in STYLES or words[k - 1].hyphened for k in (start, last)):
                 return False
             if (
                 phrase.types <= {"organization"}
@@ -155,6 +155,8 @@ class Spans(Borne):
         word = words[start]
         if not word.capital:
             return phrase.demonym and len(word.text) > 3 and not self._glued(start, last)
+        if lower(word.text) in TITLES_OF_ONE:  # but not in Елбасы Нұрсұлтан Назарбаев
+            return word.broken or last + 1 >= len(words) or not words[last + 1].named
         verdict = verdicts[kinds_of_words[word.text] | SHOUTED * word.shouted | bits << BITS]
         if verdict == NO:
             return False

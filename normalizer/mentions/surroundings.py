@@ -35,6 +35,8 @@ PLACE_PREPOSITIONS = frozenset(
 )
 _ENDS_OR_OPENS = frozenset('.!?…:\n«"“—–')
 _KAZAKH_PLACE = re.compile("(?:қаласы|ауданы|облысы|ауылы|аулы|кенті)")
+_ANOTHER_BEFORE = re.compile(r"(?:^|[\s(«\"“])[^\W\d_a-zа-я][^\W\d_]+/$")
+_LONG = 30  # code points of a name before a slash
 _CALLED = frozenset("называли называют назвали называлась назывался называлось называть зовётся зовется именовали именовался called".split())
 _SPORT = re.compile(
     "футбол|хокке|баскетбол|волейбол|гандбол|матч|клуб|команд|болельщик|игрок|вратар|нападающ|полузащитник|защитник|тренер|жанкүйер|ойыншы|бапкер|footbal|hockey|basketbal|fans?$|club|coach"
@@ -117,8 +119,9 @@ class Surroundings:
         return after == "." and text[end + 1 : end + 2].islower() and text[end + 1 : end + 2].isascii()
 
     def _slashes(self, start: int, end: int) -> bool:
-        """Whether a name stands between slashes like a source in a dateline: /Казинформ/."""
-        return self.tokens.text[end : end + 1] == "/"
+        """Whether a name stands between slashes like a source in a dateline, or behind another and a slash: /Казинформ/, Hyundai/Kia."""
+        text = self.tokens.text
+        return text[end : end + 1] == "/" or _ANOTHER_BEFORE.search(text, max(0, start - _LONG), start) is not None
 
     def _in_headline(self, first: int, last: int) -> bool:
         """Whether a span stands in a line of capitals, where these make no names: PRESIDENT TOKAYEV ARRIVES."""
