@@ -21,6 +21,7 @@ from normalizer.gazetteer.index import EntityRecord, NameRecord
 from normalizer.gazetteer.schema import TYPES
 from normalizer.matching.bulk.strings import first_fields, heap_texts
 from normalizer.matching.scored import Question
+from normalizer.native import compiled
 from normalizer.parallel import Helpers
 from normalizer.pipeline import make_question
 from normalizer.types import Mention, Status
@@ -348,13 +349,22 @@ def mention_frame(normalizer: "Normalizer", ids: Sequence[str], texts: Sequence[
     return mention_table(ids, found, normalizer, fields)
 
 
-_PARTS_OF_MENTIONS = {name: attrgetter(name) for name in list(MENTIONS)[1:]}
+_PARTS_OF_MENTIONS = {name: attrgetter(name) for name in Mention.__slots__}
+_records = compiled("records")
+_maker = _records and _records.maker(Mention)
+
+
+def _fields_of(mentions: list[Mention]) -> dict[str, list[Any]]:
+    """The values of each field of some mentions."""
+    if _records is None:
+        return {name: list(map(part, mentions)) for name, part in _PARTS_OF_MENTIONS.items()}
+    return dict(zip(_PARTS_OF_MENTIONS, _records.columns(_maker, mentions), strict=True))
 
 
 def mention_table(ids: Sequence[str], found: Sequence[Sequence[Mention]], normalizer: "Normalizer", fields: Sequence[str] = ()) -> pl.DataFrame:
     """Mentions as a table: ``ids`` are of the documents, ``found`` the mentions of each."""
     flat = [m for mentions in found for m in mentions]
-    columns: dict[str, Sequence[Any]] = {name: list(map(part, flat)) for name, part in _PARTS_OF_MENTIONS.items()}
+    columns = _fields_of(flat)
     rounded = {score: round(score, 4) for score in set(columns["score"])}
     columns |= {
         "doc_id": [doc for doc, mentions in zip(ids, found, strict=True) for _ in mentions],

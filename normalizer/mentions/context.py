@@ -5,7 +5,7 @@ speak for candidates that belong to them; places are settled together (see `norm
 Contributions are in log-odds.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -32,6 +32,8 @@ HELD_OFFICE = 1.5  # at another time
 SOMETHING_ELSE = -8.0  # of a place, where the name says that it is a body or a thing of it
 
 _IN_FULL = Said("named_in_text", "the text names it in full elsewhere", NAMED_IN_FULL)
+_NOBODY: frozenset[int] = frozenset()
+Relation = tuple[str, int, int, int, bool]  # as the index has them
 _ELSEWHERE = Said("named_in_text", "the text names it elsewhere", NAMED)
 
 
@@ -68,24 +70,24 @@ class DocumentContext:
     def named(self, surface: str) -> Bonus:
         """The bonus for candidates of one name of the document, which does not speak for itself."""
         places, own = self.places, lower(surface.strip())
-        offices = self.offices.get(own, set())
+        offices = self.offices.get(own, _NOBODY)
         others = len(self.names) > (own in self.names)
-        heard: dict[str, int] | None = None  # these two are worked out for the first candidate that asks
+        shares: dict[str, float] | None = None  # these two are worked out for the first candidate that asks
         somebody_else: set[int] | None = None
 
         def bonus(entity: EntityRecord) -> Sequence[Said]:
-            nonlocal heard, somebody_else
+            nonlocal shares, somebody_else
             if entity.type == "place" and places is not None:
                 return places.evidence(entity, own)
             if not others:
                 return self._office(entity, offices) if offices else ()
-            if heard is None:
-                heard = self.heard_beside(own)
-            found = self.bonus(entity, own, heard)
+            if shares is None:
+                shares = self.shares_beside(own)
+            found = self.bonus(entity, own, shares)
             if entity.type == "person":
                 if somebody_else is None:
                     somebody_else = self._somebody_else(surface)
-                if entity.index in somebody_else:
+                if somebody_else and entity.index in somebody_else:
                     found = [e for e in found if e.feature != "named_in_text"]
             return [*found, *self._office(entity, offices)] if offices else found
 
@@ -136,7 +138,7 @@ class DocumentContext:
         bearer = None if not own or is_given_and_patronymic(own) else self.bearers.find(own)
         return {i for key, i in self.identities.items() if i is not None and key != bearer.key} if bearer is not None else set()
 
-    def _office(self, entity: EntityRecord, offices: set[int]) -> list[Said]:
+    def _office(self, entity: EntityRecord, offices: Set[int]) -> list[Said]:
         """Whether a person holds an office that the text names right beside the name, at the date of the text."""
         held = ""
         for predicate, other, start, end, outward in self.index.relations_of(entity.index) if offices else ():
@@ -150,29 +152,34 @@ class DocumentContext:
         """How often names other than one's own speak for each country."""
         return {code: times - self.countries[code].get(own, 0) for code, times in self.heard.items()}
 
-    def bonus(self, entity: EntityRecord, own: str = "", heard: dict[str, int] | None = None) -> Sequence[Said]:
-        """What the other names of the document say for an entity; ``own`` is the lower-case name in question, ``heard`` what it hears of countries."""
+    def shares_beside(self, own: str) -> dict[str, float]:
+        """Which share of the names other than one's own that speak for countries speaks for each."""
+        heard = self.heard_beside(own)
+        total = sum(heard.values())
+        return {code: times / total for code, times in heard.items() if times}
+
+    def bonus(self, entity: EntityRecord, own: str = "", shares: dict[str, float] | None = None) -> Sequence[Said]:
+        """What the other names of the document say for an entity; ``own`` is the lower-case name in question, ``shares`` what it hears of countries."""
         found: list[Said] = []
         if _others(self.full.get(entity.index), own):
             found.append(_IN_FULL)
         elif _others(self.mentioned.get(entity.index), own):
             found.append(_ELSEWHERE)
-        related, part = self._related(entity, own)
+        related, part = self._related(relations, own) if (relations := self.index.relations_of(entity.index)) else ("", "")
         if part:
             found.append(Said("part_of", "the text names {}", PART_OF, part))
         elif related:
             found.append(Said("related", "the text names {}", RELATED, related))
         if entity.country:
-            heard = self.heard_beside(own) if heard is None else heard
-            most = max([heard.get(code, 0) for code in _codes(entity.country)], default=0)
-            if most:
-                share = most / sum(heard.values())
+            shares = self.shares_beside(own) if shares is None else shares
+            share = shares.get(entity.country, 0.0) if "|" not in entity.country else max([shares.get(code, 0.0) for code in _codes(entity.country)], default=0.0)
+            if share:
                 found.append(Said("country", "{:.0%} of the text's countries", (SAME_COUNTRY_BODY if entity.type == "organization" else SAME_COUNTRY) * share, share))
         return found
 
-    def _related(self, entity: EntityRecord, own: str) -> tuple[str, str]:
+    def _related(self, relations: Iterable[Relation], own: str) -> tuple[str, str]:
         related, mentioned = "", self.mentioned
-        for predicate, other, start, end, outward in self.index.relations_of(entity.index):
+        for predicate, other, start, end, outward in relations:
             if other not in mentioned or not _others(mentioned[other], own):
                 continue
             if self.as_of and ((start and self.as_of < start) or (end and self.as_of >= end)):

@@ -50,7 +50,7 @@ class Coreference(Pruning):
 
     def _named_with_more(self, found: Found, scored: list[Scored]) -> tuple[Found, list[Scored]] | None:
         """A mention by a part of the name, as whom the text names with all of it; None if it does not say."""
-        if not self._identities or not (found.type == "person" or (found.phrase is not None and found.phrase.types == {"person"})):
+        if not self._identities or not (found.type == "person" or (found.phrase is not None and found.phrase.only == "person")):
             return None
         if found.bearer is not None or of_kin(self.words, found.first):
             return None

@@ -192,7 +192,7 @@ class Document(RatherElse):
 
     def _unless_contradicted(self, found: Found, scored: list[Scored]) -> list[Scored]:
         """The candidates without those that have other initials, the best person ambiguous where what stands beside the name is said of somebody else."""
-        if any(self.words[k].initial for k in range(found.first, found.last + 1)):
+        if (found.last > found.first or len(found.surface) == 1) and any(self.words[k].initial for k in range(found.first, found.last + 1)):
             kept = [s for s in scored if s.entity.type != "person" or not has_another_initial(s, self.annotator.names_of)]
             scored = self.annotator.linker.reweigh(kept, lambda _: ()) if len(kept) < len(scored) else scored
         return self._no_surer_if_contradicted(found, scored)

@@ -124,6 +124,14 @@ def test_records_are_made_as_their_class_makes_them():
         make(*values[:-1])
 
 
+def test_records_are_taken_apart():
+    records, make = [Mention(n, n + 2, str(n), Status.MATCHED, score=n / 3) for n in range(4)], compiled("records").maker(Mention)
+    assert compiled("records").columns(make, records) == [[getattr(record, field) for record in records] for field in Mention.__slots__]
+    assert compiled("records").columns(make, []) == [[] for _ in Mention.__slots__]
+    with pytest.raises(TypeError):
+        compiled("records").columns(make, ["a"])
+
+
 @pytest.mark.parametrize("kind", [int, dict, Status, object])
 def test_of_other_classes_no_records_are_made(kind):
     with pytest.raises((TypeError, AttributeError)):
