@@ -43,7 +43,7 @@ MENTIONS: dict[str, pl.DataType | type[pl.DataType]] = {
 }  # fmt: skip
 _PIECE_BYTES = 4 << 20
 _TOGETHER = 16  # questions from which arrays pay
-_AT_ONCE = 1 << 13
+_AT_ONCE, _AT_ONCE_OF_MANY, _MANY = 1 << 13, 1 << 12, 1 << 22  # questions answered together, against more names than _MANY fewer: each has four times as many candidates there
 _SHARE = 512  # questions for which asking another process pays
 STATUS_NAMES = tuple(str(status) for status in (Status.UNMATCHED, Status.AMBIGUOUS, Status.MATCHED))
 NESTED = (pl.List, pl.Array, pl.Struct)
@@ -133,12 +133,13 @@ class Resolver:
         if len(together) < _TOGETHER:
             together = []
         parts = []
-        for start in range(0, len(together), _AT_ONCE):
-            some = together[start : start + _AT_ONCE]
+        at_once = _AT_ONCE if self.normalizer.index.name_count < _MANY else _AT_ONCE_OF_MANY
+        for start in range(0, len(together), at_once):
+            some = together[start : start + at_once]
             asked, their_kinds, their_dates = ([column[n] for n in some] if len(some) < len(column) else column for column in (names, kinds, dates))
             with collector_paused():
                 parts.append(self._answer_many(asked, self._questions(their_kinds, their_dates)))
-        if len(together) >= _AT_ONCE:
+        if len(together) >= at_once:
             give_back()
         if len(together) == len(names) and parts:
             return pl.concat(parts, rechunk=True)

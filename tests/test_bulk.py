@@ -226,6 +226,7 @@ def test_the_answers_do_not_depend_on_the_company(small_index):
 def test_full_memories_are_emptied_and_change_nothing(small_index, monkeypatch):
     fresh = [answers_in_bulk(Normalizer(small_index), [name], [QUESTIONS[0]])[0] for name in HARD[:24]]
     monkeypatch.setattr(memory, "_ROWS", 20)
+    monkeypatch.setattr(memory, "_AT_ONCE", 3)
     monkeypatch.setattr(resolver, "_WORDS_KEPT", 20)
     monkeypatch.setattr(names_of_bulk, "_NAMES_KEPT", 30)
     monkeypatch.setattr(names_of_bulk, "_SHARE_KEPT", 1)
@@ -235,6 +236,14 @@ def test_full_memories_are_emptied_and_change_nothing(small_index, monkeypatch):
         sizes.append((len(normalizer.bulk.words.raw), len(normalizer.bulk.table.words.raw)))
     for column in zip(*sizes, strict=True):
         assert any(later < earlier for earlier, later in pairwise(column))
+
+
+def test_distances_are_kept_to_the_last_bit():
+    distances = memory.Distances()
+    some = [np.array([0.0, 0.05, 0.15, 0.1 + 0.05, 0.96]), np.array([1.27, 1.28, 7.0, 1 / 3]), np.array([0.1 + 0.05, 1 / 3, 0.15, 0.07 + 1e-12]), np.zeros(0)]
+    numbers = [distances.numbers(column) for column in some]
+    assert [distances.of(column).tolist() for column in numbers] == [column.tolist() for column in some]
+    assert numbers[0][3] == numbers[2][0] != numbers[0][2]
 
 
 def test_nothing_asked(small_index):

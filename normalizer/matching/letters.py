@@ -53,9 +53,10 @@ def behind(query: str, names: Sequence[str], odds: Sequence[float], *, sure: boo
     >>> behind("EY", ["Yei", "EY"], [0, 0.15], sure=True), behind("Астаны", ["Астана", "Астаны"], [0, 0.4], sure=True)
     ([4.0, 0.0], [0.0, 0.0])
     """
-    asked, each = lower(query), dict.fromkeys(names)
+    each = dict.fromkeys(names)
     if len(each) == 1:
         return [0.0] * len(names)
+    asked = lower(query)
     exact = {name for name in each if lower(name) == asked}
     if 0 < len(exact) < len(each):
         least, less = max(odds) - NO_CASE_FORM, {}

@@ -11,7 +11,12 @@ include "heaps.pxi"
 
 cdef enum:
     BYTES = 1 << 15  # of bits for hashes of forms
-    AHEAD = 8  # texts between the one read and the one that is fetched
+    TOGETHER = 16  # texts whose words are looked up together, so that memory is asked for before its turn
+
+cdef extern from "Python.h":
+    ctypedef struct PyObject:
+        pass
+    PyObject* PyList_GET_ITEM(object words, Py_ssize_t place)
 
 cdef uint64_t ODD = <uint64_t>0x9E3779B97F4A7C15
 
@@ -102,9 +107,25 @@ cdef class Numbering:
         self.known = count
         return 0
 
-    cdef int64_t number_of(self, const Text* text, Py_ssize_t begin, Py_ssize_t end) except -1:
+    cdef inline int64_t number_of(self, const Text* text, Py_ssize_t begin, Py_ssize_t end) except -1:
         """The number of a word, which is put behind the others if it is new."""
-        cdef uint64_t key = hash_of(text, begin, end), place = mix(key)
+        return self.number_by(hash_of(text, begin, end), text, begin, end)
+
+    cdef inline void entry_soon(self, uint64_t key) noexcept nogil:
+        """The entry of a word that is asked for soon."""
+        cdef uint64_t place = mix(key) & <uint64_t>self.mask
+        soon(&self.hashes.values[place])
+        soon(&self.numbers.values[place])
+
+    cdef inline void word_soon(self, uint64_t key) noexcept:
+        """A word that is asked for soon, if it stands where its hash says."""
+        cdef int64_t entry = self.numbers.values[mix(key) & <uint64_t>self.mask]
+        if 0 < entry <= self.known:
+            soon(PyList_GET_ITEM(self.words, entry - 1))
+
+    cdef int64_t number_by(self, uint64_t key, const Text* text, Py_ssize_t begin, Py_ssize_t end) except -1:
+        """The same by its hash."""
+        cdef uint64_t place = mix(key)
         cdef int64_t entry
         while True:
             entry = self.numbers.values[place & <uint64_t>self.mask]
@@ -165,10 +186,10 @@ cdef class Numbering:
         Left out are texts with a marked character, with another number of words, or more than ``most``; the numbers in their places mean nothing.
         """
         cdef Offsets offsets = Offsets(begins)
-        cdef Growing room = Growing(), cuts = Growing()
+        cdef Growing room = Growing(), cuts = Growing(), keys = Growing()
         cdef Text text
-        cdef Py_ssize_t begin, end
-        cdef int64_t row, low, high, place, total = 0, n, number
+        cdef Py_ssize_t begin, end, size
+        cdef int64_t block, row, low, high, place, total = 0, of_row, n, number
         cdef uint32_t* points
         cdef bint comma, marked
         cdef list commas = [], odd = [], last = []
@@ -180,36 +201,47 @@ cdef class Numbering:
         cdef int64_t[::1] found = numbers
         self.catch_up()
         total = 0
-        for row in range(which.shape[0]):
-            if row + 2 * AHEAD < which.shape[0]:
-                offsets.soon(which[row + 2 * AHEAD])
-            if row + AHEAD < which.shape[0]:
-                low = offsets.at(which[row + AHEAD])
-                if low < heap.shape[0]:
-                    soon(&heap[low])
-            low, high = offsets.at(which[row]), offsets.at(which[row] + 1)
-            room.make_room(high - low + 1)
-            points = <uint32_t*>room.values
-            text.kind, text.data, text.length = 4, points, decode(&heap[low], high - low, points) if high > low else 0
-            comma = marked = False
-            for place in range(text.length):
-                comma |= points[place] == c','
-                marked |= points[place] < marks.shape[0] and marks[points[place]] != 0
-            if comma:
-                commas.append(row)
-            cuts.count = 0
-            begin = end = 0
-            while not marked and next_word(&text, cuts.count == 0, &begin, &end):
-                cuts.add(begin)
-                cuts.add(end)
-            if marked or cuts.count != 2 * sizes[row] or sizes[row] > most:
-                odd.append(row)
-                total += sizes[row]
-                continue
-            for n in range(sizes[row]):
-                number = found[total] = self.number_of(&text, cuts.values[2 * n], cuts.values[2 * n + 1])
-                self.take_note(last, number, total)
-                total += 1
+        for block in range((which.shape[0] + TOGETHER - 1) // TOGETHER):
+            cuts.count = keys.count = size = 0
+            for row in range(block * TOGETHER, min((block + 1) * TOGETHER, which.shape[0])):
+                if row + 2 * TOGETHER < which.shape[0]:
+                    offsets.soon(which[row + 2 * TOGETHER])
+                if row + TOGETHER < which.shape[0]:
+                    low = offsets.at(which[row + TOGETHER])
+                    if low < heap.shape[0]:
+                        soon(&heap[low])
+                low, high = offsets.at(which[row]), offsets.at(which[row] + 1)
+                room.make_room(size + high - low + 1)
+                points = <uint32_t*>room.values + size
+                text.kind, text.data, text.length = 4, points, decode(&heap[low], high - low, points) if high > low else 0
+                comma = marked = False
+                for place in range(text.length):
+                    comma |= points[place] == c','
+                    marked |= points[place] < marks.shape[0] and marks[points[place]] != 0
+                if comma:
+                    commas.append(row)
+                of_row = cuts.count
+                begin = end = 0
+                while not marked and next_word(&text, cuts.count == of_row, &begin, &end):
+                    cuts.add(size + begin)
+                    cuts.add(size + end)
+                if marked or cuts.count - of_row != 2 * sizes[row] or sizes[row] > most:
+                    odd.append(row)
+                    cuts.count = of_row
+                    total += sizes[row]
+                    continue
+                for n in range(of_row // 2, cuts.count // 2):
+                    keys.add(<int64_t>hash_of(&text, cuts.values[2 * n] - size, cuts.values[2 * n + 1] - size))
+                    keys.add(total)
+                    total += 1
+                    self.entry_soon(<uint64_t>keys.values[2 * n])
+                size += text.length
+            for n in range(keys.count // 2):
+                self.word_soon(<uint64_t>keys.values[2 * n])
+            text.data = room.values
+            for n in range(keys.count // 2):
+                number = found[keys.values[2 * n + 1]] = self.number_by(<uint64_t>keys.values[2 * n], &text, cuts.values[2 * n], cuts.values[2 * n + 1])
+                self.take_note(last, number, keys.values[2 * n + 1])
         return numbers, commas, odd, self.new, last
 
 

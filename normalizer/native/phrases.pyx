@@ -9,6 +9,27 @@ include "hashing.pxi"
 include "sorting.pxi"
 
 
+cdef enum:
+    TOGETHER = 16  # queries whose keys are looked up together, so that memory is asked for before its turn
+
+
+@cython.final
+cdef class Probes:
+    """Keys, each with which of some queries asks for it."""
+
+    cdef Growing keys, owners
+
+    def __init__(self):
+        self.keys, self.owners = Growing(), Growing()
+
+    cdef inline void clear(self) noexcept nogil:
+        self.keys.count = self.owners.count = 0
+
+    cdef inline int add(self, int64_t key, int64_t owner) except -1 nogil:
+        self.keys.add(key)
+        return self.owners.add(owner)
+
+
 @cython.final
 cdef class Keys:
     """Ascending keys, each with a name."""
@@ -25,22 +46,25 @@ cdef class Keys:
         if self.names is not None and self.names.shape[0] != self.count:
             raise ValueError("keys and names differ in number")
 
-    cdef inline int ask(self, Growing probes, uint64_t key) except -1 nogil:
+    cdef inline int ask(self, Probes probes, uint64_t key, int64_t owner) except -1 nogil:
         """Notes a key to look up, and asks for its place in memory."""
         if self.count:
             soon(&self.first[place_of(key, self.count)])
-        return probes.add(<int64_t>key)
+        return probes.add(<int64_t>key, owner)
 
-    cdef int come_near(self, Growing probes, Growing places) except -1 nogil:
+    cdef int come_near(self, Probes probes, Growing places) except -1 nogil:
         """Notes where the keys that were asked for must be nearly, step by step for all together, so that they are fetched together."""
         cdef int64_t n, step
-        places.make_room(probes.count)
-        for n in range(probes.count if self.count else 0):
-            places.values[n] = place_of(<uint64_t>probes.values[n], self.count)
+        cdef const int64_t* keys = probes.keys.values
+        places.make_room(probes.keys.count)
+        for n in range(probes.keys.count if self.count else 0):
+            places.values[n] = place_of(<uint64_t>keys[n], self.count)
         for step in range(2 if self.count else 0):
-            for n in range(probes.count):
-                places.values[n] = nearer(self.first, self.count, <uint64_t>probes.values[n], places.values[n])
+            for n in range(probes.keys.count):
+                places.values[n] = nearer(self.first, self.count, <uint64_t>keys[n], places.values[n])
                 soon(&self.first[places.values[n]])
+        for n in range(probes.keys.count if self.count and self.names is not None else 0):
+            soon(&self.names[places.values[n]])
         return 0
 
     cdef int add_names(self, uint64_t key, int64_t place, int64_t query, Growing found) except -1 nogil:
@@ -65,54 +89,63 @@ def pairs(
     ``prefixes`` are keys, ``phrases`` and ``bags`` keys and names; queries with more than ``longest`` words or a word without reading have none, and of combinations of readings ``most`` are tried.
     """
     cdef Keys begun = Keys(prefixes, None), whole = Keys(*phrases), bag = Keys(*bags)
-    cdef Growing found = Growing(), level = Growing(), further = Growing(), order = Growing(), mixed = Growing(), begins = Growing(), places = Growing()
-    cdef int64_t row = 0, end, n, at, step, combinations, which, rest, q
+    cdef Growing found = Growing(), order = Growing(), mixed = Growing(), begins = Growing(), places = Growing()
+    cdef Probes level = Probes(), further = Probes(), last = Probes()
+    cdef int64_t[TOGETHER] of, first, end, combinations  # of some queries at a time: number, words, combinations of readings, more than ``most`` being any number
+    cdef int64_t row = 0, n, at, step, which, rest, k, count
     cdef uint64_t key, total
     cdef bint readable
     if low.shape[0] != query.shape[0] or high.shape[0] != query.shape[0]:
         raise ValueError("words and ranges differ in number")
     while row < query.shape[0]:
-        q, end, readable, combinations = query[row], row, True, 1
-        while end < query.shape[0] and query[end] == q:
-            readable = readable and high[end] > low[end]
-            if readable and combinations <= most:
-                combinations *= high[end] - low[end]
-            end += 1
-        if not readable or end - row > longest:
-            row = end
-            continue
-        level.count = 0
-        level.add(0)
-        for step in range(row, end):  # a step into the trie of phrases a word
-            further.count = 0
-            for n in range(level.count):
-                for at in range(low[step], high[step]):
-                    key = extend(<uint64_t>level.values[n], token_key[token[at]])
-                    if step + 1 < end:
-                        begun.ask(further, key)
+        count = 0
+        level.clear()
+        while row < query.shape[0] and count < TOGETHER:
+            of[count], first[count], combinations[count], readable = query[row], row, 1, True
+            while row < query.shape[0] and query[row] == of[count]:
+                readable = readable and high[row] > low[row]
+                if readable and combinations[count] <= most:
+                    combinations[count] *= high[row] - low[row]
+                row += 1
+            end[count] = row
+            if readable and row - first[count] <= longest:
+                level.add(0, count)
+                count += 1
+        step = 0
+        while level.keys.count:  # a step into the trie of phrases a word
+            further.clear()
+            last.clear()
+            for n in range(level.keys.count):
+                k = level.owners.values[n]
+                for at in range(low[first[k] + step], high[first[k] + step]):
+                    key = extend(<uint64_t>level.keys.values[n], token_key[token[at]])
+                    if first[k] + step + 1 < end[k]:
+                        begun.ask(further, key, k)
                     else:
-                        whole.ask(further, key)
-            level.count = 0
-            (whole if step + 1 == end else begun).come_near(further, places)
-            for n in range(further.count):
-                key = <uint64_t>further.values[n]
-                if step + 1 == end:
-                    whole.add_names(key, places.values[n], q, found)
-                elif begun.has(key, places.values[n]):
-                    level.add(<int64_t>key)
-        if end - row > 1:
-            take_mixed(low, high, token, distance, token_key, row, end, order, mixed, begins, most if combinations > most else 0)
-            further.count = 0
-            for which in range(min(combinations, most)):
+                        whole.ask(last, key, k)
+            level.clear()
+            begun.come_near(further, places)
+            for n in range(further.keys.count):
+                if begun.has(<uint64_t>further.keys.values[n], places.values[n]):
+                    level.add(further.keys.values[n], further.owners.values[n])
+            whole.come_near(last, places)
+            for n in range(last.keys.count):
+                whole.add_names(<uint64_t>last.keys.values[n], places.values[n], of[last.owners.values[n]], found)
+            step += 1
+        further.clear()
+        for k in range(count):
+            if end[k] - first[k] == 1:
+                continue
+            take_mixed(low, high, token, distance, token_key, first[k], end[k], order, mixed, begins, most if combinations[k] > most else 0)
+            for which in range(min(combinations[k], most)):
                 rest, total = which, 0
-                for step in range(end - 1, row - 1, -1):  # the last word changes first
-                    total += <uint64_t>mixed.values[begins.values[step - row] + rest % (high[step] - low[step])]
+                for step in range(end[k] - 1, first[k] - 1, -1):  # the last word changes first
+                    total += <uint64_t>mixed.values[begins.values[step - first[k]] + rest % (high[step] - low[step])]
                     rest //= high[step] - low[step]
-                bag.ask(further, mix(total))
-            bag.come_near(further, places)
-            for n in range(further.count):
-                bag.add_names(<uint64_t>further.values[n], places.values[n], q, found)
-        row = end
+                bag.ask(further, mix(total), k)
+        bag.come_near(further, places)
+        for n in range(further.keys.count):
+            bag.add_names(<uint64_t>further.keys.values[n], places.values[n], of[further.owners.values[n]], found)
     return found.array().view(np.uint64)
 
 

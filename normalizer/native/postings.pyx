@@ -1,7 +1,7 @@
 """Names that share telling tokens with queries: the twin of what `normalizer.matching.bulk.postings` does with readings and postings, a query at a time."""
 
 import numpy as np
-from libc.stdint cimport INT64_MAX, INT64_MIN, int64_t, uint8_t, uint32_t, uint64_t
+from libc.stdint cimport INT64_MAX, INT64_MIN, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
 from libc.stdlib cimport qsort
 from libc.string cimport memcpy, memset
 
@@ -13,24 +13,25 @@ include "proposed.pxi"
 
 cdef enum:
     APART = 3 * 16  # numbers between steps of looking up a key, of which each probe has three
-    AHEAD = 8  # names between the one weighed and the one whose offset is fetched
+    AHEAD = 24  # names between the one weighed and the one whose offset is fetched
     ROOM = 1024  # a power of two
-    SOON = 64  # readings between the one read and the one whose postings are fetched
+    SOON = 64  # readings between the one read and the one whose place among the postings is fetched
 
 
 @cython.final
 cdef class Sections:
     """The sections that are asked, and what names cost and gain."""
 
-    cdef Offsets begins, texts, posted
+    cdef Offsets begins, posted
     cdef const uint32_t[::1] tokens, postings, entities, pair_names
     cdef const uint64_t[::1] token_keys, pair_keys
-    cdef const uint8_t[::1] heap, kinds
+    cdef const uint8_t[::1] kinds
+    cdef const uint16_t[::1] letters  # the first of each token, if any query has initials
     cdef int64_t per_token, per_initial
 
-    def __init__(self, begins, tokens, entities, kinds, posted, postings, heap, texts, token_keys, pair_keys, pair_names, per_token, per_initial):
-        self.begins, self.posted, self.texts = Offsets(begins), Offsets(posted), Offsets(texts)
-        self.tokens, self.postings, self.entities, self.kinds, self.heap = tokens, postings, entities, kinds, heap
+    def __init__(self, begins, tokens, entities, kinds, posted, postings, letters, token_keys, pair_keys, pair_names, per_token, per_initial):
+        self.begins, self.posted = Offsets(begins), Offsets(posted)
+        self.tokens, self.postings, self.entities, self.kinds, self.letters = tokens, postings, entities, kinds, letters
         self.token_keys, self.pair_keys, self.pair_names = token_keys, pair_keys, pair_names
         self.per_token, self.per_initial = per_token, per_initial
 
@@ -38,23 +39,17 @@ cdef class Sections:
         """How many names have a token."""
         return self.posted.at(token + 1) - self.posted.at(token)
 
-    cdef inline void posting_soon(self, int64_t token) noexcept nogil:
-        cdef int64_t at = self.posted.at(token)
-        if at < self.postings.shape[0]:
+    cdef inline void postings_soon(self, int64_t first, int64_t count) noexcept nogil:
+        """The places of some postings, at least one, that are read soon."""
+        cdef int64_t at
+        for at in range(first, first + count, 16):  # so many of them lie together in a line of the cache
             soon(&self.postings[at])
+        soon(&self.postings[first + count - 1])
 
     cdef inline void tokens_soon(self, int64_t name) noexcept nogil:
         cdef int64_t at = self.begins.at(name)
         if at < self.tokens.shape[0]:
             soon(&self.tokens[at])
-
-    cdef inline int64_t letter(self, int64_t token) noexcept nogil:
-        """`first_letter` of the text of a token."""
-        cdef int64_t at = self.texts.at(token), last = self.heap.shape[0] - 1
-        if last < 0:
-            return 0
-        cdef int64_t one = self.heap[at if at < last else last], two = self.heap[at + 1 if at + 1 < last else last]
-        return one if one < 0x80 else one << 8 | two
 
 
 @cython.final
@@ -126,7 +121,7 @@ cdef class Asked:
             if n and self.letters[self.first_letter + n - 1] == letter:
                 continue
             for at in range(index.begins.at(name), index.begins.at(name + 1)):
-                if <uint64_t>index.letter(index.tokens[at]) == (letter & 0xFFFF) and self.find(index.tokens[at]) < 0:
+                if index.letters[index.tokens[at]] == (letter & 0xFFFF) and self.find(index.tokens[at]) < 0:
                     found += 1
                     break
         return found
@@ -177,10 +172,8 @@ def shared(
         while row < query.shape[0]:
             q, end = query[row], row
             while end < query.shape[0] and query[end] == q:
-                if end + 2 * SOON < query.shape[0]:
-                    index.posted.soon(token[end + 2 * SOON])
                 if end + SOON < query.shape[0]:
-                    index.posting_soon(token[end + SOON])
+                    index.posted.soon(token[end + SOON])
                 end += 1
             distinct_readings(asked, &token[row], &value[row], end - row, order)
             asked.kind, asked.first_letter, asked.letter_count = type_of[q], letters_of[q], letters_of[q + 1] - letters_of[q]
@@ -196,7 +189,11 @@ def shared(
             # these in all their tokens; ``names`` takes them in place of those that were read
             lengths.make_room(2 * (count + m))
             for n in range(m):
+                index.begins.soon(others.best(n))
+            for n in range(m):
                 index.tokens_soon(others.best(n))
+            for n in range(count if asked.unread else 0):
+                index.tokens_soon(names.best(n))
             for n in range(count):
                 name = names.best(n)
                 lengths.values[2 * n] = name
@@ -286,7 +283,9 @@ cdef int read_postings(Asked asked, Sections index, Names names, Growing order, 
             count = n
             break
         done += length
-        total += length if length <= most.postings else most.of_many
+        length = length if length <= most.postings else min(length, most.of_many)
+        total += length
+        index.postings_soon(index.posted.at(asked.tokens.values[place]), length)
         asked.read.values[place] = 1
         highest = max(highest, asked.values.values[place])
     names.clear(total)
@@ -369,6 +368,7 @@ cdef int read_pairs(Asked asked, Sections index, Names names, Growing order, Gro
         if at < size and keys[at] == probe[0]:
             ranges.make_room((found + 1) * <int64_t>(sizeof(Range) // sizeof(int64_t)))
             some = <Range*>ranges.values + found
+            soon(&index.pair_names[at])
             some.length, some.key, some.low, some.told = end_of_equal(keys, size, at, keys[at]) - at, keys[at], at, <int64_t>probe[1]
             found += 1
     some = <Range*>ranges.values

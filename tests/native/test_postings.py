@@ -50,3 +50,15 @@ def test_no_queries(asked):
     table, queries, wide = asked
     query, name = postings.shared_pairs(table, queries, wide, np.zeros(len(queries), bool), np.full(len(queries), -1))
     assert query.tolist() == name.tolist() == []
+
+
+@pytest.mark.parametrize("native", [True, False])
+@pytest.mark.parametrize("at_once", [1, 100, 5000])
+def test_some_at_a_time(asked, native, at_once, monkeypatch):
+    table, queries, wide = asked
+    active, type_of = np.arange(len(queries)) % 11 != 10, np.full(len(queries), -1)
+    if not native:
+        monkeypatch.setattr(postings, "_native", None)
+    together = postings.shared_pairs(table, queries, wide, active, type_of)
+    monkeypatch.setattr(postings, "_READINGS_AT_ONCE", at_once)
+    assert [column.tolist() for column in postings.shared_pairs(table, queries, wide, active, type_of)] == [column.tolist() for column in together]

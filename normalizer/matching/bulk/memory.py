@@ -12,6 +12,30 @@ from normalizer.matching.bulk.arrays import Array, expand
 from normalizer.matching.bulk.readings import Readings
 
 _ROWS = 1 << 22
+_AT_ONCE = 1 << 12  # words read together: what is proposed for one takes kilobytes for a while
+_PLAIN = 128  # hundredths whose numbers they are
+
+
+class Distances:
+    """Numbers for distances: nearly all are hundredths up to one, the others are sums that differ from these in their last bits."""
+
+    def __init__(self) -> None:
+        self._values = np.arange(_PLAIN) / 100
+        self._others: dict[float, int] = {}
+
+    def numbers(self, distances: Array) -> Array:
+        """The number of each distance."""
+        found: Array = np.rint(100 * distances).astype(np.int64)
+        other = np.flatnonzero((found >= _PLAIN) | (self._values[np.minimum(found, _PLAIN - 1)] != distances))
+        if len(other):
+            values, which = np.unique(distances[other], return_inverse=True)
+            found[other] = np.array([self._others.setdefault(value, _PLAIN + len(self._others)) for value in values.tolist()])[which]
+            self._values = np.concatenate((self._values[:_PLAIN], list(self._others)))
+        return found
+
+    def of(self, numbers: Array) -> Array:
+        """The distances that numbers stand for."""
+        return np.asarray(self._values[numbers])
 
 
 class KnownReadings:
@@ -26,7 +50,8 @@ class KnownReadings:
         self._place = Growing(np.int32)  # of each word, which of those that were read it is, 0 for none
         self._end = Growing(np.int64)  # of the rows of each of these, the first being none
         self._end.add([0])
-        self._token, self._how, self._distance, self._exact = Growing(np.int32), Growing(np.int8), Growing(np.float64), Growing(np.bool_)
+        self._token, self._how, self._distance, self._exact = Growing(np.int32), Growing(np.int8), Growing(np.uint16), Growing(np.bool_)
+        self._distances = Distances()
 
     def of(self, words: Array, needed: Array | None = None) -> tuple[Readings, Array]:
         """The readings of distinct words, none of those where they are not ``needed``; which of the readings count as exact."""
@@ -35,13 +60,14 @@ class KnownReadings:
         needed = np.ones(len(words), bool) if needed is None else needed
         self._place.add(np.zeros(max(0, int(words.max(initial=-1)) + 1 - len(self._place.get())), np.int32))
         new = words[needed & (self._place.get()[words] == 0)]
-        if len(new):
-            self._add(new, *self._read(new))
+        for first in range(0, len(new), _AT_ONCE):
+            some = new[first : first + _AT_ONCE]
+            self._add(some, *self._read(some))
         place, end = self._place.get()[words], self._end.get()
         begin = np.zeros(len(words) + 1, np.int64)
         np.cumsum(np.where(needed, end[place] - end[place - 1], 0), out=begin[1:])
         _, at = expand(end[place - 1], end[place - 1] + np.diff(begin))
-        return Readings(begin, self._token.get()[at].astype(np.int64), self._how.get()[at], self._distance.get()[at]), self._exact.get()[at]
+        return Readings(begin, self._token.get()[at].astype(np.int64), self._how.get()[at], self._distances.of(self._distance.get()[at])), self._exact.get()[at]
 
     def _add(self, words: Array, exact: Readings, wide: Readings) -> None:
         known = len(self._end.get())
@@ -50,5 +76,5 @@ class KnownReadings:
         counts = np.zeros(len(wide.token), bool)
         counts[np.searchsorted(wide.keys(), exact.keys())] = True  # both ascend, and what is exact is among all
         self._exact.add(counts)
-        for column, rows in ((self._token, wide.token), (self._how, wide.how), (self._distance, wide.distance)):
+        for column, rows in ((self._token, wide.token), (self._how, wide.how), (self._distance, self._distances.numbers(wide.distance))):
             column.add(rows)

@@ -1,5 +1,6 @@
 """Facts of the names of an index that scoring in bulk needs: some when a name is first proposed, those of its words when it is judged."""
 
+from functools import cached_property
 from itertools import chain
 
 import numpy as np
@@ -59,6 +60,13 @@ class NameTable:
         self.rarity = np.array(linker.rarities)[frequency_classes(index.array("tok_df"))]
         self.sets_of_numbers: dict[frozenset[str], int] = {frozenset(): 0, THE_FIRST: FIRST_NUMBERED}
         self.forget()
+
+    @cached_property
+    def first_letters(self) -> Array:
+        """`first_letter` of the text of every token."""
+        heap, start = self.linker.index.array("tok_text"), self.linker.index.array("tok_text_off")[:-1].astype(np.int64)
+        one, two = (heap[np.minimum(at, len(heap) - 1)].astype(np.uint16) for at in (start, start + 1))
+        return np.asarray(np.where(one < 0x80, one, one << np.uint16(8) | two))
 
     def forget(self) -> None:
         """Forgets what is known of names."""

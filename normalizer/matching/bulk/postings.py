@@ -1,11 +1,12 @@
 """Names that share telling tokens with a query: `normalizer.matching.candidates.shared_token_candidates` on arrays."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import log
 
 import numpy as np
 
-from normalizer.gazetteer.index import PAIRED_FROM, Index
+from normalizer.gazetteer.index import PAIRED_FROM
 from normalizer.matching.bulk.arrays import Array, before_in_group, contained, distinct, expand, find_ranges, first_of_group, mix, order_by, search, sorted_with
 from normalizer.matching.bulk.names import NameTable
 from normalizer.matching.bulk.queries import CONCEPT, FATHERED, INITIAL, STOP, TITLE, Queries
@@ -33,10 +34,26 @@ from normalizer.native import compiled
 _native = compiled("postings")
 _NAME = np.uint64(0xFFFFFFFF)
 _ROWS_AT_ONCE = 1 << 21
+_READINGS_AT_ONCE = 1 << 17
 
 
 def shared_pairs(table: NameTable, queries: Queries, readings: Readings, active: Array, type_of: Array) -> tuple[Array, Array]:
     """(query, name) of the names proposed for the active queries, best first within a query; ``type_of`` is -1 for any type."""
+    found = [_shared_pairs(table, queries, readings, some, type_of) for some in _some_at_a_time(queries, readings, active)]
+    query, name = (np.concatenate(column) for column in zip(*found, strict=True))
+    return query, name
+
+
+def _some_at_a_time(queries: Queries, readings: Readings, active: Array) -> Iterator[Array]:
+    """The active queries in parts that have so many readings together as memory is meant to hold."""
+    low, high = readings.of(queries.word)
+    upto = np.cumsum(np.bincount(queries.query, np.where(active[queries.query], high - low, 0), len(queries)))
+    part = (upto / _READINGS_AT_ONCE).astype(np.int64)
+    for number in range(int(part.max(initial=0)) + 1):
+        yield active & (part == number)
+
+
+def _shared_pairs(table: NameTable, queries: Queries, readings: Readings, active: Array, type_of: Array) -> tuple[Array, Array]:
     index = table.linker.index
     total = log(index.entity_count + 2)
     words = np.flatnonzero(active[queries.query] & (queries.flags & (STOP | INITIAL) == 0))
@@ -55,7 +72,7 @@ def shared_pairs(table: NameTable, queries: Queries, readings: Readings, active:
     if _native is not None:
         letters_of = np.searchsorted(initials.letters, np.arange(len(queries) + 1, dtype=np.uint64) << np.uint64(16))
         limits = WITHIN, POSTINGS_BUDGET, OF_MANY, OF_MANY_WITH_INITIALS, PAIRED_FROM, PAIRED, PAIRED_WORDS, PAIRS_BUDGET, PROPOSED, KEPT
-        query, name = _native.shared(_sections(table), limits, query, row, token, value, readings.distance[at], initials.letters, letters_of, type_of, COVERED * possible)
+        query, name = _native.shared(_sections(table, initials), limits, query, row, token, value, readings.distance[at], initials.letters, letters_of, type_of, COVERED * possible)
         return query, name
     further = _sharing_two(table, query, row, token, value), _of_nearest(table, query, token, value, readings.distance[at], initials)
     pair, told = (np.concatenate(column) for column in zip(*further, strict=True))
@@ -66,11 +83,12 @@ def shared_pairs(table: NameTable, queries: Queries, readings: Readings, active:
     return _choose(table, *_highest(one, two), possible, initials)
 
 
-def _sections(table: NameTable) -> tuple[Array | int, ...]:
-    """What compiled code asks of an index, with what names cost and gain."""
+def _sections(table: NameTable, initials: "_Initials") -> tuple[Array | int, ...]:
+    """What compiled code asks of an index, with what names cost and gain; first letters only where there are initials."""
     array = table.linker.index.array
+    letters = table.first_letters if len(initials.letters) else np.zeros(0, np.uint16)
     return (
-        table.token_offset, table.tokens, table.entity, table.entity_type, array("post_off"), array("post"), array("tok_text"), array("tok_text_off"),
+        table.token_offset, table.tokens, table.entity, table.entity_type, array("post_off"), array("post"), letters,
         array("tok_key"), array("pair_key"), array("pair_name"), round(UNIT * NAME_LEFT), round(UNIT * INITIAL_AGREES),
     )  # fmt: skip
 
@@ -90,7 +108,7 @@ class _Initials:
         if len(concerned):
             row, _, token = table.token_rows((pair[concerned] & _NAME).astype(np.int64))
             query = pair[concerned][row] >> np.uint64(32)
-            letter = _first_letters(table.linker.index, token)
+            letter = table.first_letters[token].astype(np.uint64)
             fits = contained(self.letters, query << np.uint64(16) | letter) & ~contained(self.tokens, query << np.uint64(32) | token.astype(np.uint64))
             letters = distinct(row[fits].astype(np.uint64) << np.uint64(16) | letter[fits])
             found[concerned] = np.bincount((letters >> np.uint64(16)).astype(np.int64), minlength=len(concerned))
@@ -105,13 +123,6 @@ def _initials(queries: Queries, active: Array, query: Array, token: Array) -> _I
     some = np.flatnonzero(has[query])
     tokens = np.sort(query[some].astype(np.uint64) << np.uint64(32) | token[some].astype(np.uint64))
     return _Initials(has, np.sort(queries.query[at].astype(np.uint64) << np.uint64(16) | letter), tokens)
-
-
-def _first_letters(index: Index, tokens: Array) -> Array:
-    """`first_letter` of the texts of tokens."""
-    heap, start = index.array("tok_text"), index.array("tok_text_off")[tokens]
-    one, two = (heap[np.minimum(at, len(heap) - 1)].astype(np.uint64) for at in (start, start + 1))
-    return np.asarray(np.where(one < 0x80, one, one << np.uint64(8) | two))
 
 
 def _best_of_each(query: Array, token: Array, value: Array) -> tuple[Array, Array, Array]:

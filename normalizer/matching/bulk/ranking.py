@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -171,9 +172,12 @@ def _behind(table: NameTable, found: Ranked, strongest: Array, texts: Sequence[s
     if not len(near):
         return less
     begin = np.flatnonzero(first_of_group(found.query[near]))
-    names = dict(zip((numbers := np.unique(found.name[near])).tolist(), heap_texts(table.linker.index, "name_text", numbers), strict=True))
-    for rows in np.split(near, begin[1:]):
-        less[rows] = behind_by_letters(texts[int(found.query[rows[0]])], [names[n] for n in found.name[rows].tolist()], found.log_odds[rows].tolist(), sure=bool(found.spelled[rows].all()))
+    numbers, which = np.unique(found.name[near], return_inverse=True)
+    known = heap_texts(table.linker.index, "name_text", numbers)
+    names, odds, behind = [known[n] for n in which.tolist()], found.log_odds[near].tolist(), list[float]()
+    for query, sure, (low, high) in zip(found.query[near[begin]].tolist(), np.logical_and.reduceat(found.spelled[near], begin).tolist(), pairwise([*begin.tolist(), len(near)]), strict=True):
+        behind += behind_by_letters(texts[query], names[low:high], odds[low:high], sure=sure)
+    less[near] = behind
     return less
 
 
