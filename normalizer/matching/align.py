@@ -220,7 +220,7 @@ def _match(part: Part, other: Part, find: Find, person: bool, place: bool, kazak
     if part.initial or other.initial:
         if part.folded == other.folded:
             return TokenMatch(0.0, "same")
-        if person and not (part.initial and other.initial) and _begins_alike(part, other):
+        if person and not (part.initial and other.initial) and begins_alike(part, other):
             return TokenMatch(AS_INITIAL, "initial", other.raw if part.initial else part.raw)
         return None
     match = find(part, other)
@@ -250,7 +250,7 @@ def _match(part: Part, other: Part, find: Find, person: bool, place: bool, kazak
     return match
 
 
-def _begins_alike(one: Part, other: Part) -> bool:
+def begins_alike(one: Part, other: Part) -> bool:
     """Whether an initial fits a name; a J alone folds to a vowel, and is the first letter of Jean and Джо."""
     if one.folded[:1] == other.folded[:1]:
         return True

@@ -20,6 +20,7 @@ class Case:
     renown: float = 0.0
     compared: bool = False
     crowd: float = 0.0
+    other_initial: bool = False  # the query has an initial that no name of the person in full begins with
 
 
 Feature = Callable[[Case], float]

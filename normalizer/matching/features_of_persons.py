@@ -18,6 +18,8 @@ def initial_conflict(case: Case) -> float:
     query, name = case.alignment.query.parts, case.alignment.name.parts
     if True not in [part.initial for part in query] and True not in [part.initial for part in name]:
         return 0.0
+    if case.other_initial:
+        return 1.0
     if any(query[i].initial for i in case.alignment.query_left) and any(name[j].initial for j in case.alignment.name_left):
         return 1.0
     if (_one_initial_more(query, name, case.alignment.name_left) or _one_initial_more(name, query, case.alignment.query_left)) and sum(

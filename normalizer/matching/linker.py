@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from normalizer.gazetteer.index import Index, NameRecord
 from normalizer.gazetteer.schema import TYPES
 from normalizer.matching import apart, said, verdict
-from normalizer.matching.align import Alignment, Find, Parsed, Part, align, has_kazakh_letters, numbers_of, parse_name, word_facts
+from normalizer.matching.align import Alignment, Find, Parsed, Part, align, begins_alike, has_kazakh_letters, numbers_of, parse_name, word_facts
 from normalizer.matching.candidates import Matches, is_told, merge, names_sharing_two, phrase_candidates, shared_token_candidates, single_token_candidates, with_a_kind
-from normalizer.matching.case import Case
+from normalizer.matching.case import STANDS_ALONE, Case
 from normalizer.matching.features import crowd_of, may_be_misspelt, renown_of
 from normalizer.matching.features_of_persons import surname_alone
 from normalizer.matching.kinds import kind_conflict
@@ -365,7 +365,17 @@ class Linker:
         alignment = align(query, self.parsed_name(name), find, person=kind == "person", place=kind == "place")
         known = may_be_misspelt(alignment, kind) and self.index.entity(record.entity)
         renown = self.renown(known.type, known.prior) if known else 0.0
-        return Case(alignment, kind, record.kind, stale=stale, crowd=self.crowd, kind_conflict=self._kind_conflict(alignment, record.entity, kind), renown=renown)
+        return Case(alignment, kind, record.kind, stale=stale, crowd=self.crowd, kind_conflict=self._kind_conflict(alignment, record.entity, kind), renown=renown, other_initial=kind == "person" and self._other_initial(alignment, record))
+
+    def _other_initial(self, alignment: Alignment, record: NameRecord) -> bool:
+        """Whether a person goes by the surname alone, and no name in full begins with the initial that the query has before it: Б. Путин."""
+        if record.kind not in STANDS_ALONE or len(record.tokens) > 1:
+            return False
+        initial = next((part for i in alignment.query_left if (part := alignment.query.parts[i]).initial and part.raw.isupper()), None)
+        if initial is None:
+            return False
+        names = [name for row in self.index.names_of(record.entity) if len((name := self.parsed_name(row.index)).parts) > 1]
+        return bool(names) and not any(begins_alike(initial, part) for name in names for n, part in enumerate(name.parts) if n != name.surname)
 
     def _stale(self, record: NameRecord, as_of: int) -> float:
         """1 for a name that was not yet in use at the date, or a club not yet founded; a former name lives on."""

@@ -1,7 +1,7 @@
 """Log-odds of many pairs of query and name: alignment, features and weights on arrays.
 
 The linker is the reference, and judges itself what arrays do not see: a word that may be two or three neighbouring ones,
-and names whose words are not those that stand in the index.
+names whose words are not those that stand in the index, and initials before a surname that stands alone.
 """
 
 from collections.abc import Callable, Sequence
@@ -105,7 +105,9 @@ def _judge_some(table: NameTable, queries: Queries, readings: Readings, pairs: P
     else:
         cases.kind_conflict, cases.renown = _kind_conflicts(aligned, kind, conflict), _renowns(aligned, kind, renown)
         log_odds, spelled, alone = _by_columns(model.weights, cases)
-    for number in np.flatnonzero(joinable | table.fact(pairs.row, "special")).tolist():
+    lettered = np.zeros(len(kind), bool)
+    lettered[aligned.query.pair[aligned.query.initial]] = True
+    for number in np.flatnonzero(joinable | table.fact(pairs.row, "special") | (cases.alone & cases.person & lettered)).tolist():
         log_odds[number], spelled[number], alone[number] = judge_one(table, queries, readings, int(pairs.query[number]), int(pairs.name[number]), float(pairs.stale[number]))
     return log_odds, spelled, alone
 
