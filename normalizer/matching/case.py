@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from normalizer.matching.align import Alignment
+from normalizer.matching.similarity import CASE
 
 STANDS_ALONE, WEAK = ("short", "acronym", "nickname"), ("weak", "generated")  # kinds of names
 
@@ -24,3 +25,8 @@ class Case:
 
 
 Feature = Callable[[Case], float]
+
+
+def spelled_out(case: Case) -> bool:
+    """Whether a name has every word of the query, case endings aside: wider nets can only bring worse ones."""
+    return not case.alignment.query_left and all(pair.match.distance <= CASE or pair.match.how == "initial" for pair in case.alignment.pairs)

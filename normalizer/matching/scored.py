@@ -59,7 +59,7 @@ class JudgedLater:
         self._case: Case | None = None
 
     def case(self) -> Case:
-        """The linker's judgement."""
+        """The judgement."""
         if self._case is None:
             self._case = self._judge(self._text, self._name)
         return self._case

@@ -104,5 +104,5 @@ def _more(linker: "Linker", name: str, question: "Question", bonus: "Bonus | Non
 def _again(linker: "Linker", scored: "list[Scored]") -> "list[Scored]":
     """Probabilities anew, for log-odds that have changed."""
     fresh = [replace(s, probability=0.0) for s in scored]
-    linker.weigh(fresh, None, fresh[0].case.alignment.query.text if fresh else "")
+    linker.weighing.weigh(fresh, None, fresh[0].case.alignment.query.text if fresh else "")
     return fresh

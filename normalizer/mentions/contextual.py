@@ -8,8 +8,9 @@
 from collections.abc import Iterable
 
 from normalizer.gazetteer.common_words import is_common
+from normalizer.matching.case import spelled_out
 from normalizer.matching.features_of_persons import given_name_alone, surname_alone
-from normalizer.matching.linker import Linker, spelled_out
+from normalizer.matching.linker import Linker
 from normalizer.matching.scored import Question, Scored
 from normalizer.mentions import asked_as, gender
 from normalizer.mentions.adjectives import FAR, NEAR, adjective_of, irregular_bases, is_adjective, made_from, of_people, town_of

@@ -12,8 +12,8 @@ from itertools import accumulate
 
 from normalizer.gazetteer.index import EntityRecord
 from normalizer.matching.apart import Node
-from normalizer.matching.linker import ELSEWHERE
 from normalizer.matching.scored import Said, Scored
+from normalizer.matching.weighing import ELSEWHERE
 from normalizer.mentions.namesakes import KNOWN, SETTLED, SHARED, TOWNS, is_elsewhere, is_named_like_a_town, is_one_of_many, is_rather_a_town, sharing_a_word, without_stops
 from normalizer.mentions.rankings import Ranking
 from normalizer.mentions.settling import PlainSpot, Settled, Spelling, Spots

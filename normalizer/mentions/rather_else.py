@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from normalizer.languages.ru import RUSSIAN
+from normalizer.matching.case import spelled_out
 from normalizer.matching.kinds import is_of_one_kind, kinds_of_body
-from normalizer.matching.linker import spelled_out
 from normalizer.matching.scored import Scored
 from normalizer.mentions.coreference import Coreference
 from normalizer.mentions.namesakes import TOWNS

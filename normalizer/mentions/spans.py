@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from normalizer.gazetteer.common_words import is_common
 from normalizer.languages.kk import KAZAKH
-from normalizer.matching.linker import spelled_out
+from normalizer.matching.case import spelled_out
 from normalizer.mentions.alone import ASK, BITS, NO, SHOUTED, TITLES_OF_ONE, kinds_of_words, verdicts
 from normalizer.mentions.bearers import find_later, of_kin
 from normalizer.mentions.borne import NOBODY, Borne

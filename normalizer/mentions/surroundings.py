@@ -60,7 +60,7 @@ class Surroundings:
         self.promising = promising
         self._accepted: dict[int, tuple[int, Phrase]] = {}  # listed names: first token -> number of tokens, what the name may be
         self._kazakh: bool | None = None
-        self.places = Places(annotator.spots, annotator.listed, annotator.linker.prior)
+        self.places = Places(annotator.spots, annotator.listed, annotator.linker.weighing.prior)
         self.context = DocumentContext(annotator.index, as_of, self.places)
         self.surnames: dict[int, set[int]] = {}  # tokens of the names that name an entity in full
         self._offices_from: dict[int, set[int]] = {}  # which offices are named, by their first token

@@ -1,4 +1,4 @@
-"""Candidates weighed again by what a text says for them: the twin of `normalizer.matching.linker.Linker.weigh` on fresh ones."""
+"""Candidates weighed again by what a text says for them: the twin of `normalizer.matching.weighing.Weighing.weigh` on fresh ones."""
 
 from libc.math cimport exp
 

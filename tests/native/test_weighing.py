@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer.gazetteer.index import EntityRecord, NameRecord
-from normalizer.matching.linker import ELSEWHERE, NOT_THE_PLACE, Linker
 from normalizer.matching.scored import Said, Scored
+from normalizer.matching.weighing import ELSEWHERE, NOT_THE_PLACE, Weighing
 from normalizer.native import compiled
 
 pytestmark = pytest.mark.skipif(compiled("weighing") is None, reason="the loops are not compiled")
@@ -18,15 +18,15 @@ rows = st.tuples(st.sampled_from(["place", "person", "organization"]), st.sample
 
 
 def reweighed(candidates, plain):
-    linker = Linker.__new__(Linker)
-    linker.prominence = lambda type, prior: log(1 + prior) - (5.0 if type == "place" else 0.5)
+    weighing = Weighing.__new__(Weighing)
+    weighing.prominence = lambda type, prior: log(1 + prior) - (5.0 if type == "place" else 0.5)
     if plain:
-        linker._weigher = None
+        weighing._weigher = None
     scored = []
     for number, (kind, prior, log_odds, _) in enumerate(candidates):
         entity = EntityRecord(number, f"e{number}", "", kind, "", "", "", "", "", "", 0, 0, prior, None, None)
         scored.append(Scored(entity, NameRecord(number, "", number, "und", "official", 0, 0, (), -1), None, log_odds, (Said("old", "", 1.0),), 0.5, twin=0.25))
-    found = linker.reweigh(scored, lambda entity: candidates[entity.index][3])
+    found = weighing.reweigh(scored, lambda entity: candidates[entity.index][3])
     assert all((s.bonus, s.probability, s.twin) == ((Said("old", "", 1.0),), 0.5, 0.25) for s in scored)  # those given stay as they are
     return [(s.entity.index, s.name.index, s.judged, s.log_odds, list(s.bonus), s.probability, s.twin, s.said) for s in found]
 
@@ -38,7 +38,7 @@ def test_both_weigh_alike(candidates):
 
 @pytest.mark.parametrize("asked", [None, 3, [3]])
 def test_what_is_no_candidate(asked):
-    linker = Linker.__new__(Linker)
-    linker.prominence = lambda type, prior: 0.0
+    weighing = Weighing.__new__(Weighing)
+    weighing.prominence = lambda type, prior: 0.0
     with pytest.raises(TypeError):
-        linker.reweigh(asked, lambda entity: ())
+        weighing.reweigh(asked, lambda entity: ())

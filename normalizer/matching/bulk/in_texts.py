@@ -32,7 +32,7 @@ def rank_listed(resolver: BulkResolver, names: Sequence[str]) -> dict[str, list[
         clear[ranked.query[ranked.spelled & ~weak]] = True
         rest = everything & ~clear
         other = _phrases(resolver, queries, resolver.exact(queries, rest).within(LEMMA), rest)
-    return _scored(resolver, names, clear, ranked, linker.listed_case) | _scored(resolver, names, ~clear, other, linker.phrased_case)
+    return _scored(resolver, names, clear, ranked, linker.judge.listed_case) | _scored(resolver, names, ~clear, other, linker.judge.phrased_case)
 
 
 def _phrases(resolver: BulkResolver, queries: Queries, found: Readings, active: Array) -> Ranked:
@@ -56,7 +56,7 @@ def rank_unlisted_persons(resolver: BulkResolver, names: Sequence[str]) -> dict[
         ranked = resolver.rank(queries, asked, exact, *unpacked(pairs))
         alone = known & ~several
         other = resolver.near(queries, asked, exact, phrase_pairs(linker.index, queries, exact, alone), alone)
-    found = _scored(resolver, names, several, ranked, linker.spelled_case) | _scored(resolver, names, ~several, other, linker.spelled_case)
+    found = _scored(resolver, names, several, ranked, linker.judge.spelled_case) | _scored(resolver, names, ~several, other, linker.judge.spelled_case)
     for n in np.unique(queries.query[queries.flags & FATHERED > 0]).tolist():
         if found[names[n]]:
             found[names[n]] = linker.rank_unlisted_person(names[n])  # patronymics have a rule of their own
@@ -119,7 +119,7 @@ def _scored(resolver: BulkResolver, names: Sequence[str], answered: Array, ranke
         found[text].append(Scored(index.entity(entity), index.name(name), JudgedLater(judge, text, name), log_odds))
     for scored in found.values():
         scored.sort(key=lambda s: (-s.log_odds, -s.entity.prior, s.entity.id))
-        linker.weigh(scored)
+        linker.weighing.weigh(scored)
     return found
 
 

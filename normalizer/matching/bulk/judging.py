@@ -21,7 +21,7 @@ from normalizer.matching.bulk.features import COLUMNS, Cases, surname_alone
 from normalizer.matching.bulk.names import FIRST_NUMBERED, NO_COMMA, NameTable
 from normalizer.matching.bulk.queries import Queries
 from normalizer.matching.bulk.readings import Readings
-from normalizer.matching.case import STANDS_ALONE, WEAK
+from normalizer.matching.case import STANDS_ALONE, WEAK, spelled_out
 from normalizer.matching.features import (
     ACROSS_KAZAKH,
     ALIKE,
@@ -47,9 +47,9 @@ from normalizer.matching.features import (
 from normalizer.matching.features_of_kinds import OF_SETTLEMENT, SETTLEMENTS
 from normalizer.matching.features_of_persons import OF_A_SEE
 from normalizer.matching.kinds import kind_conflict
-from normalizer.matching.linker import called_by_surname, spelled_out
 from normalizer.matching.similarity import CASE, TokenMatch
 from normalizer.matching.vocabulary import WAYS
+from normalizer.matching.weighing import called_by_surname
 from normalizer.native import compiled
 from normalizer.text.script import SCRIPTS
 
@@ -149,7 +149,7 @@ def judge_one(table: NameTable, queries: Queries, readings: Readings, query: int
     def find(part: Part, other: Part) -> TokenMatch | None:
         return tables[id(part)].get(other.token)
 
-    case = table.linker.case(parsed, name, find, stale)
+    case = table.linker.judge.case(parsed, name, find, stale)
     return (table.linker.model.log_odds(case), spelled_out(case), called_by_surname(case)) if case.alignment.pairs else (-np.inf, False, False)
 
 
@@ -161,7 +161,7 @@ def _cases(table: NameTable, queries: Queries, pairs: Pairs, kind: Array, aligne
         numbers[query] = table.sets_of_numbers.get(said, -1)
     return Cases(
         aligned, kind == _PERSON, kind == _PLACE, kind == _ORGANIZATION, alone, weak, former, demonym, exonym, queries.legal[pairs.query], queries.gender[pairs.query], table.fact(pairs.row, "gender"), numbers[pairs.query], table.fact(pairs.row, "numbers"),
-        queries.before_comma[pairs.query], table.fact(pairs.row, "before_comma"), pairs.stale, table.linker.crowd,
+        queries.before_comma[pairs.query], table.fact(pairs.row, "before_comma"), pairs.stale, table.linker.judge.crowd,
     )  # fmt: skip
 
 
@@ -188,7 +188,7 @@ def _renown(table: NameTable, queries: Queries, entity: Array, aligned: Aligned,
     """How well known a candidate is that stands for a query with a slip, given the parts of both."""
     if not is_slip(queries.folded[aligned.query.word[part]], table.words.folded[aligned.name.word[other]]):
         return 0.0
-    return table.linker.renown(TYPES[table.entity_type[entity[pair]]], table.linker.index.section("ent_prior")[entity[pair]])
+    return table.linker.weighing.renown(TYPES[table.entity_type[entity[pair]]], table.linker.index.section("ent_prior")[entity[pair]])
 
 
 def _renowns(aligned: Aligned, kind: Array, renown: Callable[[int, int, int], float]) -> Array:

@@ -13,7 +13,8 @@ from normalizer.matching.bulk.strings import heap_texts
 from normalizer.matching.bulk.words import NUMBER, OF_WOMAN, PATRONYMIC, Facts, Words
 from normalizer.matching.bulk.written import written_in
 from normalizer.matching.features import THE_FIRST
-from normalizer.matching.linker import KAZAKH, Linker
+from normalizer.matching.judging import KAZAKH
+from normalizer.matching.linker import Linker
 from normalizer.native import compiled
 from normalizer.text import letters as of_letters
 from normalizer.text.fold import norm
@@ -57,7 +58,7 @@ class NameTable:
         self._kazakh = np.array([lang == KAZAKH for lang in index.langs], bool)
         self.surname = index.array("name_surname")  # 255 for none
         self.entity_type = index.array("ent_type")
-        self.rarity = np.array(linker.rarities)[frequency_classes(index.array("tok_df"))]
+        self.rarity = np.array(linker.judge.rarities)[frequency_classes(index.array("tok_df"))]
         self.sets_of_numbers: dict[frozenset[str], int] = {frozenset(): 0, THE_FIRST: FIRST_NUMBERED}
         self.forget()
 
@@ -178,7 +179,7 @@ class NameTable:
         pieces, done = [], 0
         for name, text, end, many in zip(names, texts, np.cumsum(count).tolist(), count.tolist(), strict=True):
             if many != size[name]:  # something was dropped when the index was built
-                raws, folded = self.linker.raw_words(text, tokens[begin[name] : begin[name] + size[name]].tolist())
+                raws, folded = self.linker.judge.raw_words(text, tokens[begin[name] : begin[name] + size[name]].tolist())
                 facts["special"][name] = raws is folded
                 pieces += [found[done : end - many], raws]
                 done = end

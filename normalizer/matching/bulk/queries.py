@@ -18,7 +18,8 @@ from normalizer.matching.bulk.strings import picked
 from normalizer.matching.bulk.words import GENDERS, Words
 from normalizer.matching.bulk.written import COMMA, GLUED, HYPHEN, OTHERWISE, Written, written
 from normalizer.matching.bulk.written import STOP as STOPPED
-from normalizer.matching.linker import MAX_PARTS, MAX_TEXT, Linker
+from normalizer.matching.judging import MAX_PARTS, MAX_TEXT
+from normalizer.matching.linker import Linker
 from normalizer.matching.otherwise import HYPHENS, otherwise, with_other_words
 from normalizer.names.person import arrange, split_patronymic
 from normalizer.names.words import drop_hyphened_ending, strip_legal_forms
@@ -95,7 +96,7 @@ class Queries:
         found = self._parsed.get(query)
         if found is None:
             some = slice(int(self.begin[query]), int(self.begin[query + 1]))
-            parts = [make_part(self.raw[word], self.linker.weigh_word) for word in self.word[some].tolist()]
+            parts = [make_part(self.raw[word], self.linker.judge.weigh_word) for word in self.word[some].tolist()]
             for part, flags in zip(parts, self.flags[some].tolist(), strict=True):
                 part.initial, part.patronymic = flags & INITIAL > 0, flags & FATHERED > 0
             numbers = self.numbers.get(query, frozenset())
@@ -119,7 +120,7 @@ def read_queries(table: NameTable, known: Words, names: Sequence[str], *, as_one
         read = np.array([other.log_odds for _, other in others])
         texts, looks, owner = texts + joined, looks.followed_by(more), np.concatenate((owner, np.array(some, np.int64)))
     number, size = known.of_texts(texts)
-    parsed = {n: table.linker.parse(names[n]) for n in _special(known, number, size)}
+    parsed = {n: table.linker.judge.parse(names[n]) for n in _special(known, number, size)}
     if parsed:
         number, size = _replaced(number, size, {n: known.add([part.raw for part in one.parts]) for n, one in parsed.items()})
     numbers, word = distinct_of(number, len(known.raw))

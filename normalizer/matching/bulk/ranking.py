@@ -1,4 +1,4 @@
-"""From scored pairs to ranked entities and a status: the last steps of `normalizer.matching.linker`, on arrays."""
+"""From scored pairs to ranked entities and a status: `normalizer.matching.weighing` and the last step of the linker, on arrays."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,12 +10,14 @@ from normalizer.gazetteer.schema import TYPES
 from normalizer.matching.bulk.arrays import Array, first_of_group, mix
 from normalizer.matching.bulk.names import NameTable
 from normalizer.matching.bulk.strings import heap_texts
+from normalizer.matching.judging import SAME_WRITING
 from normalizer.matching.letters import AS_LIKELY
 from normalizer.matching.letters import behind as behind_by_letters
-from normalizer.matching.linker import CLEAR, KNOWN, PRIOR_RANGE, PRIOR_REACH, PRIOR_WEIGHT, SAME_WRITING, SURE_OF_SOME, SURER
+from normalizer.matching.linker import SURE_OF_SOME
 from normalizer.matching.scored import Thresholds
 from normalizer.matching.surnames import GIVEN_BACK
 from normalizer.matching.twins import BY_CHANCE, WORDS, behind_twin
+from normalizer.matching.weighing import CLEAR, KNOWN, PRIOR_RANGE, PRIOR_REACH, PRIOR_WEIGHT, SURER
 from normalizer.native import compiled
 from normalizer.text.script import SCRIPTS
 
@@ -186,7 +188,7 @@ def _behind_twins(table: NameTable, found: Ranked, strongest: Array) -> Array:
     less = np.zeros(len(found.query))
     near = np.flatnonzero((strongest - found.log_odds <= AS_LIKELY) & (table.entity_type[found.entity] == _PERSON))
     near = near[table.token_offset[found.name[near] + 1].astype(np.int64) - table.token_offset[found.name[near]] >= WORDS]
-    index, persons = table.linker.index, table.linker.persons
+    index, persons = table.linker.index, table.linker.weighing.persons
     fathered, others = table.besides_fathers(found.name[near])
     near, others = near[fathered], others[fathered]
     # only those are asked about whose other words another candidate has as well, and of these not names that hundreds bear

@@ -1,0 +1,176 @@
+"""How a query stands for names of the index, each judged by itself: its words aligned, what features see, and the log-odds of that."""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from math import log
+
+from normalizer.gazetteer.index import Index, NameRecord
+from normalizer.gazetteer.schema import TYPES
+from normalizer.matching.align import Alignment, Find, Parsed, Part, align, begins_alike, has_kazakh_letters, numbers_of, parse_name, word_facts
+from normalizer.matching.candidates import Matches
+from normalizer.matching.case import STANDS_ALONE, Case
+from normalizer.matching.features import crowd_of, may_be_misspelt
+from normalizer.matching.kinds import kind_conflict
+from normalizer.matching.model import Model
+from normalizer.matching.scored import Question, Scored
+from normalizer.matching.similarity import LEMMA, TokenMatch
+from normalizer.matching.vocabulary import Vocabulary
+from normalizer.names.person import gender_of, is_patronymic, split_patronymic
+from normalizer.names.words import drop_hyphened_ending, place_word
+from normalizer.text.clean import repair
+from normalizer.text.fold import lower, norm
+from normalizer.text.script import script_of
+from normalizer.text.tokens import words
+
+MAX_TEXT = 400  # code points of a name that are read; longer cells are no names
+MAX_PARTS = 24
+SAME_WRITING = 0.15  # log-odds for a name in the alphabet of the query: Орска is of Орск, not Orska
+KAZAKH = "kk"  # the language of rows whose words Russian writes otherwise, whatever letters they have
+_PLACE = TYPES.index("place")
+
+
+class Judge:
+    """Judges names of one index. ``renown`` tells how far an entity of a type and a prior stands out."""
+
+    def __init__(self, index: Index, vocabulary: Vocabulary, model: Model, renown: Callable[[str, float], float]) -> None:
+        self.index, self.vocabulary, self.model, self.renown = index, vocabulary, model, renown
+        total = log(max(index.entity_count, 1000) + 2)
+        self.rarities = tuple(0.35 + 0.65 * max(0.0, 1 - log(max(1, 4 * 16 ** (c - 1) - 3)) / total) if c else 1.0 for c in range(17))
+        self.crowd = crowd_of(index.token_count)
+        self.asked = lru_cache(1 << 10)(self._asked)  # namesakes are judged one after the other
+        self.parsed_name = lru_cache(1 << 15)(self._parsed_name)
+
+    def parse(self, name: str) -> Parsed:
+        """A query, repaired and split."""
+        text = split_patronymic(drop_hyphened_ending(repair(name[:MAX_TEXT]).text))
+        parsed = parse_name(text, self.weigh_word)
+        del parsed.parts[MAX_PARTS:]
+        return parsed
+
+    def weigh_word(self, raw: str, folded: str) -> float:
+        """How much a word of a query tells, by its kind and how many entities have it."""
+        token = self.vocabulary.find(folded)
+        return word_facts(raw)[1] * (self._rarity(token) if token is not None else 1.0)
+
+    def _rarity(self, token: int) -> float:
+        """From 0.35 for a token in every entity to 1 for one that is unique; in steps: finer differences say nothing."""
+        return self.rarities[frequency_class(self.index.section("tok_df")[token])]
+
+    def _parsed_name(self, index: int) -> Parsed:
+        """A name of the index, split as it was when the index was built."""
+        record = self.index.name(index)
+        kind = self.index.section("ent_type")[record.entity]
+        person = TYPES[kind] == "person"
+        raws, folded = self.raw_words(record.name, record.tokens)
+        parts = []
+        for i, (token, fold, raw) in enumerate(zip(record.tokens, folded, raws, strict=True)):
+            _, weight, meaning, stop, initial, title = word_facts(raw)
+            fathered = person and i > 0 and len(folded) > 2 and is_patronymic(fold)
+            parts.append(Part(raw, fold, weight * self._rarity(token), meaning, stop, initial, fathered, person and title, token))
+        gender = gender_of([p.folded for p in parts]) if person else ""
+        numbers = numbers_of(raws)
+        return Parsed(record.name, parts, "", record.surname, gender, numbers, record.lang == KAZAKH or has_kazakh_letters(record.name))
+
+    def raw_words(self, name: str, tokens: Sequence[int]) -> tuple[list[str], list[str]]:
+        """The words of a name that its tokens came from (legal forms dropped), and these folded."""
+        raw = words(name if name.isascii() else repair(name).text)
+        folded = [norm(w) for w in raw]
+        if not all(folded):
+            raw, folded = [w for w, f in zip(raw, folded, strict=True) if f], [f for f in folded if f]
+        if len(raw) == len(tokens):
+            return raw, folded
+        texts = [self.vocabulary.text(token) for token in tokens]
+        for start in range(len(raw) - len(tokens) + 1):
+            if folded[start : start + len(tokens)] == texts:
+                return raw[start : start + len(tokens)], texts
+        return texts, texts
+
+    def score(self, query: Parsed, names: list[int], matches: Matches, question: Question) -> list[Scored]:
+        """Entities of these names by the best of each, most likely first; ``matches`` says which tokens each word of the query stands for."""
+        found: dict[int, Scored] = {}
+        asked, script = lower(query.text), script_of(query.text)
+        table = {id(part): found_ for part, found_ in zip(query.parts, matches, strict=True)}
+
+        def find(part: Part, other: Part) -> TokenMatch | None:
+            return table[id(part)].get(other.token)
+
+        owners, kinds = self.index.section("name_entity"), self.index.section("ent_type")
+        # spellings of one name that fold alike need one alignment; the one that looks most like the query is shown
+        alike: dict[tuple[int, tuple[int, ...], str, int], tuple[float, NameRecord]] = {}
+        for number in names:
+            if question.type and TYPES[kinds[owners[number]]] != question.type:
+                continue
+            record = self.index.name(number)
+            likeness = SAME_WRITING if lower(record.name) == asked else SAME_WRITING - 0.01 if script_of(record.name) == script else 0.0
+            same = (record.entity, record.tokens, record.kind, record.start)
+            if same not in alike or alike[same][0] < likeness:
+                alike[same] = likeness, record
+        for likeness, record in alike.values():
+            case = self.case(query, record.index, find, self._stale(record, question.as_of))
+            if not case.alignment.pairs:
+                continue
+            odds = self.model.log_odds(case) + likeness
+            best = found.get(record.entity)
+            if best is None or odds > best.log_odds:
+                found[record.entity] = Scored(self.index.entity(record.entity), record, case, odds)
+        return sorted(found.values(), key=lambda s: (-s.log_odds, -s.entity.prior, s.entity.id))
+
+    def case(self, query: Parsed, name: int, find: Find, stale: float = 0.0) -> Case:
+        """A query against one name of the index; ``find`` says which tokens its words stand for."""
+        record = self.index.name(name)
+        kind = TYPES[self.index.section("ent_type")[record.entity]]
+        alignment = align(query, self.parsed_name(name), find, person=kind == "person", place=kind == "place")
+        known = may_be_misspelt(alignment, kind) and self.index.entity(record.entity)
+        renown = self.renown(known.type, known.prior) if known else 0.0
+        return Case(alignment, kind, record.kind, stale=stale, crowd=self.crowd, kind_conflict=self._kind_conflict(alignment, record.entity, kind), renown=renown, other_initial=kind == "person" and self._other_initial(alignment, record))
+
+    def _other_initial(self, alignment: Alignment, record: NameRecord) -> bool:
+        """Whether a person goes by the surname alone, and no name in full begins with the initial that the query has before it: Б. Путин."""
+        if record.kind not in STANDS_ALONE or len(record.tokens) > 1:
+            return False
+        initial = next((part for i in alignment.query_left if (part := alignment.query.parts[i]).initial and part.raw.isupper()), None)
+        if initial is None:
+            return False
+        names = [name for row in self.index.names_of(record.entity) if len((name := self.parsed_name(row.index)).parts) > 1]
+        return bool(names) and not any(begins_alike(initial, part) for name in names for n, part in enumerate(name.parts) if n != name.surname)
+
+    def _stale(self, record: NameRecord, as_of: int) -> float:
+        """1 for a name that was not yet in use at the date, or a club not yet founded; a former name lives on."""
+        if not as_of:
+            return 0.0
+        founded = 0 if self.index.section("ent_type")[record.entity] == _PLACE else self.index.section("ent_start")[record.entity]
+        return float(as_of < record.start or as_of < founded)
+
+    def _kind_conflict(self, alignment: Alignment, entity: int, kind: str) -> float:
+        left = [alignment.query.parts[i] for i in alignment.query_left] if kind in ("place", "organization") else ()
+        said = {meaning for part in left if (meaning := place_word(lower(part.raw)) if kind == "place" else part.concept)}
+        return kind_conflict(kind, said, self.index.entity(entity).subtype) if said else 0.0
+
+    def listed_case(self, name: str, number: int) -> Case:
+        """How a name of the index stands for one that a text spells out."""
+        return self._case_by(name, number, self.vocabulary.listed)
+
+    def phrased_case(self, name: str, number: int) -> Case:
+        """How a name of the index stands for one that a text spells out in other letters."""
+        return self._case_by(name, number, self.phrased)
+
+    def spelled_case(self, name: str, number: int) -> Case:
+        """How a name of the index stands for one that a text spells in some way."""
+        return self._case_by(name, number, self.vocabulary.exact)
+
+    def phrased(self, raw: str) -> dict[int, TokenMatch]:
+        """The tokens that a word stands for as a text spells names out."""
+        return {token: match for token, match in self.vocabulary.exact(raw).items() if match.distance <= LEMMA}
+
+    def _case_by(self, name: str, number: int, stands_for: Callable[[str], dict[int, TokenMatch]]) -> Case:
+        query, table = self.asked(name, stands_for)
+        return self.case(query, number, lambda part, other: table[id(part)].get(other.token))
+
+    def _asked(self, name: str, stands_for: Callable[[str], dict[int, TokenMatch]]) -> tuple[Parsed, dict[int, dict[int, TokenMatch]]]:
+        query = self.parse(name)
+        return query, {id(part): stands_for(part.raw) for part in query.parts}
+
+
+def frequency_class(entities: int) -> int:
+    """0 for a token in no entity, 1 in one to fifteen, 2 in up to 255, and so on by powers of sixteen."""
+    return (entities.bit_length() + 3) >> 2
