@@ -25,6 +25,8 @@ _UNITS = frozenset().union(*(RUSSIAN.forms(word) for word in ("батальон"
 class AlsoGiven(CalledLikeTowns):
     """Which names of a text are given names."""
 
+    __slots__ = ()
+
     def _foreign_given_name(self, found: Found, following: Word) -> bool:
         """Whether a lesser place of another country stands before what is no name of a place, and no given name: Орландо Ортега."""
         words, k = self.words, found.first

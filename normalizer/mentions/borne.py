@@ -70,6 +70,8 @@ NOBODY = frozenset[str]()
 class Borne(AlsoGiven):
     """Which of the chosen spans do not mean the place or person that a list has under the name."""
 
+    __slots__ = ()
+
     def _surnames(self) -> set[str]:
         """Folded surnames of the persons that the document names with more than the surname, found once its names are chosen."""
         if self._named_in_full is not None:

@@ -45,6 +45,8 @@ def bears_a_name(word: str) -> bool:
 class CalledLikeTowns(Within):
     """Which towns of a text are somebody's names."""
 
+    __slots__ = ()
+
     def _behind_a_given_name(self, k: int) -> bool:
         """Whether a Russian given name stands right before a word; in Kazakh a place may follow its inhabitant: Ерлан Алматыда тұрады."""
         if not k or self.words[k].text[0] <= "\u024f" or self.words[k - 1].broken or not given(self.words[k - 1]):

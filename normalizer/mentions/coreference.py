@@ -36,6 +36,8 @@ def _another_name(scored: Scored) -> bool:
 class Coreference(Pruning):
     """The persons of one document, and the later mentions of each."""
 
+    __slots__ = ()
+
     def _note_bearer(self, found: Found, scored: list[Scored]) -> None:
         """Who a person is that the text names with more than a surname, by several words: listed, of no gazetteer, or unclear."""
         if not (found.type == "person" or (scored and scored[0].entity.type == "person")):

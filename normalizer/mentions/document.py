@@ -74,6 +74,8 @@ def _asked_for_more(scored: Scored) -> bool:
 class Document(RatherElse):
     """One document on its way from hits to mentions."""
 
+    __slots__ = ("_bodies", "_clusters", "_defined", "_noted", "_other_meanings", "_reweighed")
+
     def __init__(self, annotator: "Annotator", tokens: Tokens, low: int, high: int, as_of: int, promising: Promising) -> None:
         super().__init__(annotator, tokens, low, high, as_of, promising)
         self._defined: dict[str, EntityRecord] = {}  # by the acronym that a pair of brackets gives

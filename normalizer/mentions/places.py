@@ -96,6 +96,8 @@ class _Spelling:
 class Places:
     """What a text says about the places in it. ``listed`` ranks a name that the gazetteer spells out."""
 
+    __slots__ = ("_beside", "_cues", "_lowered", "_regions", "_settled", "_spellings", "geography", "listed", "prior", "spots", "text")
+
     def __init__(self, spots: Spots, listed: Listed, prior: Callable[[Scored], float]) -> None:
         self.spots, self.geography, self.listed, self.prior = spots, spots.geography, listed, prior
         self.text = ""

@@ -50,6 +50,8 @@ def is_of_anywhere(name: str) -> bool:
 class Pruning(Spans):
     """The candidates of the chosen spans without those that cannot be meant."""
 
+    __slots__ = ()
+
     def _plausible(self, found: Found, scored: list[Scored]) -> bool:
         """Whether a single word may be this place at all: a village does not lend its name to other alphabets."""
         if not scored:

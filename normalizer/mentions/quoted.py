@@ -15,6 +15,8 @@ _DASHES = frozenset("—–-")
 class Quoted(Surroundings):
     """What stands in quotation marks."""
 
+    __slots__ = ()
+
     def _thing_behind(self, k: int) -> bool:
         """Whether one of the two small words behind a name is that for a hall, a hotel, a quarter of a town."""
         words = self.words

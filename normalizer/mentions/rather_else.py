@@ -52,6 +52,8 @@ _BEGINNING = 4  # letters in which case forms of a word agree
 class RatherElse(Coreference):
     """What a place or body of a text is rather."""
 
+    __slots__ = ()
+
     def _rather_a_company(self, found: Found, scored: list[Scored], in_text: list[Scored]) -> list[Scored] | None:
         """The companies of the name of a town for which nothing speaks, or none if the text has that of a body that begins so; None if it may be the town."""
         best = in_text[0]

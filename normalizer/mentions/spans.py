@@ -51,6 +51,8 @@ _short_names = _ShortNames()
 class Spans(Borne):
     """The spans of one document that name something: listed names as they are written, then names that are not listed."""
 
+    __slots__ = ()
+
     def accept(self) -> None:
         """Takes note of the longest listed name at each place that is written like one, and of offices."""
         promising = self.promising

@@ -46,6 +46,11 @@ _SPORT = re.compile(
 class Surroundings:
     """The tokens of one document, the spans chosen so far, and questions about what stands around them."""
 
+    __slots__ = (  # of all documents, and so of the classes below: one is asked for its fields some hundred times a name
+        "_accepted", "_borne_last", "_identities", "_kazakh", "_last", "_named_in_full", "_nested", "_no_place", "_office_tokens", "_offices_from", "_offices_until", "_replaced",
+        "_somebody_else", "_surnames_shown", "annotator", "as_of", "bearers", "context", "found", "high", "low", "offset", "owner", "places", "promising", "surnames", "tokens", "words",
+    )  # fmt: skip
+
     def __init__(self, annotator: "Annotator", tokens: Tokens, low: int, high: int, as_of: int, promising: Promising) -> None:
         self.annotator = annotator
         self.tokens = tokens

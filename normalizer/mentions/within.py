@@ -55,6 +55,8 @@ _FAR = 6  # words in which a run of Latin ones ends, in a text that is not of th
 class Within(Quoted):
     """What the words beside a span make of it."""
 
+    __slots__ = ()
+
     def _is_junior(self, found: Found) -> bool:
         """Whether a word behind a person says that it is the son."""
         return JUNIOR.match(self.words.after(found.last)) is not None
