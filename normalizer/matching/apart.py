@@ -13,7 +13,7 @@ name may be, places and bodies that lie there are kept, and persons that the nam
 ([], [])
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from re import Match
 from typing import NamedTuple
 
@@ -58,13 +58,16 @@ class Reading(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What is known of a candidate for the name: its number, whether it is a person, where it lies, whether the name spells it out or makes it likely, whether it is what the query says."""
+    """What is known of a candidate for the name: its number, whether it is a person, whether the name spells it out or makes it likely.
+
+    Where it lies and whether it is what the query says are asked for only where that counts: of a name there may be thousands.
+    """
 
     number: int
     person: bool
-    inside: frozenset[Node]
     spelled: bool
-    said: bool = True
+    inside: Callable[[], frozenset[Node]]
+    said: Callable[[], bool]
 
 
 def readings_of(text: str, type: str | None = None) -> list[Reading]:
@@ -153,21 +156,27 @@ def are_places(reading: Reading, areas: Sequence[Area | None]) -> bool:
 def fitting(reading: Reading, areas: Sequence[Area], candidates: Sequence[Known]) -> list[tuple[int, float]]:
     """(position, log-odds for what stands beside the name) of the candidates that it may be."""
     if reading.kind:
-        there = [n for n, candidate in enumerate(candidates) if candidate.said and candidate.spelled]
+        there = [n for n, candidate in enumerate(candidates) if candidate.spelled and candidate.said()]
         return [(there[n], LIES_THERE) for n in (_deepest([candidates[n] for n in there], areas) if areas else range(len(there)))]
     if not reading.person:
         there = [n for n, candidate in enumerate(candidates) if not candidate.person]
         return [(there[n], LIES_THERE) for n in _deepest([candidates[n] for n in there], areas)]
     countries = {node for area in areas for node in area.nodes if isinstance(node, str)}
-    own = [{node for node in candidate.inside if isinstance(node, str)} for candidate in candidates]
-    return [(n, OF_ANOTHER_COUNTRY if countries and own[n] and countries.isdisjoint(own[n]) else 0.0) for n, candidate in enumerate(candidates) if candidate.person and candidate.spelled]
+    return [(n, OF_ANOTHER_COUNTRY if countries and _of_others(candidate, countries) else 0.0) for n, candidate in enumerate(candidates) if candidate.person and candidate.spelled]
+
+
+def _of_others(candidate: Known, countries: set[str]) -> bool:
+    """Whether a candidate is of countries, but of none of these."""
+    own = {node for node in candidate.inside() if isinstance(node, str)}
+    return bool(own) and countries.isdisjoint(own)
 
 
 def _deepest(candidates: Sequence[Known], areas: Sequence[Area]) -> list[int]:
     """Which candidates lie in the most of the areas: positions; none if none lies in any, and none that lies outside a town: Москва, Казань, Россия is a list."""
     depth = []
     for candidate in candidates:
-        lies = [not (candidate.inside - {candidate.number}).isdisjoint(area.nodes - {candidate.number}) for area in areas]
+        inside = candidate.inside() - {candidate.number}
+        lies = [not inside.isdisjoint(area.nodes - {candidate.number}) for area in areas]
         depth.append(sum(lies) if all(there or not area.town for there, area in zip(lies, areas, strict=True)) else 0)
     most = max(depth, default=0)
     return [n for n, d in enumerate(depth) if d == most] if most else []

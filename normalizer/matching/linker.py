@@ -115,8 +115,8 @@ class Linker:
 
     def _known(self, s: Scored, reading: apart.Reading) -> apart.Known:
         """What is known of a candidate for a name beside which something stands."""
-        of_kind = not reading.kind or said.is_said(self.index, s.entity, reading.kind)
-        return apart.Known(s.entity.index, s.entity.type == "person", self.inside(s.entity), spelled_out(s.case) or s.log_odds >= apart.LIKELY, of_kind)
+        spelled = spelled_out(s.case) or s.log_odds >= apart.LIKELY
+        return apart.Known(s.entity.index, s.entity.type == "person", spelled, lambda: self.inside(s.entity), lambda: said.is_said(self.index, s.entity, reading.kind))
 
     def _area(self, text: str) -> apart.Area | None:
         """What a part of a name spells out as a place."""

@@ -122,9 +122,12 @@ def _question(reading: Reading, question: Question) -> Question:
 
 
 def _known(table: NameTable, reading: Reading, ranked: Ranked, begin: int, end: int) -> list[Known]:
-    linker, kind = table.linker, reading.kind
-    rows = zip(ranked.entity[begin:end].tolist(), (ranked.spelled[begin:end] | (ranked.log_odds[begin:end] >= LIKELY)).tolist(), strict=True)
-    return [Known(entity, bool(table.entity_type[entity] == _PERSON), linker.inside(record := linker.index.entity(entity)), spelled, not kind or is_said(linker.index, record, kind)) for entity, spelled in rows]
+    linker, index = table.linker, table.linker.index
+
+    def one(entity: int, spelled: bool) -> Known:
+        return Known(entity, bool(table.entity_type[entity] == _PERSON), spelled, lambda: linker.inside(index.entity(entity)), lambda: is_said(index, index.entity(entity), reading.kind))
+
+    return list(map(one, ranked.entity[begin:end].tolist(), (ranked.spelled[begin:end] | (ranked.log_odds[begin:end] >= LIKELY)).tolist()))
 
 
 def _of_the_whole(table: NameTable, reading: Reading, found: Ranked, rows: Array) -> list[float]:
