@@ -178,7 +178,8 @@ def shared_token_candidates(index: Index, query: Parsed, matches: Matches, types
     for name in best(further, PROPOSED):
         near[name] = max(near.get(name, 0), of_tokens(name, values))
     chosen = best({name: value for name, value in near.items() if value >= COVERED * possible}, KEPT)
-    return [name for name in chosen if near[name] >= WITHIN * near[chosen[0]]]
+    # two readings of one word may both be in a name: Baden bei Wien has two that Байден is like, and tells no more than him for it
+    return [name for name in chosen if near[name] >= WITHIN * min(near[chosen[0]], possible)]
 
 
 def _sharing_two(index: Index, words: list[dict[int, int]]) -> dict[int, int]:

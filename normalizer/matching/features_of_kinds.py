@@ -35,17 +35,31 @@ def adjective_alone(case: Case) -> float:
 
 
 def another_kind_of_thing(case: Case) -> float:
-    """The query says what it is (a ministry, a bank, a town …), and the candidate is no such thing."""
+    """The query says what it is (a ministry, a bank, a town …), or has initials as persons have, and the candidate is no such thing."""
     query, name = case.alignment.query.parts, case.alignment.name.parts
     more = {name[j].concept for j in case.alignment.name_left} & ORGANISATIONS
     if any(part.concept in BODIES for part in query) or not any(part.concept in AREAS for part in query):
         said = {query[i].concept for i in case.alignment.query_left} & (BODIES if case.type == "place" else ORGANISATIONS)
-        return 0.0 if not said else 1.0 if case.type != "organization" else 0.7 if more else 0.0
+        return has_initials(case) if not said else 1.0 if case.type != "organization" else 0.7 if more else 0.0
     if case.type == "place":
         return 0.0
     if any(query[i].concept in AREAS and not query[i].initial for i in case.alignment.query_left):
         return 1.0  # село Абай is no person, and г. may be an initial
     return 0.7 if more and case.type == "organization" else 0.0  # Астана қаласы is not its administration
+
+
+def has_initials(case: Case) -> float:
+    """Whether a query of one word and initials is like a person's, and no word of a place or body begins so: М. Горький is not the town, N. Korea is no person."""
+    if case.type == "person":
+        return 0.0
+    query, name = case.alignment.query.parts, case.alignment.name.parts
+    letters = {part.folded[:1] for i in case.alignment.query_left if (part := query[i]).initial and part.concept is None and part.raw.isupper()}
+    if not letters or sum(not part.initial for part in query) != 1 or any(name[j].folded[:1] in letters for j in case.alignment.name_left):
+        return 0.0
+    return OF_PERSONS
+
+
+OF_PERSONS = 0.6  # Orders of the day and lists of members have initials; J. Crew and S. Petersburg are rare
 
 
 def kind_word_missing(case: Case) -> float:

@@ -217,7 +217,20 @@ cdef double another_kind_of_thing(Rules r, const Pair* c) noexcept nogil:
         return 0.0 if c.place else 1.0 if in_query(c, LEFT | r.kind_of_place, r.organisation | INITIAL) else more
     if in_query(c, LEFT | r.organisation, r.kind_of_place if c.place else 0):
         return more if c.organization else 1.0
-    return 0.0
+    return r.of_persons if has_initials(r, c) else 0.0
+
+
+cdef bint has_initials(Rules r, const Pair* c) noexcept nogil:
+    cdef int64_t n, m
+    if c.person or not in_query(c, LEFT | INITIAL | r.upper, r.concept) or count_of(c.query, c.size, 0, INITIAL) != 1:
+        return False
+    for n in range(c.size):
+        if c.query[n].kind & (LEFT | INITIAL | r.upper | r.concept) != LEFT | INITIAL | r.upper:
+            continue
+        for m in range(c.other_size):
+            if c.name[m].kind & LEFT and c.name[m].first == c.query[n].first:
+                return False
+    return True
 
 
 cdef double kind_word_missing(Rules r, const Pair* c) noexcept nogil:

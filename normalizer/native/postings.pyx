@@ -56,11 +56,11 @@ cdef class Sections:
 cdef class Limits:
     """The numbers of `normalizer.matching.candidates` that bound the work on a query."""
 
-    cdef double within
+    cdef double covered, within
     cdef int64_t postings, of_many, of_many_with_initials, frequent, paired, paired_words, pairs, proposed, kept
 
-    def __init__(self, within, *numbers):
-        self.within = within
+    def __init__(self, covered, within, *numbers):
+        self.covered, self.within = covered, within
         self.postings, self.of_many, self.of_many_with_initials, self.frequent, self.paired, self.paired_words, self.pairs, self.proposed, self.kept = numbers
 
 
@@ -154,11 +154,11 @@ cdef class Asked:
 
 def shared(
     sections, limits, const int64_t[::1] query, const int64_t[::1] word, const int64_t[::1] token, const int64_t[::1] value, const double[::1] distance,
-    const uint64_t[::1] letters, const int64_t[::1] letters_of, const int64_t[::1] type_of, const double[::1] least,
+    const uint64_t[::1] letters, const int64_t[::1] letters_of, const int64_t[::1] type_of, const int64_t[::1] possible,
 ):
     """(query, name) proposed for queries, best first: readings of their words by rows, queries and in them words ascending, with what each tells and how far it is.
 
-    ``letters`` are the initials of query ``q`` from ``letters_of[q]`` to the next; ``least`` is what a name of it must share.
+    ``letters`` are the initials of query ``q`` from ``letters_of[q]`` to the next; ``possible`` is the most that a name of it can share.
     """
     cdef Sections index = Sections(*sections)
     cdef Limits most = Limits(*limits)
@@ -204,11 +204,11 @@ def shared(
                 lengths.values[2 * (count + n) + 1] = asked.told(index, name, False)
             names.clear(count + m)
             for n in range(count + m):
-                if <double>lengths.values[2 * n + 1] >= least[q]:
+                if <double>lengths.values[2 * n + 1] >= most.covered * <double>possible[q]:
                     names.raise_to(lengths.values[2 * n], lengths.values[2 * n + 1])
             count = asked.choose(index, names, most.kept)
             names.in_order()
-            highest = names.number(names.best(0)) if count else 0
+            highest = min(names.number(names.best(0)), possible[q]) if count else 0
             for n in range(count):
                 name = names.best(n)
                 told = names.number(name)

@@ -30,7 +30,7 @@ from normalizer.matching.bulk.words import (
     WITHOUT_TOO,
     numbers_of_meanings,
 )
-from normalizer.matching.features_of_kinds import OF_SETTLEMENT, SETTLEMENTS
+from normalizer.matching.features_of_kinds import OF_PERSONS, OF_SETTLEMENT, SETTLEMENTS
 from normalizer.matching.features_of_persons import OF_A_SEE
 from normalizer.text.script import SCRIPTS
 
@@ -327,7 +327,19 @@ def another_kind_of_thing(c: Cases) -> Array:
     more = 0.7 * (c.organization & c.name.any(c.name.left & is_(c.name, ORGANISATION)))
     other_body = np.where(c.place, query.any(query.left & body), query.any(query.left & is_(query, ORGANISATION)))
     no_place = np.where(query.any(query.left & area & ~query.initial), 1.0, more)
-    return np.where(of_place, np.where(c.place, 0.0, no_place), np.where(other_body, np.where(c.organization, more, 1.0), 0.0))
+    return np.where(of_place, np.where(c.place, 0.0, no_place), np.where(other_body, np.where(c.organization, more, 1.0), _has_initials(c)))
+
+
+def _has_initials(c: Cases) -> Array:
+    query, name, found = c.query, c.name, np.zeros(len(c.person))
+    some = np.flatnonzero(query.left & query.initial & (query.bits & (UPPER | CONCEPT) == UPPER) & ~c.person[query.pair] & (query.count(~query.initial) == 1)[query.pair])
+    if len(some):
+        found[query.pair[some]] = OF_PERSONS
+        rows = np.flatnonzero(name.left & (found > 0)[name.pair])
+        letters = query.pair[some].astype(np.int64) << 32 | query.facts.some("first", some).astype(np.int64)
+        rows = rows[np.isin(name.pair[rows].astype(np.int64) << 32 | name.facts.some("first", rows).astype(np.int64), letters)]
+        found[name.pair[rows]] = 0.0
+    return found
 
 
 def kind_word_missing(c: Cases) -> Array:

@@ -66,13 +66,13 @@ def _shared_pairs(table: NameTable, queries: Queries, readings: Readings, active
     best = np.where(high > low, 0, np.rint(UNIT * total * tells).astype(np.int64))
     np.maximum.at(best, row, value)
     best[queries.flags[words] & TITLE > 0] = 0
-    possible = np.bincount(queries.query[words], best, minlength=len(queries))
+    possible = np.bincount(queries.query[words], best, minlength=len(queries)).astype(np.int64)
     query = queries.query[words][row]
     initials = _initials(queries, active, query, token)
     if _native is not None:
         letters_of = np.searchsorted(initials.letters, np.arange(len(queries) + 1, dtype=np.uint64) << np.uint64(16))
-        limits = WITHIN, POSTINGS_BUDGET, OF_MANY, OF_MANY_WITH_INITIALS, PAIRED_FROM, PAIRED, PAIRED_WORDS, PAIRS_BUDGET, PROPOSED, KEPT
-        query, name = _native.shared(_sections(table, initials), limits, query, row, token, value, readings.distance[at], initials.letters, letters_of, type_of, COVERED * possible)
+        limits = COVERED, WITHIN, POSTINGS_BUDGET, OF_MANY, OF_MANY_WITH_INITIALS, PAIRED_FROM, PAIRED, PAIRED_WORDS, PAIRS_BUDGET, PROPOSED, KEPT
+        query, name = _native.shared(_sections(table, initials), limits, query, row, token, value, readings.distance[at], initials.letters, letters_of, type_of, possible)
         return query, name
     further = _sharing_two(table, query, row, token, value), _of_nearest(table, query, token, value, readings.distance[at], initials)
     pair, told = (np.concatenate(column) for column in zip(*further, strict=True))
@@ -294,7 +294,7 @@ def _choose(table: NameTable, query: Array, name: Array, shared: Array, possible
     query, name, shared = query[order], name[order], shared[order]
     if len(query):
         first = np.flatnonzero(first_of_group(query))
-        best = np.repeat(shared[first], np.diff(np.append(first, len(query))))
+        best = np.repeat(np.minimum(shared[first], possible[query[first]]), np.diff(np.append(first, len(query))))
         keep = shared >= WITHIN * best
         query, name = query[keep], name[keep]
     return query, name
