@@ -23,6 +23,8 @@ _ENGLISH = SETTLED | {"GB", "IE", "ZA"}
 _CLEAR = 0.9  # chance from which one of several of a name is meant: below, four of ten were others
 _HEARD, _CLOSE = 0.4, 0.3  # names that lie in its region; their nearness
 _OTHERS, _AT_HOME, _MOSTLY = 1.0, 1.5, 0.65  # names that lie in another country; the same for a larger city, and their share
+ALONE, AMONG = 1.0, 2.0  # names in the state of a town below which it has none beside it; names in another state from which the text is of that one
+NAMED = 1.5  # names in a country from which its capital may be meant
 _LOCAL = re.compile(
     " (?:man|woman|boy|girl|teen|teenager|couple|family|resident|residents|homeowner|student|students|boys|girls|motorist|motorcyclist|driver|selectmen|alderman|aldermen|firefighters|elementary|middle school"
     "|high school|[Ss]chool [Bb]oard|[Cc]ity [Cc]ouncil|City Hall|Elementary|Middle School|High School|Township|Independent School)\\b"
@@ -48,6 +50,11 @@ def is_elsewhere(entity: EntityRecord, amounts: Mapping[str, float], votes: Mapp
     if small and (home in _ENGLISH or entity.prior < _TOWN):
         return most >= _OTHERS
     return most >= _AT_HOME and home in SETTLED and most >= _MOSTLY * total
+
+
+def is_in_the_shade(entity: EntityRecord, amounts: Mapping[str, float]) -> bool:
+    """Whether a town is one of the smaller, and no state or country stands behind its name."""
+    return entity.subtype in TOWNS and entity.prior < KNOWN and "beside" not in amounts
 
 
 def is_rather_a_town(towns: Iterable[EntityRecord], country: EntityRecord, amounts: Mapping[str, float], votes: Mapping[str, float]) -> bool:

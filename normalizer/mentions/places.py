@@ -14,7 +14,22 @@ from normalizer.gazetteer.index import EntityRecord
 from normalizer.matching.apart import Node
 from normalizer.matching.scored import Said, Scored
 from normalizer.matching.weighing import ELSEWHERE
-from normalizer.mentions.namesakes import KNOWN, SETTLED, SHARED, TOWNS, is_elsewhere, is_named_like_a_town, is_one_of_many, is_rather_a_town, sharing_a_word, without_stops
+from normalizer.mentions.namesakes import (
+    ALONE,
+    AMONG,
+    KNOWN,
+    NAMED,
+    SETTLED,
+    SHARED,
+    TOWNS,
+    is_elsewhere,
+    is_in_the_shade,
+    is_named_like_a_town,
+    is_one_of_many,
+    is_rather_a_town,
+    sharing_a_word,
+    without_stops,
+)
 from normalizer.mentions.rankings import Ranking
 from normalizer.mentions.settling import PlainSpot, Settled, Spelling, Spots
 from normalizer.native import compiled
@@ -137,18 +152,36 @@ class Places:
             amounts["country"] -= max((self._home().get(code, 0.0) for code in entity.country.split("|")), default=0.0)
         if entity.subtype == "county" and "beside" not in amounts and entity.country not in (home := self._home()) and not SETTLED.isdisjoint(home):
             return "a place of the name, but the other names of the text lie elsewhere"  # Kent of Connecticut, beside Cornwall
-        if is_elsewhere(entity, amounts, settled.countries()):
-            return "a place of the name, but the other names of the text lie elsewhere"
         spelling = self._spellings.get(key)
+        if is_elsewhere(entity, amounts, settled.countries()) or (spelling is not None and self._is_in_another_state(entity, spelling, amounts, settled)):
+            return "a place of the name, but the other names of the text lie elsewhere"
         if entity.subtype == "country" and spelling is not None and self._is_a_town_here(key, spelling, entity, amounts, settled):
             return "one of several of the name, and the text does not tell which"
         if spelling is None or len(spelling.scored) < 2 or self.geography.locate(entity.index).capital:
             return ""
+        if is_in_the_shade(entity, amounts) and self._may_be_a_capital(spelling, settled):
+            return "one of several of the name, and the text does not tell which"
         if entity.subtype == "city" and entity.country not in SETTLED and self._is_at_home_here(key, spelling, amounts):
             return "a place of the name, but the other names of the text lie elsewhere"
         heard = settled.most() - settled.most_of(spelling.number)
         chance = next((c for s, c in zip(spelling.scored, settled.chances(spelling.number), strict=True) if s.entity.index == entity.index), 1.0)
         return "one of several of the name, and the text does not tell which" if is_one_of_many(entity, chance, heard) else ""
+
+    def _is_in_another_state(self, entity: EntityRecord, spelling: _Spelling, amounts: Mapping[str, float], settled: Settled) -> bool:
+        """Whether nothing else of the text lies in the state of a town, and much in another of the same country: Bloomfield, in news from Nebraska."""
+        if entity.country not in SHARED or not is_in_the_shade(entity, amounts) or amounts.get("region", 0.0) >= ALONE:
+            return False
+        own, locate = self.geography.locate(entity.index).inside, self.geography.locate
+        return any(
+            votes >= AMONG and node not in own and self.geography.level(node) == "region" and entity.country in locate(node).inside
+            for node, votes in settled.others(spelling.number).items()
+        )  # fmt: skip
+
+    def _may_be_a_capital(self, spelling: _Spelling, settled: Settled) -> bool:
+        """Whether a capital has the name, and the text names its country: Washington, where London, the United States and Russia are named."""
+        heard, home = settled.countries(), self._home()
+        capitals = [s.entity for s in spelling.scored if self.geography.locate(s.entity.index).capital]
+        return any(heard.get(c.country, 0.0) - home.get(c.country, 0.0) >= NAMED for c in capitals)
 
     def _is_at_home_here(self, key: str, spelling: _Spelling, amounts: Mapping[str, float]) -> bool:
         """Whether a city of which a text says nothing but the name may be a town where the words of the text are at home: a Paris couple, in the Township."""

@@ -75,6 +75,10 @@ class Settled(Protocol):
         """How many names lie in each country."""
         ...
 
+    def others(self, number: int, /) -> Mapping[int, float]:
+        """How many names lie in each region, district and other place, but for the spelling itself."""
+        ...
+
     def most(self) -> float:
         """How many names lie in the country, region or place that most lie in."""
         ...
@@ -185,6 +189,11 @@ class PlainSettled:
     def countries(self) -> Mapping[str, float]:
         """See `Settled`."""
         return {node: votes for node, votes in self._votes.items() if isinstance(node, str)}
+
+    def others(self, number: int, /) -> Mapping[int, float]:
+        """See `Settled`."""
+        own = self._own(number)
+        return {node: votes - own.get(node, 0.0) for node, votes in self._votes.items() if isinstance(node, int)}
 
     def most(self) -> float:
         """See `Settled`."""

@@ -412,6 +412,14 @@ cdef class Settled:
             self.heard = {self.codes[self.number[self.order[k]]]: self.votes[self.order[k]] for k in range(self.ordered) if self.number[self.order[k]] < 0}
         return self.heard
 
+    def others(self, int64_t n):
+        """The votes of each region, district and other place, but for those of a spelling."""
+        cdef int64_t k
+        self.take_own(n)
+        found = {self.number[self.order[k]]: self.votes[self.order[k]] - self.own[self.order[k]] for k in range(self.ordered) if self.number[self.order[k]] >= 0}
+        self.leave_own(n)
+        return found
+
     def most(self):
         """The most votes of all nodes."""
         cdef double most = 0.0
