@@ -5,43 +5,34 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA
 
-from normalizer.gazetteer.common_words import is_common
 from normalizer.gazetteer.index import EntityRecord, NameRecord
 from normalizer.languages.kk import KAZAKH
 from normalizer.languages.ru import RUSSIAN
 from normalizer.mentions.adjectives import is_adjective
-from normalizer.mentions.alone import CALENDAR
-from normalizer.mentions.also_given import AlsoGiven
 from normalizer.mentions.called_like_towns import STRICT_PREPOSITIONS
 from normalizer.mentions.lent import (
-    COLLEGES,
     NAMED_AFTER_PERSONS,
-    PAPERS,
-    PARTICLES_BEFORE_PLACES,
     is_a_manager,
     is_abbreviated,
     is_addressed,
-    is_also_given,
     is_club,
     is_given_name,
     is_of_a_thing,
     is_of_another_event,
     is_of_native_people,
     is_part_of_a_place,
-    is_street,
     is_style,
     speaks,
 )
-from normalizer.mentions.patterns import given, surname_ending
-from normalizer.mentions.plausible import INFLECTED, is_hamlet
+from normalizer.mentions.longer_names import LongerNames
+from normalizer.mentions.patterns import given
+from normalizer.mentions.plausible import is_hamlet
+from normalizer.mentions.russian_persons import PLACE_WORDS
 from normalizer.mentions.second_looks import WRITES_ENGLISH
-from normalizer.mentions.surroundings import ABBREVIATION_ENDINGS, PLACE_PREPOSITIONS
-from normalizer.mentions.wider import goes_on, has_more_before, in_title_case, is_a_part, is_ordinary
-from normalizer.mentions.words import CAPITAL_BEFORE, CAPITAL_BEHIND, FULL_STOP, HYPHEN, IN_QUOTES, Found
-from normalizer.names.person import TITLES
-from normalizer.names.words import STOP, legal_forms, organisation_words, place_words
-from normalizer.text.fold import lower, norm
-from normalizer.text.script import script_of
+from normalizer.mentions.surroundings import PLACE_PREPOSITIONS
+from normalizer.mentions.words import FULL_STOP, HYPHEN, IN_QUOTES, Found
+from normalizer.names.words import organisation_words, place_words
+from normalizer.text.fold import lower
 
 # Words for things that are called after people and places, and the words that say so; forms as they occur.
 NAMED_AFTER_BEFORE = frozenset(
@@ -58,16 +49,12 @@ STREET_BEHIND = re.compile(r"(?:шоссе|улиц\w{1,2}|проспект\w{0,
 BEATS = frozenset("обыграл обыграла обыграли переиграл переиграла переиграли разгромил разгромила разгромили".split())
 ELDERS = frozenset().union(*(KAZAKH.forms(word) for word in ("ата", "апа", "әже", "аға", "апай", "ағай", "көке", "мырза", "ханым")))
 RULERS = frozenset().union(*(KAZAKH.forms(word) for word in ("хан", "шах", "бек", "би", "батыр", "сұлтан", "паша", "ханша")))
-_TRANSCRIBED = re.compile(r"(?:парк|бич|сити|хайтс|спрингс|фолс|вэлли|хилл|хиллс|крик|лейк|айленд|гарденс|бэй)(?:[аеу]|ом)?$")  # English words in names of places: Сисайд Парк
-_PLACE_WORDS = frozenset("city town village county state province region district municipality".split())
-_CAPITALS = CAPITAL_BEFORE | CAPITAL_BEHIND
 _LENDING = frozenset(("place", "organization"))
-SYLLABLE = 4  # letters of the longest surnames of one syllable
-_VOWELS = frozenset("аеёиоуыэюяй")
+JOINED_CLUBS = frozenset(("or", "and", "versus", "vs", "v"))
 NOBODY = frozenset[str]()
 
 
-class Borne(AlsoGiven):
+class Borne(LongerNames):
     """Which of the chosen spans do not mean the place or person that a list has under the name."""
 
     __slots__ = ()
@@ -130,7 +117,7 @@ class Borne(AlsoGiven):
         place = self._place_alone(found)
         if place is None:
             return found.phrase.types == {"person"} and self._before_a_surname(k)
-        said = self._said_before(k, PLACE_PREPOSITIONS) or self._said_before(k, _PLACE_WORDS)
+        said = self._said_before(k, PLACE_PREPOSITIONS) or self._said_before(k, PLACE_WORDS)
         town = place.subtype in ("city", "settlement", "village")
         behind = self.owner.get(k + 1) if text[word.end : word.end + 1] == " " else None
         if town and behind is not None and behind.phrase is not None and behind.last == k + 1 and not word.shouted and not self.words[k + 1].shouted:
@@ -148,81 +135,31 @@ class Borne(AlsoGiven):
             or (town and is_club(words, k))
         ):
             return True
+        if town and not word.shouted and self._beside_a_club(k):
+            found.place = False  # Real Madrid or Barcelona
+            return "organization" not in found.phrase.types
         spoken = town and is_hamlet(place) and speaks(words, text, k, place_said=said) and not self.annotator.geography.locate(place.index).capital
         found.place = not (spoken or is_addressed(words, k) or ((town or self._is_region_abroad(place)) and not said and self._surname_of_bearer(k)))
         return not found.place and "person" not in found.phrase.types
+
+    def _beside_a_club(self, k: int) -> bool:
+        """Whether "or", "and" or "versus" joins a name to the club before it."""
+        if k < 2 or self.words[k - 1].text not in JOINED_CLUBS or self.words.gap(k) != " " or self.words.gap(k - 1) not in (" ", ", "):
+            return False
+        owner = self.owner.get(k - 2)
+        if owner is None or owner.phrase is None or owner.phrase.types != {"organization"} or owner.last != k - 2:
+            return False
+        listed = self.annotator.listed(owner.surface)
+        return bool(listed) and listed[0].entity.subtype == "club"
 
     def _is_region_abroad(self, place: EntityRecord) -> bool:
         """Whether a place is a region or district of a country that writes no English: Miranda in Venezuela, but not Virginia."""
         return place.subtype in ("region", "district") and place.country not in WRITES_ENGLISH
 
-    def _goes_on_behind(self, k: int) -> bool:
-        """Whether a short surname begins somebody's longer name, as in East Asia: Ким Ён Чжин, where the text has named another Ким."""
-        words = self.words
-        return k + 1 < len(words) and words.gap(k + 1) == " " and self._name_like(k + 1) and self._may_be_a_person(k + 1)
-
-    def _names_a_country(self, found: Found) -> bool:
-        place = None if found.phrase is None or found.phrase.demonym else self._place_alone(found)
-        return place is not None and place.subtype == "country"
-
-    def _names_a_body(self, found: Found) -> bool:
-        return found.phrase is not None and found.phrase.types == {"organization"} and not self._quoted(found.first, found.last)
-
     def _among_other_letters(self, k: int) -> bool:
         """Whether the words beside one of Latin letters are not in these."""
         beside = [self.words[n].text[0] for n in (k - 1, k + 1) if 0 <= n < len(self.words)]
         return any(letter > "\u024f" for letter in beside) and not any(letter <= "\u024f" and letter.isalpha() for letter in beside)
-
-    def _russian_person(self, found: Found) -> bool:
-        """Whether a place in a Russian text is rather a person: Вирджиния Вулф, Рогир ван Бохтел; or one whom the text has named, and then is that."""
-        words, k = self.words, found.first
-        text, before = words[k].text, words.before(k)
-        if len(text) <= SYLLABLE and found.phrase is not None and "person" in found.phrase.types and before not in STRICT_PREPOSITIONS and self._goes_on_behind(k):
-            return True
-        said = before in PLACE_PREPOSITIONS or before in _PLACE_WORDS
-        if words.beside(k, k) & _CAPITALS:
-            person = self._before_or_behind_a_name(found, before, said)
-            if person is not None:
-                return person
-        if self._is_a_surname_abroad(found, before, said):
-            self._surnames_shown.update(self.bearers.read(text))
-            found.place = found.phrase is not None and "person" not in found.phrase.types and found.place
-            return found.phrase is not None and "person" not in found.phrase.types
-        if before in PARTICLES_BEFORE_PLACES and k > 1 and words[k - 2].capital and not words[k - 2].broken:
-            return self._lesser_place(found)
-        if said or not self.bearers.known:
-            return False
-        if not self.bearers.parts()[0].isdisjoint(self.bearers.read(text)) and self._lesser_place(found):
-            found.phrase, found.type, found.later = None, "person", True
-        elif self._lesser_place(found) and before not in place_words() and self._is_given_of_bearer(text) and self._place_abroad(found):
-            found.phrase, found.type, found.later = None, "person", True  # Наама Иссахар … Наама
-        return False
-
-    def _place_abroad(self, found: Found) -> bool:
-        place = self._place_alone(found)
-        return place is not None and place.country not in INFLECTED and not is_common(lower(found.surface))
-
-    def _before_or_behind_a_name(self, found: Found, before: str, said: bool) -> bool | None:
-        """Whether a capitalised word beside a place in a Russian text makes a person of it; None if it says nothing."""
-        words, k = self.words, found.first
-        text = words[k].text
-        following = words[k + 1] if k + 1 < len(words) and not words[k].broken else None
-        if following is not None and words.gap(k + 1) == " " and following.capital and k + 1 not in self.owner and _TRANSCRIBED.match(lower(following.text)):
-            return True  # в городе Сисайд Парк
-        if following is not None and not said and self._foreign_given_name(found, following):
-            return True  # подруга Миранда Рейнсбургер
-        if following is not None and not said and surname_ending(following) and self._may_be_a_person(k + 1) and self._lesser_place(found) and before not in place_words() and not self._is_kazakh():
-            alike = text[-1] == following.text[-1] or not {text[-1], following.text[-1]} & _VOWELS
-            if words.gap(k + 1) == " " and lower(following.text) not in place_words() and alike:
-                return True  # Фатиха Акина
-        if k and words.gap(k) == " " and not words[k].shouted and self._behind_a_given_name(k) and (self._names_a_country(found) or self._names_a_body(found)):
-            return True  # председатель Мартин Куба, писатель Жером Феррари
-        if is_also_given(text) and not words[k].shouted and k + 1 < len(words) and not words[k].broken and words[k + 1].named:
-            behind = self.owner.get(k + 1)
-            person = behind is None or (behind.type == "person" if behind.phrase is None else behind.phrase.types == {"person"} and behind.last == k + 1)
-            person = person or (words.gap(k + 1) == " " and self._town_alone(k + 1))
-            return person and not (said or before in place_words() or lower(words[k + 1].text) in place_words())
-        return None
 
     def _last_words(self) -> frozenset[str]:
         """The last words of the persons whom the document names with more and no list has, found once for as many as there are."""
@@ -306,94 +243,3 @@ class Borne(AlsoGiven):
         """Whether "ул." stands right before a token."""
         text, start = self.tokens.text, self.words[k].start
         return k > 0 and text[max(0, start - 2) : start].strip() == "." and lower(self.words[k - 1].text) in ABBREVIATED and self.words[k - 1].end >= start - 2
-
-    def _begins_a_name(self, found: Found) -> bool:
-        """Whether an English place of more words, or one before «State», begins a longer name: the Des Moines Register, Ohio State University."""
-        words, last, text = self.words, found.last, self.tokens.text
-        if found.phrase is None or found.phrase.types != {"place"} or text[words[last].start] > "\u024f" or words[last].shouted or last + 1 >= len(words):
-            return False
-        state = words[last + 1].text == "State"
-        after = last + 1 + state
-        if found.last > found.first and is_street(words[last + 1]) and text[words[last].end : words[last + 1].start] == " ":
-            return True
-        if (
-            (not state and found.last == found.first)
-            or after >= len(words)
-            or after in self.owner
-            or any(text[words[k].end : words[k + 1].start] != " " for k in range(last, after))
-        ):
-            return False
-        return words[after].text in COLLEGES or (words[after].text in PAPERS and words[after - 1].text != "State") or (state and words[after].text == "Journal")
-
-    def _part_of_a_longer_name(self, found: Found) -> bool:
-        """Whether an English name of ordinary words, or a surname alone, is but a part of a name that nobody listed: Foreign Policy Committee, Vance Joy."""
-        words = self.words
-        if found.phrase is None or found.phrase.demonym or self.tokens.text[words[found.first].start] > "\u024f":
-            return False
-        return self._has_more_beside(found, found.phrase.types) and not in_title_case(words, found.first, found.last)
-
-    def _has_more_beside(self, found: Found, types: frozenset[str]) -> bool:
-        words, text = self.words, self.tokens.text
-        if "person" in types and types <= {"person", "place"}:
-            if found.first == found.last:
-                if types != {"person"}:
-                    return False
-                return is_a_part(words, text, found.first, self._free, self._begins_sentence, self._ends_a_person)
-            return given(words[found.first - 1]) and has_more_before(words, text, found.first, self._free, self._begins_sentence) if found.first else False
-        if "organization" not in types:
-            return False
-        if is_ordinary(words, found.first, found.last):
-            return goes_on(words, text, found.first, found.last, self._free, self._begins_sentence)
-        single = found.first == found.last and not words[found.first].shouted
-        return single and has_more_before(words, text, found.first, self._free, self._begins_sentence)
-
-    def _before_a_surname(self, k: int) -> bool:
-        """Whether another person's name of one word stands right behind one, so that the two are those of somebody else: Galen Miller is not Galen."""
-        words = self.words
-        if k + 1 >= len(words) or words.gap(k + 1) != " " or words[k].shouted != words[k + 1].shouted or words[k].shouted:
-            return False
-        return self._only_a_surname(k + 1)
-
-    def _initial_inside(self, found: Found) -> bool:
-        """Whether an initial and a surname are the end of an English name: Justice Pratibha M Singh."""
-        words, k = self.words, found.first
-        if found.last != k + 1 or not words[k].initial or words[k].text[0] > "\u024f" or k - 1 in self.owner or not k:
-            return False
-        return words.gap(k) == " " and self._name_like(k - 1) and not self._begins_sentence(k - 1)
-
-    def _free(self, k: int) -> bool:
-        return k not in self.owner
-
-    def _ends_a_person(self, k: int) -> bool:
-        owner = self.owner.get(k)
-        return owner is not None and owner.last > owner.first and (owner.type == "person" or (owner.phrase is not None and owner.phrase.types == {"person"}))
-
-    def _inside_other_name(self, found: Found) -> bool:
-        """A place that only begins or ends an unlisted name: Astana Motors, Московский договор."""
-        words, k = self.words, found.first
-        word = words[k]
-        latin = word.text[0] <= "\u024f"
-        if ((latin or found.last > k) and self._begins_a_name(found)) or (latin and (self._part_of_a_longer_name(found) or self._initial_inside(found))):
-            return True
-        if latin and found.phrase is not None and "place" in found.phrase.types and words.beside(k, found.last) & _CAPITALS and self._in_a_latin_run(found):
-            return True
-        if found.phrase is None or found.last > k or found.phrase.demonym or word.shouted or self._place_alone(found) is None:
-            return False
-        if self._inside_a_title(k):
-            return True
-        if not words.beside(k, k) & _CAPITALS:
-            return False
-        if k + 1 < len(words) and not word.broken and not word.dotted:
-            following = words[k + 1]
-            gap = self.tokens.text[word.end : following.start]
-            if gap == " " and following.named and k + 1 not in self.owner and not following.shouted:
-                raw = lower(following.text)
-                known = raw in TITLES or raw in CALENDAR or raw in place_words() or norm(following.text) in STOP
-                other_script = script_of(word.text) != script_of(following.text)
-                if not known and (other_script or script_of(word.text) == "Latn") and (raw,) not in legal_forms():
-                    return not given(following)
-            if gap in ("-", "‑") and k + 1 not in self.owner and following.text.lower() not in ABBREVIATION_ENDINGS:
-                return following.capital
-        if k > 0 and not words[k - 1].broken and self.tokens.text[words[k - 1].end : word.start] == "-":
-            return k - 1 not in self.owner and words[k - 1].capital
-        return False

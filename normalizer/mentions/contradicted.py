@@ -4,6 +4,7 @@
 каллиграф Юрий Антонов   not the singer
 Robert Burns, 34, of Ohio; 17-летний Илья Ильин   not one born in another year
 опера «Борис Годунов»    not the tsar
+Өтеген батыр кентінде    a village called after him
 
 What people do goes by a few fields, in which most stay: who is said to be a boxer is not the painter of the name. Politics is none of
 them, since singers and boxers go there. Somebody named very often is known for more than a list says, and so contradicted by letters and years only.
@@ -16,12 +17,14 @@ from functools import lru_cache
 from normalizer.gazetteer.index import EntityRecord, NameRecord
 from normalizer.matching.scored import Scored
 from normalizer.mentions.patterns import Words
+from normalizer.names.person import TITLES
 from normalizer.names.words import organisation_words, place_words
 from normalizer.text.fold import lower, norm
 from normalizer.text.tokens import words as words_of
 
 NamesOf = Callable[[int], Sequence[NameRecord]]
 
+_VILLAGE = re.compile("(?:ауылы|аулы|кенті|станциясы|бекеті)")
 _WELL_KNOWN = 25  # how often named, from which what a text calls somebody is believed to be another side of him
 _LONG_DEAD = 1950_00_00
 _APART = 5  # words between a role and the name: сотрудник Института археологии РАН Владимир Седов
@@ -84,6 +87,11 @@ _CALLED = re.compile(r"позывн|прозвищ|кличк|псевдоним
 def is_a_title(words: Words, first: int, best: Scored) -> bool:
     """Whether a person's name that fills quotation marks is that of a work, a school, a ship, and no nickname."""
     return best.name.kind != "nickname" and not _CALLED.match(words.before(first))
+
+
+def is_a_village(words: Words, first: int, last: int) -> bool:
+    """Whether a Kazakh word behind a person's name says that it is a village, a street or a station called so: Абай ауылында, but not Президент Тоқаев ауылына барды."""
+    return _VILLAGE.match(words.after(last)) is not None and words.before(first) not in TITLES
 
 
 def is_somebody_else(words: Words, text: str, first: int, last: int, person: EntityRecord, date: int) -> bool:

@@ -10,7 +10,7 @@ from normalizer.mentions.anaphora import again
 from normalizer.mentions.arrays import Tokens
 from normalizer.mentions.bearers import of_kin
 from normalizer.mentions.boundaries import boundaries
-from normalizer.mentions.contradicted import has_another_initial, is_a_title, is_somebody_else
+from normalizer.mentions.contradicted import has_another_initial, is_a_title, is_a_village, is_somebody_else
 from normalizer.mentions.coreference import SURE_UNLISTED
 from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.offices import offices_of, title_before
@@ -153,7 +153,7 @@ class Document(RatherElse):
             left |= RIVALS
         if (best.entity.subtype in VILLAGES and self._is_kazakh()) or (found.last > found.first and best.entity.subtype in AREAS and is_of_anywhere(found.surface)):
             left |= SENSE
-        if found.first == found.last and (self._in_opening_brackets(found.first) or self._other_meanings.get(listed.name)):
+        if found.first == found.last and (self._in_opening_brackets(found.first) or self._before_brackets(found.first) or self._other_meanings.get(listed.name)):
             left |= RIVALS
         return left | RIVALS if listed.name in self._defined else left
 
@@ -207,7 +207,11 @@ class Document(RatherElse):
         best = scored[0]
         if found.last > found.first and is_somebody_else(self.words, self.tokens.text, found.first, found.last, best.entity, self.as_of):
             self._somebody_else.add(best.entity.index)
-        elif best.entity.index not in self._somebody_else and not (self._quoted(found.first, found.last) and is_a_title(self.words, found.first, best)):
+        elif (
+            best.entity.index not in self._somebody_else
+            and not (self._quoted(found.first, found.last) and is_a_title(self.words, found.first, best))
+            and not is_a_village(self.words, found.first, found.last)
+        ):
             return scored
         return [replace(best, probability=matched - JUST_BELOW), *scored[1:]]
 
@@ -298,8 +302,10 @@ class Document(RatherElse):
             return rather
         if scored and scored[0].entity.end:
             scored = self._of_its_own(found, scored)
-        if scored and scored[0].entity.subtype in TOWNS and self._is_a_district(found):
-            scored = self._its_district(found, scored)
+        if scored and scored[0].entity.subtype in TOWNS:
+            if self._is_a_district(found):
+                scored = self._its_district(found, scored)
+            scored = self._rather_the_state(found, scored)
         if len(scored) > 1 and scored[0].entity.type == "place" and before is not None and before[0].last + 1 == found.first and self.words.gap(found.first) == ", ":
             return holding_the_last(linker, self.annotator.geography, scored, before[1])
         return scored

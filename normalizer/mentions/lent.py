@@ -67,6 +67,11 @@ NAMED_AFTER_PERSONS = frozenset(
     " Museum Theatre Theater Hall House Building Library Church Cathedral Clinic Trophy Boulevard Highway Parkway Drive Lane Road Avenue Street Square Island Lake River Mountains".split()
 )
 COLLEGES = frozenset(("University", "College"))
+ALSO_TOWNS = frozenset(("New York", "Washington"))  # of which "State" says that the town is not meant
+_OF_STATES = frozenset(
+    "police troopers trooper officials official lawmakers lawmaker legislators legislature government governor senator senators representative law laws house senate route parks park prison"
+    " budget agencies agency department authorities capitol".split()
+)
 PAPERS = frozenset("Register Times Post Herald Tribune Journal Chronicle Gazette Globe Examiner Courier Sentinel Observer Dispatch Inquirer Daily Telegraph Review Bee Star-Advertiser".split())
 STREETS = frozenset("drive dr lane ln road rd street st avenue ave boulevard blvd parkway pkwy highway hwy turnpike terrace walk trail freeway expressway".split())
 # What nature made and a name goes with: the Mississippi River is not the state.
@@ -129,6 +134,12 @@ def is_a_manager(words: Words, k: int) -> bool:
     if words[k].text != "GM" or k + 2 >= len(words) or words[k].broken or words[k + 1].broken:
         return False
     return all(words[n].named and not words[n].shouted and not _known(words[n]) for n in (k + 1, k + 2))
+
+
+def is_a_college(words: Words, k: int) -> bool:
+    """Whether "State" behind the name of a state is the end of a university's: the Ohio State team, but not Ohio State Police, Kerala State lawmakers."""
+    behind = words[k + 1] if k + 1 < len(words) and words.gap(k + 1) == " " else None
+    return behind is None or not (behind.capital or behind.text in _OF_STATES)
 
 
 def is_of_another_event(words: Words, k: int) -> bool:

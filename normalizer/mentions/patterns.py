@@ -153,7 +153,8 @@ def _person_at(words: Words, i: int, usable: Callable[[int], bool]) -> tuple[int
         j = following
     if initials:
         if initials <= 3 and words[j].named and _surname_like(words[j]):
-            return (i, j)
+            half = _next(words, j, usable) if words[j].hyphened else None
+            return (i, half) if half is not None and words[half].named else (i, j)  # А. В. Сухово-Ракитин
         return None
     raw = lower(words[i].text)
     if not words[i].named or raw in TITLES or ((raw in organisation_words() or is_short_name(words[i].text)) and not given(words[i])):
@@ -301,6 +302,7 @@ PLURAL_HEADS: dict[str, str] = {
     "regions": "Region", "provinces": "Province", "districts": "District",
 }  # fmt: skip
 _AND = frozenset("и және мен пен бен and".split())
+_OF_A_NAME = frozenset(("ордасы", "қорғаны", "батыр"))  # small letters inside names of districts
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,6 +331,8 @@ def find_coordinated(words: Words, text: str, heads: Sequence[int]) -> list[Coor
                 if k == 0 or not (words[k - 1].capital and text[words[k - 1].end : word.start] == "-"):
                     members.append((k, last))
                     last = k - 1
+            elif last == k and members == [] and k and words[k - 1].capital and gap == " " and text[words[k - 1].end : word.start] == " " and lower(word.text) in _OF_A_NAME:
+                pass  # Жәнібек және Бөкей ордасы аудандары
             elif lower(word.text) in _AND and last == k:
                 joined = True
                 last = k - 1

@@ -171,11 +171,11 @@ class Places:
         """Whether nothing else of the text lies in the state of a town, and much in another of the same country: Bloomfield, in news from Nebraska."""
         if entity.country not in SHARED or not is_in_the_shade(entity, amounts) or amounts.get("region", 0.0) >= ALONE:
             return False
-        own, locate = self.geography.locate(entity.index).inside, self.geography.locate
-        return any(
-            votes >= AMONG and node not in own and self.geography.level(node) == "region" and entity.country in locate(node).inside
-            for node, votes in settled.others(spelling.number).items()
-        )  # fmt: skip
+        where, level = self.geography.locate(entity.index), self.geography.level
+        if not any(kind == "region" for _, kind in where.levels):
+            return False  # Capitol Hill
+        others = settled.others(spelling.number)
+        return any(votes >= AMONG and level(node) == "region" and node not in where.inside and entity.country in self.geography.locate(node).inside for node, votes in others.items())
 
     def _may_be_a_capital(self, spelling: _Spelling, settled: Settled) -> bool:
         """Whether a capital has the name, and the text names its country: Washington, where London, the United States and Russia are named."""

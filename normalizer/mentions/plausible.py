@@ -317,7 +317,7 @@ def adjective_or_surname(word: str, before: str, entity: EntityRecord, names: It
     alike = [lower(name) for name in names_spelled(word, names, entity.country, kazakh)]
     if not alike:
         return False
-    if before in _IN and _INSTRUMENTAL.search(raw) and all(name.endswith(("ск", "цк")) for name in alike):
+    if (before in _IN or (before == "и" and not ends)) and _INSTRUMENTAL.search(raw) and all(name.endswith(("ск", "цк")) for name in alike):
         return True
     if raw not in alike and all(_PERSONS_FORM.search(name) for name in alike) and not place_said:
         return True

@@ -16,9 +16,10 @@ from normalizer.matching.case import spelled_out
 from normalizer.matching.kinds import is_of_one_kind, kinds_of_body
 from normalizer.matching.scored import Scored
 from normalizer.mentions.coreference import Coreference
+from normalizer.mentions.lent import ALSO_TOWNS
 from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.patterns import is_given
-from normalizer.mentions.second_looks import JUST_BELOW, WRITES_ENGLISH
+from normalizer.mentions.second_looks import JUST_BELOW, WRITES_ENGLISH, is_said_of_a_state
 from normalizer.mentions.triggers import LENT
 from normalizer.mentions.wordings import owners_by_text
 from normalizer.mentions.words import Found
@@ -30,6 +31,7 @@ from normalizer.types import Status
 _WITHOUT_DISTRICTS = WRITES_ENGLISH  # there a district is a part of a town, or one of its schools
 DISTRICTS = ("district", "аудандық")  # beginnings of words behind a town that make it a district
 _COUNTY = RUSSIAN.forms("округ")  # before a town of the United States
+_PROVINCES = {form: word for word in ("провинция", "департамент", "префектура", "воеводство", "графство") for form in RUSSIAN.forms(word)}  # before a town that they are called after
 _SPORTS = frozenset((*RUSSIAN.forms("команда"), *RUSSIAN.forms("лига")))
 _FUNDS = frozenset(("fund", "foundation", "charity", "organization"))
 _OF_ITSELF = frozenset("bank university academy institute newspaper magazine channel radio publisher club party museum theatre library hospital".split())  # администрация «ВКонтакте» is a part of it
@@ -92,7 +94,7 @@ class RatherElse(Coreference):
 
     def _is_a_district(self, found: Found) -> bool:
         """Whether the word beside a town says that it is a district, or a county, that is called so."""
-        return self.words.after(found.last).startswith(DISTRICTS) or self._is_a_county(found)
+        return self.words.after(found.last).startswith(DISTRICTS) or self._is_a_county(found) or self._province_before(found) != ""
 
     def _is_a_county(self, found: Found) -> bool:
         """Whether a town of the United States is no genitive behind the word for a county: в округе Галвестон, but not в округе Нью-Йорка."""
@@ -101,18 +103,48 @@ class RatherElse(Coreference):
         listed = self.annotator.listed(found.surface)
         return bool(listed) and listed[0].entity.country == "US" and lower(found.surface) == lower(listed[0].name.name)
 
+    def _rather_the_state(self, found: Found, scored: list[Scored]) -> list[Scored]:
+        """The candidates, without the city if the state of the same name is meant by what is said of it or by the states beside it: Ohio, New York and Texas."""
+        best = scored[0].entity
+        if best.subtype not in TOWNS or best.country != "US" or found.surface not in ALSO_TOWNS:
+            return scored
+        if not (is_said_of_a_state(self.words, found.last) or self._among_states(found)):
+            return scored
+        return self.annotator.linker.reweigh([s for s in scored if s.entity.subtype not in TOWNS], self.context.named(found.surface))
+
+    def _among_states(self, found: Found) -> bool:
+        """Whether states stand right before and behind a name in a list of them."""
+        before, behind = self.owner.get(found.first - 1), self.owner.get(found.last + 1)
+        if before is None or behind is None or self.words.gap(found.first) != ", " or self.words.gap(found.last + 1).strip() not in (",", ""):
+            return False
+        return self._names_a_state(before) and self._names_a_state(behind)
+
+    def _names_a_state(self, found: Found) -> bool:
+        listed = self.annotator.listed(found.surface)
+        return bool(listed) and listed[0].entity.subtype == "region" and listed[0].entity.country == "US"
+
+    def _province_before(self, found: Found) -> str:
+        """The word for a province, a department or the like before a town that stands in no case form behind it: провинция Севилья, but not провинция Севильи."""
+        before = self.words.before(found.first)
+        if before not in _PROVINCES or found.surface[0] <= _LATIN:
+            return ""
+        listed = self.annotator.listed(found.surface)
+        return _PROVINCES[before] if listed and lower(found.surface) == lower(listed[0].name.name) else ""
+
     def _its_district(self, found: Found, scored: list[Scored]) -> list[Scored]:
         """The candidates of a town before the word "district", or аудандық, which is not the town: the district of the name if one is listed, else the town as no sure one."""
-        county = self._is_a_county(found)
-        if county:
+        county, province = self._is_a_county(found), self._province_before(found)
+        if province:
+            asked = [s for s in self.annotator.searched(f"{province} {found.surface}", "place") if s.entity.country == scored[0].entity.country and s.probability >= _LIKELY]
+        elif county:
             asked = [s for s in self.annotator.searched(f"округ {found.surface}", "place") if s.entity.country == "US" and s.probability >= _LIKELY]
         else:
             asked = [s for s in self.annotator.listed(f"{found.surface} {'District' if found.surface[0] <= _LATIN else 'ауданы'}") if spelled_out(s.case)]
-        own = [s for s in asked if s.entity.subtype == "district"]
+        own = [s for s in asked if s.entity.subtype == "district" or (province and s.entity.subtype == "region")]
         if own:
             return self.annotator.linker.reweigh(own, self.context.named(found.surface))
         matched = self.annotator.linker.thresholds.matched
-        if scored[0].probability < matched or (scored[0].entity.country in _WITHOUT_DISTRICTS and not county):
+        if scored[0].probability < matched or (scored[0].entity.country in _WITHOUT_DISTRICTS and not county and not province):
             return scored
         return [replace(scored[0], probability=matched - JUST_BELOW), *scored[1:]]
 
@@ -157,9 +189,10 @@ class RatherElse(Coreference):
 
     def _defined_otherwise(self, found: Found, scored: Sequence[Scored]) -> set[int]:
         """Those of some bodies whose acronym a text gives, in brackets, to other words."""
-        if found.last > found.first or not self._in_opening_brackets(found.first):
+        k = found.first
+        if found.last > k or not (self._in_opening_brackets(k) or self._before_brackets(k)):
             return set()
-        spelled = self._spelled_by(found.first)
+        spelled = self._spelled_by(k) if self._in_opening_brackets(k) else self._spelled_behind(k)
         if len(spelled) < 2:
             return set()
         said = {norm(text)[:_BEGINNING] for text in spelled}
@@ -175,6 +208,25 @@ class RatherElse(Coreference):
         """Whether a token is an acronym right behind an opening bracket."""
         word = self.words[k]
         return word.shouted and k > 0 and len(word.text) >= _SMALL and self.words.gap(k).strip() == "("
+
+    def _before_brackets(self, k: int) -> bool:
+        """Whether a token is an acronym right before an opening bracket."""
+        word = self.words[k]
+        return word.shouted and len(word.text) >= _SMALL and k + 1 < len(self.words) and self.words.gap(k + 1).strip() == "("
+
+    def _spelled_behind(self, k: int) -> list[str]:
+        """The words in the brackets behind an acronym, if their first letters and nothing else spell it; small ones are passed over."""
+        letters, found = list(lower(self.words[k].text)), []
+        for n in range(k + 1, min(len(self.words), k + 1 + _LONGEST)):
+            text = self.words[n].text
+            if lower(text)[0] == letters[0]:
+                found.append(text)
+                letters.pop(0)
+                if not letters:
+                    return found if n + 1 == len(self.words) or ")" in self.words.gap(n + 1) else []
+            elif len(text) > _SMALL and norm(text) not in STOP:
+                return []
+        return []
 
     def _spelled_by(self, k: int) -> list[str]:
         """The words right before an acronym in brackets, if their first letters spell it; small ones are passed over."""

@@ -6,7 +6,7 @@ Words that a rule looks for in the name itself are in `OwnRules`.
 from collections.abc import Callable
 
 from normalizer.gazetteer.index import EntityRecord
-from normalizer.mentions import borne, called_like_towns, lent, within
+from normalizer.mentions import borne, called_like_towns, lent, russian_persons, within
 from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.patterns import is_given
 from normalizer.mentions.plausible import INFLECTED, is_hamlet
@@ -53,7 +53,7 @@ TRIGGERS = Triggers(
         LATIN_ELSE: Trigger(
             NAME_BEHIND | STOPPED | ASSIGNED | AMONG_OTHERS,
             before={"BY", *lent.PARTICLES, *lent.COMPASS, *lent.FEATURES_BEFORE, *lent.DIRECTIONS, *lent.CARS, *lent.CLUBS, *lent.SAYS, *lent.HONORIFICS, *lent.TITLES_IN_FULL,
-                    *lent.PARTICLES_BEFORE_PLACES},
+                    *lent.PARTICLES_BEFORE_PLACES, *borne.JOINED_CLUBS},
             behind={*lent.STREETS, *lent.FEATURES, *lent.PEOPLES, *lent.CLUB_NAMES, *lent.CLUB_DOES, *lent.SAYS},
             latin=True,
         ),
@@ -87,7 +87,7 @@ class OwnRules(dict[str, int]):
         place, latin = listed.place, word[0] <= LATIN
         best = listed[0] if listed else None
         mononym = best is not None and best.entity.type == "person" and " " not in best.name.name
-        short = not latin and len(word) <= borne.SYLLABLE and any(s.entity.type == "person" for s in listed[:3])
+        short = not latin and len(word) <= russian_persons.SYLLABLE and any(s.entity.type == "person" for s in listed[:3])
         rules = self[word] = (
             LATIN_ELSE * (word == "GM" or (latin and mononym) or raw in lent.THINGS or raw in lent.ALSO_GIVEN or raw in lent.NATIVES or raw in lent.EVENTS)
             | OTHER_ELSE * short

@@ -24,6 +24,7 @@ BY_SOUND = frozenset(("spelling", "vowels", "sounds", "edit"))
 _FATHERED = re.compile(r"(?:[ое]вич|[ое]вн|ич|ұл[ыі]|[қк]ыз[ыі])\w{0,4}$")
 _LONG = 7  # letters of a name that is known by others than the first
 OURS = frozenset(("ru", "kk", "en"))
+_OF_A_STATE = frozenset("governor border legislature legislators Legislature Governor".split())
 _OUTSHINES = 20  # times as many inhabitants, from which a city is meant by a name in no known language: Petersburg
 
 
@@ -102,6 +103,16 @@ def is_named_abroad(surface: str, alone: Sequence[Scored], in_text: Sequence[Sco
     if alone[0].entity.type != "place" or alone[0].entity.country == best.entity.country or alone[0].probability < matched:
         return False
     return not any(said.feature in ("beside", "holds") for said in best.bonus)
+
+
+def is_said_of_a_state(words: Words, k: int) -> bool:
+    """Whether a word right behind a name is said of a state rather than of a city: New York's attorney general, the New York border."""
+    k += 1
+    if k < len(words) and words[k].text == "s" and words.gap(k) != " ":
+        k += 1
+    if k >= len(words) or words.gap(k) != " ":
+        return False
+    return words[k].text in _OF_A_STATE or (words[k].text == "attorney" and k + 1 < len(words) and words[k + 1].text == "general")
 
 
 def is_rather_the_region(found: str, behind: str, best: Scored, as_of: int, listed: Callable[[str], Sequence[Scored]]) -> bool:

@@ -168,7 +168,7 @@ def _telling(marks: int, t: Tokens, low: int, high: int, a: int, b: int, f: Span
     if not may_be & A_BODY and not (may_be & A_PLACE and marks & (FREE_BEFORE | FREE_BEHIND) and _among_others(t, low, high, a, b)):
         if not (may_be & A_PERSON and not single) and not (b == a + 1 and t.flags[a] & _CAPITAL and t.ends[a] - t.starts[a] == 1):
             marks &= ~FREE_BEFORE
-        if not person:
+        if not (person or (may_be & ONLY_A_PERSON and not single)):
             marks &= ~FREE_BEHIND
     return marks
 

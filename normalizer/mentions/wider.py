@@ -8,6 +8,7 @@ first..last of a text in Latin script; ``free`` says whether no listed name cove
 from collections.abc import Callable
 
 from normalizer.gazetteer.common_words import is_common
+from normalizer.mentions.alone import CALENDAR
 from normalizer.mentions.words import Word, Words
 from normalizer.names.person import TITLES
 from normalizer.names.words import STOP, organisation_words, place_words
@@ -15,6 +16,7 @@ from normalizer.text.fold import lower, norm
 
 _LATIN = "\u024f"
 _AROUND = 4  # words on either side that show a headline
+_DIVISIONS = frozenset("Services Studios Pictures Records Ventures Laboratories Labs Entertainment Productions Platform Foundation".split())
 _FUNCTION = frozenset("a an the of and or in on at to for by with from as is are was be it its his her who what why how".split())
 
 
@@ -68,6 +70,22 @@ def has_more_before(words: Words, text: str, first: int, free: Callable[[int], b
     if k < 0 or text[words[k].end : words[first].start] != " " or not words[k].named or words[k].shouted or words[k].text[0] > _LATIN:
         return False
     return free(k) and not begins(k) and not _says_what(words[k])
+
+
+def has_more_behind(words: Words, text: str, last: int, free: Callable[[int], bool]) -> bool:
+    """Whether a surname that nobody listed stands right behind two names, the second of them one that is given too: Christopher Lee Holloway."""
+    k = last + 1
+    if k >= len(words) or text[words[last].end : words[k].start] != " " or not words[k].named or words[k].shouted or words[last].shouted or words[k].text[0] > _LATIN:
+        return False
+    raw = lower(words[k].text)
+    return free(k) and raw not in CALENDAR and not is_common(raw) and not _says_what(words[k])
+
+
+def begins_a_division(words: Words, text: str, k: int, free: Callable[[int], bool]) -> bool:
+    """Whether a firm has lent its name to a part of itself that nobody listed: Amazon Web Services, but not Amazon Services said."""
+    if k + 2 >= len(words) or text[words[k].end : words[k + 1].start] != " " or text[words[k + 1].end : words[k + 2].start] != " ":
+        return False
+    return words[k + 1].named and free(k + 1) and free(k + 2) and words[k + 2].text in _DIVISIONS
 
 
 def _says_what(word: Word) -> bool:

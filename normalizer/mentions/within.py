@@ -108,7 +108,7 @@ class Within(Quoted):
 
     def _of_latin_name(self, k: int) -> bool:
         word = self.words[k]
-        return word.capital and word.text[0] <= "\u024f" and k not in self.owner and len(word.text) > 1 and lower(word.text) not in TITLES
+        return word.capital and word.text[0] <= "\u024f" and k not in self.owner and (len(word.text) > 1 or word.dotted) and lower(word.text) not in TITLES
 
     def _in_a_byline(self, k: int) -> bool:
         """Whether a word in capitals is the given name behind "BY"."""

@@ -119,7 +119,13 @@ cdef class Search:
                 return False
             initials += 1
         if initials:
-            return initials <= MOST_INITIALS and self.surname_like(j) and self.found(i, j)
+            if initials > MOST_INITIALS or not self.surname_like(j):
+                return False
+            if w.has(j, HYPHENED):  # А. В. Сухово-Ракитин
+                k = self.next(j)
+                if k >= 0 and w.named(k):
+                    return self.found(i, k)
+            return self.found(i, j)
         if not w.named(i):
             return False
         kind = self.kind(i)

@@ -415,6 +415,8 @@ cdef class Settled:
     def others(self, int64_t n):
         """The votes of each region, district and other place, but for those of a spelling."""
         cdef int64_t k
+        if not 0 <= n < self.spellings:
+            raise IndexError(n)
         self.take_own(n)
         found = {self.number[self.order[k]]: self.votes[self.order[k]] - self.own[self.order[k]] for k in range(self.ordered) if self.number[self.order[k]] >= 0}
         self.leave_own(n)

@@ -248,7 +248,7 @@ cdef class Triggered(Document):
         if marks & (MARK_FREE_BEFORE | MARK_FREE_BEHIND) and not may_be & A_BODY and not (may_be & A_PLACE and self.among_others(first, last)):
             if not (may_be & A_PERSON and not single) and not (last == first + 1 and self.initial(first)):
                 marks &= ~MARK_FREE_BEFORE
-            if not person:
+            if not (person or (may_be & ONLY_A_PERSON and not single)):
                 marks &= ~MARK_FREE_BEHIND
         return marks
 

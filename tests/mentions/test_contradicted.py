@@ -38,6 +38,10 @@ Robert Burns was born in Alloway.|Robert Burns => Robert Burns
 The film "Cleopatra" cost a fortune.|Cleopatra
 Queen Cleopatra ruled in Alexandria.|Cleopatra => Cleopatra
 Студент Марк Цукерберг создал сайт.|Марк Цукерберг => Mark Zuckerberg
+Ол Абай ауылында тұрады.|Абай
+Биыл Шоқан Уәлиханов кентінде мектеп ашылды.|Шоқан Уәлиханов
+Ол Шоқан Уәлиханов туралы кітап жазды.|Шоқан Уәлиханов => Shokan Walikhanov
+Президент Тоқаев ауылына барды.|Тоқаев => Kassym-Jomart Tokayev
 """
 
 

@@ -66,6 +66,15 @@ Daniel Paris, 51, was found there. Paris had been shot.|Paris
 Daniel Brown, 51, was found in Paris. Paris had been calm.|Paris => Paris
 Daniel Paris, 51, was found there, and his car in Paris.|Paris => Paris
 The board chose Robert B. Kusner.|Kusner
+Fans of Kansas State cheered all night.|Kansas
+The Michigan State team lost by ten.|Michigan
+Michigan State's coach resigned.|Michigan
+Michigan State Police closed the road.|Michigan => Michigan
+Kansas state lawmakers met on Monday.|Kansas => Kansas
+Fans there follow either Juventus or Barcelona.|Barcelona
+Fans flew from Madrid to Barcelona.|Barcelona => Barcelona
+Museums in Madrid and Barcelona closed.|Barcelona => Barcelona
+Real Madrid have fans in Barcelona too.|Barcelona => Barcelona
 """
 
 

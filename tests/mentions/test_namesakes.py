@@ -26,6 +26,7 @@ A house burned down in Marietta, N.J., on Monday.|Marietta
 Packs of Omaha, Lincoln and Kearney in Nebraska collect food, as do those of Bloomfield, Wakefield and Plainview.|Plainview => ?
 Packs of Omaha, Lincoln and Kearney in Nebraska collect food, as do those of Bloomfield, Wakefield and Plainview.|Wakefield => ?
 Packs of Boston, Lowell and Malden in Massachusetts collect food, as do those of Bloomfield, Wakefield and Medford.|Wakefield => Wakefield
+Reporters from Texas, Houston and Dallas were in Washington, on Capitol Hill.|Capitol Hill => Capitol Hill
 Britain, London and Salisbury heard that the United States and the U.S. embassy had called Washington.|Washington => ?
 The mayors of Sunderland, Gateshead and Washington met in England.|Washington => Washington
 Offices in Boston, New York and Chicago closed.|Boston => Boston

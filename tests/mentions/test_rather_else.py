@@ -55,6 +55,16 @@ A councillor spoke of Kent in Crown Court.|Kent => Kent
 A bomb went off in the Ochamchire district of Abkhazia.|Ochamchire
 A bomb went off in Ochamchire, Abkhazia.|Ochamchire => Ochamchire
 Саммит G-20 прошёл в Брисбене.|G-20 => G20
+It was a free hour for ATP (achievement test practice). She likes ATP.|ATP
+The WTO (World Trade Organization) met in May. Nobody left the WTO.|WTO => World Trade Organization
+В провинции Севилья прошли выборы.|Севилья
+В провинции Герат прошли выборы.|Герат => Herat Province
+В столице провинции Севильи прошли выборы.|Севильи => Seville
+В городе Севилья прошли выборы.|Севилья => Seville
+The New York legislature met in May.|New York => New York State
+New York's attorney general sued the firm.|New York => New York State
+New York's mayor sued the firm.|New York => New York City
+Offices in Boston, New York and Chicago closed.|New York => New York City
 """
 
 

@@ -40,6 +40,13 @@ In Moscow the Communist Party voted, Russia said.|Communist Party => Communist P
 The Nigerian Foreign Ministry and envoys of Ukraine met; Ukraine and Ukrainian firms agreed.|Foreign Ministry
 The bill passed the General Assembly in Raleigh.|General Assembly
 The United Nations met; the General Assembly of the United Nations voted.|General Assembly of the United Nations => United Nations General Assembly
+The victim was Sgt. Christopher Lee Holloway, 31.|Christopher Lee
+The actor Christopher Lee spoke to fans.|Christopher Lee => Christopher Lee
+In May David Cameron Monday became a dad.|David Cameron => David Cameron
+The role went to Christopher Lee, Holloway said.|Christopher Lee => Christopher Lee
+She runs Amazon Web Services in Dublin.|Amazon
+She runs Amazon in Seattle.|Amazon => Amazon
+Они купили Amazon Web Services за долги.|Amazon
 """
 
 

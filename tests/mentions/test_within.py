@@ -99,6 +99,7 @@ Rockets hit the Southern District of Israel.|Southern District => Southern
 Гавань закрыта, суда стоят в гавани.|гавани
 Ол Қазан қаласында оқыды.|Қазан => Kazan
 Үлкен Қазан асылды.|Қазан
+Решение вынес судья Кинг (George H. King).|George
 """
 
 

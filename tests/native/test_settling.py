@@ -41,7 +41,7 @@ def settled(plain, entities, spellings, home, monkeypatch):
         ]
         found = spots.settle(rows, home)
         terms = [found.terms(number, spots.of(place), held) for number in range(-1, len(spellings)) for place in range(len(entities)) for held in (True, False)]
-        return terms, [found.chances(n) for n in range(len(spellings))], list(found.countries().items()), found.most(), [found.most_of(n) for n in range(len(spellings))]
+        return terms, [found.chances(n) for n in range(len(spellings))], list(found.countries().items()), found.most(), [found.most_of(n) for n in range(len(spellings))], [list(found.others(n).items()) for n in range(len(spellings))]
 
 
 @given(st.lists(entities, min_size=PLACES, max_size=PLACES), st.lists(spelled, max_size=6), st.dictionaries(st.sampled_from(COUNTRIES), st.floats(0.1, 2.5)))

@@ -1,0 +1,121 @@
+"""Listed names that only begin, end or stand inside a name that nobody listed: Astana Motors, the Des Moines Register, Christopher Lee Holloway, Московский договор."""
+
+from normalizer.mentions.alone import CALENDAR
+from normalizer.mentions.lent import ALSO_TOWNS, COLLEGES, PAPERS, is_a_college, is_street
+from normalizer.mentions.patterns import given
+from normalizer.mentions.russian_persons import RussianPersons
+from normalizer.mentions.surroundings import ABBREVIATION_ENDINGS
+from normalizer.mentions.wider import begins_a_division, goes_on, has_more_before, has_more_behind, in_title_case, is_a_part, is_ordinary
+from normalizer.mentions.words import CAPITAL_BEFORE, CAPITAL_BEHIND, Found
+from normalizer.names.person import TITLES
+from normalizer.names.words import STOP, legal_forms, place_words
+from normalizer.text.fold import lower, norm
+from normalizer.text.script import script_of
+
+_CAPITALS = CAPITAL_BEFORE | CAPITAL_BEHIND
+
+
+class LongerNames(RussianPersons):
+    """Whether a span is but a part of a longer name."""
+
+    def _begins_a_name(self, found: Found) -> bool:
+        """Whether an English place of more words, or one before «State», begins a longer name: the Des Moines Register, Ohio State University."""
+        words, last, text = self.words, found.last, self.tokens.text
+        if found.phrase is None or found.phrase.types != {"place"} or text[words[last].start] > "\u024f" or words[last].shouted or last + 1 >= len(words):
+            return False
+        state = words[last + 1].text == "State"
+        if state and is_a_college(words, last + 1) and self._is_a_state(found):
+            return True  # Ohio State beat Texas
+        after = last + 1 + state
+        if found.last > found.first and is_street(words[last + 1]) and text[words[last].end : words[last + 1].start] == " ":
+            return True
+        if (
+            (not state and found.last == found.first)
+            or after >= len(words)
+            or after in self.owner
+            or any(text[words[k].end : words[k + 1].start] != " " for k in range(last, after))
+        ):
+            return False
+        return words[after].text in COLLEGES or (words[after].text in PAPERS and words[after - 1].text != "State") or (state and words[after].text == "Journal")
+
+    def _is_a_state(self, found: Found) -> bool:
+        """Whether a span names a state of America, other than those of which "State" is said lest they be taken for a town."""
+        listed = self.annotator.listed(found.surface)
+        return bool(listed) and listed[0].entity.subtype == "region" and listed[0].entity.country == "US" and found.surface not in ALSO_TOWNS
+
+    def _part_of_a_longer_name(self, found: Found) -> bool:
+        """Whether an English name of ordinary words, or a surname alone, is but a part of a name that nobody listed: Foreign Policy Committee, Vance Joy."""
+        words = self.words
+        if found.phrase is None or found.phrase.demonym or self.tokens.text[words[found.first].start] > "\u024f":
+            return False
+        return self._has_more_beside(found, found.phrase.types) and not in_title_case(words, found.first, found.last)
+
+    def _has_more_beside(self, found: Found, types: frozenset[str]) -> bool:
+        words, text = self.words, self.tokens.text
+        if "person" in types and types <= {"person", "place"}:
+            if found.first == found.last:
+                if types != {"person"}:
+                    return False
+                return is_a_part(words, text, found.first, self._free, self._begins_sentence, self._ends_a_person)
+            if found.first and given(words[found.first - 1]) and has_more_before(words, text, found.first, self._free, self._begins_sentence):
+                return True
+            return types == {"person"} and given(words[found.last]) and has_more_behind(words, text, found.last, self._free)
+        if "organization" not in types:
+            return False
+        if is_ordinary(words, found.first, found.last):
+            return goes_on(words, text, found.first, found.last, self._free, self._begins_sentence)
+        single = found.first == found.last and not words[found.first].shouted
+        if single and begins_a_division(words, text, found.last, self._free):
+            return True
+        return single and has_more_before(words, text, found.first, self._free, self._begins_sentence)
+
+    def _before_a_surname(self, k: int) -> bool:
+        """Whether another person's name of one word stands right behind one, so that the two are those of somebody else: Galen Miller is not Galen."""
+        words = self.words
+        if k + 1 >= len(words) or words.gap(k + 1) != " " or words[k].shouted != words[k + 1].shouted or words[k].shouted:
+            return False
+        return self._only_a_surname(k + 1)
+
+    def _initial_inside(self, found: Found) -> bool:
+        """Whether an initial and a surname are the end of an English name: Justice Pratibha M Singh."""
+        words, k = self.words, found.first
+        if found.last != k + 1 or not words[k].initial or words[k].text[0] > "\u024f" or k - 1 in self.owner or not k:
+            return False
+        return words.gap(k) == " " and self._name_like(k - 1) and not self._begins_sentence(k - 1)
+
+    def _free(self, k: int) -> bool:
+        return k not in self.owner
+
+    def _ends_a_person(self, k: int) -> bool:
+        owner = self.owner.get(k)
+        return owner is not None and owner.last > owner.first and (owner.type == "person" or (owner.phrase is not None and owner.phrase.types == {"person"}))
+
+    def _inside_other_name(self, found: Found) -> bool:
+        """A place that only begins or ends an unlisted name: Astana Motors, Московский договор."""
+        words, k = self.words, found.first
+        word = words[k]
+        latin = word.text[0] <= "\u024f"
+        if ((latin or found.last > k) and self._begins_a_name(found)) or (latin and (self._part_of_a_longer_name(found) or self._initial_inside(found))):
+            return True
+        if latin and found.phrase is not None and "place" in found.phrase.types and words.beside(k, found.last) & _CAPITALS and self._in_a_latin_run(found):
+            return True
+        if found.phrase is None or found.last > k or found.phrase.demonym or word.shouted or self._place_alone(found) is None:
+            return False
+        if self._inside_a_title(k):
+            return True
+        if not words.beside(k, k) & _CAPITALS:
+            return False
+        if k + 1 < len(words) and not word.broken and not word.dotted:
+            following = words[k + 1]
+            gap = self.tokens.text[word.end : following.start]
+            if gap == " " and following.named and k + 1 not in self.owner and not following.shouted:
+                raw = lower(following.text)
+                known = raw in TITLES or raw in CALENDAR or raw in place_words() or norm(following.text) in STOP
+                other_script = script_of(word.text) != script_of(following.text)
+                if not known and (other_script or script_of(word.text) == "Latn") and (raw,) not in legal_forms():
+                    return not given(following)
+            if gap in ("-", "‑") and k + 1 not in self.owner and following.text.lower() not in ABBREVIATION_ENDINGS:
+                return following.capital
+        if k > 0 and not words[k - 1].broken and self.tokens.text[words[k - 1].end : word.start] == "-":
+            return k - 1 not in self.owner and words[k - 1].capital
+        return False
