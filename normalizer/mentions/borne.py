@@ -170,7 +170,7 @@ class Borne(LongerNames):
 
     def _surname_of_bearer(self, k: int) -> bool:
         """Whether the text has named a person whose last word is this one, and whose name begins before: Daniel Paris … Paris had been shot."""
-        named = [f for f in self._named_with(self.words[k].text) if f.first < k and f.phrase is None]
+        named = (f for f in self._named_with(self.words[k].text) if f.first < k and f.phrase is None)  # the first will do: a text may name hundreds
         return any(given(self.words[j]) for f in named for j in range(f.first, f.last))
 
     def _named_with(self, word: str) -> list[Found]:
