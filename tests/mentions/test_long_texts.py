@@ -2,9 +2,7 @@
 
 import random
 import re
-import sys
 from collections.abc import Callable
-from types import FrameType
 from typing import Any
 
 import pytest
@@ -15,30 +13,13 @@ from normalizer.mentions.gender import MAN, of_forms
 MANY = 1_500
 
 
-def steps(work: Callable[[], Any]) -> tuple[Any, int]:
-    """What a call answers, and how many lines of Python it ran, each round of a loop counted: the same number on a busy machine."""
-    count = 0
-
-    def trace(_frame: FrameType, event: str, _argument: object) -> Any:
-        nonlocal count
-        count += event == "line"
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        return work(), count
-    finally:
-        sys.settrace(before)
-
-
 @pytest.mark.parametrize("sentence", [
     "Министр обороны Казахстана Нурлан Ермекбаев прибыл.\n",
     "Daniel Paris spoke. Then Paris had been shot.\n",
     "Шанхайская организация сотрудничества собралась. Организация решила.\n",
     "Критики Ракитина ждали, пишет Анна Ракитина.\n",
 ])  # fmt: skip
-def test_a_long_text_costs_no_more_than_its_parts(default: Normalizer, sentence: str) -> None:
+def test_a_long_text_costs_no_more_than_its_parts(default: Normalizer, sentence: str, steps: Callable[[Callable[[], Any]], tuple[Any, int]]) -> None:
     parts = [sentence * 100] * (MANY // 100)
     default.annotator.annotate(parts[:2], [0, 0])
     apart, expected = steps(lambda: default.annotator.annotate(parts, [0] * len(parts)))
