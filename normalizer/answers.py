@@ -133,7 +133,9 @@ def _distinct(asked: pl.DataFrame) -> tuple[pl.DataFrame, _Array]:
         return new, _rows_in(new, asked)
     columns = [column.to_list() for column in asked.iter_columns()]
     keys = columns[0] if len(columns) == 1 else list(zip(*columns, strict=True))
-    number: dict[Any, int] = dict(zip(dict.fromkeys(keys), range(len(keys)), strict=False))
+    number: dict[Any, Any] = dict.fromkeys(keys)
+    if len(number) < len(keys):
+        number = dict(zip(number, range(len(number)), strict=True))
     values = [list(number)] if len(columns) == 1 else list(zip(*number, strict=True))
     new = pl.DataFrame([pl.Series(name, some, dtype=kind) for (name, kind), some in zip(asked.schema.items(), values, strict=True)])
     return new, np.arange(len(keys)) if len(number) == len(keys) else np.fromiter(map(number.__getitem__, keys), np.int64, len(keys))

@@ -8,6 +8,7 @@ from libc.string cimport memcpy
 include "growing.pxi"
 include "hashing.pxi"
 include "heaps.pxi"
+include "facts.pxi"
 
 cdef enum:
     NONE = -1
@@ -15,36 +16,10 @@ cdef enum:
     AHEAD = 8  # pairs between the one aligned and the one whose words are fetched
 
 
-cdef struct Fact:  # what is read of a word: a row of WORD
-    uint32_t bits
-    double weight
-    int64_t doubled
-    int16_t concept, qualifier
-    int8_t alphabet, script
-    int32_t first, length
-
-
-cdef struct Fields:  # where in a row they stand, and how long a row is
-    int64_t bits, weight, doubled, concept, qualifier, alphabet, script, first, length, size
-
-
-cdef inline void read_fact(const uint8_t* row, const Fields* at, Fact* fact) noexcept nogil:
-    memcpy(&fact.bits, row + at.bits, 4)
-    memcpy(&fact.weight, row + at.weight, 8)
-    memcpy(&fact.doubled, row + at.doubled, 8)
-    memcpy(&fact.concept, row + at.concept, 2)
-    memcpy(&fact.qualifier, row + at.qualifier, 2)
-    memcpy(&fact.alphabet, row + at.alphabet, 1)
-    memcpy(&fact.script, row + at.script, 1)
-    memcpy(&fact.first, row + at.first, 4)
-    memcpy(&fact.length, row + at.length, 4)
-
-
 @cython.final
 cdef class Rules:
     """The numbers that the twin decides by; ``asked`` are its functions of two folds, and `norm`."""
 
-    cdef Fields fields
     cdef const double[::1] within_alphabet
     cdef const uint8_t[::1] loose, another, slips, other_vowels, not_of_persons, of_persons
     cdef int8_t same, fold, vowels, initial, concept, translation, patronymic, kindred, adjective
@@ -55,14 +30,8 @@ cdef class Rules:
     cdef object not_kindred, other_given_name, father_distance, norm
 
     def __init__(self, row, within_alphabet, kinds, hows, distances, bits, flags, numbers, asked):
-        cdef Fields at
-        if row.itemsize < 40:
-            raise ValueError("rows of words have other fields")
-        at.size = row.itemsize
-        at.bits, at.weight, at.doubled, at.concept, at.qualifier, at.alphabet, at.script, at.first, at.length = (
-            row.fields[name][1] for name in ("bits", "weight", "doubled", "concept", "qualifier", "alphabet", "script", "first", "length")
-        )
-        self.fields, self.within_alphabet = at, within_alphabet
+        check_fields(row)
+        self.within_alphabet = within_alphabet
         self.loose, self.another, self.slips, self.other_vowels, self.not_of_persons, self.of_persons = (kind.view(np.uint8) for kind in kinds)
         self.same, self.fold, self.vowels, self.initial, self.concept, self.translation, self.patronymic, self.kindred, self.adjective = hows
         self.as_initial, self.one_concept, self.as_translation, self.as_vowels, self.unsure, self.across_kazakh = distances
@@ -142,7 +111,8 @@ cdef class Aligner:
     cdef Rules rules
     cdef Column query, name
     cdef Growing options, facts
-    cdef const uint8_t[::1] query_rows, name_rows
+    cdef const Fact* query_rows
+    cdef const Fact* name_rows
     cdef const int64_t[::1] reading_begin, reading_token
     cdef const int8_t[::1] reading_how
     cdef const double[::1] reading_distance
@@ -207,26 +177,26 @@ cdef class Aligner:
         cdef int64_t first = self.query.begins[pair], wide = self.query.begins[pair + 1] - first
         cdef int64_t second = self.name.begins[pair], high = self.name.begins[pair + 1] - second
         cdef int64_t n, m, at, count = 0, chosen = 0
-        cdef Fact* ones
-        cdef Fact* others
+        cdef const Fact** ones
+        cdef const Fact** others
         cdef Option* options
         cdef Option option
-        self.facts.make_room((wide + high) * <int64_t>(sizeof(Fact) // sizeof(int64_t) + 1))
-        ones = <Fact*>self.facts.values
+        self.facts.make_room(wide + high)
+        ones = <const Fact**>self.facts.values
         others = ones + wide
         for n in range(wide):
-            read_fact(&self.query_rows[0] + self.query.words[first + n] * self.rules.fields.size, &self.rules.fields, &ones[n])
+            ones[n] = self.query_rows + self.query.words[first + n]
         for m in range(high):
-            read_fact(&self.name_rows[0] + self.name.words[second + m] * self.rules.fields.size, &self.rules.fields, &others[m])
+            others[m] = self.name_rows + self.name.words[second + m]
         self.options.make_room(wide * high * <int64_t>(sizeof(Option) // sizeof(int64_t) + 1))
         options = <Option*>self.options.values
         for n in range(wide):
             for m in range(high):
                 option.one, option.other = first + n, second + m
                 if self.query.initials[first + n] or self.name.initials[second + m]:
-                    self.match_initials(pair, first + n, second + m, &ones[n], &others[m], &option)
+                    self.match_initials(pair, first + n, second + m, ones[n], others[m], &option)
                 else:
-                    self.match_words(first + n, second + m, &ones[n], &others[m], &option)
+                    self.match_words(first + n, second + m, ones[n], others[m], &option)
                 if option.how < 0:
                     continue
                 if self.across and self.rules.other_vowels[option.how] and ones[n].script == others[m].script:
@@ -254,7 +224,7 @@ cdef class Aligner:
                         return 1
         return 0
 
-    cdef int makes_up(self, str whole, int64_t wanted, Column side, const Fact* facts, int64_t begin, int64_t at, int64_t count, list raws) except -1:
+    cdef int makes_up(self, str whole, int64_t wanted, Column side, const Fact** facts, int64_t begin, int64_t at, int64_t count, list raws) except -1:
         """Whether two or three free neighbours from a place on fold like a word if they are written as one; their lengths rule most out."""
         cdef int64_t length = facts[at].length, end
         if wanted < self.rules.shortest:
@@ -289,7 +259,7 @@ def align(Rules rules not None, const int64_t[::1] query, const int64_t[::1] nam
     cdef int64_t pair, count = query.shape[0], n, m, low, high, size, ones = 0, others = 0
     cdef bint named
     cdef double weight
-    cdef const Fields* fields = &rules.fields
+    cdef const uint8_t[::1] query_rows = queries[8].view(np.uint8), name_rows = names[4].view(np.uint8)
     if not (name.shape[0] == kind.shape[0] == raw_begin.shape[0] == name_surname.shape[0] == listed.shape[0] == count):
         raise ValueError("columns of pairs differ in length")
     for pair in range(count):
@@ -298,7 +268,7 @@ def align(Rules rules not None, const int64_t[::1] query, const int64_t[::1] nam
     one = a.query = Column(count, ones)
     other = a.name = Column(count, others)
     a.rules, a.options, a.facts = rules, Growing(), Growing()
-    a.query_rows, a.name_rows = queries[8].view(np.uint8), names[4].view(np.uint8)
+    a.query_rows, a.name_rows = facts_of(query_rows), facts_of(name_rows)
     a.reading_begin, a.reading_token, a.reading_how, a.reading_distance = readings
     a.query_folds, a.query_raws, a.name_folds, a.name_raws = texts
     across, joined = np.zeros(count, bool), np.zeros(count, bool)
@@ -312,7 +282,7 @@ def align(Rules rules not None, const int64_t[::1] query, const int64_t[::1] nam
         if pair + AHEAD < count and offsets.at(name[pair + AHEAD]) < offsets.at(name[pair + AHEAD] + 1):
             soon(&tokens[offsets.at(name[pair + AHEAD])])
             for n in range(offsets.at(name[pair + AHEAD] + 1) - offsets.at(name[pair + AHEAD])):
-                soon(&a.name_rows[0] + words[raw_begin[pair + AHEAD] + n] * fields.size)
+                soon(a.name_rows + words[raw_begin[pair + AHEAD] + n])
         a.person, a.place = kind[pair] == rules.person, kind[pair] == rules.place
         low, high = query_begin[query[pair]], query_begin[query[pair] + 1]
         one.surnames[pair] = query_surname[query[pair]]
@@ -326,8 +296,7 @@ def align(Rules rules not None, const int64_t[::1] query, const int64_t[::1] nam
         other.surnames[pair] = name_surname[pair] if name_surname[pair] != NO_SURNAME else -1
         for n in range(size):
             m = words[raw_begin[pair] + n]
-            memcpy(&bits, &a.name_rows[0] + m * fields.size + fields.bits, 4)
-            memcpy(&weight, &a.name_rows[0] + m * fields.size + fields.weight, 8)
+            bits, weight = a.name_rows[m].bits, a.name_rows[m].weight
             other.pairs[others], other.positions[others], other.words[others], other.tokens[others], other.weights[others] = pair, n, m, tokens[low + n], weight * rarity[tokens[low + n]]
             other.initials[others] = bits & rules.letter != 0
             other.patronymics[others] = bits & rules.fathered != 0 and n > 0 and size > 2 and a.person

@@ -17,22 +17,7 @@ cdef enum:  # facts, groups of endings, what is left to ask, as in the twin
     OF_PATRONYMIC = 1 << 0, OF_PLACE = 1 << 1, FEMININE = 1 << 2, MASCULINE = 1 << 3, OF_TOWN = 1 << 4, OF_MADE = 1 << 5, OF_PEOPLE = 1 << 6, OF_ADJECTIVE = 1 << 7
     IS_LEGAL = 1 << 1, ARE_DIGITS = 1 << 4, IS_DOUBLED = 1 << 5, IS_STOP = 1 << 6, IS_QUALIFIER = 1 << 7, IS_BEYOND = 1 << 8, IS_FATHERED = 1 << 9, IS_OF_PLACE = 1 << 10, IS_TOWN = 1 << 11, HAS_CAPITALS = 1 << 12, IS_SMALL = 1 << 13
 
-cdef struct Row:  # WORD
-    uint32_t bits
-    int32_t first
-    int32_t last
-    int32_t length
-    double weight
-    int64_t doubled
-    int64_t capitals
-    int16_t concept
-    int16_t level
-    int16_t qualifier
-    int16_t noun
-    int8_t alphabet
-    int8_t script
-    int8_t gender
-    int8_t traits
+include "facts.pxi"
 
 
 cdef extern from "Python.h":
@@ -76,7 +61,7 @@ cdef packed struct Said:  # what is said of a word by one of its forms
 
 
 def put_together(
-    Row[::1] rows not None, said not None, numbers not None, const uint8_t[:, ::1] bits not None, const int64_t[:, ::1] counts not None, const uint8_t[:, ::1] found not None, const int64_t[::1] size not None,
+    Fact[::1] rows not None, said not None, numbers not None, const uint8_t[:, ::1] bits not None, const int64_t[:, ::1] counts not None, const uint8_t[:, ::1] found not None, const int64_t[::1] size not None,
     const uint32_t[::1] endings not None, const int64_t[::1] length not None, const uint32_t[::1] first not None, const uint32_t[::1] last not None, scripts, traits, weights, list raws not None,
 ):
     """Fills the rows; gives what is left to ask of each, as bits: less than the twin leaves, since what `str` says of odd letters is known here.

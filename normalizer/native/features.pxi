@@ -7,9 +7,9 @@ cdef void see_implied(Rules r, Pair* c) noexcept nogil:
     if not (c.place and stands(c, r.relational)) or in_query(c, r.concept, 0):
         return
     for n in range(c.count):
-        if c.rows[n].how == r.relational and c.query[c.rows[n].one].noun > 0:
+        if c.rows[n].how == r.relational and c.query[c.rows[n].one].word.noun > 0:
             for m in range(c.other_size):
-                if c.name[m].concept == c.query[c.rows[n].one].noun:
+                if c.name[m].word.concept == c.query[c.rows[n].one].word.noun:
                     c.name[m].kind |= IMPLIED
 
 
@@ -82,7 +82,7 @@ cdef double resembles_by_chance(Rules r, const Pair* c) noexcept nogil:
     cdef double found
     if c.count != 1 or not r.by_chance[c.rows[0].how]:
         return 0.0
-    found = c.crowd - r.shorter * <double>(c.name[c.rows[0].other].length - r.usual_length)
+    found = c.crowd - r.shorter * <double>(c.name[c.rows[0].other].word.length - r.usual_length)
     found = found if found > 0.0 else 0.0
     return found * r.across_kazakh if c.across else found
 
@@ -93,7 +93,7 @@ cdef double nearly_alike(Rules r, const Pair* c, double difference) noexcept nog
     if c.count < 1 + c.person or not stands(c, r.by_edit) or stands(c, r.by_initial) or in_query(c, LEFT, 0) or in_name(c, LEFT, 0):
         return 0.0
     for n in range(c.count):
-        letters += c.name[c.rows[n].other].length
+        letters += c.name[c.rows[n].other].word.length
     if letters < (r.letters if c.count > 1 else r.letters_alone) + r.more_letters * (more if more > 0.0 else 0.0):
         return 0.0
     return difference - r.alike if difference > r.alike else 0.0
@@ -228,7 +228,7 @@ cdef bint has_initials(Rules r, const Pair* c) noexcept nogil:
         if c.query[n].kind & (LEFT | INITIAL | r.upper | r.concept) != LEFT | INITIAL | r.upper:
             continue
         for m in range(c.other_size):
-            if c.name[m].kind & LEFT and c.name[m].first == c.query[n].first:
+            if c.name[m].kind & LEFT and c.name[m].word.first == c.query[n].word.first:
                 return False
     return True
 
@@ -248,9 +248,9 @@ cdef double kind_word_missing(Rules r, const Pair* c) noexcept nogil:
             continue
         said = False
         for n in range(c.size):
-            said = said or (c.query[n].kind & r.concept and c.query[n].concept == c.name[m].concept)
+            said = said or (c.query[n].kind & r.concept and c.query[n].word.concept == c.name[m].word.concept)
         if not said:
-            missing = max(missing, r.of_settlement if r.settlement[c.name[m].concept] else 1.0)
+            missing = max(missing, r.of_settlement if r.settlement[c.name[m].word.concept] else 1.0)
     return missing
 
 
@@ -261,7 +261,7 @@ cdef bint adjective_alone(Rules r, const Pair* c) noexcept nogil:
     if not stands(c, r.relational) or in_query(c, r.concept, 0) or in_name(c, r.concept, 0):
         return False
     for n in range(c.count):
-        if c.rows[n].how == r.relational and c.query[c.rows[n].one].noun > 0:
+        if c.rows[n].how == r.relational and c.query[c.rows[n].one].word.noun > 0:
             return True
     return False
 
@@ -276,10 +276,10 @@ cdef double not_written_as_acronym(Rules r, const Pair* c) noexcept nogil:
             if c.query[c.rows[n].one].kind & r.begins_upper:
                 return 0.0
         return distinctive_word_left(r, c)
-    alphabet = r.other_alphabet if c.query[0].script != c.name[0].script else 0.0
+    alphabet = r.other_alphabet if c.query[0].word.script != c.name[0].word.script else 0.0
     if not c.query[0].kind & r.begins_upper:
         return 1.0 + (alphabet if c.alone else 0.0)
-    return alphabet if alphabet > 0 else c.query[0].capitals != c.name[0].capitals
+    return alphabet if alphabet > 0 else c.query[0].word.capitals != c.name[0].word.capitals
 
 
 cdef double written_alike(Rules r, const Pair* c) noexcept nogil:
@@ -299,7 +299,7 @@ cdef bint feminine_form(Rules r, const Pair* c) noexcept nogil:
 cdef bint resembles_exonym(Rules r, const Pair* c) noexcept nogil:
     cdef int64_t n
     for n in range(c.count):
-        if r.by_chance[c.rows[n].how] or (c.rows[n].how != r.relational and c.query[c.rows[n].one].script == r.cyrillic and c.name[c.rows[n].other].script == r.latin):
+        if r.by_chance[c.rows[n].how] or (c.rows[n].how != r.relational and c.query[c.rows[n].one].word.script == r.cyrillic and c.name[c.rows[n].other].word.script == r.latin):
             return True
     return worst_difference(r, c) > r.no_resemblance or one_word_of_many(r, c)
 
@@ -310,4 +310,4 @@ cdef bint may_be_slip(Rules r, const Pair* c) noexcept nogil:
     cdef const Part* other = c.name
     if c.size != 1 or c.other_size != 1 or not (c.place or c.organization) or not r.misspelt[c.rows[0].how]:
         return False
-    return one.first == other.first and -2 < one.length - other.length < 2 and max(one.length, other.length) >= r.long_word
+    return one.word.first == other.word.first and -2 < one.word.length - other.word.length < 2 and max(one.word.length, other.word.length) >= r.long_word

@@ -5,6 +5,7 @@ from libc.math cimport INFINITY
 from libc.string cimport memset
 
 include "growing.pxi"
+include "facts.pxi"
 include "pairs.pxi"
 include "features.pxi"
 
@@ -100,7 +101,7 @@ cdef double kind_conflict(const Pair* c, int64_t pair, conflict) except? -1:
     if not (c.place or c.organization):
         return 0.0
     for n in range(c.size):
-        meant = c.query[n].level if c.place else c.query[n].concept
+        meant = c.query[n].word.level if c.place else c.query[n].word.concept
         if c.query[n].kind & LEFT and meant > 0:
             said = set() if said is None else said
             said.add(meant)

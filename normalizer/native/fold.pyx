@@ -226,12 +226,66 @@ cdef class Folder:
 
     def lower(self, text):
         """`lower` of a token."""
+        return self.lowered(text)
+
+    cdef object lowered(self, text):
+        """`lower` of a token, the token itself where nothing changes; None if it is left to Python."""
         cdef Word word
-        cdef int traits = self.read_strange(text, &word)
-        return None if not traits or traits & LATIN and traits & CYRILLIC else text_of(&word)
+        cdef uint32_t[LONGEST] letters
+        cdef uint32_t letter
+        cdef Py_ssize_t at, length
+        cdef int traits = 0, kind
+        cdef bint changed = False
+        cdef void* data
+        if type(text) is not str or len(<str>text) > LONGEST:
+            return None
+        kind, data, length = PyUnicode_KIND(text), PyUnicode_DATA(text), len(<str>text)
+        for at in range(length):
+            letter = PyUnicode_READ(kind, data, at)
+            if letter >= self.letters or not self.traits[letter] & HANDLED:
+                traits = self.read_strange(text, &word)
+                return None if not traits or traits & LATIN and traits & CYRILLIC else text_of(&word)
+            traits |= self.traits[letter]
+            letters[at] = self.small[letter]
+            changed = changed or letters[at] != letter
+        if traits & LATIN and traits & CYRILLIC:
+            return None
+        return PyUnicode_FromKindAndData(4, letters, length) if changed else text
 
     def norm(self, text):
         """`norm` of a token."""
+        return self.normed(text)
+
+    def lower_and_norm_all(self, tokens, list lowered, list folded):
+        """Appends `lower` of each token and `norm`, one string where they are the same; gives back the positions at which the first is None, left to Python, and those of the second."""
+        cdef Word one, two
+        cdef uint32_t[LONGEST] letters
+        cdef int traits, length
+        cdef list rest = [], others = []
+        for n, token in enumerate(tokens):
+            traits = self.read_any(token, &one)
+            if not traits or traits & LATIN and traits & CYRILLIC or type(token) is not str:
+                rest.append(n)
+                others.append(n)
+                lowered.append(None)
+                folded.append(None)
+                continue
+            small = self.lowered(token)
+            lowered.append(small)
+            if small is None:
+                rest.append(n)
+            length = one.length
+            memcpy(letters, one.at, length * sizeof(uint32_t))
+            if not self.fold(&one, &two):
+                others.append(n)
+                folded.append(None)
+            elif small is not None and one.length == length and memcmp(letters, one.at, length * sizeof(uint32_t)) == 0:
+                folded.append(small)
+            else:
+                folded.append(text_of(&one))
+        return rest, others
+
+    cdef object normed(self, text):
         cdef Word one, two
         cdef int traits = self.read_any(text, &one)
         if not traits or traits & LATIN and traits & CYRILLIC or not self.fold(&one, &two):
@@ -247,7 +301,7 @@ cdef class Folder:
         """Appends `lower` of each token, None for those that are left to Python, whose positions are given back."""
         cdef list rest = []
         for n, token in enumerate(tokens):
-            lowered = self.lower(token)
+            lowered = self.lowered(token)
             if lowered is None:
                 rest.append(n)
             found.append(lowered)
@@ -257,7 +311,7 @@ cdef class Folder:
         """Appends `norm` of each token, None for those that are left to Python, whose positions are given back."""
         cdef list rest = []
         for n, token in enumerate(tokens):
-            folded = self.norm(token)
+            folded = self.normed(token)
             if folded is None:
                 rest.append(n)
             found.append(folded)
@@ -282,8 +336,8 @@ cdef class Folder:
             found[n], lengths[n] = hash_of(&one), one.length
         return rest
 
-    def alternates(self, tokens, list numbers, list found):
-        """Appends the position of each token for each of its `alternates`, and these; the positions that are left to Python are given back."""
+    def alternates(self, tokens, list numbers, list found, list folded=None):
+        """Appends the position of each token for each of its `alternates`, and these; the positions that are left to Python are given back. The folds of tokens may be known."""
         cdef Word word, main, two, spare
         cdef Word[OTHERS] others
         cdef int traits, count, k
@@ -292,9 +346,12 @@ cdef class Folder:
             traits = self.read_any(token, &word)
             count = -1
             if traits and not (traits & LATIN and traits & CYRILLIC):
-                copy(&word, &main)
-                if self.fold(&main, &spare):
-                    count = self.of_latin(&word, &main, &others[0], &two, &spare) if traits & LATIN else self.of_cyrillic(&word, &main, &others[0], &spare)
+                if folded is None or not self.latin.read(folded[n], &main):
+                    copy(&word, &main)
+                    if not self.fold(&main, &spare):
+                        rest.append(n)
+                        continue
+                count = self.of_latin(&word, &main, &others[0], &two, &spare) if traits & LATIN else self.of_cyrillic(&word, &main, &others[0], &spare)
             if count < 0:
                 rest.append(n)
             for k in range(count):

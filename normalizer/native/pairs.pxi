@@ -1,8 +1,7 @@
-# What features look at: a pair of a query and a name, their parts, and which stands for which; `growing.pxi` is included before.
+# What features look at: a pair of a query and a name, their parts, and which stands for which; `growing.pxi` and `facts.pxi` are included before.
 
 cimport cython
 from libc.stdint cimport int8_t, int16_t, int32_t, int64_t, uint8_t, uint32_t, uint64_t
-from libc.string cimport memcpy
 
 cdef enum:
     HOWS = 64  # ways in which parts stand for each other, at most
@@ -20,10 +19,7 @@ cdef uint64_t NO_SURNAME = <uint64_t>1 << 39
 cdef struct Part:
     uint64_t kind
     double weight
-    int64_t capitals
-    int16_t concept, level, noun
-    int8_t script
-    int32_t first, length
+    const Fact* word
 
 
 cdef struct Row:  # two parts that stand for each other, by their places
@@ -45,10 +41,8 @@ cdef struct Pair:
 
 @cython.final
 cdef class Rules:
-    """The numbers that the twin decides by. ``fields`` are those of `Part` in the rows of WORD; ``bits`` of words; ``hows`` and ``of_hows``, a number for each way, in the order of the class."""
+    """The numbers that the twin decides by. ``bits`` of words; ``hows`` and ``of_hows``, a number for each way, in the order of the class."""
 
-    cdef int64_t[9] field
-    cdef int64_t row
     cdef uint64_t stop, concept, digits, organisation, kind_of_place, son, town, adjective, without_too, upper, begins_upper, acronym_long, small_adjective
     cdef int8_t by_initial, by_edit, relational, by_adjective, by_case, by_spelling
     cdef const double[::1] doubt
@@ -57,10 +51,7 @@ cdef class Rules:
     cdef int64_t usual_length, first_numbered, no_comma, latin, cyrillic, long_word
 
     def __init__(self, row, bits, hows, of_hows, distances, numbers):
-        cdef int64_t n
-        for n, name in enumerate(("bits", "weight", "capitals", "concept", "level", "noun", "script", "first", "length")):
-            self.field[n] = row.fields[name][1]
-        self.row = row.itemsize
+        check_fields(row)
         self.stop, self.concept, self.digits, self.organisation, self.kind_of_place, self.son, self.town, self.adjective, self.without_too, self.upper, self.begins_upper, self.acronym_long, self.small_adjective = bits
         self.by_initial, self.by_edit, self.relational, self.by_adjective, self.by_case, self.by_spelling = hows
         self.doubt, by_chance, loose, misspelt, settlement = of_hows
@@ -70,19 +61,6 @@ cdef class Rules:
         self.of_town, self.named_after, self.of_that_kind, self.shorter, self.across_kazakh, self.other_alphabet, self.of_settlement, self.no_resemblance, self.as_case, self.alike, self.one_edit, self.letters, self.letters_alone, self.more_letters, self.read_as_surname, self.of_a_see, self.of_demonym, self.of_persons = distances
         self.usual_length, self.first_numbered, self.no_comma, self.latin, self.cyrillic, self.long_word = numbers
 
-    cdef inline void read(self, const uint8_t* row, Part* part) noexcept nogil:
-        """What the word of a part is."""
-        cdef uint32_t bits
-        memcpy(&bits, row + self.field[0], 4)
-        part.kind = bits
-        memcpy(&part.capitals, row + self.field[2], 8)
-        memcpy(&part.concept, row + self.field[3], 2)
-        memcpy(&part.level, row + self.field[4], 2)
-        memcpy(&part.noun, row + self.field[5], 2)
-        memcpy(&part.script, row + self.field[6], 1)
-        memcpy(&part.first, row + self.field[7], 4)
-        memcpy(&part.length, row + self.field[8], 4)
-
 
 @cython.final
 cdef class Parts:
@@ -91,12 +69,14 @@ cdef class Parts:
     cdef const int64_t[::1] begin, word, surname
     cdef const double[::1] weight
     cdef const uint8_t[::1] initial, fathered, title, matched, rows
+    cdef const Fact* facts
     cdef Growing some
 
     def __init__(self, side, rows):
         self.begin, self.word, self.surname, self.weight = side.begin, side.word, side.surname, side.weight
         self.initial, self.fathered, self.title, self.matched = (flags.view(np.uint8) for flags in (side.initial, side.patronymic, side.title, side.matched))
         self.rows, self.some = rows.view(np.uint8), Growing()
+        self.facts = facts_of(self.rows)
 
     cdef Part* of(self, Rules rules, int64_t pair) except? NULL:
         """The parts of a pair."""
@@ -104,19 +84,11 @@ cdef class Parts:
         self.some.make_room((size + 1) * <int64_t>(sizeof(Part) // sizeof(int64_t) + 1))
         cdef Part* parts = <Part*>self.some.values
         for n in range(size):
-            rules.read(&self.rows[0] + self.word[begin + n] * rules.row, &parts[n])
-            parts[n].weight = self.weight[begin + n]
-            if n > 1 and parts[n - 1].kind & rules.son:
-                parts[n].kind |= OF_FATHER
-            if not self.matched[begin + n]:
-                parts[n].kind |= LEFT
-            if self.initial[begin + n]:
-                parts[n].kind |= INITIAL
-            if self.fathered[begin + n]:
-                parts[n].kind |= FATHERED
-            if self.title[begin + n]:
-                parts[n].kind |= TITLED
-            parts[n].kind |= SURNAME if self.surname[pair] == n else NO_SURNAME
+            parts[n].word, parts[n].weight = self.facts + self.word[begin + n], self.weight[begin + n]
+            parts[n].kind = (
+                parts[n].word.bits | (0 if self.matched[begin + n] else LEFT) | (INITIAL if self.initial[begin + n] else 0) | (FATHERED if self.fathered[begin + n] else 0) | (TITLED if self.title[begin + n] else 0)
+                | (SURNAME if self.surname[pair] == n else NO_SURNAME) | (OF_FATHER if n > 1 and parts[n - 1].kind & rules.son else 0)
+            )
         return parts
 
 

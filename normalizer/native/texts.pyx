@@ -1,10 +1,11 @@
 """Many texts at once, out of lists and heaps: twins of functions in `normalizer.text.clean` and `normalizer.matching.bulk.strings`."""
 
+import numpy as np
 from cpython.list cimport PyList_GET_ITEM, PyList_GET_SIZE, PyList_New, PyList_SET_ITEM
 from cpython.ref cimport Py_INCREF
 from cpython.unicode cimport PyUnicode_Check, PyUnicode_DATA, PyUnicode_DecodeUTF8, PyUnicode_GET_LENGTH, PyUnicode_KIND
 from libc.stdint cimport int64_t, uint8_t, uint16_t, uint32_t
-from libc.string cimport memchr
+from libc.string cimport memchr, memcmp
 
 include "hashing.pxi"
 include "heaps.pxi"
@@ -13,6 +14,11 @@ include "points.pxi"
 cdef enum:
     AHEAD = 8  # texts between the one read and the one that is fetched
     TAB = 9
+
+
+cdef extern from "Python.h":
+    uint32_t PyUnicode_READ(int kind, const void* data, Py_ssize_t index) nogil
+    bint is_digit "Py_UNICODE_ISDIGIT"(Py_UCS4) nogil
 
 
 cdef inline bint among(Points points, int64_t size, const uint8_t* marks, uint32_t last) noexcept nogil:
@@ -113,3 +119,76 @@ def first_fields(const uint8_t[::1] heap not None, begins, const int64_t[:] whic
             (<list>found).append(strings.text(low, n))
             low = n + 1
     return one, other
+
+
+def ending(const uint8_t[::1] heap not None, begins, const int64_t[:] which not None, list endings not None):
+    """The positions of those strings of a heap that end in one of some ``endings``, in UTF-8."""
+    cdef _Heap strings = _Heap(heap, begins)
+    cdef int64_t row, low, high, size, count = 0
+    cdef bytes end
+    found = np.empty(which.shape[0], np.int64)
+    cdef int64_t[::1] out = found
+    for row in range(which.shape[0]):
+        strings.soon(which, row)
+        low, high = strings.offsets.at(which[row]), strings.offsets.at(which[row] + 1)
+        for end in endings:
+            size = len(end)
+            if size <= high - low and memcmp(&strings.data[high - size], <const char*>end, size) == 0:
+                out[count] = row
+                count += 1
+                break
+    return found[:count]
+
+
+cdef inline void write(Points points, int64_t size, uint32_t* out) noexcept nogil:
+    cdef int64_t at
+    for at in range(size):
+        out[at] = points[at]
+
+
+def points_of(list texts not None):
+    """The code points of texts one after another, and where each begins, with the end."""
+    cdef int64_t n, count = PyList_GET_SIZE(texts), total = 0
+    begin = np.empty(count + 1, np.int64)
+    cdef int64_t[::1] begins = begin
+    begins[0] = 0
+    for n in range(count):
+        text = texts[n]
+        if not PyUnicode_Check(text):
+            raise TypeError("a text is no str")
+        total += PyUnicode_GET_LENGTH(text)
+        begins[n + 1] = total
+    points = np.empty(total, np.uint32)
+    cdef uint32_t[::1] out = points
+    for n in range(count):
+        text = texts[n]
+        if begins[n] == begins[n + 1]:
+            continue
+        if PyUnicode_KIND(text) == 1:
+            write(<Narrow>PyUnicode_DATA(text), begins[n + 1] - begins[n], &out[begins[n]])
+        elif PyUnicode_KIND(text) == 2:
+            write(<Middle>PyUnicode_DATA(text), begins[n + 1] - begins[n], &out[begins[n]])
+        else:
+            write(<Wide>PyUnicode_DATA(text), begins[n + 1] - begins[n], &out[begins[n]])
+    return points, begin
+
+
+def telling(list texts not None, int64_t shortest):
+    """The positions of texts of so many letters at least that are not all digits."""
+    cdef int64_t n, at, size, count = 0
+    cdef int kind
+    cdef void* data
+    found = np.empty(PyList_GET_SIZE(texts), np.int64)
+    cdef int64_t[::1] out = found
+    for n in range(PyList_GET_SIZE(texts)):
+        text = texts[n]
+        if not PyUnicode_Check(text):
+            raise TypeError("a text is no str")
+        kind, data, size = PyUnicode_KIND(text), PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text)
+        at = 0
+        while at < size and is_digit(PyUnicode_READ(kind, data, at)):
+            at += 1
+        if size >= shortest and (at < size or not size):
+            out[count] = n
+            count += 1
+    return found[:count]

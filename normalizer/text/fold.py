@@ -194,13 +194,38 @@ def norm_all(tokens: Sequence[str]) -> list[str]:
         return found
     found = []
     rest = compiled.norm_all(tokens, found)
-    if rest:  # what loops fold, they fold as fast again
+    _fold_the_rest(tokens, rest, found)
+    return found
+
+
+def _fold_the_rest(tokens: Sequence[str], rest: list[int], found: list[str]) -> None:
+    """Folds what loops leave to expressions; what they fold, they fold as fast again."""
+    if rest:
         others = [tokens[number] for number in rest]
         folds = _norm_lines(others)
         for number, folded in zip(rest, folds, strict=True):
             found[number] = folded
         _take_note(others, folds)
-    return found
+
+
+def lower_and_norm_all(tokens: Sequence[str]) -> tuple[list[str], list[str]] | None:
+    """`lower` and `norm` of many tokens; None where nothing is compiled.
+
+    >>> lower_and_norm_all(["Шойгу", "tokaev"]) in (None, (["шойгу", "tokaev"], [norm("Шойгу"), norm("tokaev")]))
+    True
+    """
+    from normalizer.text.loops import folder
+
+    compiled = folder()
+    if compiled is None:
+        return None
+    lowered: list[str] = []
+    folded: list[str] = []
+    rest, others = compiled.lower_and_norm_all(tokens, lowered, folded)
+    for number in rest:
+        lowered[number] = lower(tokens[number])
+    _fold_the_rest(tokens, others, folded)
+    return lowered, folded
 
 
 def _take_note(tokens: Sequence[str], folds: list[str]) -> None:

@@ -44,14 +44,14 @@ def alternates_many(words: Sequence[str]) -> list[tuple[str, ...]]:
     return [tuple(texts) for texts in found]
 
 
-def alternates_in_turn(words: Sequence[str]) -> tuple[list[int], list[str]]:
-    """(positions of words, one `alternates` of each); those of one word in their order."""
+def alternates_in_turn(words: Sequence[str], folded: list[str] | None = None) -> tuple[list[int], list[str]]:
+    """(positions of words, one `alternates` of each); those of one word in their order. The folds of the words may be known."""
     compiled = folder()
     if compiled is None:
         return _in_turn(words)
     number: list[int] = []
     found: list[str] = []
-    rest = compiled.alternates(words, number, found)
+    rest = compiled.alternates(words, number, found, folded)
     position, texts = _in_turn([words[n] for n in rest])
     return number + [rest[n] for n in position], found + texts
 

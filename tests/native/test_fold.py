@@ -12,7 +12,7 @@ from normalizer.matching.bulk import readings as readings_in_bulk
 from normalizer.matching.bulk.strings import heap_texts
 from normalizer.matching.similarity import adjectives_of
 from normalizer.native import compiled
-from normalizer.text import fold, loops, many, readings
+from normalizer.text import fold, letters, loops, many, readings
 from normalizer.text.automata import automaton, found_in
 from normalizer.text.expressions import alternatives, parse
 from normalizer.text.hashing import hash_text
@@ -102,6 +102,8 @@ def test_many_tokens(tokens):
     for hashes, key in ((many.vowel_hashes, fold.vowel_key), (many.consonant_hashes, fold.consonant_key)):
         assert hashes([*expected, *tokens]).tolist() == [hash_text(key(folded)) for folded in [*expected, *tokens]]
     assert many.alternates_many(tokens) == [plain(fold.alternates, token) for token in tokens] == plain(many.alternates_many, tokens)
+    assert many.alternates_in_turn(tokens, expected) == many.alternates_in_turn(tokens)
+    assert fold.lower_and_norm_all(tokens) == ([plain(fold.lower, token) for token in tokens], expected)
 
 
 @needs_compiler
@@ -151,6 +153,7 @@ def test_names_of_the_default_gazetteer():
     assert len(tokens) > 10_000
     assert fold.norm_all(tokens) == plain(fold.norm_all, tokens)
     assert dict(zip(tokens, many.alternates_many(tokens), strict=True)) == dict(zip(tokens, plain(many.alternates_many, tokens), strict=True))
+    assert fold.lower_and_norm_all(tokens) == (letters.lower_all(tokens), fold.norm_all(tokens))
 
 
 PATTERNS = [language.has.pattern for language in readings.READINGS] + [language.lacks.pattern for language in readings.READINGS] + ["^.*[ab].*$", "a{2,3}b", "(?:ab|cd)+$", "[^a-y]", "x|$", ""]

@@ -43,6 +43,22 @@ def test_what_is_no_text_is_refused():
         native.marked(["a", None], clean.marks())
 
 
+@given(TEXTS)
+def test_code_points_and_what_tells(texts):
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(strings, "_native", None)
+        points, begin = strings.points_of(texts)
+        expected = [strings.telling(texts, shortest).tolist() for shortest in (0, 1, 3)]
+    found, places = strings.points_of(texts)
+    assert (found.tolist(), places.tolist()) == (points.tolist(), begin.tolist())
+    assert [strings.telling(texts, shortest).tolist() for shortest in (0, 1, 3)] == expected
+
+
+@pytest.mark.parametrize(("texts", "found"), [([], []), (["", "1234", "²³¹", "abc", "12a", "ab"], [3, 4])])
+def test_short_texts_and_numbers_tell_nothing(texts, found):
+    assert strings.telling(texts, 3).tolist() == found
+
+
 @pytest.mark.parametrize("heap", ["name_text", "tok_text"])
 def test_texts_of_a_heap(monkeypatch, heap):
     index = Normalizer().index

@@ -10,8 +10,8 @@ from rapidfuzz.distance import Indel
 from normalizer.gazetteer.index import Index
 from normalizer.matching.bulk.arrays import Array, before_in_group, distinct, distinct_of
 from normalizer.matching.bulk.readings import EDIT, Readings
-from normalizer.matching.bulk.resembling import bucket, points_of
-from normalizer.matching.bulk.strings import heap_texts
+from normalizer.matching.bulk.resembling import bucket
+from normalizer.matching.bulk.strings import heap_texts, points_of
 from normalizer.matching.faint import BEHIND, ENDINGS, FARTHER, FARTHEST, KEPT, LEFT_OVER, LOOKED_AT, TURNED, consonants_near, words_of
 from normalizer.native import compiled
 from normalizer.text.hash_arrays import hash_strings

@@ -124,7 +124,7 @@ def read_queries(table: NameTable, known: Words, names: Sequence[str], *, as_one
     if parsed:
         number, size = _replaced(number, size, {n: known.add([part.raw for part in one.parts]) for n, one in parsed.items()})
     numbers, word = distinct_of(number, len(known.raw))
-    (raw, folded), rows = (picked(some, numbers) for some in (known.raw, known.folded)), known.rows[numbers]
+    (raw, folded), rows = (picked(some, numbers) for some in (known.raw, known.folded)), known.rows.take(numbers)
     begin = np.concatenate((np.zeros(1, np.int64), np.cumsum(size)))
     query = np.repeat(np.arange(len(names)), size)
     token = _tokens(table.linker, known)[number]

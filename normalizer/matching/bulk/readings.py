@@ -12,9 +12,9 @@ import numpy as np
 
 from normalizer.gazetteer.index import Index
 from normalizer.matching.bulk import words as facts
-from normalizer.matching.bulk.arrays import Array, code, contained, expand, find_ranges, first_of_group, mix, search
-from normalizer.matching.bulk.resembling import bucket, edited, kindred_stems_all, points_of, relational, relational_distances, sounding
-from normalizer.matching.bulk.strings import Strings, heap_texts, heap_texts_end_in, picked
+from normalizer.matching.bulk.arrays import Array, code, contained, expand, find_ranges, first_of_group, mix, offsets, search
+from normalizer.matching.bulk.resembling import bucket, edited, kindred_stems_all, relational, relational_distances, sounding
+from normalizer.matching.bulk.strings import Strings, heap_texts, heap_texts_end_in, picked, points_of, telling
 from normalizer.matching.bulk.words import Words, read_words
 from normalizer.matching.loops import bases_of_all
 from normalizer.matching.similarity import (
@@ -52,7 +52,7 @@ from normalizer.text.loops import consonant_steps
 from normalizer.text.many import alternates_in_turn, consonant_hashes, kindred_all, vowel_hashes
 
 _native = compiled("stems")
-_SHORTEST_STEM = 3
+_SHORTEST_STEM = _SHORTEST_TELLING = 3  # letters
 _SAME, _FOLD, _CASE, _SPELLING, _VOWELS, _SOUNDS, _EDIT, _RELATIONAL, _DIMINUTIVE, _TRANSLATION, _PATRONYMIC, _KINDRED, _ADJECTIVE = range(13)
 EDIT = _EDIT
 
@@ -117,7 +117,7 @@ class _Rows:
         self.word.append(word)
         self.token.append(token.astype(np.int64))
         self.how.append(np.full(len(word), how, np.int8))
-        self.distance.append(np.broadcast_to(np.asarray(distance, np.float64), (len(word),)))
+        self.distance.append(distance if isinstance(distance, np.ndarray) else np.full(len(word), distance, np.float64))
 
     def columns(self) -> tuple[Array, Array, Array, Array]:
         return (np.concatenate([*self.word, np.zeros(0, np.int64)]), np.concatenate([*self.token, np.zeros(0, np.int64)]), np.concatenate([*self.how, np.zeros(0, np.int8)]), np.concatenate([*self.distance, np.zeros(0)]))  # fmt: skip
@@ -140,17 +140,18 @@ class _Rows:
 
 
 def _readings(count: int, word: Array, token: Array, how: Array, distance: Array) -> Readings:
-    return Readings(np.searchsorted(word, np.arange(count + 1)), token, how.astype(np.int8), distance)
+    return Readings(offsets(word, count), token, how.astype(np.int8, copy=False), distance)
 
 
 @dataclass(slots=True)
 class Spellings:
-    """Some distinct words: as written, in lower case, folded, bits of WORD, the token that each folds to, -1 for none."""
+    """Some distinct words: as written, in lower case, folded, bits of WORD, letters of the fold, the token that each folds to, -1 for none."""
 
     words: Sequence[str]
     raw: list[str]
     folded: list[str]
     bits: Array
+    length: Array
     token: Array
 
     @classmethod
@@ -159,17 +160,17 @@ class Spellings:
         rows, folded, lowered = read_words(words)
         token = np.full(len(words), -1)
         token.put(*_find(index, np.flatnonzero(rows["length"]), hash_strings([fold for fold in folded if fold])))
-        return cls(words, lowered, folded, rows["bits"], token)
+        return cls(words, lowered, folded, rows["bits"], rows["length"], token)
 
     @classmethod
     def known(cls, words: Words, numbers: Array) -> "Spellings":
         """Some of the words that were read, whose tokens were looked up."""
         raw, lowered, folded = (picked(column, numbers) for column in (words.raw, words.lowered, words.folded))
-        return cls(raw, lowered, folded, words.rows["bits"][numbers], words.tokens[numbers])
+        return cls(raw, lowered, folded, words.rows["bits"][numbers], words.rows["length"][numbers], words.tokens[numbers])
 
     def folds(self) -> Array:
         """Those that fold to something."""
-        return np.flatnonzero(np.fromiter(map(len, self.folded), np.int64, len(self.folded)))
+        return np.flatnonzero(self.length)
 
     def which(self, bit: int) -> list[int]:
         """Those that have a bit."""
@@ -238,7 +239,9 @@ def exact_and_wide(vocabulary: Vocabulary, words: Spellings, known: Readings | N
     spelled, count = _Spelled(words), len(words.words)
     exact = _exact(vocabulary, words, _listed(vocabulary.index, words) if known is None else _Rows.of(known), spelled)
     near = _resembling(vocabulary, words, spelled).nearest(count)
-    near = near.some(np.repeat(words.bits & facts.UNLIKE == 0, np.diff(near.begin)))
+    unlike = words.bits & facts.UNLIKE > 0
+    if unlike.any():
+        near = near.some(np.repeat(~unlike, np.diff(near.begin)))
     first = exact.finish(count)
     return first, _Rows.of(first, near).finish(count)
 
@@ -247,7 +250,7 @@ class _Spelled:
     """Other folded readings of words: of ambiguous letters, and of bases a word may be a case form of."""
 
     def __init__(self, words: Spellings) -> None:
-        other_word, self.other = alternates_in_turn(words.words)
+        other_word, self.other = alternates_in_turn(words.words, words.folded)
         base_word, base = bases_of_all(words.raw)
         self.other_word = np.array(other_word, np.int64)
         self.base_word, self.base = np.array(base_word, np.int64), norm_all(base)
@@ -257,9 +260,9 @@ def _exact(vocabulary: Vocabulary, words: Spellings, rows: _Rows, spelled: _Spel
     """Adds to what is listed."""
     index, some = vocabulary.index, words.folds()
     which, token = _find(index, np.arange(len(spelled.other)), hash_strings(spelled.other))
-    rows.add(spelled.other_word[which], token, _SPELLING, _alternate_distances(spelled.other)[which])
+    rows.add(spelled.other_word[which], token, _SPELLING, _alternate_distances(picked(spelled.other, which)))
     word, token = bucket(index, "alt", some, hash_strings(picked(words.folded, some)))
-    rows.add(word, token, _SPELLING, _alternate_distances(words.folded)[word])
+    rows.add(word, token, _SPELLING, _alternate_distances(picked(words.folded, word)))
     _add_bases(index, rows, spelled)
     asked = words.which(facts.OF_VOCABULARY)
     _add_matches(rows, _TRANSLATION, [(number, match) for number in asked for match in vocabulary.translations(words.words[number])])
@@ -294,10 +297,10 @@ def _resembling(vocabulary: Vocabulary, words: Spellings, spelled: _Spelled) -> 
     word = np.concatenate((np.arange(len(words.words)), spelled.other_word, spelled.base_word))
     text = [*words.folded, *spelled.other, *spelled.base]
     rank = np.repeat(np.arange(3), (len(words.words), len(spelled.other), len(spelled.base)))
-    number, plain = _once(word, text, rank)
+    number, plain = _once(word, text, rank, len(words.words))
     texts = picked(text, number)
-    telling = np.flatnonzero((np.fromiter(map(len, texts), np.int64, len(texts)) >= 3) & ~np.fromiter(map(str.isdigit, texts), bool, len(texts)))
-    number, texts = number[telling], picked(texts, telling)
+    some = telling(texts, _SHORTEST_TELLING)
+    number, texts = number[some], picked(texts, some)
     rows = _Rows.none()
     if len(number):
         _compare(index, rows, texts, word[number], np.where(rank[number] == 0, 0.0, READING), plain[number])
@@ -309,10 +312,12 @@ def _resembling(vocabulary: Vocabulary, words: Spellings, spelled: _Spelled) -> 
     row, token = bucket(index, "vowel", np.array([number for number, _ in forms], np.int64), vowel_hashes([form for _, form in forms]))
     rows.add(row, token, _RELATIONAL, SAME_VILLAGE)
     _add_adjectives(index, rows, words.folded)
-    some = [number for number, raw in enumerate(words.raw) if vocabulary.kazakh or is_kazakh(raw)]
-    which, texts = kindred_all([words.raw[n] for n in some], [words.folded[n] for n in some])
-    _add_kindred(index, rows, _KINDRED, KINDRED, [some[n] for n in which], texts)
-    if vocabulary.kazakh:
+    if not vocabulary.kazakh:
+        of_kazakhs = [number for number, raw in enumerate(words.raw) if is_kazakh(raw)]
+        which, texts = kindred_all([words.raw[n] for n in of_kazakhs], [words.folded[n] for n in of_kazakhs])
+        _add_kindred(index, rows, _KINDRED, KINDRED, [of_kazakhs[n] for n in which], texts)
+    else:
+        _add_kindred(index, rows, _KINDRED, KINDRED, *kindred_all(words.raw, words.folded))
         _add_kindred(index, rows, _RELATIONAL, RELATIONAL + KINDRED, *kindred_stems_all({number: words.folded[number] for number in made}))
     return rows
 
@@ -374,10 +379,11 @@ def _add_places(index: Index, rows: _Rows, stems: list[tuple[int, str]], folded:
         rows.add(word[row[near]], token[near], _RELATIONAL, distance[near] + step)
 
 
-def _once(word: Array, text: list[str], rank: Array) -> tuple[Array, Array]:
-    """The positions at which each reading of a word stands first, ranks ascending; which of all may be a base. Only bases (rank 2) repeat others."""
-    chosen, plain = np.ones(len(word), bool), rank != 1
-    some = np.flatnonzero(np.isin(word, word[rank == 2]))
+def _once(word: Array, text: list[str], rank: Array, words: int) -> tuple[Array, Array]:
+    """The positions at which each reading of one of so many words stands first, ranks ascending; which of all may be a base. Only bases (rank 2) repeat others."""
+    chosen, plain, based = np.ones(len(word), bool), rank != 1, np.zeros(words, bool)
+    based[word[rank == 2]] = True
+    some = np.flatnonzero(based[word])
     key = mix(hash_strings(picked(text, some))) + word[some].astype(np.uint64)
     order = np.argsort(key, kind="stable")
     leads = first_of_group(key[order])

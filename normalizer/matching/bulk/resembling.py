@@ -12,7 +12,7 @@ from rapidfuzz.fuzz import ratio
 from normalizer.gazetteer.index import Index
 from normalizer.matching.bulk.arrays import Array, distinct, distinct_of, expand, find_ranges
 from normalizer.matching.bulk.sounds import LEFT_OUT_OF, SUBSTITUTED_BY, Sounds, sounds_distances
-from normalizer.matching.bulk.strings import Strings, heap_texts
+from normalizer.matching.bulk.strings import Strings, heap_texts, points_of
 from normalizer.matching.similarity import BEGINS_OTHERWISE, READING, SLIGHT, VOICED, VOWELS, edit_distances, is_adjective, place_stems, vowels_distances
 from normalizer.matching.sounds import DEAREST, NEAREST, OTHER_CONSONANT, OTHER_ENDING, PER_COST
 from normalizer.matching.vocabulary import BUCKET
@@ -117,13 +117,6 @@ class Texts:
         for letter, other in VOICED.items():
             joined = joined.replace(letter, other)
         return np.array(joined.split("\n"), object)
-
-
-def points_of(texts: Sequence[str]) -> Points:
-    """The code points of texts one after another, and where each begins, with the end."""
-    begin = np.zeros(len(texts) + 1, np.int64)
-    np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)), out=begin[1:])
-    return np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32), begin
 
 
 def _relational(one: Texts, row: Array, other: Texts, which: Array) -> Array:

@@ -93,6 +93,23 @@ class Strings:
 _INVERSES = np.array([pow(BASE_INVERSE, i, 1 << 64) for i in range(257)], np.uint64)
 
 
+def points_of(texts: Sequence[str]) -> tuple[Array, Array]:
+    """The code points of texts one after another, and where each begins, with the end."""
+    if _native is not None:
+        points, begin = _native.points_of(list(texts))
+        return points, begin
+    begin = np.zeros(len(texts) + 1, np.int64)
+    np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)), out=begin[1:])
+    return np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32), begin
+
+
+def telling(texts: list[str], shortest: int) -> Array:
+    """The positions of texts of so many letters at least that are not all digits."""
+    if _native is not None:
+        return np.asarray(_native.telling(texts, shortest))
+    return np.flatnonzero((np.fromiter(map(len, texts), np.int64, len(texts)) >= shortest) & ~np.fromiter(map(str.isdigit, texts), bool, len(texts)))
+
+
 def picked(texts: list[str], numbers: Array) -> list[str]:
     """Some of the texts."""
     found: list[str] = [texts[n] for n in numbers.tolist()] if _native is None else _native.picked(texts, numbers)
@@ -134,6 +151,8 @@ def first_fields(index: Index, heap: str, which: Array) -> tuple[list[str], list
 
 def heap_texts_end_in(index: Index, heap: str, which: Array, endings: Sequence[str]) -> Array:
     """Of some strings of a heap the positions of those that end in one of some ASCII endings."""
+    if _native is not None:
+        return np.asarray(_native.ending(index.array(heap), index.array(heap + "_off"), which.astype(np.int64, copy=False), [ending.encode() for ending in endings]))
     data, begin, end = index.array(heap), index.array(heap + "_off")[which].astype(np.int64), index.array(heap + "_off")[which + 1].astype(np.int64)
     found = [np.zeros(0, np.int64)]
     for size, group in groupby(sorted(endings, key=len), len):

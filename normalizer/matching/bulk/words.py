@@ -24,7 +24,7 @@ from normalizer.names.words import is_stop, legal_forms, meanings_of_qualifiers,
 from normalizer.native import compiled
 from normalizer.text import letters as of_letters
 from normalizer.text.clean import marks
-from normalizer.text.fold import norm_all
+from normalizer.text.fold import lower_and_norm_all, norm_all
 from normalizer.text.letters import Letters, lower_all, words_of_all
 from normalizer.text.script import SCRIPTS, script_of
 
@@ -65,11 +65,14 @@ _BEHIND_SK = range(1, 6)
 
 def read_words(raws: Sequence[str], folded: list[str] | None = None) -> tuple[Array, list[str], list[str]]:
     """(rows of WORD, folds, lower-case forms) of raw words, whose folds may be known."""
-    folded, rows = norm_all(raws) if folded is None else folded, np.zeros(len(raws), WORD)
+    rows, letters = np.zeros(len(raws), WORD), Letters(raws)
     if not raws:
-        return rows, folded, []
-    letters, folds = Letters(raws), _Folds(folded)
-    small, tables = lower_all(raws, letters), _tables()
+        return rows, [], []
+    both = lower_and_norm_all(raws) if folded is None else None
+    small = lower_all(raws, letters) if both is None else both[0]
+    if folded is None:
+        folded = norm_all(raws) if both is None else both[1]
+    folds, tables = _Folds(folded), _tables()
     numbers = tuple(said.numbers_of(forms) for said, forms in zip(tables, (raws, small, folded), strict=True))
     said = tuple(table.rows for table in tables)
     if _facts is None:
@@ -325,7 +328,7 @@ class Words:
             new, last = list(latest), list(latest.values())
         else:
             found, new, last = self._numbering.of_words(list(raws))
-        self._add(new, norm_all(new) if fold is None else fold(new, last))
+        self._add(new, None if fold is None else fold(new, last))
         if self._numbering is None:
             self._number.update(zip(new, range(len(self._number), len(self.raw)), strict=True))
             found = np.fromiter(map(self._number.__getitem__, raws), np.int64, len(raws))
@@ -337,7 +340,7 @@ class Words:
             words, sizes = words_of_all(texts)
             return self.add(words), sizes
         numbers, sizes, new = self._numbering.of_texts(texts)
-        self._add(new, norm_all(new))
+        self._add(new, None)
         return numbers, sizes
 
     def of_heap(self, heap: Array, offsets: Array, which: Array, sizes: Array, most: int, fold: Callable[[list[int]], list[str]]) -> tuple[Array, list[int], list[int]]:
@@ -352,13 +355,15 @@ class Words:
         self._add(new, fold(last))
         return numbers, commas, odd
 
-    def _add(self, new: list[str], folds: list[str]) -> None:
+    def _add(self, new: list[str], folds: list[str] | None) -> None:
         if not new:
             return
         rows, folded, lowered = read_words(new, folds)
         count = len(self.raw)
         if count + len(new) > len(self._rows):
-            self._rows = np.concatenate((self._rows[:count], np.zeros(max(count, len(new)), WORD)))
+            more = np.zeros(2 * count + len(new), WORD)  # what is not used costs no memory
+            more[:count] = self._rows[:count]
+            self._rows = more
         self._rows[count : count + len(new)] = rows
         self.raw += new
         self.folded += folded
