@@ -74,8 +74,11 @@ class Answers:
                 if known is None or not there.all():
                     new, rows_of_new = _distinct(asked if not there.any() else asked.filter(pl.Series(~there)))
                     rows[~there] = rows_of_new + (known.questions.height if known else 0)
-                    known = _grown(known, new, resolve(new)) if known else _known(new, resolve(new))
+                    answers = resolve(new)
+                    known = _grown(known, new, answers) if known else _known(new, answers)
                     self._known = self._bounded(known)
+                    if new.height == asked.height:  # all new and all distinct
+                        return answers.clone()
         return known.answers[rows]
 
     def _find(self, asked: pl.DataFrame) -> tuple[_Known | None, _Array, _Array]:

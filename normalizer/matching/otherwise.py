@@ -11,14 +11,17 @@ two words as one, a surname without its ending, the letter for national.
 ((), (), (), (), (), ())
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from normalizer.matching.compounds import BEGINNINGS, compounds, may_be_compound
 from normalizer.names.organisation import with_short_country
+from normalizer.native import compiled
 from normalizer.text.lazy import expression
 from normalizer.text.romanise import transliterate
 
+_native = compiled("texts")
 HYPHENS = expression(r"(?<=\w)[-‑–](?=\w)")
 _INITIAL_BEFORE = expression(r"([А-ЯЁӘІҢҒҮҰҚӨҺA-Z])([А-ЯЁӘІҢҒҮҰҚӨҺ][а-яёәіңғүұқөһ]{3,}|[A-Z][a-z]{3,})")
 _SYLLABLES = expression(r"([^\W\d_]{1,5}) ([^\W\d_]{2,5}) ([^\W\d_]{2,5})")
@@ -81,11 +84,25 @@ def with_other_words(texts: Sequence[str]) -> list[int]:
     >>> with_other_words(["Новошульба", "Ахметов Серик Ахметович", "КНУ", "Новак", "Маратович", "Карл Маркс", "Нан"])
     [0, 1, 2]
     """
-    some = [n for n, text in enumerate(texts) if text[:3] in BEGINNINGS or text[-3:] in _SONS or len(text) <= _ACRONYM]
+    some: Iterable[int] = range(len(texts))
+    if _native is not None and len(texts) > _FEW:
+        some = _native.beginning_or_ending(list(texts), *_marked(), _ACRONYM)
+    some = [n for n in some if (text := texts[n])[:3] in BEGINNINGS or text[-3:] in _SONS or len(text) <= _ACRONYM]
     return [n for n in some if ((text := texts[n])[-3:] in _SONS and text.count(text[:3]) > 1) or text.isupper() or (text[:3] in BEGINNINGS and may_be_compound(text))]
 
 
-_SONS, _ACRONYM = frozenset(("вич", "вна", "ich", "vna")), 5
+@lru_cache(1)
+def _marked() -> tuple[bytes, bytes]:
+    """A mark by the number of three letters, for beginnings and for endings that set off a closer look; the numbers are those of the loop."""
+    tables = bytearray(1 << 16), bytearray(1 << 16)
+    for table, some in zip(tables, (BEGINNINGS, _SONS), strict=True):
+        for three in some:
+            a, b, c = map(ord, three)
+            table[(a * 0x9E3779B1 ^ b * 0x85EBCA6B ^ c * 0xC2B2AE35) >> 16 & 0xFFFF] = 1
+    return bytes(tables[0]), bytes(tables[1])
+
+
+_SONS, _ACRONYM, _FEW = frozenset(("вич", "вна", "ich", "vna")), 5, 8
 LONGEST = 17  # letters of three syllables, blanks counted
 EAST_ASIAN = "\u3040"  # from here on a word has no resemblance: what letters it folds to are far from its sounds
 

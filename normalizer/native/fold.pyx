@@ -371,7 +371,10 @@ cdef class Folder:
         """The readings of a lower-case Latin word that are not its fold, each once; -1 if it is left to Python."""
         cdef Word[WRITTEN] written
         cdef int count = 0, kept = 0, k, done
+        cdef uint64_t pairs = pairs_of(word)
         for k in range(self.rule_count):
+            if not self.rules[k].together & pairs:
+                continue
             done = rewrite(&self.rules[k], word, two)
             if done < 0 or done and is_new(two, written, &kept) and not self.add(main, others, &count, two, spare, 1):
                 return -1

@@ -1,9 +1,12 @@
-"""The best row of each group: the twin of `normalizer.matching.bulk.ranking.best_rows`."""
+"""The best row of each group, and rows of groups in order: the twins of functions in `normalizer.matching.bulk.ranking`."""
 
 import numpy as np
 from libc.stdint cimport int64_t, uint64_t
 
 include "hashing.pxi"
+
+cdef enum:
+    FEW = 12  # rows that are put in order one by one
 
 
 def best_rows(const uint64_t[::1] keys not None, const double[::1] values):
@@ -34,3 +37,47 @@ def best_rows(const uint64_t[::1] keys not None, const double[::1] values):
                     break
                 at += 1
     return best[:known]
+
+
+cdef void put_in_order(int64_t* rows, int64_t* spare, int64_t count, const double* values) noexcept nogil:
+    """Rows by descending values, equal ones as they stand."""
+    cdef int64_t half = count // 2, n, m, row, at
+    if count <= FEW:
+        for n in range(1, count):
+            row, m = rows[n], n
+            while m > 0 and values[rows[m - 1]] < values[row]:
+                rows[m] = rows[m - 1]
+                m -= 1
+            rows[m] = row
+        return
+    put_in_order(rows, spare, half, values)
+    put_in_order(rows + half, spare, count - half, values)
+    for n in range(half):
+        spare[n] = rows[n]
+    n, m = 0, half
+    for at in range(count):
+        if n == half:
+            break
+        if m < count and values[rows[m]] > values[spare[n]]:
+            rows[at] = rows[m]
+            m += 1
+        else:
+            rows[at] = spare[n]
+            n += 1
+
+
+def by_value(const int64_t[::1] groups not None, const double[::1] values not None):
+    """The positions of rows whose groups ascend, in each group by descending values, equal ones as they stand."""
+    cdef int64_t count = groups.shape[0], low = 0, high
+    if values.shape[0] != count:
+        raise ValueError("groups and values differ in number")
+    order, more = np.arange(count), np.empty(count, np.int64)
+    cdef int64_t[::1] rows = order, spare = more
+    with nogil:
+        while low < count:
+            high = low + 1
+            while high < count and groups[high] == groups[low]:
+                high += 1
+            put_in_order(&rows[low], &spare[low], high - low, &values[0])
+            low = high
+    return order

@@ -26,6 +26,7 @@ cdef struct Word:
 cdef struct Program:
     uint64_t wants  # letters at which a rule may begin, as `Word.has`
     uint64_t[256] pairs  # for each of these, those that may stand behind it
+    uint64_t together  # a bit for each such pair, many share one
     bint repeats  # its only rule asks for a letter twice in a row
     const int32_t* steps
     const uint8_t* members
@@ -88,6 +89,20 @@ cdef int end_of_match(const Program* program, int step, const Word* word, int at
             if (end >= 0) != (steps[step + 1] & WANTED != 0):
                 return -1
             step = steps[step + 3]
+
+
+cdef inline uint64_t bit_of_pair(uint8_t one, uint64_t behind) noexcept nogil:
+    """The bit of a letter and the one behind it, which is given as its place in `Word.has`."""
+    return <uint64_t>1 << ((one * <uint64_t>37 + behind) & 63)
+
+
+cdef uint64_t pairs_of(const Word* word) noexcept nogil:
+    """A bit for each two letters in a row; behind the last stands nothing, as in `rewrite`."""
+    cdef uint64_t found = 0
+    cdef int at
+    for at in range(word.length):
+        found |= bit_of_pair(word.of[at], word.of[at + 1] & 63 if at + 1 < word.length else 0)
+    return found
 
 
 cdef bint has_pair(const Word* word) noexcept nogil:
@@ -176,15 +191,18 @@ cdef class Rules:
         self.program.sounds_begin = <const int32_t*><const char*>sounds_begin
         self.program.sounds = <const uint32_t*><const char*>sounds
         self.program.sounds_of = <const uint8_t*><const char*>sounds_of
-        cdef int number, place
+        cdef int number, place, behind
         cdef const int32_t* step = self.program.steps
-        self.program.wants = 0
+        self.program.wants = self.program.together = 0
         self.program.repeats = len(sounds_begin) == 2 * sizeof(int32_t) and len(steps) > 6 * sizeof(int32_t) and step[0] == LETTER and step[2] == LOOK and step[3] == WANTED and step[6] == SAME
         for number in range(256):
             self.program.pairs[number] = 0
             for place in range(self.program.begin[number], self.program.begin[number + 1]):
                 self.program.pairs[number] |= self.program.seconds[place]
                 self.program.wants |= bit(number)
+            for behind in range(64):
+                if self.program.pairs[number] >> behind & 1:
+                    self.program.together |= bit_of_pair(<uint8_t>number, behind)
 
 
 cdef class Test:

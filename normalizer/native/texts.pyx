@@ -1,6 +1,5 @@
-"""Many texts at once, out of lists and heaps: twins of functions in `normalizer.text.clean` and `normalizer.matching.bulk.strings`."""
+"""Many texts at once, out of lists and heaps: twins of functions in `normalizer.text.clean` and `normalizer.matching.bulk.strings`. Single look-ups read texts too: only what makes arrays imports numpy."""
 
-import numpy as np
 from cpython.list cimport PyList_GET_ITEM, PyList_GET_SIZE, PyList_New, PyList_SET_ITEM
 from cpython.ref cimport Py_INCREF
 from cpython.unicode cimport PyUnicode_Check, PyUnicode_DATA, PyUnicode_DecodeUTF8, PyUnicode_GET_LENGTH, PyUnicode_KIND
@@ -123,6 +122,8 @@ def first_fields(const uint8_t[::1] heap not None, begins, const int64_t[:] whic
 
 def ending(const uint8_t[::1] heap not None, begins, const int64_t[:] which not None, list endings not None):
     """The positions of those strings of a heap that end in one of some ``endings``, in UTF-8."""
+    import numpy as np
+
     cdef _Heap strings = _Heap(heap, begins)
     cdef int64_t row, low, high, size, count = 0
     cdef bytes end
@@ -148,6 +149,8 @@ cdef inline void write(Points points, int64_t size, uint32_t* out) noexcept nogi
 
 def points_of(list texts not None):
     """The code points of texts one after another, and where each begins, with the end."""
+    import numpy as np
+
     cdef int64_t n, count = PyList_GET_SIZE(texts), total = 0
     begin = np.empty(count + 1, np.int64)
     cdef int64_t[::1] begins = begin
@@ -175,6 +178,8 @@ def points_of(list texts not None):
 
 def telling(list texts not None, int64_t shortest):
     """The positions of texts of so many letters at least that are not all digits."""
+    import numpy as np
+
     cdef int64_t n, at, size, count = 0
     cdef int kind
     cdef void* data
@@ -192,3 +197,26 @@ def telling(list texts not None, int64_t shortest):
             out[count] = n
             count += 1
     return found[:count]
+
+
+cdef inline uint32_t place_of_three(int kind, const void* data, Py_ssize_t at) noexcept nogil:
+    """A number below 2 ** 16 for three letters, as in `normalizer.matching.otherwise`."""
+    return (PyUnicode_READ(kind, data, at) * <uint32_t>0x9E3779B1 ^ PyUnicode_READ(kind, data, at + 1) * <uint32_t>0x85EBCA6B ^ PyUnicode_READ(kind, data, at + 2) * <uint32_t>0xC2B2AE35) >> 16
+
+
+def beginning_or_ending(list texts not None, const uint8_t[::1] beginnings not None, const uint8_t[::1] endings not None, int64_t short):
+    """The positions of texts of at most so many letters, and of those whose first or last three letters may be among some, which are marked by their numbers."""
+    cdef list found = []
+    cdef int kind
+    cdef const void* data
+    cdef int64_t n, size
+    if short < 3 or beginnings.shape[0] != 1 << 16 or endings.shape[0] != 1 << 16:
+        raise ValueError("three letters have numbers of 16 bits")
+    for n in range(PyList_GET_SIZE(texts)):
+        text = texts[n]
+        if not PyUnicode_Check(text):
+            raise TypeError("a text is no str")
+        kind, data, size = PyUnicode_KIND(text), PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text)
+        if size <= short or beginnings[place_of_three(kind, data, 0)] or endings[place_of_three(kind, data, size - 3)]:
+            found.append(n)
+    return found

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from normalizer import Normalizer
-from normalizer.matching.bulk import readings as readings_in_bulk
+from normalizer.matching.bulk import resembling
 from normalizer.matching.bulk.strings import heap_texts
 from normalizer.matching.similarity import adjectives_of
 from normalizer.native import compiled
@@ -114,7 +114,7 @@ def test_many_tokens(tokens):
 @example(["a\nb"])
 def test_adjectives_of_places(folded):
     expected = [(n, hash_text(fold.consonant_key(word))) for n, place in enumerate(folded) for word in adjectives_of(place)]
-    assert list(zip(*(column.tolist() for column in readings_in_bulk.adjective_hashes(folded)), strict=True)) == expected
+    assert list(zip(*(column.tolist() for column in resembling.adjective_hashes(folded)), strict=True)) == expected
 
 
 @needs_compiler

@@ -1,4 +1,4 @@
-"""The best row of each group, by compiled loops and on arrays."""
+"""The best row of each group and rows in order, by compiled loops and on arrays."""
 
 import numpy as np
 import pytest
@@ -27,3 +27,14 @@ def test_both_ways(keys, data):
             plain[key] = row
     assert ours[1] == list(plain.values())
     assert ours[0] == [keys.index(key) for key in plain]
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), VALUES), max_size=120))
+def test_rows_of_groups_in_order(rows):
+    rows.sort(key=lambda row: row[0])
+    columns = np.array([group for group, _ in rows], np.int64), np.array([value for _, value in rows], np.float64)
+    expected = sorted(range(len(rows)), key=lambda row: (rows[row][0], -rows[row][1]))
+    assert ranking._by_value(*columns).tolist() == expected
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ranking, "_native", None)
+        assert ranking._by_value(*columns).tolist() == expected

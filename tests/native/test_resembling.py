@@ -57,7 +57,8 @@ def test_any_texts(texts, tokens, wide):
     assert all(sounds_distance(texts[row], tokens[token]) == distance for row, token, distance in found)
     found = both_ways(lambda: resembling.edited(index, texts, np.arange(len(texts)) % 3 != 2))
     assert all(edit_distance(texts[row], tokens[token]) == distance for row, token, distance in found)
-    both_ways(lambda: resembling.relational(index, texts))
+    for some in range(2):
+        both_ways(lambda some=some: resembling.related(index, texts, tokens)[some])
 
 
 @given(st.text("abcdšп", min_size=4, max_size=45), st.lists(st.tuples(st.integers(0, 50), st.sampled_from(["", "a", "б", "xy", "swap"])), max_size=3))

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer import Normalizer
+from normalizer.matching import otherwise
 from normalizer.matching.bulk import strings
 from normalizer.native import compiled
 from normalizer.text import clean
@@ -92,3 +93,15 @@ def test_picked(texts, numbers):
 def test_no_text_of_that_number():
     with pytest.raises(IndexError, match="text 1 of 1"):
         strings.picked(["a"], np.array([0, 1]))
+
+
+BEGINNINGS = ["Ново", "Новошульба", "Красная Горка", "Ак Булак", "Жаңа", "КНУ", "Нан", "Ахметов Серик Ахметович", "Akhmetova Aigul Akhmetovna", "Карл Маркс", "вич", "Нью-Йорк", "Тараз", "", "😀😀😀😀😀😀", "Сары Арка"]
+
+
+@given(st.lists(st.sampled_from(BEGINNINGS) | st.text(st.sampled_from("НовАкБич ьadnv"), max_size=9), max_size=30))
+def test_names_that_may_be_written_as_other_words(texts):
+    texts = texts * 4
+    ours = otherwise.with_other_words(texts)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(otherwise, "_native", None)
+        assert otherwise.with_other_words(texts) == ours

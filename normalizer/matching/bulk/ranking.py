@@ -57,6 +57,11 @@ def best_rows(keys: Array, values: Array | None = None) -> Array:
     return np.asarray(order[first_of_group(group[order])][np.argsort(first)])
 
 
+def _by_value(groups: Array, values: Array) -> Array:
+    """The positions of rows whose groups ascend, in each group by descending values, equal ones as they stand."""
+    return np.lexsort((-values, groups)) if _native is None else np.asarray(_native.by_value(groups, values))
+
+
 def one_of_alike(table: NameTable, query: Array, rows: Array, alike: Array) -> Array:
     """Of the names of an entity that fold alike the position of the one most like the query, in the order of the first of each."""
     return best_rows(mix(table.fact(rows, "alike")) + query.astype(np.uint64), alike)
@@ -125,7 +130,7 @@ def weigh(table: NameTable, found: Ranked, texts: Sequence[str], script: Array, 
     probability = _some(strongest) * weight / np.repeat(np.add.reduceat(weight, first), count)
     if back.any():
         probability *= _no_likelier(found, probability, back > 0, first, count)
-    order = np.lexsort((-probability, found.query))  # of equals the first entity, as they stand
+    order = _by_value(found.query, probability)  # of equals the first entity, as they stand
     return Ranked(found.query[order], found.entity[order], found.name[order], found.log_odds[order], probability[order], found.spelled[order], found.alone[order])
 
 

@@ -6,19 +6,17 @@ Each function is one of its methods: `listed` the listed and case forms, `exact`
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 
 import numpy as np
 
 from normalizer.gazetteer.index import Index
 from normalizer.matching.bulk import words as facts
 from normalizer.matching.bulk.arrays import Array, code, contained, expand, find_ranges, first_of_group, mix, offsets, search
-from normalizer.matching.bulk.resembling import bucket, edited, kindred_stems_all, relational, relational_distances, sounding
-from normalizer.matching.bulk.strings import Strings, heap_texts, heap_texts_end_in, picked, points_of, telling
+from normalizer.matching.bulk.resembling import bucket, edited, kindred_stems_all, related, sounding
+from normalizer.matching.bulk.strings import Strings, picked, points_of, telling
 from normalizer.matching.bulk.words import Words, read_words
 from normalizer.matching.loops import bases_of_all
 from normalizer.matching.similarity import (
-    ADJECTIVE_ENDINGS,
     ALTERNATE,
     ALTERNATE_OF_SHORT,
     CASE,
@@ -32,24 +30,21 @@ from normalizer.matching.similarity import (
     RELATIONAL,
     SAME_VILLAGE,
     SHORT,
-    SHORTEST_PLACE,
     SURELY_MADE_FROM,
     VOWELS,
     TokenMatch,
-    adjectives_of,
     inhabited,
     place_stems,
     relational_step,
     village_forms,
 )
-from normalizer.matching.vocabulary import BUCKET, LONGEST_ENDING, PARADIGMS, STEP, Vocabulary
+from normalizer.matching.vocabulary import LONGEST_ENDING, PARADIGMS, STEP, Vocabulary
 from normalizer.names.person import other_patronymics
 from normalizer.native import compiled
 from normalizer.text.fold import norm_all
 from normalizer.text.hash_arrays import LONGEST, hash_strings
 from normalizer.text.kindred import is_kazakh
-from normalizer.text.loops import consonant_steps
-from normalizer.text.many import alternates_in_turn, consonant_hashes, kindred_all, vowel_hashes
+from normalizer.text.many import alternates_in_turn, kindred_all, vowel_hashes
 
 _native = compiled("stems")
 _SHORTEST_STEM = _SHORTEST_TELLING = 3  # letters
@@ -311,7 +306,6 @@ def _resembling(vocabulary: Vocabulary, words: Spellings, spelled: _Spelled) -> 
     forms = [(number, form) for number in made for form in village_forms(words.folded[number])]
     row, token = bucket(index, "vowel", np.array([number for number, _ in forms], np.int64), vowel_hashes([form for _, form in forms]))
     rows.add(row, token, _RELATIONAL, SAME_VILLAGE)
-    _add_adjectives(index, rows, words.folded)
     if not vocabulary.kazakh:
         of_kazakhs = [number for number, raw in enumerate(words.raw) if is_kazakh(raw)]
         which, texts = kindred_all([words.raw[n] for n in of_kazakhs], [words.folded[n] for n in of_kazakhs])
@@ -327,34 +321,19 @@ def _alternate_distances(folded: list[str]) -> Array:
     return np.where(np.fromiter(map(len, folded), np.int64, len(folded)) > SHORT, ALTERNATE, ALTERNATE_OF_SHORT)
 
 
-def _add_adjectives(index: Index, rows: _Rows, folded: list[str]) -> None:
-    """The adjectives made from places: few words have any."""
-    word, token = bucket(index, "cons", *adjective_hashes(folded), BUCKET)
-    maybe = heap_texts_end_in(index, "tok_text", token, ADJECTIVE_ENDINGS)
-    word, token = word[maybe], token[maybe]
-    if not len(word):
-        return
-    (places, place), (adjectives, adjective) = (np.unique(rows, return_inverse=True) for rows in (word, token))
-    texts = heap_texts(index, "tok_text", adjectives)
-    stems = [place_stems(text) for text in texts]
-    end = np.cumsum(np.fromiter(map(len, stems), np.int64, len(stems)))
-    pair, stem = expand(np.append(0, end)[adjective], end[adjective])
-    distance = relational_distances(list(chain(*stems)), stem, [folded[n] for n in places.tolist()], place[pair])
-    distance += np.array([relational_step(text) for text in texts])[adjective[pair]]
-    near = np.flatnonzero(distance <= SURELY_MADE_FROM)
-    rows.add(word[pair[near]], token[pair[near]], _ADJECTIVE, distance[near])
+def _add_places(index: Index, rows: _Rows, stems: list[tuple[int, str]], folded: list[str]) -> None:
+    """The places that adjectives may be made from, by (word, stem), and the adjectives made from places: few words have any."""
+    (stem, place, distance), (word, token, apart) = related(index, [stem for _, stem in stems], folded)
+    _add_made(rows, np.array([word for word, _ in stems], np.int64)[stem], place, distance, folded)
+    near = np.flatnonzero(apart <= SURELY_MADE_FROM)
+    rows.add(word[near], token[near], _ADJECTIVE, apart[near])
 
 
-def adjective_hashes(folded: list[str]) -> tuple[Array, Array]:
-    """(positions of words, hashes of the consonants of the adjectives that each may have)."""
-    compiled = consonant_steps()
-    if compiled is not None:
-        owner, hashes = np.empty(2 * len(folded), np.int64), np.empty(2 * len(folded), np.uint64)
-        count = compiled.of_adjectives(folded, SHORTEST_PLACE, owner, hashes)
-        if count >= 0:
-            return owner[:count], hashes[:count]
-    made = list(map(adjectives_of, folded))
-    return np.repeat(np.arange(len(folded)), np.fromiter(map(len, made), np.int64, len(made))), consonant_hashes(list(chain.from_iterable(made)))
+def _add_made(rows: _Rows, word: Array, token: Array, distance: Array, folded: list[str]) -> None:
+    """Adds the places that words are made from, given how far those are from the stems."""
+    near = np.flatnonzero(distance < np.inf)
+    made, which = np.unique(word[near], return_inverse=True)
+    rows.add(word[near], token[near], _RELATIONAL, distance[near] + np.array([relational_step(folded[n]) for n in made.tolist()])[which])
 
 
 def _add_kindred(index: Index, rows: _Rows, how: int, distance: float, word: list[int], texts: list[str]) -> None:
@@ -364,19 +343,6 @@ def _add_kindred(index: Index, rows: _Rows, how: int, distance: float, word: lis
         same = _find(index, np.arange(len(texts)), hash_strings(texts))
         exact = contained(np.sort(same[0] << 32 | same[1]), row << 32 | token)
         rows.add(np.array(word)[row], token, how, np.where(exact, distance, distance + KINDRED_VOWELS - KINDRED))
-
-
-def _add_places(index: Index, rows: _Rows, stems: list[tuple[int, str]], folded: list[str]) -> None:
-    """The places that adjectives may be made from, by (word, stem)."""
-    if not stems:
-        return
-    word = np.array([w for w, _ in stems])
-    row, token, distance = relational(index, [stem for _, stem in stems])
-    if len(row):
-        near = np.flatnonzero(distance < np.inf)
-        made, which = np.unique(word[row[near]], return_inverse=True)
-        step = np.array([relational_step(folded[n]) for n in made.tolist()])[which]
-        rows.add(word[row[near]], token[near], _RELATIONAL, distance[near] + step)
 
 
 def _once(word: Array, text: list[str], rank: Array, words: int) -> tuple[Array, Array]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import chain
 from operator import itemgetter
 
 import numpy as np
@@ -12,12 +13,27 @@ from rapidfuzz.fuzz import ratio
 from normalizer.gazetteer.index import Index
 from normalizer.matching.bulk.arrays import Array, distinct, distinct_of, expand, find_ranges
 from normalizer.matching.bulk.sounds import LEFT_OUT_OF, SUBSTITUTED_BY, Sounds, sounds_distances
-from normalizer.matching.bulk.strings import Strings, heap_texts, points_of
-from normalizer.matching.similarity import BEGINS_OTHERWISE, READING, SLIGHT, VOICED, VOWELS, edit_distances, is_adjective, place_stems, vowels_distances
+from normalizer.matching.bulk.strings import Strings, heap_texts, heap_texts_end_in, points_of
+from normalizer.matching.similarity import (
+    ADJECTIVE_ENDINGS,
+    BEGINS_OTHERWISE,
+    READING,
+    SHORTEST_PLACE,
+    SLIGHT,
+    VOICED,
+    VOWELS,
+    adjectives_of,
+    edit_distances,
+    is_adjective,
+    place_stems,
+    relational_step,
+    vowels_distances,
+)
 from normalizer.matching.sounds import DEAREST, NEAREST, OTHER_CONSONANT, OTHER_ENDING, PER_COST
 from normalizer.matching.vocabulary import BUCKET
 from normalizer.native import compiled
 from normalizer.text.fold import VOWELS as VOWEL_LETTERS
+from normalizer.text.loops import consonant_steps
 from normalizer.text.many import consonant_hashes, kindred_all, vowel_hashes
 
 Points = tuple[Array, Array]  # code points of texts one after another, and where each begins, with the end
@@ -74,13 +90,35 @@ def edited(index: Index, texts: Sequence[str], plain: Array, points: Points | No
     return row[near], token[near], distance[near]
 
 
-def relational(index: Index, stems: Sequence[str]) -> tuple[Array, Array, Array]:
-    """(row, token, distance) of the places that stems may be: `relational_distance` but for `relational_step`, infinite where there is none."""
-    row, token = bucket(index, "cons", np.arange(len(stems)), consonant_hashes(stems), BUCKET)
-    if not len(row):
-        return row, token, np.zeros(0)
-    numbers, which = distinct_of(token, index.token_count)
-    return row, token, relational_distances(stems, row, heap_texts(index, "tok_text", numbers), which)
+def related(index: Index, stems: Sequence[str], folded: list[str]) -> tuple[tuple[Array, Array, Array], tuple[Array, Array, Array]]:
+    """(row, token, distance) of the places that stems may be, infinite where there is none and without `relational_step`; and of the adjectives made from folded words. All are compared at once."""
+    row, place = bucket(index, "cons", np.arange(len(stems)), consonant_hashes(stems), BUCKET)
+    places, which = distinct_of(place, index.token_count)
+    word, token = bucket(index, "cons", *adjective_hashes(folded), BUCKET)
+    maybe = heap_texts_end_in(index, "tok_text", token, ADJECTIVE_ENDINGS)
+    (words, named), (adjectives, made) = (np.unique(some[maybe], return_inverse=True) for some in (word, token))
+    if not len(row) + len(maybe):
+        return (row, place, np.zeros(0)), (word[maybe], token[maybe], np.zeros(0))
+    texts = heap_texts(index, "tok_text", np.concatenate((places, adjectives)))
+    of_made = [place_stems(text) for text in texts[len(places) :]]
+    end = np.cumsum(np.fromiter(map(len, of_made), np.int64, len(of_made)))
+    pair, stem = expand(np.append(0, end)[made], end[made])
+    others = [*texts[: len(places)], *(folded[n] for n in words.tolist())]
+    distance = relational_distances([*stems, *chain(*of_made)], np.concatenate((row, stem + len(stems))), others, np.concatenate((which, named[pair] + len(places))))
+    step = np.array([relational_step(text) for text in texts[len(places) :]])
+    return (row, place, distance[: len(row)]), (word[maybe[pair]], token[maybe[pair]], distance[len(row) :] + step[made[pair]])
+
+
+def adjective_hashes(folded: list[str]) -> tuple[Array, Array]:
+    """(positions of words, hashes of the consonants of the adjectives that each may have)."""
+    compiled = consonant_steps()
+    if compiled is not None:
+        owner, hashes = np.empty(2 * len(folded), np.int64), np.empty(2 * len(folded), np.uint64)
+        count = compiled.of_adjectives(folded, SHORTEST_PLACE, owner, hashes)
+        if count >= 0:
+            return owner[:count], hashes[:count]
+    made = list(map(adjectives_of, folded))
+    return np.repeat(np.arange(len(folded)), np.fromiter(map(len, made), np.int64, len(made))), consonant_hashes(list(chain.from_iterable(made)))
 
 
 def relational_distances(stems: Sequence[str], row: Array, texts: Sequence[str], which: Array) -> Array:
