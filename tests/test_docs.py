@@ -60,6 +60,21 @@ def test_reference_knows_every_option(command):
     assert options - {"--help"} == listed
 
 
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda c: c.name)
+@pytest.mark.parametrize("width", [80, 120])
+def test_help_can_be_read(command, width):
+    shown = CliRunner().invoke(app, [*command.name.split(), "--help"], terminal_width=width).output
+    assert all(len(line) <= width for line in shown.splitlines() if not line.startswith("    normalizer "))
+    assert [p.label for p in command.parameters if not p.help] == []
+    assert all(f"\n    {example}\n" in shown for example in command.examples)  # whole, to be copied
+
+
+@pytest.mark.parametrize("group", ["", "gazetteer"])
+def test_no_line_of_the_commands_is_cut_off(group):
+    shown = CliRunner().invoke(app, [*group.split(), "--help"], terminal_width=80).output
+    assert "Commands:" in shown and "..." not in shown.partition("Commands:")[2]
+
+
 def test_undocumented_command_is_noticed():
     other = typer.Typer()
 

@@ -1,4 +1,4 @@
-"""Write docs/cli.md from the commands as cli/app.py declares them.
+"""Write docs/cli.md from the commands as cli/app.py and cli/gazetteer_app.py declare them.
 
     python tools/cli_reference.py            write the page
     python tools/cli_reference.py --check    exit 1 if the page is not what would be written
@@ -24,7 +24,7 @@ WIDTH = 150  # of a synopsis line
 PREFACE = """\
 # Command line
 
-Written by `python tools/cli_reference.py` from `cli/app.py`: change the texts there and run it again.
+Written by `python tools/cli_reference.py` from `cli/app.py`, `cli/gazetteer_app.py` and `cli/options.py`: change the texts there and run it again.
 
 **Exit codes.** 0: done (`lookup`: one clear match). 1: `gazetteer lint` found errors. 2: the input, an option or a gazetteer cannot be used; one line on
 standard error says what was given, what is possible and what to do. 3: `lookup` found the name ambiguous. 4: `lookup` or `gazetteer search` found
@@ -67,9 +67,9 @@ def commands(app: typer.Typer, prefix: str = "") -> Iterator[Command]:
     for info in app.registered_commands:
         callback: Callable[..., Any] = info.callback  # type: ignore[assignment]
         name = info.name or callback.__name__.replace("_", "-")
-        _, _, examples = (info.epilog or "").partition(":")
+        _, _, examples = (info.epilog or "").partition("xample")
         parameters = tuple(_parameters(callback))
-        yield Command(prefix + name, info.help or inspect.getdoc(callback) or "", tuple(e.strip() for e in examples.split(" · ") if e.strip()), parameters)
+        yield Command(prefix + name, info.help or inspect.getdoc(callback) or "", tuple(line.strip() for line in examples.splitlines()[1:]), parameters)
     for group in app.registered_groups:
         assert group.typer_instance is not None
         yield from commands(group.typer_instance, f"{prefix}{group.name} ")
