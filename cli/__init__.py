@@ -3,6 +3,8 @@
 import os
 import signal
 import sys
+import time
+from _thread import get_ident, start_new_thread
 from contextlib import suppress
 from typing import Any
 
@@ -55,6 +57,7 @@ def _prepare() -> None:
 
     search_rarely()
     signal.signal(signal.SIGINT, _interrupt)
+    sys.unraisablehook = _unheard
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by who started us
             setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115 - open as long as the process
@@ -71,6 +74,22 @@ _signals: list[int] = []
 def _interrupt(number: int, _: Any) -> None:
     _signals.append(number)
     raise KeyboardInterrupt
+
+
+def _unheard(unraisable: Any) -> None:
+    """Sends a signal again that came where nothing can be raised, in a destructor or a callback of an import: Python would drop it and work on."""
+    if _signals and issubclass(unraisable.exc_type, KeyboardInterrupt):
+        start_new_thread(_send_again, (_signals[0], get_ident()))
+    else:
+        sys.__unraisablehook__(unraisable)
+
+
+def _send_again(number: int, thread: int) -> None:
+    time.sleep(0.001 * len(_signals))  # until the destructor has ended; longer each time, should it be called in a rhythm
+    if hasattr(signal, "pthread_kill"):
+        signal.pthread_kill(thread, number)
+    else:
+        signal.raise_signal(number)
 
 
 def _end_by_signal() -> None:

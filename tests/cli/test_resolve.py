@@ -447,10 +447,14 @@ def test_full_standard_output(tmp_path, small_index):
 
 # A reader that never ends, so that the signal meets the work half done.
 ENDLESS = """
-import sys
+import sys, time
 from normalizer import files
 original = files.Reader.batches
+class Deaf:
+    def __del__(self):
+        time.sleep(PAUSE)
 def endless(self):
+    Deaf()
     while True:
         yield from original(self)
 files.Reader.batches = endless
@@ -459,12 +463,13 @@ main()
 """
 
 
+@pytest.mark.parametrize("pause", ["0", "4"])  # seconds in a destructor, where Python drops what a signal raises
 @pytest.mark.parametrize(("which", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 @pytest.mark.parametrize("target", ["b.csv", "b.jsonl"])
-def test_interrupted_half_way(tmp_path, small_index, which, code, target):
+def test_interrupted_half_way(tmp_path, small_index, which, code, target, pause):
     write_input(tmp_path / "a.jsonl")
     (tmp_path / target).write_text("as it was", encoding="utf-8")
-    command = [sys.executable, "-c", ENDLESS, "resolve", tmp_path / "a.jsonl", "--column", "name", "-o", tmp_path / target, "--gazetteer", small_index]
+    command = [sys.executable, "-c", ENDLESS.replace("PAUSE", pause), "resolve", tmp_path / "a.jsonl", "--column", "name", "-o", tmp_path / target, "--gazetteer", small_index]
     if target == "b.csv":
         write_input(tmp_path / "a.csv")
         command[4] = tmp_path / "a.csv"
@@ -472,6 +477,7 @@ def test_interrupted_half_way(tmp_path, small_index, which, code, target):
     deadline = time.monotonic() + 90
     while not any(p.name.startswith(".b") for p in tmp_path.iterdir()) and time.monotonic() < deadline:
         time.sleep(0.02)
+    time.sleep(float(pause) / 4)
     process.send_signal(which)
     _, errors = process.communicate(timeout=90)
     assert (process.returncode, errors) == (code, errors)
