@@ -72,7 +72,8 @@ def test_help_can_be_read(command, width):
 @pytest.mark.parametrize("group", ["", "gazetteer"])
 def test_no_line_of_the_commands_is_cut_off(group):
     shown = CliRunner().invoke(app, [*group.split(), "--help"], terminal_width=80).output
-    assert "Commands:" in shown and "..." not in shown.partition("Commands:")[2]
+    assert "Commands:" in shown
+    assert "..." not in shown.partition("Commands:")[2]
 
 
 def test_undocumented_command_is_noticed():
