@@ -69,6 +69,7 @@ def _prepare() -> None:
 
 
 _signals: list[int] = []
+_unraisable = sys.unraisablehook  # what else is told of them
 
 
 def _interrupt(number: int, _: Any) -> None:
@@ -81,7 +82,7 @@ def _unheard(unraisable: Any) -> None:
     if _signals and issubclass(unraisable.exc_type, KeyboardInterrupt):
         start_new_thread(_send_again, (_signals[0], get_ident()))
     else:
-        sys.__unraisablehook__(unraisable)
+        _unraisable(unraisable)
 
 
 def _send_again(number: int, thread: int) -> None:
