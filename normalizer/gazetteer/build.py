@@ -22,6 +22,7 @@ from normalizer.errors import GazetteerError
 from normalizer.gazetteer.building.below import Below
 from normalizer.gazetteer.building.counts import write_counts, write_odd
 from normalizer.gazetteer.building.entities import EntityRows
+from normalizer.gazetteer.building.filters import MAPS, write_filters
 from normalizer.gazetteer.building.joining import joint, write_joint
 from normalizer.gazetteer.building.names import Resolver, Shards
 from normalizer.gazetteer.building.relations import Relations
@@ -45,7 +46,7 @@ SECTIONS = (
     "form_key", "form_tok", "stem_key", "stem_par", "stem_tok", "stem_len",
     "name_text", "name_text_off", "name_entity", "name_lang", "name_kind", "name_start", "name_end", "name_surname", "name_tok", "name_tok_off", "ent_name_off",
     "post", "post_off", "tok_df", "phrase_key", "phrase_name", "phrase_how", "bag_key", "bag_name", "pair_key", "pair_name", "prefix_key",
-    "rel_off", "rel_pred", "rel_other", "rel_start", "rel_end",
+    "rel_off", "rel_pred", "rel_other", "rel_start", "rel_end", *(f"{name}_filter" for name in MAPS),
 )  # fmt: skip
 _BY_THE_WAY = np.uint64(1 << 32)  # beside an id that is not the entity's own
 
@@ -257,6 +258,7 @@ def finish(sections: Sections, work: Path, about: dict[str, Any], languages: dic
         known = priors[(kinds == number) & (priors > 0)]
         types[kind], means[kind] = int((kinds == number).sum()), round(float(np.log1p(known).mean()), 6) if len(known) else 0.0
     counts = {"entities": len(kinds), "names": sections.count("name_entity"), "tokens": sections.count("tok_key"), "relations": sections.count("rel_pred") // 2}
+    write_filters(sections)
     size, table = sections.join(work / "index" / "data.bin", SECTIONS)
     manifest = about | {
         "format": FORMAT_VERSION, "paradigms": paradigm_hash(), "size": size, "counts": counts, "prior_mean": means, "types": types,

@@ -22,7 +22,7 @@ from normalizer.languages import paradigm_hash
 if TYPE_CHECKING:
     import numpy as np
 
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 FILES = ("manifest.json", "data.bin")  # what readers need; a cache keeps more beside them
 PAIRED_FROM = 64  # postings above which a token is frequent: names are also found by its pairs with other frequent ones
 PAIRS_APART = 7  # tokens: those of one name that are further apart make no pair

@@ -6,6 +6,7 @@ from libc.string cimport memcpy
 
 include "growing.pxi"
 include "hashing.pxi"
+include "filters.pxi"
 include "sorting.pxi"
 
 
@@ -34,13 +35,14 @@ cdef class Probes:
 cdef class Keys:
     """Ascending keys, each with a name."""
 
-    cdef const uint64_t[::1] keys
+    cdef const uint64_t[::1] keys, filter
     cdef const uint32_t[::1] names
     cdef const uint64_t* first
-    cdef int64_t count
+    cdef int64_t count, blocks
 
-    def __init__(self, keys, names):
-        self.keys, self.names = keys, names
+    def __init__(self, keys, names, filter):
+        self.keys, self.names, self.filter = keys, names, filter
+        self.blocks = self.filter.shape[0] if self.filter is not None else 0
         self.count = self.keys.shape[0]
         self.first = &self.keys[0] if self.count else NULL
         if self.names is not None and self.names.shape[0] != self.count:
@@ -48,14 +50,31 @@ cdef class Keys:
 
     cdef inline int ask(self, Probes probes, uint64_t key, int64_t owner) except -1 nogil:
         """Notes a key to look up, and asks for its place in memory."""
-        if self.count:
+        if self.blocks:
+            soon(&self.filter[block_of(key, self.blocks)])
+        elif self.count:
             soon(&self.first[place_of(key, self.count)])
         return probes.add(<int64_t>key, owner)
+
+    cdef int sift(self, Probes probes) noexcept nogil:
+        """Leaves out keys that are not there, nearly all of them; asks for the places of the others."""
+        cdef int64_t n, count = 0
+        cdef uint64_t key
+        for n in range(probes.keys.count if self.blocks else 0):
+            key = <uint64_t>probes.keys.values[n]
+            probes.keys.values[count], probes.owners.values[count] = probes.keys.values[n], probes.owners.values[n]
+            if may_have(self.filter[block_of(key, self.blocks)], key):
+                soon(&self.first[place_of(key, self.count)])
+                count += 1
+        if self.blocks:
+            probes.keys.count = probes.owners.count = count
+        return 0
 
     cdef int come_near(self, Probes probes, Growing places) except -1 nogil:
         """Notes where the keys that were asked for must be nearly, step by step for all together, so that they are fetched together."""
         cdef int64_t n, step
         cdef const int64_t* keys = probes.keys.values
+        self.sift(probes)
         places.make_room(probes.keys.count)
         for n in range(probes.keys.count if self.count else 0):
             places.values[n] = place_of(<uint64_t>keys[n], self.count)
@@ -86,9 +105,9 @@ def pairs(
 ):
     """``query << 32 | name`` in any order, for words of queries, which ascend, with the range of readings of each.
 
-    ``prefixes`` are keys, ``phrases`` and ``bags`` keys and names; queries with more than ``longest`` words or a word without reading have none, and of combinations of readings ``most`` are tried.
+    ``prefixes`` are keys, ``phrases`` and ``bags`` keys, names and filters; queries with more than ``longest`` words or a word without reading have none, and of combinations of readings ``most`` are tried.
     """
-    cdef Keys begun = Keys(prefixes, None), whole = Keys(*phrases), bag = Keys(*bags)
+    cdef Keys begun = Keys(prefixes, None, None), whole = Keys(*phrases), bag = Keys(*bags)
     cdef Growing found = Growing(), order = Growing(), mixed = Growing(), begins = Growing(), places = Growing()
     cdef Probes level = Probes(), further = Probes(), last = Probes()
     cdef int64_t[TOGETHER] of, first, end, combinations  # of some queries at a time: number, words, combinations of readings, more than ``most`` being any number

@@ -7,6 +7,7 @@ from libc.string cimport memcpy, memset
 
 include "growing.pxi"
 include "hashing.pxi"
+include "filters.pxi"
 include "sorting.pxi"
 include "heaps.pxi"
 include "proposed.pxi"
@@ -24,15 +25,17 @@ cdef class Sections:
 
     cdef Offsets begins, posted
     cdef const uint32_t[::1] tokens, postings, entities, pair_names
-    cdef const uint64_t[::1] token_keys, pair_keys
+    cdef const uint64_t[::1] token_keys, pair_keys, pair_filter
     cdef const uint8_t[::1] kinds
     cdef const uint16_t[::1] letters  # the first of each token, if any query has initials
     cdef int64_t per_token, per_initial
 
-    def __init__(self, begins, tokens, entities, kinds, posted, postings, letters, token_keys, pair_keys, pair_names, per_token, per_initial):
+    def __init__(self, begins, tokens, entities, kinds, posted, postings, letters, token_keys, pair_keys, pair_filter, pair_names, per_token, per_initial):
         self.begins, self.posted = Offsets(begins), Offsets(posted)
         self.tokens, self.postings, self.entities, self.kinds, self.letters = tokens, postings, entities, kinds, letters
-        self.token_keys, self.pair_keys, self.pair_names = token_keys, pair_keys, pair_names
+        self.token_keys, self.pair_keys, self.pair_filter, self.pair_names = token_keys, pair_keys, pair_filter, pair_names
+        if self.pair_keys.shape[0] and not self.pair_filter.shape[0]:
+            raise ValueError("pairs without a filter")
         self.per_token, self.per_initial = per_token, per_initial
 
     cdef inline int64_t length(self, int64_t token) noexcept nogil:
@@ -322,7 +325,8 @@ cdef int by_length(const void* one, const void* other) noexcept nogil:
 
 cdef int read_pairs(Asked asked, Sections index, Names names, Growing order, Growing ranges, Growing probes, Limits most, const int64_t* word, const int64_t* token, const int64_t* value, int64_t count) except -1 nogil:
     """Adds names that have frequent readings of two words, the rarest pairs within a budget, with what the pair tells."""
-    cdef int64_t end = 0, begin, words = 0, known = 0, n, m, at, found = 0, size = index.pair_keys.shape[0], budget = most.pairs
+    cdef int64_t end = 0, begin, words = 0, known = 0, n, m, at, found = 0, size = index.pair_keys.shape[0], blocks = index.pair_filter.shape[0], budget = most.pairs
+    cdef uint64_t key
     cdef const uint64_t* keys = &index.pair_keys[0] if size else NULL
     cdef Range* some
     cdef uint64_t* probe
@@ -349,9 +353,17 @@ cdef int read_pairs(Asked asked, Sections index, Names names, Growing order, Gro
     for n in range(known if size else 0):
         for m in range(word_end[n], known):
             if <uint32_t>chosen[n] != <uint32_t>chosen[m]:
-                probes.add(<int64_t>mix(mixed[n] + mixed[m]))
-                probes.add(-(chosen[n] >> 32) - (chosen[m] >> 32))
-                probes.add(0)
+                key = mix(mixed[n] + mixed[m])
+                soon(&index.pair_filter[block_of(key, blocks)])
+                probes.values[probes.count], probes.values[probes.count + 1] = <int64_t>key, -(chosen[n] >> 32) - (chosen[m] >> 32)
+                probes.count += 3
+    # of a hundred pairs some five are there
+    at = 0
+    for n in range(0, probes.count, 3):
+        key = <uint64_t>probes.values[n]
+        probes.values[at], probes.values[at + 1] = probes.values[n], probes.values[n + 1]
+        at += 3 if may_have(index.pair_filter[block_of(key, blocks)], key) else 0
+    probes.count = at
     # keys come from far: before one is looked at, its place is fetched, then the place by what stands there, twice
     for n in range(-3 * APART, probes.count, 3):
         probe = <uint64_t*>probes.values + n

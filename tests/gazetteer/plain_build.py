@@ -65,6 +65,7 @@ class _Writer:
         self.file = open(path, "wb")  # noqa: SIM115 - closed by finish
         self.sections: dict[str, dict[str, Any]] = {}
         self.prefixes = np.zeros(0, np.uint64)
+        self.keys: dict[str, Array] = {}
 
     def add(self, name: str, values: Array) -> None:
         values = np.ascontiguousarray(values)
@@ -102,6 +103,7 @@ class _Writer:
             for v in columns.values():
                 keep[1:] |= v[1:] != v[:-1]
             key, columns = key[keep], {c: v[keep] for c, v in columns.items()}
+        self.keys[section] = key
         self.add(f"{section}_key", key)
         for column, v in columns.items():
             self.add(f"{section}_{column}", v)
@@ -134,6 +136,8 @@ def _write(gazetteer: Gazetteer, work: Path, content: str, version: str, report:
     _write_phrases(writer, phrases)
     _write_pairs(writer, name_tokens, joined, list(vocabulary.norms))
     _write_relations(writer, gazetteer, number, len(entities))
+    for name in ("phrase", "bag", "pair"):
+        _write_filter(writer, name)
     size = writer.finish()
     assert tuple(writer.sections) == SECTIONS
     langs = sorted({n.lang for n in names})
@@ -432,3 +436,11 @@ def _write_relations(writer: _Writer, gazetteer: Gazetteer, number: dict[str, in
     writer.add("rel_start", table[:, 3].astype(np.int32))
     writer.add("rel_end", table[:, 4].astype(np.int32))
 
+
+def _write_filter(writer: _Writer, name: str) -> None:
+    keys = writer.keys[name].tolist()
+    blocks = [0] * max(1, -(-len(keys) // 8))
+    for key in keys:
+        for at in (0, 6, 12):
+            blocks[(key >> 32) * len(blocks) >> 32] |= 1 << (key >> at & 63)
+    writer.add(f"{name}_filter", np.array(blocks, np.uint64))

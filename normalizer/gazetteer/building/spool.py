@@ -252,6 +252,10 @@ class Sections:
         """Some values of a section."""
         return self._columns[name].read(first, count)
 
+    def chunks(self, name: str) -> Iterator[Array]:
+        """A section, some values at a time."""
+        return self._columns[name].chunks()
+
     def count(self, name: str) -> int:
         """Values of a section so far."""
         return self._columns[name].count

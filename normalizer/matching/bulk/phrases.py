@@ -110,7 +110,7 @@ def _pairs(index: Index, queries: Queries, readings: Readings, words: Array, low
     owner = queries.query[words]
     if _native is not None:
         array = index.array
-        phrases, bags = ((array(f"{kind}_key"), array(f"{kind}_name")) for kind in ("phrase", "bag"))
+        phrases, bags = ((array(f"{kind}_key"), array(f"{kind}_name"), array(f"{kind}_filter")) for kind in ("phrase", "bag"))
         return np.asarray(_native.pairs(owner, low, high, readings.token, readings.distance, array("tok_key"), array("prefix_key"), phrases, bags, _LONGEST, MAX_READINGS))
     count = high - low
     starts = offsets(owner, len(queries))

@@ -89,7 +89,7 @@ def _sections(table: NameTable, initials: "_Initials") -> tuple[Array | int, ...
     letters = table.first_letters if len(initials.letters) else np.zeros(0, np.uint16)
     return (
         table.token_offset, table.tokens, table.entity, table.entity_type, array("post_off"), array("post"), letters,
-        array("tok_key"), array("pair_key"), array("pair_name"), round(UNIT * NAME_LEFT), round(UNIT * INITIAL_AGREES),
+        array("tok_key"), array("pair_key"), array("pair_filter"), array("pair_name"), round(UNIT * NAME_LEFT), round(UNIT * INITIAL_AGREES),
     )  # fmt: skip
 
 
