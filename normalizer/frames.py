@@ -44,6 +44,7 @@ MENTIONS: dict[str, pl.DataType | type[pl.DataType]] = {
 _PIECE_BYTES = 4 << 20
 _TOGETHER = 16  # questions from which arrays pay
 _AT_ONCE, _AT_ONCE_OF_MANY, _MANY = 1 << 13, 1 << 12, 1 << 22  # questions answered together, against more names than _MANY fewer: each has four times as many candidates there
+_UNTRIMMED = 1 << 14  # questions of that many names after which what batches freed is given back
 _SHARE = 512  # questions for which asking another process pays
 STATUS_NAMES = tuple(str(status) for status in (Status.UNMATCHED, Status.AMBIGUOUS, Status.MATCHED))
 NESTED = (pl.List, pl.Array, pl.Struct)
@@ -139,6 +140,8 @@ class Resolver:
             asked, their_kinds, their_dates = ([column[n] for n in some] if len(some) < len(column) else column for column in (names, kinds, dates))
             with collector_paused():
                 parts.append(self._answer_many(asked, self._questions(their_kinds, their_dates)))
+            if at_once < _AT_ONCE and (start + at_once) % _UNTRIMMED == 0:
+                give_back()
         if len(together) >= at_once:
             give_back()
         if len(together) == len(names) and parts:
