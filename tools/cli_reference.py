@@ -35,7 +35,7 @@ a temporary name and renamed when it is whole.
 
 **Completion.** `normalizer --install-completion` lets bash, zsh, fish and PowerShell complete commands and options; `--show-completion` prints the script.
 
-**Environment.** `NORMALIZER_CACHE`: where built indexes are kept (else `$XDG_CACHE_HOME/normalizer`, else `~/.cache/normalizer`). Of one gazetteer the two states used last stay there, older ones while they are used daily, and what was not used for 30 days goes.
+**Environment.** `NORMALIZER_CACHE`: where built indexes are kept, and 2 MB of tables that follow from the code (else `$XDG_CACHE_HOME/normalizer`, else `~/.cache/normalizer`). Of one gazetteer the two states used last stay there, older ones while they are used daily, and what was not used for 30 days goes.
 `NORMALIZER_TRANSLITERATOR`: `module:function` for scripts without a table of ours, or `none`; `unidecode:unidecode` unless set.
 """
 

@@ -122,7 +122,7 @@ def _plan(arguments: argparse.Namespace) -> Plan:
 
 
 def _default_data() -> Path:
-    from normalizer.gazetteer.cache import cache_folder
+    from normalizer.kept import cache_folder
 
     return cache_folder() / "benchmarks"
 

@@ -68,7 +68,7 @@ def main() -> int:
 
 
 def _default_data() -> Path:
-    from normalizer.gazetteer.cache import cache_folder
+    from normalizer.kept import cache_folder
 
     return cache_folder() / "benchmarks"
 

@@ -16,6 +16,7 @@ from errno import EACCES
 from pathlib import Path
 
 from normalizer.errors import SettingError
+from normalizer.kept import cache_folder
 
 Progress = Callable[[str, int, int], None]
 Build = Callable[[Progress | None], str]  # returns what was built, in words
@@ -23,15 +24,6 @@ KEPT_STATES = 2
 STATE = ("state.json", "state.bin")  # beside an index: from what the next one of the same sources is made
 SHORT, LONG = 86_400.0, 30 * 86_400.0  # seconds without use after which an older state of the same sources goes, and anything
 _MARKED_EVERY = 3_600.0  # seconds
-
-
-def cache_folder() -> Path:
-    """Where built indexes are kept."""
-    own = os.environ.get("NORMALIZER_CACHE")
-    if own:
-        return Path(own)
-    base = os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path.home() / ".cache") / "normalizer"
 
 
 def place(sources: Iterable[str], state: str) -> Path:

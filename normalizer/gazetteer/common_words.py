@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 
+from normalizer.kept import kept
 from normalizer.languages import LANGUAGES, Language
 
 _AFTER_THESE_I = "гкхжшчщ"  # книга -> книги, not книгы
@@ -36,13 +37,18 @@ def common_words(code: str) -> frozenset[str]:
 
 @cache
 def _all_forms() -> frozenset[str]:
+    return frozenset(kept("common-words", _made).split("\n"))
+
+
+def _made() -> str:
+    """All forms, a line each."""
     found: set[str] = set()
     for language in LANGUAGES:
         for word in common_words(language.code):
             found.update(form.replace("ё", "е") for form in _forms(language, word))
             if language.code == "kk" and len(word) > 2:
                 found.add(word.translate(_TYPED_AS_RUSSIAN))
-    return frozenset(found - _NAMES_FIRST)
+    return "\n".join(sorted(found - _NAMES_FIRST))
 
 
 def _forms(language: Language, word: str) -> Iterator[str]:

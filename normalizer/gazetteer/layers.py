@@ -19,9 +19,10 @@ from pathlib import Path
 
 from normalizer.encoding import detect_encoding
 from normalizer.errors import GazetteerError
-from normalizer.gazetteer.cache import cache_folder, make_folder
+from normalizer.gazetteer.cache import make_folder
 from normalizer.gazetteer.schema import ENTITY_COLUMNS, KINDS, LISTED_KINDS, NAME_COLUMNS, parse_date, parse_type
 from normalizer.gazetteer.sources.values import QID, cell, slug, split_names
+from normalizer.kept import cache_folder
 
 SUFFIXES = (".csv", ".tsv")
 _LAYOUT_VERSION = 1  # part of the cache's key: raised when the layout of a file changes

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+from normalizer.kept import kept
 from normalizer.languages import LANGUAGES
 from normalizer.languages.base import LOOKED_AT, Language, Paradigm
 from normalizer.matching import similarity
@@ -21,7 +22,7 @@ def cases() -> Any | None:
     """The compiled `normalizer.native.cases.Cases`; None where nothing is compiled."""
     if _native is None:
         return None
-    found = _made()
+    found = _native.Cases(*kept("case-forms", _made))
     similarity.answer_by(found)
     return found
 
@@ -40,8 +41,8 @@ def bases_of_all(forms: Sequence[str]) -> tuple[list[int], list[str]]:
     return numbers, found
 
 
-def _made() -> Any:
-    assert _native is not None
+def _made() -> tuple[Any, ...]:
+    """What the loop is made of, as numbers, letters and bytes."""
     paradigms: list[tuple[int, Language, Paradigm]] = [(n, language, p) for n, language in enumerate(LANGUAGES) if language.script == "Cyrl" for p in language.paradigms]
     reverse = similarity.reverse_endings()
     endings = sorted({*reverse, *(ending for _, _, p in paradigms for ending in p.endings)} - {""})
@@ -58,4 +59,4 @@ def _made() -> Any:
     rows = [(machine.table, machine.accepts, p.cut, p.final, n) for machine, (n, _, p) in zip(machines, paradigms, strict=True)]
     bare = sum(1 << n for n, (_, _, p) in enumerate(paradigms) if "" in p.endings)
     sorted_keys = array("Q", sorted(keys.values()))
-    return _native.Cases(alphabet.table, sorted_keys.tobytes(), masks.tobytes(), begin.tobytes(), numbers.tobytes(), cuts, rows, bare, LOOKED_AT)
+    return (alphabet.table, sorted_keys.tobytes(), masks.tobytes(), begin.tobytes(), numbers.tobytes(), cuts, rows, bare, LOOKED_AT)

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from normalizer.kept import kept
 from normalizer.native import compiled
 from normalizer.text import clean
 from normalizer.text.clean import NEEDS_REPAIR, repair
@@ -35,6 +36,10 @@ _native = compiled("letters")
 @lru_cache(1)
 def table() -> Array:
     """The bits of a code point."""
+    return np.frombuffer(bytearray(kept("code-points", _made)), np.uint8)
+
+
+def _made() -> bytes:
     table = np.full(_PLANE + 1, ODD | NOT_ASCII, np.uint8)
     for bit, letters in ((IN_OTHER, OTHER), (IN_LATIN, LATIN), (IN_CYRILLIC, CYRILLIC)):
         found = [ord(letter) for letter in letters.findall("".join(map(chr, range(_PLANE))))]
@@ -46,7 +51,7 @@ def table() -> Array:
         combining = 0x300 <= point < 0x370 or 0x483 <= point < 0x48A
         if known and not combining and (letter.isupper() or not letter.istitle()):
             table[point] = IN_LATIN * latin | IN_CYRILLIC * cyrillic | KAZAKH * (letter in KAZAKH_LETTERS) | UPPER * letter.isupper() | LOWER * letter.islower() | NOT_ASCII * (point > 127)
-    return table
+    return table.tobytes()
 
 
 class Letters:

@@ -1,6 +1,7 @@
 """The compiled loops over letters with their tables, made from the rules of `normalizer.text.fold` and `normalizer.text.readings`.
 
-Without a compiler there are none, and every function here gives None: the caller goes on with expressions.
+Without a compiler there are none, and every function here gives None: the caller goes on with expressions. What is made of the rules is kept (`normalizer.kept`): it takes
+a process a tenth of a second.
 """
 
 import unicodedata
@@ -9,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache, partial
 from typing import Any
 
+from normalizer.kept import kept
 from normalizer.native import compiled
 from normalizer.text import fold, kindred, readings
 from normalizer.text.automata import automaton
@@ -22,16 +24,72 @@ _HANDLED, _LATIN, _CYRILLIC, _KNOWN, _NOT_ASCII, _STAYS = (1 << bit for bit in r
 _LAST = 0x530
 
 
+_Rules = tuple[bytes, ...]  # what the compiled loop has of rules, and of a test
+_Test = tuple[bytes, bytes, int]
+_Steps = list[tuple[_Rules, _Test | None]]
+
+
 @lru_cache(1)
 def folder() -> Any | None:
     """The compiled `normalizer.native.fold.Folder`."""
     if _native is None:
         return None
-    latin, cyrillic, last = (_steps(some) for some in (fold.LATIN_STEPS, fold.CYRILLIC_STEPS, fold.LAST_STEPS))
-    alternates = [_rules([(parse(pattern.pattern), sound)]) for pattern, sound in fold.ALTERNATES]
-    found = _native.Folder(latin, cyrillic, last, *_tables(), alternates, _languages(), _rules([(parse("х"), "к")]), _maybe_conventional(), readings.conventional, _strange, _romanised, _is_composed, _repaired)
+    tables = _kept()
+    latin, cyrillic, last = (_steps_of(tables[some]) for some in ("latin", "cyrillic", "last"))
+    alternates = [_native.Rules(*rules) for rules in tables["alternates"]]
+    languages = [(_native.Test(*has), _native.Test(*lacks), _native.Rules(*graphemes)) for has, lacks, graphemes in tables["languages"]]
+    without_h = _native.Rules(*tables["without_h"])
+    found = _native.Folder(latin, cyrillic, last, *tables["letters"], alternates, languages, without_h, tables["conventional"], readings.conventional, _strange, _romanised, _is_composed, _repaired)
     fold.answer_by(found)
     return found
+
+
+@lru_cache(1)
+def vowel_steps() -> Any | None:
+    """The compiled `vowel_key`."""
+    return None if _native is None else _steps_of(_kept()["vowel"])
+
+
+@lru_cache(1)
+def consonant_steps() -> Any | None:
+    """The compiled `consonant_key`."""
+    return None if _native is None else _steps_of(_kept()["consonant"])
+
+
+@lru_cache(1)
+def laws() -> Any | None:
+    """The compiled laws of kindred languages."""
+    if _native is None:
+        return None
+    tables = _kept()
+    into, from_kazakh = ([_steps_of(law) for law in tables[some]] for some in ("into_kazakh", "from_kazakh"))
+    own = bytearray(_LAST)
+    for letter in KAZAKH_LETTERS:
+        own[ord(letter)] = 2 if letter == "ң" else 1
+    return _native.Laws(into, from_kazakh, _steps_of(tables["doubles"]), bytes(own))
+
+
+@lru_cache(1)
+def _kept() -> dict[str, Any]:
+    """What the loops are made of, as numbers and bytes."""
+    return kept("letters", _made)
+
+
+def _made() -> dict[str, Any]:
+    return {
+        **{name: _made_steps(steps) for name, steps in (("latin", fold.LATIN_STEPS), ("cyrillic", fold.CYRILLIC_STEPS), ("last", fold.LAST_STEPS), ("vowel", fold.VOWEL_STEPS), ("consonant", fold.CONSONANT_STEPS))},
+        **{name: [_made_steps([law]) for law in laws] for name, laws in (("into_kazakh", kindred.INTO_KAZAKH), ("from_kazakh", kindred.FROM_KAZAKH))},
+        "doubles": _made_steps([("", {fold.DOUBLES.pattern: ""})]),
+        "alternates": [_made_rules([(parse(pattern.pattern), sound)]) for pattern, sound in fold.ALTERNATES],
+        "languages": [
+            (_made_test(language.has.pattern), _made_test(language.lacks.pattern), _made_rules(list(zip(alternatives(parse(language.graphemes.pattern)), language.sounds, strict=True))))
+            for language in readings.READINGS
+        ],
+        "without_h": _made_rules([(parse("х"), "к")]),
+        "letters": _letters(),
+        "conventional": _maybe_conventional(),
+        "alphabet": _alphabet().table,
+    }  # fmt: skip
 
 
 def _maybe_conventional() -> bytes:
@@ -42,30 +100,6 @@ def _maybe_conventional() -> bytes:
     for number in hash_strings([text for folded in readings.transcriptions() for text in (folded, folded + "s")]).tolist():
         found[number >> 48] = 1
     return bytes(found)
-
-
-@lru_cache(1)
-def vowel_steps() -> Any | None:
-    """The compiled `vowel_key`."""
-    return None if _native is None else _steps(fold.VOWEL_STEPS)
-
-
-@lru_cache(1)
-def consonant_steps() -> Any | None:
-    """The compiled `consonant_key`."""
-    return None if _native is None else _steps(fold.CONSONANT_STEPS)
-
-
-@lru_cache(1)
-def laws() -> Any | None:
-    """The compiled laws of kindred languages."""
-    if _native is None:
-        return None
-    into, from_kazakh = ([_steps([law]) for law in some] for some in (kindred.INTO_KAZAKH, kindred.FROM_KAZAKH))
-    own = bytearray(_LAST)
-    for letter in KAZAKH_LETTERS:
-        own[ord(letter)] = 2 if letter == "ң" else 1
-    return _native.Laws(into, from_kazakh, _steps([("", {fold.DOUBLES.pattern: ""})]), bytes(own))
 
 
 @lru_cache(1)
@@ -80,29 +114,33 @@ def _alphabet() -> Alphabet:
 
 
 def _steps(steps: Iterable[fold.Step]) -> Any:
-    assert _native is not None
-    rules, tests = [], []
-    for test, replaced in steps:
-        rules.append(_rules([(parse(pattern), sound) for pattern, sound in replaced.items()]))
-        tests.append(_test(test) if test else None)
-    return _native.Steps(_alphabet().table, rules, tests)
+    """The compiled form of some steps, which are not kept."""
+    return _steps_of(_made_steps(steps), _alphabet().table)
 
 
-def _rules(rules: Sequence[tuple[Node, str]]) -> Any:
+def _steps_of(steps: _Steps, alphabet: bytes | None = None) -> Any:
     assert _native is not None
+    rules, tests = zip(*steps, strict=True)
+    return _native.Steps(alphabet or _kept()["alphabet"], [_native.Rules(*some) for some in rules], [test and _native.Test(*test) for test in tests])
+
+
+def _made_steps(steps: Iterable[fold.Step]) -> _Steps:
+    return [(_made_rules([(parse(pattern), sound) for pattern, sound in replaced.items()]), _made_test(test) if test else None) for test, replaced in steps]
+
+
+def _made_rules(rules: Sequence[tuple[Node, str]]) -> _Rules:
     found, alphabet = program(rules, _alphabet()), _alphabet()
     numbers = bytes(alphabet.number(letter) for _, sound in rules for letter in sound)
-    return _native.Rules(found.steps, found.members, found.begin, found.rules, found.seconds, found.sounds_begin, found.sounds, numbers)
+    return found.steps, found.members, found.begin, found.rules, found.seconds, found.sounds_begin, found.sounds, numbers
 
 
-def _test(pattern: str) -> Any:
-    assert _native is not None
+def _made_test(pattern: str) -> _Test:
     node, alphabet = parse(pattern), _alphabet()
     found = automaton(node, alphabet)
-    return _native.Test(found.table, found.accepts, bits(needed(node, alphabet)))
+    return found.table, found.accepts, bits(needed(node, alphabet))
 
 
-def _tables() -> tuple[bytes, bytes, bytes]:
+def _letters() -> tuple[bytes, bytes, bytes]:
     """By code point: what is known of a letter, its lower-case form, what its fold is made of; a letter that changes in company is not handled."""
     others = {letter for node in (parse(fold.APOSTROPHES.pattern),) for letter in node.letters} | fold.KNOWN
     letters = {chr(point) for point in range(_LAST)} | others
@@ -143,10 +181,3 @@ def _romanised(letter: str) -> str:
 
 
 _is_composed = partial(unicodedata.is_normalized, "NFC")
-
-
-def _languages() -> list[tuple[Any, Any, Any]]:
-    return [
-        (_test(language.has.pattern), _test(language.lacks.pattern), _rules(list(zip(alternatives(parse(language.graphemes.pattern)), language.sounds, strict=True))))
-        for language in readings.READINGS
-    ]  # fmt: skip

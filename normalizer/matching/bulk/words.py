@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from normalizer.kept import kept
 from normalizer.languages import LANGUAGES
 from normalizer.matching.align import ROMAN, SYLLABLES, doubled_vowels, word_weight
 from normalizer.matching.bulk.arrays import Array
@@ -189,7 +190,28 @@ def _compiled_endings() -> Any:
 
 
 class _Said:
-    """What is said of words by a form of theirs: columns of numbers, the first row of which says nothing."""
+    """What is said of words by a form of theirs: a row a form, before these one that says nothing."""
+
+    def __init__(self, forms: list[str], rows: bytes) -> None:
+        self._forms = forms
+        self.rows: Array = np.frombuffer(bytearray(rows), _SAID)
+
+    def numbers_of(self, forms: Sequence[str]) -> Array:
+        """The rows of forms."""
+        return np.fromiter(map(self._number.get, forms, repeat(0)), np.int64, len(forms)) if _numbering is None else np.asarray(self._numbers.of(list(forms)))
+
+    @cached_property
+    def _numbers(self) -> Any:
+        assert _numbering is not None
+        return _numbering.Forms(self._forms)
+
+    @cached_property
+    def _number(self) -> dict[str, int]:
+        return {form: number for number, form in enumerate(self._forms, 1)}
+
+
+class _Saying:
+    """The same while it is put together."""
 
     def __init__(self) -> None:
         self._number: dict[str, int] = {}
@@ -204,28 +226,22 @@ class _Said:
             for field, value in said.items():
                 self._columns[field][number] |= value
 
-    def numbers_of(self, forms: Sequence[str]) -> Array:
-        """The rows of forms."""
-        return np.fromiter(map(self._number.get, forms, repeat(0)), np.int64, len(forms)) if _numbering is None else np.asarray(self._numbers.of(list(forms)))
-
-    @cached_property
-    def _numbers(self) -> Any:
-        assert _numbering is not None
-        return _numbering.Forms(list(self._number))
-
-    @cached_property
-    def rows(self) -> Array:
-        """What is said, a row a number."""
-        found = np.zeros(len(self._number) + 1, _SAID)
+    def whole(self) -> tuple[list[str], bytes]:
+        """The forms and the rows."""
+        rows = np.zeros(len(self._number) + 1, _SAID)
         for field, column in self._columns.items():
-            found[field] = column
-        return found
+            rows[field] = column
+        return list(self._number), rows.tobytes()
 
 
 @lru_cache(1)
-def _tables() -> tuple[_Said, _Said, _Said]:
+def _tables() -> tuple[_Said, ...]:
     """What is said of words by how they are written, by their lower-case forms, and by their folds."""
-    written, small, fold = _Said(), _Said(), _Said()
+    return tuple(_Said(*table) for table in kept("words", _made))
+
+
+def _made() -> list[tuple[list[str], bytes]]:
+    written, small, fold = _Saying(), _Saying(), _Saying()
     written.say(person.TWO_LETTER_INITIALS, bits=LETTER, traits=person.INITIAL)
     written.say(("J", "j"), bits=J)
     written.say(("J",), capital_j=True)
@@ -250,7 +266,7 @@ def _tables() -> tuple[_Said, _Said, _Said]:
     fold.say(qualifiers_by_fold(), by_fold=True, bits=OF_VOCABULARY)
     fold.say(person.DIMINUTIVES, bits=OF_VOCABULARY)
     small.say(qualifiers(), bits=OF_VOCABULARY)
-    return written, small, fold
+    return [table.whole() for table in (written, small, fold)]
 
 
 @lru_cache(1)
