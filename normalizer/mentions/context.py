@@ -62,7 +62,7 @@ class DocumentContext:
                 noted[entity.index] = {key}
             else:
                 names.add(key)
-        for code in _codes(entity.country or (entity.iso if entity.subtype == "country" else "")):
+        for code in countries_of(entity):
             times = self.countries.setdefault(code, {})
             times[key] = times.get(key, 0) + 1
             self.heard[code] = self.heard.get(code, 0) + 1
@@ -189,6 +189,11 @@ class DocumentContext:
                 return related, name
             related = related or name
         return related, ""
+
+
+def countries_of(entity: EntityRecord) -> tuple[str, ...]:
+    """The countries that an entity speaks for."""
+    return _codes(entity.country or (entity.iso if entity.subtype == "country" else ""))
 
 
 @lru_cache(1 << 10)

@@ -1,7 +1,7 @@
 """What the candidates of a listed name leave to be asked of the text that it stands in.
 
 Of most names nothing: that Қазақстан is the country follows from the name alone. It is worked out once a name; a text then asks
-only what is open (`normalizer.mentions.document`). A bit may be set where the text has nothing to say, but is never missing where it has.
+only what is open (`normalizer.mentions.allowed`). A bit may be set where the text has nothing to say, but is never missing where it has.
 The first bits are those of `normalizer.mentions.spelled`.
 """
 

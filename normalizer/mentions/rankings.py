@@ -23,7 +23,7 @@ _CANDIDATES = 16  # of a spelling that may be a place
 class Ranking(list[Scored]):
     """The candidates of one name, best first. What they tell is worked out when it is first asked for: most names stand in many texts."""
 
-    __slots__ = ("_full", "_places", "key", "name", "place", "questions", "status", "sure")
+    __slots__ = ("_full", "_places", "countries", "key", "name", "place", "questions", "status", "sure")
 
     def __init__(self, name: str, scored: Sequence[Scored], linker: Linker) -> None:
         super().__init__(scored)
@@ -33,6 +33,7 @@ class Ranking(list[Scored]):
         self.sure = self.status is Status.MATCHED and self[0].name.kind != "weak"  # a text that has the name names the best candidate
         self.questions: list[int | None] = [None] * 4  # as `normalizer.mentions.questions` has them: of one word and of several, each in Russian and in Kazakh
         self.key = lower(name)
+        self.countries: tuple[str, ...] | None = None  # that the best one speaks for, once they are asked for
         self._full: bool | None = None
         self._places: tuple[list[Scored], list[PlainSpot], list[float]] | None = None
 

@@ -235,3 +235,6 @@ cdef class Words(Triggered):
         if i < 0 or i >= self.count:
             raise IndexError(i)
         return (self.flags[self.low + i] & HYPHENED) != 0
+
+
+include "clear.pxi"

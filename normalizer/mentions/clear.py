@@ -1,0 +1,58 @@
+"""Names that leave nothing to be asked, linked by a compiled loop; all others are handed to the rules of their document.
+
+Of most names what is listed and the letters around them tell all: Қазақстан is the country in every text. For these the loop does what
+`normalizer.mentions.document` would, field by field; where anything has to be asked beyond that, it asks the document.
+"""
+
+from typing import TYPE_CHECKING
+
+from normalizer.gazetteer.index import EntityRecord, NameRecord
+from normalizer.matching.scored import Scored
+from normalizer.mentions.context import DocumentContext, countries_of
+from normalizer.mentions.namesakes import TOWNS
+from normalizer.mentions.plain_words import PlainWords
+from normalizer.mentions.promising import Phrase
+from normalizer.mentions.pruning import AREAS, VILLAGES, is_of_anywhere
+from normalizer.mentions.rankings import Ranking
+from normalizer.mentions.words import Found
+from normalizer.native import compiled
+from normalizer.types import Mention, Status
+
+if TYPE_CHECKING:
+    from normalizer.mentions.document import Before, Document
+
+_native = compiled("words")
+_clear = _native and _native.Clear((Found, Phrase, Ranking, Scored, EntityRecord, NameRecord, DocumentContext, Mention), TOWNS, VILLAGES, AREAS, is_of_anywhere, countries_of, Status.MATCHED, Status.UNMATCHED)
+
+
+def rank(document: "Document") -> list[tuple[list[Scored], int]]:
+    """The candidates of every span of a document as far as its own words tell, and what they leave open."""
+    if _clear is not None and not isinstance(document.words, PlainWords):
+        found: list[tuple[list[Scored], int]] = _clear.rank(document)
+        return found
+    return plain_rank(document)
+
+
+def plain_rank(document: "Document") -> list[tuple[list[Scored], int]]:
+    """The same, each span by the rules."""
+    ranked: list[tuple[list[Scored], int]] = []
+    for number in range(len(document.found)):
+        document.rank_one(number, ranked)
+    return ranked
+
+
+def mentions(document: "Document", ranked: list[tuple[list[Scored], int]]) -> list[Mention]:
+    """The mentions of the spans of a document that mean something in the light of the whole text."""
+    if _clear is not None and not isinstance(document.words, PlainWords):
+        found: list[Mention] = _clear.mentions(document, ranked)
+        return found
+    return plain_mentions(document, ranked)
+
+
+def plain_mentions(document: "Document", ranked: list[tuple[list[Scored], int]]) -> list[Mention]:
+    """The same, each span by the rules."""
+    found: list[Mention] = []
+    before: Before = None
+    for number, (scored, left) in enumerate(ranked):
+        before = document.mention_one(number, scored, left, before, found)
+    return found

@@ -1,0 +1,337 @@
+# Names that leave nothing to be asked: the twin of `normalizer.mentions.clear`; included by words.pyx.
+
+cdef enum:
+    # what candidates leave to be asked, as `normalizer.mentions.questions` has it
+    SPELLED = 4095
+    RIVALS = 4096
+    PLACE = 8192
+    A_FEATURE = 16384
+    TEAM = 32768
+    FAR_ABROAD = 65536
+    SENSE = 262144
+    SMALL = 524288
+    OPEN = 1048576
+    EVERYTHING = 8388607
+    OTHER_THAN_LETTERS = 61440  # rivals, place, feature, team
+    OF_THE_TEXT = 8323072  # whether it may be meant at all, and how sure it is
+    # the fields that are read, in their order below
+    FOUND_FIRST = 0
+    FOUND_LAST = 1
+    FOUND_PHRASE = 2
+    FOUND_TYPE = 3
+    FOUND_NAME = 4
+    FOUND_PLACE = 5
+    FOUND_LATER = 6
+    FOUND_RULES = 7
+    FOUND_SURFACE = 8
+    MAY_BE = 0
+    ONLY = 1
+    WEAK_ONLY = 2
+    WEAK_ORGANISATION = 3
+    QUESTIONS = 0
+    STATUS = 1
+    SURE = 2
+    KEY = 3
+    FULL = 4
+    COUNTRIES = 5
+    OF_ENTITY = 0
+    OF_NAME = 1
+    LIKELY = 2
+    INDEX = 0
+    ID = 1
+    NAMED = 2
+    KIND = 3
+    SUBTYPE = 4
+    SPELLING = 0
+    KIND_OF_NAME = 1
+    TOKENS = 2
+    ALL_NAMES = 0
+    MENTIONED = 1
+    IN_FULL = 2
+    BY_COUNTRY = 3
+    HEARD = 4
+
+cdef tuple READ = (
+    ("first", "last", "phrase", "type", "name", "place", "later", "rules", "surface"),
+    ("may_be", "only", "weak_only", "weak_organisation"),
+    ("questions", "status", "sure", "key", "_full", "countries"),
+    ("entity", "name", "probability"),
+    ("index", "id", "name", "type", "subtype"),
+    ("name", "kind", "tokens"),
+    ("names", "mentioned", "full", "countries", "heard"),
+)
+cdef double UNDISPUTED = 0.95
+
+
+@cython.final
+cdef class Fields:
+    """Reads some slots of the records of a class."""
+
+    cdef type kind
+    cdef Py_ssize_t offsets[MOST_FIELDS]
+
+    def __init__(self, type kind not None, tuple names not None):
+        cdef Py_ssize_t n
+        self.kind = kind
+        for n in range(len(names)):
+            member = getattr(kind, names[n], None)
+            if type(member) is not MemberDescriptorType or (<PyMemberDescrObject*><PyObject*>member).d_member.type != T_OBJECT_EX:
+                raise TypeError(f"{kind.__name__}.{names[n]} is no slot")
+            self.offsets[n] = (<PyMemberDescrObject*><PyObject*>member).d_member.offset
+
+    cdef inline object get(self, object record, Py_ssize_t n):
+        if type(record) is not self.kind:
+            raise TypeError(type(record).__name__)
+        value = (<PyObject**>(<char*><PyObject*>record + self.offsets[n]))[0]
+        if value == NULL:
+            raise AttributeError(self.kind.__name__)
+        return <object>value
+
+
+@cython.final
+cdef class Clear:
+    """Links the names of documents that leave nothing to be asked; ``kinds`` are the classes of the records that it reads, and at last that of mentions, which it makes."""
+
+    cdef Fields found, phrase, ranking, scored, entity, name, context
+    cdef Maker mention
+    cdef frozenset towns, villages, areas
+    cdef object is_of_anywhere, countries_of, matched, unmatched
+
+    def __init__(self, tuple kinds not None, frozenset towns not None, frozenset villages not None, frozenset areas not None, is_of_anywhere, countries_of, matched, unmatched):
+        self.found, self.phrase, self.ranking, self.scored, self.entity, self.name, self.context = [Fields(kind, names) for kind, names in zip(kinds, READ)]
+        self.mention = Maker(kinds[len(READ)])
+        self.towns, self.villages, self.areas = towns, villages, areas
+        self.is_of_anywhere, self.countries_of, self.matched, self.unmatched = is_of_anywhere, countries_of, matched, unmatched
+
+    def rank(self, document):
+        """See `normalizer.mentions.clear.rank`."""
+        cdef list found = document.found, ranked = []
+        cdef Linking linking = Linking(self, document)
+        cdef Py_ssize_t n, before = -2, first
+        cdef bint dated = document.as_of != 0
+        for n in range(len(found)):
+            span = found[n]
+            first = self.found.get(span, FOUND_FIRST)
+            if dated or not linking.rank(span, first, before + 1 == first, ranked):
+                document.rank_one(n, ranked)
+            before = self.found.get(span, FOUND_LAST)
+        return ranked
+
+    def mentions(self, document, list ranked not None):
+        """See `normalizer.mentions.clear.mentions`."""
+        cdef list found = document.found, mentions = []
+        cdef Linking linking = Linking(self, document)
+        cdef set somebody_else = document._somebody_else
+        cdef Py_ssize_t n, count = len(found)
+        cdef bint asked = document.annotator.linker.overrides is not None or len(document._defined) > 0, persons = len(document._identities) > 0
+        cdef int64_t left
+        cdef tuple one, before = None
+        if len(ranked) != count:
+            raise IndexError(len(ranked))
+        for n in range(count):
+            span, one = found[n], ranked[n]
+            left = one[1]
+            if asked or left & OF_THE_TEXT or somebody_else or not linking.is_clear(span, one[0], persons):
+                before = document.mention_one(n, one[0], left, before, mentions)
+            else:
+                before = (span, one[0])
+                linking.link(span, one[0], mentions)
+        return mentions
+
+
+@cython.final
+cdef class Linking:
+    """One document on its way."""
+
+    cdef Clear clear
+    cdef Words words
+    cdef object document, annotator, listed, places
+    cdef dict offices, defined, meanings, noted, spellings
+    cdef int kazakh
+    cdef int64_t offset
+
+    def __init__(self, Clear clear not None, document):
+        self.clear, self.document, self.words, self.annotator, self.places = clear, document, document.words, document.annotator, document.places
+        self.listed, self.spellings = self.annotator.listed, self.places._spellings
+        self.offices, self.defined, self.meanings, self.noted = document._offices_from, document._defined, document._other_meanings, document._noted
+        self.kazakh, self.offset = -1, document.offset
+
+    cdef bint rank(self, span, Py_ssize_t first, bint beside, list ranked) except -1:
+        """Adds the candidates of a span and what they leave open, and notes what is clear; whether that was done: else the document has to."""
+        cdef Clear clear = self.clear
+        cdef Py_ssize_t last = clear.found.get(span, FOUND_LAST)
+        if first < 0 or last >= self.words.count or first > last:
+            raise IndexError(first)
+        cdef bint several = last > first, person
+        cdef PyObject* known
+        cdef int64_t left
+        phrase = clear.found.get(span, FOUND_PHRASE)
+        if phrase is None or clear.found.get(span, FOUND_TYPE) is not None or clear.found.get(span, FOUND_NAME) or (beside and not several and self.words.has(first, SHOUTED)):
+            return False
+        surface = clear.found.get(span, FOUND_SURFACE)
+        known = kept(self.listed, surface)
+        if known == NULL:
+            return False
+        ranking = <object>known
+        if not ranking:
+            if several or self.offices:
+                return False
+            ranked.append((ranking, 0))
+            return True
+        best = (<list>ranking)[0]
+        entity = clear.scored.get(best, OF_ENTITY)
+        left = self.left_open(span, first, last, phrase, surface, ranking, best, entity)
+        scored = ranking
+        if left & OTHER_THAN_LETTERS:
+            scored = self.document._candidates(span, surface)
+        elif left & SPELLED:
+            scored = self.document._as_spelled(span, surface, ranking)
+        person = self.is_person(scored)
+        if person:
+            scored = self.document._unless_contradicted(span, scored)
+            person = self.is_person(scored)
+        if scored is not ranking:
+            if not scored and several:
+                return False
+            left = EVERYTHING if scored else 0
+        ranked.append((scored, left))
+        if several and person and not clear.found.get(span, FOUND_LATER):
+            self.document._note_bearer(span, scored)
+        if scored is not ranking or left & FAR_ABROAD or self.offices or (person and not several and <double>clear.scored.get(best, LIKELY) < UNDISPUTED):
+            if scored or self.offices:
+                self.document._note(span, surface, scored, left)
+        else:
+            self.note(first, last, ranking, entity, person, clear.scored.get(best, OF_NAME))
+        return True
+
+    cdef bint is_person(self, scored) except -1:
+        return isinstance(scored, list) and len(<list>scored) > 0 and self.clear.entity.get(self.clear.scored.get((<list>scored)[0], OF_ENTITY), KIND) == "person"
+
+    cdef int64_t left_open(self, span, Py_ssize_t first, Py_ssize_t last, phrase, surface, ranking, best, entity) except -1:
+        """What the candidates of a listed name leave open, and the words beside it as well: `normalizer.mentions.allowed`."""
+        cdef Clear clear = self.clear
+        cdef bint several = last > first
+        cdef int64_t left, may_be = clear.phrase.get(phrase, MAY_BE), rules = clear.found.get(span, FOUND_RULES)
+        document, subtype = self.document, clear.entity.get(entity, SUBTYPE)
+        if self.kazakh < 0:
+            self.kazakh = document._is_kazakh()
+        asked = (<list>clear.ranking.get(ranking, QUESTIONS))[self.kazakh + 2 * several]
+        left = asked if asked is not None else self.annotator.questions(ranking, self.kazakh == 1, several)
+        if left & PLACE and not may_be & A_BODY and clear.found.get(span, FOUND_PLACE):
+            left &= ~PLACE
+        if several and clear.phrase.get(phrase, WEAK_ORGANISATION):
+            left |= SENSE
+        if left & A_FEATURE and (several or not rules & FEATURE or not document._is_a_feature(span)):
+            left &= ~A_FEATURE
+        if left & SPELLED and document._answered(span, best, left & SPELLED):
+            left &= ~SPELLED
+        if left & SMALL and self.words.has(first, CAPITAL):
+            left &= ~SMALL
+        if left & FAR_ABROAD and not document._far_fetched(span, best):
+            left &= ~FAR_ABROAD
+        if subtype in clear.towns:
+            if document._is_a_district(span):
+                left |= OPEN
+            if several and self.words.beside(first, last) & IN_QUOTES:
+                left |= RIVALS
+        if may_be & A_BODY and first and rules & LENT and document._kinds_said(span):
+            left |= RIVALS
+        if (self.kazakh and subtype in clear.villages) or (several and subtype in clear.areas and clear.is_of_anywhere(surface)):
+            left |= SENSE
+        if not several and ((self.words.has(first, SHOUTED) and (document._in_opening_brackets(first) or document._before_brackets(first))) or (self.meanings and self.meanings.get(surface))):
+            left |= RIVALS
+        return left | RIVALS if self.defined and surface in self.defined else left
+
+    cdef void note(self, Py_ssize_t first, Py_ssize_t last, ranking, entity, bint person, name) except *:
+        """Takes note of a clear mention, and of a place."""
+        cdef Clear clear = self.clear
+        key = clear.ranking.get(ranking, KEY)
+        if clear.ranking.get(ranking, SURE):
+            full = clear.ranking.get(ranking, FULL)
+            if full is None:
+                full = ranking.full()
+            self.hear(ranking, entity, key, full)
+            if full and person:
+                of_entity(<dict>self.document.surnames, clear.entity.get(entity, INDEX)).update(clear.name.get(name, TOKENS))
+        if clear.entity.get(entity, KIND) == "place":
+            if key not in self.spellings:
+                self.places.add(ranking)
+            self.noted[first] = last
+
+    cdef void hear(self, ranking, entity, key, bint full) except *:
+        """Tells the context of a mention: `normalizer.mentions.context.DocumentContext.add`."""
+        cdef Clear clear = self.clear
+        cdef dict heard, times
+        context, index, countries = self.document.context, clear.entity.get(entity, INDEX), clear.ranking.get(ranking, COUNTRIES)
+        if countries is None:
+            countries = ranking.countries = clear.countries_of(entity)
+        (<set?>clear.context.get(context, ALL_NAMES)).add(key)
+        of_entity(<dict?>clear.context.get(context, MENTIONED), index).add(key)
+        if full:
+            of_entity(<dict?>clear.context.get(context, IN_FULL), index).add(key)
+        if countries:
+            heard = clear.context.get(context, HEARD)
+            for code in <tuple?>countries:
+                times = (<dict?>clear.context.get(context, BY_COUNTRY)).setdefault(code, {})
+                times[key] = times.get(key, 0) + 1
+                heard[code] = heard.get(code, 0) + 1
+
+    cdef bint is_clear(self, span, scored, bint persons) except -1:
+        """Whether the candidates of a span tell all: they are those of a listed name, or none, and it is nobody's of whom the text has more."""
+        cdef Clear clear = self.clear
+        phrase = clear.found.get(span, FOUND_PHRASE)
+        if phrase is None or clear.found.get(span, FOUND_TYPE) is not None or (persons and clear.phrase.get(phrase, ONLY) == "person"):
+            return False
+        return type(scored) is clear.ranking.kind or not scored
+
+    cdef void link(self, span, scored, list mentions) except *:
+        """Adds the mention of a span by its candidates as they are."""
+        cdef Clear clear = self.clear
+        cdef Maker make = clear.mention
+        cdef Words words = self.words
+        cdef Py_ssize_t first, last, start, end, at
+        if not scored:
+            return
+        status = clear.ranking.get(scored, STATUS)
+        if status is clear.unmatched or (status is not clear.matched and clear.phrase.get(clear.found.get(span, FOUND_PHRASE), WEAK_ONLY)):
+            return
+        first, last = clear.found.get(span, FOUND_FIRST), clear.found.get(span, FOUND_LAST)
+        if first < 0 or last >= words.count or first > last:
+            raise IndexError(first)
+        start, end = words.starts[words.low + first], words.ends[words.low + last]
+        plain = end < len(words.text) and not is_hyphen(words.text[end])
+        if plain and last > first:
+            plain = words.has(first, CAPITAL) and words.has(last, CAPITAL)
+            for at in range(start, end):
+                if words.text[at] in (u"«", u"»", u"“", u"”", u"„"):
+                    plain = False
+                    break
+        if not plain:
+            mention = self.document._mention(span, scored)
+            if mention is not None:
+                mentions.append(mention)
+            return
+        best = (<list>scored)[0]
+        entity, name = clear.scored.get(best, OF_ENTITY), clear.scored.get(best, OF_NAME)
+        mention = make.new()
+        make.put(mention, 0, start - self.offset)
+        make.put(mention, 1, end - self.offset)
+        make.put(mention, 2, words.text[start:end])
+        make.put(mention, 3, status)
+        make.put(mention, 4, clear.entity.get(entity, ID))
+        make.put(mention, 5, clear.entity.get(entity, NAMED))
+        make.put(mention, 6, clear.entity.get(entity, KIND))
+        make.put(mention, 7, clear.scored.get(best, LIKELY))
+        make.put(mention, 8, clear.name.get(name, SPELLING))
+        make.put(mention, 9, "demonym" if clear.name.get(name, KIND_OF_NAME) == "demonym" else "name")
+        make.put(mention, 10, 0)
+        mentions.append(mention)
+
+
+cdef set of_entity(dict known, index):
+    """What is known of an entity, to be added to."""
+    cdef PyObject* found = kept(known, index)
+    if found != NULL:
+        return <set?><object>found
+    new = known[index] = set()
+    return <set>new
