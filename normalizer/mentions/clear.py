@@ -16,6 +16,7 @@ from normalizer.mentions.pruning import AREAS, VILLAGES, is_of_anywhere
 from normalizer.mentions.rankings import Ranking
 from normalizer.mentions.words import Found
 from normalizer.native import compiled
+from normalizer.text.fold import lower
 from normalizer.types import Mention, Status
 
 if TYPE_CHECKING:
@@ -56,3 +57,18 @@ def plain_mentions(document: "Document", ranked: list[tuple[list[Scored], int]])
     for number, (scored, left) in enumerate(ranked):
         before = document.mention_one(number, scored, left, before, found)
     return found
+
+
+def unnoted(document: "Document") -> list[tuple[int, int, str]]:
+    """The listed places that a document has by names that it did not take note of, mostly inside longer ones: first token, last token, how it is written."""
+    if _clear is not None and not isinstance(document.words, PlainWords):
+        found: list[tuple[int, int, str]] = _clear.unnoted(document)
+        return found
+    return plain_unnoted(document)
+
+
+def plain_unnoted(document: "Document") -> list[tuple[int, int, str]]:
+    """The same, one by one."""
+    places = [(start, start + size - 1) for start, (size, known) in document._accepted.items() if "place" in known.types and not known.weak_only]
+    written = [(first, last, document._written(first, last)) for first, last in places if document._noted.get(first) != last]
+    return [(first, last, surface) for first, last, surface in written if lower(surface) not in document.places]

@@ -93,8 +93,7 @@ class Document(Allowed):
 
     def _note_nested(self, ranked: list[tuple[list[Scored], int]]) -> None:
         """Takes note of the places inside longer names, but not of those inside the names of persons."""
-        nested = [(first, last, self._written(first, last)) for first, last in self._nested if self._noted.get(first) != last]
-        inside = [(first, last, surface) for first, last, surface in nested if lower(surface) not in self.places]
+        inside = clear.unnoted(self)
         if not inside:
             return
         persons = {k for f, (r, _) in zip(self.found, ranked, strict=True) if f.type == "person" or (r and r[0].entity.type == "person") for k in range(f.first, f.last + 1)}

@@ -126,6 +126,11 @@ class PlainWords(dict[int, Word]):
         """See `words.Words`."""
         return [i for i in positions if not these.isdisjoint(read(self.written(i, i)))]
 
+    def has_letter(self, letters: str) -> bool:
+        """See `words.Words`."""
+        text = self.written(0, self._count - 1) if self._count else ""
+        return any(letter in text for letter in letters)
+
     def of_kind(self, positions: list[int], kinds: Mapping[str, int]) -> list[int]:
         """See `words.Words`."""
         return [i for i in positions if kinds[self.written(i, i)]]

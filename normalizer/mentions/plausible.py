@@ -22,7 +22,7 @@ KAZAKH_CITIES = frozenset(("семей",))  # large ones that are ordinary words
 _KNOWN_ADJECTIVE = 150_000  # from which an adjective alone is the town: Грозный, but not Академическое
 STATE_BODIES = frozenset(("government", "parliament", "ministry", "court"))  # every country has one of the name
 _LARGE = frozenset(("country", "region", "territory"))
-_KAZAKH_LETTERS = "қіәңғүұөһҚІӘҢҒҮҰӨҺ"
+KAZAKH_LETTERS = "қіәңғүұөһҚІӘҢҒҮҰӨҺ"
 _TYPED_AS_RUSSIAN = str.maketrans("әғқңөұүһі", "агкноуухи")
 INFLECTED = frozenset("AM AZ BY GE KG KZ MD RU TJ TM UA UZ".split())  # foreign names in -и, -ы have no forms without it
 # People of these countries are written otherwise at home, so their Latin spellings vary.
@@ -44,7 +44,7 @@ _IN = frozenset(("в", "во", "на", "о", "об", "при"))
 
 def is_kazakh(text: str) -> bool:
     """Whether a text has letters that Kazakh has and Russian has not."""
-    return not text.isascii() and any(letter in text for letter in _KAZAKH_LETTERS)
+    return not text.isascii() and any(letter in text for letter in KAZAKH_LETTERS)
 
 
 def is_hamlet(entity: EntityRecord) -> bool:

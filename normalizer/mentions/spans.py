@@ -68,11 +68,9 @@ class Spans(Borne):
 
     def choose(self) -> None:
         """Spans of the accepted names, of overlapping ones the longest, then names that are not listed."""
-        best = self._accepted
-        self.words.choose(best, self.found, self.owner, self._behind_an_apostrophe)
+        self.words.choose(self._accepted, self.found, self.owner, self._behind_an_apostrophe)
         self._coordinated()
         self._unlisted(self.promising)
-        self._nested = [(start, start + size - 1) for start, (size, known) in best.items() if "place" in known.types and not known.weak_only]
 
     def _behind_an_apostrophe(self, start: int, last: int, known: Phrase) -> None:
         """Chooses a name before which an apostrophe and a word stand."""

@@ -14,7 +14,7 @@ from normalizer.mentions.bearers import Bearers, of_one_alphabet
 from normalizer.mentions.context import DocumentContext
 from normalizer.mentions.places import Places
 from normalizer.mentions.plain_words import words_in
-from normalizer.mentions.plausible import KAZAKH_CITIES, is_hamlet, is_kazakh
+from normalizer.mentions.plausible import KAZAKH_CITIES, KAZAKH_LETTERS, is_hamlet, is_kazakh
 from normalizer.mentions.promising import Phrase, Promising
 from normalizer.mentions.rankings import Ranking
 from normalizer.mentions.words import IN_QUOTES, Word
@@ -47,7 +47,7 @@ class Surroundings:
     """The tokens of one document, the spans chosen so far, and questions about what stands around them."""
 
     __slots__ = (  # of all documents, and so of the classes below: one is asked for its fields some hundred times a name
-        "_accepted", "_borne_last", "_identities", "_kazakh", "_last", "_named_in_full", "_nested", "_no_place", "_office_tokens", "_offices_from", "_offices_until", "_replaced",
+        "_accepted", "_borne_last", "_identities", "_kazakh", "_last", "_named_in_full", "_no_place", "_office_tokens", "_offices_from", "_offices_until", "_replaced",
         "_somebody_else", "_surnames_shown", "annotator", "as_of", "bearers", "context", "found", "high", "low", "offset", "owner", "places", "promising", "surnames", "tokens", "words",
     )  # fmt: skip
 
@@ -71,7 +71,6 @@ class Surroundings:
         self._offices_from: dict[int, set[int]] = {}  # which offices are named, by their first token
         self._offices_until: dict[int, set[int]] = {}  # the same by the token after them
         self._office_tokens: set[int] = set()
-        self._nested: list[tuple[int, int]] = []  # places that stand inside longer names: the Gainesville Police
         self._no_place: set[int] = set()  # first tokens of what is only called like a place
         self.bearers = Bearers(read=readings if promising.two_alphabets else of_one_alphabet)
         self._last: tuple[int, frozenset[str]] = (0, frozenset())  # how many bearers, the last words of those not listed
@@ -162,7 +161,7 @@ class Surroundings:
 
     def _is_kazakh(self) -> bool:
         if self._kazakh is None:
-            self._kazakh = len(self.words) > 0 and is_kazakh(self.tokens.text[self.words[0].start : self.words[len(self.words) - 1].end])
+            self._kazakh = self.words.has_letter(KAZAKH_LETTERS)
         return self._kazakh
 
     def _kazakh_place(self, k: int, phrase: Phrase) -> bool:

@@ -102,6 +102,10 @@ class Words(Protocol):
         """Those of some tokens that are of a kind."""
         ...
 
+    def has_letter(self, letters: str, /) -> bool:
+        """Whether one of some letters, all of them Cyrillic, stands anywhere from the first token to the last."""
+        ...
+
     def promise_persons(self, starts: list[int], parts: Mapping[str, int], /) -> list[int]:
         """Those of some capitalised tokens at which a person may begin: a title or a relative before, initials, a hyphen, a part of a person's name, two foreign words."""
         ...

@@ -13,6 +13,7 @@ cdef enum:
     OPEN = 1048576
     EVERYTHING = 8388607
     OTHER_THAN_LETTERS = 61440  # rivals, place, feature, team
+    SPELLED_OUT = 3  # letters of an acronym in brackets, as `normalizer.mentions.rather_else` has it
     OF_THE_TEXT = 8323072  # whether it may be meant at all, and how sure it is
     # the fields that are read, in their order below
     FOUND_FIRST = 0
@@ -139,6 +140,25 @@ cdef class Clear:
         return mentions
 
 
+    def unnoted(self, document):
+        """See `normalizer.mentions.clear.unnoted`."""
+        cdef list found = []
+        cdef dict accepted = document._accepted, noted = document._noted
+        cdef Words words = document.words
+        cdef Py_ssize_t first, last
+        cdef tuple listed
+        spellings = document.places._spellings
+        for start, listed in accepted.items():
+            if not <int64_t>self.phrase.get(listed[1], MAY_BE) & A_PLACE or self.phrase.get(listed[1], WEAK_ONLY):
+                continue
+            first, last = start, <Py_ssize_t>start + <Py_ssize_t>listed[0] - 1
+            if noted.get(start) != last:
+                surface = words.written(first, last)
+                if lower(surface) not in spellings:
+                    found.append((first, last, surface))
+        return found
+
+
 @cython.final
 cdef class Linking:
     """One document on its way."""
@@ -238,9 +258,15 @@ cdef class Linking:
             left |= RIVALS
         if (self.kazakh and subtype in clear.villages) or (several and subtype in clear.areas and clear.is_of_anywhere(surface)):
             left |= SENSE
-        if not several and ((self.words.has(first, SHOUTED) and (document._in_opening_brackets(first) or document._before_brackets(first))) or (self.meanings and self.meanings.get(surface))):
+        if not several and ((self.words.has(first, SHOUTED) and self.beside_brackets(first)) or (self.meanings and self.meanings.get(surface))):
             left |= RIVALS
         return left | RIVALS if self.defined and surface in self.defined else left
+
+    cdef bint beside_brackets(self, Py_ssize_t k) noexcept:
+        """Whether an opening bracket stands right before or behind what may be an acronym."""
+        if self.words.size(k) < SPELLED_OUT:
+            return False
+        return (k > 0 and self.words.nothing_but(u"(", k)) or (k + 1 < self.words.count and self.words.nothing_but(u"(", k + 1))
 
     cdef void note(self, Py_ssize_t first, Py_ssize_t last, ranking, entity, bint person, name) except *:
         """Takes note of a clear mention, and of a place."""

@@ -204,7 +204,7 @@ cdef class Triggered(Document):
                             some |= OTHER_ELSE
                     if some & BEARS and not self.capital_beside(first, last) and surnames().isdisjoint(read(surface)):
                         some &= ~BEARS
-                if may_be & (ONLY_A_PERSON | A_BODY) and last + 1 < self.count and self.comma(last + 1) and told.kazakh():
+                if may_be & (ONLY_A_PERSON | A_BODY) and last + 1 < self.count and self.nothing_but(u",", last + 1) and told.kazakh():
                     some |= LENT
             if len(surface) > 1 and surface[1] == u"-":
                 some |= LENT
@@ -269,13 +269,13 @@ cdef class Triggered(Document):
             rules |= own >> OF_A_PLACE & RULES
         return rules
 
-    cdef bint comma(self, Py_ssize_t i) noexcept:
-        """Whether a comma and nothing but white space stands between a token, not the first, and the one before."""
+    cdef bint nothing_but(self, Py_UCS4 point, Py_ssize_t i) noexcept:
+        """Whether one comma, or another such point, and white space is all that stands between a token, not the first, and the one before."""
         cdef Py_ssize_t at
-        cdef int commas = 0
+        cdef int times = 0
         for at in range(self.ends[self.low + i - 1], self.starts[self.low + i]):
-            if self.text[at] == u",":
-                commas += 1
+            if self.text[at] == point:
+                times += 1
             elif not self.text[at].isspace():
                 return False
-        return commas == 1
+        return times == 1

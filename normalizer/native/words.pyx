@@ -1,5 +1,7 @@
 """The tokens of a document as words, made when they are asked for: the twin of `normalizer.mentions.plain_words.PlainWords`."""
 
+from libc.string cimport memset
+
 from normalizer.text.fold import lower
 
 include "document.pxi"
@@ -15,6 +17,8 @@ cdef enum:
     SHOUTED_ALONE = 64
     SEVERAL = 128
     BITS = 8
+    FIRST_CYRILLIC = 0x400
+    CYRILLIC = 0x130
 
 
 cdef tuple LEFT = (None, "", "", None, True, False, -1)  # the fields of `normalizer.mentions.words.Found` that are left as they are, between its phrase and its surface
@@ -77,6 +81,23 @@ cdef class Words(Triggered):
             if number_of(kinds, self.text[self.starts[self.low + i] : self.ends[self.low + i]]):
                 found.append(i)
         return found
+
+    def has_letter(self, str letters not None):
+        """See `normalizer.mentions.words.Words`."""
+        cdef uint8_t[CYRILLIC] asked
+        cdef Py_UCS4 point
+        cdef Py_ssize_t at
+        memset(asked, 0, CYRILLIC)
+        for point in letters:
+            if not FIRST_CYRILLIC <= point < FIRST_CYRILLIC + CYRILLIC:
+                raise ValueError(letters)
+            asked[<int>point - FIRST_CYRILLIC] = 1
+        if self.count and not self.text.isascii():
+            for at in range(self.starts[self.low], self.ends[self.low + self.count - 1]):
+                point = self.text[at]
+                if FIRST_CYRILLIC <= point < FIRST_CYRILLIC + CYRILLIC and asked[<int>point - FIRST_CYRILLIC]:
+                    return True
+        return False
 
     def promise_persons(self, list starts not None, parts):
         """See `normalizer.mentions.words.Words`."""

@@ -39,7 +39,8 @@ def linked(annotator, text, as_of, rank, mentions):
     document.choose()
     document.places.text = text
     ranked = rank(document)
-    known = state(document)
+    known = (*state(document), clear.plain_unnoted(document))
+    assert clear.unnoted(document) == known[-1]
     document._note_nested(ranked)
     document.context.bearers = document.bearers
     document.context.identities = {key: None if scored is None else scored.entity.index for key, scored in document._identities.items()}

@@ -80,6 +80,8 @@ def test_they_look_alike_at_names(batch, data):
     assert words.read_as(every, str.upper, frozenset("АО")) == plain.read_as(every, str.upper, frozenset("АО"))
     assert words.promise_persons(every, parts_of_persons) == plain.promise_persons(every, parts_of_persons)
     assert words.of_kind(every, kinds_of_words) == plain.of_kind(every, kinds_of_words)
+    for letters in ("іӘ", "нЖ", ""):
+        assert words.has_letter(letters) == plain.has_letter(letters)
     for odd in (0, 2, 3):
         persons = [each.persons(every, range(odd), range(odd, 2 * odd), lambda k: k % 2 == 0) for each in (plain, words)]
         assert persons[0] == persons[1]
@@ -89,6 +91,14 @@ def test_they_look_alike_at_names(batch, data):
         each.choose({first: (size, phrase_of(bits)) for first, size, bits in reversed(listed)}, found, owner, lambda *span, possessed=possessed: possessed.append(span))
         chosen.append(([[getattr(f, field) for field in f.__slots__] for f in found], {k: found.index(f) for k, f in owner.items()}, possessed))
     assert chosen[0] == chosen[1]
+
+
+@pytest.mark.parametrize(("text", "kazakh"), [("Astana әлі", True), ("І", True), ("Ӏ Астана é 東", False), ("Astana", False), ("", False), ("(ә)", True)])
+def test_letters(text, kazakh):
+    tokens = tokenize_all(["Қала", text, "Қала"])
+    low, high = (int((tokens.document < n).sum()) for n in (1, 2))
+    for words in (words_in(tokens, low, high), PlainWords(tokens, low, high)):
+        assert words.has_letter("қіәңғүұөһҚІӘҢҒҮҰӨҺ") == kazakh
 
 
 @pytest.mark.parametrize("first", [-1, 2])
