@@ -124,6 +124,8 @@ def _nil_id(document: str, cluster: int, type: str | None, mentions: Counter[str
 
 
 def _date(value: str | None) -> int:
+    if not value:
+        return 0
     try:
         return make_question(None, value).as_of
     except InputError:

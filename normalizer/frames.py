@@ -382,6 +382,8 @@ def mention_table(ids: Sequence[str], found: Sequence[Sequence[Mention]], normal
 
 
 def _date(value: str | None) -> int:
+    if not value:
+        return 0
     try:
         return make_question(None, value).as_of
     except InputError:

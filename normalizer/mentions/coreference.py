@@ -113,9 +113,9 @@ class Coreference(Pruning):
 
         For a surname alone, or one word of a name of two, that the text is about a country says nothing: many there bear it.
         """
-        if not any(s.entity.type == "person" for s in scored):
+        candidates = {s.entity.index: s for s in scored if s.entity.type == "person"}
+        if not candidates:
             return context
-        candidates = {s.entity.index: s for s in scored}
 
         def bonus(entity: EntityRecord) -> Sequence[Said]:
             found = context(entity)

@@ -51,7 +51,6 @@ class Document(Allowed):
             self.places.text = self.tokens.texts[self.tokens.document[self.low]][: self.words[len(self.words) - 1].end + 1 - self.offset]
         ranked = clear.rank(self)
         self._note_nested(ranked)
-        self.context.bearers = self.bearers
         self.context.identities = {key: None if scored is None else scored.entity.index for key, scored in self._identities.items()}
         return again(self, clear.mentions(self, ranked))
 

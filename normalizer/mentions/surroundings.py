@@ -66,13 +66,13 @@ class Surroundings:
         self._accepted: dict[int, tuple[int, Phrase]] = {}  # listed names: first token -> number of tokens, what the name may be
         self._kazakh: bool | None = None
         self.places = Places(annotator.spots, annotator.listed, annotator.linker.weighing.prior)
-        self.context = DocumentContext(annotator.index, as_of, self.places)
         self.surnames: dict[int, set[int]] = {}  # tokens of the names that name an entity in full
         self._offices_from: dict[int, set[int]] = {}  # which offices are named, by their first token
         self._offices_until: dict[int, set[int]] = {}  # the same by the token after them
         self._office_tokens: set[int] = set()
         self._no_place: set[int] = set()  # first tokens of what is only called like a place
         self.bearers = Bearers(read=readings if promising.two_alphabets else of_one_alphabet)
+        self.context = DocumentContext(annotator.index, as_of, self.places, bearers=self.bearers)
         self._last: tuple[int, frozenset[str]] = (0, frozenset())  # how many bearers, the last words of those not listed
         self._named_in_full: set[str] | None = None  # readings of the surnames of persons, once they are asked for
         self._identities: dict[str, Scored | None] = {}  # of bearers: an entity, or nobody who is listed
