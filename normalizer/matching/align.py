@@ -81,6 +81,7 @@ NOT_OF_PERSONS = frozenset(("relational", "translation"))
 OF_PERSONS = frozenset(("patronymic",))
 ANOTHER = frozenset(("edit", "sounds"))
 LOOSE = frozenset(SAME_ALPHABET)
+AS_WRITTEN = frozenset(("same", "fold"))  # a word that some name has, and one that folds like such
 SLIPS = frozenset(("edit", "spelling"))  # what Kazakh spelling does not explain: Жамбыл is Джамбул, but Алмалы not Алматы
 
 _CONSONANTS = expression("[B-DF-HJ-NP-TV-XZБ-ДЖЗК-НП-ТФ-Щ]{2}")  # LI and XI are syllables
@@ -235,8 +236,8 @@ def _match(part: Part, other: Part, find: Find, person: bool, place: bool, kazak
             return None
         if not kazakh or match.how in SLIPS or part.raw.isascii():
             match = TokenMatch(match.distance + SAME_ALPHABET[match.how], match.how, match.detail)
-    elif match is not None and match.how == "fold" and part.raw.isascii() and other.raw.isascii() and doubled_vowels(part.raw) != doubled_vowels(other.raw):
-        return TokenMatch(VOWELS, "vowels", other.folded)  # Shaanxi is not Shanxi
+    elif match is not None and match.how in AS_WRITTEN and part.raw.isascii() and other.raw.isascii() and doubled_vowels(part.raw) != doubled_vowels(other.raw):
+        return TokenMatch(VOWELS, "vowels", other.folded)  # Shaanxi is not Shanxi, nor Cameron Cameroon
     if match is None or match.distance > UNSURE:
         if part.qualifier is not None and not person:
             theirs = qualifier(other.raw)

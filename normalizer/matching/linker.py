@@ -63,7 +63,7 @@ class Linker:
         if not query.parts:
             return []
         scored, text = self._read_apart(query.text, self._candidates(query, question, alone=bonus is None), question)
-        self.weighing.weigh(scored, bonus, text)
+        self.weighing.weigh(scored, bonus, text, bare=question.type is None and text == query.text)
         return self.overridden(name, scored)
 
     def _candidates(self, query: Parsed, question: Question, *, alone: bool) -> list[Scored]:

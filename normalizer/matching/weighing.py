@@ -10,7 +10,7 @@ from normalizer.matching.features import renown_of
 from normalizer.matching.features_of_persons import surname_alone
 from normalizer.matching.letters import AS_LIKELY, behind
 from normalizer.matching.scored import Bonus, Said, Scored
-from normalizer.matching.surnames import given_back, no_likelier
+from normalizer.matching.surnames import AT_MOST, behind_bearers, given_back, may_be_a_surname, more_given_back, no_likelier
 from normalizer.matching.twins import WORDS, behind_twin, number_of_persons
 from normalizer.native import compiled
 
@@ -38,16 +38,23 @@ class Weighing:
         """How many persons the gazetteer has."""
         return number_of_persons(self.index)
 
-    def weigh(self, scored: list[Scored], bonus: Bonus | None = None, text: str = "") -> None:
-        """Probabilities: is it any of these, and then which, by evidence, prior and, if the ``text`` of the query is given, its letters."""
+    def weigh(self, scored: list[Scored], bonus: Bonus | None = None, text: str = "", *, bare: bool = False) -> None:
+        """Probabilities: is it any of these, and then which, by evidence, prior and, if the ``text`` of the query is given, its letters.
+
+        ``bare``: the text is all that is asked, not even a type is known.
+        """
         if not scored:
             return
+        bare = bare and bonus is None
         spelled = max([s.log_odds for s in scored])
-        given = self._give_back(scored) if text else []
+        given = self._give_back(scored, bare) if text else []
         best = max([s.log_odds + s.back for s in scored])
         priors = [self.prior(s, best - s.back) + s.back for s in scored]
         for s in scored:
             s.twin = 0.0
+        if given and bare:
+            for n, less in enumerate(behind_bearers(text, [s.name.name for s in scored], [s.back > 0 for s in scored], [s.entity.type == "person" for s in scored])):
+                priors[n] -= less
         near = [n for n, s in enumerate(scored) if spelled - s.log_odds <= AS_LIKELY] if text else []
         if len(near) > 1:
             for n, less in zip(near, behind(text, [scored[n].name.name for n in near], [scored[n].log_odds for n in near], sure=all(spelled_out(scored[n].case) for n in near)), strict=True):
@@ -72,13 +79,27 @@ class Weighing:
             for s in given:
                 s.probability *= share
         scored.sort(key=lambda s: (-s.probability, s.entity.index))  # of equals the one with the older id
+        if bare:
+            self._heed_surname(scored, text)
 
-    def _give_back(self, scored: list[Scored]) -> list[Scored]:
+    def _heed_surname(self, scored: list[Scored], text: str) -> None:
+        """Makes all less likely if the best is no person, is written otherwise than the query, and the query has the form of a surname."""
+        best = scored[0]
+        if best.probability <= AT_MOST or best.entity.type == "person":
+            return
+        if may_be_a_surname(text, best.name.name, demonym=best.name.kind == "demonym", prominence=self.prior(best), borne=any(called_by_surname(s.case) for s in scored)):
+            less = log(AT_MOST / (1 - AT_MOST)) - log(best.probability / (1 - min(best.probability, 1 - 1e-9)))
+            best.said = (*best.said, Said("may_be_a_surname", "the query has the form of a surname or is a given name, and this name is another word", less))
+            share = AT_MOST / best.probability
+            for s in scored:
+                s.probability *= share
+
+    def _give_back(self, scored: list[Scored], bare: bool) -> list[Scored]:
         """Marks the persons called by a surname alone who are given that back, and tells which they are."""
         alone = [called_by_surname(s.case) for s in scored]
         back = given_back(alone, [s.entity.type == "person" for s in scored], [s.log_odds for s in scored])
         for s, one in zip(scored, alone, strict=True):
-            s.back = back if one else 0.0
+            s.back = back + (more_given_back(self.prior(s)) if bare and back else 0.0) if one else 0.0
         return [s for s in scored if s.back]
 
     def reweigh(self, scored: list[Scored], bonus: Bonus) -> list[Scored]:

@@ -143,7 +143,7 @@ cdef class Aligner:
                     return 0
                 if one.bits & rules.ascii or rules.slips[how] or not self.kazakh:
                     distance += rules.within_alphabet[how]
-            elif how == rules.fold and both_ascii and one.doubled != other.doubled:
+            elif (how == rules.fold or how == rules.same) and both_ascii and one.doubled != other.doubled:
                 option.how, option.distance = rules.vowels, rules.as_vowels
                 return 0
         if distance > rules.unsure:

@@ -264,7 +264,7 @@ def _within_an_alphabet(options: _Options, rows: Array, one: Side, other: Side, 
     given = np.flatnonzero(loose & _ANOTHER[how] & person[options.pair[rows]] & (bits & known & facts.GIVEN > 0))
     apart = rows[given[_of_texts(lambda a, b: float(other_given_name(a, b)), one.word[i[given]], other.word[j[given]], queries, table) > 0]]
     options.clear(apart)
-    doubled = rows[~loose & (how == HOW["fold"]) & ascii_ & (one.facts["doubled"][i] != other.facts["doubled"][j])]
+    doubled = rows[~loose & ((how == HOW["fold"]) | (how == HOW["same"])) & ascii_ & (one.facts["doubled"][i] != other.facts["doubled"][j])]
     options.set(doubled, "vowels", VOWELS)
     return np.concatenate((apart, doubled))
 

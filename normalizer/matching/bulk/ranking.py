@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from normalizer.gazetteer.schema import TYPES
+from normalizer.gazetteer.schema import KINDS, TYPES
 from normalizer.matching.bulk.arrays import Array, first_of_group, mix
 from normalizer.matching.bulk.names import NameTable
 from normalizer.matching.bulk.strings import heap_texts
@@ -15,7 +15,7 @@ from normalizer.matching.letters import AS_LIKELY
 from normalizer.matching.letters import behind as behind_by_letters
 from normalizer.matching.linker import SURE_OF_SOME
 from normalizer.matching.scored import Thresholds
-from normalizer.matching.surnames import GIVEN_BACK
+from normalizer.matching.surnames import AT_MOST, GIVEN_BACK, behind_bearers, may_be_a_surname, more_given_back
 from normalizer.matching.twins import BY_CHANCE, WORDS, behind_twin
 from normalizer.matching.weighing import CLEAR, KNOWN, PRIOR_RANGE, PRIOR_REACH, PRIOR_WEIGHT, SURER
 from normalizer.native import compiled
@@ -23,7 +23,7 @@ from normalizer.text.script import SCRIPTS
 
 _native = compiled("groups")
 UNMATCHED, AMBIGUOUS, MATCHED = range(3)
-_LATIN, _CYRILLIC, _PERSON = SCRIPTS.index("Latn"), SCRIPTS.index("Cyrl"), TYPES.index("person")
+_LATIN, _CYRILLIC, _PERSON, _DEMONYM = SCRIPTS.index("Latn"), SCRIPTS.index("Cyrl"), TYPES.index("person"), KINDS.index("demonym")
 
 
 @dataclass(slots=True)
@@ -114,24 +114,63 @@ def together(one: Ranked, other: Ranked) -> Ranked:
     return Ranked(query[order], entity[order], name, log_odds[order], probability, spelled, alone)
 
 
-def weigh(table: NameTable, found: Ranked, texts: Sequence[str], script: Array, writing: Array) -> Ranked:
-    """With probabilities, the most probable first; the candidates of a query stand in the order of entities, and ``texts`` are the queries, in scripts by number, written as the hashes say."""
+def weigh(table: NameTable, found: Ranked, texts: Sequence[str], script: Array, writing: Array, bare: Array) -> Ranked:
+    """With probabilities, the most probable first; the candidates of a query stand in the order of entities, and ``texts`` are the queries, in scripts by number, written as the hashes say.
+
+    ``bare``: the text is all that is asked, not even a type is known.
+    """
     if not len(found.query):
         return found
     first = np.flatnonzero(first_of_group(found.query))
     count = np.diff(np.append(first, len(found.query)))
     strongest = np.repeat(np.maximum.reduceat(found.log_odds, first), count)
     back = _given_back(table, found, first, count)
+    more = np.flatnonzero((back > 0) & bare[found.query])
+    back[more] += [more_given_back(value) for value in _priors(table, found.entity[more]).tolist()]
     spelled = np.repeat(np.maximum.reduceat(found.log_odds + back, first), count) if back.any() else strongest
     prior = _priors(table, found.entity)
     prior = np.where(prior > 0, prior * np.maximum(0.0, 1 - (spelled - found.log_odds - back) / PRIOR_REACH), prior)
-    prior = prior - _behind(table, found, strongest, texts, script, writing) - _behind_twins(table, found, strongest)
+    prior = prior - _behind_bearers(table, found, back, texts, bare) - _behind(table, found, strongest, texts, script, writing) - _behind_twins(table, found, strongest)
     weight = np.exp(np.maximum(-60.0, found.log_odds + back - np.maximum(strongest, -50.0) + prior))
     probability = _some(strongest) * weight / np.repeat(np.add.reduceat(weight, first), count)
     if back.any():
         probability *= _no_likelier(found, probability, back > 0, first, count)
     order = _by_value(found.query, probability)  # of equals the first entity, as they stand
-    return Ranked(found.query[order], found.entity[order], found.name[order], found.log_odds[order], probability[order], found.spelled[order], found.alone[order])
+    ranked = Ranked(found.query[order], found.entity[order], found.name[order], found.log_odds[order], probability[order], found.spelled[order], found.alone[order])
+    _heed_surnames(table, ranked, first, count, texts, writing, bare)
+    return ranked
+
+
+def _heed_surnames(table: NameTable, found: Ranked, first: Array, count: Array, texts: Sequence[str], writing: Array, bare: Array) -> None:
+    """The twin of `normalizer.matching.weighing.Weighing._heed_surname`, for the candidates of each query from ``first`` on."""
+    unsure = first[(found.probability[first] > AT_MOST) & bare[found.query[first]] & (table.entity_type[found.entity[first]] != _PERSON)]
+    unsure = unsure[table.fact(table.see(found.name[unsure]), "writing") != writing[found.query[unsure]]] if len(unsure) else unsure
+    unsure = unsure[[texts[n].isalpha() for n in found.query[unsure].tolist()]] if len(unsure) else unsure
+    if not len(unsure):
+        return
+    size = dict(zip(first.tolist(), count.tolist(), strict=True))
+    demonym, names = (table.kind[found.name[unsure]] == _DEMONYM).tolist(), heap_texts(table.linker.index, "name_text", found.name[unsure])
+    for row, name, some, prominence in zip(unsure.tolist(), names, demonym, _priors(table, found.entity[unsure]).tolist(), strict=True):
+        high = row + size[row]
+        if may_be_a_surname(texts[found.query[row]], name, demonym=some, prominence=prominence, borne=bool(found.alone[row:high].any())):
+            found.probability[row:high] *= AT_MOST / found.probability[row]
+
+
+def _behind_bearers(table: NameTable, found: Ranked, back: Array, texts: Sequence[str], bare: Array) -> Array:
+    """The twin of `normalizer.matching.surnames.behind_bearers`, for all candidates."""
+    less = np.zeros(len(found.query))
+    given = np.zeros(len(bare), bool)
+    given[found.query[back > 0]] = True
+    rows = np.flatnonzero((given & bare)[found.query])
+    if not len(rows):
+        return less
+    names = heap_texts(table.linker.index, "name_text", found.name[rows])
+    of_person, own = (table.entity_type[found.entity[rows]] == _PERSON).tolist(), (back[rows] > 0).tolist()
+    behind: list[float] = []
+    for low, high in pairwise([*np.flatnonzero(first_of_group(found.query[rows])).tolist(), len(rows)]):
+        behind += behind_bearers(texts[found.query[rows[low]]], names[low:high], own[low:high], of_person[low:high])
+    less[rows] = behind
+    return less
 
 
 def _some(strongest: Array) -> Array:

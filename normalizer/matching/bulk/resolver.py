@@ -88,7 +88,9 @@ class BulkResolver:
             found, texts, script, writing = self._with_parts(queries, spelled, parts, questions)
         else:
             found, texts, script, writing = of_many(self.table, queries, self._others(spelled, len(queries))), queries.texts, queries.script, queries.writing
-        found = ranking.weigh(self.table, found, texts, script, writing)
+        bare = Asked.of(questions, np.arange(len(names))).type < 0
+        bare[[n for n in parts if texts[n] != queries.texts[n]]] = False
+        found = ranking.weigh(self.table, found, texts, script, writing, bare)
         begin = np.searchsorted(found.query, np.arange(len(names) + 1))
         return Answers(ranking.decide(self.linker.thresholds, found, len(names)), begin, found.entity, found.name, found.probability)
 
