@@ -29,6 +29,7 @@ ORGANISATION_WORDS = {
 } | {"organisation": "organization", "center": "centre", "agencies": "agency", "ministries": "ministry", "banking": "bank", "theater": "theatre", "int'l": "international", "int’l": "international", "intl": "international", "nat'l": "national", "nat’l": "national", "dept": "department", "univ": "university", "govt": "government", "assn": "association", "inst": "institute", "akimat": "administration"}
 
 PLACE_WORDS = {
+    "qalasy": "city", "oblysy": "region", "audany": "district", "auyly": "village", "respublikasy": "republic",  # Kazakh words, alike in its Latin alphabets
     "city": "city", "town": "city", "region": "region", "oblast": "region", "province": "province", "state": "state", "republic": "republic", "district": "district",
     "county": "district", "village": "village", "river": "river", "lake": "lake", "sea": "sea", "island": "island", "islands": "island", "isles": "island", "isle": "island", "mountain": "mountain", "street": "street", "avenue": "street", "municipality": "district", "prefecture": "region", "territory": "region", "krai": "region", "rayon": "district", "raion": "district", "soum": "soum",
 }  # fmt: skip
