@@ -241,7 +241,7 @@ def _spread(values: dict[str, list[Any]], which: Any, rows: Any, count: int) -> 
     """Columns in which some rows have one of the values each, and the others none."""
     at = np.full(count, len(next(iter(values.values()))))  # a row of none behind all others
     at[rows] = which
-    return pl.DataFrame([pl.Series(name, [*some, None]) for name, some in values.items()])[at].to_dict()
+    return {name: pl.Series(name, [*some, None])[at] for name, some in values.items()}  # a column after the other: rows of a frame would wake polars' threads
 
 
 def _candidate(e: EntityRecord, name: NameRecord, probability: float) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from libc.math cimport INFINITY
 from libc.string cimport memset
 
 include "growing.pxi"
+include "hashing.pxi"
 include "facts.pxi"
 include "pairs.pxi"
 include "features.pxi"
@@ -19,6 +20,7 @@ NAMES = (
 
 cdef enum:
     COUNT = 41
+    AHEAD = 6  # pairs between the one weighed and the one whose words are fetched
 
 
 cdef int evaluate(Rules r, Pair* c, double* f) except -1 nogil:
@@ -62,6 +64,8 @@ def log_odds(Rules rules not None, weights, cases, rows_of_words, conflict, reno
     memset(f, 0, sizeof(f))
     c.crowd = cases.crowd
     for pair in range(count):
+        if pair + AHEAD < count:
+            name.soon(pair + AHEAD)
         c.person, c.place, c.organization, c.alone, c.weak, c.former, c.demonym, c.exonym = flags[0, pair], flags[1, pair], flags[2, pair], flags[3, pair], flags[4, pair], flags[5, pair], flags[6, pair], flags[7, pair]
         c.legal, c.stale, c.across, c.firm = flags[8, pair], flags[9, pair], flags[10, pair], flags[11, pair]
         c.gender, c.other_gender, c.numbers, c.other_numbers, c.comma, c.other_comma = numbers[0, pair], numbers[1, pair], numbers[2, pair], numbers[3, pair], numbers[4, pair], numbers[5, pair]

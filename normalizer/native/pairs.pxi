@@ -1,4 +1,4 @@
-# What features look at: a pair of a query and a name, their parts, and which stands for which; `growing.pxi` and `facts.pxi` are included before.
+# What features look at: a pair of a query and a name, their parts, and which stands for which; `growing.pxi`, `hashing.pxi` and `facts.pxi` are included before.
 
 cimport cython
 from libc.stdint cimport int8_t, int16_t, int32_t, int64_t, uint8_t, uint32_t, uint64_t
@@ -77,6 +77,12 @@ cdef class Parts:
         self.initial, self.fathered, self.title, self.matched = (flags.view(np.uint8) for flags in (side.initial, side.patronymic, side.title, side.matched))
         self.rows, self.some = rows.view(np.uint8), Growing()
         self.facts = facts_of(self.rows)
+
+    cdef inline void soon(self, int64_t pair) noexcept nogil:
+        """Asks for the memory of the words of a pair whose turn comes."""
+        cdef int64_t n
+        for n in range(self.begin[pair], self.begin[pair + 1]):
+            soon(self.facts + self.word[n])
 
     cdef Part* of(self, Rules rules, int64_t pair) except? NULL:
         """The parts of a pair."""

@@ -1,7 +1,8 @@
-"""Sorted keys searched, and groups: twins of functions in `normalizer.matching.bulk.arrays`."""
+"""Sorted keys searched, groups, and the nearest of readings: twins of functions in `normalizer.matching.bulk.arrays` and `normalizer.matching.bulk.readings`."""
 
 import numpy as np
-from libc.stdint cimport int64_t, uint8_t, uint64_t
+from libc.math cimport rint
+from libc.stdint cimport int8_t, int64_t, uint8_t, uint64_t
 
 include "hashing.pxi"
 
@@ -71,3 +72,41 @@ def any_of(const int64_t[:] groups, const uint8_t[:] mask, int64_t count):
                 raise IndexError(f"group {groups[n]} of {count}")
             out[groups[n]] = True
     return found
+
+
+def packed(const int64_t[::1] word not None, const int64_t[::1] token not None, const int8_t[::1] how not None, const double[::1] distance not None, double step):
+    """Readings as numbers that sort by word, token, distance in steps and how."""
+    cdef int64_t n, count = word.shape[0], hundredths
+    found = np.empty(count, np.int64)
+    cdef int64_t[::1] out = found
+    if not count == token.shape[0] == how.shape[0] == distance.shape[0]:
+        raise ValueError("columns of different lengths")
+    with nogil:
+        for n in range(count):
+            hundredths = <int64_t>rint(100 * (rint(rint(distance[n] / step) * step * 100) / 100))
+            out[n] = word[n] << 37 | token[n] << 12 | hundredths << 4 | how[n]
+    return found
+
+
+def unpacked(const int64_t[::1] keys not None, int64_t words):
+    """(begin of each of so many words, token, how, distance): the first number of each word and token of ascending ones, as `packed` gave them."""
+    cdef int64_t n, count = 0, word = 0
+    begins, tokens, hows, distances = np.zeros(words + 1, np.int64), np.empty(keys.shape[0], np.int64), np.empty(keys.shape[0], np.int8), np.empty(keys.shape[0])
+    cdef int64_t[::1] begin = begins, token = tokens
+    cdef int8_t[::1] how = hows
+    cdef double[::1] distance = distances
+    if keys.shape[0] and keys[keys.shape[0] - 1] >> 37 >= words:
+        raise IndexError(f"a word beyond {words}")
+    with nogil:
+        for n in range(keys.shape[0]):
+            if n and keys[n] >> 12 == keys[n - 1] >> 12:
+                continue
+            while word < keys[n] >> 37:
+                word += 1
+                begin[word] = count
+            token[count], how[count], distance[count] = keys[n] >> 12 & 0x1FFFFFF, keys[n] & 15, <double>(keys[n] >> 4 & 255) / 100
+            count += 1
+        while word < words:
+            word += 1
+            begin[word] = count
+    return begins, tokens[:count], hows[:count], distances[:count]

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer.matching.bulk import arrays
+from normalizer.matching.bulk import arrays, readings
 from normalizer.native import compiled
 
 tables = compiled("tables")
@@ -72,3 +72,21 @@ def test_switched_off(monkeypatch):
 
 def test_unknown():
     assert compiled("nothing") is None
+
+
+ROWS = st.tuples(st.integers(0, 5), st.integers(0, 3) | st.sampled_from([0x1FFFFFF, 70_000]), st.integers(0, 12), st.sampled_from([0.0, 0.01, 0.015, 0.045, 0.07, 0.135, 0.3, 0.52, 1.0, 1.27]) | st.floats(0, 1.3))
+
+
+@given(st.lists(st.lists(ROWS, max_size=6), max_size=5), st.integers(6, 9))
+def test_the_nearest_of_readings(parts, words):
+    rows = readings._Rows.none()
+    for part in parts:
+        columns = [np.array([row[n] for row in part], dtype) for n, dtype in enumerate((np.int64, np.int64, np.int8, np.float64))]
+        for column, values in zip((rows.word, rows.token, rows.how, rows.distance), columns, strict=True):
+            column.append(values)
+    found = rows.nearest(words)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(readings, "_tables", None)
+        expected = rows.nearest(words)
+    for field in ("begin", "token", "how", "distance"):
+        assert (getattr(found, field).tolist(), getattr(found, field).dtype) == (getattr(expected, field).tolist(), getattr(expected, field).dtype)

@@ -46,7 +46,7 @@ from normalizer.text.hash_arrays import LONGEST, hash_strings
 from normalizer.text.kindred import is_kazakh
 from normalizer.text.many import alternates_in_turn, kindred_all, vowel_hashes
 
-_native = compiled("stems")
+_native, _tables = compiled("stems"), compiled("tables")
 _SHORTEST_STEM = _SHORTEST_TELLING = 3  # letters
 _SAME, _FOLD, _CASE, _SPELLING, _VOWELS, _SOUNDS, _EDIT, _RELATIONAL, _DIMINUTIVE, _TRANSLATION, _PATRONYMIC, _KINDRED, _ADJECTIVE = range(13)
 EDIT = _EDIT
@@ -128,6 +128,10 @@ class _Rows:
     def nearest(self, count: int) -> Readings:
         """Each token of each word once, at its nearest, distances in steps; of equally near ones the first of WAYS."""
         word, token, how, distance = self.columns()
+        if _tables is not None:
+            packed = _tables.packed(word, token, how, distance, STEP)
+            packed.sort()
+            return Readings(*_tables.unpacked(packed, count))
         hundredths = np.rint(100 * np.round(np.rint(distance / STEP) * STEP, 2)).astype(np.int64)
         key = np.sort(word << 37 | token << 12 | hundredths << 4 | how)  # all in one number: sorting rows is what costs
         key = key[first_of_group(key >> 12)]
