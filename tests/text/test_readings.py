@@ -3,7 +3,8 @@
 import pytest
 
 from normalizer.text.fold import alternates, norm
-from normalizer.text.readings import CHINESE, JAPANESE, READINGS, readings_of, transcriptions
+from normalizer.text.readings import READINGS, readings_of, transcriptions
+from normalizer.text.spellings import CHINESE, JAPANESE
 
 # Latin spelling | Cyrillic form that is one of its readings
 READ = [
