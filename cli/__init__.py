@@ -86,7 +86,7 @@ def _unheard(unraisable: Any) -> None:
 
 
 def _send_again(number: int, thread: int) -> None:
-    time.sleep(0.001 * len(_signals))  # until the destructor has ended; longer each time, should it be called in a rhythm
+    time.sleep(0.05 * len(_signals))  # until the destructor, or the command by some other error, has ended; longer each time, should it be called in a rhythm
     if hasattr(signal, "pthread_kill"):
         signal.pthread_kill(thread, number)
     else:
@@ -94,6 +94,8 @@ def _send_again(number: int, thread: int) -> None:
 
 
 def _end_by_signal() -> None:
+    for number in {signal.SIGINT, _signals[0]}:
+        signal.signal(number, signal.SIG_IGN)  # it may come once more
     if _signals[0] == signal.SIGINT:
         print("normalizer: interrupted", file=sys.stderr)
     sys.exit(128 + _signals[0])
