@@ -88,6 +88,27 @@ def test_undocumented_command_is_noticed():
     assert [(p.label, p.value, p.argument, p.default) for p in command.parameters] == [("NAME", "", True, ""), ("--many", "INTEGER", False, "3")]
 
 
+# The first page
+
+
+def test_the_rows_of_the_readme_are_real(default):
+    """What it shows of the examples is what annotate gives; the score may be a little other."""
+    shown, path = [], ""
+    for line in re.search(r"```\n +start.*?```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)[0].splitlines()[3:-1]:
+        if line.startswith("examples/"):
+            path = line
+        else:
+            shown.append((path, *re.split(r"\s{2,}", line.strip())))
+    texts = {path: (ROOT / path).read_text(encoding="utf-8") for path, *_ in shown}
+    given = {(path, str(m.start)): m for path, text in texts.items() for m in default.annotate(text)}
+    for path, start, end, mention, status, *linked in shown:
+        m = given[path, start]
+        assert (end, mention, status) == (str(m.end), m.mention, str(m.status))
+        assert linked[:-1] == ([m.entity_id, m.entity_name, m.entity_type] if m.entity_id else [])
+        assert linked[-1] == m.entity_type if not m.entity_id else float(linked[-1]) == pytest.approx(m.score, abs=0.03)
+    assert len({path for path, *_ in shown}) >= 3
+
+
 # The index
 
 
