@@ -23,13 +23,17 @@ def add(layer: str, new: NewName, gazetteer: str | None) -> None:
 
 def remove(layer: str, identifier: str, name: str) -> None:
     """Removes rows and says how many."""
-    print(f"{layer}: {remove_rows(Path(layer), identifier, name)} rows removed")
+    print(f"{layer}: {_rows(remove_rows(Path(layer), identifier, name))} removed")
 
 
 def merge(layer: str, old: str, new: str, gazetteer: str | None) -> None:
     """Merges and says how many rows moved."""
     moved = merge_entities(Path(layer), old, new, _known_in(gazetteer))
-    print(f"{layer}: {old} is {new} now; {moved} rows moved, the old id goes on to be understood")
+    print(f"{layer}: {old} is {new} now; {_rows(moved)} moved, the old id goes on to be understood")
+
+
+def _rows(number: int) -> str:
+    return f"{number} row{'' if number == 1 else 's'}"
 
 
 def _known_in(gazetteer: str | None) -> Callable[[str], bool]:

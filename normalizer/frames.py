@@ -258,8 +258,9 @@ def resolve(normalizer: "Normalizer", frame: pl.DataFrame | pl.LazyFrame, column
 
     Options: ``type`` or ``type_column``, ``as_of`` or ``as_of_column``, ``context_column``, ``candidates`` (a list
     column of so many), ``fields`` (of the entity), ``suffix`` for the new columns. A DataFrame gives a DataFrame, a
-    LazyFrame a LazyFrame that streams. ``score`` is the probability, 0 to 1. Raises InputError for a column that is missing or
-    taken, and for another kind of frame.
+    LazyFrame a LazyFrame that streams. Rows stay, in their order; a cell that is no text, and a name that is unmatched, have null in all
+    new columns but ``status``. ``score`` is the probability, 0 to 1, rounded to four digits. A name without a context is answered as by `Normalizer.lookup`. Raises InputError
+    for a column that is missing or taken, an unknown type, date or field, a negative number of candidates, and another kind of frame.
     """
     settings: dict[str, Any] = {k: tuple(v) if k == "fields" else v for k, v in options.items()}
     chosen = Options(column=column, **settings)
@@ -301,8 +302,10 @@ def annotate_frame(
 ) -> Any:  # fmt: skip
     """The mentions of a column of texts, one row each.
 
-    ``doc_id`` is the value of ``id_column``, else the row number. A LazyFrame gives a LazyFrame that streams; it needs
-    ``id_column``, since batches do not know where they stand. Raises InputError for a missing column.
+    Columns: doc_id, start, end (code points of the cell), mention, status, entity_id, entity_name, entity_type, score (0 to 1, null where there is no id),
+    matched_name, kind, cluster, then ``fields`` of the entity. ``doc_id`` is the value of ``id_column`` as a string, else the number of the row from 0. ``as_of``
+    dates all texts, ``as_of_column`` each its own. A cell that is no text has no mentions. A LazyFrame gives a LazyFrame that streams. Raises InputError for a missing column,
+    an unknown field, a date that is none, and another kind of frame.
     """
     schema = _schema(frame)
     missing = [c for c in (text, id_column, as_of_column) if c and c not in schema.names()]
@@ -407,7 +410,7 @@ class NormalizerNamespace:
         self._expr = expr
 
     def resolve(self, normalizer: "Normalizer | None" = None, *, type: str | None = None, as_of: str | None = None) -> pl.Expr:
-        """A struct column with entity_id, entity_name, entity_type, score, status and matched_name."""
+        """A struct column with entity_id, entity_name, entity_type, score (0 to 1), status and matched_name. Raises InputError for a bad type or date."""
         from normalizer.pipeline import Normalizer
 
         resolver = Resolver(normalizer or Normalizer(), Options(column="", type=type, as_of=as_of))
@@ -418,5 +421,5 @@ class NormalizerNamespace:
         return self._expr.map_batches(run, return_dtype=pl.Struct(RESOLVED))
 
     def entity_id(self, normalizer: "Normalizer | None" = None, *, type: str | None = None) -> pl.Expr:
-        """The id alone, null where unmatched."""
+        """The id alone, null where unmatched. Raises InputError for a bad type."""
         return self.resolve(normalizer, type=type).struct.field("entity_id")

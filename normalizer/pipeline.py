@@ -130,13 +130,13 @@ class Normalizer:
         return self.annotator.annotate([text], [make_question(None, as_of).as_of])[0]
 
     def resolve(self, frame: "pl.DataFrame | pl.LazyFrame", column: str, **options: Any) -> Any:
-        """A frame with the ids of a column of names appended; see `normalizer.frames.resolve`."""
+        """A frame with the ids of a column of names appended: every row and column stays. Options, columns and errors are those of `normalizer.frames.resolve`."""
         from normalizer.frames import resolve
 
         return resolve(self, frame, column, **options)
 
     def annotate_frame(self, frame: "pl.DataFrame | pl.LazyFrame", text: str = "text", **options: Any) -> Any:
-        """The mentions of a column of texts, one row each; see `normalizer.frames.annotate_frame`."""
+        """The mentions of a column of texts, one row each. Options, columns and errors are those of `normalizer.frames.annotate_frame`."""
         from normalizer.frames import annotate_frame
 
         return annotate_frame(self, frame, text, **options)

@@ -6,7 +6,11 @@ from typing import Any
 
 
 class Status(StrEnum):
-    """What became of a name: one clear entity, several possible, none."""
+    """What became of a name: one clear entity, several possible, none. Each is equal to its string.
+
+    >>> Status.MATCHED == "matched", f"{Status.AMBIGUOUS}"
+    (True, 'ambiguous')
+    """
 
     MATCHED = "matched"
     AMBIGUOUS = "ambiguous"
@@ -15,7 +19,11 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One reason for or against a candidate. ``contribution`` is in log-odds; positive speaks for it."""
+    """One reason for or against a candidate.
+
+    ``feature`` is its name, ``detail`` a sentence, ``contribution`` its weight in natural log-odds: 0.69 doubles the odds, what
+    is negative speaks against. Contributions of one candidate add up (record linkage after Fellegi and Sunter, 1969).
+    """
 
     feature: str
     detail: str
@@ -28,7 +36,12 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entity that a name may mean, with the probability that it does."""
+    """An entity that a name may mean, with the probability that it does.
+
+    ``id``, ``name`` and ``type`` (person, place, organization, event or other) are the entity's; ``score`` is the probability from 0 to 1,
+    ``matched_name`` the one of its names that fits best, ``evidence`` the reasons in the order in which they are shown, ``country`` ISO 3166-1 alpha-2 codes joined by ``|``.
+    ``description`` and ``country`` are empty where the gazetteer says nothing. The scores of all candidates of a name are together at most 1.
+    """
 
     id: str
     name: str
@@ -74,7 +87,11 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The answer to one name: a status and the candidates, best first."""
+    """The answer to one name: a status and the candidates, best first.
+
+    ``query`` is the name as given. Candidates may be there where the status is ``unmatched``: they resemble the name, and none is
+    likely enough. ``explanation`` is None unless it was asked for.
+    """
 
     query: str
     status: Status
@@ -94,7 +111,12 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in a text: ``text[start:end] == mention``; entity fields are None where it is unmatched."""
+    """A name in a text: ``text[start:end] == mention``, in code points of the text as given.
+
+    ``entity_id``, ``entity_name`` and ``matched_name`` are None where it is unmatched; ``entity_type`` then says what it looks like, or is None. ``score``
+    is the probability from 0 to 1 that the entity is meant, 0 where there is none. ``kind`` is ``demonym`` for the name of inhabitants or an adjective,
+    else ``name``. ``cluster`` numbers the unmatched names of a text from 1, the same for what is named again; it is 0 for all others.
+    """
 
     start: int
     end: int
@@ -118,7 +140,11 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Whether two names name one thing: probability, verdict at the default threshold, reasons."""
+    """Whether two names name one thing.
+
+    ``score`` is the probability from 0 to 1, ``match`` whether it reaches the threshold of `compare`, ``evidence`` the reasons in log-odds,
+    ``changes`` what would change the verdict.
+    """
 
     name1: str
     name2: str
