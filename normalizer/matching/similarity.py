@@ -196,24 +196,32 @@ def village_forms(folded: str) -> tuple[str, ...]:
 
 _OWNERS = ("ov", "ev", "in")
 _SOFTENED = {"j": "g", "š": "h", "č": "k"}
-_PEOPLE = expression(r"(?<=...)(?:[čl]?i?an(?:in(?:|a|u|om|e)|e|am|ami|ah|k(?:a|i|e|u|oi|am|ami|ah)|ok)|ič(?:|a|u|om|e|i|ei|am|ami|ah|k(?:a|i|e|u|oi|am|ami|ah)|ek))$")
+_PEOPLE = expression(
+    r"(?<=...)(?:[čl]?i?an(?:in(?:|a|u|om|e)|e|am|ami|ah|k(?:a|i|e|u|oi|am|ami|ah)|ok)|ič(?:|a|u|om|e|i|ei|am|ami|ah|k(?:a|i|e|u|oi|am|ami|ah)|ek)"
+    r"|(?<=.....)[ai]n(?P<c>ec|c(?:a|u|em|e|i|ev|am|ami|ah)))$"
+)
 # The last two letters of all folded words for inhabitants that it finds.
-ENDS_OF_PEOPLE = frozenset("in na nu om ne am mi ah ka ki ke ku oi ok ič ča ču če či ei ek".split())
+ENDS_OF_PEOPLE = frozenset("in na nu om ne am mi ah ka ki ke ku oi ok ič ča ču če či ei ek ec ca cu em ce ci ev".split())
 
 
 @lru_cache(1 << 14)
 def inhabited(token: str) -> tuple[str, ...]:
-    """What the word for inhabitants may be made from: москвичи, парижанка, рижане. They are written small; Барановичи and Казанка are villages.
+    """What the word for inhabitants may be made from: москвичи, парижанка, рижане, мексиканцы. They are written small; Барановичи and Казанка are villages.
 
     >>> inhabited("москвичей"), inhabited("парижанкой"), inhabited("рижане"), inhabited("Барановичи")
     (('moskv',), ('parij', 'parig'), ('rij', 'rig'), ())
+    >>> inhabited("мексиканцев"), inhabited("карагандинец"), inhabited("Румянцев")
+    (('meksik', 'meksikan'), ('karagand', 'karagandin'), ())
     """
     if not token[:1].islower():
         return ()
     folded = norm(token)
-    stem = _PEOPLE.sub("", folded)
-    if stem == folded:
+    found = _PEOPLE.search(folded)
+    if found is None:
         return ()
+    stem = folded[: found.start()]
+    if found["c"]:
+        return (stem, folded[: found.start("c")])  # Мексика, but Пакистан
     return (stem, stem[:-1] + _SOFTENED[stem[-1]]) if stem[-1] in _SOFTENED else (stem,)
 
 

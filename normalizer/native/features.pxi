@@ -257,7 +257,7 @@ cdef double kind_word_missing(Rules r, const Pair* c) noexcept nogil:
 cdef bint adjective_alone(Rules r, const Pair* c) noexcept nogil:
     cdef int64_t n
     if not c.place:
-        return c.size == 1 and c.query[0].kind & r.small_adjective and in_name(c, LEFT, 0)
+        return not c.person and c.size == 1 and c.query[0].kind & r.small_adjective and in_name(c, LEFT, 0)
     if not stands(c, r.relational) or in_query(c, r.concept, 0) or in_name(c, r.concept, 0):
         return False
     for n in range(c.count):

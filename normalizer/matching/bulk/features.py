@@ -180,7 +180,7 @@ def _of_kind_implied(c: Cases) -> Array:
 def adjective_alone(c: Cases) -> Array:
     found = np.zeros(len(c.person), bool)
     found[_implied(c) >> 16] = True
-    body = c.query.any(is_(c.query, SMALL_ADJECTIVE)) & (c.query.size() == 1) & c.name.any(c.name.left)
+    body = c.query.any(is_(c.query, SMALL_ADJECTIVE)) & (c.query.size() == 1) & c.name.any(c.name.left) & ~c.person
     return np.where(c.place, found & ~c.name.any(is_(c.name, CONCEPT)), body)
 
 
