@@ -20,9 +20,9 @@ from normalizer.matching.model import Model, load_model
 from normalizer.matching.otherwise import EAST_ASIAN, SPELLED_OTHERWISE, Otherwise, otherwise
 from normalizer.matching.scored import ANYTHING, Bonus, Question, Said, Scored, Thresholds
 from normalizer.matching.sentences import spelling
-from normalizer.matching.similarity import TokenMatch
+from normalizer.matching.similarity import TokenMatch, is_small_adjective
 from normalizer.matching.vocabulary import Vocabulary
-from normalizer.matching.weighing import Weighing
+from normalizer.matching.weighing import Weighing, called_by_surname
 from normalizer.types import Candidate, Evidence, Result, Status
 
 if TYPE_CHECKING:
@@ -73,7 +73,9 @@ class Linker:
         exact = phrase_candidates(self.index, self.vocabulary, query, matches)
         more = with_a_kind(self.index, self.vocabulary, query, matches, exact) if alone else []
         scored = self.judge.score(query, merge(sorted(exact), more), matches, question)
-        if not any(spelled_out(s.case) for s in scored):
+        small = len(query.parts) == 1 and is_small_adjective(query.parts[0].raw, query.parts[0].folded)  # московский may be a surname that is listed, and more likely is not
+        settled = [s for s in scored if spelled_out(s.case)]
+        if not settled or (small and all(called_by_surname(s.case) for s in settled)):
             matches = [self.vocabulary.exact(part.raw) if not part.initial else {} for part in query.parts]
             exact |= phrase_candidates(self.index, self.vocabulary, query, matches, without_kinds=True)
             wide: Matches = [{**self._resembling(part), **found} for part, found in zip(query.parts, matches, strict=True)]
@@ -83,6 +85,8 @@ class Linker:
                 scored = self._or_otherwise(other, scored, question, types)
             if not scored and alone:
                 scored = self._faint(query, wide, question, types)
+            if settled:
+                scored = [s for s in scored if s.entity.type != "person" or spelled_out(s.case)]
         return scored
 
     def _read_apart(self, text: str, scored: list[Scored], question: Question) -> tuple[list[Scored], str]:
@@ -222,8 +226,10 @@ class Linker:
         prior = self.weighing.prior(scored)
         if prior:
             evidence.append(Evidence("prominence", "how often it is named, or how many live there", prior))
-        if scored.back:
+        if scored.back > 0:
             evidence.append(Evidence("persons_by_surname", "persons are mostly called by their surname: against things of other types", scored.back))
+        if scored.back < 0:
+            evidence.append(Evidence("written_small", "written small it is the adjective of a place sooner than a surname: against things of other types", scored.back))
         if scored.twin:
             evidence.append(Evidence("listed_twice", "the same person as another candidate, whose row fits better", -scored.twin))
         e = scored.entity

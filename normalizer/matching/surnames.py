@@ -4,12 +4,14 @@ A surname alone says little about which person is meant, and whether it is one o
 it is a person and not a town it does not deny: most texts call persons so. Against things of other types it is therefore given back; no
 person gets likelier by that than without them. What is not even written like the query stays behind somebody who is: Cameron is not
 Cameroon. Nobody lists all who bear a surname: one that is written like no place is none for sure, though a village resembles it.
+An adjective on -ский written small is a place's sooner than a surname: московский, вяземский.
 """
 
 from collections.abc import Sequence
 from functools import lru_cache
 from unicodedata import combining, normalize
 
+from normalizer.matching.similarity import is_small_adjective
 from normalizer.names.person import is_given_name
 from normalizer.text.fold import lower, norm
 from normalizer.text.lazy import expression
@@ -17,6 +19,7 @@ from normalizer.text.script import KAZAKH_LETTERS, script_of
 from normalizer.text.tokens import words
 
 GIVEN_BACK = 1.5  # log-odds; more than half of what a surname alone weighs
+WRITTEN_SMALL = -1.5  # and what an adjective written small takes instead
 RENOWNED, OF_RENOWNED = 2.0, 1.0  # prominence in log-odds from which a person is given back more, and how much more at most: Kennedy is a district of Bogotá too
 NOT_WRITTEN_SO = 4.0  # log-odds that things of other types are behind a person whose surname is written like the query
 AT_MOST = 0.5  # probability of the best of other things that are not, if the query has the form of a surname
@@ -26,19 +29,36 @@ _LATIN = expression(r"^[a-z]{2,}(?:[oe]v|[oe]va|[oe]ff|enko|chuk|shvili|ovich|ev
 _PEOPLE = expression("цев$")  # Казахстанцев is rather people than a family
 
 
-def given_back(alone: Sequence[bool], person: Sequence[bool], log_odds: Sequence[float]) -> float:
-    """Log-odds that candidates called by a surname ``alone`` are given back against those of other types; nought without such, or where another person fits better.
+def given_back(text: str, alone: Sequence[bool], person: Sequence[bool], spelled: Sequence[bool], log_odds: Sequence[float]) -> float:
+    """Log-odds that candidates called by a surname ``alone``, which is the ``text``, are given back against those of other types; nought without such, or where another person fits better.
 
-    >>> given_back([False, True], [False, True], [3.9, 1.2]), given_back([True, True], [True, True], [1.2, 1.2])
+    ``spelled``: the text spells out the candidate's name, which is no adjective itself. Beside a town called just so a surname written small is one as well as the town.
+
+    >>> given_back("Акар", [False, True], [False, True], [True, True], [3.9, 1.2]), given_back("Ким", [True, True], [True, True], [True, True], [1.2, 1.2])
     (1.5, 0.0)
-    >>> given_back([False, True, False], [True, True, False], [3.9, 1.2, 3.9])
+    >>> given_back("высоцкого", [False, True], [False, True], [False, True], [3.9, 1.2]), given_back("высоцкого", [False, True], [False, True], [True, True], [3.9, 1.2])
+    (-1.5, 1.5)
+    >>> given_back("Акар", [False, True, False], [True, True, False], [True, True, True], [3.9, 1.2, 3.9])
     0.0
     """
     if not any(alone) or all(person):
         return 0.0
     best = max(odds for odds, one in zip(log_odds, alone, strict=True) if one)
     other = [odds for odds, one, some in zip(log_odds, alone, person, strict=True) if some and not one]
-    return GIVEN_BACK if not other or best > max(other) else 0.0
+    if other and best <= max(other):
+        return 0.0
+    called_so = any(some and odds > best for some, odds in zip(spelled, log_odds, strict=True))
+    return WRITTEN_SMALL if not called_so and written_small(text) else GIVEN_BACK
+
+
+def written_small(text: str) -> bool:
+    """Whether a text is one word, an adjective of a place written small.
+
+    >>> written_small("высоцкого"), written_small("Высоцкого"), written_small("высоцк"), written_small("владимир высоцкий")
+    (True, False, False, False)
+    """
+    some = words(text)
+    return len(some) == 1 and is_small_adjective(some[0], norm(some[0]))
 
 
 def more_given_back(prominence: float) -> float:

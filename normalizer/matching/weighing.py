@@ -20,7 +20,7 @@ KNOWN = {"person": 1.2, "organization": 1.2}  # log-odds: of persons and bodies,
 PRIOR_REACH = 2.5  # log-odds behind the best at which prominence no longer helps
 CLEAR, SURER = 2.5, 0.2  # from these log-odds on a candidate is right somewhat more often than they say, on the development pairs
 ELSEWHERE = "elsewhere"  # the evidence that a text is about other parts of the world than a town lies in
-UNSURE = 0.65  # probability at most that such a town is any that the gazetteer has
+UNSURE = 0.65  # probability at most that such a town is any that the gazetteer has, and that a place is meant whose adjective is a listed surname
 NOT_THE_PLACE = "not_the_place"  # the evidence that a name is that of something else which has it from a place
 PLACES_HEARD, BESIDE_HEARD = 2.5, 1.0  # log-odds that a text can add to a place, and more where what it is part of stands right behind it: Toyota, Japan
 
@@ -47,12 +47,12 @@ class Weighing:
             return
         bare = bare and bonus is None
         spelled = max([s.log_odds for s in scored])
-        given = self._give_back(scored, bare) if text else []
+        given = self._give_back(text, scored, bare) if text else []
         best = max([s.log_odds + s.back for s in scored])
         priors = [self.prior(s, best - s.back) + s.back for s in scored]
         for s in scored:
             s.twin = 0.0
-        if given and bare:
+        if given and bare and given[0].back > 0:
             for n, less in enumerate(behind_bearers(text, [s.name.name for s in scored], [s.back > 0 for s in scored], [s.entity.type == "person" for s in scored])):
                 priors[n] -= less
         near = [n for n, s in enumerate(scored) if spelled - s.log_odds <= AS_LIKELY] if text else []
@@ -71,6 +71,8 @@ class Weighing:
         some = _some(strongest)
         if (bonus is not None or scored[0].bonus) and any(said.feature == ELSEWHERE for said in scored[weights.index(max(weights))].bonus):
             some = min(some, UNSURE)
+        if given and given[0].back < 0 and not any(s.name.kind == "demonym" and spelled_out(s.case) for s in scored):
+            some = min(some, UNSURE)  # дунаевского may be of the Danube, and hardly is
         total = sum(weights)
         for s, weight in zip(scored, weights, strict=True):
             s.probability = some * weight / total
@@ -94,12 +96,12 @@ class Weighing:
             for s in scored:
                 s.probability *= share
 
-    def _give_back(self, scored: list[Scored], bare: bool) -> list[Scored]:
-        """Marks the persons called by a surname alone who are given that back, and tells which they are."""
+    def _give_back(self, text: str, scored: list[Scored], bare: bool) -> list[Scored]:
+        """Marks the persons called by a surname alone who are given that back, or lose more, and tells which they are."""
         alone = [called_by_surname(s.case) for s in scored]
-        back = given_back(alone, [s.entity.type == "person" for s in scored], [s.log_odds for s in scored])
+        back = given_back(text, alone, [s.entity.type == "person" for s in scored], [s.name.kind != "demonym" and spelled_out(s.case) for s in scored] if any(alone) else alone, [s.log_odds for s in scored])
         for s, one in zip(scored, alone, strict=True):
-            s.back = back + (more_given_back(self.prior(s)) if bare and back else 0.0) if one else 0.0
+            s.back = back + (more_given_back(self.prior(s)) if bare and back > 0 else 0.0) if one else 0.0
         return [s for s in scored if s.back]
 
     def reweigh(self, scored: list[Scored], bonus: Bonus) -> list[Scored]:

@@ -12,11 +12,20 @@ p2 | person | Пётр Лемешин | 30
 p3 | person | Анна Белогорова | 10
 p4 | person | Тимур Сапарлин | 10
 p5 | person | Олег Сапарлин | 10
+p6 | person | Олег Приволжский | 10
+p7 | person | Ян Лесногорский | 10
+p8 | person | Иван Дальнегорский | 10
+pa | person | Ян Подлесский | 10
+p9 | person | Ян Подлиский | 10
 t1 | place | Акарбеков | 9000
 t2 | place | Лемешин | 9000
 t3 | place | Лемешинск | 9000
 t4 | place | Сапарлин | 8000000
 t5 | place | Белогоров | 9000
+t6 | place | Дальнегорск | 900000
+t7 | place | Дальнегорский | 9000
+t8 | place | Приволжск | 9000000
+t9 | place | Лесногорск | 20000
 f2 | organization | Белогорова | 10
 """.strip().splitlines()
 # query | type asked | status | probable, in order
@@ -29,6 +38,15 @@ ASKED = [
     ("Лемешинск", None, "matched", ["t3"]),
     ("Акарбеков", "place", "matched", ["t1"]),
     ("Акарбеков", "person", "ambiguous", ["p1"]),
+    ("Приволжский", None, "ambiguous", ["p6"]),
+    ("приволжский", None, "ambiguous", ["t8"]),  # written small it is the adjective of a large town
+    ("приволжского", None, "ambiguous", ["t8"]),
+    ("Приволжского", None, "ambiguous", ["p6"]),
+    ("приволжский", "person", "ambiguous", ["p6"]),
+    ("лесногорского", None, "ambiguous", ["t9", "p7"]),
+    ("дальнегорский", None, "ambiguous", ["p8", "t7"]),  # a town called just so: no adjective
+    ("подлесского", None, "ambiguous", ["pa"]),  # and not Подлиский
+    ("олег приволжский", None, "matched", ["p6"]),
 ]
 
 
@@ -44,6 +62,14 @@ def normalizer(tmp_path_factory):
 def test_name(normalizer, query, kind, status, probable):
     found = normalizer.lookup(query, type=kind)
     assert (found.status, [c.id for c in found.candidates if c.score >= 0.1]) == (status, probable), found.candidates
+
+
+def test_columns_answer_alike(normalizer):
+    asked = [query for query, kind, _, _ in ASKED if kind is None]
+    names = [*asked, *map(str.lower, asked)]  # from 16 on arrays answer
+    resolved = normalizer.resolve(pl.DataFrame({"name": names}), "name", candidates=5)
+    for name, candidates in zip(names, resolved["candidates"], strict=True):
+        assert [(c["id"], c["score"]) for c in candidates if c["score"] >= 0.005] == [(c.id, round(c.score, 4)) for c in normalizer.lookup(name).candidates], name
 
 
 def test_nobody_gets_likelier_by_a_namesake_of_another_type(normalizer):

@@ -15,9 +15,9 @@ from normalizer.matching.letters import AS_LIKELY
 from normalizer.matching.letters import behind as behind_by_letters
 from normalizer.matching.linker import SURE_OF_SOME
 from normalizer.matching.scored import Thresholds
-from normalizer.matching.surnames import AT_MOST, GIVEN_BACK, behind_bearers, may_be_a_surname, more_given_back
+from normalizer.matching.surnames import AT_MOST, GIVEN_BACK, WRITTEN_SMALL, behind_bearers, may_be_a_surname, more_given_back, written_small
 from normalizer.matching.twins import BY_CHANCE, WORDS, behind_twin
-from normalizer.matching.weighing import CLEAR, KNOWN, PRIOR_RANGE, PRIOR_REACH, PRIOR_WEIGHT, SURER
+from normalizer.matching.weighing import CLEAR, KNOWN, PRIOR_RANGE, PRIOR_REACH, PRIOR_WEIGHT, SURER, UNSURE
 from normalizer.native import compiled
 from normalizer.text.script import SCRIPTS
 
@@ -124,7 +124,7 @@ def weigh(table: NameTable, found: Ranked, texts: Sequence[str], script: Array, 
     first = np.flatnonzero(first_of_group(found.query))
     count = np.diff(np.append(first, len(found.query)))
     strongest = np.repeat(np.maximum.reduceat(found.log_odds, first), count)
-    back = _given_back(table, found, first, count)
+    back = _given_back(table, found, first, count, texts)
     more = np.flatnonzero((back > 0) & bare[found.query])
     back[more] += [more_given_back(value) for value in _priors(table, found.entity[more]).tolist()]
     spelled = np.repeat(np.maximum.reduceat(found.log_odds + back, first), count) if back.any() else strongest
@@ -132,9 +132,13 @@ def weigh(table: NameTable, found: Ranked, texts: Sequence[str], script: Array, 
     prior = np.where(prior > 0, prior * np.maximum(0.0, 1 - (spelled - found.log_odds - back) / PRIOR_REACH), prior)
     prior = prior - _behind_bearers(table, found, back, texts, bare) - _behind(table, found, strongest, texts, script, writing) - _behind_twins(table, found, strongest)
     weight = np.exp(np.maximum(-60.0, found.log_odds + back - np.maximum(strongest, -50.0) + prior))
-    probability = _some(strongest) * weight / np.repeat(np.add.reduceat(weight, first), count)
+    likely = _some(strongest)
+    if (back < 0).any():
+        small, listed = (np.logical_or.reduceat(rows, first) for rows in (back < 0, found.spelled & (table.kind[found.name] == _DEMONYM)))
+        likely = np.where(np.repeat(small & ~listed, count), np.minimum(likely, UNSURE), likely)
+    probability = likely * weight / np.repeat(np.add.reduceat(weight, first), count)
     if back.any():
-        probability *= _no_likelier(found, probability, back > 0, first, count)
+        probability *= _no_likelier(found, probability, back != 0, first, count)
     order = _by_value(found.query, probability)  # of equals the first entity, as they stand
     ranked = Ranked(found.query[order], found.entity[order], found.name[order], found.log_odds[order], probability[order], found.spelled[order], found.alone[order])
     _heed_surnames(table, ranked, first, count, texts, writing, bare)
@@ -179,7 +183,7 @@ def _some(strongest: Array) -> Array:
     return np.asarray(1 / (1 + np.exp(-np.clip(floor + SURER * np.maximum(0.0, floor - CLEAR), -40.0, 40.0))))
 
 
-def _given_back(table: NameTable, found: Ranked, first: Array, count: Array) -> Array:
+def _given_back(table: NameTable, found: Ranked, first: Array, count: Array, texts: Sequence[str]) -> Array:
     """The twin of `normalizer.matching.surnames.given_back`."""
     back = np.zeros(len(found.query))
     if not found.alone.any():
@@ -188,7 +192,10 @@ def _given_back(table: NameTable, found: Ranked, first: Array, count: Array) -> 
     alone = np.maximum.reduceat(np.where(found.alone, found.log_odds, -np.inf), first)
     other = np.maximum.reduceat(np.where(person & ~found.alone, found.log_odds, -np.inf), first)
     of_persons = (alone > other) & (np.add.reduceat(person, first, dtype=np.int64) < count)
-    back[found.alone & np.repeat(of_persons, count)] = GIVEN_BACK
+    called_so = np.maximum.reduceat(np.where(found.spelled & ~(table.kind[found.name] == _DEMONYM), found.log_odds, -np.inf), first) > alone
+    small = [some and written_small(texts[query]) for query, some in zip(found.query[first].tolist(), (of_persons & ~called_so).tolist(), strict=True)]
+    given = np.where(small, WRITTEN_SMALL, GIVEN_BACK)
+    back = np.where(found.alone, np.repeat(np.where(of_persons, given, 0.0), count), 0.0)
     return back
 
 

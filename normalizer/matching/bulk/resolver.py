@@ -24,7 +24,7 @@ from normalizer.matching.bulk.queries import CONCEPT, INITIAL, STOP, TITLE, Quer
 from normalizer.matching.bulk.ranking import Ranked
 from normalizer.matching.bulk.readings import Readings, Spellings
 from normalizer.matching.bulk.strings import picked
-from normalizer.matching.bulk.words import UNLIKE, Words
+from normalizer.matching.bulk.words import SMALL_ADJECTIVE, UNLIKE, Words
 from normalizer.matching.linker import Linker
 from normalizer.matching.scored import Question
 from normalizer.types import Status
@@ -32,6 +32,7 @@ from normalizer.types import Status
 STATUS = (Status.UNMATCHED, Status.AMBIGUOUS, Status.MATCHED)
 _WORDS_KEPT = 1 << 17
 _LOW = np.uint64(0xFFFFFFFF)
+_PERSON = TYPES.index("person")
 
 
 @dataclass(slots=True)
@@ -101,7 +102,7 @@ class BulkResolver:
         pairs = phrase_pairs(self.linker.index, queries, listed, there & own, initials=True)
         found = self.rank(queries, asked, listed, *unpacked(np.concatenate((pairs, with_a_kind(self.table, queries, listed, pairs))) if kinds else pairs))
         open_ = there.copy()
-        open_[found.query[found.spelled]] = False
+        open_[found.query[found.spelled & ~(found.alone & small_adjectives(queries)[found.query])]] = False
         return Spelled(queries, asked, pairs, found, open_ & open_[queries.owner])
 
     def _with_parts(self, queries: Queries, spelled: "Spelled", parts: Parts, questions: Sequence[Question]) -> tuple[Ranked, list[str], Array, Array]:
@@ -123,6 +124,9 @@ class BulkResolver:
         queries, open_ = spelled.queries, spelled.open
         own = queries.owner == np.arange(len(queries))
         second = self._resembling(queries, spelled.asked, spelled.pairs, open_ & own, open_ & ~own, count)
+        again = np.zeros(len(queries), bool)
+        again[spelled.found.query[spelled.found.spelled]] = True  # asked again for places alone: белецкого is not Беляцкий
+        second = ranking.some(second, second.spelled | (self.table.entity_type[second.entity] != _PERSON) | ~again[second.query])
         return ranking.together(ranking.some(spelled.found, ~open_[spelled.found.query]), second)
 
     def _resembling(self, queries: Queries, asked: "Asked", pairs: Array, rest: Array, joined: Array, count: int) -> Ranked:
@@ -227,6 +231,13 @@ class Asked:
     def nothing(cls, count: int) -> "Asked":
         """Questions about names alone."""
         return cls(np.full(count, -1, np.int64), np.zeros(count, np.int64))
+
+
+def small_adjectives(queries: Queries) -> Array:
+    """Which queries are one word, an adjective written small: московский may be a surname that is listed, and more likely is not."""
+    small = np.asarray(np.diff(queries.begin) == 1)
+    small[small] = queries.facts["bits"][queries.word[queries.begin[:-1][small]]] & SMALL_ADJECTIVE > 0
+    return small
 
 
 def unpacked(pairs: Array) -> tuple[Array, Array]:
