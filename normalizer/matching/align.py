@@ -101,6 +101,9 @@ def word_weight(stop: bool, meaning: bool, letters: int) -> float:
     return 0.05 if stop else 0.35 if meaning else 0.15 if letters == 1 else 1.0
 
 
+_HYPHENED = expression(r"\w[-‑–](?:\w[a-zа-яё]|[Tt]oo)$")  # an abbreviation has capitals there: Сибур-АО
+
+
 def parse_name(text: str, weigh: Weigh = default_weight, *, kind: str | None = None, family_first: bool = False) -> Parsed:
     """Splits a name into weighted parts. ``kind`` is the type of entity where it is known."""
     tokens = [word for word in words(text) if norm(word)]
@@ -111,7 +114,8 @@ def parse_name(text: str, weigh: Weigh = default_weight, *, kind: str | None = N
         tokens = _split_initials(tokens)
     if kind in (None, "organization") and tokens:
         rest, legal = strip_legal_forms(tokens)
-        firm, tokens = bool(legal) and is_of_firms(tokens, rest), rest
+        firm = bool(legal) and is_of_firms(tokens, rest)
+        tokens = rest if not (legal and _HYPHENED.search(text)) else tokens  # the Oy of Kara-Oy is no Osakeyhtiö
     parts = [make_part(token, weigh) for token in tokens]
     if "." not in text:
         for part in parts:  # Ван И, У Минь: a syllable, not an initial

@@ -109,7 +109,7 @@ def single_edited(case: Case) -> float:
     return DOUBT.get(how, 0.0)
 
 
-DOUBT = {"edit": 0.7, "sounds": 0.05, "vowels": 0.1, "spelling": 0.6, "relational": 0.75, "translation": 1.6, "kindred": 0.8, "adjective": 1.2}  # Южное alone is any south
+DOUBT = {"edit": 0.7, "sounds": 0.05, "vowels": 0.1, "spelling": 0.6, "relational": 0.75, "translation": 1.6, "kindred": 0.4, "adjective": 1.2}  # Южное alone is any south
 READ_AS_SURNAME = 0.2  # that it is a surname alone counts besides: Grojan, Гроян
 NAMED_AFTER = 2.0  # a village whose name is but the adjective of the place: Рубежинское is not Рубежи
 OF_DEMONYM = 3.0  # what has its adjective listed is not called by a noun like it: армян is not Армения for the sake of армянский
