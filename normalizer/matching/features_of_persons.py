@@ -126,11 +126,14 @@ def gender_conflict(case: Case) -> float:
 
 
 def syllables_swapped(case: Case) -> float:
-    """Given names that only resemble each other stand in another order: Yong-chun and Чен Ын."""
+    """Given names that only resemble each other, or of which one is an initial, stand in another order: Yong-chun and Чен Ын, Joseph P. and Patrick Joseph."""
     if case.type != "person" or len(case.alignment.pairs) < 3:
         return 0.0
-    loose = sorted([(pair.query, pair.name) for pair in case.alignment.pairs if pair.match.how in LOOSE])
-    return float(any(j == i + 1 and other == one - 1 for (i, one), (j, other) in pairwise(loose)))
+    surname, stands = case.alignment.name.surname, sorted([(pair.query, pair.name, pair.match.how) for pair in case.alignment.pairs])
+    for (i, one, how), (j, other, also) in pairwise(stands):
+        if j == i + 1 and other == one - 1 and ((how in LOOSE and also in LOOSE) or ("initial" in (how, also) and surname not in (one, other))):
+            return 1.0
+    return 0.0
 
 
 def feminine_form(case: Case) -> float:

@@ -161,7 +161,11 @@ cdef bint syllables_swapped(Rules r, const Pair* c) noexcept nogil:
         return False
     for n in range(c.count):
         for m in range(c.count):
-            if r.loose[c.rows[n].how] and r.loose[c.rows[m].how] and c.rows[m].one == c.rows[n].one + 1 and c.rows[m].other == c.rows[n].other - 1:
+            if c.rows[m].one != c.rows[n].one + 1 or c.rows[m].other != c.rows[n].other - 1:
+                continue
+            if r.loose[c.rows[n].how] and r.loose[c.rows[m].how]:
+                return True
+            if (c.rows[n].how == r.by_initial or c.rows[m].how == r.by_initial) and c.rows[n].other != c.surname and c.rows[m].other != c.surname:
                 return True
     return False
 

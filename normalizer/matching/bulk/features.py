@@ -257,12 +257,14 @@ def gender_conflict(c: Cases) -> Array:
 
 def syllables_swapped(c: Cases) -> Array:
     a = c.aligned
-    loose = np.flatnonzero(LOOSE_HOW[a.how] & (c.person & (a.count() > 2))[a.pair])
-    place, other, pair = c.query.position[a.query_part[loose]], c.name.position[a.name_part[loose]], a.pair[loose]
+    rows = np.flatnonzero((c.person & (a.count() > 2))[a.pair])
+    place, other, pair = c.query.position[a.query_part[rows]], c.name.position[a.name_part[rows]], a.pair[rows]
     order = np.argsort(pair << 8 | place)
-    place, other, pair = place[order], other[order], pair[order]
+    place, other, pair, how = place[order], other[order], pair[order], a.how[rows][order]
+    loose, initial, given = LOOSE_HOW[how], how == HOW["initial"], other != c.name.surname[pair]
     found = np.zeros(len(c.person), bool)
-    found[pair[1:][(pair[1:] == pair[:-1]) & (place[1:] == place[:-1] + 1) & (other[1:] == other[:-1] - 1)]] = True
+    swapped = (pair[1:] == pair[:-1]) & (place[1:] == place[:-1] + 1) & (other[1:] == other[:-1] - 1)
+    found[pair[1:][swapped & ((loose[1:] & loose[:-1]) | ((initial[1:] | initial[:-1]) & given[1:] & given[:-1]))]] = True
     return found
 
 
