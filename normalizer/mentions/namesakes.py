@@ -23,7 +23,7 @@ _ENGLISH = SETTLED | {"GB", "IE", "ZA"}
 _CLEAR = 0.9  # chance from which one of several of a name is meant: below, four of ten were others
 _HEARD, _CLOSE = 0.4, 0.3  # names that lie in its region; their nearness
 _OTHERS, _AT_HOME, _MOSTLY = 1.0, 1.5, 0.65  # names that lie in another country; the same for a larger city, and their share
-ALONE, AMONG = 1.0, 2.0  # names in the state of a town below which it has none beside it; names in another state from which the text is of that one
+ALONE, AMONG = 1.1, 2.0  # names in the state of a town below which it has no more than one beside it; names in another state from which the text is of that one
 NAMED = 1.5  # names in a country from which its capital may be meant
 _LOCAL = re.compile(
     " (?:man|woman|boy|girl|teen|teenager|couple|family|resident|residents|homeowner|student|students|boys|girls|motorist|motorcyclist|driver|selectmen|alderman|aldermen|firefighters|elementary|middle school"

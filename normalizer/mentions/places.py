@@ -172,8 +172,9 @@ class Places:
         if entity.country not in SHARED or not is_in_the_shade(entity, amounts) or amounts.get("region", 0.0) >= ALONE:
             return False
         where, level = self.geography.locate(entity.index), self.geography.level
-        if not any(kind == "region" for _, kind in where.levels):
-            return False  # Capitol Hill
+        own = {node for node, kind in where.levels if kind == "region"}
+        if not own or any(s.entity.index in own for other in self._spellings.values() for s in other.scored[:1]):
+            return False  # Capitol Hill; Toledo, where Ohio is named
         others = settled.others(spelling.number)
         return any(votes >= AMONG and level(node) == "region" and node not in where.inside and entity.country in self.geography.locate(node).inside for node, votes in others.items())
 

@@ -27,6 +27,7 @@ Packs of Omaha, Lincoln and Kearney in Nebraska collect food, as do those of Blo
 Packs of Omaha, Lincoln and Kearney in Nebraska collect food, as do those of Bloomfield, Wakefield and Plainview.|Wakefield => ?
 Packs of Boston, Lowell and Malden in Massachusetts collect food, as do those of Bloomfield, Wakefield and Medford.|Wakefield => Wakefield
 Reporters from Texas, Houston and Dallas were in Washington, on Capitol Hill.|Capitol Hill => Capitol Hill
+Ohio police said that he died in Knoxville, Nashville and Memphis hospitals of Tennessee; he lived near Toledo.|Toledo => Toledo
 Britain, London and Salisbury heard that the United States and the U.S. embassy had called Washington.|Washington => ?
 The mayors of Sunderland, Gateshead and Washington met in England.|Washington => Washington
 Offices in Boston, New York and Chicago closed.|Boston => Boston
