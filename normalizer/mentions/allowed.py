@@ -8,7 +8,7 @@ from normalizer.gazetteer.index import EntityRecord
 from normalizer.matching.scored import Scored
 from normalizer.mentions.arrays import Tokens
 from normalizer.mentions.bearers import of_kin
-from normalizer.mentions.contradicted import has_another_initial, is_a_title, is_a_village, is_somebody_else
+from normalizer.mentions.contradicted import has_another_initial, has_half_a_given_name, is_a_title, is_a_village, is_before_a_surname, is_somebody_else
 from normalizer.mentions.coreference import SURE_UNLISTED
 from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.plausible import is_of_other_letters
@@ -131,7 +131,11 @@ class Allowed(RatherElse):
     def _unless_contradicted(self, found: Found, scored: list[Scored]) -> list[Scored]:
         """The candidates without those that have other initials, the best person ambiguous where what stands beside the name is said of somebody else."""
         if (found.last > found.first or len(found.surface) == 1) and any(self.words[k].initial for k in range(found.first, found.last + 1)):
-            kept = [s for s in scored if s.entity.type != "person" or not has_another_initial(s, self.annotator.names_of)]
+            before = is_before_a_surname(self.words, found.last, self._free) and self._name_like(found.last + 1)
+            kept = [s for s in scored if s.entity.type != "person" or not (before or has_another_initial(s, self.annotator.names_of))]
+            scored = self.annotator.linker.reweigh(kept, lambda _: ()) if len(kept) < len(scored) else scored
+        if found.last > found.first + 1 and self.words[found.first].hyphened:
+            kept = [s for s in scored if s.entity.type != "person" or not has_half_a_given_name(self.words, found.first, found.last, s)]
             scored = self.annotator.linker.reweigh(kept, lambda _: ()) if len(kept) < len(scored) else scored
         return self._no_surer_if_contradicted(found, scored)
 

@@ -116,6 +116,9 @@ class Borne(LongerNames):
             return True
         place = self._place_alone(found)
         if place is None:
+            if found.phrase.types == {"organization"} and not word.shouted and self._surname_of_bearer(k):
+                found.phrase, found.type, found.later = None, "person", True  # John Stanford … Stanford said
+                return False
             return found.phrase.types == {"person"} and self._before_a_surname(k)
         said = self._said_before(k, PLACE_PREPOSITIONS) or self._said_before(k, PLACE_WORDS)
         town = place.subtype in ("city", "settlement", "village")
@@ -143,11 +146,16 @@ class Borne(LongerNames):
         return not found.place and "person" not in found.phrase.types
 
     def _beside_a_club(self, k: int) -> bool:
-        """Whether "or", "and" or "versus" joins a name to the club before it."""
-        if k < 2 or self.words[k - 1].text not in JOINED_CLUBS or self.words.gap(k) != " " or self.words.gap(k - 1) not in (" ", ", "):
-            return False
-        owner = self.owner.get(k - 2)
-        if owner is None or owner.phrase is None or owner.phrase.types != {"organization"} or owner.last != k - 2:
+        """Whether "or", "and" or "versus" joins a name to the club before or behind it: Real Madrid or Barcelona, Sunderland and Aston Villa."""
+        words = self.words
+        if k > 1 and words[k - 1].text in JOINED_CLUBS and words.gap(k) == " " and words.gap(k - 1) in (" ", ", ") and self._is_club_at(k - 2):
+            return True
+        return k + 2 < len(words) and words[k + 1].text in JOINED_CLUBS and words.gap(k + 1) == words.gap(k + 2) == " " and self._is_club_at(k + 2)
+
+    def _is_club_at(self, k: int) -> bool:
+        """Whether a token is the first or last of a listed club's name, which is nothing else's."""
+        owner = self.owner.get(k)
+        if owner is None or owner.phrase is None or owner.phrase.types != {"organization"}:
             return False
         listed = self.annotator.listed(owner.surface)
         return bool(listed) and listed[0].entity.subtype == "club"

@@ -24,9 +24,11 @@ from normalizer.text.tokens import words as words_of
 
 NamesOf = Callable[[int], Sequence[NameRecord]]
 
+_LATIN = "\u024f"
 _VILLAGE = re.compile("(?:ауылы|аулы|кенті|станциясы|бекеті)")
 _WELL_KNOWN = 25  # how often named, from which what a text calls somebody is believed to be another side of him
 _LONG_DEAD = 1950_00_00
+_OF_TODAY = re.compile("(?:Writer|officer|manager|spokesman|spokeswoman|coordinator|CEO|CFO|менеджер|пресс-секретар|аналитик|программист)")  # what nobody was who died before 1950
 _APART = 5  # words between a role and the name: сотрудник Института археологии РАН Владимир Седов
 _LATEST = 2035  # year in which a text may be written
 _YEARS_OFF = 2  # between a year of the text less the age, and the year of birth
@@ -89,6 +91,12 @@ def is_a_title(words: Words, first: int, best: Scored) -> bool:
     return best.name.kind != "nickname" and not _CALLED.match(words.before(first))
 
 
+def is_before_a_surname(words: Words, last: int, free: Callable[[int], bool]) -> bool:
+    """Whether the last letter of a name is an initial, and an English word that no name owns stands behind its full stop: George V. Holloway is no king."""
+    k = last + 1
+    return k < len(words) and words[last].initial and words[k].text[0] <= _LATIN and words.gap(k) == ". " and free(k)
+
+
 def is_a_village(words: Words, first: int, last: int) -> bool:
     """Whether a Kazakh word behind a person's name says that it is a village, a street or a station called so: Абай ауылында, but not Президент Тоқаев ауылына барды."""
     return _VILLAGE.match(words.after(last)) is not None and words.before(first) not in TITLES
@@ -100,8 +108,8 @@ def is_somebody_else(words: Words, text: str, first: int, last: int, person: Ent
         return True
     if person.prior >= _WELL_KNOWN:
         return False
-    if person.end and person.end < _LONG_DEAD and first and words[first - 1].text == "Writer" and words.gap(first) == " ":
-        return True  # AP Writer Robert Burns
+    if person.end and person.end < _LONG_DEAD and first and _OF_TODAY.match(words[first - 1].text) and words.gap(first) in (" ", ", "):
+        return True  # AP Writer Robert Burns; chief procurement officer Adam Smith
     role = _role_beside(words, first, last)
     return role != "" and _is_of_another_field(role, person.subtype, person.description)
 
@@ -116,6 +124,15 @@ def has_another_initial(best: Scored, names_of: NamesOf) -> bool:
     letter = _sound(norm(parts[initials[0]].raw) or lower(parts[initials[0]].raw))
     own = {_sound(norm(word)) for row in names_of(best.entity.index) for word in words_of(row.name)[:-1]}
     return bool(own) and letter not in own
+
+
+def has_half_a_given_name(words: Words, first: int, last: int, best: Scored) -> bool:
+    """Whether a given name of two that a hyphen joins is one too many for a candidate: John-Paul Delaney is not John Delaney."""
+    if last - first < 2 or not words[first].hyphened:
+        return False
+    alignment = best.case.alignment
+    second = norm(words[first + 1].text)
+    return any(norm(alignment.query.parts[i].raw) == second for i in alignment.query_left)
 
 
 def _sound(word: str) -> str:

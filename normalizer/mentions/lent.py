@@ -152,6 +152,11 @@ def is_street(word: Word) -> bool:
     return word.capital and lower(word.text) in STREETS
 
 
+def is_a_feature(word: Word) -> bool:
+    """Whether a word behind a name makes it a valley, a bay, an island: Santa Clara Valley."""
+    return word.capital and lower(word.text) in FEATURES
+
+
 def is_abbreviated(words: Words, k: int) -> bool:
     """Whether a name is one cut short, before an initial: Jos. A. Bank."""
     return len(words[k].text) < 5 and words[k].dotted and k + 1 < len(words) and len(words[k + 1].text) == 1 and words[k + 1].capital

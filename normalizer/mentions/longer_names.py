@@ -1,7 +1,7 @@
 """Listed names that only begin, end or stand inside a name that nobody listed: Astana Motors, the Des Moines Register, Christopher Lee Holloway, Московский договор."""
 
 from normalizer.mentions.alone import CALENDAR
-from normalizer.mentions.lent import ALSO_TOWNS, COLLEGES, PAPERS, is_a_college, is_street
+from normalizer.mentions.lent import ALSO_TOWNS, COLLEGES, PAPERS, is_a_college, is_a_feature, is_street
 from normalizer.mentions.patterns import given
 from normalizer.mentions.russian_persons import RussianPersons
 from normalizer.mentions.surroundings import ABBREVIATION_ENDINGS
@@ -27,7 +27,7 @@ class LongerNames(RussianPersons):
         if state and is_a_college(words, last + 1) and self._is_a_state(found):
             return True  # Ohio State beat Texas
         after = last + 1 + state
-        if found.last > found.first and is_street(words[last + 1]) and text[words[last].end : words[last + 1].start] == " ":
+        if found.last > found.first and (is_street(words[last + 1]) or is_a_feature(words[last + 1])) and text[words[last].end : words[last + 1].start] == " ":
             return True
         if (
             (not state and found.last == found.first)

@@ -169,8 +169,8 @@ def _person_at(words: Words, i: int, usable: Callable[[int], bool]) -> tuple[int
             more = _next(words, after, usable)
             while more is not None and words[more].initial:
                 last, more = more, _next(words, more, usable)
-            if more is None and words[i].text.isascii() and given(words[i]):
-                return None  # John M. McDonald, where the surname is listed as something else
+            if words[i].text.isascii() and given(words[i]):
+                return None  # John M. McDonald, where the surname is listed as something else; Charles R. and Anna Holloway
             if more is None or not words[more].named:  # Теннисші Е. Рыбакина: the initial is hers
                 return (i, last)
             return None

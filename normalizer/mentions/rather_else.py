@@ -35,7 +35,7 @@ _PROVINCES = {form: word for word in ("провинция", "департаме�
 _SPORTS = frozenset((*RUSSIAN.forms("команда"), *RUSSIAN.forms("лига")))
 _FUNDS = frozenset(("fund", "foundation", "charity", "organization"))
 _OF_ITSELF = frozenset("bank university academy institute newspaper magazine channel radio publisher club party museum theatre library hospital".split())  # администрация «ВКонтакте» is a part of it
-_OPENING, _LATIN = frozenset("«“„\""), "\u024f"
+_OPENING, _CLOSING, _LATIN = frozenset("«“„\""), frozenset("»”“\""), "\u024f"
 _HEARD_OF = 8  # how often named, from which a company is known
 _MILLION = 1_000_000  # inhabitants from which a town is known
 _AREAS = frozenset(("county", "region", "district"))
@@ -193,6 +193,8 @@ class RatherElse(Coreference):
         if found.last > k or not (self._in_opening_brackets(k) or self._before_brackets(k)):
             return set()
         spelled = self._spelled_by(k) if self._in_opening_brackets(k) else self._spelled_behind(k)
+        if not spelled and self._in_opening_brackets(k) and found.surface[0] <= _LATIN:
+            spelled = self._quoted_before(k)
         if len(spelled) < 2:
             return set()
         said = {norm(text)[:_BEGINNING] for text in spelled}
@@ -200,14 +202,27 @@ class RatherElse(Coreference):
         def is_another(s: Scored) -> bool:
             rows = self.annotator.names_of(s.entity.index)
             own = {norm(part)[:_BEGINNING] for row in rows if row.name[0] <= "\u024f" or spelled[0][0] > "\u024f" for part in words_of(row.name) if not row.name.isupper()}
-            return 2 * len(said & own) < len(said)
+            return 2 * len(said & own) < len(said) and (spelled[0][0] <= _LATIN or any(row.name[0] > _LATIN and " " in row.name for row in rows))
 
         return {s.entity.index for s in scored if s.entity.type != "place" and is_another(s)}
 
     def _in_opening_brackets(self, k: int) -> bool:
         """Whether a token is an acronym right behind an opening bracket."""
         word = self.words[k]
-        return word.shouted and k > 0 and len(word.text) >= _SMALL and self.words.gap(k).strip() == "("
+        return word.shouted and k > 0 and len(word.text) >= _SMALL and self.words.gap(k).strip().lstrip("»”“\" ") == "("
+
+    def _quoted_before(self, k: int) -> list[str]:
+        """The words of other letters in the quotation marks that close right before the brackets around an acronym: «Секретной вооружённой организации» (OAS)."""
+        if self.words.gap(k)[:1] not in _CLOSING:
+            return []
+        found: list[str] = []
+        for n in range(k - 1, max(-1, k - 1 - _LONGEST), -1):
+            if self.words[n].text[0] <= _LATIN:
+                return []
+            found.append(self.words[n].text)
+            if n and any(mark in self.words.gap(n) for mark in _OPENING):
+                return found[::-1]
+        return []
 
     def _before_brackets(self, k: int) -> bool:
         """Whether a token is an acronym right before an opening bracket."""

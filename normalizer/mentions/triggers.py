@@ -186,11 +186,11 @@ def _by_itself(word: str, may_be: int, before: str, told: Told, *, latin: bool) 
         rules |= own >> OF_NO_PERSON & RULES
     if may_be & ONLY_A_PLACE:
         rules |= own >> OF_A_PLACE & RULES
-    if may_be & A_PLACE:
-        if latin:
+    if latin:
+        if may_be & (A_PLACE | ONLY_A_BODY):
             rules |= LATIN_ELSE * (bool(told.called) and word in told.last_words())
-        else:
-            rules |= OTHER_ELSE * ((before != "" and told.roles[before] > 0) or (bool(told.called) and not told.called.isdisjoint(told.read(word))))
+    elif may_be & A_PLACE:
+        rules |= OTHER_ELSE * ((before != "" and told.roles[before] > 0) or (bool(told.called) and not told.called.isdisjoint(told.read(word))))
     return rules
 
 

@@ -262,11 +262,21 @@ cdef class Linking:
             left |= RIVALS
         return left | RIVALS if self.defined and surface in self.defined else left
 
-    cdef bint beside_brackets(self, Py_ssize_t k) noexcept:
+    cdef bint beside_brackets(self, Py_ssize_t k) except -1:
         """Whether an opening bracket stands right before or behind what may be an acronym."""
         if self.words.size(k) < SPELLED_OUT:
             return False
-        return (k > 0 and self.words.nothing_but(u"(", k)) or (k + 1 < self.words.count and self.words.nothing_but(u"(", k + 1))
+        if k + 1 < self.words.count and self.words.nothing_but(u"(", k + 1):
+            return True
+        return k > 0 and (self.words.nothing_but(u"(", k) or self.behind_quotes(k))
+
+    cdef bint behind_quotes(self, Py_ssize_t k) except -1:
+        """Whether a closing quotation mark and an opening bracket stand between a token, not the first, and the one before."""
+        cdef Words words = self.words
+        cdef Py_ssize_t start = words.starts[words.low + k]
+        if start < 2 or words.text[start - 1] != u"(":
+            return False
+        return words.gap(k).strip().lstrip(u"»”“\" ") == u"("
 
     cdef void note(self, Py_ssize_t first, Py_ssize_t last, ranking, entity, bint person, name) except *:
         """Takes note of a clear mention, and of a place."""

@@ -169,8 +169,8 @@ cdef class Search:
             more = self.next(last)
             while more >= 0 and w.initial(more):
                 last, more = more, self.next(more)
-            if more < 0 and kind & GIVEN and w.ascii(i):
-                return False  # John M. McDonald, where the surname is listed as something else
+            if kind & GIVEN and w.ascii(i):
+                return False  # John M. McDonald, where the surname is listed as something else; Charles R. and Anna Holloway
             return (more < 0 or not w.named(more)) and self.found(i, last)  # Теннисші Е. Рыбакина: the initial is hers
         return ((before & TITLE and self.surname_like(i)) or (before & RELATIVE and kind & GIVEN)) and self.found(i, i)
 

@@ -196,8 +196,8 @@ cdef class Triggered(Document):
             if phrase is not None:
                 if first == last:
                     some |= self.own_rules(number_of(own, surface), may_be)
-                    if may_be & A_PLACE and is_latin:
-                        if called and surface in told.last_words():
+                    if is_latin:
+                        if may_be & (A_PLACE | ONLY_A_BODY) and called and surface in told.last_words():
                             some |= LATIN_ELSE
                     elif may_be & A_PLACE and not some & OTHER_ELSE:
                         if (called and not called.isdisjoint(read(surface))) or (first and not self.has(first - 1, BROKEN) and number_of(roles, self.token(first - 1))):

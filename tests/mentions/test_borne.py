@@ -66,6 +66,8 @@ Latin American writers met.|Latin American => Latin America
 Солист группы «МузАрт» дал концерт.|МузАрт => MuzArt
 Солист группы «Алиса» дал концерт.|Алиса
 Подруга Алиса дала концерт.|Алиса
+The plan is fair, said Marvin Stanford, an adviser. Later Stanford said that he was tired.|Stanford
+The plan is fair, said Marvin Holloway of Stanford. Later Stanford said that it was closed.|Stanford => Stanford University
 """
 
 

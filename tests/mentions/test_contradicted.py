@@ -42,6 +42,14 @@ Queen Cleopatra ruled in Alexandria.|Cleopatra => Cleopatra
 Биыл Шоқан Уәлиханов кентінде мектеп ашылды.|Шоқан Уәлиханов
 Ол Шоқан Уәлиханов туралы кітап жазды.|Шоқан Уәлиханов => Shokan Walikhanov
 Президент Тоқаев ауылына барды.|Тоқаев => Kassym-Jomart Tokayev
+The bill was signed by Gov. George V. Holloway in May.|George V
+The throne went to George V. Britain mourned his father.|George V => George V
+The city's chief procurement officer, Adam Smith, resigned.|Adam Smith
+The economist Adam Smith praised markets.|Adam Smith => Adam Smith
+Detectives questioned John-Paul Delaney again.|Delaney
+She was born there to Charles R. and Violet Holloway.|Charles R
+The judge was Ray Charles.|Ray Charles => Ray Charles
+Мақаланы Қасым-Жомарт Тоқаев жазды.|Қасым-Жомарт Тоқаев => Kassym-Jomart Tokayev
 """
 
 

@@ -75,6 +75,12 @@ Fans there follow either Juventus or Barcelona.|Barcelona
 Fans flew from Madrid to Barcelona.|Barcelona => Barcelona
 Museums in Madrid and Barcelona closed.|Barcelona => Barcelona
 Real Madrid have fans in Barcelona too.|Barcelona => Barcelona
+Growers in the San Joaquin Valley lost their crops.|San Joaquin
+The Santa Monica Mountains burned again.|Santa Monica
+The mayor of Santa Monica spoke of falls.|Santa Monica => Santa Monica
+They lost to Liverpool and Aston Villa in May.|Liverpool
+They walked from Liverpool to Aston Villa in May.|Liverpool => Liverpool
+They live in Liverpool and Birmingham.|Liverpool => Liverpool
 """
 
 

@@ -65,6 +65,8 @@ The New York legislature met in May.|New York => New York State
 New York's attorney general sued the firm.|New York => New York State
 New York's mayor sued the firm.|New York => New York City
 Offices in Boston, New York and Chicago closed.|New York => New York City
+Он вступил в «Тайную вооружённую армию» (OAS) и ушёл в подполье.|OAS
+Он вступил в «Организацию американских государств» (OAS) и ушёл.|OAS => Organization of American States
 """
 
 
