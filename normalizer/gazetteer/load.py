@@ -165,6 +165,9 @@ def load(folders: list[Path], title: str | None = None) -> Gazetteer:
     # Астана since 1998: a row with dates says more than the same name without them in another layer
     dated = {(n.entity, n.name) for n in merged.names if n.start or n.end}
     merged.names = [n for n in merged.names if n.start or n.end or (n.entity, n.name) not in dated]
+    # what an entity is called, as a bare row, says nothing beside a row of that name with a language or a kind
+    told = {(n.entity, n.name) for n in merged.names if (n.lang, n.kind) != ("und", "alias") or n.start or n.end}
+    merged.names = [n for n in merged.names if (n.lang, n.kind) != ("und", "alias") or n.start or n.end or (n.entity, n.name) not in told]
     known = {(n.entity, n.name) for n in merged.names}
     merged.names.extend(Name(e.id, e.name, "und", "alias") for e in merged.entities.values() if (e.id, e.name) not in known)
     for relation in relations:

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, event, given, settings
+from hypothesis import HealthCheck, event, example, given, settings
 from hypothesis import strategies as st
 
 from normalizer import Normalizer
@@ -43,8 +43,13 @@ def differences(full, layered):
     return found + [key for key in one.manifest if key not in ("sections", "size", "content_hash", "layers") and one.manifest[key] != other.manifest[key]]
 
 
+LABEL = {"entities": [("Q1", "place", "", "Тоқаев", *[""] * 7)], "names": [], "relations": [], "redirects": []}
+NAMED_SO = {"entities": [], "names": [("Q1", "Тоқаев", "", "official", "", "")], "relations": [], "redirects": []}
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(sources=st.lists(random_sources.SOURCE, min_size=2, max_size=3), block=st.sampled_from([2, 1 << 20]), frequent=st.sampled_from([1, 3]))
+@example(sources=[LABEL, NAMED_SO], block=2, frequent=1)
 def test_a_layer_gives_what_a_whole_build_gives(tmp_path_factory, sources, block, frequent):
     tmp_path = tmp_path_factory.mktemp("layers")
     sources = [*random_sources.of_known(sources[:1]), *random_sources.of_known(sources)[1:]]

@@ -93,7 +93,7 @@ def _with(rows: Rows, extra: list[Extra]) -> Rows:
 
 
 def _listed(rows: Rows, labels: Cells, langs: list[str]) -> tuple[Rows, list[Extra]]:
-    """Each row once, dated ones before undated ones; and the names of entities that are no rows yet."""
+    """Each row once, dated ones before undated ones, telling ones before bare ones; and the names of entities that are no rows yet."""
     spelt = mix(rows.cells.identity() ^ mix(rows.entity.astype(np.uint64) + np.uint64(1)))
     whole = (rows.start.astype(np.int64) << 32 ^ rows.end).astype(np.uint64)
     whole = mix(mix(whole ^ (rows.lang << 8 | rows.kind).astype(np.uint64)) ^ spelt)
@@ -104,6 +104,9 @@ def _listed(rows: Rows, labels: Cells, langs: list[str]) -> tuple[Rows, list[Ext
     if dated.any():  # Астана since 1998: a row with dates says more than the same name without them in another layer
         kept &= dated | ~np.isin(spelt, spelt[dated])
     made = np.isin(rows.kind, (_GENERATED, _EXONYM))
+    bare = (rows.lang == langs.index("und")) & (rows.kind == _ALIAS) & ~dated
+    if bare.any():  # what the entity is called, which says nothing beside a row with a language or a kind
+        kept &= ~bare | ~np.isin(spelt, spelt[~bare & ~made])
     if made.any():
         kept &= ~made | ~np.isin(spelt, spelt[~made])
     label = mix(labels.identity() ^ mix(np.arange(len(labels.start), dtype=np.uint64) + np.uint64(1)))
