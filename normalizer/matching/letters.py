@@ -28,6 +28,7 @@ _LETTERS = str.maketrans({
     **dict(zip("абвгдезийклмнопрстуфхцчшщъыьэюя", "a b v g d e z i y k l m n o p r s t u f kh ts ch sh shch ' y ' e yu ya".split(), strict=True)), "ж": "zh",
 })  # fmt: skip
 _WORD = expression(r"[\w']+")
+_WORD_WITH_PLUS = expression(r"[\w']+(?:\+(?!\w))?")  # ОПЕК+ is not ОПЕК
 _LATIN_AND_RUSSIAN = (("Latn", "Cyrl"), ("Cyrl", "Latn"))
 # Of whole names, which seldom come again: kept with those of words, they took 25 MB after a hundred thousand queries.
 lower, script_of = lru_cache(1 << 10)(fold.lower.__wrapped__), lru_cache(1 << 10)(script.script_of.__wrapped__)
@@ -54,6 +55,8 @@ def behind(query: str, names: Sequence[str], odds: Sequence[float], *, sure: boo
     ([0.0, 3.0], [3.0, 0.0])
     >>> behind("EY", ["Yei", "EY"], [0, 0.15], sure=True), behind("Астаны", ["Астана", "Астаны"], [0, 0.4], sure=True)
     ([4.0, 0.0], [0.0, 0.0])
+    >>> behind("ОПЕК", ["ОПЕК+", "ОПЕК"], [0, 0], sure=True), behind("OPEC+", ["OPEC+", "OPEC"], [0, 0], sure=True)
+    ([4.0, 0.0], [0.0, 4.0])
     """
     each = dict.fromkeys(names)
     if len(each) == 1:
@@ -111,7 +114,7 @@ def _as_russian(query: str, name: str) -> float | None:
 
 
 def _in_any_order(text: str) -> str:
-    return " ".join(sorted(_WORD.findall(text)))
+    return " ".join(sorted(_WORD_WITH_PLUS.findall(text)))
 
 
 @lru_cache(1 << 12)

@@ -93,6 +93,14 @@ class Allowed(RatherElse):
             left |= RIVALS
         return left | RIVALS if listed.name in self._defined else left
 
+    def _with_plus_or_without(self, found: Found, scored: list[Scored]) -> list[Scored]:
+        """Those whose name ends in a plus sign where one stands behind the span, else the others: ОПЕК+ is not ОПЕК."""
+        plus = [s for s in scored if s.name.name.endswith("+")]
+        if not plus or len(plus) == len(scored):
+            return scored
+        behind = self.tokens.text.startswith("+", self.words[found.last].end)
+        return self.annotator.linker.reweigh(plus if behind else [s for s in scored if s not in plus], lambda _: ())
+
     def _candidates(self, found: Found, surface: str) -> list[Scored]:
         """The candidates of a span that its own words and letters allow."""
         linker = self.annotator.linker
@@ -103,6 +111,8 @@ class Allowed(RatherElse):
             # what stands in quotation marks alone is no place: хоккейный «Барыс»
             scored = linker.reweigh([s for s in scored if s.entity.type != "place"], lambda _: ())
         if scored and scored[0].entity.type == "organization":
+            if len(scored) > 1 and found.first == found.last:
+                scored = self._with_plus_or_without(found, scored)
             scored = self._of_the_kind_said(found, scored)
         if len(scored) > 1 and scored[0].name.lang == "und" and scored[0].entity.type == "place" and found.surface[0] <= "\u024f":
             scored = by_a_known_name(linker, scored)

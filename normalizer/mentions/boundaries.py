@@ -19,6 +19,8 @@ def boundaries(words: Words, text: str, found: Found, best: Scored | None, liste
         following = words[found.last + 1]
         if following.start == end + 1 and following.text in ABBREVIATION_ENDINGS and len(following.text) > 1:
             end = following.end
+    elif text[end] == "+" and best is not None and best.name.name.endswith("+"):
+        end += 1  # ОПЕК+
     return (start, end) if found.last == found.first else _trimmed(words, text, found, start, end, best, listed)
 
 
