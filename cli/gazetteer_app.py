@@ -101,7 +101,7 @@ def gazetteer_import(
 @gazetteer_app.command("add", epilog=examples("normalizer gazetteer add Левый берег --id Q1520 --lang ru --kind nickname --layer mine.csv", "normalizer gazetteer add 'Aslan Bekturov' --type person --layer mine.csv"))
 def gazetteer_add(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The name, as it was found.")],
-    layer: Layer,
+    layer: Annotated[str, typer.Option("--layer", metavar="PATH", help="Your own layer: a source folder, or a .csv or .tsv file of names; made if it is not there.")],
     id: Annotated[str, typer.Option("--id", metavar="ID", help="The entity it is a name of; without --type it must exist.")] = "",
     type: Annotated[str, typer.Option("--type", metavar="TYPE", help="Makes a new entity of this type.")] = "",
     lang: Annotated[str, typer.Option("--lang", metavar="LANG", help="Language (en, ru, kk, kk-Latn …).")] = "und",

@@ -18,7 +18,7 @@ Output = Annotated[str, typer.Option("--output", "-o", metavar="OUT", help="Wher
 Workers = Annotated[int, typer.Option("--workers", metavar="N", min=1, help="Processes to use; the rows are the same with any number.")]
 Resume = Annotated[bool, typer.Option("--resume", help="Keep results beside the output while it works; given again after an interruption, go on from them.")]
 Encoding = Annotated[str | None, typer.Option("--encoding", metavar="NAME", help="Encoding of text input; otherwise found out.")]
-Layer = Annotated[str, typer.Option("--layer", metavar="PATH", help="Your own layer: a source folder, or a .csv or .tsv file of names; made if it is not there.")]
+Layer = Annotated[str, typer.Option("--layer", metavar="PATH", help="Your own layer: a source folder, or a .csv or .tsv file of names.")]
 Shown = Annotated[str, typer.Option("--format", metavar="FORMAT", help="table or json.")]
 Format = Annotated[str | None, typer.Option("--format", metavar="FORMAT", help="Format of the output if its name does not tell.")]
 
