@@ -174,9 +174,9 @@ def _laid_out(rows: EntityRows, merged: Gazetteer, folders: list[Path], work: Pa
     shards.add_objects(names, resolver(hash_strings([n.entity for n in names])))
     resolver.add(alias)
     if below:
-        keys, ids = below.further_ids()
+        keys, ids, given_up = below.further_ids()
         touched = resolver(hash_strings(ids))
-        resolver.lead(keys, touched)
+        resolver.lead(keys[given_up], touched[given_up])  # those in columns are among the further ones: of several entities the first has it
         identifiers.add(keys, touched.astype(np.uint64) | _BY_THE_WAY)
     resolver.lead(*further)
     resolver.redirect(redirects)

@@ -25,6 +25,7 @@ class Below:
         self.index = index
         self._keys, self._entities = index.array("id_key"), index.array("id_ent")
         self.touched: dict[int, Entity] = {}
+        self._in_columns: set[tuple[int, int]] = set()  # ids (by hash) that touched entities have in their columns
 
     def find(self, hashes: Array) -> Array:
         """The entity of each id, -1 for none."""
@@ -62,6 +63,7 @@ class Below:
                 identifier, TYPES[index.section("ent_type")[number]], name, subtype, country, index.section("ent_start")[number], index.section("ent_end")[number],
                 index.section("ent_prior")[number], None if lat != lat else lat, None if lon != lon else lon, wikidata, geonames, iso, description,
             )  # fmt: skip
+            self._in_columns.update((hash_text(value), number) for space, value in external_keys(found) if space == "id")
         return found
 
     def touch_all(self, hashes: Array) -> None:
@@ -99,8 +101,9 @@ class Below:
             Name(entity.id, n.name, n.lang, n.kind, n.start, n.end) for number, entity in sorted(self.touched.items()) for n in self.index.names_of(number)
         ]  # fmt: skip
 
-    def further_ids(self) -> tuple[Array, list[str]]:
-        """Hashes of all ids of touched entities, and the own id of the entity of each."""
-        numbers = self.numbers()
-        rows = np.flatnonzero(np.isin(self._entities, numbers))
-        return self._keys[rows], [self.touched[n].id for n in self._entities[rows].tolist()]
+    def further_ids(self) -> tuple[Array, list[str], Array]:
+        """Hashes of all ids of touched entities, the own id of the entity of each, and which were given up for it (they are in none of its columns)."""
+        rows = np.flatnonzero(np.isin(self._entities, self.numbers()))
+        keys, numbers = self._keys[rows], self._entities[rows].tolist()
+        given_up = [pair not in self._in_columns for pair in zip(keys.tolist(), numbers, strict=True)]
+        return keys, [self.touched[n].id for n in numbers], np.array(given_up, bool)
