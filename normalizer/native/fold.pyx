@@ -4,6 +4,8 @@ The rules come from there as programs (`normalizer.text.programs`). What has Lat
 than 64 of them, is left to Python: None stands for its answer.
 """
 
+from libc.stdlib cimport calloc, free
+
 include "rules.pxi"
 
 cdef enum:
@@ -18,6 +20,20 @@ cdef enum:  # as in loops.py
     KNOWN = 8  # what a fold consists of
     NOT_ASCII = 16  # whose fold is not
     STAYS = 32  # that is its own fold
+    STILL = 64  # of a letter that the tables do not know: it stays as it is in whatever company, or only its case changes
+
+cdef enum:
+    PLANE = 0x10000  # code points whose letters stand in arrays
+    LATIN_LETTERS = 7  # that may stand for one of them there
+
+cdef struct Stranger:
+    uint32_t small  # the lower-case form of a letter that the tables do not know
+    uint8_t traits  # HANDLED, and what else is known of it; 0 before it was asked about
+    uint8_t alone  # 1 where its neighbours may change it
+
+cdef struct Latin:
+    uint8_t count  # of Latin letters for such a letter and 1; 0 before it was asked about, 255 for more than there is room for
+    uint8_t[LATIN_LETTERS] letters
 
 
 cdef struct Language:
@@ -44,6 +60,19 @@ cdef bint is_new(const Word* word, Word* written, int* kept) noexcept nogil:
     return True
 
 
+cdef str same_text(str text, const Word* word):
+    """A word as a string; the text itself where that is the same."""
+    cdef int kind = PyUnicode_KIND(text), at
+    cdef void* data = PyUnicode_DATA(text)
+    if len(text) == word.length:
+        for at in range(word.length):
+            if PyUnicode_READ(kind, data, at) != word.at[at]:
+                break
+        else:
+            return text
+    return text_of(word)
+
+
 cdef class Folder:
     """The fold of words: ``small`` is the lower-case letter of each code point, ``folds`` what it becomes in the end (two at most), ``traits`` what is known of it."""
 
@@ -59,16 +88,27 @@ cdef class Folder:
     cdef object conventional, strange, romanise, is_composed, repaired
     cdef Rules without_h
     cdef bytes maybe_conventional
-    cdef dict small_of, romanised  # of letters that the tables do not know
+    cdef Stranger* strangers
+    cdef Latin* latins
+    cdef dict beyond, romanised  # of letters beyond these arrays
+
+    def __cinit__(self):
+        self.strangers, self.latins = <Stranger*>calloc(PLANE, sizeof(Stranger)), <Latin*>calloc(PLANE, sizeof(Latin))  # what is not written to costs no memory
+        if self.strangers == NULL or self.latins == NULL:
+            raise MemoryError
+
+    def __dealloc__(self):
+        free(self.strangers)
+        free(self.latins)
 
     def __init__(self, Steps latin, Steps cyrillic, Steps end, bytes traits, bytes small, bytes folds, list rules, list languages, Rules without_h, bytes maybe_conventional, conventional, strange, romanise, is_composed, repaired):
         """``rules`` each give one alternate of a Latin word, ``languages`` are (has, lacks, graphemes); ``conventional`` tells other readings of a fold, if ``maybe_conventional`` has the first 16 bits of its hash.
 
         Of a letter that the tables do not know ``strange`` tells the lower-case form and what is known of it, None where its neighbours may change it, and
-        ``romanise`` the Latin letters for it; words that have one must be as ``is_composed`` says. ``repaired`` gives other words in lower case, None where that is not to be relied on.
+        ``romanise`` the Latin letters for it; words that have one which is not STILL must be as ``is_composed`` says. ``repaired`` gives other words in lower case, None where that is not to be relied on.
         """
         self.repaired = repaired
-        self.strange, self.romanise, self.is_composed, self.small_of, self.romanised = strange, romanise, is_composed, {}, {}
+        self.strange, self.romanise, self.is_composed, self.beyond, self.romanised = strange, romanise, is_composed, {}, {}
         if len(maybe_conventional) != 1 << 16:
             raise ValueError(f"{len(maybe_conventional)} bytes for hashes, {1 << 16} are needed")
         self.without_h, self.conventional, self.maybe_conventional = without_h, conventional, maybe_conventional
@@ -130,7 +170,9 @@ cdef class Folder:
         cdef int traits = self.read(text, word, True)
         cdef Py_ssize_t at
         cdef uint32_t letter
-        if traits or type(text) is not str or len(<str>text) > LONGEST or not self.is_composed(text):
+        cdef Stranger stranger
+        cdef bint still = True
+        if traits or type(text) is not str or len(<str>text) > LONGEST:
             return traits
         word.has = 0
         traits = HANDLED
@@ -140,18 +182,35 @@ cdef class Folder:
                 traits |= self.traits[letter]
                 letter = self.small[letter]
             else:
-                known = self.small_of.get(letter, self)
-                if known is self:
-                    known = self.small_of[letter] = self.strange(chr(letter))
-                if known is None:
+                stranger = self.stranger(letter)
+                if stranger.alone:
                     return 0
-                letter, known = known
-                traits |= <int>known
+                still = still and stranger.traits & STILL
+                traits |= stranger.traits & ~STILL
+                letter = stranger.small
             word.at[at] = letter
             word.of[at] = self.latin.number(letter)
             word.has |= bit(word.of[at])
         word.length = len(<str>text)
-        return traits
+        return traits if still or self.is_composed(text) else 0
+
+    cdef Stranger stranger(self, uint32_t letter) except *:
+        """What is known of a letter that the tables do not know."""
+        cdef Stranger found = self.strangers[letter] if letter < PLANE else Stranger(0, 0, 0)
+        if found.traits:
+            return found
+        known = self.beyond.get(letter, self) if letter >= PLANE else self
+        if known is self:
+            known = self.strange(chr(letter))
+        if known is None:
+            found = Stranger(letter, HANDLED, True)
+        else:
+            found = Stranger(known[0], HANDLED | <uint8_t>known[1], False)
+        if letter < PLANE:
+            self.strangers[letter] = found
+        else:
+            self.beyond[letter] = known
+        return found
 
     cdef bint fold(self, Word* word, Word* other):
         """Folds a lower-case word, by way of another; false if it is left to Python."""
@@ -196,6 +255,7 @@ cdef class Folder:
         """Writes what the letters become, those that the tables do not know if they are to be ``romanised``: HANDLED with KNOWN and NOT_ASCII; 0 if there is no room."""
         cdef int at, part, length = 0, traits = HANDLED | KNOWN
         cdef uint32_t letter
+        cdef Latin latin
         other.has = 0
         for at in range(word.length):
             letter = word.at[at]
@@ -210,12 +270,18 @@ cdef class Folder:
                 continue
             traits = (traits | (NOT_ASCII if letter > 127 else 0)) & ~KNOWN
             if romanised:
-                latin = self.romanised.get(letter)
-                if latin is None:
-                    latin = self.romanised[letter] = self.romanise(chr(letter))
-                if length + len(<str>latin) > ROOM:
+                latin = self.latin_of(letter)
+                if latin.count <= LATIN_LETTERS + 1:
+                    if length + latin.count > ROOM:
+                        return 0
+                    for part in range(latin.count - 1):
+                        other.at[length] = latin.letters[part]
+                        length += 1
+                    continue
+                several = self.romanised[letter]
+                if length + len(<str>several) > ROOM:
                     return 0
-                for one in <str>latin:
+                for one in <str>several:
                     other.at[length] = <uint32_t>ord(one)
                     length += 1
         for at in range(length):
@@ -223,6 +289,26 @@ cdef class Folder:
             other.has |= bit(other.of[at])
         other.length = length
         return traits
+
+    cdef Latin latin_of(self, uint32_t letter) except *:
+        """The Latin letters for a letter that the tables do not know; where they are too many, they are among ``romanised``."""
+        cdef Latin found
+        cdef int part
+        if letter < PLANE and self.latins[letter].count:
+            return self.latins[letter]
+        text = self.romanised.get(letter)
+        if text is None:
+            text = self.romanise(chr(letter))
+        found.count = 255
+        if len(<str>text) <= LATIN_LETTERS and (<str>text).isascii():
+            found.count = <uint8_t>(len(<str>text) + 1)
+            for part in range(len(<str>text)):
+                found.letters[part] = <uint8_t>ord((<str>text)[part])
+        if letter < PLANE:
+            self.latins[letter] = found
+        if letter >= PLANE or found.count == 255:
+            self.romanised[letter] = text
+        return found
 
     def lower(self, text):
         """`lower` of a token."""
@@ -244,7 +330,7 @@ cdef class Folder:
             letter = PyUnicode_READ(kind, data, at)
             if letter >= self.letters or not self.traits[letter] & HANDLED:
                 traits = self.read_strange(text, &word)
-                return None if not traits or traits & LATIN and traits & CYRILLIC else text_of(&word)
+                return None if not traits or traits & LATIN and traits & CYRILLIC else same_text(text, &word)
             traits |= self.traits[letter]
             letters[at] = self.small[letter]
             changed = changed or letters[at] != letter
@@ -263,17 +349,20 @@ cdef class Folder:
         cdef int traits, length
         cdef list rest = [], others = []
         for n, token in enumerate(tokens):
-            traits = self.read_any(token, &one)
-            if not traits or traits & LATIN and traits & CYRILLIC or type(token) is not str:
+            traits = self.read_strange(token, &one)
+            small = None
+            if traits and not (traits & LATIN and traits & CYRILLIC):
+                small = same_text(token, &one)
+            else:
+                traits = self.read_any(token, &one)
+                if not traits or traits & LATIN and traits & CYRILLIC or type(token) is not str:
+                    rest.append(n)
+                    others.append(n)
+                    lowered.append(None)
+                    folded.append(None)
+                    continue
                 rest.append(n)
-                others.append(n)
-                lowered.append(None)
-                folded.append(None)
-                continue
-            small = self.lowered(token)
             lowered.append(small)
-            if small is None:
-                rest.append(n)
             length = one.length
             memcpy(letters, one.at, length * sizeof(uint32_t))
             if not self.fold(&one, &two):

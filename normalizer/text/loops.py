@@ -20,7 +20,7 @@ from normalizer.text.romanise import transliterate
 from normalizer.text.script import CYRILLIC, KAZAKH_LETTERS, LATIN
 
 _native = compiled("fold")
-_HANDLED, _LATIN, _CYRILLIC, _KNOWN, _NOT_ASCII, _STAYS = (1 << bit for bit in range(6))  # as in fold.pyx
+_HANDLED, _LATIN, _CYRILLIC, _KNOWN, _NOT_ASCII, _STAYS, _STILL = (1 << bit for bit in range(7))  # as in fold.pyx
 _LAST = 0x530
 
 
@@ -168,7 +168,8 @@ def _strange(letter: str) -> tuple[int, int] | None:
     lowered, latin = fold.lower_plain(letter), LATIN.match(letter) is not None
     if lowered != letter and (len(lowered) != 1 or CYRILLIC.match(lowered) or latin != (LATIN.match(lowered) is not None)):
         return None
-    return ord(lowered), _LATIN * latin
+    # marks, and the vowels and finals of Korean syllables, may become one with what they follow
+    return ord(lowered), _LATIN * latin | _STILL * (not unicodedata.category(letter).startswith("M") and not "\u1100" <= letter <= "\u11ff")
 
 
 def _repaired(token: str) -> str | None:

@@ -1,6 +1,7 @@
 """Compiled rules of letters against the expressions that they are made from."""
 
 import re
+import unicodedata
 
 import numpy as np
 import pytest
@@ -196,3 +197,14 @@ def test_a_look_around_is_no_automaton():
 @pytest.mark.parametrize("language", readings.READINGS, ids=lambda language: language.has.pattern[:12])
 def test_each_grapheme_has_its_sound(language):
     assert len(alternatives(parse(language.graphemes.pattern))) == len(language.sounds)
+
+
+def test_letters_that_are_still_change_nothing_before_them():
+    still = {chr(point) for point in range(0x530, 0x110000) if (found := loops._strange(chr(point))) and found[1] & loops._STILL}
+    assert {"ب", "习", "가", "ა"} <= still
+    for point in range(0x110000):
+        parts = unicodedata.decomposition(chr(point)).split()
+        if len(parts) == 2 and not parts[0].startswith("<"):
+            assert chr(int(parts[1], 16)) not in still, chr(point)
+    for syllable in ("\u1100\u1161", "\uac00\u11a8", "\u1112\u1175\u11ab"):
+        assert not still & set(syllable[1:])
