@@ -66,7 +66,7 @@ class Vocabulary:
         self.faint = lru_cache(1 << 12)(self._faint)
         self.find = lru_cache(1 << 16)(self._find)
         self.text = lru_cache(1 << 16)(lambda token: index.string("tok_text", token))
-        self._together: dict[str, int | None] = {}
+        self._together: dict[str, int] = {}
 
     @cached_property
     def kinds_of_place(self) -> frozenset[int]:
@@ -82,14 +82,15 @@ class Vocabulary:
         """Meaning of words of kind -> their tokens, ascending."""
         return {meaning: sorted(found) for meaning, words in words_of_kind().items() if (found := {token for word in words if (token := self.find(word)) is not None})}
 
-    def found(self, tokens: dict[str, int | None]) -> None:
-        """Takes note of what was found for many folded tokens at once; `find` then only looks up."""
+    def found(self, tokens: dict[str, int]) -> None:
+        """Takes note of what was found for many folded tokens at once, -1 for none; `find` then only looks up."""
         self._together = tokens
 
     def _find(self, folded: str) -> int | None:
         """The vocabulary id of a folded token."""
-        if folded in self._together:
-            return self._together[folded]
+        known = self._together.get(folded)
+        if known is not None:
+            return known if known >= 0 else None
         low, high = self.index.equal_range("tok_key", hash_text(folded))
         return low if high > low and self.text(low) == folded else None
 

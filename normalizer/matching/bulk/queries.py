@@ -258,8 +258,8 @@ def find_all(linker: Linker, folded: list[str]) -> Array:
     keys, probes = linker.index.array("tok_key"), hash_strings(folded)
     at = np.minimum(search(keys, probes), max(0, len(keys) - 1))
     found = np.where(keys[at] == probes, at, -1) if len(keys) else np.full(len(folded), -1, np.int64)
-    found[np.array([not text for text in folded], bool)] = -1
-    linker.vocabulary.found({text: token if token >= 0 else None for text, token in zip(folded, found.tolist(), strict=True)})
+    found[[n for n, text in enumerate(folded) if not text]] = -1
+    linker.vocabulary.found(dict(zip(folded, found.tolist(), strict=True)))
     return np.asarray(found)
 
 

@@ -120,44 +120,49 @@ def _put_together(rows: Array, said: tuple[Array, ...], numbers: tuple[Array, ..
 
 def _ask(rows: Array, questions: Array, raws: Sequence[str], small: list[str], folded: list[str]) -> None:
     """What only rules for single words say, of the words that they may say something of."""
-    some = np.flatnonzero(questions)
-    found: list[int] = []
-    traits, weight, meant, doubled, noun, script, alphabet, begin = (rows[field] for field in ("traits", "weight", "qualifier", "doubled", "noun", "script", "alphabet", "capitals"))
-    for n, left, bits in zip(some.tolist(), questions[some].tolist(), rows["bits"][some].tolist(), strict=True):
-        raw, fold = raws[n], folded[n]
-        if left & _ODD:
-            bits |= UPPER * raw.isupper() | BEGINS_UPPER * raw[:2].isupper() | UNLIKE * (raw >= EAST_ASIAN)
-        if left & _LEGAL and not bits & UPPER and raw[-2:].isupper():
-            bits |= LEGAL * (strip_legal_forms([raw]) != ([raw], ""))
-        if left & _LETTER:
-            bits |= LETTER * raw.isalpha()
-        if left & _FIGURES:
-            bits |= NUMBER * raw.isdigit()
-        if left & _DIGITS:
-            bits |= DIGITS * fold.isdigit()
-        if left & _FATHERED and person.PATRONYMIC.search(fold) is not None:
-            bits |= PATRONYMIC | OF_WOMAN * (FEMININE_PATRONYMIC.search(fold) is not None)
-            traits[n] |= person.FATHER * (len(raw) > 4)
-        if left & _TOWN:
-            bits |= TOWN * is_town_of_place(fold)
-        if left & _STOP and not is_stop(small[n], fold):
-            bits &= ~STOP
-            weight[n] = _WEIGHTS[1] if bits & CONCEPT else _WEIGHTS[2] if len(fold) == 1 else _WEIGHTS[3]
-        if left & _QUALIFIER:
-            meant[n] = _meanings().get(qualifier(raw) or "", 0)
-        if left & _DOUBLED:
-            doubled[n] = hash("".join(doubled_vowels(raw)))
-        if left & _OF_PLACE:
-            noun[n] = _meanings().get(noun_of(fold) or "", 0)
-        if left & _SMALL:
-            bits |= SMALL_ADJECTIVE * is_small_adjective(raw, fold)
-        if left & _BEYOND:
-            script[n] = SCRIPTS.index(script_of(raw))
-            alphabet[n] = alphabet[n] and script[n] + 1
-        if bits & BEGINS_UPPER:
-            begin[n] = hash(raw.replace("Ё", "Е") if bits & UPPER and raw.isalnum() else capitals(raw))
-        found.append(bits)
-    rows["bits"][some] = found
+    there = int(np.bitwise_or.reduce(questions))
+
+    def asked(question: int) -> list[int]:
+        found: list[int] = np.flatnonzero(questions & np.uint16(question)).tolist() if there & question else []
+        return found
+
+    bits, traits, weight, meant, doubled, noun, script, alphabet, begin = (rows[field] for field in ("bits", "traits", "weight", "qualifier", "doubled", "noun", "script", "alphabet", "capitals"))
+    for n in asked(_ODD):
+        bits[n] |= UPPER * raws[n].isupper() | BEGINS_UPPER * raws[n][:2].isupper() | UNLIKE * (raws[n] >= EAST_ASIAN)
+    for n in asked(_LEGAL):
+        if raws[n][-2:].isupper() and not bits[n] & UPPER:
+            bits[n] |= LEGAL * (strip_legal_forms([raws[n]]) != ([raws[n]], ""))
+    for n in asked(_LETTER):
+        bits[n] |= LETTER * raws[n].isalpha()
+    for n in asked(_FIGURES):
+        bits[n] |= NUMBER * raws[n].isdigit()
+    for n in asked(_DIGITS):
+        bits[n] |= DIGITS * folded[n].isdigit()
+    for n in asked(_FATHERED):
+        if person.PATRONYMIC.search(folded[n]) is not None:
+            bits[n] |= PATRONYMIC | OF_WOMAN * (FEMININE_PATRONYMIC.search(folded[n]) is not None)
+            traits[n] |= person.FATHER * (len(raws[n]) > 4)
+    for n in asked(_TOWN):
+        bits[n] |= TOWN * is_town_of_place(folded[n])
+    for n in asked(_STOP):
+        if not is_stop(small[n], folded[n]):
+            bits[n] &= np.uint32(~STOP & 0xFFFFFFFF)
+            weight[n] = _WEIGHTS[1] if bits[n] & CONCEPT else _WEIGHTS[2] if len(folded[n]) == 1 else _WEIGHTS[3]
+    for n in asked(_QUALIFIER):
+        meant[n] = _meanings().get(qualifier(raws[n]) or "", 0)
+    for n in asked(_DOUBLED):
+        doubled[n] = hash("".join(doubled_vowels(raws[n])))
+    for n in asked(_OF_PLACE):
+        noun[n] = _meanings().get(noun_of(folded[n]) or "", 0)
+    for n in asked(_SMALL):
+        if is_small_adjective(raws[n], folded[n]):
+            bits[n] |= SMALL_ADJECTIVE
+    for n in asked(_BEYOND):
+        script[n] = SCRIPTS.index(script_of(raws[n]))
+        alphabet[n] = alphabet[n] and script[n] + 1
+    for n in asked(_ODD | _CAPITALS):
+        if bits[n] & BEGINS_UPPER:
+            begin[n] = hash(raws[n].replace("Ё", "Е") if bits[n] & UPPER and raws[n].isalnum() else capitals(raws[n]))
 
 
 class _Folds:

@@ -65,7 +65,10 @@ def _filled(found: Any, texts: list[str]) -> Written:
     rows = Written(found.hash, found.script, found.bits, found.marks)
     if texts:
         assert _native is not None
-        rows.hash[found.odd] = _native.of_texts(lower_all(texts), of_letters.table(), _NUMBERS).hash
+        lowered = lower_all(texts)
+        other = [n for n, (text, small) in enumerate(zip(texts, lowered, strict=True)) if small != text]  # of what is in small letters the hash is known
+        if other:
+            rows.hash[[found.odd[n] for n in other]] = _native.of_texts([lowered[n] for n in other], of_letters.table(), _NUMBERS).hash
         for n, text in zip(found.odd, texts, strict=True) if found.beyond else ():
             if n in found.beyond:
                 rows.script[n] = SCRIPTS.index(script_of(text))
