@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from normalizer.matching.beginnings import ALIKE, MAYBE, begin_alike
 from normalizer.matching.similarity import ONE_CONCEPT, TRANSLATION, VOWELS, TokenMatch, not_kindred
 from normalizer.names.person import PARTICLES, TITLES, TWO_LETTER_INITIALS, father, father_distance, gender_of, other_given_name, parse
 from normalizer.names.words import concept, is_of_firms, is_stop, qualifier, strip_legal_forms
@@ -68,12 +69,13 @@ class Alignment:
 
 
 SYLLABLES = frozenset("aeiou")
+DOTTED_INITIALS = frozenset(("Ya", "Ye", "Yo", "Yu"))  # one letter in Cyrillic; without a full stop a syllable: Yu Darvish
 # What a difference weighs more between two spellings of one alphabet: Зеленский and Зелинский are two people, while
 # Zelenskyy and Зеленский differ by their alphabets.
 SAME_ALPHABET = {"vowels": 0.12, "sounds": 0.15, "spelling": 0.1, "edit": 0.1}
 ACROSS_KAZAKH = 0.75  # of a difference that other languages write as a matter of course in names of Kazakh rows: Караганда, Қарағанды
 OTHER_VOWELS = frozenset(("vowels", "sounds", "relational", "kindred", "adjective"))
-AS_INITIAL = 0.12
+AS_INITIAL, MAYBE_INITIAL = 0.12, 0.2  # the second where the letter is another one of another alphabet: G. is Г. or Дж.
 UNSURE = 0.05  # from this distance on, meaning is asked too
 JOINED_DIFFER = 2  # letters that neighbours may lose or gain when they fold as one
 SHORTEST_WHOLE = 5  # letters of a word that several may make up
@@ -120,6 +122,9 @@ def parse_name(text: str, weigh: Weigh = default_weight, *, kind: str | None = N
     if "." not in text:
         for part in parts:  # Ван И, У Минь: a syllable, not an initial
             part.initial = part.initial and (part.folded not in SYLLABLES or part.raw == "J")
+    else:
+        for part in parts:
+            part.initial = part.initial or part.raw in DOTTED_INITIALS
     surname = -1
     if kind in (None, "person") and len(parts) > 1:
         found = parse(tokens, family_first=family_first, comma="," in text)
@@ -225,8 +230,11 @@ def _match(part: Part, other: Part, find: Find, person: bool, place: bool, kazak
     if part.initial or other.initial:
         if part.folded == other.folded:
             return TokenMatch(0.0, "same")
-        if person and not (part.initial and other.initial) and begins_alike(part, other):
-            return TokenMatch(AS_INITIAL, "initial", other.raw if part.initial else part.raw)
+        alike = begins_alike(part, other) if person else 0
+        if alike == MAYBE or (alike and not (part.initial and other.initial)):
+            return TokenMatch(AS_INITIAL if alike == ALIKE else MAYBE_INITIAL, "initial", other.raw if part.initial else part.raw)
+        if not person and part.concept is not None and part.concept == other.concept and not (part.raw.isupper() or other.raw.isupper()):
+            return TokenMatch(ONE_CONCEPT, "concept", part.concept)  # г. and қаласы
         return None
     match = find(part, other)
     if match is not None and match.how == "kindred" and not across:
@@ -255,12 +263,15 @@ def _match(part: Part, other: Part, find: Find, person: bool, place: bool, kazak
     return match
 
 
-def begins_alike(one: Part, other: Part) -> bool:
-    """Whether an initial fits a name; a J alone folds to a vowel, and is the first letter of Jean and Джо."""
-    if one.folded[:1] == other.folded[:1]:
-        return True
-    initial, full = (one, other) if one.initial else (other, one)
-    return initial.raw in ("J", "j") and full.folded[:1] == "j"
+def begins_alike(one: Part, other: Part) -> int:
+    """Whether an initial fits a name, or an initial in another alphabet."""
+    return begin_alike(one.raw, other.raw, one.folded, other.folded)
+
+
+def leaves_father_open(alignment: Alignment) -> bool:
+    """Whether a name in full of a person has all words that the query has but a patronymic or an initial, and no patronymic itself."""
+    name = alignment.name
+    return name.surname >= 0 and len(name.parts) > 1 and not alignment.name_left and all(alignment.query.parts[i].patronymic or alignment.query.parts[i].initial or alignment.query.parts[i].title for i in alignment.query_left)
 
 
 def doubled_vowels(token: str) -> list[str]:

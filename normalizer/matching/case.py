@@ -22,6 +22,7 @@ class Case:
     compared: bool = False
     crowd: float = 0.0
     other_initial: bool = False  # the query has an initial that no name of the person in full begins with
+    other_father: bool = False  # the query has a patronymic, the name none, and another name of the person another one
 
 
 Feature = Callable[[Case], float]

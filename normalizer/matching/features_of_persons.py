@@ -2,13 +2,17 @@
 
 from itertools import pairwise
 
-from normalizer.matching.align import LOOSE, Alignment, Part
+from normalizer.matching.align import AS_INITIAL, LOOSE, Alignment, Part
 from normalizer.matching.case import STANDS_ALONE, Case
 
 
 def initials(case: Case) -> float:
-    """Given names that stand as initials."""
-    return float(any(pair.match.how == "initial" for pair in case.alignment.pairs))
+    """Given names that stand as initials; it weighs more where these are other letters in another alphabet."""
+    apart = [pair.match.distance for pair in case.alignment.pairs if pair.match.how == "initial"]
+    return 0.0 if not apart else 1.0 if max(apart) <= AS_INITIAL else BY_MAYBE
+
+
+BY_MAYBE = 3.2  # J. is Дж. and Х., and somebody else as well
 
 
 def initial_conflict(case: Case) -> float:
@@ -35,8 +39,8 @@ def _one_initial_more(one: list[Part], other: list[Part], other_left: list[int])
 
 
 def _contradicted(one: list[Part], left: list[int], other: list[Part], other_left: list[int]) -> bool:
-    """An initial of one name finds no partner though the other has given names to spare."""
-    return any(one[i].initial for i in left) and any(not (other[j].patronymic or other[j].title) for j in other_left)
+    """An initial of one name finds no partner though the other has given names to spare, or a patronymic."""
+    return any(one[i].initial for i in left) and any(not other[j].title for j in other_left)
 
 
 def surname_alone(case: Case) -> float:
@@ -92,7 +96,7 @@ def patronymic_conflict(case: Case) -> float:
     if case.type != "person":
         return 0.0
     query = any(case.alignment.query.parts[i].patronymic for i in case.alignment.query_left)
-    if query and any(case.alignment.name.parts[j].patronymic for j in case.alignment.name_left):
+    if case.other_father or (query and any(case.alignment.name.parts[j].patronymic for j in case.alignment.name_left)):
         return 1.0
     return _sons_of_others(case.alignment)
 

@@ -4,9 +4,11 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from math import log
 
+from rapidfuzz.fuzz import ratio
+
 from normalizer.gazetteer.index import Index, NameRecord
 from normalizer.gazetteer.schema import TYPES
-from normalizer.matching.align import Alignment, Find, Parsed, Part, align, begins_alike, has_kazakh_letters, numbers_of, parse_name, word_facts
+from normalizer.matching.align import Alignment, Find, Parsed, Part, align, begins_alike, has_kazakh_letters, leaves_father_open, numbers_of, parse_name, word_facts
 from normalizer.matching.candidates import Matches
 from normalizer.matching.case import STANDS_ALONE, Case
 from normalizer.matching.features import crowd_of, may_be_misspelt
@@ -15,7 +17,7 @@ from normalizer.matching.model import Model
 from normalizer.matching.scored import Question, Scored
 from normalizer.matching.similarity import LEMMA, TokenMatch
 from normalizer.matching.vocabulary import Vocabulary
-from normalizer.names.person import gender_of, is_patronymic, split_patronymic
+from normalizer.names.person import father_distance, gender_of, is_patronymic, split_patronymic
 from normalizer.names.words import drop_hyphened_ending, place_word
 from normalizer.text.clean import repair
 from normalizer.text.fold import lower, norm
@@ -26,6 +28,7 @@ MAX_TEXT = 400  # code points of a name that are read; longer cells are no names
 MAX_PARTS = 24
 SAME_WRITING = 0.15  # log-odds for a name in the alphabet of the query: Орска is of Орск, not Orska
 KAZAKH = "kk"  # the language of rows whose words Russian writes otherwise, whatever letters they have
+ONE_FATHER = 80.0  # how alike two patronymics are, of 100, that may be one misspelt: Кужугетович, Кожугетович
 _PLACE = TYPES.index("place")
 
 
@@ -37,6 +40,7 @@ class Judge:
         total = log(max(index.entity_count, 1000) + 2)
         self.rarities = tuple(0.35 + 0.65 * max(0.0, 1 - log(max(1, 4 * 16 ** (c - 1) - 3)) / total) if c else 1.0 for c in range(17))
         self.crowd = crowd_of(index.token_count)
+        self.fathers = lru_cache(1 << 12)(self._fathers)
         self.asked = lru_cache(1 << 10)(self._asked)  # namesakes are judged one after the other
         self.parsed_name = lru_cache(1 << 15)(self._parsed_name)
 
@@ -122,17 +126,37 @@ class Judge:
         alignment = align(query, self.parsed_name(name), find, person=kind == "person", place=kind == "place")
         known = may_be_misspelt(alignment, kind) and self.index.entity(record.entity)
         renown = self.renown(known.type, known.prior) if known else 0.0
-        return Case(alignment, kind, record.kind, stale=stale, crowd=self.crowd, kind_conflict=self._kind_conflict(alignment, record.entity, kind), renown=renown, other_initial=kind == "person" and self._other_initial(alignment, record))
+        person = kind == "person"
+        return Case(alignment, kind, record.kind, stale=stale, crowd=self.crowd, kind_conflict=self._kind_conflict(alignment, record.entity, kind), renown=renown, other_initial=person and self._other_initial(alignment, record), other_father=person and self._other_father(alignment, record))
 
     def _other_initial(self, alignment: Alignment, record: NameRecord) -> bool:
-        """Whether a person goes by the surname alone, and no name in full begins with the initial that the query has before it: Б. Путин."""
+        """Whether no name in full begins with an initial of the query: Б. Путин, of one who goes by the surname alone; В.А. Путин, of one who has another father elsewhere."""
+        initials = [part for i in alignment.query_left if (part := alignment.query.parts[i]).initial and part.raw.isupper()]
+        if not initials:
+            return False
+        fathers = self.fathers(record.entity)
         if record.kind not in STANDS_ALONE or len(record.tokens) > 1:
+            names = self._in_full(record.entity) if fathers and leaves_father_open(alignment) else []
+        else:
+            names = self._in_full(record.entity)
+        asked = initials if fathers else initials[:1]  # where no name has all that initials may be of, only the first tells
+        return bool(names) and not all(any(begins_alike(initial, part) for name in names for n, part in enumerate(name.parts) if n != name.surname) for initial in asked)
+
+    def _other_father(self, alignment: Alignment, record: NameRecord) -> bool:
+        """Whether the query has a patronymic, the name none, and other names of the person another one: Сергей Андреевич Шойгу."""
+        father = next((part for i in alignment.query_left if (part := alignment.query.parts[i]).patronymic), None)
+        if father is None or not leaves_father_open(alignment):
             return False
-        initial = next((part for i in alignment.query_left if (part := alignment.query.parts[i]).initial and part.raw.isupper()), None)
-        if initial is None:
-            return False
-        names = [name for row in self.index.names_of(record.entity) if len((name := self.parsed_name(row.index)).parts) > 1]
-        return bool(names) and not any(begins_alike(initial, part) for name in names for n, part in enumerate(name.parts) if n != name.surname)
+        known = self.fathers(record.entity)
+        return bool(known) and all(ratio(father.folded, other) < ONE_FATHER and father_distance(father.folded, other) is None for other in known)
+
+    def _fathers(self, entity: int) -> tuple[str, ...]:
+        """The folded patronymics in the names of a person."""
+        return tuple(dict.fromkeys(part.folded for name in self._in_full(entity) for part in name.parts if part.patronymic))
+
+    def _in_full(self, entity: int) -> list[Parsed]:
+        """The names of a person that have more than one word."""
+        return [name for row in self.index.names_of(entity) if len((name := self.parsed_name(row.index)).parts) > 1]
 
     def _stale(self, record: NameRecord, as_of: int) -> float:
         """1 for a name that was not yet in use at the date, or a club not yet founded; a former name lives on."""

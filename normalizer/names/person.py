@@ -202,7 +202,7 @@ def gender_of(folded_tokens: Sequence[str]) -> str:
 
 
 INITIAL, FATHER, FATHER_WORD, PARTICLE, BARE = 1, 2, 4, 8, 16
-TWO_LETTER_INITIALS = frozenset(("Дж", "ДЖ"))  # one sound: Дж. Байден
+TWO_LETTER_INITIALS = frozenset(("Дж", "ДЖ", "Ch", "Kh", "Ph", "Sh", "Th", "Ts", "Zh"))  # one sound: Дж. Байден, Ch. Aitmatov
 
 
 @lru_cache(1 << 16)

@@ -21,21 +21,22 @@ cdef class Rules:
     """The numbers that the twin decides by; ``asked`` are its functions of two folds, and `norm`."""
 
     cdef const double[::1] within_alphabet
+    cdef const uint8_t[:, ::1] alike  # whether words of two beginnings begin alike
     cdef const uint8_t[::1] loose, another, slips, other_vowels, not_of_persons, of_persons
     cdef int8_t same, fold, vowels, initial, concept, translation, patronymic, kindred, adjective
-    cdef double as_initial, one_concept, as_translation, as_vowels, unsure, across_kazakh
-    cdef uint32_t ascii, given, letter, fathered, title, j
+    cdef double as_initial, maybe_initial, one_concept, as_translation, as_vowels, unsure, across_kazakh
+    cdef uint32_t ascii, given, letter, fathered, title, upper
     cdef uint8_t initial_flag, fathered_flag, title_flag
     cdef int64_t person, place, shortest, differ
     cdef object not_kindred, other_given_name, father_distance, norm
 
-    def __init__(self, row, within_alphabet, kinds, hows, distances, bits, flags, numbers, asked):
+    def __init__(self, row, within_alphabet, alike, kinds, hows, distances, bits, flags, numbers, asked):
         check_fields(row)
-        self.within_alphabet = within_alphabet
+        self.within_alphabet, self.alike = within_alphabet, alike
         self.loose, self.another, self.slips, self.other_vowels, self.not_of_persons, self.of_persons = (kind.view(np.uint8) for kind in kinds)
         self.same, self.fold, self.vowels, self.initial, self.concept, self.translation, self.patronymic, self.kindred, self.adjective = hows
-        self.as_initial, self.one_concept, self.as_translation, self.as_vowels, self.unsure, self.across_kazakh = distances
-        self.ascii, self.given, self.letter, self.fathered, self.title, self.j = bits
+        self.as_initial, self.maybe_initial, self.one_concept, self.as_translation, self.as_vowels, self.unsure, self.across_kazakh = distances
+        self.ascii, self.given, self.letter, self.fathered, self.title, self.upper = bits
         self.initial_flag, self.fathered_flag, self.title_flag = flags
         self.person, self.place, self.shortest, self.differ = numbers
         self.not_kindred, self.other_given_name, self.father_distance, self.norm = asked
@@ -163,14 +164,20 @@ cdef class Aligner:
 
     cdef void match_initials(self, int64_t pair, int64_t i, int64_t j, const Fact* one, const Fact* other, Option* option) noexcept nogil:
         """How an initial stands for a word."""
-        cdef bint by_j, first = self.query.initials[i], second = self.name.initials[j]
+        cdef bint first = self.query.initials[i], second = self.name.initials[j]
+        cdef uint8_t alike
         option.how, option.distance = NONE, INFINITY
         if self.query.tokens[i] == self.name.tokens[j]:
             option.how, option.distance = self.rules.same, 0.0
-        elif self.person and not (first and second) and self.name.positions[j] != self.name.surnames[pair] and self.query.positions[i] != self.query.surnames[pair]:
-            by_j = (one.bits & self.rules.j and other.first == c'j') if first else (other.bits & self.rules.j and one.first == c'j')
-            if one.first == other.first or by_j:
-                option.how, option.distance = self.rules.initial, self.rules.as_initial
+        elif self.person:
+            if self.name.positions[j] != self.name.surnames[pair] and self.query.positions[i] != self.query.surnames[pair]:
+                alike = self.rules.alike[one.beginning, other.beginning]
+                if one.first == other.first and (one.first != c'i' or one.beginning == 0 or other.beginning == 0):
+                    alike = 1
+                if alike == 2 or (alike and not (first and second)):
+                    option.how, option.distance = self.rules.initial, self.rules.as_initial if alike == 1 else self.rules.maybe_initial
+        elif one.concept > 0 and one.concept == other.concept and not (one.bits | other.bits) & self.rules.upper:
+            option.how, option.distance = self.rules.concept, self.rules.one_concept
 
     cdef int align(self, int64_t pair, Found found) except -1:
         """Adds the parts of a pair that stand for each other, the nearest first; whether those left may make up others: 1, else 0."""

@@ -19,6 +19,7 @@ cdef struct Fact:
     int8_t script
     int8_t gender
     int8_t traits
+    uint8_t beginning
 
 
 cdef inline int check_fields(row) except -1:
@@ -28,7 +29,7 @@ cdef inline int check_fields(row) except -1:
     places = {
         "bits": <char*>&one.bits - begin, "first": <char*>&one.first - begin, "last": <char*>&one.last - begin, "length": <char*>&one.length - begin, "weight": <char*>&one.weight - begin,
         "doubled": <char*>&one.doubled - begin, "capitals": <char*>&one.capitals - begin, "concept": <char*>&one.concept - begin, "level": <char*>&one.level - begin, "qualifier": <char*>&one.qualifier - begin,
-        "noun": <char*>&one.noun - begin, "alphabet": <char*>&one.alphabet - begin, "script": <char*>&one.script - begin, "gender": <char*>&one.gender - begin, "traits": <char*>&one.traits - begin,
+        "noun": <char*>&one.noun - begin, "alphabet": <char*>&one.alphabet - begin, "script": <char*>&one.script - begin, "gender": <char*>&one.gender - begin, "traits": <char*>&one.traits - begin, "beginning": <char*>&one.beginning - begin,
     }
     if row.itemsize != sizeof(Fact) or places != {name: field[1] for name, field in row.fields.items()}:
         raise ValueError("rows of words have other fields")

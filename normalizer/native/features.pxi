@@ -99,6 +99,14 @@ cdef double nearly_alike(Rules r, const Pair* c, double difference) noexcept nog
     return difference - r.alike if difference > r.alike else 0.0
 
 
+cdef double initials(Rules r, const Pair* c) noexcept nogil:
+    cdef int64_t n
+    for n in range(c.count):
+        if c.rows[n].how == r.by_initial and c.rows[n].distance > r.as_initial:
+            return r.by_maybe
+    return stands(c, r.by_initial)
+
+
 cdef double initial_conflict(Rules r, const Pair* c) noexcept nogil:
     cdef bint one = in_query(c, INITIAL | LEFT, 0), other = in_name(c, INITIAL | LEFT, 0)
     cdef int64_t n, whole = 0
@@ -110,7 +118,7 @@ cdef double initial_conflict(Rules r, const Pair* c) noexcept nogil:
         whole += not (c.query[c.rows[n].one].kind | c.name[c.rows[n].other].kind) & INITIAL
     if whole > 1 and (in_query(c, INITIAL, 0) if other else in_name(c, INITIAL, 0)):
         return 0.6
-    return in_name(c, LEFT, FATHERED | TITLED) if one else in_query(c, LEFT, FATHERED | TITLED)
+    return in_name(c, LEFT, TITLED) if one else in_query(c, LEFT, TITLED)
 
 
 cdef bint surname_alone(Rules r, const Pair* c) noexcept nogil:

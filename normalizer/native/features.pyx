@@ -28,7 +28,7 @@ cdef int evaluate(Rules r, Pair* c, double* f) except -1 nogil:
     see_implied(r, c)
     f[0], f[1], f[2] = 1.0, query_left_over(r, c), name_left_over(r, c)
     f[3], f[4], f[5], f[6], f[7] = mean_difference(r, c), worst_difference(r, c), edited(r, c), single_edited(r, c), resembles_by_chance(r, c)
-    f[9], f[10], f[11], f[12], f[13] = stands(c, r.by_initial), initial_conflict(r, c), surname_alone(r, c), given_name_alone(r, c), given_name_conflict(r, c)
+    f[9], f[10], f[11], f[12], f[13] = initials(r, c), initial_conflict(r, c), surname_alone(r, c), given_name_alone(r, c), given_name_conflict(r, c)
     f[14], f[15], f[16], f[17], f[18] = surname_conflict(r, c), parts_differ(r, c), patronymic_conflict(r, c), gender_conflict(r, c), syllables_swapped(r, c)
     f[19], f[20], f[21], f[22] = number_conflict(r, c), (c.firm if c.place else c.legal) and not c.organization, 0.0, not c.person and disordered(r, c, r.no_comma, r.no_comma)
     f[23], f[24], f[25], f[26] = one_word_of_many(r, c), only_one_word_fits(r, c), distinctive_word_left(r, c), both_have_more(r, c)

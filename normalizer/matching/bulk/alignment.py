@@ -13,6 +13,7 @@ from normalizer.matching.align import (
     AS_INITIAL,
     JOINED_DIFFER,
     LOOSE,
+    MAYBE_INITIAL,
     NOT_OF_PERSONS,
     OF_PERSONS,
     OTHER_VOWELS,
@@ -21,6 +22,7 @@ from normalizer.matching.align import (
     SLIPS,
     UNSURE,
 )
+from normalizer.matching.beginnings import ALIKE, MAYBE, TELLS_LITTLE, alike_by_beginning
 from normalizer.matching.bulk import words as facts
 from normalizer.matching.bulk.arrays import Array, any_of, expand, first_of_group, offsets
 from normalizer.matching.bulk.names import PERSON, PLACE, NameTable
@@ -169,10 +171,16 @@ def _rules() -> Any:
     """What compiled code decides by."""
     kinds = LOOSE_HOW, _ANOTHER, _SLIPS, _OTHER_VOWELS, _NOT_OF_PERSONS, _OF_PERSONS
     hows = [HOW[how] for how in ("same", "fold", "vowels", "initial", "concept", "translation", "patronymic", "kindred", "adjective")]
-    distances = AS_INITIAL, ONE_CONCEPT, TRANSLATION, VOWELS, UNSURE, ACROSS_KAZAKH
-    bits = facts.ASCII, facts.GIVEN, facts.LETTER, facts.PATRONYMIC, facts.TITLE, facts.J
+    distances = AS_INITIAL, MAYBE_INITIAL, ONE_CONCEPT, TRANSLATION, VOWELS, UNSURE, ACROSS_KAZAKH
+    bits = facts.ASCII, facts.GIVEN, facts.LETTER, facts.PATRONYMIC, facts.TITLE, facts.UPPER
     asked = _resembling, other_given_name, _father_distance, norm
-    return _native.Rules(facts.WORD, _SAME_ALPHABET, kinds, hows, distances, bits, (INITIAL, FATHERED, TITLED), (PERSON, PLACE, SHORTEST_WHOLE, JOINED_DIFFER), asked)  # type: ignore[union-attr]
+    return _native.Rules(facts.WORD, _SAME_ALPHABET, _alike(), kinds, hows, distances, bits, (INITIAL, FATHERED, TITLED), (PERSON, PLACE, SHORTEST_WHOLE, JOINED_DIFFER), asked)  # type: ignore[union-attr]
+
+
+@lru_cache(1)
+def _alike() -> Array:
+    """`alike_by_beginning` as an array."""
+    return np.array(alike_by_beginning(), np.uint8)
 
 
 def _resembling(one: str, other: str) -> tuple[int, float] | None:
@@ -216,10 +224,14 @@ def _match_initials(options: _Options, rows: Array, one: Side, other: Side, pers
     pair, i, j = options.pair[rows], options.query_part[rows], options.name_part[rows]
     same = one.token[i] == other.token[j]
     first, known = one.facts["first"][i], other.facts["first"][j]
-    j_is_j = np.where(one.initial[i], (one.bits[i] & facts.J > 0) & (known == ord("j")), (other.bits[j] & facts.J > 0) & (first == ord("j")))
-    fits = person[pair] & ~(one.initial[i] & other.initial[j]) & ((first == known) | j_is_j)
+    begin, begins = one.facts["beginning"][i], other.facts["beginning"][j]
+    alike = np.where((first == known) & ((first != ord(TELLS_LITTLE)) | (begin == 0) | (begins == 0)), ALIKE, _alike()[begin, begins])
+    fits = person[pair] & ((alike == MAYBE) | ((alike == ALIKE) & ~(one.initial[i] & other.initial[j])))
     fits &= (other.position[j] != other.surname[pair]) & (one.position[i] != one.surname[pair])  # N.N. is nobody
-    options.set(rows[fits], "initial", AS_INITIAL)
+    options.set(rows[fits], "initial", np.where(alike == ALIKE, AS_INITIAL, MAYBE_INITIAL)[fits])
+    meant = one.facts["concept"][i]
+    kinds = ~person[pair] & (meant > 0) & (meant == other.facts["concept"][j]) & ((one.bits[i] | other.bits[j]) & facts.UPPER == 0)
+    options.set(rows[kinds], "concept", ONE_CONCEPT)
     options.set(rows[same], "same", 0.0)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from normalizer.matching import features as reference
+from normalizer.matching.align import AS_INITIAL
 from normalizer.matching.bulk.alignment import HOW, HOWS, LOOSE_HOW, Aligned, Side
 from normalizer.matching.bulk.arrays import Array
 from normalizer.matching.bulk.names import FIRST_NUMBERED, NO_COMMA
@@ -31,7 +32,7 @@ from normalizer.matching.bulk.words import (
     numbers_of_meanings,
 )
 from normalizer.matching.features_of_kinds import OF_PERSONS, OF_SETTLEMENT, SETTLEMENTS
-from normalizer.matching.features_of_persons import OF_A_SEE
+from normalizer.matching.features_of_persons import BY_MAYBE, OF_A_SEE
 from normalizer.text.script import SCRIPTS
 
 _BY_CHANCE = np.array([how in reference.BY_CHANCE for how in HOWS])
@@ -185,7 +186,9 @@ def adjective_alone(c: Cases) -> Array:
 
 
 def initials(c: Cases) -> Array:
-    return c.any("initial")
+    a, maybe = c.aligned, np.zeros(len(c.person), bool)
+    maybe[a.pair[(a.how == HOW["initial"]) & (a.distance > AS_INITIAL)]] = True
+    return np.where(maybe, BY_MAYBE, c.any("initial"))
 
 
 def initial_conflict(c: Cases) -> Array:
@@ -193,7 +196,7 @@ def initial_conflict(c: Cases) -> Array:
     query_open, name_open = query.any(query.initial & query.left), name.any(name.initial & name.left)
     one_more = (name_open & query.any(query.initial)) | (query_open & name.any(name.initial))
     whole = ~(query.initial[a.query_part] | name.initial[a.name_part])
-    contradicted = query_open & name.any(name.left & ~(name.patronymic | name.title)) | name_open & query.any(query.left & ~(query.patronymic | query.title))
+    contradicted = query_open & name.any(name.left & ~name.title) | name_open & query.any(query.left & ~query.title)
     found = np.where(one_more & (np.bincount(a.pair[whole], minlength=len(c.person)) > 1), 0.6, contradicted)
     return np.where(c.person, np.where(query_open & name_open, 1.0, found), 0.0)
 

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from normalizer.gazetteer.schema import TYPES
-from normalizer.matching.align import Part
+from normalizer.matching.align import AS_INITIAL, Part
 from normalizer.matching.bulk import words
 from normalizer.matching.bulk.alignment import HOW, HOWS, LOOSE_HOW, Aligned, align_all
 from normalizer.matching.bulk.arrays import Array
@@ -45,7 +45,7 @@ from normalizer.matching.features import (
     is_slip,
 )
 from normalizer.matching.features_of_kinds import OF_PERSONS, OF_SETTLEMENT, SETTLEMENTS
-from normalizer.matching.features_of_persons import OF_A_SEE
+from normalizer.matching.features_of_persons import BY_MAYBE, OF_A_SEE
 from normalizer.matching.kinds import kind_conflict
 from normalizer.matching.similarity import CASE, TokenMatch
 from normalizer.matching.vocabulary import WAYS
@@ -106,9 +106,9 @@ def _judge_some(table: NameTable, queries: Queries, readings: Readings, pairs: P
     else:
         cases.kind_conflict, cases.renown = _kind_conflicts(aligned, kind, conflict), _renowns(aligned, kind, renown)
         log_odds, spelled, alone = _by_columns(model.weights, cases)
-    lettered = np.zeros(len(kind), bool)
-    lettered[aligned.query.pair[aligned.query.initial]] = True
-    for number in np.flatnonzero(joinable | table.fact(pairs.row, "special") | (cases.alone & cases.person & lettered)).tolist():
+    lettered = cases.person & aligned.query.any(aligned.query.initial)
+    fathered = cases.person & aligned.query.any(aligned.query.left & (aligned.query.initial | aligned.query.patronymic)) & ~aligned.name.any(aligned.name.left)
+    for number in np.flatnonzero(joinable | table.fact(pairs.row, "special") | (cases.alone & lettered) | fathered).tolist():
         log_odds[number], spelled[number], alone[number] = judge_one(table, queries, readings, int(pairs.query[number]), int(pairs.name[number]), float(pairs.stale[number]))
     return log_odds, spelled, alone
 
@@ -133,7 +133,7 @@ def _rules() -> Any:
     tables = np.array([DOUBT.get(how, 0.0) for how in HOWS]), np.array([how in BY_CHANCE for how in HOWS]), LOOSE_HOW, _MISSPELT
     settlements = np.zeros(words.count_of_meanings() + 1, bool)
     settlements[words.numbers_of_meanings(SETTLEMENTS)] = True
-    differences = OF_TOWN, NAMED_AFTER, OF_THAT_KIND, SHORTER, ACROSS_KAZAKH, OTHER_ALPHABET, OF_SETTLEMENT, NO_RESEMBLANCE, CASE, ALIKE, ONE_EDIT, LETTERS, LETTERS_ALONE, MORE_LETTERS, READ_AS_SURNAME, OF_A_SEE, OF_DEMONYM, OF_PERSONS
+    differences = OF_TOWN, NAMED_AFTER, OF_THAT_KIND, SHORTER, ACROSS_KAZAKH, OTHER_ALPHABET, OF_SETTLEMENT, NO_RESEMBLANCE, CASE, ALIKE, ONE_EDIT, LETTERS, LETTERS_ALONE, MORE_LETTERS, READ_AS_SURNAME, OF_A_SEE, OF_DEMONYM, OF_PERSONS, AS_INITIAL, BY_MAYBE
     numbers = USUAL_LENGTH, FIRST_NUMBERED, NO_COMMA, SCRIPTS.index("Latn"), SCRIPTS.index("Cyrl"), LONG
     return _native.Rules(words.WORD, bits, hows, (*tables, settlements), differences, numbers)  # type: ignore[union-attr]
 

@@ -200,6 +200,7 @@ def _parse(queries: Queries) -> None:
     rows = facts.Facts(queries.facts, queries.word)
     bits, size = rows["bits"], np.diff(queries.begin)
     queries.flags[(bits & facts.SYLLABLE > 0) & (queries.marks & STOPPED == 0)[queries.query]] &= ~np.uint8(INITIAL)  # Ван И: a syllable
+    queries.flags[(bits & facts.DOTTED > 0) & (queries.marks & STOPPED > 0)[queries.query]] |= INITIAL  # Yu. Levitan
     for n in np.unique(queries.query[bits & facts.NUMBER > 0]).tolist():
         some = numbers_of([queries.raw[word] for word in queries.word[queries.begin[n] : queries.begin[n + 1]].tolist()])
         if some:

@@ -9,7 +9,8 @@ import numpy as np
 
 from normalizer.kept import kept
 from normalizer.languages import LANGUAGES
-from normalizer.matching.align import ROMAN, SYLLABLES, doubled_vowels, word_weight
+from normalizer.matching.align import DOTTED_INITIALS, ROMAN, SYLLABLES, doubled_vowels, word_weight
+from normalizer.matching.beginnings import IN_CYRILLIC, IOTATED, TELLS_LITTLE, latin_beginning
 from normalizer.matching.bulk.arrays import Array
 from normalizer.matching.bulk.strings import Strings
 from normalizer.matching.features import capitals, is_town_of_place
@@ -31,8 +32,8 @@ from normalizer.text.script import SCRIPTS, script_of
 
 _native = compiled("letters")
 _facts = compiled("facts")
-# What a word is, as bits. LEGAL: in a name it may be a legal form, or have one stuck to it. MADE, PEOPLE: made from a place, or what its inhabitants are called, perhaps. OF_VOCABULARY: it may stand for a name or a meaning by convention. OF_CAPITAL, OF_MANY: a word for a capital, for many things. UNLIKE: its letters resemble nothing.
-STOP, TITLE, LETTER, DIGITS, CONCEPT, ORGANISATION, WITHOUT_TOO, ASCII, UPPER, BEGINS_UPPER, ACRONYM_LONG, ADJECTIVE, SON, GIVEN, J, PATRONYMIC, OF_WOMAN, NUMBER, LEGAL, SYLLABLE, TOWN, MADE, PEOPLE, OF_VOCABULARY, KIND_OF_PLACE, OF_CAPITAL, OF_MANY, UNLIKE, SMALL_ADJECTIVE = (1 << i for i in range(29))
+# What a word is, as bits. DOTTED: an initial where a full stop stands. LEGAL: in a name it may be a legal form, or have one stuck to it. MADE, PEOPLE: made from a place, or what its inhabitants are called, perhaps. OF_VOCABULARY: it may stand for a name or a meaning by convention. OF_CAPITAL, OF_MANY: a word for a capital, for many things. UNLIKE: its letters resemble nothing.
+STOP, TITLE, LETTER, DIGITS, CONCEPT, ORGANISATION, WITHOUT_TOO, ASCII, UPPER, BEGINS_UPPER, ACRONYM_LONG, ADJECTIVE, SON, GIVEN, DOTTED, PATRONYMIC, OF_WOMAN, NUMBER, LEGAL, SYLLABLE, TOWN, MADE, PEOPLE, OF_VOCABULARY, KIND_OF_PLACE, OF_CAPITAL, OF_MANY, UNLIKE, SMALL_ADJECTIVE = (1 << i for i in range(29))
 GENDERS = ("", "f", "m")
 _numbering = compiled("numbering")
 
@@ -47,6 +48,7 @@ WORD = np.dtype([
     ("alphabet", np.int8),  # of the script, 0 for Kazakh, which spells names of its own
     ("script", np.int8), ("gender", np.int8),  # by its ending, a position in GENDERS
     ("traits", np.int8),  # `normalizer.names.person.traits`
+    ("beginning", np.uint8),  # `normalizer.matching.beginnings.beginning`
 ], align=True)  # fmt: skip
 MAY_BE_PATRONYMIC = tuple("ič ic čna cna vna uli gli glu kizi".split())  # endings of folds
 _OF_PLACES = tuple("ski cki skaia ckaia".split())
@@ -82,6 +84,7 @@ def read_words(raws: Sequence[str], folded: list[str] | None = None) -> tuple[Ar
         columns = np.stack((letters.bits, letters.first, letters.last)), np.stack((letters.latin, letters.cyrillic, letters.other)), np.stack((letters.doubled, letters.is_beyond)).view(np.uint8)
         questions = _facts.put_together(rows, said, numbers, *columns, letters.length, folds.endings, folds.length, folds.first, folds.last, _SCRIPTS, (person.INITIAL, person.BARE), _WEIGHTS, list(raws))
     _ask(rows, questions, raws, small, folded)
+    _begin(rows, small)
     return rows, folded, small
 
 
@@ -116,6 +119,26 @@ def _put_together(rows: Array, said: tuple[Array, ...], numbers: tuple[Array, ..
     rows["traits"] = as_written["traits"] | small["traits"] | as_folded["traits"] | person.INITIAL * (letters.length == 1) | person.BARE * (folds.length < 2)
     rows["length"], rows["first"], rows["last"] = folds.length, folds.first, folds.last
     return left
+
+
+def _begin(rows: Array, small: list[str]) -> None:
+    """What the words begin with."""
+    cyrillic = rows["script"] == _SCRIPTS[0]
+    rows["beginning"][cyrillic] = _in_cyrillic()[np.minimum(rows["first"][cyrillic], _HIGHEST + 1)]
+    for n in np.flatnonzero(cyrillic & (rows["first"] == ord(TELLS_LITTLE))).tolist():
+        rows["beginning"][n] = IOTATED.get(small[n][:1]) or rows["beginning"][n]
+    latin = np.flatnonzero(rows["script"] == _SCRIPTS[1])
+    rows["beginning"][latin] = [latin_beginning(small[n][:2]) for n in latin.tolist()]
+
+
+@lru_cache(1)
+def _in_cyrillic() -> Array:
+    table = np.zeros(_HIGHEST + 2, np.uint8)
+    table[[ord(letter) for letter in IN_CYRILLIC]] = list(IN_CYRILLIC.values())
+    return table
+
+
+_HIGHEST = max(map(ord, IN_CYRILLIC))
 
 
 def _ask(rows: Array, questions: Array, raws: Sequence[str], small: list[str], folded: list[str]) -> None:
@@ -248,7 +271,7 @@ def _tables() -> tuple[_Said, ...]:
 def _made() -> list[tuple[list[str], bytes]]:
     written, small, fold = _Saying(), _Saying(), _Saying()
     written.say(person.TWO_LETTER_INITIALS, bits=LETTER, traits=person.INITIAL)
-    written.say(("J", "j"), bits=J)
+    written.say(DOTTED_INITIALS, bits=DOTTED)
     written.say(("J",), capital_j=True)
     written.say(ROMAN, bits=NUMBER)
     written.say(CAPITALS, bits=OF_CAPITAL)
