@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from normalizer import Normalizer
 from normalizer.matching.align import doubled_vowels, numbers_of, word_facts
+from normalizer.matching.beginnings import beginning
 from normalizer.matching.bulk import memory, readings, resolver
 from normalizer.matching.bulk import names as names_of_bulk
 from normalizer.matching.bulk import strings as strings_of
@@ -170,7 +171,7 @@ def test_names_are_parsed_as_the_linker_parses_them(odd_names):
         assert queries.parsed(number) == odd_names.linker.judge.parse(name), name
 
 
-@given(st.lists(st.text(max_size=12) | st.sampled_from([*PARTS, *WORDS, "SiemensAG", "ООО", "Ван", "ибнА", "oğlu", "Оглы", "qızı", "aa", "Aab", "٣", "столица", "Астанасы", "CITIES", "районы", "東京", "경기", "𝐀𝐁", "Ⅷ"]), max_size=15))
+@given(st.lists(st.text(max_size=12) | st.sampled_from([*PARTS, *WORDS, "SiemensAG", "ООО", "Ван", "ибнА", "oğlu", "Оглы", "qızı", "aa", "Aab", "٣", "столица", "Астанасы", "CITIES", "районы", "東京", "경기", "𝐀𝐁", "Ⅷ", "Юля", "яр", "Éric", "İo", "’Ya", "7Th", "C", "Кhan"]), max_size=15))
 def test_what_is_read_off_words(texts):
     raws = list(dict.fromkeys(word for text in texts for word in split_words(text)))
     rows, folded, lowered = words_of_bulk.read_words(raws)
@@ -187,6 +188,7 @@ def test_what_is_read_off_words(texts):
         assert bool(bits & words_of_bulk.NUMBER) == bool(numbers_of(("", raw)))
         assert [bool(bits & bit) for bit in (words_of_bulk.OF_CAPITAL, words_of_bulk.OF_MANY, words_of_bulk.UNLIKE)] == [raw in CAPITALS, raw in MANY, raw >= EAST_ASIAN], raw
         assert (row["doubled"] == 0) == (not doubled_vowels(raw))
+        assert row["beginning"] == beginning(raw), raw
         assert (bool(fold), row["length"]) == (row["first"] > 0, len(fold))
 
 

@@ -107,7 +107,18 @@ def test_columns_of_letters(some):
         assert getattr(own, name).dtype == getattr(plain, name).dtype, name
 
 
-@given(st.lists(odd | st.sampled_from(words_of_bulk.MAY_BE_PATRONYMIC), max_size=8))
+said = [*words_of_bulk.place_words(), *words_of_bulk.organisation_words(), *words_of_bulk.qualifiers(), *words_of_bulk.TITLES, *words_of_bulk.PARTICLES, *words_of_bulk.STOP_FOLDS, *words_of_bulk.person.DIMINUTIVES]
+
+
+def test_words_of_which_something_is_said():
+    raws = [word for form in sorted({*said, *(word for form in words_of_bulk.legal_forms() for word in form)}) for word in dict.fromkeys((form, form.capitalize(), form.upper()))]
+    rows, folded, _ = words_of_bulk.read_words(raws)
+    again, _, _ = words_of_bulk.read_words(raws, folded)
+    assert (rows["bits"] & words_of_bulk.CONCEPT > 0).sum() > 500
+    assert again.tolist() == rows.tolist()
+
+
+@given(st.lists(odd | st.sampled_from([*words_of_bulk.MAY_BE_PATRONYMIC, "AaBEEb", "İIİi", "aaaİİ", "OoOoO", "ЁЛКА", "Ё"]) | st.sampled_from(sorted(said)), max_size=8))
 def test_what_is_read_off_words(some):
     raws = list(dict.fromkeys(word for text in some for word in words(text)))
     rows, folded, lowered = words_of_bulk.read_words(raws)
@@ -118,6 +129,9 @@ def test_what_is_read_off_words(some):
         plain, *others = words_of_bulk.read_words(raws)
     assert [folded, lowered] == others
     assert rows.tolist() == plain.tolist()
+    again, _, some_lowered = words_of_bulk.read_words(raws, folded)
+    assert again.tolist() == rows.tolist()
+    assert all(one in ("", other) for one, other in zip(some_lowered, lowered, strict=True))
 
 
 @given(st.lists(st.text("abcп\U0001f600", max_size=5), max_size=8), st.lists(st.lists(st.text("abcп\0\U0001f600", min_size=1, max_size=3), max_size=4), max_size=5))

@@ -10,9 +10,9 @@ import numpy as np
 from normalizer.kept import kept
 from normalizer.languages import LANGUAGES
 from normalizer.matching.align import DOTTED_INITIALS, ROMAN, SYLLABLES, doubled_vowels, word_weight
-from normalizer.matching.beginnings import IN_CYRILLIC, IOTATED, TELLS_LITTLE, latin_beginning
+from normalizer.matching.beginnings import IN_CYRILLIC, IOTATED, TELLS_LITTLE, beginning, latin_beginning
 from normalizer.matching.bulk.arrays import Array
-from normalizer.matching.bulk.strings import Strings
+from normalizer.matching.bulk.strings import Strings, picked
 from normalizer.matching.features import capitals, is_town_of_place
 from normalizer.matching.features_of_kinds import ALSO_WITHOUT, ORGANISATIONS, PLACES, noun_of
 from normalizer.matching.features_of_persons import SON_OF
@@ -26,14 +26,14 @@ from normalizer.names.words import is_stop, legal_forms, meanings_of_qualifiers,
 from normalizer.native import compiled
 from normalizer.text import letters as of_letters
 from normalizer.text.clean import marks
-from normalizer.text.fold import lower_and_norm_all, norm_all
+from normalizer.text.fold import lower, lower_and_norm_all, norm_all
 from normalizer.text.letters import Letters, lower_all, words_of_all
-from normalizer.text.script import SCRIPTS, is_read_roughly, script_of
+from normalizer.text.script import SCRIPTS, script_of
 
 _native = compiled("letters")
 _facts = compiled("facts")
-# What a word is, as bits. DOTTED: an initial where a full stop stands. LEGAL: in a name it may be a legal form, or have one stuck to it. MADE, PEOPLE: made from a place, or what its inhabitants are called, perhaps. OF_VOCABULARY: it may stand for a name or a meaning by convention. OF_CAPITAL, OF_MANY: a word for a capital, for many things. UNLIKE: its letters resemble nothing. ROUGH: of a script that is read roughly.
-STOP, TITLE, LETTER, DIGITS, CONCEPT, ORGANISATION, WITHOUT_TOO, ASCII, UPPER, BEGINS_UPPER, ACRONYM_LONG, ADJECTIVE, SON, GIVEN, DOTTED, PATRONYMIC, OF_WOMAN, NUMBER, LEGAL, SYLLABLE, TOWN, MADE, PEOPLE, OF_VOCABULARY, KIND_OF_PLACE, OF_CAPITAL, OF_MANY, UNLIKE, SMALL_ADJECTIVE, ROUGH = (1 << i for i in range(30))
+# What a word is, as bits. DOTTED: an initial where a full stop stands. LEGAL: in a name it may be a legal form, or have one stuck to it. MADE, PEOPLE: made from a place, or what its inhabitants are called, perhaps. OF_VOCABULARY: it may stand for a name or a meaning by convention. OF_CAPITAL, OF_MANY: a word for a capital, for many things. UNLIKE: its letters resemble nothing.
+STOP, TITLE, LETTER, DIGITS, CONCEPT, ORGANISATION, WITHOUT_TOO, ASCII, UPPER, BEGINS_UPPER, ACRONYM_LONG, ADJECTIVE, SON, GIVEN, DOTTED, PATRONYMIC, OF_WOMAN, NUMBER, LEGAL, SYLLABLE, TOWN, MADE, PEOPLE, OF_VOCABULARY, KIND_OF_PLACE, OF_CAPITAL, OF_MANY, UNLIKE, SMALL_ADJECTIVE = (1 << i for i in range(29))
 GENDERS = ("", "f", "m")
 _numbering = compiled("numbering")
 
@@ -52,10 +52,10 @@ WORD = np.dtype([
 ], align=True)  # fmt: skip
 MAY_BE_PATRONYMIC = tuple("ič ic čna cna vna uli gli glu kizi".split())  # endings of folds
 _OF_PLACES = tuple("ski cki skaia ckaia".split())
-# What is said of a word by one of its forms alone. by_fold: as a qualifier, if its lower-case form is none.
-_SAID = np.dtype([("bits", np.uint32), ("concept", np.int16), ("level", np.int16), ("qualifier", np.int16), ("traits", np.int8), ("by_fold", np.uint8), ("capital_j", np.uint8)])
+# What is said of a word by one of its forms alone. by_fold: as a qualifier, if its lower-case form is none. of_small: something is said of lower-case forms that fold so.
+_SAID = np.dtype([("bits", np.uint32), ("concept", np.int16), ("level", np.int16), ("qualifier", np.int16), ("traits", np.int8), ("by_fold", np.uint8), ("capital_j", np.uint8), ("of_small", np.uint8)])
 # What is left to ask about a word.
-_ODD, _LEGAL, _LETTER, _FIGURES, _DIGITS, _DOUBLED, _STOP, _QUALIFIER, _BEYOND, _FATHERED, _OF_PLACE, _TOWN, _CAPITALS, _SMALL = (1 << i for i in range(14))
+_ODD, _LEGAL, _LETTER, _FIGURES, _DIGITS, _DOUBLED, _STOP, _QUALIFIER, _BEYOND, _FATHERED, _OF_PLACE, _TOWN, _CAPITALS, _SMALL, _BEGINNING = (1 << i for i in range(15))
 _SCRIPTS = tuple(map(SCRIPTS.index, ("Cyrl", "Latn", "Other", SCRIPTS[-1])))
 _WEIGHTS = tuple(word_weight(*kind) for kind in ((True, False, 0), (False, True, 0), (False, False, 1), (False, False, 0)))  # of a word that stops, one of kind, a letter, any other
 
@@ -67,24 +67,31 @@ _BEHIND_SK = range(1, 6)
 
 
 def read_words(raws: Sequence[str], folded: list[str] | None = None) -> tuple[Array, list[str], list[str]]:
-    """(rows of WORD, folds, lower-case forms) of raw words, whose folds may be known."""
+    """(rows of WORD, folds, lower-case forms) of raw words; where their folds are known, lower-case forms are given of those alone of which something may be said by them."""
     rows, letters = np.zeros(len(raws), WORD), Letters(raws)
     if not raws:
         return rows, [], []
-    both = lower_and_norm_all(raws) if folded is None else None
-    small = lower_all(raws, letters) if both is None else both[0]
+    as_written, in_small, as_folded = _tables()
     if folded is None:
-        folded = norm_all(raws) if both is None else both[1]
-    folds, tables = _Folds(folded), _tables()
-    numbers = tuple(said.numbers_of(forms) for said, forms in zip(tables, (raws, small, folded), strict=True))
-    said = tuple(table.rows for table in tables)
+        both = lower_and_norm_all(raws)
+        small, folded = (lower_all(raws, letters), norm_all(raws)) if both is None else both
+        by_fold, by_small = as_folded.numbers_of(folded), in_small.numbers_of(small)
+    else:
+        small, by_fold, by_small = [""] * len(raws), as_folded.numbers_of(folded), np.zeros(len(raws), np.int64)
+        some = np.flatnonzero(as_folded.rows["of_small"][by_fold])
+        lowered = lower_all(picked(list(raws), some))
+        by_small[some] = in_small.numbers_of(lowered)
+        for n, form in zip(some.tolist(), lowered, strict=True):
+            small[n] = form
+    folds, numbers = _Folds(folded), (as_written.numbers_of(raws), by_small, by_fold)
+    said = as_written.rows, in_small.rows, as_folded.rows
     if _facts is None:
         questions = _put_together(rows, said, numbers, letters, folds)
+        _begin(rows, questions, raws)
     else:
         columns = np.stack((letters.bits, letters.first, letters.last)), np.stack((letters.latin, letters.cyrillic, letters.other)), np.stack((letters.doubled, letters.is_beyond)).view(np.uint8)
-        questions = _facts.put_together(rows, said, numbers, *columns, letters.length, folds.endings, folds.length, folds.first, folds.last, _SCRIPTS, (person.INITIAL, person.BARE), _WEIGHTS, list(raws))
+        questions = _facts.put_together(rows, said, numbers, *columns, letters.length, folds.endings, folds.length, folds.first, folds.last, _SCRIPTS, (person.INITIAL, person.BARE), _WEIGHTS, _beginnings(), list(raws))
     _ask(rows, questions, raws, small, folded)
-    _begin(rows, small)
     return rows, folded, small
 
 
@@ -121,14 +128,13 @@ def _put_together(rows: Array, said: tuple[Array, ...], numbers: tuple[Array, ..
     return left
 
 
-def _begin(rows: Array, small: list[str]) -> None:
-    """What the words begin with."""
-    cyrillic = rows["script"] == _SCRIPTS[0]
+def _begin(rows: Array, questions: Array, raws: Sequence[str]) -> None:
+    """What the words begin with, as far as that needs no lower-case form."""
+    cyrillic, latin = (rows["script"] == script for script in _SCRIPTS[:2])
     rows["beginning"][cyrillic] = _in_cyrillic()[np.minimum(rows["first"][cyrillic], _HIGHEST + 1)]
     for n in np.flatnonzero(cyrillic & (rows["first"] == ord(TELLS_LITTLE))).tolist():
-        rows["beginning"][n] = IOTATED.get(small[n][:1]) or rows["beginning"][n]
-    latin = np.flatnonzero(rows["script"] == _SCRIPTS[1])
-    rows["beginning"][latin] = [latin_beginning(small[n][:2]) for n in latin.tolist()]
+        rows["beginning"][n] = IOTATED.get(raws[n][:1].lower()) or rows["beginning"][n]
+    questions[latin] |= _BEGINNING
 
 
 @lru_cache(1)
@@ -136,6 +142,14 @@ def _in_cyrillic() -> Array:
     table = np.zeros(_HIGHEST + 2, np.uint8)
     table[[ord(letter) for letter in IN_CYRILLIC]] = list(IN_CYRILLIC.values())
     return table
+
+
+@lru_cache(1)
+def _beginnings() -> tuple[Array, Array, int, dict[int, int]]:
+    """By the first letter of a Cyrillic fold; by the first two small letters of a Latin word, of which the second or both may be none; of which of these folds the first letter of the word tells more, and what."""
+    letters = ["", *(chr(point) for point in range(ord("a"), ord("z") + 1))]
+    in_latin = [latin_beginning(one + other) for one in letters for other in letters]
+    return _in_cyrillic(), np.array(in_latin, np.uint8), ord(TELLS_LITTLE), {ord(form): number for letter, number in IOTATED.items() for form in (letter, letter.upper())}
 
 
 _HIGHEST = max(map(ord, IN_CYRILLIC))
@@ -149,9 +163,9 @@ def _ask(rows: Array, questions: Array, raws: Sequence[str], small: list[str], f
         found: list[int] = np.flatnonzero(questions & np.uint16(question)).tolist() if there & question else []
         return found
 
-    bits, traits, weight, meant, doubled, noun, script, alphabet, begin = (rows[field] for field in ("bits", "traits", "weight", "qualifier", "doubled", "noun", "script", "alphabet", "capitals"))
+    bits, traits, weight, meant, doubled, noun, script, alphabet, start, begin = (rows[field] for field in ("bits", "traits", "weight", "qualifier", "doubled", "noun", "script", "alphabet", "beginning", "capitals"))
     for n in asked(_ODD):
-        bits[n] |= UPPER * raws[n].isupper() | BEGINS_UPPER * raws[n][:2].isupper() | UNLIKE * (raws[n] >= EAST_ASIAN) | ROUGH * is_read_roughly(raws[n])
+        bits[n] |= UPPER * raws[n].isupper() | BEGINS_UPPER * raws[n][:2].isupper() | UNLIKE * (raws[n] >= EAST_ASIAN)
     for n in asked(_LEGAL):
         if raws[n][-2:].isupper() and not bits[n] & UPPER:
             bits[n] |= LEGAL * (strip_legal_forms([raws[n]]) != ([raws[n]], ""))
@@ -168,24 +182,35 @@ def _ask(rows: Array, questions: Array, raws: Sequence[str], small: list[str], f
     for n in asked(_TOWN):
         bits[n] |= TOWN * is_town_of_place(folded[n])
     for n in asked(_STOP):
-        if not is_stop(small[n], folded[n]):
+        if not is_stop(small[n] or lower(raws[n]), folded[n]):
             bits[n] &= np.uint32(~STOP & 0xFFFFFFFF)
             weight[n] = _WEIGHTS[1] if bits[n] & CONCEPT else _WEIGHTS[2] if len(folded[n]) == 1 else _WEIGHTS[3]
     for n in asked(_QUALIFIER):
         meant[n] = _meanings().get(qualifier(raws[n]) or "", 0)
     for n in asked(_DOUBLED):
-        doubled[n] = hash("".join(doubled_vowels(raws[n])))
+        doubled[n] = _number_of_vowels(doubled_vowels(raws[n]))
     for n in asked(_OF_PLACE):
         noun[n] = _meanings().get(noun_of(folded[n]) or "", 0)
     for n in asked(_SMALL):
         if is_small_adjective(raws[n], folded[n]):
             bits[n] |= SMALL_ADJECTIVE
+    for n in asked(_BEGINNING):
+        start[n] = latin_beginning((small[n] or lower(raws[n]))[:2])
     for n in asked(_BEYOND):
         script[n] = SCRIPTS.index(script_of(raws[n]))
         alphabet[n] = alphabet[n] and script[n] + 1
+        start[n] = beginning(raws[n])
     for n in asked(_ODD | _CAPITALS):
         if bits[n] & BEGINS_UPPER:
             begin[n] = hash(raws[n].replace("Ё", "Е") if bits[n] & UPPER and raws[n].isalnum() else capitals(raws[n]))
+
+
+def _number_of_vowels(vowels: Iterable[str]) -> int:
+    """A number for vowels in order, 0 for none."""
+    number = 0
+    for vowel in vowels:
+        number = number * 7 + 1 + "aeiou".index(vowel) & 0x7FFFFFFFFFFFFFFF
+    return number
 
 
 class _Folds:
@@ -254,12 +279,16 @@ class _Saying:
             for field, value in said.items():
                 self._columns[field][number] |= value
 
+    def forms(self) -> list[str]:
+        """The forms of which something is said."""
+        return list(self._number)
+
     def whole(self) -> tuple[list[str], bytes]:
         """The forms and the rows."""
         rows = np.zeros(len(self._number) + 1, _SAID)
         for field, column in self._columns.items():
             rows[field] = column
-        return list(self._number), rows.tobytes()
+        return self.forms(), rows.tobytes()
 
 
 @lru_cache(1)
@@ -294,6 +323,7 @@ def _made() -> list[tuple[list[str], bytes]]:
     fold.say(qualifiers_by_fold(), by_fold=True, bits=OF_VOCABULARY)
     fold.say(person.DIMINUTIVES, bits=OF_VOCABULARY)
     small.say(qualifiers(), bits=OF_VOCABULARY)
+    fold.say(norm_all(small.forms()), of_small=True)
     return [table.whole() for table in (written, small, fold)]
 
 
@@ -353,7 +383,7 @@ class Words:
     def __init__(self) -> None:
         self.raw: list[str] = []
         self.folded: list[str] = []
-        self.lowered: list[str] = []
+        self.lowered: list[str] = []  # as `read_words` gives them
         self._number: dict[str, int] = {}  # where nothing is compiled
         self.tokens = np.zeros(0, np.int64)  # that the first of them fold to, -1 for none, as far as they were looked up
         self._rows = np.zeros(0, WORD)
