@@ -295,6 +295,8 @@ def _person_phrases(i: int, tokens: list[str], parts: Any, keyed: Callable[[int,
     given, fathers, surname = ([tokens[k] for k in part] for part in (parts.given, parts.patronymic, parts.surname))
     if surname and len(norm(surname[-1])) > 1:
         keyed(i, SURNAME, surname)
+        if len(surname) > 1:
+            keyed(i, SURNAME, surname[-1:])
     if given and fathers:
         keyed(i, GIVEN_PATRONYMIC, given + fathers)
     if given and surname:

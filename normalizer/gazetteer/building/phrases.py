@@ -141,6 +141,8 @@ def _reading(traits: tuple[int, ...], family_first: bool, comma: bool) -> tuple[
     found: list[tuple[int, tuple[int, ...]]] = []
     if surname and not traits[surname[-1]] & BARE:
         found.append((SURNAME, surname))
+        if len(surname) > 1:  # Leyen is von der Leyen
+            found.append((SURNAME, surname[-1:]))
     if given and fathers:
         found.append((GIVEN_PATRONYMIC, given + fathers))
     if given and surname:
