@@ -37,6 +37,8 @@ def adjective_alone(case: Case) -> float:
 def another_kind_of_thing(case: Case) -> float:
     """The query says what it is (a ministry, a bank, a town …), or has initials as persons have, and the candidate is no such thing."""
     query, name = case.alignment.query.parts, case.alignment.name.parts
+    if case.type == "person" and any(query[i].folded in NAMED_AFTER for i in case.alignment.query_left):
+        return 1.0
     more = {name[j].concept for j in case.alignment.name_left} & ORGANISATIONS
     if any(part.concept in BODIES for part in query) or not any(part.concept in AREAS for part in query):
         said = {query[i].concept for i in case.alignment.query_left} & (BODIES if case.type == "place" else ORGANISATIONS)
@@ -59,6 +61,7 @@ def has_initials(case: Case) -> float:
     return OF_PERSONS
 
 
+NAMED_AFTER = frozenset(("imeni", "im", "atindagi"))  # folded words behind which, or before which in Kazakh, a person only lends the name: имени Ауэзова, Абай атындағы
 OF_PERSONS = 0.6  # Orders of the day and lists of members have initials; J. Crew and S. Petersburg are rare
 
 

@@ -225,6 +225,8 @@ cdef bint both_have_more(Rules r, const Pair* c) noexcept nogil:
 
 cdef double another_kind_of_thing(Rules r, const Pair* c) noexcept nogil:
     cdef double more = 0.7 if c.organization and in_name(c, LEFT | r.organisation, 0) else 0.0
+    if c.person and in_query(c, LEFT | r.named, 0):
+        return 1.0
     if in_query(c, r.kind_of_place, r.organisation) and not in_query(c, r.organisation, r.kind_of_place):
         return 0.0 if c.place else 1.0 if in_query(c, LEFT | r.kind_of_place, r.organisation | INITIAL) else more
     if in_query(c, LEFT | r.organisation, r.kind_of_place if c.place else 0):

@@ -22,6 +22,7 @@ from normalizer.matching.bulk.words import (
     CONCEPT,
     DIGITS,
     KIND_OF_PLACE,
+    NAMED,
     ORGANISATION,
     SMALL_ADJECTIVE,
     SON,
@@ -332,7 +333,8 @@ def another_kind_of_thing(c: Cases) -> Array:
     more = 0.7 * (c.organization & c.name.any(c.name.left & is_(c.name, ORGANISATION)))
     other_body = np.where(c.place, query.any(query.left & body), query.any(query.left & is_(query, ORGANISATION)))
     no_place = np.where(query.any(query.left & area & ~query.initial), 1.0, more)
-    return np.where(of_place, np.where(c.place, 0.0, no_place), np.where(other_body, np.where(c.organization, more, 1.0), _has_initials(c)))
+    found = np.where(of_place, np.where(c.place, 0.0, no_place), np.where(other_body, np.where(c.organization, more, 1.0), _has_initials(c)))
+    return np.where(c.person & query.any(query.left & is_(query, NAMED)), 1.0, found)
 
 
 def _has_initials(c: Cases) -> Array:

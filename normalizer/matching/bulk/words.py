@@ -14,7 +14,7 @@ from normalizer.matching.beginnings import IN_CYRILLIC, IOTATED, TELLS_LITTLE, b
 from normalizer.matching.bulk.arrays import Array
 from normalizer.matching.bulk.strings import Strings, picked
 from normalizer.matching.features import capitals, is_town_of_place
-from normalizer.matching.features_of_kinds import ALSO_WITHOUT, ORGANISATIONS, PLACES, noun_of
+from normalizer.matching.features_of_kinds import ALSO_WITHOUT, NAMED_AFTER, ORGANISATIONS, PLACES, noun_of
 from normalizer.matching.features_of_persons import SON_OF
 from normalizer.matching.otherwise import EAST_ASIAN
 from normalizer.matching.said import CAPITALS, MANY
@@ -32,8 +32,8 @@ from normalizer.text.script import SCRIPTS, script_of
 
 _native = compiled("letters")
 _facts = compiled("facts")
-# What a word is, as bits. DOTTED: an initial where a full stop stands. LEGAL: in a name it may be a legal form, or have one stuck to it. MADE, PEOPLE: made from a place, or what its inhabitants are called, perhaps. OF_VOCABULARY: it may stand for a name or a meaning by convention. OF_CAPITAL, OF_MANY: a word for a capital, for many things. UNLIKE: its letters resemble nothing.
-STOP, TITLE, LETTER, DIGITS, CONCEPT, ORGANISATION, WITHOUT_TOO, ASCII, UPPER, BEGINS_UPPER, ACRONYM_LONG, ADJECTIVE, SON, GIVEN, DOTTED, PATRONYMIC, OF_WOMAN, NUMBER, LEGAL, SYLLABLE, TOWN, MADE, PEOPLE, OF_VOCABULARY, KIND_OF_PLACE, OF_CAPITAL, OF_MANY, UNLIKE, SMALL_ADJECTIVE = (1 << i for i in range(29))
+# What a word is, as bits. DOTTED: an initial where a full stop stands. LEGAL: in a name it may be a legal form, or have one stuck to it. MADE, PEOPLE: made from a place, or what its inhabitants are called, perhaps. OF_VOCABULARY: it may stand for a name or a meaning by convention. OF_CAPITAL, OF_MANY: a word for a capital, for many things. UNLIKE: its letters resemble nothing. NAMED: what stands beside it only lends its name.
+STOP, TITLE, LETTER, DIGITS, CONCEPT, ORGANISATION, WITHOUT_TOO, ASCII, UPPER, BEGINS_UPPER, ACRONYM_LONG, ADJECTIVE, SON, GIVEN, DOTTED, PATRONYMIC, OF_WOMAN, NUMBER, LEGAL, SYLLABLE, TOWN, MADE, PEOPLE, OF_VOCABULARY, KIND_OF_PLACE, OF_CAPITAL, OF_MANY, UNLIKE, SMALL_ADJECTIVE, NAMED = (1 << i for i in range(30))
 GENDERS = ("", "f", "m")
 _numbering = compiled("numbering")
 
@@ -316,6 +316,7 @@ def _made() -> list[tuple[list[str], bytes]]:
     small.say(PARTICLES, traits=person.PARTICLE)
     small.say((word for form in legal_forms() for word in form), bits=LEGAL)
     fold.say(SON_OF, bits=SON)
+    fold.say(NAMED_AFTER, bits=NAMED)
     fold.say(folded_given_names(), bits=GIVEN)
     fold.say(SYLLABLES, bits=SYLLABLE)
     fold.say(PATRONYMIC_WORDS, traits=person.FATHER_WORD)
