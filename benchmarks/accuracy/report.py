@@ -12,24 +12,29 @@ LABELS = {p.name: p.label for p in (*PEERS, *ANNOTATORS)} | {OURS: "**normalizer
 
 TITLES = {
     "b1": ("B1: Russian names of a topic the knowledge base has not seen (SlavicNER)",
-           "The knowledge base is the names of the other topics in six languages; asked are the Russian mentions of the topic held out, as they are inflected, without context. Accuracy over the ceiling, which is the share of mentions whose id "
-           "the knowledge base has; no answer counts as wrong, a wrong one costs nothing more, so peers answer always. A mention counts as often as it occurs; intervals by bootstrap over distinct mentions."),
+           "The knowledge base is the names of the other topics in six languages. Asked are the Russian mentions of the topic held out, inflected as they are and without context. Accuracy is over the ceiling: the share of mentions whose id "
+           "the knowledge base has. No answer counts as wrong, and a wrong one costs nothing more, so peers answer always. A mention counts as often as it occurs; intervals are by bootstrap over distinct mentions."),
     "b4": ("B4: Russian news against a closed list of labels (NEREL, dev)",
-           "One Russian label an id; asked are the gold mentions, the document as context (the peers do not use it; it is in our time). Accuracy on mentions with an id; NIL are those without."),
+           "Each id has one Russian label. Asked are the gold mentions, with the document as context (peers do not use it; it is in our time). Accuracy is on mentions with an id; NIL are those without."),
     "b5": ("B5: names of one script asked in another",
-           "Candidates are all names of the other column; the index adds what the countries, seas, large towns and bodies of the world are called in other languages, so places measure that knowledge, too. Recall@50: whether the right one was proposed at all. Matched: an answer beyond doubt, ours by its status, the peers from the score on at which 99 % of the answers to the other half of the questions are right. Absent: half of the targets are "
-           "taken away and the names asked whose targets went; a namesake is a name left there that folds like the query or like a target that went, patronymics aside where the query has none. Names that are no transcription: places of two unrelated names (renamings, translations, errors), found or not, "
-           "told by ratio < 45 and partial_ratio < 60 of the folded names without words of kind, by an acronym of other letters (США, АҚШ), or read and written down by a person in `accuracy/set_aside.tsv`; all are listed by hash and reason in `frozen/b5_set_aside.tsv`. Targets spelled alike: others in the gazetteer fold alike, so that no name could tell them apart."),
+           "Candidates are all names of the other column. The index adds what the countries, seas, large towns and bodies of the world are called in other languages, so places measure that knowledge, too.\n\n"
+           "- *Recall@50*: whether the right one was proposed at all.\n"
+           "- *Matched*: an answer beyond doubt. Ours says so by its status; a peer from the score on at which 99 % of its answers to the other half of the questions are right.\n"
+           "- *Absent*: half of the targets are taken away, and the names asked whose targets went. A *namesake* is a name left there that folds like the query, or like a target that went; where the query has no patronymic, patronymics do not count.\n"
+           "- *Names that are no transcription*: places of two unrelated names (renamings, translations, errors), found or not. They are told by ratio < 45 and partial_ratio < 60 of the folded names without words of kind, "
+           "or by an acronym of other letters (США, АҚШ), or were read and written down by a person in `accuracy/set_aside.tsv`. All are listed by hash and reason in `frozen/b5_set_aside.tsv`.\n"
+           "- *Targets spelled alike*: others in the gazetteer fold alike, so that no name could tell them apart."),
     "b6": ("B6: match or no match (OpenSanctions name bench)", "Pairs of names through `compare`. Peers' thresholds, and the scorer, are those with the best F1 on the other half of the pairs."),
     "kazakh": ("Kazakh",
-               "KTB: the surface of a proper noun → the entity of its lemma, the gazetteer being the lemmas; common words of the same sentences should get no answer. KazNERD (valid): share of gold spans in which `annotate` "
-               "finds an entity of the right type in the default gazetteer: coverage, not accuracy; most persons there are in no gazetteer."),
+               "KTB: the surface of a proper noun is asked for the entity of its lemma; the gazetteer is the lemmas. Common words of the same sentences should get no answer. KazNERD (valid): the share of gold spans in which `annotate` "
+               "finds an entity of the right type in the default gazetteer. That is coverage and not accuracy: most persons there are in no gazetteer."),
     "geo": ("Places in English news (GeoWebNews, LGL)",
-            "Gold place names with their article as context, default gazetteer, type given. Right: the same GeoNames id, the title of the page, or within 161 km. Places that the gazetteer does not have count as wrong."),
+            "Gold place names with their article as context, default gazetteer, type given. Right is the same GeoNames id, the title of the page, or a place within 161 km. Places that the gazetteer does not have count as wrong."),
     "endtoend": ("End to end: texts in, mentions with ids out",
-                 "A link is right at exactly the place and with exactly the id of the gold. All have the same names; a peer takes the most prominent of several entities, and has the settings with its best F1 on the very set. NEREL dev: Russian news, one "
-                 "Russian label an id (for 15 % of the mentions it is empty, nobody can find them), outermost mentions; inner ones and nationalities count neither way. The articles are the project's own, written with hard cases in mind, and ours was "
-                 "mended on them: a regression set rather than a test. factRuEval: each mention of a person, asked with its document, brought to the nominative name of its entity."),
+                 "A link is right at exactly the place and with exactly the id of the gold. All tools have the same names. A peer takes the most prominent of several entities, and has the settings with its best F1 on the very set.\n\n"
+                 "- *NEREL dev*: Russian news, one Russian label an id. For 15 % of the mentions the label is empty, and nobody can find them. Outermost mentions count; inner ones and nationalities count neither way.\n"
+                 "- *The articles* are the project's own, written with hard cases in mind, and ours was mended on them: a regression set rather than a test.\n"
+                 "- *factRuEval*: each mention of a person, asked with its document, brought to the nominative name of its entity."),
 }  # fmt: skip
 
 
@@ -74,9 +79,14 @@ def page(result: dict[str, Any], speed: dict[str, Any] | None) -> str:
         "    python -m benchmarks.accuracy                    # all parts, all peers that are installed",
         "    python -m benchmarks.accuracy b6 --peers ours    # one part, ours alone; the peers stand as they were",
         "    python -m benchmarks.accuracy --check            # ours alone against the frozen verdicts: which cases flipped", "",
-        "The data is not part of the project: it is read from `NORMALIZER_EVAL_DATA`, else from `../shared/eval` beside the checkout. It is development data: weights and thresholds were fitted on B1, B5 and B6, so those figures flatter us; "
-        "B4, Kazakh and the places were not fitted on. Figures come with 95 % intervals (Wilson for shares, bootstrap for the rest) and n. Queries/s counts distinct questions in a fresh process with cold caches, the index built beforehand; on a shared machine, whose load stands beside. "
-        "Slow peers are asked a sample of each type, always the same, which n tells. [`frozen/`](accuracy/frozen) has our verdict on every case, named by a hash.", "",
+        "Accuracy comes first, weakest first, then speed. How speed is measured and where the time goes stands in [speed/README.md](speed/README.md); "
+        "articles and growth have pages of their own: [articles](speed/results/articles.md), [scaling](../docs/scaling.md).", "",
+        "- *The data* is not part of the project: it is read from `NORMALIZER_EVAL_DATA`, else from `../shared/eval` beside the checkout.",
+        "- *It is development data.* Weights and thresholds were fitted on B1, B5 and B6, so those figures flatter us. B4, Kazakh and the places were not fitted on.",
+        "- *Figures* come with intervals of 95 % (Wilson for shares, bootstrap for the rest) and with n, the number of cases.",
+        "- *Queries/s* counts distinct questions in a fresh process with cold caches, the index built beforehand. The machine is shared; its load stands beside.",
+        "- *Slow peers* are asked a sample of each type, always the same, which n tells.",
+        "- [`frozen/`](accuracy/frozen) has our verdict on every case, named by a hash.", "",
     ]  # fmt: skip
     lines += _against_targets(result)
     for part in _weakest_parts(result):
@@ -118,7 +128,7 @@ def _against_targets(result: dict[str, Any]) -> list[str]:
     ]
     met = sum(r[-1] == "yes" for r in rows)
     return [
-        "## Against the targets", "", f"{met} of {len(rows)} are met. The last but one column is the error made over the error allowed.", "",
+        "## Against the targets", "", f"{met} of {len(rows)} are met. The last column but one is the error made, divided by the error allowed: above 1 the target is missed.", "",
         *table(("part", "group", "figure", "ours [95 %]", "target", "n", "error / allowed", "met"), rows), "",
     ]  # fmt: skip
 

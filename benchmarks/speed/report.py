@@ -57,9 +57,9 @@ def _resolve(rows: list[dict[str, Any]], size: str) -> list[str]:
     lines = [f"## Resolving names, {size}", ""]
     if ours:
         lines += [
-            f"Cut-offs fitted so that {ours['target']:.1%} of absent names get an answer, as with ours. Queries/s is the median of {ours['repeats']} runs on queries new to a warm process, "
-            "folding and complete answers inside the time. Recall@1 and absent answered are of the queries that the cut-off was fitted on (the same for all that could afford as many); "
-            "beside them, both on the timed queries.", "",
+            f"Each tool's cut-off is fitted so that {ours['target']:.1%} of absent names get an answer, as with ours. Queries/s is the median of {ours['repeats']} runs on queries new to a warm process, "
+            "with folding and complete answers inside the time.", "",
+            "Recall@1 and absent answered are of the queries that the cut-off was fitted on, which are the same for all that could afford as many. Beside them stand both on the timed queries.", "",
         ]  # fmt: skip
     table = []
     for r in rows:
@@ -83,7 +83,7 @@ def _resolve(rows: list[dict[str, Any]], size: str) -> list[str]:
 
 def _scan(rows: list[dict[str, Any]], size: str) -> list[str]:
     ours = next((r for r in rows if r.get("scanner") == "ours_scan" and "failed" not in r), None)
-    lines = [f"## Scanning articles, {size}", "", "MB/s of UTF-8 on one thread. Peers know exact lower-case forms only; exact forms found: share of the spans of a plain reference that lie within a found span.", ""]
+    lines = [f"## Scanning articles, {size}", "", "MB/s of UTF-8 on one thread. Peers know exact lower-case forms only. *Exact forms found* is the share of the spans of a plain reference that lie within a found span.", ""]
     table = []
     for r in rows:
         if "failed" in r:

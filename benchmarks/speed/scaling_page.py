@@ -10,6 +10,7 @@ from benchmarks.speed.report import markdown_table
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 BEGIN, END = "<!-- measured -->", "<!-- end of measured -->"
 CORES = 32  # of the machines that are reckoned with
+KINDS = {"exact": "the name in another case", "edit": "one or two letters changed", "script": "in Latin letters", "rearranged": "reordered, with an initial", "absent": "not in the gazetteer"}
 ARTICLE_KB = 3.0
 
 
@@ -49,10 +50,10 @@ def _rows(results: dict[str, Any]) -> list[str]:
     per_row, base = row_cost(points)
     return [
         "### With rows", "",
-        f"One process, one column of names, parquet to parquet, gazetteer of {points[0]['gazetteer']} names, every distinct name noisy or listed. ({_machine(results['rows'])}; the machine did other work too: "
-        "CPU seconds are the figure to trust.)", "",
+        f"One process reads a parquet column of names and writes another, against a gazetteer of {points[0]['gazetteer']} names. Every distinct name is listed or a noisy form of one. "
+        f"Where the machine had other work, CPU seconds are the figure to trust. ({_machine(results['rows'])}.)", "",
         *markdown_table(("rows", "distinct names", "seconds", "CPU seconds", "rows/s", "peak MB", "of it private"), rows), "",
-        f"A further row costs {per_row * 1e6:.2f} µs of CPU; the distinct names cost {base:,.0f} s once.", "", "![CPU seconds by rows](scaling_rows.svg)", "",
+        f"Each further row costs {per_row * 1e6:.2f} µs of CPU. The distinct names cost {base:,.0f} s, once.", "", "![CPU seconds by rows](scaling_rows.svg)", "",
     ]  # fmt: skip
 
 
@@ -61,7 +62,7 @@ def _names(results: dict[str, Any]) -> list[str]:
     if not points:
         return []
     rows = [
-        (f"{p['names']:,}", f"{p['cpu_s'] / p['asked'] * 1e6:,.0f}", f"{p['asked'] / p['seconds']:,.0f}", f"{p['index_mb']:,}", p["build"].get("seconds", ""), p["build"].get("peak_mb", ""), f"{p['private_mb']:,.0f}")
+        (f"{p['names']:,}", f"{p['cpu_s'] / p['asked'] * 1e6:,.0f}", f"{p['asked'] / p['seconds']:,.0f}", f"{p['index_mb']:,}", p["build"].get("seconds", ""), p["build"].get("peak_mb", ""), f"{p['private_mb']:,.0f}", p.get("when", results["names"]["when"]))
         for p in points
     ]
     growth = ""
@@ -69,10 +70,25 @@ def _names(results: dict[str, Any]) -> list[str]:
         ratio = _question_cost(points[-1]) / _question_cost(points[0])
         growth = f"From {points[0]['names']:,} to {points[-1]['names']:,} names the cost of a question grows {ratio:.1f} times: with the power {slope(points):.2f} of the number of names."
     return [
-        "### With names", "", f"{points[0]['asked']:,} distinct noisy names, complete answers, in a process that has answered 5,000 others. ({_machine(results['names'])})", "",
-        *markdown_table(("names in the gazetteer", "µs CPU a question", "questions/s", "index MB", "built in s", "peak MB of it", "private MB of the process"), rows), "",
-        growth, "", "![µs of CPU a question by names](scaling_names.svg)", "",
+        "### With names", "", f"{points[0]['asked']:,} distinct noisy names with complete answers, in a process that has answered 5,000 others. ({_machine(results['names'])}.)", "",
+        *markdown_table(("names in the gazetteer", "µs CPU a question", "questions/s", "index MB", "built in s", "peak MB of it", "private MB of the process", "measured"), rows), "",
+        growth, "", "![µs of CPU a question by names](scaling_names.svg)", "", *_kinds(points),
     ]  # fmt: skip
+
+
+def _kinds(points: list[dict[str, Any]]) -> list[str]:
+    """How the questions were answered, by kind, for the sizes where this was counted."""
+    rows = [
+        (f"{p['names']:,}", label, *(f"{found[share]:.3f}" if share == "answered" or kind != "absent" or "wrong" in share else "" for share in ("right", "matched_right", "matched_wrong", "answered")))
+        for p in points
+        for kind, label in KINDS.items()
+        if (found := p.get("kinds", {}).get(kind))
+    ]
+    return [
+        "How these names were answered. *Right*: the id is that of an entity so called, however sure the answer. *Matched*: without a doubt in the answer. *Answered*: with an id at all. "
+        "Names put together at random have many near twins among millions, so few noisy ones are matched there, and should be.", "",
+        *markdown_table(("names in the gazetteer", "kind of question", "right", "matched, right", "matched, wrong", "answered"), rows), "",
+    ] if rows else []  # fmt: skip
 
 
 def _spark(results: dict[str, Any]) -> list[str]:
@@ -89,13 +105,14 @@ def _spark(results: dict[str, Any]) -> list[str]:
     ]  # fmt: skip
     return [
         "### With processes", "",
-        f"{found['rows']:,} rows, {found['distinct']:,} distinct names, gazetteer of {found['gazetteer']} names: a standalone cluster of two workers of one core each, against two processes of "
-        f"one core each, all new to the names. Starting a session took {s['start_s']} s, its first small job (which ships the index and starts Python) {s['first_job_s']} s; neither is in the table. "
-        f"The rows are {'the same' if found['same_rows'] else '**not the same**'}. ({_machine(found)}; where others compete for the cores, Spark's many threads get more of them than two processes do: "
-        "the last column, by CPU time of all processes involved, does not know of that.)", "",
+        f"{found['rows']:,} rows with {found['distinct']:,} distinct names, against a gazetteer of {found['gazetteer']} names. Two workers of one core each (a standalone Spark cluster) stand beside two processes of "
+        f"one core each; all are new to the names. Starting a session took {s['start_s']} s. Its first small job, which ships the index and starts Python, took {s['first_job_s']} s. Neither is in the table. "
+        f"The rows are {'the same' if found['same_rows'] else '**not the same**'}. Where others compete for the cores, Spark's many threads get more of them than two processes do: "
+        f"the last column, by CPU time of all processes involved, does not know of that. ({_machine(found)}.)", "",
         *markdown_table(("", "seconds", "CPU seconds", "rows/s", "speed, two processes = 1", "per CPU second, two processes = 1"), rows), "",
-        "Two processes, and two workers with `resolve_files` or `distinct=False`, each answer nearly all distinct names; otherwise each is answered once. The fewer the distinct names, the more Spark's own "
-        "work on rows (reading, joining, encoding) tells: the last line is what Spark takes for tables of this size without a line of Python. With `resolve_files` no row passes through Spark.", "",
+        "With `resolve_files` and `distinct=False`, each worker answers nearly all distinct names, as each process does; otherwise each name is answered once in the cluster. "
+        "The fewer the distinct names, the more Spark's own work on rows tells: reading, joining, encoding. The last line is what Spark takes for tables of this size without a line of Python. "
+        "With `resolve_files` no row passes through Spark.", "",
     ]  # fmt: skip
 
 
@@ -106,7 +123,7 @@ def _annotate(results: dict[str, Any]) -> list[str]:
     return [
         "### Articles", "",
         f"{found['megabytes']:,} MB of news that the process had not seen, default gazetteer: {found['megabytes'] / found['cpu_s']:.2f} MB a CPU second, {found['private_mb']:,.0f} MB private memory. "
-        f"The cost is that of the text; documents do not influence each other. ({_machine(found)})", "",
+        f"The cost is that of the text; documents do not influence each other. ({_machine(found)}.)", "",
     ]  # fmt: skip
 
 
@@ -131,9 +148,9 @@ def _reckoned(results: dict[str, Any]) -> list[str]:
                 lines.append((f"{count:,}", f"{share:.0%}", label, f"{seconds / 3600:,.2f}", machines, _hours(hours / machines), f"{memory:,.0f}"))
     text = [
         "### Worked out from these", "",
-        f"Core hours in Spark, by `resolve` = rows × {spark_row * 1e6:.2f} µs + distinct names × the cost of a question ({per_row * 1e6:.2f} µs a row in one process a file, which `resolve_files` comes near). Machines have {CORES} cores; as many as finish "
-        f"within eight hours. Memory a machine = the index once ({index_mb(names, 30_000_000) / 1e3:.1f} GB at 30 million names, in the page cache and shared) + {private:,.0f} MB a process. "
-        "Beyond the largest gazetteer measured, the cost of a question and the size of the index are drawn on along the slope of the measured points; reading from and writing to storage is not in it.", "",
+        f"Core hours in Spark with `resolve` are rows × {spark_row * 1e6:.2f} µs + distinct names × the cost of a question. In one process a file a row costs {per_row * 1e6:.2f} µs, which `resolve_files` comes near.", "",
+        f"Machines have {CORES} cores, and there are as many as finish within eight hours. Memory a machine is the index once ({index_mb(names, 30_000_000) / 1e3:.1f} GB at 30 million names, in the page cache and shared) "
+        f"and {private:,.0f} MB a process. Reading from and writing to storage is not in it. Beyond the largest gazetteer measured, costs and sizes are drawn on along the slope of the measured points.", "",
         *markdown_table(("rows", "distinct", "names in the gazetteer", "core hours", "machines", "hours", "GB a machine"), lines), "",
     ]  # fmt: skip
     annotated = results.get("annotate", {})

@@ -53,12 +53,22 @@ def column(job: dict[str, Any]) -> dict[str, Any]:
 
 def names(job: dict[str, Any]) -> dict[str, Any]:
     normalizer = Normalizer(job["index"])
-    every = pl.read_parquet(job["source"]).select("name")
-    normalizer.resolve(every.head(job["warm"]), "name")
+    every = pl.read_parquet(job["source"])
+    normalizer.resolve(every.select("name").head(job["warm"]), "name")
     timed = every.slice(job["warm"])
     with measured() as found:
-        normalizer.resolve(timed, "name")
-    return found | {"names": timed.height}
+        answers = normalizer.resolve(timed.select("name"), "name")
+    return found | {"names": timed.height, "kinds": kinds(timed.with_columns(answers["entity_id", "status"]))}
+
+
+def kinds(answered: pl.DataFrame) -> dict[str, dict[str, float]]:
+    """Shares of the queries of each kind: the id is right, however sure; matched and right; matched and wrong; with an id at all."""
+    right = pl.col("entity_id").is_in(pl.col("truth")).fill_null(False)
+    matched = pl.col("status") == "matched"
+    shares = answered.group_by("kind").agg(
+        right=right.mean(), matched_right=(matched & right).mean(), matched_wrong=(matched & ~right).mean(), answered=pl.col("entity_id").is_not_null().mean()
+    )
+    return {row.pop("kind"): {k: round(v, 4) for k, v in row.items()} for row in shares.sort("kind").iter_rows(named=True)}
 
 
 def annotate(job: dict[str, Any]) -> dict[str, Any]:

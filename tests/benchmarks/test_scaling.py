@@ -1,8 +1,10 @@
 """The arithmetic behind docs/scaling.md."""
 
+import polars as pl
 import pytest
 
 from benchmarks.speed.scaling_page import index_mb, question_cost, row_cost, section, slope
+from benchmarks.speed.scaling_worker import kinds
 
 ABOUT = {"machine": {"cpu": "a", "cores": 2, "memory_gb": 8, "python": "3", "load_at_start": 0}, "when": "2026-11-22"}
 
@@ -41,6 +43,19 @@ def test_core_hours_add_up() -> None:
     # Spark: (10 s − 2,000 names × 1 ms) / 1e6 rows = 8 µs a row; 1e10 rows × 8 µs + 2e8 names × 1 ms = 280,000 s
     assert "| 10,000,000,000 | 2% | 500,000 | 77.78 | 1 | 2.4 |" in page
     assert "**not the same**" in section(results | {"spark": results["spark"] | {"same_rows": False}})
+
+
+def test_answers_are_counted_by_kind() -> None:
+    asked = [("edit", ["a"], "a", "matched"), ("edit", ["a"], "b", "matched"), ("edit", ["a", "b"], "b", "ambiguous"), ("edit", ["a"], None, "unmatched"), ("absent", [], "a", "matched"), ("absent", [], None, "unmatched")]
+    found = kinds(pl.DataFrame(asked, ["kind", "truth", "entity_id", "status"], orient="row"))
+    assert found == {
+        "absent": {"right": 0.0, "matched_right": 0.0, "matched_wrong": 0.5, "answered": 0.5},
+        "edit": {"right": 0.5, "matched_right": 0.25, "matched_wrong": 0.25, "answered": 0.75},
+    }
+    page = section({"names": ABOUT | {"points": [gazetteer(10_000, 1.0) | {"kinds": found, "when": "2026-11-21"}]}})
+    assert "| 10,000 | one or two letters changed | 0.500 | 0.250 | 0.250 | 0.750 |" in page
+    assert "| 10,000 | not in the gazetteer |  |  | 0.500 | 0.500 |" in page
+    assert "| 100 | 2026-11-21 |" in page
 
 
 def test_a_page_without_results_says_nothing() -> None:
