@@ -12,13 +12,13 @@ _ORDER = {"entities": (0,), "names": (0, 2, 1), "relations": (0, 1, 2), "redirec
 CURATED = 'name = "Test"\norigin = "curated by hand"\nlicence = "MIT"\nretrieved = 2026-01-01\n'
 
 
-def write_folder(path: Path, tables: dict[str, list[str]], toml: str = CURATED, *, ordered: bool = True) -> Path:
-    """A source folder; rows are put in order unless the test is about order."""
+def write_folder(path: Path, tables: dict[str, list[str] | list[tuple[str, ...]]], toml: str = CURATED, *, ordered: bool = True) -> Path:
+    """A source folder, of lines or of rows of cells; they are put in order unless the test is about order."""
     path.mkdir(parents=True, exist_ok=True)
     for table, columns in COLUMNS.items():
         if table not in tables and table not in ("entities", "names"):
             continue
-        rows = [row.split("|") for row in tables.get(table, [])]
+        rows = [row.split("|") if isinstance(row, str) else list(row) for row in tables.get(table, [])]
         width = columns.count("|") + 1
         for row in rows:
             row += [""] * (width - len(row))

@@ -35,4 +35,4 @@ def of_known(sources):
 
 def write(path, tables):
     """A source folder."""
-    return _folders.write_folder(path, {table: ["|".join(row).replace("KZ|HU", "KZ,HU").replace("KZ|KAZ", "KZ,KAZ") for row in rows] for table, rows in tables.items()}, ordered=False)
+    return _folders.write_folder(path, tables, ordered=False)

@@ -61,7 +61,9 @@ def test_a_layer_gives_what_a_whole_build_gives(tmp_path_factory, sources, block
     tmp_path = tmp_path_factory.mktemp("layers")
     sources = [*random_sources.of_known(sources[:1]), *random_sources.of_known(sources)[1:]]
     lower = {row[0] for row in sources[0]["entities"]}
-    # what docs/index-format.md says that a layer does not do: mend what leads nowhere below, lead away what is below or was given up
+    # what docs/index-format.md says that a layer does not do: know a second Wikidata id of one thing below, mend what leads nowhere below, lead away what is below or was given up
+    codes = [row[8] for row in sources[0]["entities"] if row[8]]
+    sources[0]["entities"] = [(*row[:8], codes[0] if row[8] else "", *row[9:]) for row in sources[0]["entities"]]
     sources[0]["relations"] = [row for row in sources[0]["relations"] if {row[0], row[2]} <= lower]
     every = {cell for source in sources for row in source["entities"] for cell in (row[0], row[8], f"gn:{row[9]}")}
     sources[0]["redirects"] = [row for row in sources[0]["redirects"] if row[0] not in every and row[1] in lower]
@@ -76,6 +78,9 @@ def test_a_layer_gives_what_a_whole_build_gives(tmp_path_factory, sources, block
         patch.setattr(joining, "_BLOCK", block)
         patch.setattr(pairs, "PAIRED_FROM", frequent)
         try:
+            if load(paths[:1]).conflicts:  # of things below that share a code and are kept apart, a layer takes the first by id
+                event("conflict below")
+                return
             full, layered = both(tmp_path, paths[:1], paths[1:])
         except GazetteerError:
             event("error")

@@ -81,15 +81,14 @@ class Below:
                     self.touch_all(chunk.cells(column).hash())
 
     def prepare(self, merged: Gazetteer, keys: dict[tuple[str, str], str], entity: Entity) -> None:
-        """Lets `merge_entity` see what below shares an id with an entity of the layer."""
+        """Lets `merge_entity` see what below shares an id with an entity of the layer, and whose the other ids of that are below."""
         for key in external_keys(entity):
-            if key not in keys:
-                below = self.same(*key)
-                if below is not None:
-                    keys[key] = below.id
-                    for own in external_keys(below):
-                        keys.setdefault(own, below.id)
-                    merged.entities.setdefault(below.id, below)
+            if key not in keys and (below := self.same(*key)) is not None:
+                for own in (key, *external_keys(below)):
+                    owner = self.same(*own) or below
+                    if own not in keys:
+                        keys[own] = owner.id
+                        merged.entities.setdefault(owner.id, owner)
 
     def numbers(self) -> Array:
         """The touched entities, ascending."""
