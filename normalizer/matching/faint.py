@@ -7,7 +7,7 @@ compared letter by letter, and the most alike kept. They are so far away that th
 [True, True, False]
 """
 
-from normalizer.matching.similarity import is_adjective, place_stems
+from normalizer.matching.place_words import is_adjective, place_stems
 from normalizer.text.fold import consonant_key
 
 SHORTEST = 4  # letters of a folded word that is asked about

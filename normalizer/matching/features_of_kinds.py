@@ -2,7 +2,7 @@
 
 from normalizer.languages import LANGUAGES
 from normalizer.matching.case import Case
-from normalizer.matching.similarity import is_small_adjective
+from normalizer.matching.place_words import is_small_adjective
 
 ORGANISATIONS = frozenset(meaning for language in LANGUAGES for meaning in language.organisation_words.values())
 PLACES = frozenset(meaning for language in LANGUAGES for meaning in language.place_words.values())

@@ -18,9 +18,10 @@ from normalizer.matching.case import spelled_out
 from normalizer.matching.judging import Judge
 from normalizer.matching.model import Model, load_model
 from normalizer.matching.otherwise import EAST_ASIAN, SPELLED_OTHERWISE, Otherwise, otherwise
+from normalizer.matching.place_words import is_small_adjective
 from normalizer.matching.scored import ANYTHING, Bonus, Question, Said, Scored, Thresholds
 from normalizer.matching.sentences import spelling
-from normalizer.matching.similarity import TokenMatch, is_small_adjective
+from normalizer.matching.similarity import TokenMatch
 from normalizer.matching.vocabulary import Vocabulary
 from normalizer.matching.weighing import Weighing, called_by_surname
 from normalizer.types import Candidate, Evidence, Result, Status

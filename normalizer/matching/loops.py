@@ -8,7 +8,7 @@ from typing import Any
 from normalizer.kept import kept
 from normalizer.languages import LANGUAGES
 from normalizer.languages.base import LOOKED_AT, Language, Paradigm
-from normalizer.matching import similarity
+from normalizer.matching import case_forms
 from normalizer.native import compiled
 from normalizer.text.automata import automaton
 from normalizer.text.expressions import parse
@@ -23,7 +23,7 @@ def cases() -> Any | None:
     if _native is None:
         return None
     found = _native.Cases(*kept("case-forms", _made))
-    similarity.answer_by(found)
+    case_forms.answer_by(found)
     return found
 
 
@@ -35,7 +35,7 @@ def bases_of_all(forms: Sequence[str]) -> tuple[list[int], list[str]]:
     rest: Sequence[int] = range(len(forms)) if table is None else table.bases_of(list(forms), numbers, found)
     for number in rest:
         if not forms[number].isascii():
-            bases = similarity.possible_bases(forms[number])
+            bases = case_forms.possible_bases(forms[number])
             numbers += [number] * len(bases)
             found += bases
     return numbers, found
@@ -44,7 +44,7 @@ def bases_of_all(forms: Sequence[str]) -> tuple[list[int], list[str]]:
 def _made() -> tuple[Any, ...]:
     """What the loop is made of, as numbers, letters and bytes."""
     paradigms: list[tuple[int, Language, Paradigm]] = [(n, language, p) for n, language in enumerate(LANGUAGES) if language.script == "Cyrl" for p in language.paradigms]
-    reverse = similarity.reverse_endings()
+    reverse = case_forms.reverse_endings()
     endings = sorted({*reverse, *(ending for _, _, p in paradigms for ending in p.endings)} - {""})
     cuts = sorted({cut for some in reverse.values() for cut in some})
     applies = [parse(p.applies.pattern) for _, _, p in paradigms]

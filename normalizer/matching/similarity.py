@@ -17,15 +17,15 @@ from typing import TYPE_CHECKING, Any
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
-from normalizer.languages import LANGUAGES
-from normalizer.languages.base import LOOKED_AT
+from normalizer.matching.case_forms import case_of, readings
+from normalizer.matching.place_words import NAMED_AFTER, PLURAL, SAME_VILLAGE, inhabited, is_adjective, place_stems, village_forms
 from normalizer.matching.sounds import sounds_distance
 from normalizer.names.person import DIMINUTIVES, other_patronymics
 from normalizer.text.fold import VOWELS as VOWEL_LETTERS
-from normalizer.text.fold import alternates, consonant_key, lower, norm, vowel_key
+from normalizer.text.fold import consonant_key, lower, norm, vowel_key
 from normalizer.text.kindred import kindred
 from normalizer.text.lazy import expression
-from normalizer.text.script import CYRILLIC, LATIN
+from normalizer.text.script import LATIN
 
 if TYPE_CHECKING:
     import numpy as np
@@ -45,203 +45,6 @@ class TokenMatch:
     distance: float
     how: str
     detail: str = ""
-
-
-_NO_EVIDENCE = ("", "ов")  # Байбеков is a name of its own, hardly a genitive of many
-_LONGEST_ENDING = 8
-
-
-@lru_cache(1)
-def reverse_endings() -> dict[str, tuple[str, ...]]:
-    """Ending of a form -> what the base may have instead, for bases that no vocabulary knows."""
-    table: dict[str, dict[str, None]] = {}
-    for language in LANGUAGES:
-        if language.script != "Cyrl":
-            continue
-        for paradigm in language.paradigms:
-            for ending, case in paradigm.endings.items():
-                if ending not in _NO_EVIDENCE and not case.startswith("plural"):
-                    table.setdefault(ending, {})[paradigm.cut] = None
-    return {ending: tuple(cuts) for ending, cuts in table.items()}
-
-
-_compiled: Any = None  # `normalizer.matching.loops.cases`, once that is loaded; it gives None for what it leaves to Python
-
-
-def answer_by(compiled: Any) -> None:
-    """Lets the compiled loop answer for single forms too."""
-    global _compiled
-    _compiled = compiled
-
-
-@lru_cache(1 << 16)
-def possible_bases(form: str) -> tuple[str, ...]:
-    """Bases a lower-case Cyrillic form may be a case of, by the endings alone; the forward rules confirm each."""
-    if _compiled is not None:
-        bases: tuple[str, ...] | None = _compiled.bases(form)
-        if bases is not None:
-            return bases
-    if len(form) < 4 or not CYRILLIC.search(form):
-        return ()
-    table = reverse_endings()
-    found: dict[str, None] = {}
-    for length in range(1, min(_LONGEST_ENDING, len(form) - 2) + 1):
-        for cut in table.get(form[-length:], ()):
-            base = form[:-length] + cut
-            if base not in found and len(base) >= 3 and base != form and _is_case(base, form):
-                found[base] = None
-    return tuple(found)
-
-
-def _is_case(base: str, form: str) -> bool:
-    """`case_of` of a Cyrillic base, which case it is aside."""
-    for cut, endings in _inflections(base[-LOOKED_AT:]):
-        stem = len(base) - cut
-        if form[stem:] in endings and form[:stem] == base[:stem]:
-            return True
-    return False
-
-
-@lru_cache(1 << 16)
-def _inflections(ending: str) -> list[tuple[int, dict[str, str]]]:
-    """(letters cut off, endings instead) of Cyrillic bases that end so."""
-    return [(len(p.cut), p.endings) for language in LANGUAGES if language.script == "Cyrl" for p in language.paradigms_of(ending)]
-
-
-def case_of(base: str, form: str) -> str | None:
-    """The case that a lower-case form is of a base in the languages of its script; None if it is none.
-
-    >>> case_of("токаев", "токаевым"), case_of("токаев", "токаев"), case_of("ким", "кимова")
-    ('instrumental', 'nominative', None)
-    """
-    script = "Cyrl" if CYRILLIC.search(base) else "Latn"
-    for language in LANGUAGES:
-        if language.script == script:
-            case = language.case_of(base, form)
-            if case is not None:
-                return case
-    return None
-
-
-@lru_cache(1 << 16)
-def readings(token: str) -> tuple[str, ...]:
-    """Folded readings of a raw token: as it is, with ambiguous graphemes read otherwise, and of its possible bases."""
-    found = dict.fromkeys((norm(token), *alternates(token)))
-    found |= dict.fromkeys(norm(base) for base in possible_bases(lower(token)))
-    return tuple(found)
-
-
-_BEHIND_K = "i oi aia oe ie ogo omu im om uiu ih imi"
-ADJECTIVE_ENDINGS = tuple(sound + "k" + ending for sound in "sc" for ending in _BEHIND_K.split())  # of folded words for which `is_adjective` holds
-_ADJECTIVE = expression(f"[sc]k(?:|{_BEHIND_K.replace(' ', '|')})$")  # a folded adjective, or a town that is one cut short
-_PLURAL = ("ovi", "ovie", "evi", "evie")  # Соломоновы, Кокосовые
-_NAMED_AFTER = expression(r"(?:[oe]v|in)(?:o|ka|i|ie)$")  # a folded village, or islands, called after somebody: Макарово, Кокосовые
-_INHABITANTS = expression(r"(?<=...)(?:c(?:i|ev|am|ami|ah)|ec)$")  # пакистанцы, австралийцев; but many a village is called so
-
-# The last two letters of all words that have `place_stems`.
-ENDS_OF_MADE = frozenset("sk ck ki oi ia oe ie go mu im om iu ih mi vo no ka vi ni ci ev am ah ec".split())
-
-
-@lru_cache(1 << 14)
-def place_stems(folded: str) -> tuple[str, ...]:
-    """What a relational adjective on -ский or the name of inhabitants may be made from: Илийский is of Іле, Каратобинский of Қаратөбе.
-
-    >>> "karatob" in place_stems(norm("Каратобинский")), place_stems(norm("пакистанцев")), place_stems(norm("Лавров"))
-    (True, ('pakistan',), ())
-    >>> place_stems(norm("Макарово")), place_stems(norm("Шуский"))
-    (('makarov', 'makar'), ('šu', 'šus', 'šusk'))
-    """
-    if not _ADJECTIVE.search(folded):
-        after = _NAMED_AFTER.search(folded)
-        if after is not None:
-            return tuple(f for f in (folded[: after.start() + 2], folded[: after.start()]) if len(f) >= 4)
-        stem = _INHABITANTS.sub("", folded)
-        return (stem,) if stem != folded else ()
-    tail = folded[-7:].replace("ck", "tsk")  # Махамбетский: the fold made one c of тс
-    head = (folded[:-7] + tail).rpartition("sk")[0]
-    found = [head, head + "s"]  # Манасский: the fold made one s of two
-    if is_adjective(folded):
-        found.append(_ADJECTIVE.sub(lambda ending: ending[0][:2], folded))  # Минский, of Минск; Слуцкий, of Слуцк
-        if head[-1:] in _SOFTENED:
-            found.append(head[:-1] + _SOFTENED[head[-1]])  # Волжский, of Волга; Чешский, of Чех
-    if head.endswith("nd"):
-        found.append(head[:-1])  # Саркандский, of Сарқан: Kazakh ends no word so
-    for ending in ("in", "ov", "ev", "en", "an", "n"):
-        if head.endswith(ending) and len(head) - len(ending) >= 2:
-            found.append(head[: -len(ending)])
-    shortest = 2 if is_adjective(folded) else 3
-    return tuple(f for f in found if len(f) >= shortest)
-
-
-SAME_VILLAGE = 0.3  # distance of a village and the adjective from which, as often as not, it is called as well
-
-
-@lru_cache(1 << 14)
-def village_forms(folded: str) -> tuple[str, ...]:
-    """What else a village called by an adjective is called, and the other way round: Михайловский and Михайловка are one hamlet on two maps.
-
-    >>> village_forms(norm("Михайловский")), village_forms(norm("Орловка"))[0], village_forms(norm("Казанский"))
-    (('mihailovka',), 'orlovski', ())
-    >>> village_forms(norm("Успенское")), village_forms(norm("Москва"))
-    (('uspenka', 'uspenovka'), ())
-    """
-    if is_adjective(folded):
-        head = folded.rpartition("sk")[0]
-        return (head + "ka",) if head.endswith(_OWNERS) else (head + "ka", head + "ovka") if head.endswith("en") else ()
-    head = folded.removesuffix("ka").removesuffix("ov" if folded.endswith("enovka") else "")
-    if head == folded or not head.endswith((*_OWNERS, "en")) or len(head) < 5:
-        return ()
-    return (head + "ski", head + "skoe", head + "skaia")
-
-
-_OWNERS = ("ov", "ev", "in")
-_SOFTENED = {"j": "g", "š": "h", "č": "k"}
-_PEOPLE = expression(
-    r"(?<=...)(?:[čl]?i?an(?:in(?:|a|u|om|e)|e|am|ami|ah|k(?:a|i|e|u|oi|am|ami|ah)|ok)|ič(?:|a|u|om|e|i|ei|am|ami|ah|k(?:a|i|e|u|oi|am|ami|ah)|ek)"
-    r"|(?<=.....)[ai]n(?P<c>ec|c(?:a|u|em|e|i|ev|am|ami|ah)))$"
-)
-# The last two letters of all folded words for inhabitants that it finds.
-ENDS_OF_PEOPLE = frozenset("in na nu om ne am mi ah ka ki ke ku oi ok ič ča ču če či ei ek ec ca cu em ce ci ev".split())
-
-
-@lru_cache(1 << 14)
-def inhabited(token: str) -> tuple[str, ...]:
-    """What the word for inhabitants may be made from: москвичи, парижанка, рижане, мексиканцы. They are written small; Барановичи and Казанка are villages.
-
-    >>> inhabited("москвичей"), inhabited("парижанкой"), inhabited("рижане"), inhabited("Барановичи")
-    (('moskv',), ('parij', 'parig'), ('rij', 'rig'), ())
-    >>> inhabited("мексиканцев"), inhabited("карагандинец"), inhabited("Румянцев")
-    (('meksik', 'meksikan'), ('karagand', 'karagandin'), ())
-    """
-    if not token[:1].islower():
-        return ()
-    folded = norm(token)
-    found = _PEOPLE.search(folded)
-    if found is None:
-        return ()
-    stem = folded[: found.start()]
-    if found["c"]:
-        return (stem, folded[: found.start("c")])  # Мексика, but Пакистан
-    return (stem, stem[:-1] + _SOFTENED[stem[-1]]) if stem[-1] in _SOFTENED else (stem,)
-
-
-@lru_cache(1 << 14)
-def is_adjective(folded: str) -> bool:
-    """Whether a folded word that has `place_stems` is sure to be made from a place: Аральск and Литовцы are towns as well.
-
-    >>> is_adjective(norm("Илийский")), is_adjective(norm("Аральск")), is_adjective(norm("Литовцы"))
-    (True, False, False)
-    """
-    return not folded.endswith(("k", "c")) and _ADJECTIVE.search(folded) is not None
-
-
-def is_small_adjective(raw: str, folded: str) -> bool:
-    """Whether a word is an adjective of a place written small: шымкентский is neither a body nor a surname.
-
-    >>> [is_small_adjective(word, norm(word)) for word in ("шымкентского", "Шымкентский", "аральск")]
-    [True, False, False]
-    """
-    return raw[:2].islower() and is_adjective(folded)
 
 
 def alternate_distance(folded: str) -> float:
@@ -375,8 +178,8 @@ def relational_step(word: str) -> float:
     >>> relational_step("aralski") < relational_step("aralsk") < relational_step("sergeevka")
     True
     """
-    after = _NAMED_AFTER.search(word)
-    return RELATIONAL if is_adjective(word) else RELATIONAL + (_VILLAGE if after is not None and not word.endswith(_PLURAL) else _TOWN)
+    after = NAMED_AFTER.search(word)
+    return RELATIONAL if is_adjective(word) else RELATIONAL + (_VILLAGE if after is not None and not word.endswith(PLURAL) else _TOWN)
 
 
 def edit_distance(reading: str, folded: str) -> float | None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from unicodedata import combining, normalize
 
-from normalizer.matching.similarity import is_small_adjective
+from normalizer.matching.place_words import is_small_adjective
 from normalizer.names.person import is_given_name
 from normalizer.text.fold import lower, norm
 from normalizer.text.lazy import expression

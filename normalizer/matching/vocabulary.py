@@ -8,7 +8,9 @@ from rapidfuzz.distance import Indel
 from normalizer.gazetteer.index import Index
 from normalizer.languages import all_paradigms
 from normalizer.matching import faint
+from normalizer.matching.case_forms import possible_bases, readings
 from normalizer.matching.otherwise import EAST_ASIAN
+from normalizer.matching.place_words import SAME_VILLAGE, inhabited, place_stems, village_forms
 from normalizer.matching.similarity import (
     CASE,
     DIMINUTIVE,
@@ -19,7 +21,6 @@ from normalizer.matching.similarity import (
     PATRONYMIC,
     READING,
     RELATIONAL,
-    SAME_VILLAGE,
     TRANSLATION,
     VOWELS,
     TokenMatch,
@@ -27,15 +28,10 @@ from normalizer.matching.similarity import (
     adjectives_of,
     alternate_distance,
     edit_distance,
-    inhabited,
     kindred_distance,
     kindred_stems,
-    place_stems,
-    possible_bases,
-    readings,
     relational_distance,
     relational_step,
-    village_forms,
 )
 from normalizer.matching.sounds import sounds_distance
 from normalizer.names.person import DIMINUTIVES, other_patronymics

@@ -8,7 +8,8 @@
 import re
 from collections.abc import Iterator
 
-from normalizer.matching.similarity import RELATIONAL, place_stems, relational_distance, relational_step
+from normalizer.matching.place_words import place_stems
+from normalizer.matching.similarity import RELATIONAL, relational_distance, relational_step
 from normalizer.text.fold import lower, norm
 
 ADJECTIVE = re.compile(r"(?:[сц]к|восточн|подмосковн|правительственн)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими|ый|ые|ых|ым|ыми)$")

@@ -10,9 +10,9 @@
 import re
 from collections.abc import Callable
 
+from normalizer.matching.case_forms import possible_bases
 from normalizer.matching.linker import Linker
 from normalizer.matching.scored import Question, Scored
-from normalizer.matching.similarity import possible_bases
 from normalizer.mentions.adjectives import FAR, is_adjective, made_from
 from normalizer.mentions.defined import explanations
 from normalizer.names.person import TITLES

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from normalizer.gazetteer.common_words import is_common
-from normalizer.matching.similarity import possible_bases, readings
+from normalizer.matching.case_forms import possible_bases, readings
 from normalizer.mentions.adjectives import is_adjective
 from normalizer.mentions.patterns import KIN, Span, given
 from normalizer.mentions.words import Word, Words, make_word

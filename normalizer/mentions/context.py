@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from normalizer.gazetteer.index import EntityRecord, Index
+from normalizer.matching.case_forms import readings
 from normalizer.matching.scored import Bonus, Said
-from normalizer.matching.similarity import readings
 from normalizer.matching.weighing import NOT_THE_PLACE
 from normalizer.mentions.adjectives import is_adjective
 from normalizer.mentions.bearers import Bearers, is_given_and_patronymic, words_of

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from normalizer.gazetteer.index import Index
+from normalizer.matching.case_forms import possible_bases, readings
 from normalizer.matching.scored import Scored
-from normalizer.matching.similarity import possible_bases, readings
 from normalizer.mentions.patterns import Words
 from normalizer.names.person import TITLES
 from normalizer.names.words import STOP

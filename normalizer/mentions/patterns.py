@@ -61,7 +61,7 @@ def given(word: Word) -> bool:
 @lru_cache(1 << 16)
 def is_given(text: str) -> bool:
     """Whether a word is a common given name, perhaps in a case form."""
-    from normalizer.matching.similarity import possible_bases
+    from normalizer.matching.case_forms import possible_bases
 
     names = given_names()
     return lower(text) in english_given_names() or norm(text) in names or any(norm(base) in names for base in possible_bases(lower(text)))

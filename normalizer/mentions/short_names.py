@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 
-from normalizer.matching.similarity import possible_bases
+from normalizer.matching.case_forms import possible_bases
 from normalizer.text.fold import lower
 from normalizer.text.tokens import words
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from normalizer.gazetteer.common_words import is_common
 from normalizer.gazetteer.index import EntityRecord
 from normalizer.languages import LANGUAGES
+from normalizer.matching.case_forms import readings
 from normalizer.matching.scored import Scored
-from normalizer.matching.similarity import readings
 from normalizer.mentions.alone import CALENDAR
 from normalizer.mentions.arrays import Tokens
 from normalizer.mentions.bearers import Bearers, of_one_alphabet

@@ -11,7 +11,7 @@ These are asked of a gazetteer that lists no such short names; what it lists com
 import re
 from functools import lru_cache
 
-from normalizer.matching.similarity import possible_bases
+from normalizer.matching.case_forms import possible_bases
 from normalizer.mentions.adjectives import ADJECTIVE, is_adjective
 from normalizer.mentions.short_names import abbreviated, is_short_name, known
 from normalizer.names.person import TITLES

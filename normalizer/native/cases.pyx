@@ -1,4 +1,4 @@
-"""Bases that a form may be a case of, by paradigms alone: the twin of `normalizer.matching.similarity.possible_bases`.
+"""Bases that a form may be a case of, by paradigms alone: the twin of `normalizer.matching.case_forms.possible_bases`.
 
 Letters are numbered from 1 to 255, and the last eight of a word are one number of 64 bits: endings are looked up by it.
 """

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from normalizer.matching.bulk.resembling import relational_distances
 from normalizer.matching.bulk.sounds import Sounds, sounds_distances
-from normalizer.matching.similarity import ADJECTIVE_ENDINGS, ENDS_OF_MADE, ENDS_OF_PEOPLE, adjective_distance, inhabited, is_adjective, place_stems, relational_distance
+from normalizer.matching.place_words import ADJECTIVE_ENDINGS, ENDS_OF_MADE, ENDS_OF_PEOPLE, inhabited, is_adjective, place_stems
+from normalizer.matching.similarity import adjective_distance, relational_distance
 from normalizer.matching.sounds import sounds_distance, vowels_cost
 from normalizer.text.fold import consonant_key, norm
 

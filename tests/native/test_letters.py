@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from normalizer.languages import LANGUAGES
-from normalizer.matching import loops, similarity
+from normalizer.matching import case_forms, loops
 from normalizer.matching.bulk import words as words_of_bulk
 from normalizer.native import compiled
 from normalizer.text import hash_arrays, letters
@@ -52,8 +52,8 @@ def test_deletions(some, block):
 
 def plain_bases(form):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(similarity, "_compiled", None)
-        return similarity.possible_bases.__wrapped__(form)
+        patch.setattr(case_forms, "_compiled", None)
+        return case_forms.possible_bases.__wrapped__(form)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from normalizer.matching.bulk.resembling import bucket, edited, kindred_stems_al
 from normalizer.matching.bulk.strings import Strings, picked, points_of, telling
 from normalizer.matching.bulk.words import Words, read_words
 from normalizer.matching.loops import bases_of_all
+from normalizer.matching.place_words import SAME_VILLAGE, inhabited, place_stems, village_forms
 from normalizer.matching.similarity import (
     ALTERNATE,
     ALTERNATE_OF_SHORT,
@@ -28,15 +29,11 @@ from normalizer.matching.similarity import (
     PATRONYMIC,
     READING,
     RELATIONAL,
-    SAME_VILLAGE,
     SHORT,
     SURELY_MADE_FROM,
     VOWELS,
     TokenMatch,
-    inhabited,
-    place_stems,
     relational_step,
-    village_forms,
 )
 from normalizer.matching.vocabulary import LONGEST_ENDING, PARADIGMS, STEP, Vocabulary
 from normalizer.names.person import other_patronymics

@@ -14,21 +14,8 @@ from normalizer.gazetteer.index import Index
 from normalizer.matching.bulk.arrays import Array, distinct, distinct_of, expand, find_ranges
 from normalizer.matching.bulk.sounds import LEFT_OUT_OF, SUBSTITUTED_BY, Sounds, sounds_distances
 from normalizer.matching.bulk.strings import Strings, heap_texts, heap_texts_end_in, points_of
-from normalizer.matching.similarity import (
-    ADJECTIVE_ENDINGS,
-    BEGINS_OTHERWISE,
-    READING,
-    SHORTEST_PLACE,
-    SLIGHT,
-    VOICED,
-    VOWELS,
-    adjectives_of,
-    edit_distances,
-    is_adjective,
-    place_stems,
-    relational_step,
-    vowels_distances,
-)
+from normalizer.matching.place_words import ADJECTIVE_ENDINGS, is_adjective, place_stems
+from normalizer.matching.similarity import BEGINS_OTHERWISE, READING, SHORTEST_PLACE, SLIGHT, VOICED, VOWELS, adjectives_of, edit_distances, relational_step, vowels_distances
 from normalizer.matching.sounds import DEAREST, NEAREST, OTHER_CONSONANT, OTHER_ENDING, PER_COST
 from normalizer.matching.vocabulary import BUCKET
 from normalizer.native import compiled

@@ -17,8 +17,8 @@ from normalizer.matching.features import capitals, is_town_of_place
 from normalizer.matching.features_of_kinds import ALSO_WITHOUT, NAMED_AFTER, ORGANISATIONS, PLACES, noun_of
 from normalizer.matching.features_of_persons import SON_OF
 from normalizer.matching.otherwise import EAST_ASIAN
+from normalizer.matching.place_words import ENDS_OF_MADE, ENDS_OF_PEOPLE, is_small_adjective
 from normalizer.matching.said import CAPITALS, MANY
-from normalizer.matching.similarity import ENDS_OF_MADE, ENDS_OF_PEOPLE, is_small_adjective
 from normalizer.names import person
 from normalizer.names.person import FEMININE_ENDINGS, FEMININE_PATRONYMIC, MASCULINE_ENDINGS, PARTICLES, PATRONYMIC_WORDS, TITLES, folded_given_names
 from normalizer.names.words import STOP as STOP_FOLDS
