@@ -19,8 +19,8 @@ from normalizer.errors import InputError
 from normalizer.export.article import About, Article
 from normalizer.export.write import FORMATS, check_output, format_by_name, is_folder, write_articles
 from normalizer.files import format_of, write_table
-from normalizer.frames import mention_schema
 from normalizer.gazetteer.index import Index
+from normalizer.mention_tables import mention_schema
 from normalizer.pipeline import Normalizer, make_question
 
 _TABLES = ("csv", "tsv", "jsonl", "parquet", "arrow")

@@ -13,8 +13,8 @@ from normalizer.checkpoint import Checkpoint, resumed_map
 from normalizer.documents import Document
 from normalizer.errors import InputError
 from normalizer.export.article import Article, make_article
-from normalizer.frames import mention_table
 from normalizer.gazetteer.schema import format_date
+from normalizer.mention_tables import mention_table
 from normalizer.mentions.dateline import date_of
 from normalizer.parallel import usable_cores
 from normalizer.pipeline import make_question

@@ -14,9 +14,10 @@ import polars as pl
 
 from normalizer import __version__
 from normalizer.errors import GazetteerError, InputError, MissingExtraError
-from normalizer.frames import Options, Resolver, annotate_frame, mention_schema
+from normalizer.frames import Options, Resolver
 from normalizer.frames import resolve_batch as resolve_frame
 from normalizer.matching.scored import Thresholds
+from normalizer.mention_tables import annotate_frame, mention_schema
 from normalizer.pipeline import Normalizer
 
 if TYPE_CHECKING:

@@ -1,14 +1,13 @@
-"""polars in and out: names resolved once per distinct question, texts annotated many at a time.
+"""polars in and out: the names of a column resolved, each distinct question once.
 
 Importing this module registers the expression namespace ``pl.col("name").normalizer``.
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,10 +20,9 @@ from normalizer.gazetteer.index import EntityRecord, NameRecord
 from normalizer.gazetteer.schema import TYPES
 from normalizer.matching.bulk.strings import first_fields, heap_texts
 from normalizer.matching.scored import Question
-from normalizer.native import compiled
 from normalizer.parallel import Helpers
 from normalizer.pipeline import make_question
-from normalizer.types import Mention, Status
+from normalizer.types import Status
 
 if TYPE_CHECKING:
     from normalizer.matching.bulk.resolver import Answers as BulkAnswers
@@ -37,11 +35,6 @@ CANDIDATE = pl.Struct({"id": pl.String, "name": pl.String, "type": pl.String, "s
 FIELDS: dict[str, pl.DataType | type[pl.DataType]] = {
     "lat": pl.Float64, "lon": pl.Float64, "country": pl.String, "wikidata": pl.String, "geonames": pl.String, "iso": pl.String, "subtype": pl.String, "description": pl.String,
 }  # fmt: skip
-MENTIONS: dict[str, pl.DataType | type[pl.DataType]] = {
-    "doc_id": pl.String, "start": pl.Int64, "end": pl.Int64, "mention": pl.String, "status": pl.String, "entity_id": pl.String, "entity_name": pl.String,
-    "entity_type": pl.String, "score": pl.Float64, "matched_name": pl.String, "kind": pl.String, "cluster": pl.Int64,
-}  # fmt: skip
-_PIECE_BYTES = 4 << 20
 _TOGETHER = 16  # questions from which arrays pay
 _AT_ONCE, _AT_ONCE_OF_MANY, _MANY = 1 << 13, 1 << 12, 1 << 22  # questions answered together, against more names than _MANY fewer: each has four times as many candidates there
 _UNTRIMMED = 1 << 14  # questions of that many names after which what batches freed is given back
@@ -160,7 +153,7 @@ class Resolver:
         ids, called = first_fields(index, "ent_text", bearers)
         entities = [index.entity(n) for n in bearers.tolist()] if o.fields else []
         told: dict[str, list[Any]] = {"entity_id": ids, "entity_name": called, "entity_type": [TYPES[n] for n in index.array("ent_type")[bearers].tolist()]}
-        told |= {field: [_field(entity, field) for entity in entities] for field in o.fields}
+        told |= {field: [field_of(entity, field) for entity in entities] for field in o.fields}
         scores = np.full(len(names), np.nan)
         scores[some] = _rounded(found.probability[best])
         columns = _spread(told, bearer, some, len(names)) | _spread({"matched_name": heap_texts(index, "name_text", spelt)}, spelling, some, len(names))
@@ -188,7 +181,7 @@ class Resolver:
             row = [best.entity.id, best.entity.name, best.entity.type, round(best.probability, 4), str(status), best.name.name]
         if self.options.candidates:
             row.append([_candidate(s.entity, s.name, s.probability) for s in scored[: self.options.candidates]])
-        row.extend(_field(best.entity if best else None, f) for f in self.options.fields)
+        row.extend(field_of(best.entity if best else None, f) for f in self.options.fields)
         return tuple(row)
 
     def _questions(self, kinds: list[str | None], dates: list[str | None]) -> list[Question]:
@@ -248,7 +241,8 @@ def _candidate(e: EntityRecord, name: NameRecord, probability: float) -> dict[st
     return {"id": e.id, "name": e.name, "type": e.type, "score": round(probability, 4), "matched_name": name.name}
 
 
-def _field(entity: EntityRecord | None, field: str) -> Any:
+def field_of(entity: EntityRecord | None, field: str) -> Any:
+    """A field of an entity; None without one."""
     value = getattr(entity, field) if entity else None
     return None if value == "" else value  # a longitude of 0 is one
 
@@ -265,7 +259,7 @@ def resolve(normalizer: "Normalizer", frame: pl.DataFrame | pl.LazyFrame, column
     settings: dict[str, Any] = {k: tuple(v) if k == "fields" else v for k, v in options.items()}
     chosen = Options(column=column, **settings)
     make_question(chosen.type, chosen.as_of)
-    schema = _schema(frame)
+    schema = schema_of(frame)
     chosen.check(schema.names())
     resolver = Resolver(normalizer, chosen)
     if isinstance(frame, pl.LazyFrame):
@@ -274,7 +268,8 @@ def resolve(normalizer: "Normalizer", frame: pl.DataFrame | pl.LazyFrame, column
     return resolve_batch(resolver, frame)
 
 
-def _schema(frame: pl.DataFrame | pl.LazyFrame) -> pl.Schema:
+def schema_of(frame: pl.DataFrame | pl.LazyFrame) -> pl.Schema:
+    """The columns of a frame. Raises InputError for what is none of polars."""
     if not isinstance(frame, pl.DataFrame | pl.LazyFrame):
         raise InputError(f"the frame is {type(frame).__module__.partition('.')[0]}.{type(frame).__name__}: give a DataFrame or LazyFrame of polars (polars.from_pandas makes one)")
     return frame.collect_schema()
@@ -285,112 +280,15 @@ def resolve_batch(resolver: Resolver, batch: pl.DataFrame) -> pl.DataFrame:
     o = resolver.options
     named = {"name": o.column, "type": o.type_column, "as_of": o.as_of_column, "context": o.context_column}
     texts = {name: column for name, column in named.items() if column}
-    asked = pl.DataFrame([_texts(batch.get_column(column), values=name in ("type", "as_of")).alias(name) for name, column in texts.items()])
+    asked = pl.DataFrame([texts_of(batch.get_column(column), values=name in ("type", "as_of")).alias(name) for name, column in texts.items()])
     return batch.hstack(resolver.answer(asked))
 
 
-def _texts(column: pl.Series, *, values: bool) -> pl.Series:
+def texts_of(column: pl.Series, *, values: bool) -> pl.Series:
     """A column as strings, null where it is no text: a number, a list or bytes are no name; ``values`` says that numbers and dates count."""
     if column.dtype in (pl.String, pl.Categorical, pl.Enum) or (values and (column.dtype.is_numeric() or column.dtype in (pl.Date, pl.Datetime))):
         return column.cast(pl.String, strict=False)
     return pl.repeat(None, column.len(), dtype=pl.String, eager=True)
-
-
-def annotate_frame(
-    normalizer: "Normalizer", frame: pl.DataFrame | pl.LazyFrame, text: str = "text", *, id_column: str | None = None,
-    as_of: str | None = None, as_of_column: str | None = None, fields: Sequence[str] = (),
-) -> Any:  # fmt: skip
-    """The mentions of a column of texts, one row each.
-
-    Columns: doc_id, start, end (code points of the cell), mention, status, entity_id, entity_name, entity_type, score (0 to 1, null where there is no id),
-    matched_name, kind, cluster, then ``fields`` of the entity. ``doc_id`` is the value of ``id_column`` as a string, else the number of the row from 0. ``as_of``
-    dates all texts, ``as_of_column`` each its own. A cell that is no text has no mentions. A LazyFrame gives a LazyFrame that streams. Raises InputError for a missing column,
-    an unknown field, a date that is none, and another kind of frame.
-    """
-    schema = _schema(frame)
-    missing = [c for c in (text, id_column, as_of_column) if c and c not in schema.names()]
-    if missing:
-        raise InputError(f"no column {', '.join(missing)}: there are {', '.join(schema.names()) or 'none'}")
-    make_question(None, as_of)
-    named_by = id_column or "__row"
-    if id_column is None:
-        frame = frame.with_row_index(named_by)
-
-    def run(batch: pl.DataFrame) -> pl.DataFrame:
-        return pl.concat([annotate(piece) for piece in _pieces(batch, text)] or [annotate(batch)])
-
-    def annotate(batch: pl.DataFrame) -> pl.DataFrame:
-        named = batch.get_column(named_by)
-        ids = [str(value) for value in named.to_list()] if named.dtype.is_nested() or named.dtype in (pl.Binary, pl.Duration, pl.Object) else named.cast(pl.String).to_list()
-        dates = _texts(batch.get_column(as_of_column), values=True).to_list() if as_of_column else [None] * batch.height
-        texts = _texts(batch.get_column(text), values=False).to_list()
-        return mention_frame(normalizer, ids, texts, [d or as_of for d in dates], fields)
-
-    if isinstance(frame, pl.DataFrame):
-        return run(frame)
-    return frame.map_batches(run, schema=mention_schema(fields), streamable=True)
-
-
-def _pieces(batch: pl.DataFrame, text: str) -> Iterator[pl.DataFrame]:
-    """Rows with some megabytes of text at a time: mentions take far more room as objects than in a table."""
-    sizes = _texts(batch.get_column(text), values=False).str.len_bytes().fill_null(0)
-    pieces = (sizes.cast(pl.Int64).cum_sum() // _PIECE_BYTES).rle()
-    start = 0
-    for length in pieces.struct.field("len").to_list():
-        yield batch.slice(start, length)
-        start += length
-
-
-def mention_schema(fields: Sequence[str] = ()) -> dict[str, Any]:
-    """The columns of a table of mentions."""
-    unknown = [f for f in fields if f not in FIELDS]
-    if unknown:
-        raise InputError(f"no field {', '.join(unknown)}: there are {', '.join(FIELDS)}")
-    return MENTIONS | {f: FIELDS[f] for f in fields}
-
-
-def mention_frame(normalizer: "Normalizer", ids: Sequence[str], texts: Sequence[Any], dates: Sequence[str | None], fields: Sequence[str] = ()) -> pl.DataFrame:
-    """The mentions of some texts as a table."""
-    as_of = [_date(d) for d in dates]
-    found = normalizer.annotator.annotate([t if isinstance(t, str) else "" for t in texts], as_of)
-    return mention_table(ids, found, normalizer, fields)
-
-
-_PARTS_OF_MENTIONS = {name: attrgetter(name) for name in Mention.__slots__}
-_records = compiled("records")
-_maker = _records and _records.maker(Mention)
-
-
-def _fields_of(mentions: list[Mention]) -> dict[str, list[Any]]:
-    """The values of each field of some mentions."""
-    if _records is None:
-        return {name: list(map(part, mentions)) for name, part in _PARTS_OF_MENTIONS.items()}
-    return dict(zip(_PARTS_OF_MENTIONS, _records.columns(_maker, mentions), strict=True))
-
-
-def mention_table(ids: Sequence[str], found: Sequence[Sequence[Mention]], normalizer: "Normalizer", fields: Sequence[str] = ()) -> pl.DataFrame:
-    """Mentions as a table: ``ids`` are of the documents, ``found`` the mentions of each."""
-    flat = [m for mentions in found for m in mentions]
-    columns = _fields_of(flat)
-    rounded = {score: round(score, 4) for score in set(columns["score"])}
-    columns |= {
-        "doc_id": [doc for doc, mentions in zip(ids, found, strict=True) for _ in mentions],
-        "status": list(map(str, columns["status"])),
-        "score": [rounded[score] if entity else None for score, entity in zip(columns["score"], columns["entity_id"], strict=True)],
-    }
-    if fields:
-        entities = [normalizer.index.find_id(m.entity_id) if m.entity_id else None for m in flat]
-        columns |= {f: [_field(entity, f) for entity in entities] for f in fields}
-    return pl.DataFrame([pl.Series(name, columns[name], dtype=kind, strict=False) for name, kind in mention_schema(fields).items()])
-
-
-def _date(value: str | None) -> int:
-    if not value:
-        return 0
-    try:
-        return make_question(None, value).as_of
-    except InputError:
-        return 0
 
 
 def candidates_json(frame: pl.DataFrame) -> pl.DataFrame:
@@ -416,7 +314,7 @@ class NormalizerNamespace:
         resolver = Resolver(normalizer or Normalizer(), Options(column="", type=type, as_of=as_of))
 
         def run(series: pl.Series) -> pl.Series:
-            return resolver.answer(_texts(series, values=False).alias("name").to_frame()).to_struct(series.name)
+            return resolver.answer(texts_of(series, values=False).alias("name").to_frame()).to_struct(series.name)
 
         return self._expr.map_batches(run, return_dtype=pl.Struct(RESOLVED))
 

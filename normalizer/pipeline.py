@@ -136,8 +136,8 @@ class Normalizer:
         return resolve(self, frame, column, **options)
 
     def annotate_frame(self, frame: "pl.DataFrame | pl.LazyFrame", text: str = "text", **options: Any) -> Any:
-        """The mentions of a column of texts, one row each. Options, columns and errors are those of `normalizer.frames.annotate_frame`."""
-        from normalizer.frames import annotate_frame
+        """The mentions of a column of texts, one row each. Options, columns and errors are those of `normalizer.mention_tables.annotate_frame`."""
+        from normalizer.mention_tables import annotate_frame
 
         return annotate_frame(self, frame, text, **options)
 

@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from normalizer import Normalizer, frames
+from normalizer import Normalizer, mention_tables
 
 TEXTS = ["Тоқаев Астанада болды.", None, "", "Sergei Shoigu met Xi Jinping in Moscow.", "Шойгу прибыл в Нур-Султан. Шойгу улетел.", "x " * 500, "Назарбаева"]
 
@@ -15,15 +15,15 @@ def test_pieces_do_not_show(small, monkeypatch, size, id_column, lazy):
     table = pl.DataFrame({"id": range(100, 100 + len(TEXTS) * 3), "text": TEXTS * 3})
     whole = small.annotate_frame(table, id_column=id_column)
     assert whole["doc_id"].to_list()[-1] == (str(100 + table.height - 1) if id_column else str(table.height - 1))
-    monkeypatch.setattr(frames, "_PIECE_BYTES", size)
+    monkeypatch.setattr(mention_tables, "_PIECE_BYTES", size)
     found = small.annotate_frame(table.lazy() if lazy else table, id_column=id_column)
     assert (found.collect() if lazy else found).equals(whole)
 
 
 def test_pieces_hold_what_they_may(monkeypatch):
-    monkeypatch.setattr(frames, "_PIECE_BYTES", 100)
+    monkeypatch.setattr(mention_tables, "_PIECE_BYTES", 100)
     table = pl.DataFrame({"text": ["x" * n for n in (30, 30, 30, 30, 500, 1, 1)]})
-    pieces = list(frames._pieces(table, "text"))
+    pieces = list(mention_tables._pieces(table, "text"))
     assert pl.concat(pieces).equals(table)
     assert [p.height for p in pieces] == [3, 1, 3]
 

@@ -47,7 +47,7 @@ def names() -> dict[str, str]:
 def ours() -> Annotate:
     """`annotate`, rows as a table."""
     from normalizer import Normalizer
-    from normalizer.frames import mention_frame
+    from normalizer.mention_tables import mention_frame
 
     normalizer = Normalizer()
     normalizer.annotate("Astana")

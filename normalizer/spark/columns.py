@@ -70,7 +70,7 @@ def annotate(
     """
     check_installed()
     from normalizer.arrow import AnnotateOptions
-    from normalizer.frames import mention_schema
+    from normalizer.mention_tables import mention_schema
     from normalizer.pipeline import make_question
 
     options = AnnotateOptions(text, id_column, as_of, as_of_column, tuple(fields))
