@@ -98,7 +98,7 @@ def gazetteer_import(
     run(format, file, output, options, memory)
 
 
-@gazetteer_app.command("add", epilog=examples("normalizer gazetteer add Левый берег --id Q1520 --lang ru --kind nickname --layer mine.csv", "normalizer gazetteer add 'Aslan Bekturov' --type person --layer mine.csv"))
+@gazetteer_app.command("add", epilog=examples("normalizer gazetteer add 'Левый берег' --id Q1520 --lang ru --kind nickname --layer mine.csv", "normalizer gazetteer add 'Aslan Bekturov' --type person --layer mine.csv"))
 def gazetteer_add(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The name, as it was found.")],
     layer: Annotated[str, typer.Option("--layer", metavar="PATH", help="Your own layer: a source folder, or a .csv or .tsv file of names; made if it is not there.")],
