@@ -11,7 +11,7 @@ True
 """
 
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
@@ -45,11 +45,11 @@ def closeness(query: str, name: str) -> float | None:
     return max([ratio(one, other) for one in _romanised(query) for other in _romanised(name)])
 
 
-def behind(query: str, names: Sequence[str], odds: Sequence[float], *, sure: bool) -> list[float]:
+def behind(query: str, names: Sequence[str], odds: Sequence[float], *, sure: bool, exact: Set[str] | None = None) -> list[float]:
     """How many log-odds each of some names is behind the one that is written most like the query; nought for all where letters tell nothing.
 
     ``odds``: the log-odds of each. ``sure``: all of them fold like the query. Where they only resemble it, or are read as in another language, letters tell
-    which to show first and no more: Wright is written like Рат, and is Райт.
+    which to show first and no more: Wright is written like Рат, and is Райт. ``exact``: those that are the query in lower case, where that is known.
 
     >>> behind("Vorony", ["Вороны", "Ворони"], [0, 0], sure=True), behind("Kaspi", ["Каспий", "Kaspi"], [0, 0], sure=True)
     ([0.0, 3.0], [3.0, 0.0])
@@ -61,8 +61,9 @@ def behind(query: str, names: Sequence[str], odds: Sequence[float], *, sure: boo
     each = dict.fromkeys(names)
     if len(each) == 1:
         return [0.0] * len(names)
-    asked = lower(query)
-    exact = {name for name in each if lower(name) == asked}
+    if exact is None:
+        asked = lower(query)
+        exact = {name for name in each if lower(name) == asked}
     if 0 < len(exact) < len(each):
         least, less = max(odds) - NO_CASE_FORM, {}
         for name in {name for name, odd in zip(names, odds, strict=True) if odd >= least} - exact:

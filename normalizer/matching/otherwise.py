@@ -54,21 +54,21 @@ def otherwise(text: str) -> tuple[Otherwise, ...]:
         return (Otherwise(HYPHENS.sub("", text), 0.0),)
     if not (may_be_otherwise(text) or with_other_words((text,))):
         return ()
-    if initial := _INITIAL_BEFORE.fullmatch(text):
+    if text[1:2].isupper() and (initial := _INITIAL_BEFORE.fullmatch(text)):
         return (Otherwise(" ".join(initial.groups()), 0.0),)
-    if syllables := _SYLLABLES.fullmatch(text):
+    if len(text) <= LONGEST and (syllables := _SYLLABLES.fullmatch(text)):
         family, first, second = syllables.groups()
         return (Otherwise(f"{family} {first}{second.lower()}", 0.0),) if first[0].isupper() and second[0].isupper() else ()
     if short := with_short_country(text):
         return (Otherwise(short, 0.0),)
-    if _HAN.fullmatch(text):
+    if text >= EAST_ASIAN and _HAN.fullmatch(text):
         family, *given = map(transliterate, text)
         return (Otherwise(f"{family} {''.join(given).capitalize()}", READ_ALOUD, "read_aloud"),)
-    if _CAPITALS.fullmatch(text) and ("Н" in text or "Ұ" in text):
+    if len(text) <= _ACRONYM and _CAPITALS.fullmatch(text) and ("Н" in text or "Ұ" in text):
         return (Otherwise(text.replace("Ұ", "Н") if "Ұ" in text else text.replace("Н", "Ұ"), NATIONAL, "national"),)
-    if after := _SURNAME_FIRST.fullmatch(text):
+    if text[-3:] in _SONS and (after := _SURNAME_FIRST.fullmatch(text)):
         return (Otherwise(f"{after[2]} {after[1]}", BARE_SURNAME, "bare_surname"),)
-    return tuple(Otherwise(other, log_odds, "as_one_word") for other, log_odds in compounds(text))
+    return tuple(Otherwise(other, log_odds, "as_one_word") for other, log_odds in compounds(text)) if text[:3] in BEGINNINGS else ()
 
 
 def may_be_otherwise(text: str) -> bool:

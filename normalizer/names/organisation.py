@@ -48,6 +48,8 @@ def with_short_country(name: str) -> str:
     >>> with_short_country("МВД Республики Казахстан"), with_short_country("Қазақстан Республикасының ІІМ"), with_short_country("Сенат США")
     ('МВД РК', 'ҚР ІІМ', '')
     """
+    if " " not in name:
+        return ""
     first, last = name[: name.find(" ")], name[name.rfind(" ") + 1 :]
     if not ((_is_acronym(first) and lower(last) in _countries()) or (_is_acronym(last) and lower(first) in _countries())):
         return ""

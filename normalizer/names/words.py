@@ -9,11 +9,14 @@
 import re
 from functools import lru_cache
 
+from normalizer.kept import kept
 from normalizer.languages import LANGUAGES, Language
 from normalizer.text.fold import lower, norm
 from normalizer.text.lazy import expression
 from normalizer.text.script import CYRILLIC
 
+_TABLES = ("organisation_words", "place_words", "qualifiers")
+_FEW = 48  # beginnings of words that are asked about one by one
 STOP = frozenset(norm(word) for language in LANGUAGES for word in language.stop_words)
 _CYRILLIC_STOP = frozenset(word for language in LANGUAGES for word in language.stop_words if CYRILLIC.search(word))
 _OF_CYRILLIC = frozenset(map(norm, _CYRILLIC_STOP))
@@ -46,7 +49,17 @@ def _by_beginning(table: str) -> dict[str, list[tuple[Language, str, str]]]:
 
 @lru_cache(1 << 12)
 def _inflected_like(table: str, begin: str) -> dict[str, str]:
-    """Every form of the words of a table that begin so -> its concept; a word of two languages keeps its first meaning."""
+    """Every form of the words of a table that begin so -> its concept; who has asked about some beginnings gets the others from what is kept."""
+    return _all_inflected()[table].get(begin, {}) if _inflected_like.cache_info().misses > _FEW else _made_of(table, begin)
+
+
+@lru_cache(1)
+def _all_inflected() -> dict[str, dict[str, dict[str, str]]]:
+    return kept("forms-of-kinds", lambda: {table: {begin: _made_of(table, begin) for begin in _by_beginning(table)} for table in _TABLES})
+
+
+def _made_of(table: str, begin: str) -> dict[str, str]:
+    """The forms; a word of two languages keeps its first meaning."""
     found: dict[str, str] = {}
     for language, word, meaning in _by_beginning(table).get(begin, ()):
         for form in language.forms(word) if len(word) > 3 else (word,):

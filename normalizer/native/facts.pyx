@@ -10,7 +10,7 @@ cdef enum:  # bits of letters, as in `normalizer.text.letters`
 include "strings.pxi"
 
 cdef enum:
-    YO = 0x401, DOTTED = 0x130, HACHEK_C = 0x10D, HACHEK_S = 0x161, EAST_ASIAN = 0x3040  # the last as in `normalizer.matching.otherwise`
+    LETTERS = 28, COMBINING = 0x300, YO = 0x401, DOTTED = 0x130, HACHEK_C = 0x10D, HACHEK_S = 0x161, EAST_ASIAN = 0x3040  # the last as in `normalizer.matching.otherwise`
 
 cdef enum:  # facts, groups of endings, what is left to ask, as in the twin
     STOP = 1 << 0, LETTER = 1 << 2, CONCEPT = 1 << 4, ASCII = 1 << 7, IS_UPPER = 1 << 8, BEGINS_UPPER = 1 << 9, ACRONYM_LONG = 1 << 10, ADJECTIVE = 1 << 11, NUMBER = 1 << 17, SYLLABLE = 1 << 19, MADE = 1 << 21, PEOPLE = 1 << 22, UNLIKE = 1 << 27
@@ -60,11 +60,6 @@ cdef packed struct Said:  # what is said of a word by one of its forms
     uint8_t by_fold
     uint8_t capital_j
     uint8_t of_small
-
-
-cdef inline uint32_t letter_of(uint32_t point) noexcept nogil:
-    """The number of a letter of ASCII from 1, 0 for another character."""
-    return (point | 32) - 96 if 97 <= point | 32 <= 122 else 0
 
 
 cdef bint are_letters_or_digits(int kind, const void* points, Py_ssize_t size) noexcept nogil:
@@ -121,11 +116,11 @@ def put_together(
     of_cyrillic, of_latin, of_other, of_none = scripts
     initial, bare = traits
     stop, kind, letter, any_ = weights
-    cdef const uint8_t[::1] in_cyrillic = beginnings[0], in_latin = beginnings[1]
-    cdef uint32_t tells_little = beginnings[2], one, two
-    cdef dict iotated = beginnings[3]
-    if in_latin.shape[0] != 27 * 27:
-        raise ValueError("26 letters and none, twice")
+    cdef const uint8_t[::1] in_cyrillic = beginnings[0], in_latin = beginnings[1], letter_of = beginnings[2]
+    cdef uint32_t tells_little = beginnings[3], one, two, three
+    cdef dict iotated = beginnings[4]
+    if in_latin.shape[0] != LETTERS * LETTERS or letter_of.shape[0] != COMBINING or max(letter_of) >= LETTERS:
+        raise ValueError("26 letters, none and another, twice")
     questions = np.empty(count, np.uint16)
     cdef uint16_t[::1] rest = questions
     if not count == as_written.shape[0] == in_small.shape[0] == folded.shape[0] == bits.shape[1] == counts.shape[1] == found.shape[1] == size.shape[0] == endings.shape[0] == length.shape[0] == first.shape[0] == last.shape[0]:
@@ -190,12 +185,14 @@ def put_together(
             if first[n] == tells_little and letters:
                 rows[n].beginning = iotated.get(PyUnicode_READ(kind_of, points, 0), rows[n].beginning)
         elif script == of_latin:
-            one, two = PyUnicode_READ(kind_of, points, 0), PyUnicode_READ(kind_of, points, 1) if letters > 1 else 0
-            if cyrillic or one >= 128 or two >= 128:
+            one = PyUnicode_READ(kind_of, points, 0)
+            two = PyUnicode_READ(kind_of, points, 1) if letters > 1 else 0
+            three = PyUnicode_READ(kind_of, points, 2) if letters > 2 else 0
+            if cyrillic or one >= COMBINING or two >= COMBINING or three >= COMBINING:
                 left |= IS_BEGUN  # other letters may become these
             else:
-                one, two = letter_of(one), letter_of(two)
-                rows[n].beginning = in_latin[27 * one + two] if one else in_latin[27 * two]
+                one, two = letter_of[one], letter_of[two]
+                rows[n].beginning = in_latin[LETTERS * one + two] if one else in_latin[LETTERS * two]
         rows[n].bits = known
         rows[n].concept, rows[n].level, rows[n].qualifier = small[in_small[n]].concept, small[in_small[n]].level, small[in_small[n]].qualifier
         rows[n].weight = stop if known & STOP else kind if known & CONCEPT else letter if length[n] == 1 else any_

@@ -2,6 +2,7 @@
 
 import pytest
 
+from normalizer.names import words
 from normalizer.names.words import concept, organisation_words, place_word, place_words, qualifier, qualifiers, strip_legal_forms
 
 # name, the rest, the class of its legal form
@@ -69,3 +70,11 @@ def test_a_word_alone_means_what_the_tables_say():
     assert {w: place_word(w) for w in place_words()} == place_words()
     assert {w: qualifier(w) for w in qualifiers()} == qualifiers()
     assert [f(w) for f in (concept, place_word, qualifier) for w in ("", "м", "тоқаев", "министерствоо")] == [None] * 12
+
+
+def test_forms_are_the_same_one_by_one_and_kept():
+    words._inflected_like.cache_clear()
+    begins = [(table, begin) for table in words._TABLES for begin in (*words._by_beginning(table), "žž", "")]
+    assert len(begins) > 4 * words._FEW
+    assert [words._inflected_like(*some) for some in begins] == [words._made_of(*some) for some in begins]
+    assert words.concept("министрлігіне") == "ministry"

@@ -221,15 +221,17 @@ def _behind(table: NameTable, found: Ranked, strongest: Array, texts: Sequence[s
     told = (one == _LATIN) & (other == _CYRILLIC) | (one == _CYRILLIC) & ((other == _LATIN) | (other == _CYRILLIC) & table.fact(rows, "kazakh"))
     silent = np.zeros(len(texts), bool)
     silent[found.query[near[~told]]] = True
-    near = near[(some & others | ~silent)[found.query[near]]]
+    rest = (some & others | ~silent)[found.query[near]]
+    near, exact = near[rest], exact[rest]
     if not len(near):
         return less
     begin = np.flatnonzero(first_of_group(found.query[near]))
     numbers, which = np.unique(found.name[near], return_inverse=True)
     known = heap_texts(table.linker.index, "name_text", numbers)
     names, odds, behind = [known[n] for n in which.tolist()], found.log_odds[near].tolist(), list[float]()
+    same = exact.tolist()
     for query, sure, (low, high) in zip(found.query[near[begin]].tolist(), np.logical_and.reduceat(found.spelled[near], begin).tolist(), pairwise([*begin.tolist(), len(near)]), strict=True):
-        behind += behind_by_letters(texts[query], names[low:high], odds[low:high], sure=sure)
+        behind += behind_by_letters(texts[query], names[low:high], odds[low:high], sure=sure, exact={names[n] for n in range(low, high) if same[n]})
     less[near] = behind
     return less
 

@@ -302,7 +302,7 @@ def _resembling(vocabulary: Vocabulary, words: Spellings, spelled: _Spelled) -> 
         _compare(index, rows, texts, word[number], np.where(rank[number] == 0, 0.0, READING), plain[number])
     made = words.which(facts.MADE)
     stems = [(number, stem) for number in made for stem in place_stems(words.folded[number])]
-    stems += [(number, stem) for number in words.which(facts.PEOPLE) for stem in inhabited(words.words[number])]
+    stems += [(number, stem) for number in words.which(facts.PEOPLE) if words.words[number][0].islower() for stem in inhabited(words.words[number])]
     _add_places(index, rows, stems, words.folded)
     forms = [(number, form) for number in made for form in village_forms(words.folded[number])]
     row, token = bucket(index, "vowel", np.array([number for number, _ in forms], np.int64), vowel_hashes([form for _, form in forms]))

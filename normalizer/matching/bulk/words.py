@@ -1,5 +1,6 @@
 """What alignment, features and weights read off raw words, as arrays with a row a word."""
 
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, lru_cache
 from itertools import repeat
@@ -50,7 +51,11 @@ WORD = np.dtype([
     ("traits", np.int8),  # `normalizer.names.person.traits`
     ("beginning", np.uint8),  # `normalizer.matching.beginnings.beginning`
 ], align=True)  # fmt: skip
-MAY_BE_PATRONYMIC = tuple("ič ic čna cna vna uli gli glu kizi".split())  # endings of folds
+# Endings of folds that patronymics have.
+MAY_BE_PATRONYMIC = (
+    *(begin + "i" + end for begin in ("ov", "ev", "il", "kuzm", "fom", "luk", "nikit") for end in "čc"),
+    *"ična icna ovna evna uli uglu ugli oglu ogli kizi".split(),
+)  # fmt: skip
 _OF_PLACES = tuple("ski cki skaia ckaia".split())
 # What is said of a word by one of its forms alone. by_fold: as a qualifier, if its lower-case form is none. of_small: something is said of lower-case forms that fold so.
 _SAID = np.dtype([("bits", np.uint32), ("concept", np.int16), ("level", np.int16), ("qualifier", np.int16), ("traits", np.int8), ("by_fold", np.uint8), ("capital_j", np.uint8), ("of_small", np.uint8)])
@@ -145,14 +150,18 @@ def _in_cyrillic() -> Array:
 
 
 @lru_cache(1)
-def _beginnings() -> tuple[Array, Array, int, dict[int, int]]:
-    """By the first letter of a Cyrillic fold; by the first two small letters of a Latin word, of which the second or both may be none; of which of these folds the first letter of the word tells more, and what."""
-    letters = ["", *(chr(point) for point in range(ord("a"), ord("z") + 1))]
+def _beginnings() -> tuple[Array, Array, Array, int, dict[int, int]]:
+    """By the first letter of a Cyrillic fold; by the first two letters of a Latin word, as numbers; the numbers of letters by code point: 0 for what is none; of which of these folds the first letter of the word tells more, and what."""
+    letters = ["", *(chr(point) for point in range(ord("a"), ord("z") + 1)), "ß"]  # the last stands for all others
     in_latin = [latin_beginning(one + other) for one in letters for other in letters]
-    return _in_cyrillic(), np.array(in_latin, np.uint8), ord(TELLS_LITTLE), {ord(form): number for letter, number in IOTATED.items() for form in (letter, letter.upper())}
+    plain = ["".join(filter(str.isalpha, unicodedata.normalize("NFD", lower(chr(point))))) for point in range(_COMBINING)]
+    numbers = [letters.index(letter) if letter in letters else len(letters) - 1 for letter in plain]
+    iotated = {ord(form): number for letter, number in IOTATED.items() for form in (letter, letter.upper())}
+    return _in_cyrillic(), np.array(in_latin, np.uint8), np.array(numbers, np.uint8), ord(TELLS_LITTLE), iotated
 
 
 _HIGHEST = max(map(ord, IN_CYRILLIC))
+_COMBINING = 0x300  # from here on letters may change those before them
 
 
 def _ask(rows: Array, questions: Array, raws: Sequence[str], small: list[str], folded: list[str]) -> None:
