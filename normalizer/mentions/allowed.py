@@ -8,13 +8,13 @@ from normalizer.gazetteer.index import EntityRecord
 from normalizer.matching.scored import Scored
 from normalizer.mentions.arrays import Tokens
 from normalizer.mentions.bearers import of_kin
-from normalizer.mentions.contradicted import has_another_initial, has_half_a_given_name, is_a_title, is_a_village, is_before_a_surname, is_somebody_else
+from normalizer.mentions.contradicted import has_another_initial, has_half_a_given_name, has_the_fathers_initial, is_a_title, is_a_village, is_before_a_surname, is_somebody_else
 from normalizer.mentions.coreference import SURE_UNLISTED
 from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.plausible import is_of_other_letters
 from normalizer.mentions.promising import Promising
 from normalizer.mentions.pruning import AREAS, VILLAGES, is_of_anywhere
-from normalizer.mentions.questions import ABROAD, CANDIDATES, EVERYTHING, FEATURE, INHABITED, OPEN, PLACE, RIVALS, SENSE, SMALL, SPELLED, UNDISPUTED
+from normalizer.mentions.questions import ABROAD, CANDIDATES, EVERYTHING, FEATURE, OPEN, PLACE, RIVALS, SENSE, SMALL, SPELLED, UNDISPUTED
 from normalizer.mentions.rankings import Ranking
 from normalizer.mentions.rather_else import RatherElse
 from normalizer.mentions.second_looks import JUST_BELOW, OURS, by_a_known_name, by_a_name_in_use, is_rather_a_surname
@@ -105,6 +105,8 @@ class Allowed(RatherElse):
         """The candidates of a span that its own words and letters allow."""
         linker = self.annotator.linker
         scored = self._searched(found) if found.type and not found.name else self._listed(surface)
+        if found.type == "place" and found.name == found.surface:
+            scored = linker.reweigh([s for s in scored if s.entity.subtype in TOWNS], lambda _: ())  # Қонаев қаласы
         if not scored:
             return scored
         if found.phrase is not None and found.first == found.last and "organization" in found.phrase.types and self._quoted(found.first, found.last):
@@ -121,7 +123,7 @@ class Allowed(RatherElse):
         if len(scored) > 1 and found.first == found.last and scored[0].entity.type == "place" and is_rather_a_surname(found.surface, self.words, found.first, scored):
             scored = linker.reweigh([s for s in scored if s.entity.type != "place"], lambda _: ())
         if scored and scored[0].entity.type == "place" and found.phrase is not None and not found.phrase.demonym and self._is_a_feature(found):
-            scored = linker.reweigh([s for s in scored if s.entity.subtype not in INHABITED], lambda _: ())
+            scored = self._of_what_nature_made(found, scored)
         if scored and scored[0].entity.subtype == "party" and found.first == found.last and self._sport_beside(found.first):
             scored = linker.reweigh([s for s in scored if s.entity.subtype != "party"], lambda _: ())  # КПРФ командасы: its team
         if not found.place or (scored and scored[0].entity.subtype in TOWNS and found.last > found.first and self._is_a_title_of(found, scored[0])):
@@ -142,7 +144,7 @@ class Allowed(RatherElse):
         """The candidates without those that have other initials, the best person ambiguous where what stands beside the name is said of somebody else."""
         if (found.last > found.first or len(found.surface) == 1) and any(self.words[k].initial for k in range(found.first, found.last + 1)):
             before = is_before_a_surname(self.words, found.last, self._free) and self._name_like(found.last + 1)
-            kept = [s for s in scored if s.entity.type != "person" or not (before or has_another_initial(s, self.annotator.names_of))]
+            kept = [s for s in scored if s.entity.type != "person" or not (before or has_another_initial(s, self.annotator.names_of) or has_the_fathers_initial(s))]
             scored = self.annotator.linker.reweigh(kept, lambda _: ()) if len(kept) < len(scored) else scored
         if found.last > found.first + 1 and self.words[found.first].hyphened:
             kept = [s for s in scored if s.entity.type != "person" or not has_half_a_given_name(self.words, found.first, found.last, s)]

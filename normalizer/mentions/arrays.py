@@ -26,7 +26,7 @@ _UNICAMERAL = slice(0x3501, 0xD7A4)  # Chinese to Korean: capitals of the few al
 _CODE = np.uint64(0x2545F4914F6CDD1D)
 _APOSTROPHES = "'’ʼʻ‘`"
 # Characters that may stand between the tokens of one name.
-_JOINERS = " \t\r\n-‐‑–./&'’\"«»“”„\u00a0\u2009\u202f"
+_JOINERS = " \t\r\n-‐‑–./+&'’\"«»“”„\u00a0\u2009\u202f"
 
 _WIDEST = 4  # characters between two tokens of one name
 _QUOTES = "«“„\""

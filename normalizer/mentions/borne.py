@@ -122,6 +122,8 @@ class Borne(LongerNames):
             return found.phrase.types == {"person"} and self._before_a_surname(k)
         said = self._said_before(k, PLACE_PREPOSITIONS) or self._said_before(k, PLACE_WORDS)
         town = place.subtype in ("city", "settlement", "village")
+        if town and self._behind_a_title(k):
+            return True  # First Minister Vaughan Gething
         behind = self.owner.get(k + 1) if text[word.end : word.end + 1] == " " else None
         if town and behind is not None and behind.phrase is not None and behind.last == k + 1 and not word.shouted and not self.words[k + 1].shouted:
             if behind.phrase.types == {"person"}:
@@ -208,7 +210,7 @@ class Borne(LongerNames):
             return True
         if found.phrase is not None and found.phrase.demonym and found.first == found.last and self._begins_a_title(found):
             return True
-        if self._begins_hyphened(found) or self._is_a_firm(found) or ("organization" in types and self._is_one_of_several_places(found)):
+        if self._begins_a_sea(found) or self._begins_hyphened(found) or self._is_a_firm(found) or ("organization" in types and self._is_one_of_several_places(found)):
             return True
         if "place" in types and self._is_a_house(found):
             found.place = False
@@ -245,7 +247,7 @@ class Borne(LongerNames):
         if quoted:
             return True  # a place in quotation marks of its own is a club, a brand or a ship
         # Владимир пришёл: a given name, unless a preposition or a word for a place says otherwise
-        return given(first) and before not in PLACE_PREPOSITIONS and after not in place_words()
+        return given(first) and before not in PLACE_PREPOSITIONS and after not in place_words() and not self._joined_to_its_like(found, before, after)
 
     def _abbreviated_street(self, k: int) -> bool:
         """Whether "ул." stands right before a token."""

@@ -19,9 +19,14 @@ def boundaries(words: Words, text: str, found: Found, best: Scored | None, liste
         following = words[found.last + 1]
         if following.start == end + 1 and following.text in ABBREVIATION_ENDINGS and len(following.text) > 1:
             end = following.end
-    elif text[end] == "+" and best is not None and best.name.name.endswith("+"):
+    elif text[end] == "+" and best is not None and not text[end + 1 : end + 2].isalnum() and _has_a_plus(text[start : end + 1], best, listed):
         end += 1  # ОПЕК+
     return (start, end) if found.last == found.first else _trimmed(words, text, found, start, end, best, listed)
+
+
+def _has_a_plus(name: str, best: Scored, listed: Callable[[str], Sequence[Scored]]) -> bool:
+    """Whether what was found is listed with the plus sign that ends a name."""
+    return best.name.name.endswith("+") or any(s.entity.index == best.entity.index and s.name.name.endswith("+") for s in listed(name))
 
 
 def _trimmed(words: Words, text: str, found: Found, start: int, end: int, best: Scored | None, listed: Callable[[str], Sequence[Scored]]) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from functools import lru_cache
 from normalizer.gazetteer.index import EntityRecord, NameRecord
 from normalizer.matching.scored import Scored
 from normalizer.mentions.patterns import Words
-from normalizer.names.person import TITLES
+from normalizer.names.person import TITLES, is_patronymic
 from normalizer.names.words import organisation_words, place_words
 from normalizer.text.fold import lower, norm
 from normalizer.text.tokens import words as words_of
@@ -122,8 +122,17 @@ def has_another_initial(best: Scored, names_of: NamesOf) -> bool:
     if not initials or initials[0] not in alignment.query_left or len(alignment.pairs) > 1:
         return False  # Robert C. Byrd: no list has all second names
     letter = _sound(norm(parts[initials[0]].raw) or lower(parts[initials[0]].raw))
-    own = {_sound(norm(word)) for row in names_of(best.entity.index) for word in words_of(row.name)[:-1]}
+    own = {_sound(norm(word)) for row in names_of(best.entity.index) for word in words_of(row.name)[:-1] if not is_patronymic(norm(word))}
     return bool(own) and letter not in own
+
+
+def has_the_fathers_initial(scored: Scored) -> bool:
+    """Whether the only initial of a name is that of a candidate's patronymic, and not of the given name: А. Лукашенко is not Виктор Александрович."""
+    alignment = scored.case.alignment
+    parts, own = alignment.query.parts, alignment.name.parts
+    if sum(part.initial for part in parts) != 1 or not any(not (own[j].patronymic or own[j].title or own[j].initial) for j in alignment.name_left):
+        return False
+    return any(parts[pair.query].initial and own[pair.name].patronymic and not own[pair.name].initial for pair in alignment.pairs)
 
 
 def has_half_a_given_name(words: Words, first: int, last: int, best: Scored) -> bool:

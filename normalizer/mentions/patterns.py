@@ -38,7 +38,7 @@ class Span:
 
 
 _ORGANISATION_FORMS = frozenset(form[0] for form in legal_forms() if len(form) == 1 and len(form[0]) > 1)
-_APART, _ENDS, _ENDS_OR_BREAKS = frozenset("\n«“„\""), frozenset(".!?…"), frozenset(".!?…:\n")
+_APART, _ENDS, _ENDS_OR_BREAKS = frozenset("\n«“„\"+"), frozenset(".!?…"), frozenset(".!?…:\n")
 _MISREAD = re.compile("[Â-ÑØÙ][\x80-¿]|[µ²³¹º¾¼½°]")  # Ð¢Ð¾Ðº: UTF-8 read as Latin-1
 _OPENING, _CLOSING = "«“„\"", "»”“\""
 
@@ -299,10 +299,13 @@ PLURAL_HEADS: dict[str, str] = {
     **dict.fromkeys("районы районов районам районами районах".split(), "район"),
     **dict.fromkeys(KAZAKH.forms("облыстар"), "облысы") | {f"облыстары{e}": "облысы" for e in ("", "ның", "на", "н", "нда", "нан", "мен", "ндағы")},
     **dict.fromkeys(KAZAKH.forms("аудандар"), "ауданы") | {f"аудандары{e}": "ауданы" for e in ("", "ның", "на", "н", "нда", "нан", "мен", "ндағы")},
+    **{f"өзендері{e}": "өзені" for e in ("", "нің", "не", "н", "нде", "нен", "мен", "ндегі")},
     "regions": "Region", "provinces": "Province", "districts": "District",
 }  # fmt: skip
+TOWN_HEADS = frozenset(f"қаласы{e}" for e in ("", "ның", "на", "н", "нда", "нан", "мен", "ндағы"))  # of one town that is called like a person: Қонаев қаласы
 _AND = frozenset("и және мен пен бен and".split())
-_OF_A_NAME = frozenset(("ордасы", "қорғаны", "батыр"))  # small letters inside names of districts
+_OF_KAZAKHSTAN = frozenset(("облысы", "ауданы", "өзені"))  # Kazakh lists need no "and": Абай, Жетісу, Ұлытау облыстары
+_OF_A_NAME = frozenset(("ордасы", "қорғаны", "батыр", "би"))  # small letters inside names of districts
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,7 +334,7 @@ def find_coordinated(words: Words, text: str, heads: Sequence[int]) -> list[Coor
                 if k == 0 or not (words[k - 1].capital and text[words[k - 1].end : word.start] == "-"):
                     members.append((k, last))
                     last = k - 1
-            elif last == k and members == [] and k and words[k - 1].capital and gap == " " and text[words[k - 1].end : word.start] == " " and lower(word.text) in _OF_A_NAME:
+            elif last == k and k and words[k - 1].capital and gap in (" ", ", ") and text[words[k - 1].end : word.start] == " " and lower(word.text) in _OF_A_NAME:
                 pass  # Жәнібек және Бөкей ордасы аудандары
             elif lower(word.text) in _AND and last == k:
                 joined = True
@@ -339,7 +342,8 @@ def find_coordinated(words: Words, text: str, heads: Sequence[int]) -> list[Coor
             else:
                 break
             k -= 1
-        if joined and len(members) > 1:
+        listed = len(members) > 1 and singular in _OF_KAZAKHSTAN and text[words[members[1][1]].end : words[members[0][0]].start].strip() == ","
+        if (joined or listed) and len(members) > 1:
             for number, (first, end) in enumerate(members):
                 name = text[words[first].start : words[end].end]
                 found.append(Coordinated(first, head if number == 0 else end, f"{name} {singular}"))

@@ -17,7 +17,7 @@ from normalizer.gazetteer.index import CORE, SURNAME, Index
 from normalizer.gazetteer.schema import TYPES
 from normalizer.mentions.anaphora import hashes_of_bodies
 from normalizer.mentions.arrays import CYRILLIC_LETTER, LATIN_LETTER, Tokens, letter_codes
-from normalizer.mentions.patterns import INTRODUCTIONS, PLURAL_HEADS
+from normalizer.mentions.patterns import INTRODUCTIONS, PLURAL_HEADS, TOWN_HEADS
 from normalizer.mentions.scan import Hits
 from normalizer.mentions.short_names import BEGINNING, short_names
 from normalizer.mentions.triggers import A_BODY, A_DEMONYM, A_PERSON, A_PLACE, OF_ONE_TYPE, ONLY_A_BODY, ONLY_A_PERSON, ONLY_A_PLACE
@@ -79,7 +79,7 @@ class Promising:
     persons: list[int]  # tokens with which a person that nobody listed may begin
     quoted: list[int]  # capitalised tokens right behind a quotation mark
     short: list[int]  # capitalised tokens that begin like a short name of a body: Рособрнадзор
-    heads: list[int]  # plural heads of coordinated regions: области
+    heads: list[int]  # plural heads of coordinated regions: области; words for a town behind its name: қаласы
     bodies: list[int]  # capitalised words for kinds of bodies: Организация
     two_alphabets: bool  # some capitalised tokens are Latin, others Cyrillic
 
@@ -192,7 +192,7 @@ def _by_document(columns: tuple[Array, ...], bounds: Sequence[int]) -> tuple[lis
 _BEFORE = np.array(sorted(hash_text(lower(word)) for word in INTRODUCTIONS), np.uint64)
 _INSIDE = np.array(sorted(hash_text(lower(word)) for word in PARTICLES), np.uint64)
 _FIRST = np.uint64(52)
-_HEADS = np.array(sorted(hash_text(word) for word in PLURAL_HEADS), np.uint64)
+_HEADS = np.array(sorted(hash_text(word) for word in (*PLURAL_HEADS, *TOWN_HEADS)), np.uint64)
 
 
 def _has(tokens: Tokens, script: int, bounds: Sequence[int]) -> Array:

@@ -94,7 +94,13 @@ class RatherElse(Coreference):
 
     def _is_a_district(self, found: Found) -> bool:
         """Whether the word beside a town says that it is a district, or a county, that is called so."""
-        return self.words.after(found.last).startswith(DISTRICTS) or self._is_a_county(found) or self._province_before(found) != ""
+        return self.words.after(found.last).startswith(DISTRICTS) or self._is_a_county(found) or self._province_before(found) != "" or bool(self._krai(found))
+
+    def _krai(self, found: Found) -> list[Scored]:
+        """The krai of Russia that an English text calls the region of its capital: the Krasnodar region."""
+        if self.words.after(found.last) != "region" or self.words.gap(found.last + 1) != " " or found.surface[0] > _LATIN:
+            return []
+        return [s for s in self.annotator.listed(f"{found.surface} Krai") if s.entity.subtype == "region" and spelled_out(s.case) and not s.case.alignment.query_left]
 
     def _is_a_county(self, found: Found) -> bool:
         """Whether a town of the United States is no genitive behind the word for a county: в округе Галвестон, but not в округе Нью-Йорка."""
@@ -108,7 +114,7 @@ class RatherElse(Coreference):
         best = scored[0].entity
         if best.subtype not in TOWNS or best.country != "US" or found.surface not in ALSO_TOWNS:
             return scored
-        if not (is_said_of_a_state(self.words, found.last) or self._among_states(found)):
+        if not (is_said_of_a_state(self.words, found.last) or self._among_states(found) or self._behind_an_unknown_town(found)):
             return scored
         return self.annotator.linker.reweigh([s for s in scored if s.entity.subtype not in TOWNS], self.context.named(found.surface))
 
@@ -118,6 +124,16 @@ class RatherElse(Coreference):
         if before is None or behind is None or self.words.gap(found.first) != ", " or self.words.gap(found.last + 1).strip() not in (",", ""):
             return False
         return self._names_a_state(before) and self._names_a_state(behind)
+
+    def _behind_an_unknown_town(self, found: Found) -> bool:
+        """Whether a name between commas follows a place that no list has: in Smallwood Falls, New York, in 2022."""
+        words, k = self.words, found.first - 1
+        behind = words.gap(found.last + 1)[:1] if found.last + 1 < len(words) else "."
+        if k < 1 or words.gap(found.first) != ", " or behind not in (",", ".", ";", ")"):
+            return False
+        while k > 0 and words[k].capital and k not in self.owner and words.gap(k) == " " and words[k].text[0] <= _LATIN and not words[k].shouted:
+            k -= 1
+        return k < found.first - 1 and lower(words[k].text) in _WHERE
 
     def _names_a_state(self, found: Found) -> bool:
         listed = self.annotator.listed(found.surface)
@@ -133,7 +149,9 @@ class RatherElse(Coreference):
 
     def _its_district(self, found: Found, scored: list[Scored]) -> list[Scored]:
         """The candidates of a town before the word "district", or аудандық, which is not the town: the district of the name if one is listed, else the town as no sure one."""
-        county, province = self._is_a_county(found), self._province_before(found)
+        county, province, krai = self._is_a_county(found), self._province_before(found), self._krai(found)
+        if krai:
+            return self.annotator.linker.reweigh(krai, self.context.named(found.surface))
         if province:
             asked = [s for s in self.annotator.searched(f"{province} {found.surface}", "place") if s.entity.country == scored[0].entity.country and s.probability >= _LIKELY]
         elif county:

@@ -63,10 +63,10 @@ TRIGGERS = Triggers(
             before={within.SHARES, *within.HOUSES, *within.FIRMS_BEFORE, *borne.BEATS, *borne.NAMED_AFTER_BEFORE, *borne.AFTER_PERSONS_BEFORE, *borne.ABBREVIATED, *within.STREETS},
             behind={"brand", *within.FIRMS_BEHIND, *within.MANAGED, *within.SPONSORED, *borne.NAMED_AFTER_BEHIND, *borne.ELDERS, *borne.RULERS, *within.SCHOOLS,
                     *lent.NAMED_AFTER_PERSONS},
-            beginning=(borne.STREET_BEHIND, borne.AFTER_PERSONS_BEHIND, within.JUNIOR),
+            beginning=(within.SEAS, borne.STREET_BEHIND, borne.AFTER_PERSONS_BEHIND, within.JUNIOR),
         ),
         INSIDE: Trigger(HYPHENED | OPENED | MIXED, behind={"State", *lent.STREETS, *lent.FEATURES, *lent.COLLEGES, *lent.PAPERS}),
-        FEATURE: Trigger(before=within.FEATURE_BEFORE, beginning=(within.FEATURE_BEHIND,)),
+        FEATURE: Trigger(before={*within.FEATURE_BEFORE, *within.WATER_BEFORE}, beginning=(within.FEATURE_BEHIND,)),
         JOINED: Trigger(before=within.JOINED, behind=within.JOINED),
         LATIN_INSIDE: Trigger(FREE_BEFORE | FREE_BEHIND | NAME_BEFORE, behind=("of",), latin=True),
     }

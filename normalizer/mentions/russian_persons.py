@@ -9,6 +9,7 @@ from normalizer.mentions.lent import PARTICLES_BEFORE_PLACES, is_also_given
 from normalizer.mentions.patterns import surname_ending
 from normalizer.mentions.plausible import INFLECTED
 from normalizer.mentions.surroundings import PLACE_PREPOSITIONS
+from normalizer.mentions.within import SEAS
 from normalizer.mentions.words import CAPITAL_BEFORE, CAPITAL_BEHIND, Found
 from normalizer.names.words import place_words
 from normalizer.text.fold import lower
@@ -31,6 +32,13 @@ class RussianPersons(AlsoGiven):
     def _names_a_country(self, found: Found) -> bool:
         place = None if found.phrase is None or found.phrase.demonym else self._place_alone(found)
         return place is not None and place.subtype == "country"
+
+    def _begins_a_sea(self, found: Found) -> bool:
+        """Whether the name of a country, or its adjective with a capital, begins that of a sea or canal which no list has: Японское море, but not воды казахстанского моря."""
+        k = found.last
+        if found.last > found.first or found.phrase is None or not self.words[k].capital or self.words[k].text[0] <= "\u024f" or not SEAS.match(self.words.after(k)) or self.words.gap(k + 1) != " ":
+            return False
+        return found.phrase.demonym or (self._is_kazakh() and self._names_a_country(found))
 
     def _names_a_body(self, found: Found) -> bool:
         return found.phrase is not None and found.phrase.types == {"organization"} and not self._quoted(found.first, found.last)

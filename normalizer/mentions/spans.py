@@ -11,12 +11,13 @@ from normalizer.mentions.alone import ASK, BITS, NO, SHOUTED, TITLES_OF_ONE, kin
 from normalizer.mentions.bearers import find_later, of_kin
 from normalizer.mentions.borne import NOBODY, Borne
 from normalizer.mentions.lent import after_given_name
-from normalizer.mentions.patterns import find_coordinated, find_quoted_organisations, given, parts_of_persons, surname_ending
+from normalizer.mentions.namesakes import TOWNS
+from normalizer.mentions.patterns import TOWN_HEADS, find_coordinated, find_quoted_organisations, given, parts_of_persons, surname_ending
 from normalizer.mentions.promising import Phrase, Promising, phrase_of
 from normalizer.mentions.rules import INSIDE_OTHER, SOMETHING_ELSE, TRIGGERS, roles, streets
 from normalizer.mentions.short_names import is_short_name
 from normalizer.mentions.surroundings import PLACE_PREPOSITIONS
-from normalizer.mentions.triggers import BEARS, FEATURE, LATIN, LENT, ONLY_A_PERSON, OTHER_ELSE, Told
+from normalizer.mentions.triggers import A_PERSON, BEARS, FEATURE, LATIN, LENT, ONLY_A_PERSON, OTHER_ELSE, Told
 from normalizer.mentions.wordings import country_of, wordings
 from normalizer.mentions.words import Found
 from normalizer.names.words import STOP
@@ -32,6 +33,7 @@ _AND = frozenset("и және мен пен бен and".split())
 _BY_PLACE = attrgetter("first")
 _PLURALS = frozenset("cities towns villages".split())  # Texas cities are not Texas City
 _IN_OR_FROM = re.compile("[дт][ае](?:н|[ғг][ыі])?$|н[ае]н$|[ғгқк][ае]$")  # Kazakh: Айгүл Қаскелеңде, a woman and where she is
+_SECRETARY = re.compile("секретар(?:ь|[яюей]|[её]м|ям|ях|ями)$")
 _HONORIFICS = frozenset("mr mrs ms miss dr sir lady coach officer detective sgt sergeant pastor господин господина госпожа барон барона генерала мырза".split())
 
 
@@ -97,6 +99,16 @@ class Spans(Borne):
             scored = self.annotator.listed(member.name)
             if scored and scored[0].entity.type == "place":
                 self._take(Found(member.first, member.last, None, "place", member.name))
+        for head in self.promising.heads:
+            self._town_before(head)
+
+    def _town_before(self, head: int) -> None:
+        """Takes a name before a word for a town as that of the town, where a person has it too: Қонаев қаласы."""
+        found = self.owner.get(head - 1)
+        if found is None or found.last > found.first or found.phrase is None or not found.phrase.may_be & A_PERSON or self.words.gap(head) != " ":
+            return
+        if lower(self.words[head].text) in TOWN_HEADS and any(s.entity.subtype in TOWNS for s in self.annotator.listed(found.surface)):
+            self._take(Found(found.first, found.last, None, "place", found.surface))
 
     def _take(self, found: Found) -> None:
         """Chooses a span in the place of those that it overlaps."""
@@ -133,6 +145,8 @@ class Spans(Borne):
         if phrase.demonym_only and words[start].text[0] <= LATIN and not all(words[k].capital for k in range(start, last + 1)):
             return False  # the south African coast
         if size > 1:
+            if not words[start].capital and (self._is_an_ending(start) or _SECRETARY.match(lower(words[start].text))):
+                return False  # NATO's Jens is not S-jen, секретарь ООН not its секретариат
             if not any(words[k].capital for k in range(start, last + 1)) and not phrase.demonym:
                 return False
             if any(words[k].text in _AND for k in (start, last)):

@@ -59,6 +59,8 @@ def _of_one(word: str, entity: EntityRecord, name: NameRecord, names_of: NamesOf
     raw, listed, place, person = lower(word), lower(name.name), entity.type == "place", entity.type == "person"
     if person and ("(" in name.name or name.name.count(" ") > _LONGEST_PERSON):
         return NEVER  # Швеции is not Кристина (королева Швеции), Руси not its patriarch
+    if person and raw != listed and raw == listed[:-1] and listed[-1] in "иы":
+        return NEVER  # Раис is not Раиси
     found = 0
     if not word_may_be(word, entity, name, names_of, kazakh):
         if entity.type != "organization" and script_of(name.name) == script_of(word):

@@ -122,6 +122,10 @@ class Surroundings:
             return True  # A.H.M. Fowzie has nothing to do with H&M
         return after == "." and text[end + 1 : end + 2].islower() and text[end + 1 : end + 2].isascii()
 
+    def _is_an_ending(self, k: int) -> bool:
+        """Whether a token is but the "s" behind a word and an apostrophe."""
+        return self.words[k].text in ("s", "S") and k > 0 and self.words.gap(k) in ("'", "’")
+
     def _slashes(self, start: int, end: int) -> bool:
         """Whether a name stands between slashes like a source in a dateline, or behind another and a slash: /Казинформ/, Hyundai/Kia."""
         text = self.tokens.text

@@ -13,8 +13,10 @@ BY KENT MALLETT                    a byline
 import re
 
 from normalizer.languages.ru import RUSSIAN
+from normalizer.matching.scored import Scored
 from normalizer.mentions.lent import NAMED_AFTER_PERSONS
 from normalizer.mentions.namesakes import TOWNS
+from normalizer.mentions.questions import INHABITED
 from normalizer.mentions.quoted import Quoted
 from normalizer.mentions.triggers import FEATURE
 from normalizer.mentions.words import Found
@@ -47,6 +49,11 @@ _DECLINED = frozenset("бвгджзйклмнпрстфхцчшщьая")  # las
 # What nature made, in Kazakh behind the name and in Russian before it; not in the plural: Алматы таулары are those round the town.
 FEATURE_BEHIND = re.compile(r"(?:өзен|шатқал|мұздық|шың|асу|тау)(?:$|[іы]|ғы)|көлі(?:$|н|м)|(?P<water>су$)|(?P<several>өзендер)")
 FEATURE_BEFORE = frozenset("река реке реку рекой озеро озере озером гора горе гору горой перевал перевале".split())
+# What rivers and lakes have, before their names in Russian: уровень Урала, в пойме Тобола.
+WATER_BEFORE = frozenset("русло русла русле берег берега берегу берегах берегам пойма поймы пойме приток притока притоке притоки притоков притоках устье устья разлив разлива уровень уровня".split())
+_WATERS = frozenset(("river", "lake", "sea"))
+# Seas and canals, which begin with the name of a country: Японское море, Панама каналы.
+SEAS = re.compile("(?:мор(?:е|я|ю|ем)|залив[аеу]?|заливом|пролив[аеу]?|проливом|теңіз[іи]\\w*|шығанағы\\w*|бұғазы\\w*|канал(?:ы|ын|ына|ында|ынан|ының|ымен))$")
 _OPENS = frozenset(("", "«", "“", "„", '"'))
 _MILLION = 1_000_000
 _FAR = 6  # words in which a run of Latin ones ends, in a text that is not of them
@@ -180,7 +187,8 @@ class Within(Quoted):
         """Whether a word beside one of a single word says that it is a river, a lake, a mountain: Қорғас өзенінде, на реке Томь."""
         if found.last > found.first or not found.rules & FEATURE:
             return False
-        if self.words.before(found.first) in FEATURE_BEFORE:
+        before = self.words.before(found.first)
+        if before in FEATURE_BEFORE or before in WATER_BEFORE:
             return True
         behind = FEATURE_BEHIND.match(self.words.after(found.last))
         if behind is None:
@@ -188,3 +196,11 @@ class Within(Quoted):
         if behind["water"]:
             return self.words.after(found.last + 1).startswith("қойма")  # Бөген су қоймасы
         return not behind["several"] or self.words.before(found.first) in JOINED  # Шу мен Талас өзендері
+
+    def _of_what_nature_made(self, found: Found, scored: list[Scored]) -> list[Scored]:
+        """The candidates of a name beside a word for what nature made, without towns and regions; beside one for what waters have, these waters if any is listed."""
+        if self.words.before(found.first) in WATER_BEFORE:
+            kept = [s for s in scored if s.entity.subtype in _WATERS] or scored
+        else:
+            kept = [s for s in scored if s.entity.subtype not in INHABITED]
+        return self.annotator.linker.reweigh(kept, lambda _: ()) if len(kept) < len(scored) else scored

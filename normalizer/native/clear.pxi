@@ -335,7 +335,7 @@ cdef class Linking:
         if first < 0 or last >= words.count or first > last:
             raise IndexError(first)
         start, end = words.starts[words.low + first], words.ends[words.low + last]
-        plain = end < len(words.text) and not is_hyphen(words.text[end])
+        plain = end < len(words.text) and not is_hyphen(words.text[end]) and words.text[end] != u"+"
         if plain and last > first:
             plain = words.has(first, CAPITAL) and words.has(last, CAPITAL)
             for at in range(start, end):

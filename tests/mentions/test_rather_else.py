@@ -67,6 +67,20 @@ New York's mayor sued the firm.|New York => New York City
 Offices in Boston, New York and Chicago closed.|New York => New York City
 Он вступил в «Тайную вооружённую армию» (OAS) и ушёл в подполье.|OAS
 Он вступил в «Организацию американских государств» (OAS) и ушёл.|OAS => Organization of American States
+Fires burn in the Perm region of Russia.|Perm => Perm Krai
+Fires burn in the Boston region.|Boston => Boston
+Workers from the Khabarovsk region came.|Khabarovsk => Khabarovsk Krai
+He was stabbed in Chadderwick, New York, last week.|New York => New York State
+He moved from London to New York, last week.|New York => New York City
+Maine and Virginia voted on Tuesday.|Virginia => Virginia
+Susan and Virginia voted on Tuesday.|Virginia
+Мы видели Суздаль и Владимир.|Владимир => Vladimir
+Пришли Николай и Владимир.|Владимир
+The visitors met Health Minister Vaughan Grethick on Friday.|Vaughan
+The airport of Vaughan is closed.|Vaughan => Vaughan
+The Republic of Congo buys grain.|Republic of Congo => Republic of the Congo
+Congo's president left Kinshasa for Goma.|Congo => Democratic Republic of the Congo
+Власти Конго закрыли порт Браззавиля.|Конго => Republic of the Congo
 """
 
 
