@@ -67,6 +67,10 @@ def lines(gazetteer: Gazetteer) -> Iterator[str]:
         if entity.subtype != "settlement" and (entity.subtype != "city" or entity.prior >= NAMED):
             for name in {n for of in names.get(i, {}).values() for n in of}:
                 meant.setdefault((entity.type, name), []).append(i)
+    lands = {i for i, entity in gazetteer.entities.items() if entity.subtype == "country"}
+    of_two = {name for (_, name), bearers in meant.items() if len(lands.intersection(bearers)) > 1}  # Congo says nothing of which
+    for i, of in names.items():
+        names[i] = {lang: kept for lang, some in of.items() if (kept := [name for name in some if i not in lands or name not in of_two])}
     found = []
     for i, entity in gazetteer.entities.items():
         what = _what(entity, i in capitals)
