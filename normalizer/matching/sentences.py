@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from normalizer.matching.align import Alignment
+from normalizer.matching.strangers import STRANGERS
 from normalizer.types import Change, Evidence, Explanation, Result
 
 LANGUAGES = ("en", "ru", "kk")
@@ -67,6 +68,10 @@ OTHERS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "prominence": (("how often it is named, or how many live there", "как часто упоминается или сколько жителей", "қаншалықты жиі аталады немесе қанша тұрғыны бар"),),
     "persons_by_surname": (("persons are mostly called by their surname: against things of other types", "людей чаще всего называют по фамилии: против того, что другого типа", "адамдар көбіне тегімен аталады: өзге түрдегі нәрселерге қарсы"),),
     "may_be_a_surname": (("the query has the form of a surname or is a given name, and this name is another word", "запрос похож на фамилию или является личным именем, а это имя — другое слово", "сұрау тегіне ұқсайды немесе есім, ал бұл атау — басқа сөз"),),
+    "read_across": ((STRANGERS["read_across"], "похоже на имя лишь в другом алфавите, а в своём оно пишется иначе", "атауға тек басқа әліпбиде ұқсайды, ал өз әліпбиінде ол басқаша жазылады"),),
+    "more_of_them": ((STRANGERS["more_of_them"], "город с s на конце — чаще всего другой город", "соңында s тұрған қала көбіне басқа қала"),),
+    "with_article": ((STRANGERS["with_article"], "город с артиклем — чаще всего не тот, что без него", "артиклі бар қала көбіне артикльсіз қаладан басқа"),),
+    "turned_round": ((STRANGERS["turned_round"], "те же слова в другом порядке — чаще всего другой город", "сол сөздер басқа ретпен — көбіне басқа қала"),),
     "written_small": (("written small it is the adjective of a place sooner than a surname: against things of other types", "с маленькой буквы это скорее прилагательное от места, чем фамилия: против того, что другого типа", "кіші әріппен жазылса, тектен гөрі жердің сын есімі: өзге түрдегі нәрселерге қарсы"),),
     "listed_twice": (("the same person as another candidate, whose row fits better", "тот же человек, что и другой кандидат, строка которого подходит лучше", "жолы дәлірек сәйкес келетін басқа үміткермен бір адам"),),
     "places": (("the places of the text are weighed against each other", "места, названные в тексте, сопоставлены между собой", "мәтіндегі жерлер бір-бірімен салыстырылған"),),

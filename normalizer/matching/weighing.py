@@ -5,6 +5,7 @@ from math import exp, log
 from typing import Any
 
 from normalizer.gazetteer.index import Index
+from normalizer.matching import strangers
 from normalizer.matching.case import Case, spelled_out
 from normalizer.matching.features import renown_of
 from normalizer.matching.features_of_persons import surname_alone
@@ -13,6 +14,7 @@ from normalizer.matching.scored import Bonus, Said, Scored
 from normalizer.matching.surnames import AT_MOST, behind_bearers, given_back, may_be_a_surname, more_given_back, no_likelier
 from normalizer.matching.twins import WORDS, behind_twin, number_of_persons
 from normalizer.native import compiled
+from normalizer.text.fold import lower
 
 PRIOR_WEIGHT = 1.0  # log-odds per unit of log(1 + prior)
 PRIOR_RANGE = (-3.0, 7.0)
@@ -83,6 +85,8 @@ class Weighing:
         scored.sort(key=lambda s: (-s.probability, s.entity.index))  # of equals the one with the older id
         if bare:
             self._heed_surname(scored, text)
+        if text and bonus is None:
+            self._heed_strangers(scored, text)
 
     def _heed_surname(self, scored: list[Scored], text: str) -> None:
         """Makes all less likely if the best is no person, is written otherwise than the query, and the query has the form of a surname."""
@@ -90,11 +94,18 @@ class Weighing:
         if best.probability <= AT_MOST or best.entity.type == "person":
             return
         if may_be_a_surname(text, best.name.name, demonym=best.name.kind == "demonym", prominence=self.prior(best), borne=any(called_by_surname(s.case) for s in scored)):
-            less = log(AT_MOST / (1 - AT_MOST)) - log(best.probability / (1 - min(best.probability, 1 - 1e-9)))
-            best.said = (*best.said, Said("may_be_a_surname", "the query has the form of a surname or is a given name, and this name is another word", less))
-            share = AT_MOST / best.probability
-            for s in scored:
-                s.probability *= share
+            _doubt(scored, AT_MOST, "may_be_a_surname", "the query has the form of a surname or is a given name, and this name is another word")
+
+    def _heed_strangers(self, scored: list[Scored], text: str) -> None:
+        """Makes all less likely if the best is written otherwise than the query, and so that it is rather something that nobody has listed."""
+        best = scored[0]
+        if best.probability <= strangers.AT_MOST or best.name.kind == "demonym" or lower(best.name.name) == lower(text):
+            return
+        spelled = spelled_out(best.case)
+        if strangers.may_be_stranger(text, spelled):
+            why = strangers.stranger(text, best.name.name, place=best.entity.type == "place", spelled=spelled, others=lambda: [record.name for record in self.index.names_of(best.entity.index)])
+            if why:
+                _doubt(scored, strangers.AT_MOST, why, strangers.STRANGERS[why])
 
     def _give_back(self, text: str, scored: list[Scored], bare: bool) -> list[Scored]:
         """Marks the persons called by a surname alone who are given that back, or lose more, and tells which they are."""
@@ -135,6 +146,16 @@ class Weighing:
             return 0.0
         low, high = PRIOR_RANGE
         return max(low, min(high, PRIOR_WEIGHT * (log(1 + prior) - self._prior_mean.get(type, 0.0)) + KNOWN.get(type, 0.0)))
+
+
+def _doubt(scored: list[Scored], at_most: float, feature: str, why: str) -> None:
+    """Makes all candidates less likely, so that the best is ``at_most`` so likely, and says why."""
+    best = scored[0]
+    less = log(at_most / (1 - at_most)) - log(best.probability / (1 - min(best.probability, 1 - 1e-9)))
+    best.said = (*best.said, Said(feature, why, less))
+    share = at_most / best.probability
+    for s in scored:
+        s.probability *= share
 
 
 def called_by_surname(case: Case) -> bool:

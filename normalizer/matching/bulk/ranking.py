@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
 
+from normalizer.gazetteer.index import Index
 from normalizer.gazetteer.schema import KINDS, TYPES
+from normalizer.matching import strangers
 from normalizer.matching.bulk.arrays import Array, first_of_group, mix
 from normalizer.matching.bulk.names import NameTable
 from normalizer.matching.bulk.strings import heap_texts
@@ -23,7 +26,7 @@ from normalizer.text.script import SCRIPTS
 
 _native = compiled("groups")
 UNMATCHED, AMBIGUOUS, MATCHED = range(3)
-_LATIN, _CYRILLIC, _PERSON, _DEMONYM = SCRIPTS.index("Latn"), SCRIPTS.index("Cyrl"), TYPES.index("person"), KINDS.index("demonym")
+_LATIN, _CYRILLIC, _PERSON, _PLACE, _DEMONYM = SCRIPTS.index("Latn"), SCRIPTS.index("Cyrl"), TYPES.index("person"), TYPES.index("place"), KINDS.index("demonym")
 
 
 @dataclass(slots=True)
@@ -142,6 +145,7 @@ def weigh(table: NameTable, found: Ranked, texts: Sequence[str], script: Array, 
     order = _by_value(found.query, probability)  # of equals the first entity, as they stand
     ranked = Ranked(found.query[order], found.entity[order], found.name[order], found.log_odds[order], probability[order], found.spelled[order], found.alone[order])
     _heed_surnames(table, ranked, first, count, texts, writing, bare)
+    _heed_strangers(table, ranked, first, count, texts, script, writing)
     return ranked
 
 
@@ -158,6 +162,28 @@ def _heed_surnames(table: NameTable, found: Ranked, first: Array, count: Array, 
         high = row + size[row]
         if may_be_a_surname(texts[found.query[row]], name, demonym=some, prominence=prominence, borne=bool(found.alone[row:high].any())):
             found.probability[row:high] *= AT_MOST / found.probability[row]
+
+
+def _heed_strangers(table: NameTable, found: Ranked, first: Array, count: Array, texts: Sequence[str], script: Array, writing: Array) -> None:
+    """The twin of `normalizer.matching.weighing.Weighing._heed_strangers`, for the candidates of each query from ``first`` on."""
+    number = np.flatnonzero((found.probability[first] > strangers.AT_MOST) & (table.kind[found.name[first]] != _DEMONYM))
+    row = first[number]
+    seen, query, spelled = table.see(found.name[row]), found.query[row], found.spelled[row]
+    other, place = table.fact(seen, "script"), table.entity_type[found.entity[row]] == _PLACE
+    across = ~spelled & ((script[query] == _LATIN) & (other == _CYRILLIC) | (script[query] == _CYRILLIC) & (other == _LATIN))
+    some = np.flatnonzero((table.fact(seen, "writing") != writing[query]) & (across | place & (script[query] == _LATIN)))
+    some = some[[strangers.may_be_stranger(texts[n], one) for n, one in zip(query[some].tolist(), spelled[some].tolist(), strict=True)]] if len(some) else some
+    if not len(some):
+        return
+    index = table.linker.index
+    names = heap_texts(index, "name_text", found.name[row[some]])
+    for low, size, name, is_place, one in zip(row[some].tolist(), count[number[some]].tolist(), names, place[some].tolist(), spelled[some].tolist(), strict=True):
+        if strangers.stranger(texts[found.query[low]], name, place=is_place, spelled=one, others=partial(_names_of, index, int(found.entity[low]))):
+            found.probability[low : low + size] *= strangers.AT_MOST / found.probability[low]
+
+
+def _names_of(index: Index, entity: int) -> list[str]:
+    return [record.name for record in index.names_of(entity)]
 
 
 def _behind_bearers(table: NameTable, found: Ranked, back: Array, texts: Sequence[str], bare: Array) -> Array:

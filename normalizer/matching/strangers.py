@@ -1,0 +1,73 @@
+"""Whether what resembles a query most is another thing all the same, of which the gazetteer has not heard: most towns of the world are in no list of moderate size.
+
+Reci is a village of Romania and not Ресей, which is Russia: who writes Latin letters calls Russia by its Latin name. Catanduvas is not Catanduva, La Cardona is not
+Cardona, and Santana do Riacho not Riacho de Santana: towns are called after one another with an article, in the plural, and the other way round.
+Such a best candidate is ambiguous at most.
+"""
+
+from collections.abc import Callable, Iterable
+
+from rapidfuzz.fuzz import ratio
+
+from normalizer.matching.letters import closeness
+from normalizer.names.words import concept, is_stop, place_word
+from normalizer.text.fold import lower, norm
+from normalizer.text.script import script_of
+from normalizer.text.tokens import words
+
+AT_MOST = 0.5  # probability of the best candidate, if it may be a stranger
+ROMANISED = 85.0  # ratio of letters from which on a query is a romanisation of a name, or the other way round: Rossija
+ALIKE = 80.0  # ratio of folds from which on a query is a spelling of a name in its own alphabet
+_ACROSS = (("Latn", "Cyrl"), ("Cyrl", "Latn"))
+_ARTICLES = frozenset("la el los las le les lo il gli os as".split())
+STRANGERS = {
+    "read_across": "resembles the name in another alphabet alone, and in its own the name is written otherwise",
+    "more_of_them": "a town with an s at its end is mostly another town",
+    "with_article": "a town with an article is mostly another town than the one without",
+    "turned_round": "the same words the other way round are mostly another town",
+}
+
+
+def may_be_stranger(text: str, spelled: bool) -> bool:
+    """Whether a query that is written otherwise than its best candidate is worth a closer look; ``spelled``: it has every word of it, case endings aside."""
+    return not spelled or " " in text or text[-1:] in "sS"
+
+
+def stranger(text: str, name: str, *, place: bool, spelled: bool, others: Callable[[], Iterable[str]]) -> str:
+    """Why the best candidate of a query is probably not meant; empty if nothing says so. ``others`` are all names of the candidate, ``spelled`` as for `may_be_stranger`.
+
+    >>> some = {"place": True, "others": lambda: ["Russia", "Россия", "Ресей"]}
+    >>> [stranger(text, name, spelled=False, **some) for text, name in (("Reci", "Ресей"), ("Rasseja", "Россия"), ("Rossija", "Россия"))]
+    ['read_across', 'read_across', '']
+    >>> [stranger(text, name, spelled=True, **some) for text, name in (("Catanduvas", "Catanduva"), ("Palos Altos", "Palo Alto"), ("Paris", "Paris"), ("Texas'", "Texas"))]
+    ['more_of_them', 'more_of_them', '', '']
+    >>> [stranger(text, name, spelled=False, **some) for text, name in (("La Cardona", "Cardona"), ("Rochelle", "La Rochelle"), ("The Hague", "Hague"), ("La Paz", "La Paz"))]
+    ['with_article', 'with_article', '', '']
+    >>> [stranger(text, name, spelled=True, **some) for text, name in (("Santana do Riacho", "Riacho de Santana"), ("Lake Como", "Como Lake"), ("Angeles, Los", "Los Angeles"))]
+    ['turned_round', '', '']
+    """
+    script = script_of(text)
+    if not spelled and (script, script_of(name)) in _ACROSS:
+        if (closeness(text, name) or 0.0) >= ROMANISED:
+            return ""
+        own, folded = [other for other in others() if script_of(other) == script], norm(text)
+        return "read_across" if own and not any(ratio(folded, norm(other)) >= ALIKE for other in own) else ""
+    if not place or script != "Latn" or "," in text:
+        return ""
+    asked, known = [lower(word) for word in words(text)], [lower(word) for word in words(name)]
+    if asked == known or not (asked and known):
+        return ""
+    folds, known_folds = [norm(word) for word in asked], [norm(word) for word in known]
+    if (folds[1:] == known_folds and asked[0] in _ARTICLES) or (known_folds[1:] == folds and known[0] in _ARTICLES):
+        return "with_article"
+    if _are_more(asked, folds, known_folds):
+        return "more_of_them"
+    order, known_order = ([fold for word, fold in zip(some, of, strict=True) if not is_stop(word, fold)] for some, of in ((asked, folds), (known, known_folds)))
+    return "turned_round" if order != known_order and sorted(order) == sorted(known_order) and not any(concept(word) or place_word(word) for word in asked) else ""
+
+
+def _are_more(asked: list[str], folds: list[str], known: list[str]) -> bool:
+    """Whether words are those of a name but for an s at the end of some."""
+    if len(folds) != len(known) or folds == known:
+        return False
+    return all(fold == other or (word[-1] == "s" and norm(word[:-1]) == other) for word, fold, other in zip(asked, folds, known, strict=True))

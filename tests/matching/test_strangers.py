@@ -1,0 +1,56 @@
+"""Towns and words of the world that the default gazetteer lacks are not taken for what resembles them; spellings of what it has are."""
+
+import pytest
+
+# query | id, None where nothing may be matched
+ASKED = [
+    # another alphabet alone resembles
+    ("Reci", None),
+    ("Kaita", None),
+    ("Rasseja", None),
+    ("Cese", None),
+    ("Kambja", None),
+    ("Apen", None),
+    ("Valley View", None),
+    # towns called after one another
+    ("Lebus", None),
+    ("Catanduvas", None),
+    ("Palos Altos", None),
+    ("Casas", None),
+    ("La Cardona", None),
+    ("La Cañada", None),
+    ("Santana do Riacho", None),
+    # what is spelled otherwise all the same
+    ("Cambodja", "Q424"),
+    ("Rossija", "Q159"),
+    ("Rossiya", "Q159"),
+    ("Resei", "Q159"),
+    ("Moskva", "Q649"),
+    ("Zhanaozen", "Q1000852"),
+    ("Janaozen", "Q1000852"),
+    ("Kokshetaw", "Q490643"),
+    ("Schymkent", "Q485496"),
+    ("Nazarbajew", "Q57394"),
+    ("Tokajew", "Q200881"),
+    ("Los Angeles", "Q65"),
+    ("Angeles, Los", "Q65"),
+    ("The Netherlands", "Q55"),
+    ("Paris", "Q90"),
+    ("Kazakhs", "Q232"),
+    ("Альматы", "Q35493"),
+]
+
+
+@pytest.mark.parametrize(("query", "expected"), ASKED)
+def test_lookup(default_names, query, expected):
+    found = default_names.lookup(query)
+    assert (found.best.id if found.status == "matched" else None) == expected
+
+
+def test_columns_answer_alike(alike):
+    alike([query for query, _ in ASKED])
+
+
+def test_the_reason_is_told(default_names):
+    best = default_names.lookup("Catanduvas", explain=True).best
+    assert [item.feature for item in best.evidence if item.feature == "more_of_them"]
