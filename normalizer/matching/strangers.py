@@ -33,10 +33,10 @@ def may_be_stranger(text: str, spelled: bool) -> bool:
     return not spelled or " " in text or text[-1:] in "sS"
 
 
-def stranger(text: str, name: str, *, place: bool, spelled: bool, others: Callable[[], Iterable[str]]) -> str:
+def stranger(text: str, name: str, *, place: bool, country: bool, spelled: bool, others: Callable[[], Iterable[str]]) -> str:
     """Why the best candidate of a query is probably not meant; empty if nothing says so. ``others`` are all names of the candidate, ``spelled`` as for `may_be_stranger`.
 
-    >>> some = {"place": True, "others": lambda: ["Russia", "Россия", "Ресей"]}
+    >>> some = {"place": True, "country": False, "others": lambda: ["Russia", "Россия", "Ресей"]}
     >>> [stranger(text, name, spelled=False, **some) for text, name in (("Reci", "Ресей"), ("Rasseja", "Россия"), ("Rossija", "Россия"))]
     ['read_across', 'read_across', '']
     >>> [stranger(text, name, spelled=True, **some) for text, name in (("Catanduvas", "Catanduva"), ("Palos Altos", "Palo Alto"), ("Paris", "Paris"), ("Texas'", "Texas"))]
@@ -60,7 +60,7 @@ def stranger(text: str, name: str, *, place: bool, spelled: bool, others: Callab
     folds, known_folds = [norm(word) for word in asked], [norm(word) for word in known]
     if (folds[1:] == known_folds and asked[0] in _ARTICLES) or (known_folds[1:] == folds and known[0] in _ARTICLES):
         return "with_article"
-    if _are_more(asked, folds, known_folds):
+    if not country and _are_more(asked, folds, known_folds):  # the Koreas
         return "more_of_them"
     order, known_order = ([fold for word, fold in zip(some, of, strict=True) if not is_stop(word, fold)] for some, of in ((asked, folds), (known, known_folds)))
     return "turned_round" if order != known_order and sorted(order) == sorted(known_order) and not any(concept(word) or place_word(word) for word in asked) else ""

@@ -37,6 +37,8 @@ ASKED = [
     ("The Netherlands", "Q55"),
     ("Paris", "Q90"),
     ("Kazakhs", "Q232"),
+    ("Koreas", None),
+    ("Cameroons", "Q1009"),
     ("Альматы", "Q35493"),
 ]
 

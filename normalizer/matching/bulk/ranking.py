@@ -178,7 +178,8 @@ def _heed_strangers(table: NameTable, found: Ranked, first: Array, count: Array,
     index = table.linker.index
     names = heap_texts(index, "name_text", found.name[row[some]])
     for low, size, name, is_place, one in zip(row[some].tolist(), count[number[some]].tolist(), names, place[some].tolist(), spelled[some].tolist(), strict=True):
-        if strangers.stranger(texts[found.query[low]], name, place=is_place, spelled=one, others=partial(_names_of, index, int(found.entity[low]))):
+        entity = int(found.entity[low])
+        if strangers.stranger(texts[found.query[low]], name, place=is_place, country=index.subtype(entity) == "country", spelled=one, others=partial(_names_of, index, entity)):
             found.probability[low : low + size] *= strangers.AT_MOST / found.probability[low]
 
 
