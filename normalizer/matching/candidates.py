@@ -131,7 +131,7 @@ def shared_token_candidates(index: Index, query: Parsed, matches: Matches, types
     words: list[dict[int, int]] = []
     values: dict[int, int] = {}
     nearest: list[tuple[float, int, int]] = []
-    initials = {first_letter(part.folded.encode("utf-8")) for part in query.parts if part.initial and (not part.stop or part.raw.isupper())}
+    initials = {first_letter(part.folded.encode("utf-8")) for part in query.parts if part.initial and not part.stop}
     possible = 0
     for part, found in zip(query.parts, matches, strict=True):
         if part.stop or part.initial:

@@ -168,7 +168,7 @@ class Allowed(RatherElse):
         return [replace(best, probability=matched - JUST_BELOW), *scored[1:]]
 
     def _searched(self, found: Found) -> list[Scored]:
-        if found.type is None or (found.first == found.last and of_kin(self.words, found.first)):
+        if found.type is None or (found.later and found.type == "organization") or (found.first == found.last and of_kin(self.words, found.first)):
             return []  # с сыном Маратом: a given name says nothing to a gazetteer
         surface = found.surface
         if found.type == "person":

@@ -224,6 +224,9 @@ class Borne(LongerNames):
             return False
         if (types == {"person"} and (self._is_junior(found) or self._is_a_school(found))) or self._is_a_street_of_two(found):
             return True
+        if types == {"person", "place"} and before in AFTER_PERSONS_BEFORE and self._lesser_place(found):
+            found.place = False  # в аэропорту Кеннеди
+            return False
         if types == {"person"} and (before in AFTER_PERSONS_BEFORE or AFTER_PERSONS_BEHIND.match(after)):
             return True
         if before in NAMED_AFTER_BEFORE or after in NAMED_AFTER_BEHIND or (around & FULL_STOP and self._abbreviated_street(found.first)):

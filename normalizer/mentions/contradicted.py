@@ -25,7 +25,7 @@ from normalizer.text.tokens import words as words_of
 NamesOf = Callable[[int], Sequence[NameRecord]]
 
 _LATIN = "\u024f"
-_VILLAGE = re.compile("(?:ауылы|аулы|кенті|станциясы|бекеті)")
+_VILLAGE = re.compile("(?:ауылы|аулы|кенті|станциясы|бекеті|ауданы)")
 _WELL_KNOWN = 25  # how often named, from which what a text calls somebody is believed to be another side of him
 _LONG_DEAD = 1950_00_00
 _OF_TODAY = re.compile("(?:Writer|officer|manager|spokesman|spokeswoman|coordinator|CEO|CFO|менеджер|пресс-секретар|аналитик|программист)")  # what nobody was who died before 1950
@@ -122,7 +122,7 @@ def has_another_initial(best: Scored, names_of: NamesOf) -> bool:
     if not initials or initials[0] not in alignment.query_left or len(alignment.pairs) > 1:
         return False  # Robert C. Byrd: no list has all second names
     letter = _sound(norm(parts[initials[0]].raw) or lower(parts[initials[0]].raw))
-    own = {_sound(norm(word)) for row in names_of(best.entity.index) for word in words_of(row.name)[:-1] if not is_patronymic(norm(word))}
+    own = {_sound(norm(word)) for row in names_of(best.entity.index) for n, word in enumerate(words_of(row.name)[:-1]) if not (n and is_patronymic(norm(word)))}  # Гурбангулы ends like one
     return bool(own) and letter not in own
 
 

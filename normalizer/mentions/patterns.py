@@ -38,7 +38,7 @@ class Span:
 
 
 _ORGANISATION_FORMS = frozenset(form[0] for form in legal_forms() if len(form) == 1 and len(form[0]) > 1)
-_APART, _ENDS, _ENDS_OR_BREAKS = frozenset("\n«“„\"+"), frozenset(".!?…"), frozenset(".!?…:\n")
+_APART, _ENDS, _ENDS_OR_BREAKS = frozenset("\n«“„\"+»”"), frozenset(".!?…"), frozenset(".!?…:\n")
 _MISREAD = re.compile("[Â-ÑØÙ][\x80-¿]|[µ²³¹º¾¼½°]")  # Ð¢Ð¾Ðº: UTF-8 read as Latin-1
 _OPENING, _CLOSING = "«“„\"", "»”“\""
 

@@ -21,6 +21,7 @@ from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.patterns import is_given
 from normalizer.mentions.second_looks import JUST_BELOW, WRITES_ENGLISH, is_said_of_a_state
 from normalizer.mentions.triggers import LENT
+from normalizer.mentions.within import FIRMS_BEFORE
 from normalizer.mentions.wordings import owners_by_text
 from normalizer.mentions.words import Found
 from normalizer.names.words import STOP, concept, place_words
@@ -48,6 +49,7 @@ _LIKELY = 0.5  # chance from which a county is meant by its name
 _OF_AREAS = frozenset().union(*(RUSSIAN.forms(word) for word in ("кантон", "департамент", "губернаторство", "префектура", "воеводство", "регион")))
 _OF_SETTLED = frozenset(("city", "village", "settlement"))
 _NONE: frozenset[str] = frozenset()
+_NO_CLUB = frozenset(("no club",))
 _BEGINNING = 4  # letters in which case forms of a word agree
 
 
@@ -172,6 +174,8 @@ class RatherElse(Coreference):
         if not k or not found.rules & LENT or self.words.gap(k).strip() not in _OPENING or not self._quoted(k, found.last):
             return _NONE
         raw = lower(self.words[k - 1].text)
+        if self.words[k - 1].text in FIRMS_BEFORE:
+            return _NO_CLUB
         kind = "club" if raw in _SPORTS else concept(raw) or ""
         return _FUNDS if kind == "fund" else kinds_of_body(kind) if kind in _OF_ITSELF else _NONE
 
@@ -181,7 +185,10 @@ class RatherElse(Coreference):
         if not kinds:
             return scored
         own = lower(found.surface)
-        kept = [s for s in scored if s.entity.subtype in kinds or not is_of_one_kind(s.entity.subtype) or own not in lower(s.name.name)]
+        if kinds is _NO_CLUB:
+            kept = [s for s in scored if s.entity.subtype != "club"]  # ТОО «Астана»
+        else:
+            kept = [s for s in scored if s.entity.subtype in kinds or not is_of_one_kind(s.entity.subtype) or own not in lower(s.name.name)]
         return self.annotator.linker.reweigh(kept, lambda _: ()) if len(kept) < len(scored) else scored
 
     def _goes_on_inside(self, found: Found) -> bool:

@@ -17,6 +17,7 @@ from normalizer.mentions.plausible import plain, same_letters, spelled, surname_
 from normalizer.mentions.settling import BESIDE
 from normalizer.names.words import concept, place_words
 from normalizer.text.fold import lower, norm
+from normalizer.types import Status
 
 WRITES_ENGLISH = frozenset(("US", "CA", "AU", "NZ", "GB", "IE"))
 JUST_BELOW = 0.01  # the threshold: for what is ambiguous at best
@@ -89,9 +90,9 @@ def holding_the_last(linker: Linker, geography: Geography, scored: list[Scored],
         return scored
     inside = geography.locate(before[0].entity.index).inside
     holding = {s.entity.index for s in scored if s.entity.index in inside or (s.entity.subtype == "country" and s.entity.iso in inside)}
-    if not holding or scored[0].entity.index in holding:
+    if not holding or (scored[0].entity.index in holding and linker.decide(list(scored)) is Status.MATCHED):
         return scored
-    said = (Said("holds", "other names of the text lie in it: {:.1f}", BESIDE, 1.0),)
+    said = (Said("holds", "other names of the text lie in it: {:.1f}", 2 * BESIDE, 1.0),)
     return linker.reweigh(scored, lambda entity: said if entity.index in holding else ())
 
 

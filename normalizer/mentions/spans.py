@@ -188,6 +188,8 @@ class Spans(Borne):
         for span in find_quoted_organisations(self.words, self.tokens.text, promising.quoted, lambda k: True):
             owner = self.owner.get(span.first)
             if owner is not None and owner.first <= span.first and owner.last >= span.last:
+                if owner.phrase is not None and owner.phrase.types == {"place"} and (owner.first, owner.last) == (span.first, span.last):
+                    self._take(Found(span.first, span.last, None, span.type, later=True))  # ТОО «Павлодар»: no list has it
                 continue
             self._take(Found(span.first, span.last, None, span.type))
         self._short_names(promising.short)

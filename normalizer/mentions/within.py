@@ -106,7 +106,10 @@ class Within(Quoted):
         words = self.words
         if words[found.first].text[0] > "\u024f":
             return False
-        behind = found.last + 1 < len(words) and words.gap(found.last + 1) == " " and self._of_latin_name(found.last + 1)
+        after = found.last + 1
+        if after + 1 < len(words) and self._is_an_ending(after):
+            after += 1  # Victoria's Secret
+        behind = after < len(words) and words.gap(after) == " " and self._of_latin_name(after)
         before = found.first > 0 and words.gap(found.first) == " " and self._of_latin_name(found.first - 1)
         if not (behind or before):
             return False

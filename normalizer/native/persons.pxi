@@ -23,7 +23,7 @@ cdef inline bint ends_a_sentence(Py_UCS4 point) noexcept:
 
 
 cdef inline bint keeps_apart(Py_UCS4 point) noexcept:
-    return point in (u"\n", u"«", u"“", u"„", u'"', u"+")
+    return point in (u"\n", u"«", u"“", u"„", u'"', u"+", u"»", u"”")
 
 
 cdef class Persons:

@@ -50,10 +50,13 @@ Detectives questioned John-Paul Delaney again.|Delaney
 She was born there to Charles R. and Violet Holloway.|Charles R
 The judge was Ray Charles.|Ray Charles => Ray Charles
 Мақаланы Қасым-Жомарт Тоқаев жазды.|Қасым-Жомарт Тоқаев => Kassym-Jomart Tokayev
-Из Ашхабада прилетел С. Бердымухамедов.|С. Бердымухамедов => Serdar Berdimuhamedow
+Сөз сөйлеген Қ.К. Тоқаев болды.|Қ.К. Тоқаев => Kassym-Jomart Tokayev
 Из Ашхабада прилетел Г. Бердымухамедов.|Г. Бердымухамедов => Gurbanguly Berdimuhamedow
 Из Минска прилетел В. Лукашенко.|В. Лукашенко => Viktor Lukashenko
 Заявление сделал А. Горбачёв.|А. Горбачёв
+Гурбангулы Бердымухамедов и С. Бердымухамедов прилетели.|С. Бердымухамедов
+Т. Рысқұлов ауданының тұрғындары жиналды.|Т. Рысқұлов
+Т. Рысқұлов кітап жазды.|Т. Рысқұлов => Turar Ryskulov
 """
 
 

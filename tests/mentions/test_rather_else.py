@@ -81,6 +81,7 @@ The airport of Vaughan is closed.|Vaughan => Vaughan
 The Republic of Congo buys grain.|Republic of Congo => Republic of the Congo
 Congo's president left Kinshasa for Goma.|Congo => Democratic Republic of the Congo
 Власти Конго закрыли порт Браззавиля.|Конго => Republic of the Congo
+TBILISI, Georgia -- Salome Zourabichvili vetoed it. A senator from Atlanta spoke.|Georgia => Georgia
 """
 
 

@@ -123,9 +123,26 @@ Rockets hit the Southern District of Israel.|Southern District => Southern
 Порты Балтийского моря замёрзли.|Балтийского моря => Baltic Sea
 Раис Татарстана открыл завод.|Раис
 Президент Ирана Раиси погиб.|Раиси => Ebrahim Raisi
+Показ Victoria's Secret прошёл в Париже.|Victoria
+Рейс сел в аэропорту Кеннеди.|Кеннеди
+Рейс сел в аэропорту Домодедово.|Домодедово => Domodedovo
+ТОО «Астана» оштрафовали.|Астана
+Клуб ФК «Астана» победил.|Астана => FC Astana
+АО «Эйр Астана» купило самолёты.|Эйр Астана => Air Astana
+Завтра матч с «Кайратом». Ранее «Кайрат» выиграл.|Кайратом => Kairat
 """
 
 
 @pytest.mark.parametrize("case", CASES.strip().splitlines())
 def test_articles(holds, case):
     holds(case)
+
+
+@pytest.mark.parametrize(("text", "name"), [("ТОО «Павлодар» оштрафовали.", "Павлодар"), ("Клуб «Иртыш» проиграл.", "Иртыш"), ("Компания «Минск» закрылась.", "Минск")])
+def test_a_body_called_like_a_place_is_reported_as_one_that_no_list_has(default, text, name):
+    found = [m for m in default.annotate(text) if m.mention == name]
+    assert [(m.status, m.entity_type) for m in found] == [("unmatched", "organization")]
+
+
+def test_a_place_in_quotation_marks_alone_is_no_body(default):
+    assert not [m for m in default.annotate("Он сказал «Павлодар» и замолчал.") if m.entity_type == "organization"]

@@ -11,7 +11,6 @@ from normalizer.matching.bulk.arrays import Array, before_in_group, contained, d
 from normalizer.matching.bulk.names import NameTable
 from normalizer.matching.bulk.queries import CONCEPT, FATHERED, INITIAL, STOP, TITLE, Queries
 from normalizer.matching.bulk.readings import Readings
-from normalizer.matching.bulk.words import UPPER
 from normalizer.matching.candidates import (
     CONCEPT_TELLS,
     COVERED,
@@ -117,8 +116,7 @@ class _Initials:
 
 
 def _initials(queries: Queries, active: Array, query: Array, token: Array) -> _Initials:
-    tells = (queries.flags & STOP == 0) | (queries.facts["bits"][queries.word] & UPPER > 0)
-    at = np.flatnonzero(active[queries.query] & (queries.flags & INITIAL > 0) & tells)
+    at = np.flatnonzero(active[queries.query] & (queries.flags & (STOP | INITIAL) == INITIAL))
     letter = np.array([first_letter(chr(c).encode("utf-8")) for c in queries.facts["first"][queries.word[at]].tolist()], np.uint64)
     has = np.zeros(len(queries), bool)
     has[queries.query[at]] = True
