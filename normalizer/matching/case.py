@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from normalizer.matching.align import Alignment
 from normalizer.matching.similarity import CASE
+from normalizer.text.script import is_read_roughly
 
 STANDS_ALONE, WEAK = ("short", "acronym", "nickname"), ("weak", "generated")  # kinds of names
 
@@ -29,5 +30,8 @@ Feature = Callable[[Case], float]
 
 
 def spelled_out(case: Case) -> bool:
-    """Whether a name has every word of the query, case endings aside: wider nets can only bring worse ones."""
-    return not case.alignment.query_left and all(pair.match.distance <= CASE or pair.match.how == "initial" for pair in case.alignment.pairs)
+    """Whether a name has every word of the query, case endings aside, in letters that are read well: wider nets can only bring worse ones."""
+    query, name = case.alignment.query.parts, case.alignment.name.parts
+    return not case.alignment.query_left and all(
+        (pair.match.distance <= CASE or pair.match.how == "initial") and is_read_roughly(query[pair.query].raw) == is_read_roughly(name[pair.name].raw) for pair in case.alignment.pairs
+    )

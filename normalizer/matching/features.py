@@ -26,7 +26,7 @@ from normalizer.matching.features_of_persons import (
     surname_conflict,
     syllables_swapped,
 )
-from normalizer.text.script import script_of
+from normalizer.text.script import is_read_roughly, script_of
 from normalizer.text.tokens import words
 
 NO_RESEMBLANCE = 0.1  # the difference up to which words are one, spelled or inflected otherwise
@@ -317,6 +317,12 @@ def written_alike(case: Case) -> float:
     return 0.4 * same_order + 0.3 * same_capitals + 0.3 * (("," in query.text) == ("," in name.text))
 
 
+def read_roughly(case: Case) -> float:
+    """A word is in a script that is read only roughly, and the other's is not: a Chinese name sounds like many."""
+    query, name = case.alignment.query.parts, case.alignment.name.parts
+    return float(any(is_read_roughly(query[pair.query].raw) != is_read_roughly(name[pair.name].raw) for pair in case.alignment.pairs))
+
+
 def weak_name(case: Case) -> float:
     """The name is listed as one that needs other evidence."""
     return float(case.kind in WEAK)
@@ -356,7 +362,7 @@ def not_yet(case: Case) -> float:
 FEATURES: tuple[Feature, ...] = (
     always, query_left_over, name_left_over, mean_difference, worst_difference, edited, single_edited, resembles_by_chance, well_known_misspelt, initials, initial_conflict, surname_alone,
     given_name_alone, given_name_conflict, surname_conflict, parts_differ, patronymic_conflict, gender_conflict, syllables_swapped, number_conflict, legal_form_conflict, legal_form_agrees, order_changed,
-    one_word_of_many, only_one_word_fits, distinctive_word_left, both_have_more, another_kind_of_thing, kind_word_missing, adjective_alone, not_written_as_acronym, written_alike, feminine_form, weak_name, former_name, short_name, demonym, resembles_exonym, not_yet, another_kind_of_place, nearly_alike,
+    one_word_of_many, only_one_word_fits, distinctive_word_left, both_have_more, another_kind_of_thing, kind_word_missing, adjective_alone, not_written_as_acronym, written_alike, feminine_form, weak_name, former_name, short_name, demonym, resembles_exonym, not_yet, another_kind_of_place, nearly_alike, read_roughly,
 )  # fmt: skip
 
 

@@ -11,9 +11,10 @@ include "strings.pxi"
 
 cdef enum:
     LETTERS = 28, COMBINING = 0x300, YO = 0x401, DOTTED = 0x130, HACHEK_C = 0x10D, HACHEK_S = 0x161, EAST_ASIAN = 0x3040  # the last as in `normalizer.matching.otherwise`
+    ROUGH_FROM = 0x590, GEORGIAN = 0x10A0, GEORGIAN_TO = 0x10FF  # as in `normalizer.text.script`
 
 cdef enum:  # facts, groups of endings, what is left to ask, as in the twin
-    STOP = 1 << 0, LETTER = 1 << 2, CONCEPT = 1 << 4, ASCII = 1 << 7, IS_UPPER = 1 << 8, BEGINS_UPPER = 1 << 9, ACRONYM_LONG = 1 << 10, ADJECTIVE = 1 << 11, NUMBER = 1 << 17, SYLLABLE = 1 << 19, MADE = 1 << 21, PEOPLE = 1 << 22, UNLIKE = 1 << 27
+    STOP = 1 << 0, LETTER = 1 << 2, CONCEPT = 1 << 4, ASCII = 1 << 7, IS_UPPER = 1 << 8, BEGINS_UPPER = 1 << 9, ACRONYM_LONG = 1 << 10, ADJECTIVE = 1 << 11, NUMBER = 1 << 17, SYLLABLE = 1 << 19, MADE = 1 << 21, PEOPLE = 1 << 22, UNLIKE = 1 << 27, ROUGH = 1 << 30
     OF_PATRONYMIC = 1 << 0, OF_PLACE = 1 << 1, FEMININE = 1 << 2, MASCULINE = 1 << 3, OF_TOWN = 1 << 4, OF_MADE = 1 << 5, OF_PEOPLE = 1 << 6, OF_ADJECTIVE = 1 << 7
     IS_LEGAL = 1 << 1, ARE_DIGITS = 1 << 4, IS_DOUBLED = 1 << 5, IS_STOP = 1 << 6, IS_QUALIFIER = 1 << 7, IS_BEYOND = 1 << 8, IS_FATHERED = 1 << 9, IS_OF_PLACE = 1 << 10, IS_TOWN = 1 << 11, HAS_CAPITALS = 1 << 12, IS_SMALL = 1 << 13, IS_BEGUN = 1 << 14
 
@@ -149,6 +150,8 @@ def put_together(
                 left |= HAS_CAPITALS
         if every & ODD and letters and PyUnicode_READ(kind_of, points, 0) >= EAST_ASIAN:
             known |= UNLIKE
+        if every & ODD and other > latin and other > cyrillic and PyUnicode_READ(kind_of, points, 0) >= ROUGH_FROM and not GEORGIAN <= PyUnicode_READ(kind_of, points, 0) <= GEORGIAN_TO:
+            known |= ROUGH
         if not known & IS_UPPER and not bits[2, n] & LOWER and are_upper(kind_of, points, max(letters - 2, 0), letters):
             left |= IS_LEGAL
         if not every & NOT_ASCII:

@@ -296,6 +296,14 @@ cdef double not_written_as_acronym(Rules r, const Pair* c) noexcept nogil:
     return alphabet if alphabet > 0 else c.query[0].word.capitals != c.name[0].word.capitals
 
 
+cdef bint read_roughly(Rules r, const Pair* c) noexcept nogil:
+    cdef int64_t n
+    for n in range(c.count):
+        if (c.query[c.rows[n].one].word.bits ^ c.name[c.rows[n].other].word.bits) & r.rough:
+            return True
+    return False
+
+
 cdef double written_alike(Rules r, const Pair* c) noexcept nogil:
     cdef bint order = c.count > 0, capitals = c.size > 0 and c.other_size > 0, comma = (c.comma == r.no_comma) == (c.other_comma == r.no_comma)
     if c.count == 1:

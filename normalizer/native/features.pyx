@@ -15,11 +15,11 @@ NAMES = (
     "always", "query_left_over", "name_left_over", "mean_difference", "worst_difference", "edited", "single_edited", "resembles_by_chance", "well_known_misspelt", "initials", "initial_conflict", "surname_alone",
     "given_name_alone", "given_name_conflict", "surname_conflict", "parts_differ", "patronymic_conflict", "gender_conflict", "syllables_swapped", "number_conflict", "legal_form_conflict", "legal_form_agrees", "order_changed",
     "one_word_of_many", "only_one_word_fits", "distinctive_word_left", "both_have_more", "another_kind_of_thing", "kind_word_missing", "adjective_alone", "not_written_as_acronym", "written_alike", "feminine_form", "weak_name", "former_name",
-    "short_name", "demonym", "resembles_exonym", "not_yet", "another_kind_of_place", "nearly_alike",
+    "short_name", "demonym", "resembles_exonym", "not_yet", "another_kind_of_place", "nearly_alike", "read_roughly",
 )
 
 cdef enum:
-    COUNT = 41
+    COUNT = 42
     AHEAD = 6  # pairs between the one weighed and the one whose words are fetched
 
 
@@ -34,7 +34,7 @@ cdef int evaluate(Rules r, Pair* c, double* f) except -1 nogil:
     f[23], f[24], f[25], f[26] = one_word_of_many(r, c), only_one_word_fits(r, c), distinctive_word_left(r, c), both_have_more(r, c)
     f[27], f[28], f[29], f[30] = another_kind_of_thing(r, c), kind_word_missing(r, c), adjective_alone(r, c), not_written_as_acronym(r, c)
     f[31], f[32], f[33], f[34], f[35], f[36] = written_alike(r, c), feminine_form(r, c), c.weak, c.former, c.alone, c.demonym
-    f[37], f[38], f[40] = c.exonym and resembles_exonym(r, c), c.stale, nearly_alike(r, c, f[3])
+    f[37], f[38], f[40], f[41] = c.exonym and resembles_exonym(r, c), c.stale, nearly_alike(r, c, f[3]), read_roughly(r, c)
     return 0
 
 
@@ -80,7 +80,7 @@ def log_odds(Rules rules not None, weights, cases, rows_of_words, conflict, reno
             far = far or (distance[at] > rules.as_case and how[at] != rules.by_initial)
             c.count += 1
             at += 1
-        is_spelled[pair] = not far and not in_query(&c, LEFT, 0)
+        is_spelled[pair] = not far and not in_query(&c, LEFT, 0) and not read_roughly(rules, &c)
         if c.count == 0:
             odds[pair] = -INFINITY
             continue

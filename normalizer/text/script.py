@@ -15,6 +15,7 @@ OTHER = expression(r"[^\W\d_]")
 
 SCRIPTS = ("Latn", "Cyrl", "Other", "None")
 KAZAKH_LETTERS = frozenset("әғқңөұүһіӘҒҚҢӨҰҮҺІ")
+ROUGH_FROM, GEORGIAN, GEORGIAN_TO = "\u0590", "\u10a0", "\u10ff"
 UKRAINIAN_LETTERS = frozenset("їєґЇЄҐ")
 
 
@@ -30,3 +31,14 @@ def script_of(text: str) -> str:
     if other > latin and other > cyrillic:
         return "Other"
     return "Cyrl" if cyrillic >= latin else "Latn"
+
+
+def is_read_roughly(word: str) -> bool:
+    """Whether a word is in a script that is not spelled letter by letter as Latin and Cyrillic are: without vowels (Hebrew, Arabic), in syllables (India, Thailand), in characters (China).
+
+    What such a word is read as is one of several sounds, and stands for many names. Greek, Armenian and Georgian letters are read well.
+
+    >>> [word for word in ("安戈爾", "ٹریلی", "മുംബൈ", "도쿄", "Αθήνα", "თბილისი", "Երևան", "Ångermanland", "2017") if is_read_roughly(word)]
+    ['安戈爾', 'ٹریلی', 'മുംബൈ', '도쿄']
+    """
+    return word >= ROUGH_FROM and not GEORGIAN <= word[0] <= GEORGIAN_TO and script_of(word) == "Other"

@@ -24,6 +24,7 @@ from normalizer.matching.bulk.words import (
     KIND_OF_PLACE,
     NAMED,
     ORGANISATION,
+    ROUGH,
     SMALL_ADJECTIVE,
     SON,
     STOP,
@@ -393,6 +394,11 @@ def written_alike(c: Cases) -> Array:
     return np.asarray(0.4 * same_order + 0.3 * same_capitals + 0.3 * same_comma)
 
 
+def read_roughly(c: Cases) -> Array:
+    a = c.aligned
+    return a.any((c.query.bits[a.query_part] ^ c.name.bits[a.name_part]) & ROUGH > 0)
+
+
 def _turned(side: Side, part: Array, comma: Array) -> Array:
     """The places of parts if what is behind a comma is read first."""
     place, pair = side.position[part], side.pair[part]
@@ -440,5 +446,5 @@ def another_kind_of_place(c: Cases) -> Array:
 COLUMNS: tuple[Callable[[Cases], Array], ...] = (
     always, query_left_over, name_left_over, mean_difference, worst_difference, edited, single_edited, resembles_by_chance, well_known_misspelt, initials, initial_conflict, surname_alone,
     given_name_alone, given_name_conflict, surname_conflict, parts_differ, patronymic_conflict, gender_conflict, syllables_swapped, number_conflict, legal_form_conflict, legal_form_agrees, order_changed,
-    one_word_of_many, only_one_word_fits, distinctive_word_left, both_have_more, another_kind_of_thing, kind_word_missing, adjective_alone, not_written_as_acronym, written_alike, feminine_form, weak_name, former_name, short_name, demonym, resembles_exonym, not_yet, another_kind_of_place, nearly_alike,
+    one_word_of_many, only_one_word_fits, distinctive_word_left, both_have_more, another_kind_of_thing, kind_word_missing, adjective_alone, not_written_as_acronym, written_alike, feminine_form, weak_name, former_name, short_name, demonym, resembles_exonym, not_yet, another_kind_of_place, nearly_alike, read_roughly,
 )  # fmt: skip

@@ -17,7 +17,7 @@ from normalizer.matching.align import AS_INITIAL, Part
 from normalizer.matching.bulk import words
 from normalizer.matching.bulk.alignment import HOW, HOWS, LOOSE_HOW, Aligned, align_all
 from normalizer.matching.bulk.arrays import Array
-from normalizer.matching.bulk.features import COLUMNS, Cases, surname_alone
+from normalizer.matching.bulk.features import COLUMNS, Cases, read_roughly, surname_alone
 from normalizer.matching.bulk.names import FIRST_NUMBERED, NO_COMMA, NameTable
 from normalizer.matching.bulk.queries import Queries
 from normalizer.matching.bulk.readings import Readings
@@ -121,14 +121,14 @@ def _by_columns(weights: Sequence[float], cases: Cases) -> tuple[Array, Array, A
             log_odds += weight * feature(cases)
     log_odds[aligned.count() == 0] = -np.inf
     far = aligned.any((aligned.distance > CASE) & (aligned.how != HOW["initial"]))
-    spelled = ~aligned.query.any(aligned.query.left) & ~far
+    spelled = ~aligned.query.any(aligned.query.left) & ~far & ~read_roughly(cases)
     return log_odds, spelled, spelled & surname_alone(cases)
 
 
 @lru_cache(1)
 def _rules() -> Any:
     """What compiled code decides by."""
-    bits = words.STOP, words.CONCEPT, words.DIGITS, words.ORGANISATION, words.KIND_OF_PLACE, words.SON, words.TOWN, words.ADJECTIVE, words.WITHOUT_TOO, words.UPPER, words.BEGINS_UPPER, words.ACRONYM_LONG, words.SMALL_ADJECTIVE, words.NAMED
+    bits = words.STOP, words.CONCEPT, words.DIGITS, words.ORGANISATION, words.KIND_OF_PLACE, words.SON, words.TOWN, words.ADJECTIVE, words.WITHOUT_TOO, words.UPPER, words.BEGINS_UPPER, words.ACRONYM_LONG, words.SMALL_ADJECTIVE, words.NAMED, words.ROUGH
     hows = [HOW[how] for how in ("initial", "edit", "relational", "adjective", "case", "spelling")]
     tables = np.array([DOUBT.get(how, 0.0) for how in HOWS]), np.array([how in BY_CHANCE for how in HOWS]), LOOSE_HOW, _MISSPELT
     settlements = np.zeros(words.count_of_meanings() + 1, bool)

@@ -29,12 +29,12 @@ from normalizer.text import letters as of_letters
 from normalizer.text.clean import marks
 from normalizer.text.fold import lower, lower_and_norm_all, norm_all
 from normalizer.text.letters import Letters, lower_all, words_of_all
-from normalizer.text.script import SCRIPTS, script_of
+from normalizer.text.script import SCRIPTS, is_read_roughly, script_of
 
 _native = compiled("letters")
 _facts = compiled("facts")
-# What a word is, as bits. DOTTED: an initial where a full stop stands. LEGAL: in a name it may be a legal form, or have one stuck to it. MADE, PEOPLE: made from a place, or what its inhabitants are called, perhaps. OF_VOCABULARY: it may stand for a name or a meaning by convention. OF_CAPITAL, OF_MANY: a word for a capital, for many things. UNLIKE: its letters resemble nothing. NAMED: what stands beside it only lends its name.
-STOP, TITLE, LETTER, DIGITS, CONCEPT, ORGANISATION, WITHOUT_TOO, ASCII, UPPER, BEGINS_UPPER, ACRONYM_LONG, ADJECTIVE, SON, GIVEN, DOTTED, PATRONYMIC, OF_WOMAN, NUMBER, LEGAL, SYLLABLE, TOWN, MADE, PEOPLE, OF_VOCABULARY, KIND_OF_PLACE, OF_CAPITAL, OF_MANY, UNLIKE, SMALL_ADJECTIVE, NAMED = (1 << i for i in range(30))
+# What a word is, as bits. DOTTED: an initial where a full stop stands. LEGAL: in a name it may be a legal form, or have one stuck to it. MADE, PEOPLE: made from a place, or what its inhabitants are called, perhaps. OF_VOCABULARY: it may stand for a name or a meaning by convention. OF_CAPITAL, OF_MANY: a word for a capital, for many things. UNLIKE: its letters resemble nothing. NAMED: what stands beside it only lends its name. ROUGH: of a script that is read roughly.
+STOP, TITLE, LETTER, DIGITS, CONCEPT, ORGANISATION, WITHOUT_TOO, ASCII, UPPER, BEGINS_UPPER, ACRONYM_LONG, ADJECTIVE, SON, GIVEN, DOTTED, PATRONYMIC, OF_WOMAN, NUMBER, LEGAL, SYLLABLE, TOWN, MADE, PEOPLE, OF_VOCABULARY, KIND_OF_PLACE, OF_CAPITAL, OF_MANY, UNLIKE, SMALL_ADJECTIVE, NAMED, ROUGH = (1 << i for i in range(31))
 GENDERS = ("", "f", "m")
 _numbering = compiled("numbering")
 
@@ -174,7 +174,7 @@ def _ask(rows: Array, questions: Array, raws: Sequence[str], small: list[str], f
 
     bits, traits, weight, meant, doubled, noun, script, alphabet, start, begin = (rows[field] for field in ("bits", "traits", "weight", "qualifier", "doubled", "noun", "script", "alphabet", "beginning", "capitals"))
     for n in asked(_ODD):
-        bits[n] |= UPPER * raws[n].isupper() | BEGINS_UPPER * raws[n][:2].isupper() | UNLIKE * (raws[n] >= EAST_ASIAN)
+        bits[n] |= UPPER * raws[n].isupper() | BEGINS_UPPER * raws[n][:2].isupper() | UNLIKE * (raws[n] >= EAST_ASIAN) | ROUGH * is_read_roughly(raws[n])
     for n in asked(_LEGAL):
         if raws[n][-2:].isupper() and not bits[n] & UPPER:
             bits[n] |= LEGAL * (strip_legal_forms([raws[n]]) != ([raws[n]], ""))
