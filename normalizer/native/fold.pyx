@@ -38,7 +38,7 @@ cdef struct Latin:
 
 cdef struct Language:
     Automaton has
-    Automaton lacks
+    int lacks  # which of the automata that must not hold
     Program graphemes
 
 
@@ -58,6 +58,16 @@ cdef bint is_new(const Word* word, Word* written, int* kept) noexcept nogil:
         copy(word, &written[kept[0]])
         kept[0] += 1
     return True
+
+
+cdef void run(const Automaton** asked, int count, const Word* word, int* states) noexcept nogil:
+    """The last states of some automata: each step waits for the one before, but not for those of the others."""
+    cdef int at, k
+    for k in range(count):
+        states[k] = 0
+    for at in range(word.length):
+        for k in range(count):
+            states[k] = asked[k].next[256 * states[k] + word.of[at]]
 
 
 cdef str same_text(str text, const Word* word):
@@ -84,7 +94,8 @@ cdef class Folder:
     cdef tuple kept
     cdef Program[READINGS] rules
     cdef Language[READINGS] languages
-    cdef int rule_count, language_count
+    cdef Automaton[READINGS] lacking  # each once
+    cdef int rule_count, language_count, lacking_count
     cdef object conventional, strange, romanise, is_composed, repaired
     cdef Rules without_h
     cdef bytes maybe_conventional
@@ -118,9 +129,15 @@ cdef class Folder:
             raise ValueError(f"{len(rules)} rules and {len(languages)} languages, {READINGS} of either at most")
         for k in range(self.rule_count):
             self.rules[k] = (<Rules?>rules[k]).program
+        lacking = []
         for k in range(self.language_count):
             has, lacks, graphemes = languages[k]
-            self.languages[k] = Language((<Test?>has).automaton, (<Test?>lacks).automaton, (<Rules?>graphemes).program)
+            table = (<Test?>lacks).table, (<Test>lacks).accepts
+            if table not in lacking:
+                self.lacking[len(lacking)] = (<Test>lacks).automaton
+                lacking.append(table)
+            self.languages[k] = Language((<Test?>has).automaton, lacking.index(table), (<Rules?>graphemes).program)
+        self.lacking_count = len(lacking)
         self.traits = <const uint8_t*><const char*>traits
         self.small = <const uint32_t*><const char*>small
         self.folds = <const uint32_t*><const char*>folds
@@ -460,7 +477,7 @@ cdef class Folder:
         """The readings of a lower-case Latin word that are not its fold, each once; -1 if it is left to Python."""
         cdef Word[WRITTEN] written
         cdef int count = 0, kept = 0, k, done
-        cdef uint64_t pairs = pairs_of(word)
+        cdef uint64_t pairs = pairs_of(word), languages
         for k in range(self.rule_count):
             if not self.rules[k].together & pairs:
                 continue
@@ -471,12 +488,34 @@ cdef class Folder:
             for text in self.conventional(text_of(main)):
                 if self.latin.read(text, two) == 0 or not self.keep(main, others, &count, two):
                     return -1
+        languages = self.languages_of(word)
         for k in range(self.language_count):
-            if holds(&self.languages[k].has, word) and not holds(&self.languages[k].lacks, word):
+            if languages >> k & 1:
                 done = rewrite(&self.languages[k].graphemes, word, two)
                 if done < 0 or done and not same(word, two) and is_new(two, written, &kept) and not self.add(main, others, &count, two, spare, 2):
                     return -1
         return count
+
+    cdef uint64_t languages_of(self, const Word* word) noexcept nogil:
+        """The languages that a word may be of, as bits."""
+        cdef const Automaton* asked[READINGS]
+        cdef int[READINGS] states
+        cdef int k, count = 0
+        cdef uint64_t found = 0, lacking = 0
+        for k in range(self.language_count):
+            asked[k] = &self.languages[k].has
+        run(asked, self.language_count, word, states)
+        for k in range(self.language_count):
+            found |= <uint64_t>(self.languages[k].has.last[states[k]] != 0) << k
+        for k in range(self.lacking_count):
+            asked[k] = &self.lacking[k]
+        run(asked, self.lacking_count, word, states)
+        for k in range(self.lacking_count):
+            lacking |= <uint64_t>(self.lacking[k].last[states[k]] != 0) << k
+        for k in range(self.language_count):
+            if lacking >> self.languages[k].lacks & 1:
+                found &= ~(<uint64_t>1 << k)
+        return found
 
     cdef bint add(self, Word* main, Word* others, int* count, Word* word, Word* spare, int least):
         """Adds the fold of another spelling, if it has letters enough; false if it is left to Python."""

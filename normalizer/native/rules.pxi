@@ -114,12 +114,21 @@ cdef bint has_pair(const Word* word) noexcept nogil:
     return False
 
 
-cdef int rewrite(const Program* program, const Word* word, Word* out) noexcept nogil:
+cdef inline int rewrite(const Program* program, const Word* word, Word* out) noexcept nogil:
     """Writes a word with its rules applied: 1 if one matched; 0 if none did, and nothing is written; -1 if there is no room."""
-    cdef int at = 0, length = 0, end, number, rule, sound, matched = 0
-    cdef uint64_t behind, wants = program.wants
-    if not wants & word.has or program.repeats and not has_pair(word):
+    cdef int at
+    if not program.wants & word.has or program.repeats and not has_pair(word):
         return 0
+    for at in range(word.length):  # most rules match nowhere
+        if program.pairs[word.of[at]] & (bit(word.of[at + 1]) if at + 1 < word.length else 1):
+            return rewrite_from(at, program, word, out)
+    return 0
+
+
+cdef int rewrite_from(int at, const Program* program, const Word* word, Word* out) noexcept nogil:
+    """The same from a letter on before which none matches."""
+    cdef int length = 0, end, number, rule, sound, matched = 0
+    cdef uint64_t behind, wants = program.wants
     while at < word.length:
         end = -1
         if wants & bit(word.of[at]):

@@ -187,9 +187,8 @@ def _kind_conflicts(aligned: Aligned, kind: Array, conflict: Callable[[int, set[
 
 def _renown(table: NameTable, queries: Queries, entity: Array, aligned: Aligned, pair: int, part: int, other: int) -> float:
     """How well known a candidate is that stands for a query with a slip, given the parts of both."""
-    if not is_slip(queries.folded[aligned.query.word[part]], table.words.folded[aligned.name.word[other]]):
-        return 0.0
-    return table.linker.weighing.renown(TYPES[table.entity_type[entity[pair]]], table.linker.index.section("ent_prior")[entity[pair]])
+    found = table.linker.weighing.renown(TYPES[table.entity_type[entity[pair]]], table.linker.index.section("ent_prior")[entity[pair]])
+    return found if found and is_slip(queries.folded[aligned.query.word[part]], table.words.folded[aligned.name.word[other]]) else 0.0
 
 
 def _renowns(aligned: Aligned, kind: Array, renown: Callable[[int, int, int], float]) -> Array:
