@@ -5,7 +5,7 @@ Cardona, and Santana do Riacho not Riacho de Santana: towns are called after one
 Such a best candidate is ambiguous at most.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from rapidfuzz.fuzz import ratio
 
@@ -48,19 +48,31 @@ def stranger(text: str, name: str, *, place: bool, country: bool, spelled: bool,
     """
     script = script_of(text)
     if not spelled and (script, script_of(name)) in _ACROSS:
-        if (closeness(text, name) or 0.0) >= ROMANISED:
-            return ""
-        own, folded = [other for other in others() if script_of(other) == script], norm(text)
-        return "read_across" if own and not any(ratio(folded, norm(other)) >= ALIKE for other in own) else ""
+        otherwise = not is_romanised(text, name) and is_written_otherwise(norm(text), [norm(other) for other in others() if script_of(other) == script])
+        return "read_across" if otherwise else ""
     if not place or script != "Latn" or "," in text:
         return ""
     asked, known = [lower(word) for word in words(text)], [lower(word) for word in words(name)]
+    return called_after(asked, known, [norm(word) for word in asked], [norm(word) for word in known], lambda: country)
+
+
+def is_romanised(text: str, name: str) -> bool:
+    """Whether a text is a name in the letters of another alphabet."""
+    return (closeness(text, name) or 0.0) >= ROMANISED
+
+
+def is_written_otherwise(folded: str, own: Sequence[str]) -> bool:
+    """Whether a thing has names in the alphabet of a query, and none of them is like it; all are folded."""
+    return bool(own) and not any(ratio(folded, other) >= ALIKE for other in own)
+
+
+def called_after(asked: list[str], known: list[str], folds: list[str], known_folds: list[str], country: Callable[[], bool]) -> str:
+    """Why words in lower case are the name of a town that is called after the place whose name has ``known`` ones, given with the folds; empty if nothing says so."""
     if asked == known or not (asked and known):
         return ""
-    folds, known_folds = [norm(word) for word in asked], [norm(word) for word in known]
     if (folds[1:] == known_folds and asked[0] in _ARTICLES) or (known_folds[1:] == folds and known[0] in _ARTICLES):
         return "with_article"
-    if not country and _are_more(asked, folds, known_folds):  # the Koreas
+    if _are_more(asked, folds, known_folds) and not country():  # the Koreas
         return "more_of_them"
     order, known_order = ([fold for word, fold in zip(some, of, strict=True) if not is_stop(word, fold)] for some, of in ((asked, folds), (known, known_folds)))
     return "turned_round" if order != known_order and sorted(order) == sorted(known_order) and not any(concept(word) or place_word(word) for word in asked) else ""

@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import pairwise
 
 import numpy as np
 
-from normalizer.gazetteer.index import Index
 from normalizer.gazetteer.schema import KINDS, TYPES
 from normalizer.matching import strangers
 from normalizer.matching.bulk.arrays import Array, first_of_group, mix
 from normalizer.matching.bulk.names import NameTable
-from normalizer.matching.bulk.strings import heap_texts
+from normalizer.matching.bulk.strangers import called_after, read_across
+from normalizer.matching.bulk.strings import heap_texts, picked
 from normalizer.matching.judging import SAME_WRITING
 from normalizer.matching.letters import AS_LIKELY
 from normalizer.matching.letters import behind as behind_by_letters
@@ -175,16 +174,14 @@ def _heed_strangers(table: NameTable, found: Ranked, first: Array, count: Array,
     some = some[[strangers.may_be_stranger(texts[n], one) for n, one in zip(query[some].tolist(), spelled[some].tolist(), strict=True)]] if len(some) else some
     if not len(some):
         return
-    index = table.linker.index
-    names = heap_texts(index, "name_text", found.name[row[some]])
-    for low, size, name, is_place, one in zip(row[some].tolist(), count[number[some]].tolist(), names, place[some].tolist(), spelled[some].tolist(), strict=True):
-        entity = int(found.entity[low])
-        if strangers.stranger(texts[found.query[low]], name, place=is_place, country=index.subtype(entity) == "country", spelled=one, others=partial(_names_of, index, entity)):
-            found.probability[low : low + size] *= strangers.AT_MOST / found.probability[low]
-
-
-def _names_of(index: Index, entity: int) -> list[str]:
-    return [record.name for record in index.names_of(entity)]
+    index, best = table.linker.index, row[some]
+    asked, names = [texts[n] for n in query[some].tolist()], heap_texts(index, "name_text", found.name[best])
+    doubted = np.zeros(len(some), bool)
+    one, rest = np.flatnonzero(across[some]), np.flatnonzero(~across[some])
+    doubted[one] = read_across(index, picked(asked, one), picked(names, one), found.entity[best[one]], script[query[some[one]]])
+    doubted[rest] = called_after(index, picked(asked, rest), picked(names, rest), found.entity[best[rest]])
+    for low, size in zip(best[doubted].tolist(), count[number[some[doubted]]].tolist(), strict=True):
+        found.probability[low : low + size] *= strangers.AT_MOST / found.probability[low]
 
 
 def _behind_bearers(table: NameTable, found: Ranked, back: Array, texts: Sequence[str], bare: Array) -> Array:

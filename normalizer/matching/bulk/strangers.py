@@ -1,0 +1,50 @@
+"""Best candidates that are other things than their queries say: `normalizer.matching.strangers` for many queries at once."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import numpy as np
+
+from normalizer.gazetteer.index import Index
+from normalizer.matching import strangers
+from normalizer.matching.bulk.arrays import Array, expand
+from normalizer.matching.bulk.strings import heap_texts
+from normalizer.matching.bulk.written import written_in
+from normalizer.text.fold import norm_all
+from normalizer.text.letters import lower_all, words_of_all
+
+
+def read_across(index: Index, texts: Sequence[str], names: Sequence[str], entities: Array, script: Array) -> Array:
+    """Whether each text, in scripts by number, resembles the name in another alphabet alone, of all names of the entity; positions are kept."""
+    found = np.zeros(len(texts), bool)
+    some = np.array([n for n, (text, name) in enumerate(zip(texts, names, strict=True)) if not strangers.is_romanised(text, name)], np.int64)
+    if not len(some):
+        return found
+    offsets = index.array("ent_name_off")
+    which, at = expand(offsets[entities[some]].astype(np.int64), offsets[entities[some] + 1].astype(np.int64))
+    own = np.flatnonzero(written_in(index, "name_text", at).script == script[some][which])
+    folds = norm_all(heap_texts(index, "name_text", at[own]))
+    begin = np.searchsorted(which[own], np.arange(len(some) + 1)).tolist()
+    for n, folded, low, high in zip(some.tolist(), norm_all([texts[n] for n in some.tolist()]), begin, begin[1:], strict=False):
+        found[n] = strangers.is_written_otherwise(folded, folds[low:high])
+    return found
+
+
+def called_after(index: Index, texts: Sequence[str], names: Sequence[str], entities: Array) -> Array:
+    """Whether each text, in Latin letters, is the name of a town which is called after the place whose name stands beside it."""
+    (words, sizes), (others, counts) = (words_of_all([text.replace("\n", " ") for text in some]) for some in (texts, names))
+    lowered, known = lower_all(words), lower_all(others)
+    folds, known_folds = norm_all(lowered), norm_all(known)
+    found = np.zeros(len(texts), bool)
+    ends, other_ends = (np.cumsum(some).tolist() for some in (sizes, counts))
+    for n, (text, entity, low, high, first, last) in enumerate(zip(texts, entities.tolist(), [0, *ends], ends, [0, *other_ends], other_ends, strict=False)):
+        if "," not in text:
+            found[n] = bool(strangers.called_after(lowered[low:high], known[first:last], folds[low:high], known_folds[first:last], partial(_is_country, index, entity)))
+    return found
+
+
+def _is_country(index: Index, entity: int) -> bool:
+    return index.subtype(entity) == "country"
+
+
+__all__ = ["called_after", "read_across"]
