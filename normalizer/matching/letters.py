@@ -31,7 +31,7 @@ _WORD = expression(r"[\w']+")
 _WORD_WITH_PLUS = expression(r"[\w']+(?:\+(?!\w))?")  # ОПЕК+ is not ОПЕК
 _LATIN_AND_RUSSIAN = (("Latn", "Cyrl"), ("Cyrl", "Latn"))
 # Of whole names, which seldom come again: kept with those of words, they took 25 MB after a hundred thousand queries.
-lower, script_of = lru_cache(1 << 10)(fold.lower.__wrapped__), lru_cache(1 << 10)(script.script_of.__wrapped__)
+lower, script_of = lru_cache(1 << 10)(fold.lower_seldom), lru_cache(1 << 10)(script.script_of.__wrapped__)
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʻʼ`´ʹʺ″′", "'"))
 
 
