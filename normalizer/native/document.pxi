@@ -1,10 +1,12 @@
 # The tokens of one document among those of a batch; included by words.pyx and by what asks about them.
 
 from cpython.object cimport PyObject
-from libc.stdint cimport int64_t, uint8_t
+from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND
+from libc.stdint cimport int64_t, uint8_t, uint64_t
 
 cdef extern from "Python.h":
     PyObject* kept "PyDict_GetItemWithError"(object known, object key) except? NULL
+    Py_UCS4 PyUnicode_READ(int kind, void* data, Py_ssize_t index) noexcept
 
 cdef enum:
     CAPITAL = 1
@@ -13,6 +15,10 @@ cdef enum:
     DOTTED = 8
     HYPHENED = 16
     LAST_LATIN = 0x24F
+    NEAR = 4096  # words of which a number is at hand
+    NEAR_BITS = 12
+
+cdef uint64_t MIXED = 0x9E3779B97F4A7C15
 
 
 cdef int64_t number_of(object numbers, object key) except -1:
@@ -61,3 +67,53 @@ cdef class Document:
         """Whether one blank and nothing else stands between a token, not the first, and the one before."""
         cdef Py_ssize_t at = self.ends[self.low + i - 1]
         return at + 1 == self.starts[self.low + i] and self.text[at] == u" "
+
+    cdef inline uint64_t hashed(self, Py_ssize_t i) noexcept:
+        """A hash of a token as it is written, never 0."""
+        cdef Py_ssize_t at
+        cdef int kind = PyUnicode_KIND(self.text)
+        cdef void* data = PyUnicode_DATA(self.text)
+        cdef uint64_t found = MIXED
+        for at in range(self.starts[self.low + i], self.ends[self.low + i]):
+            found = (found ^ <uint64_t>PyUnicode_READ(kind, data, at)) * MIXED
+            found ^= found >> 29
+        return found | 1
+
+
+cdef class Near:
+    """What a dictionary of numbers has for words, of those met last at hand: a large table lies far away in memory, and a string must be made to ask it.
+
+    A word is known by a hash of 64 bits, which is kept mixed with the number, so that threads that write at once cannot give one word the number of another.
+    """
+
+    cdef object numbers
+    cdef uint64_t[NEAR] mixed
+    cdef int64_t[NEAR] found
+
+    def __cinit__(self, numbers not None):
+        self.numbers = numbers
+        memset(self.mixed, 0, sizeof(self.mixed))
+        memset(self.found, 0, sizeof(self.found))
+
+    cdef int64_t of(self, Document words, Py_ssize_t i) except -1:
+        """The number of a token."""
+        cdef uint64_t asked = words.hashed(i)
+        cdef Py_ssize_t place = <Py_ssize_t>(asked >> (64 - NEAR_BITS))
+        cdef int64_t found = self.found[place]
+        if self.mixed[place] ^ <uint64_t>found != asked:
+            found = number_of(self.numbers, words.token(i))
+            self.found[place], self.mixed[place] = found, asked ^ <uint64_t>found
+        return found
+
+
+cdef Near near(numbers):
+    """Beside a dictionary whose numbers follow from the words alone: the same one whenever it is asked for."""
+    try:
+        return numbers.near
+    except AttributeError:
+        found = Near(numbers)
+        try:
+            numbers.near = found
+        except AttributeError:  # a plain dictionary
+            pass
+        return found

@@ -39,11 +39,12 @@ cdef class Search:
     """The persons of one document. Tokens that are neither owned nor taken may take part; of others ``usable`` says."""
 
     cdef Document words
-    cdef object parts, kinds, misread, russian, owned, taken, may
+    cdef Near parts, kinds
+    cdef object misread, russian, owned, taken, may
     cdef Py_ssize_t first, last  # of the person that was found last
 
     def __cinit__(self, Document words not None, Persons known not None, owned, taken, usable):
-        self.words, self.parts, self.kinds, self.misread, self.russian = words, known.parts, known.kinds, known.misread, known.russian
+        self.words, self.parts, self.kinds, self.misread, self.russian = words, near(known.parts), near(known.kinds), known.misread, known.russian
         self.owned, self.taken, self.may = owned, taken, usable
 
     cdef list among(self, list starts):
@@ -68,7 +69,7 @@ cdef class Search:
         return (i not in self.owned and i not in self.taken) or self.may(i)
 
     cdef int64_t kind(self, Py_ssize_t i) except -1:
-        return number_of(self.kinds, self.words.token(i))
+        return self.kinds.of(self.words, i)
 
     cdef bint given(self, Py_ssize_t i) except -1:
         return self.words.named(i) and self.kind(i) & GIVEN != 0
@@ -132,7 +133,7 @@ cdef class Search:
         if kind & TITLE or (kind & BODY and not kind & GIVEN):
             return False  # Института Пушкина, Минобрнауки Сергей Кравцов
         if i and not w.has(i - 1, BROKEN):
-            before = number_of(self.parts, w.token(i - 1))
+            before = self.parts.of(w, i - 1)
         end = self.run(i)
         if end == i:
             return self.alone(i, kind, before)
@@ -204,7 +205,7 @@ cdef class Search:
                     continue
             if w.named(following) and not self.kind(following) & (TITLE | GENERIC):
                 end = j = following
-            elif not w.has(following, CAPITAL) and following - end < 3 and number_of(self.parts, w.token(following)) & INSIDE:
+            elif not w.has(following, CAPITAL) and following - end < 3 and self.parts.of(w, following) & INSIDE:
                 j = following
             else:
                 break
@@ -216,18 +217,18 @@ cdef class Search:
         return end == i and i > 0 and w.size(i) > 3 and w.ascii(i) and not w.has(i - 1, DOTTED) and self.surname_like(i) and not self.kind(i) & COMMON
 
 
-cdef bint promises(Document w, Py_ssize_t i, parts) except -1:
+cdef bint promises(Document w, Py_ssize_t i, Near parts) except -1:
     """Whether a person may begin at a token: a title or a relative before, initials, a hyphen, a part of a person's name, two foreign words."""
     cdef Py_ssize_t last = i, j, at
     cdef bint behind_a_word = i > 0 and not w.has(i - 1, BROKEN)
-    if behind_a_word and number_of(parts, w.token(i - 1)) & INTRODUCES:
+    if behind_a_word and parts.of(w, i - 1) & INTRODUCES:
         return True
     while True:
         if w.has(last, HYPHENED) or w.initial(last):
             return True
         if last - i + 1 == LONGEST_RUN or last + 1 >= w.count or w.has(last, BROKEN):
             break
-        if not w.has(last + 1, CAPITAL) and not number_of(parts, w.token(last + 1)) & INSIDE:
+        if not w.has(last + 1, CAPITAL) and not parts.of(w, last + 1) & INSIDE:
             break
         last += 1
     if last == i:
@@ -237,6 +238,6 @@ cdef bint promises(Document w, Py_ssize_t i, parts) except -1:
             if w.text[at] > LAST_LATIN:
                 return True
     for j in range(i, last + 1):
-        if number_of(parts, w.token(j)) & PART:
+        if parts.of(w, j) & PART:
             return True
     return False

@@ -152,10 +152,6 @@ cdef class Triggered(Document):
                         marks |= MARK_MIXED
         return marks
 
-    cdef int64_t set_off_by(self, Py_ssize_t k, object triggers) except -1:
-        """The rules that a token sets off."""
-        return number_of(triggers, self.text[self.starts[k] : self.ends[k]])
-
     def set_off(self, list found not None, triggers, told):
         """See `normalizer.mentions.triggers.plain_set_off`."""
         cdef Py_ssize_t n, count = len(found), before = -2, first, last, following
@@ -163,7 +159,8 @@ cdef class Triggered(Document):
         cdef int64_t[MARKS] of_marks
         cdef int marks, mark
         cdef bint is_latin
-        cdef object own = told.own, parts = told.parts, streets = told.streets, surnames = told.surnames, roles = told.roles, read = told.read, span, phrase
+        cdef object surnames = told.surnames, read = told.read, span, phrase
+        cdef Near of_words = near(triggers), own = near(told.own), parts = near(told.parts), streets = near(told.streets), roles = near(told.roles)
         cdef frozenset called = told.called
         cdef str surface
         cdef list asked = []
@@ -181,26 +178,26 @@ cdef class Triggered(Document):
             phrase, surface = self.chosen.get(span, PHRASE), self.chosen.get(span, SURFACE)
             may_be = phrase.may_be if phrase is not None else 0
             is_latin = self.first_letter(first) <= LAST_LATIN
-            marks = self.telling_of_latin(marks, first, last, may_be) if is_latin else self.telling(marks, first, last, may_be, surface, own, parts)
+            marks = self.telling_of_latin(marks, first, last, may_be) if is_latin else self.telling(marks, first, last, may_be, own, parts)
             some = 0
             for mark in range(MARKS):
                 if marks >> mark & 1:
                     some |= of_marks[mark]
             if first:
-                some |= self.set_off_by(self.low + first - 1, triggers)
+                some |= of_words.of(self, first - 1)
             if last + 1 < self.count:
-                some |= self.set_off_by(self.low + last + 1, triggers) >> BEHIND
+                some |= of_words.of(self, last + 1) >> BEHIND
             if some & JOINED and self.street_near(first, last, streets):
                 some |= LENT
             some &= (latin if is_latin else others) & ~JOINED
             if phrase is not None:
                 if first == last:
-                    some |= self.own_rules(number_of(own, surface), may_be)
+                    some |= self.own_rules(own.of(self, first), may_be)
                     if is_latin:
                         if may_be & (A_PLACE | ONLY_A_BODY) and called and surface in told.last_words():
                             some |= LATIN_ELSE
                     elif may_be & A_PLACE and not some & OTHER_ELSE:
-                        if (called and not called.isdisjoint(read(surface))) or (first and not self.has(first - 1, BROKEN) and number_of(roles, self.token(first - 1))):
+                        if (called and not called.isdisjoint(read(surface))) or (first and not self.has(first - 1, BROKEN) and roles.of(self, first - 1)):
                             some |= OTHER_ELSE
                     if some & BEARS and not self.capital_beside(first, last) and surnames().isdisjoint(read(surface)):
                         some &= ~BEARS
@@ -216,23 +213,23 @@ cdef class Triggered(Document):
     cdef bint capital_beside(self, Py_ssize_t first, Py_ssize_t last) noexcept:
         return (first > 0 and self.has(first - 1, CAPITAL) and not self.has(first - 1, BROKEN)) or (last + 1 < self.count and self.has(last + 1, CAPITAL))
 
-    cdef bint street_near(self, Py_ssize_t first, Py_ssize_t last, streets) except -1:
+    cdef bint street_near(self, Py_ssize_t first, Py_ssize_t last, Near streets) except -1:
         """Whether a word for streets is among those around two names."""
         cdef Py_ssize_t i
         for i in range(max(0, first - JOINED_BEFORE), min(last + JOINED_BEHIND + 1, self.count)):
-            if number_of(streets, self.token(i)):
+            if streets.of(self, i):
                 return True
         return False
 
-    cdef int telling(self, int marks, Py_ssize_t first, Py_ssize_t last, int64_t may_be, str surface, own, parts) except -1:
+    cdef int telling(self, int marks, Py_ssize_t first, Py_ssize_t last, int64_t may_be, Near own, Near parts) except -1:
         """The marks around a name of other than Latin letters that say something of one of its kind."""
         cdef int64_t facts
         if marks & (MARK_CAPITAL_BEFORE | MARK_CAPITAL_BEHIND):
-            facts = number_of(own, surface) >> FACTS if first == last and may_be else 0
+            facts = own.of(self, first) >> FACTS if first == last and may_be else 0
             if not facts & (ABROAD | LESSER | ALSO_GIVEN):
                 marks &= ~MARK_CAPITAL_BEHIND
             if marks & MARK_CAPITAL_BEFORE and not facts & ABROAD:
-                if first != last or not (facts & COUNTRY or may_be & ONLY_A_BODY) or not number_of(parts, self.token(first - 1)) & GIVEN:
+                if first != last or not (facts & COUNTRY or may_be & ONLY_A_BODY) or not parts.of(self, first - 1) & GIVEN:
                     marks &= ~MARK_CAPITAL_BEFORE
         return marks
 

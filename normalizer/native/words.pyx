@@ -74,11 +74,12 @@ cdef class Words(Triggered):
     def of_kind(self, list positions not None, kinds):
         """See `normalizer.mentions.words.Words`."""
         cdef Py_ssize_t i
+        cdef Near of_words = near(kinds)
         cdef list found = []
         for i in positions:
             if i < 0 or i >= self.count:
                 raise IndexError(i)
-            if number_of(kinds, self.text[self.starts[self.low + i] : self.ends[self.low + i]]):
+            if of_words.of(self, i):
                 found.append(i)
         return found
 
@@ -102,11 +103,12 @@ cdef class Words(Triggered):
     def promise_persons(self, list starts not None, parts):
         """See `normalizer.mentions.words.Words`."""
         cdef Py_ssize_t i
+        cdef Near of_words = near(parts)
         cdef list found = []
         for i in starts:
             if i < 0 or i >= self.count:
                 raise IndexError(i)
-            if promises(self, i, parts):
+            if promises(self, i, of_words):
                 found.append(i)
         return found
 
@@ -157,25 +159,26 @@ cdef class Words(Triggered):
     def accept(self, list spans not None, kinds, verdicts, ask, phrase_of):
         """See `normalizer.mentions.words.Words`."""
         cdef int64_t start, size, bits, verdict, taken = -1
+        cdef Near of_words = near(kinds)
         cdef dict accepted = {}
         for start, size, bits in spans:
             if start < 0 or size < 1 or start + size > self.count:
                 raise IndexError(start)
             if start == taken:
                 continue
-            verdict = self.plainly(start, size, bits, kinds, verdicts)
+            verdict = self.plainly(start, size, bits, of_words, verdicts)
             if verdict == YES or (verdict == ASK and ask(start, size, bits)):
                 accepted[start] = (size, phrase_of(bits))
                 taken = start
         return accepted
 
-    cdef int64_t plainly(self, int64_t start, int64_t size, int64_t bits, kinds, verdicts) except -1:
+    cdef int64_t plainly(self, int64_t start, int64_t size, int64_t bits, Near kinds, verdicts) except -1:
         """Whether the words of a listed name say that it is written like one."""
         cdef Py_ssize_t a = self.low + start
         cdef int64_t kind, verdict
         if not self.flags[a] & self.flags[a + size - 1] & CAPITAL:
             return ASK
-        kind = SEVERAL if size > 1 else number_of(kinds, self.text[self.starts[a] : self.ends[a]]) | (SHOUTED_ALONE if self.flags[a] & SHOUTED else 0)
+        kind = SEVERAL if size > 1 else kinds.of(self, start) | (SHOUTED_ALONE if self.flags[a] & SHOUTED else 0)
         verdict = number_of(verdicts, kind | bits << BITS)
         return verdict if verdict == NO or self.loose(start, start + size - 1) else ASK
 

@@ -1,6 +1,7 @@
 """Words of a document, compiled and plain."""
 
 from collections import defaultdict
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -146,3 +147,30 @@ def test_records_are_taken_apart():
 def test_of_other_classes_no_records_are_made(kind):
     with pytest.raises((TypeError, AttributeError)):
         compiled("records").maker(kind)
+
+
+class Odd(dict):
+    """Words -> whether an odd number of their letters are those of the alphabet that come first; counts how often it is asked for a new one."""
+
+    asked = 0
+
+    def __missing__(self, word):
+        self.asked += 1
+        found = self[word] = sum(letter in "aё" for letter in word) % 2
+        return found
+
+
+@pytest.mark.parametrize("alphabet", ["ab", "ёқ", "aя", "aё"])
+def test_words_that_share_a_place_keep_their_own_numbers(alphabet):
+    """Far more words than numbers are kept at hand for, asked for in several orders."""
+    tokens = tokenize_all([" ".join("".join(letters) for size in (1, 3, 7, 13) for letters in product(alphabet, repeat=size))])
+    words, odd = words_in(tokens, 0, len(tokens.starts)), Odd()
+    every = list(range(len(words)))
+    expected = PlainWords(tokens, 0, len(tokens.starts)).of_kind(every, Odd())
+    assert len(words) > 8192
+    assert 0 < len(expected) < len(every)
+    for order in (every, every[::-1], every * 2):
+        wanted = set(expected)
+        assert words.of_kind(order, odd) == [i for i in order if i in wanted]
+        assert words.of_kind(order, dict(odd)) == words.of_kind(order, odd)  # a plain dictionary has nothing beside it
+    assert odd.asked == len({words[i].text for i in every})
