@@ -160,7 +160,7 @@ class Odd(dict):
         return found
 
 
-@pytest.mark.parametrize("alphabet", ["ab", "ёқ", "aя", "aё"])
+@pytest.mark.parametrize("alphabet", ["ab", "ёқ", "aя"])
 def test_words_that_share_a_place_keep_their_own_numbers(alphabet):
     """Far more words than numbers are kept at hand for, asked for in several orders."""
     tokens = tokenize_all([" ".join("".join(letters) for size in (1, 3, 7, 13) for letters in product(alphabet, repeat=size))])
