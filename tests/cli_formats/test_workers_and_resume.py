@@ -23,7 +23,7 @@ SENTENCES = ["Шойгу прибыл в Астану.", "Тоқаев Шымк�
 def articles(tmp_path):
     rng = random.Random(5)
     with open(tmp_path / "in.jsonl", "w", encoding="utf-8") as file:
-        for i in range(2600):
+        for i in range(2100):  # five pieces
             file.write(json.dumps({"id": f"d{i}", "text": " ".join(rng.choices(SENTENCES, k=6))}, ensure_ascii=False) + "\n")
     return tmp_path / "in.jsonl"
 
@@ -44,11 +44,12 @@ def finish(process):
 
 
 def test_annotate_with_workers(start, articles, tmp_path):
+    articles.write_bytes(b"".join(articles.read_bytes().splitlines(keepends=True)[:1100]))  # three pieces
     for n in (1, 2):
         finish(start("annotate", articles, "--id-column", "id", "-o", tmp_path / f"{n}.csv", "--workers", n))
     one = (tmp_path / "1.csv").read_bytes()
     assert one == (tmp_path / "2.csv").read_bytes()
-    assert one.count(b"\n") > 5000
+    assert one.count(b"\n") > 2500
 
 
 def test_resolve_with_workers(start, names, tmp_path):
