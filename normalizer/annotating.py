@@ -14,10 +14,9 @@ from normalizer.documents import Document
 from normalizer.errors import InputError
 from normalizer.export.article import Article, make_article
 from normalizer.gazetteer.schema import format_date
-from normalizer.mention_tables import mention_table
+from normalizer.mention_tables import date_in, mention_table
 from normalizer.mentions.dateline import date_of
 from normalizer.parallel import usable_cores
-from normalizer.pipeline import make_question
 from normalizer.text.clean import replace_surrogates
 from normalizer.text.fold import norm
 from normalizer.text.tokens import words as name_words
@@ -86,7 +85,7 @@ class AnnotateJob:
             text, date = document.read()
             text = replace_surrogates(text)
             texts.append(text)
-            said = _date(date) or date_of(text)
+            said = date_in(date) or date_of(text)
             dates.append(date or format_date(said) or None)
             as_of.append(said)
             kept.append(text if document.markup else None)
@@ -121,15 +120,6 @@ def _nil_id(document: str, cluster: int, type: str | None, mentions: Counter[str
         return f"nil:{document}:{cluster}"
     full = " ".join([type or "", *sorted(words[fullest])])
     return "nil:" + blake2b(full.encode(), digest_size=8).hexdigest()
-
-
-def _date(value: str | None) -> int:
-    if not value:
-        return 0
-    try:
-        return make_question(None, value).as_of
-    except InputError:
-        return 0  # a cell that is no date is no reason to lose the document
 
 
 def pieces(documents: Iterable[Document]) -> Iterator[list[Document]]:

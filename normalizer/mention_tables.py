@@ -77,7 +77,7 @@ def mention_schema(fields: Sequence[str] = ()) -> dict[str, Any]:
 
 def mention_frame(normalizer: "Normalizer", ids: Sequence[str], texts: Sequence[Any], dates: Sequence[str | None], fields: Sequence[str] = ()) -> pl.DataFrame:
     """The mentions of some texts as a table."""
-    as_of = [_date(d) for d in dates]
+    as_of = [date_in(d) for d in dates]
     found = normalizer.annotator.annotate([t if isinstance(t, str) else "" for t in texts], as_of)
     return mention_table(ids, found, normalizer, fields)
 
@@ -110,10 +110,11 @@ def mention_table(ids: Sequence[str], found: Sequence[Sequence[Mention]], normal
     return pl.DataFrame([pl.Series(name, columns[name], dtype=kind, strict=False) for name, kind in mention_schema(fields).items()])
 
 
-def _date(value: str | None) -> int:
-    if not value:
+def date_in(cell: str | None) -> int:
+    """The date in a cell; 0 without one: a cell that is no date is no reason to lose the document."""
+    if not cell:
         return 0
     try:
-        return make_question(None, value).as_of
+        return make_question(None, cell).as_of
     except InputError:
         return 0
