@@ -126,8 +126,8 @@ class Borne(LongerNames):
             return True  # First Minister Vaughan Gething
         behind = self.owner.get(k + 1) if text[word.end : word.end + 1] == " " else None
         if town and behind is not None and behind.phrase is not None and behind.last == k + 1 and not word.shouted and not self.words[k + 1].shouted:
-            if behind.phrase.types == {"person"}:
-                return True  # Blaine McCartney
+            if behind.phrase.types == {"person"} and (not said or self._lesser_place(found)):
+                return True  # Blaine McCartney, but in Baku Aliyeva opened a school
             if "person" in behind.phrase.types and not said and self._lesser_place(found) and k and not words[k - 1].capital and words.gap(k) == " ":
                 return True  # team member Vaughan Matthews
         begins = self._begins_sentence(k)

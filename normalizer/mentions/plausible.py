@@ -129,6 +129,8 @@ def by_its_rows(word: str, entity: EntityRecord, rows: Iterable[NameRecord], nam
             return bool(alike) and (quoted or entity.subtype in STATE_BODIES)
         return bool(alike) and (entity.type != "place" or (entity.subtype == "country" and any(" " not in n for n in alike)))
     if _is_acronym(name.name):
+        if not word.isupper() and any(row.name == word and row.kind in ("official", "alias", "short") for row in rows):
+            return True  # Eni, also listed as ENI
         return any(_is_acronym(row.name) and _acronym(word, row.name, rows) for row in rows)
     if script_of(word) != script_of(name.name) and entity.type != "event":
         # Содан, "then", sounds like Sudan, but Sudan is Судан

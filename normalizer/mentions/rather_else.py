@@ -33,6 +33,7 @@ _WITHOUT_DISTRICTS = WRITES_ENGLISH  # there a district is a part of a town, or 
 DISTRICTS = ("district", "аудандық")  # beginnings of words behind a town that make it a district
 _COUNTY = RUSSIAN.forms("округ")  # before a town of the United States
 _PROVINCES = {form: word for word in ("провинция", "департамент", "префектура", "воеводство", "графство") for form in RUSSIAN.forms(word)}  # before a town that they are called after
+_REGIONS_BEHIND = {"region": "Krai", "governorate": "Governorate", "province": "Province", "prefecture": "Prefecture", "oblast": "Oblast", "voivodeship": "Voivodeship", "canton": "Canton"}
 _SPORTS = frozenset((*RUSSIAN.forms("команда"), *RUSSIAN.forms("лига")))
 _FUNDS = frozenset(("fund", "foundation", "charity", "organization"))
 _OF_ITSELF = frozenset("bank university academy institute newspaper magazine channel radio publisher club party museum theatre library hospital".split())  # администрация «ВКонтакте» is a part of it
@@ -96,13 +97,20 @@ class RatherElse(Coreference):
 
     def _is_a_district(self, found: Found) -> bool:
         """Whether the word beside a town says that it is a district, or a county, that is called so."""
-        return self.words.after(found.last).startswith(DISTRICTS) or self._is_a_county(found) or self._province_before(found) != "" or bool(self._krai(found))
+        return self.words.after(found.last).startswith(DISTRICTS) or self._is_a_county(found) or self._province_before(found) != "" or self._region_said(found) != ""
 
-    def _krai(self, found: Found) -> list[Scored]:
-        """The krai of Russia that an English text calls the region of its capital: the Krasnodar region."""
-        if self.words.after(found.last) != "region" or self.words.gap(found.last + 1) != " " or found.surface[0] > _LATIN:
-            return []
-        return [s for s in self.annotator.listed(f"{found.surface} Krai") if s.entity.subtype == "region" and spelled_out(s.case) and not s.case.alignment.query_left]
+    def _region_said(self, found: Found) -> str:
+        """The word for a region right behind a town in English: the Krasnodar region, Kasserine governorate."""
+        word = self.words.after(found.last)
+        if word not in _REGIONS_BEHIND or found.surface[0] > _LATIN or self.words.gap(found.last + 1) != " " or self.words[found.last + 1].capital:
+            return ""
+        return word if word != "region" or self._regions_called(found, word) else ""
+
+    def _regions_called(self, found: Found, word: str) -> list[Scored]:
+        """The regions that a town and the word behind it may name; that a "region" is more than the land around a town is certain of krais alone."""
+        asked = [s for s in self.annotator.listed(f"{found.surface} {_REGIONS_BEHIND[word]}") if spelled_out(s.case) and not s.case.alignment.query_left]
+        named = asked if asked or word == "region" else self.annotator.listed(found.surface)
+        return [s for s in named if s.entity.subtype == "region"]
 
     def _is_a_county(self, found: Found) -> bool:
         """Whether a town of the United States is no genitive behind the word for a county: в округе Галвестон, but not в округе Нью-Йорка."""
@@ -151,20 +159,20 @@ class RatherElse(Coreference):
 
     def _its_district(self, found: Found, scored: list[Scored]) -> list[Scored]:
         """The candidates of a town before the word "district", or аудандық, which is not the town: the district of the name if one is listed, else the town as no sure one."""
-        county, province, krai = self._is_a_county(found), self._province_before(found), self._krai(found)
-        if krai:
-            return self.annotator.linker.reweigh(krai, self.context.named(found.surface))
+        county, province, region = self._is_a_county(found), self._province_before(found), self._region_said(found)
         if province:
             asked = [s for s in self.annotator.searched(f"{province} {found.surface}", "place") if s.entity.country == scored[0].entity.country and s.probability >= _LIKELY]
+        elif region:
+            asked = [s for s in self._regions_called(found, region) if s.entity.country == scored[0].entity.country]
         elif county:
             asked = [s for s in self.annotator.searched(f"округ {found.surface}", "place") if s.entity.country == "US" and s.probability >= _LIKELY]
         else:
             asked = [s for s in self.annotator.listed(f"{found.surface} {'District' if found.surface[0] <= _LATIN else 'ауданы'}") if spelled_out(s.case)]
-        own = [s for s in asked if s.entity.subtype == "district" or (province and s.entity.subtype == "region")]
+        own = [s for s in asked if s.entity.subtype == "district" or ((province or region) and s.entity.subtype == "region")]
         if own:
             return self.annotator.linker.reweigh(own, self.context.named(found.surface))
         matched = self.annotator.linker.thresholds.matched
-        if scored[0].probability < matched or (scored[0].entity.country in _WITHOUT_DISTRICTS and not county and not province):
+        if scored[0].probability < matched or (scored[0].entity.country in _WITHOUT_DISTRICTS and not county and not province and not region):
             return scored
         return [replace(scored[0], probability=matched - JUST_BELOW), *scored[1:]]
 

@@ -82,6 +82,15 @@ The Republic of Congo buys grain.|Republic of Congo => Republic of the Congo
 Congo's president left Kinshasa for Goma.|Congo => Democratic Republic of the Congo
 Власти Конго закрыли порт Браззавиля.|Конго => Republic of the Congo
 TBILISI, Georgia -- Salome Zourabichvili vetoed it. A senator from Atlanta spoke.|Georgia => Georgia
+Clashes spread in Basra governorate.|Basra => Basra
+Sheep graze in Zurich canton.|Zurich => Zürich
+Clashes spread in Seville province.|Seville
+Farms burn near Seville in spring.|Seville => Seville
+Mehriban Aliyeva spoke. In Baku Aliyeva opened a school.|Baku => Baku
+Then Preston Aliyeva opened a school.|Preston
+Shares of Eni and Shell fell.|Eni => Eni
+Акции Nvidia упали.|Nvidia => Nvidia
+Her friend Enni smiled.|Enni
 """
 
 
