@@ -74,6 +74,8 @@ def called_after(asked: list[str], known: list[str], folds: list[str], known_fol
         return "with_article"
     if _are_more(asked, folds, known_folds) and not country():  # the Koreas
         return "more_of_them"
+    if len(asked) == len(known) == 1:
+        return ""
     order, known_order = ([fold for word, fold in zip(some, of, strict=True) if not is_stop(word, fold)] for some, of in ((asked, folds), (known, known_folds)))
     return "turned_round" if order != known_order and sorted(order) == sorted(known_order) and not any(concept(word) or place_word(word) for word in asked) else ""
 

@@ -150,15 +150,14 @@ def weigh(table: NameTable, found: Ranked, texts: Sequence[str], script: Array, 
 
 def _heed_surnames(table: NameTable, found: Ranked, first: Array, count: Array, texts: Sequence[str], writing: Array, bare: Array) -> None:
     """The twin of `normalizer.matching.weighing.Weighing._heed_surname`, for the candidates of each query from ``first`` on."""
-    unsure = first[(found.probability[first] > AT_MOST) & bare[found.query[first]] & (table.entity_type[found.entity[first]] != _PERSON)]
-    unsure = unsure[table.fact(table.see(found.name[unsure]), "writing") != writing[found.query[unsure]]] if len(unsure) else unsure
-    unsure = unsure[[texts[n].isalpha() for n in found.query[unsure].tolist()]] if len(unsure) else unsure
-    if not len(unsure):
+    number = np.flatnonzero((found.probability[first] > AT_MOST) & bare[found.query[first]] & (table.entity_type[found.entity[first]] != _PERSON))
+    number = number[table.fact(table.see(found.name[first[number]]), "writing") != writing[found.query[first[number]]]]
+    number = number[[n for n, query in enumerate(found.query[first[number]].tolist()) if texts[query].isalpha()]]
+    if not len(number):
         return
-    size = dict(zip(first.tolist(), count.tolist(), strict=True))
+    unsure = first[number]
     demonym, names = (table.kind[found.name[unsure]] == _DEMONYM).tolist(), heap_texts(table.linker.index, "name_text", found.name[unsure])
-    for row, name, some, prominence in zip(unsure.tolist(), names, demonym, _priors(table, found.entity[unsure]).tolist(), strict=True):
-        high = row + size[row]
+    for row, high, name, some, prominence in zip(unsure.tolist(), (unsure + count[number]).tolist(), names, demonym, _priors(table, found.entity[unsure]).tolist(), strict=True):
         if may_be_a_surname(texts[found.query[row]], name, demonym=some, prominence=prominence, borne=bool(found.alone[row:high].any())):
             found.probability[row:high] *= AT_MOST / found.probability[row]
 
@@ -217,8 +216,9 @@ def _given_back(table: NameTable, found: Ranked, first: Array, count: Array, tex
     other = np.maximum.reduceat(np.where(person & ~found.alone, found.log_odds, -np.inf), first)
     of_persons = (alone > other) & (np.add.reduceat(person, first, dtype=np.int64) < count)
     called_so = np.maximum.reduceat(np.where(found.spelled & ~(table.kind[found.name] == _DEMONYM), found.log_odds, -np.inf), first) > alone
-    small = [some and written_small(texts[query]) for query, some in zip(found.query[first].tolist(), (of_persons & ~called_so).tolist(), strict=True)]
-    given = np.where(small, WRITTEN_SMALL, GIVEN_BACK)
+    given = np.full(len(first), GIVEN_BACK)
+    some = np.flatnonzero(of_persons & ~called_so)
+    given[some[[k for k, n in enumerate(found.query[first[some]].tolist()) if written_small(texts[n])]]] = WRITTEN_SMALL
     back = np.where(found.alone, np.repeat(np.where(of_persons, given, 0.0), count), 0.0)
     return back
 

@@ -16,18 +16,13 @@ from normalizer.text.letters import lower_all, words_of_all
 
 def read_across(index: Index, texts: Sequence[str], names: Sequence[str], entities: Array, script: Array) -> Array:
     """Whether each text, in scripts by number, resembles the name in another alphabet alone, of all names of the entity; positions are kept."""
-    found = np.zeros(len(texts), bool)
-    some = np.array([n for n, (text, name) in enumerate(zip(texts, names, strict=True)) if not strangers.is_romanised(text, name)], np.int64)
-    if not len(some):
-        return found
     offsets = index.array("ent_name_off")
-    which, at = expand(offsets[entities[some]].astype(np.int64), offsets[entities[some] + 1].astype(np.int64))
-    own = np.flatnonzero(written_in(index, "name_text", at).script == script[some][which])
-    folds = norm_all(heap_texts(index, "name_text", at[own]))
-    begin = np.searchsorted(which[own], np.arange(len(some) + 1)).tolist()
-    for n, folded, low, high in zip(some.tolist(), norm_all([texts[n] for n in some.tolist()]), begin, begin[1:], strict=False):
-        found[n] = strangers.is_written_otherwise(folded, folds[low:high])
-    return found
+    which, at = expand(offsets[entities].astype(np.int64), offsets[entities + 1].astype(np.int64))
+    own = np.flatnonzero(written_in(index, "name_text", at).script == script[which])
+    folds, folded = norm_all(heap_texts(index, "name_text", at[own])), norm_all(list(texts))
+    begin = np.searchsorted(which[own], np.arange(len(texts) + 1)).tolist()
+    found = [strangers.is_written_otherwise(text, folds[low:high]) for text, low, high in zip(folded, begin, begin[1:], strict=False)]
+    return np.array([otherwise and not strangers.is_romanised(*both) for otherwise, *both in zip(found, texts, names, strict=True)], bool)
 
 
 def called_after(index: Index, texts: Sequence[str], names: Sequence[str], entities: Array) -> Array:
