@@ -7,7 +7,8 @@ from normalizer.matching.align import Alignment
 from normalizer.matching.similarity import CASE
 from normalizer.text.script import is_read_roughly
 
-STANDS_ALONE, WEAK = ("short", "acronym", "nickname"), ("weak", "generated")  # kinds of names
+STANDS_ALONE = ("short", "acronym", "nickname")  # kinds of names
+WEAK = {"weak": 1.0, "generated": 1.06}  # kinds that need other evidence, and how much: an acronym that nobody listed is ambiguous at best
 
 
 @dataclass(slots=True)

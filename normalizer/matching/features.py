@@ -325,7 +325,7 @@ def read_roughly(case: Case) -> float:
 
 def weak_name(case: Case) -> float:
     """The name is listed as one that needs other evidence."""
-    return float(case.kind in WEAK)
+    return WEAK.get(case.kind, 0.0)
 
 
 def former_name(case: Case) -> float:

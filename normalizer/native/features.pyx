@@ -49,7 +49,8 @@ def log_odds(Rules rules not None, weights, cases, rows_of_words, conflict, reno
     cdef Growing rows = Growing()
     cdef const double[::1] weight = np.array(weights, np.float64), distance = a.distance
     cdef const int64_t[::1] of_pair = a.pair, one = a.query_part, other = a.name_part, how = a.how.astype(np.int64, copy=False)
-    cdef const uint8_t[:, ::1] flags = np.stack((cases.person, cases.place, cases.organization, cases.alone, cases.weak, cases.former, cases.demonym, cases.exonym, cases.query_legal, cases.stale, a.across, cases.query_legal > 1), dtype=bool, casting="unsafe").view(np.uint8)
+    cdef const double[::1] weak = np.ascontiguousarray(cases.weak, np.float64)
+    cdef const uint8_t[:, ::1] flags = np.stack((cases.person, cases.place, cases.organization, cases.alone, cases.weak > 0, cases.former, cases.demonym, cases.exonym, cases.query_legal, cases.stale, a.across, cases.query_legal > 1), dtype=bool, casting="unsafe").view(np.uint8)
     cdef const int64_t[:, ::1] numbers = np.stack((cases.query_gender, cases.name_gender, cases.query_numbers, cases.name_numbers, cases.query_comma, cases.name_comma)).astype(np.int64, copy=False)
     cdef int64_t pair, n, at = 0, count = len(cases.person)
     cdef double[COUNT] f
@@ -66,7 +67,7 @@ def log_odds(Rules rules not None, weights, cases, rows_of_words, conflict, reno
     for pair in range(count):
         if pair + AHEAD < count:
             name.soon(pair + AHEAD)
-        c.person, c.place, c.organization, c.alone, c.weak, c.former, c.demonym, c.exonym = flags[0, pair], flags[1, pair], flags[2, pair], flags[3, pair], flags[4, pair], flags[5, pair], flags[6, pair], flags[7, pair]
+        c.person, c.place, c.organization, c.alone, c.weak, c.former, c.demonym, c.exonym = flags[0, pair], flags[1, pair], flags[2, pair], flags[3, pair], weak[pair], flags[5, pair], flags[6, pair], flags[7, pair]
         c.legal, c.stale, c.across, c.firm = flags[8, pair], flags[9, pair], flags[10, pair], flags[11, pair]
         c.gender, c.other_gender, c.numbers, c.other_numbers, c.comma, c.other_comma = numbers[0, pair], numbers[1, pair], numbers[2, pair], numbers[3, pair], numbers[4, pair], numbers[5, pair]
         c.query, c.size, c.name, c.other_size, c.surname = query.of(rules, pair), query.begin[pair + 1] - query.begin[pair], name.of(rules, pair), name.begin[pair + 1] - name.begin[pair], name.surname[pair]

@@ -34,8 +34,8 @@ cdef struct Pair:
     Row* rows
     int64_t size, other_size, count, surname  # surname: its place in the name, -1 for none
     uint64_t hows  # in which parts stand for each other
-    bint person, place, organization, alone, weak, former, demonym, exonym, legal, firm, stale, across
-    double crowd
+    bint person, place, organization, alone, former, demonym, exonym, legal, firm, stale, across
+    double crowd, weak
     int64_t gender, other_gender, numbers, other_numbers, comma, other_comma
 
 

@@ -156,7 +156,8 @@ def judge_one(table: NameTable, queries: Queries, readings: Readings, query: int
 
 def _cases(table: NameTable, queries: Queries, pairs: Pairs, kind: Array, aligned: Aligned) -> Cases:
     kinds, listed = table.linker.index.kinds, table.kind[pairs.name]
-    alone, weak, former, demonym, exonym = (np.array([k in some for k in kinds])[listed] for some in (STANDS_ALONE, WEAK, ("former",), ("demonym",), ("exonym",)))
+    alone, former, demonym, exonym = (np.array([k in some for k in kinds])[listed] for some in (STANDS_ALONE, ("former",), ("demonym",), ("exonym",)))
+    weak = np.array([WEAK.get(k, 0.0) for k in kinds])[listed]
     numbers = np.zeros(len(queries), np.int64)
     for query, said in queries.numbers.items():
         numbers[query] = table.sets_of_numbers.get(said, -1)
