@@ -11,6 +11,7 @@ from normalizer.languages.ru import RUSSIAN
 from normalizer.mentions.adjectives import is_adjective
 from normalizer.mentions.called_like_towns import STRICT_PREPOSITIONS
 from normalizer.mentions.lent import (
+    CLUB_DOES,
     NAMED_AFTER_PERSONS,
     is_a_manager,
     is_abbreviated,
@@ -140,7 +141,7 @@ class Borne(LongerNames):
             or (town and is_club(words, k))
         ):
             return True
-        if town and not word.shouted and self._beside_a_club(k):
+        if (town or place.subtype == "region") and not word.shouted and self._beside_a_club(k):
             found.place = False  # Real Madrid or Barcelona
             return "organization" not in found.phrase.types
         spoken = town and is_hamlet(place) and speaks(words, text, k, place_said=said) and not self.annotator.geography.locate(place.index).capital
@@ -150,6 +151,8 @@ class Borne(LongerNames):
     def _beside_a_club(self, k: int) -> bool:
         """Whether "or", "and" or "versus" joins a name to the club before or behind it: Real Madrid or Barcelona, Sunderland and Aston Villa."""
         words = self.words
+        if k > 1 and words[k - 1].text in CLUB_DOES and self._is_club_at(k - 2):
+            return True  # Juventus beat Lazio
         if k > 1 and words[k - 1].text in JOINED_CLUBS and words.gap(k) == " " and words.gap(k - 1) in (" ", ", ") and self._is_club_at(k - 2):
             return True
         return k + 2 < len(words) and words[k + 1].text in JOINED_CLUBS and words.gap(k + 1) == words.gap(k + 2) == " " and self._is_club_at(k + 2)

@@ -6,6 +6,7 @@ from normalizer.gazetteer.common_words import is_common
 from normalizer.matching.scored import Scored
 from normalizer.mentions.patterns import Words
 from normalizer.mentions.surroundings import ABBREVIATION_ENDINGS, Found
+from normalizer.names.person import TWO_LETTER_INITIALS
 from normalizer.names.words import concept
 from normalizer.text.fold import lower
 
@@ -15,6 +16,8 @@ _QUOTATION_MARKS = (("«", "»"), ("“", "”"), ("„", "“"))
 def boundaries(words: Words, text: str, found: Found, best: Scored | None, listed: Callable[[str], Sequence[Scored]]) -> tuple[int, int]:
     """The first code point of a mention in the text of its batch, and the one behind it; ``listed`` gives the candidates of a name."""
     start, end = words[found.first].start, words[found.last].end
+    if found.first and words[found.first].initial and words[found.first - 1].text in TWO_LETTER_INITIALS and words.gap(found.first).strip() == ".":
+        start = words[found.first - 1].start  # Дж. Д. Вэнс
     if text[end] in "-‑" and found.last + 1 < len(words):
         following = words[found.last + 1]
         if following.start == end + 1 and following.text in ABBREVIATION_ENDINGS and len(following.text) > 1:

@@ -53,6 +53,7 @@ cognac: bottle glass
 bordeaux: mixture
 chesapeake: retriever
 york: peppermint
+brent: crude oil futures prices
 nice: guidance guidelines appraisal
 cctv: camera cameras footage image images system systems video videos coverage surveillance operator operators
 pentagon: shape

@@ -53,7 +53,7 @@ TRIGGERS = Triggers(
         LATIN_ELSE: Trigger(
             NAME_BEHIND | STOPPED | ASSIGNED | AMONG_OTHERS,
             before={"BY", *lent.PARTICLES, *lent.COMPASS, *lent.FEATURES_BEFORE, *lent.DIRECTIONS, *lent.CARS, *lent.CLUBS, *lent.SAYS, *lent.HONORIFICS, *lent.TITLES_IN_FULL,
-                    *lent.PARTICLES_BEFORE_PLACES, *borne.JOINED_CLUBS},
+                    *lent.PARTICLES_BEFORE_PLACES, *borne.JOINED_CLUBS, *lent.CLUB_DOES},
             behind={*lent.STREETS, *lent.FEATURES, *lent.PEOPLES, *lent.CLUB_NAMES, *lent.CLUB_DOES, *lent.SAYS, *borne.JOINED_CLUBS},
             latin=True,
         ),

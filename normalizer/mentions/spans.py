@@ -12,7 +12,7 @@ from normalizer.mentions.bearers import find_later, of_kin
 from normalizer.mentions.borne import NOBODY, Borne
 from normalizer.mentions.lent import after_given_name
 from normalizer.mentions.namesakes import TOWNS
-from normalizer.mentions.patterns import TOWN_HEADS, find_coordinated, find_quoted_organisations, given, parts_of_persons, surname_ending
+from normalizer.mentions.patterns import KIN, TOWN_HEADS, find_coordinated, find_quoted_organisations, given, parts_of_persons, surname_ending
 from normalizer.mentions.promising import Phrase, Promising, phrase_of
 from normalizer.mentions.rules import INSIDE_OTHER, SOMETHING_ELSE, TRIGGERS, roles, streets
 from normalizer.mentions.short_names import is_short_name
@@ -33,6 +33,7 @@ _AND = frozenset("и және мен пен бен and".split())
 _BY_PLACE = attrgetter("first")
 _PLURALS = frozenset("cities towns villages".split())  # Texas cities are not Texas City
 _IN_OR_FROM = re.compile("[дт][ае](?:н|[ғг][ыі])?$|н[ае]н$|[ғгқк][ае]$")  # Kazakh: Айгүл Қаскелеңде, a woman and where she is
+_GENITIVES = ("а", "я", "го")  # of men; a woman's surname in the nominative looks like one
 _SECRETARY = re.compile("секретар(?:ь|[яюей]|[её]м|ям|ях|ями)$")
 _HONORIFICS = frozenset("mr mrs ms miss dr sir lady coach officer detective sgt sergeant pastor господин господина госпожа барон барона генерала мырза".split())
 
@@ -99,6 +100,8 @@ class Spans(Borne):
             scored = self.annotator.listed(member.name)
             if scored and scored[0].entity.type == "place":
                 self._take(Found(member.first, member.last, None, "place", member.name))
+            elif member.name.endswith(" өзені") and (town := self.owner.get(member.first)) is not None:
+                town.place = False  # Елек, Қобда өзендері: rivers that no list has, and no towns
         for head in self.promising.heads:
             self._town_before(head)
 
@@ -272,6 +275,8 @@ class Spans(Borne):
     def _later_mentions(self) -> None:
         """Surnames and given names of persons whom the text names with more."""
         for f in self.found:
+            if f.last == f.first + 1 and f.first and self.words.before(f.first) in KIN and (f.type == "person" or (f.phrase is not None and f.phrase.may_be & ONLY_A_PERSON)):
+                self._without_a_given_name(f)
             if f.last > f.first and (f.type == "person" or (f.phrase is not None and f.phrase.may_be & ONLY_A_PERSON)):
                 f.bearer = self.bearers.add_written(f.surface, partial(self._words_of, f))
                 if f.bearer is not None and f.phrase is not None:
@@ -286,6 +291,14 @@ class Spans(Borne):
             if not any(f.first < span.first or f.last > span.last or f.type == "person" for f in over.values()):
                 self._take(Found(span.first, span.last, None, span.type, later=not of_kin(self.words, span.first)))
         self._in_order()
+
+    def _without_a_given_name(self, found: Found) -> None:
+        """Takes the given name of a relative off the surname before it, which stands in the genitive: сын Патрушева Дмитрий."""
+        first, last = found.first, found.last
+        if given(self.words[first]) or not given(self.words[last]) or self.words[first].text[0] <= LATIN or not self.words[first].text.endswith(_GENITIVES):
+            return
+        del self.owner[last]
+        found.last, found.phrase, found.type, found.later, found.surface = first, None, "person", True, self._written(first, first)
 
     def _without_a_beginning(self, found: Found) -> None:
         """Takes a word that only begins the sentence off a name of two words, if it is that of a person known by another: Позже Ахметов."""

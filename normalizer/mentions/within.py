@@ -34,7 +34,7 @@ HOUSES = frozenset().union(
     *(
         RUSSIAN.forms(word)
         for word in "больница госпиталь клиника гостиница отель хостел мотель кинотеатр стадион ресторан санаторий пансионат теплоход пароход крейсер"
-        " марка бренд фильм кинофильм мультфильм сериал роман альбом спектакль мюзикл".split()
+        " нефть марка бренд фильм кинофильм мультфильм сериал роман альбом спектакль мюзикл".split()
     )
 )
 # Legal forms, which stand before a name in Russian, behind it in English and Kazakh; the first of two words for what firms do.

@@ -130,6 +130,16 @@ Rockets hit the Southern District of Israel.|Southern District => Southern
 Клуб ФК «Астана» победил.|Астана => FC Astana
 АО «Эйр Астана» купило самолёты.|Эйр Астана => Air Astana
 Завтра матч с «Кайратом». Ранее «Кайрат» выиграл.|Кайратом => Kairat
+Шу, Қобда, Ембі өзендері тасыды.|Қобда
+Қобда ауылында мектеп бар.|Қобда => Kobda
+Нефть Brent дорожает.|Brent
+Brent crude rose again.|Brent
+She moved to Brent in London.|Brent => Brent
+Juventus beat Lazio in the final.|Lazio
+They love the lakes of Lazio and Umbria.|Lazio => Lazio
+Николай Патрушев молчит. Сын Патрушева Дмитрий уехал.|Патрушева => Nikolai Patrushev
+Сын Дмитрия Патрушева уехал.|Дмитрия Патрушева => Dmitry Patrushev
+Патрушев Дмитрий Николаевич уехал.|Патрушев Дмитрий => Dmitry Patrushev
 """
 
 
@@ -146,3 +156,13 @@ def test_a_body_called_like_a_place_is_reported_as_one_that_no_list_has(default,
 
 def test_a_place_in_quotation_marks_alone_is_no_body(default):
     assert not [m for m in default.annotate("Он сказал «Павлодар» и замолчал.") if m.entity_type == "organization"]
+
+
+def test_an_initial_of_two_letters_belongs_to_the_name(default):
+    assert "Дж. Д. Вэнс" in [m.mention for m in default.annotate("Приехал Дж. Д. Вэнс, вице-президент.")]
+
+
+def test_a_plus_sign_belongs_to_the_name(default):
+    found = [(m.mention, m.entity_name) for m in default.annotate("Страны БРИКС+ и саммит C5+1.") if m.status == "matched"]
+    assert found == [("БРИКС+", "BRICS"), ("C5+1", "C5+1")]
+    assert [m.mention for m in default.annotate("БРИКС + друзья") if m.status == "matched"] == ["БРИКС"]
