@@ -1,6 +1,7 @@
 """Names with more than the name, as columns and addresses write them: where a thing lies, and what a person is.
 
     Paris, Texas · Казахстан, г. Алматы · Halyk Bank (Алматы) · Georgia (country) · столица Астана · президент РК К.К. Токаев · US President Donald Trump
+    Есильский район Астаны · Астана қаласының Есіл ауданы
 
 What stands apart (behind a comma, in brackets, before the name of a person) is read as places by their listed names. Of what the
 name may be, places and bodies that lie there are kept, and persons that the name spells out.
@@ -9,6 +10,8 @@ name may be, places and bodies that lie there are kept, and persons that the nam
 [('Springfield', ('Illinois', 'USA')), ('USA', ('Springfield', 'Illinois'))]
 >>> [(r.name, r.areas) for r in readings_of("министр обороны России Сергей Шойгу")]
 [('России Сергей Шойгу', ()), ('Сергей Шойгу', ('России',)), ('Шойгу', ('России Сергей',))]
+>>> [(r.name, r.areas) for text in ("Есильский район Астаны", "Астана қаласының Есіл ауданы", "село Абай Сарыагашского района") for r in readings_of(text)]
+[('Есильский район', ('Астаны',)), ('Есіл ауданы', ('Астана',)), ('село Абай', ('Сарыагашского района',))]
 >>> readings_of("Sergei Shoigu"), readings_of("Министр Шойгу")
 ([], [])
 """
@@ -82,7 +85,32 @@ def readings_of(text: str, type: str | None = None) -> list[Reading]:
     if len(parts) != 1:
         return []
     capitals = [Reading(name, (area,) if area else (), kind="capital") for name, area in behind_capital(text)] if type in (None, "place") else []
-    return capitals or (_behind_titles(text) if type in (None, "person") else [])
+    return capitals or (_behind_titles(text) if type in (None, "person") else []) or (_owned(text) if type in (None, "place") else [])
+
+
+def _owned(text: str) -> list[Reading]:
+    """A place and what it is a part of, as Russian and Kazakh put them: Есильский район Астаны, Астананың Есіл ауданы."""
+    tokens = list(TOKEN.finditer(text))
+    kinds = [place_word(lower(token[0])) for token in tokens]
+    if not 2 < len(tokens) <= MOST_OWNED or not any(kinds):
+        return []
+    owner = next((n for n, token in enumerate(tokens[:-2]) if lower(token[0]).endswith(_GENITIVE)), None)
+    if owner is not None:
+        first = owner - (kinds[owner] is not None)
+        if first < 0 or kinds[-1] is None:
+            return []
+        area = text[: tokens[owner].end()] if kinds[owner] not in _TOWNS else text[: tokens[first].end()]
+        return [Reading(text[tokens[owner + 1].start() : tokens[-1].end()], (area,))]
+    at = next(n for n, kind in enumerate(kinds) if kind)
+    last = at if at else 1  # село Абай
+    if last + 1 >= len(tokens) or (at and kinds[at] != "district") or (not tokens[last + 1][0][0].isupper() and kinds[last + 1] is None):
+        return []
+    first = last + 1 + (kinds[last + 1] in _TOWNS and last + 2 < len(tokens))
+    return [Reading(text[: tokens[last].end()], (text[tokens[first].start() :].strip(),))]
+
+
+MOST_OWNED = 6  # words of a place and what it is a part of
+_GENITIVE = ("ның", "нің", "дың", "дің", "тың", "тің")
 
 
 def _has_title(text: str) -> bool:

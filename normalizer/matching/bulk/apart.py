@@ -27,7 +27,7 @@ def read_apart(table: NameTable, queries: Queries, questions: Sequence[Question]
     """The readings of the queries that have any and spell out no person, by number; ``found`` are the candidates of the whole queries."""
     texts = queries.texts[: len(questions)]
     titled = (queries.has_flags & TITLE > 0) & (np.diff(queries.begin) > 2)
-    some = np.flatnonzero((titled | _with_words(queries, OF_CAPITAL) | (queries.marks & APART > 0))[: len(texts)]).tolist()
+    some = np.flatnonzero((titled | _with_words(queries, OF_CAPITAL) | (queries.marks & APART > 0) | _with_a_place(queries))[: len(texts)]).tolist()
     whole = _persons(table, found) if some else set()
     return {n: options for n in some if n not in whole and (options := readings_of(texts[n], questions[n].type))}
 
@@ -39,6 +39,15 @@ def _with_words(queries: Queries, bit: int) -> Array:
     if some.any():
         found[queries.query[some[queries.word]]] = True
     return found
+
+
+def _with_a_place(queries: Queries) -> Array:
+    """The queries of three words or more that have one for a kind of place."""
+    some = queries.facts["level"] > 0
+    found = np.zeros(len(queries), bool)
+    if some.any():
+        found[queries.query[some[queries.word]]] = True
+    return found & (np.diff(queries.begin) > 2)
 
 
 def of_many(table: NameTable, queries: Queries, found: Ranked) -> Ranked:
