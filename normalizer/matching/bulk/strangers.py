@@ -27,15 +27,26 @@ def read_across(index: Index, texts: Sequence[str], names: Sequence[str], entiti
 
 def called_after(index: Index, texts: Sequence[str], names: Sequence[str], entities: Array) -> Array:
     """Whether each text, in Latin letters, is the name of a town which is called after the place whose name stands beside it."""
+    found = np.zeros(len(texts), bool)
+    some = [n for n, (text, name) in enumerate(zip(texts, names, strict=True)) if not _is_another_word(text, name)]
+    found[some] = _called_after(index, [texts[n] for n in some], [names[n] for n in some], entities[some])
+    return found
+
+
+def _is_another_word(text: str, name: str) -> bool:
+    """Whether both are one word, of which none can be the other with an s."""
+    return text.isascii() and text.isalpha() and text[-1] not in "sS" and name.isalpha()
+
+
+def _called_after(index: Index, texts: Sequence[str], names: Sequence[str], entities: Array) -> list[bool]:
     (words, sizes), (others, counts) = (words_of_all([text.replace("\n", " ") for text in some]) for some in (texts, names))
     lowered, known = lower_all(words), lower_all(others)
     folds, known_folds = norm_all(lowered), norm_all(known)
-    found = np.zeros(len(texts), bool)
     ends, other_ends = (np.cumsum(some).tolist() for some in (sizes, counts))
-    for n, (text, entity, low, high, first, last) in enumerate(zip(texts, entities.tolist(), [0, *ends], ends, [0, *other_ends], other_ends, strict=False)):
-        if "," not in text:
-            found[n] = bool(strangers.called_after(lowered[low:high], known[first:last], folds[low:high], known_folds[first:last], partial(_is_country, index, entity)))
-    return found
+    return [
+        "," not in text and bool(strangers.called_after(lowered[low:high], known[first:last], folds[low:high], known_folds[first:last], partial(_is_country, index, entity)))
+        for text, entity, low, high, first, last in zip(texts, entities.tolist(), [0, *ends], ends, [0, *other_ends], other_ends, strict=False)
+    ]
 
 
 def _is_country(index: Index, entity: int) -> bool:
