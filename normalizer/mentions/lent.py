@@ -173,6 +173,8 @@ def is_part_of_a_place(words: Words, text: str, k: int, *, small: bool) -> bool:
     after = words[k + 1] if k + 1 < len(words) and text[words[k].end : words[k + 1].start] == " " else None
     if after is not None and after.capital and (raw := lower(after.text)) and (raw in STREETS or raw in FEATURES or raw in PEOPLES):
         return True
+    if small and k and words[k - 1].text in ("Van", "Von") and words.gap(k) == " ":
+        return True  # said Van Boxtel
     if k > 1 and words[k - 1].text in PARTICLES and words[k - 2].capital and not words[k - 2].broken:
         return True  # Rogier van Bochtel
     if not k or text[words[k - 1].end : words[k].start] not in (" ", ". ") or not words[k - 1].capital:

@@ -304,6 +304,7 @@ PLURAL_HEADS: dict[str, str] = {
 }  # fmt: skip
 TOWN_HEADS = frozenset(f"қаласы{e}" for e in ("", "ның", "на", "н", "нда", "нан", "мен", "ндағы"))  # of one town that is called like a person: Қонаев қаласы
 _AND = frozenset("и және мен пен бен and".split())
+_ENGLISH = frozenset(("Region", "Province", "District"))  # in English a word before is a part of the name: North West and Limpopo provinces
 _OF_KAZAKHSTAN = frozenset(("облысы", "ауданы", "өзені"))  # Kazakh lists need no "and": Абай, Жетісу, Ұлытау облыстары
 _OF_A_NAME = frozenset(("ордасы", "қорғаны", "батыр", "би"))  # small letters inside names of districts
 
@@ -331,7 +332,8 @@ def find_coordinated(words: Words, text: str, heads: Sequence[int]) -> list[Coor
             word = words[k]
             gap = text[word.end : words[k + 1].start]
             if word.capital and "." not in gap and "\n" not in gap:
-                if k == 0 or not (words[k - 1].capital and text[words[k - 1].end : word.start] == "-"):
+                between = text[words[k - 1].end : word.start] if k else ""
+                if k == 0 or not (words[k - 1].capital and (between == "-" or (between == " " and singular in _ENGLISH))):
                     members.append((k, last))
                     last = k - 1
             elif last == k and k and words[k - 1].capital and gap in (" ", ", ") and text[words[k - 1].end : word.start] == " " and lower(word.text) in _OF_A_NAME:

@@ -91,6 +91,9 @@ Then Preston Aliyeva opened a school.|Preston
 Shares of Eni and Shell fell.|Eni => Eni
 Акции Nvidia упали.|Nvidia => Nvidia
 Her friend Enni smiled.|Enni
+"It costs more," said Van Boxtel.|Boxtel
+The train stops in Boxtel.|Boxtel => Boxtel
+Rain fell in the East Kazakhstan and Abai regions.|East Kazakhstan => East Kazakhstan Region
 """
 
 
