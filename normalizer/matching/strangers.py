@@ -1,7 +1,7 @@
 """Whether what resembles a query most is another thing all the same, of which the gazetteer has not heard: most towns of the world are in no list of moderate size.
 
-Reci is a village of Romania and not Ресей, which is Russia: who writes Latin letters calls Russia by its Latin name. Catanduvas is not Catanduva, La Cardona is not
-Cardona, and Santana do Riacho not Riacho de Santana: towns are called after one another with an article, in the plural, and the other way round.
+Reci is a village of Romania and not Ресей, which is Russia: who writes Latin letters calls Russia by its Latin name. David Wright is not David Rath, though both
+sound alike, nor George Wallace Ben Wallace. Catanduvas is not Catanduva, La Cardona is not Cardona, and Santana do Riacho not Riacho de Santana: towns are called after one another with an article, in the plural, and the other way round.
 Such a best candidate is ambiguous at most.
 """
 
@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from rapidfuzz.fuzz import ratio
 
 from normalizer.matching.letters import closeness
+from normalizer.names.person import DIMINUTIVES, SHORT_FORMS, is_given_name, other_given_name
 from normalizer.names.words import concept, is_stop, place_word
 from normalizer.text.fold import lower, norm
 from normalizer.text.script import script_of
@@ -21,6 +22,7 @@ ALIKE = 80.0  # ratio of folds from which on a query is a spelling of a name in 
 _ACROSS = (("Latn", "Cyrl"), ("Cyrl", "Latn"))
 _ARTICLES = frozenset("la el los las le les lo il gli os as".split())
 STRANGERS = {
+    "letters_differ": "sounds like the name perhaps, and is written otherwise in the same alphabet",
     "read_across": "resembles the name in another alphabet alone, and in its own the name is written otherwise",
     "more_of_them": "a town with an s at its end is mostly another town",
     "with_article": "a town with an article is mostly another town than the one without",
@@ -39,17 +41,21 @@ def stranger(text: str, name: str, *, place: bool, country: bool, spelled: bool,
     >>> some = {"place": True, "country": False, "others": lambda: ["Russia", "Россия", "Ресей"]}
     >>> [stranger(text, name, spelled=False, **some) for text, name in (("Reci", "Ресей"), ("Rasseja", "Россия"), ("Rossija", "Россия"))]
     ['read_across', 'read_across', '']
+    >>> [stranger(text, "David Rath", spelled=False, **some | {"others": lambda: ["David Rath"]}) for text in ("David Wright", "Mr Davyd Rathe")]
+    ['letters_differ', '']
     >>> [stranger(text, name, spelled=True, **some) for text, name in (("Catanduvas", "Catanduva"), ("Palos Altos", "Palo Alto"), ("Paris", "Paris"), ("Texas'", "Texas"))]
     ['more_of_them', 'more_of_them', '', '']
+    >>> some |= {"others": lambda: ["Cardona", "La Rochelle", "Hague", "La Paz"]}
     >>> [stranger(text, name, spelled=False, **some) for text, name in (("La Cardona", "Cardona"), ("Rochelle", "La Rochelle"), ("The Hague", "Hague"), ("La Paz", "La Paz"))]
     ['with_article', 'with_article', '', '']
     >>> [stranger(text, name, spelled=True, **some) for text, name in (("Santana do Riacho", "Riacho de Santana"), ("Lake Como", "Como Lake"), ("Angeles, Los", "Los Angeles"))]
     ['turned_round', '', '']
     """
-    script = script_of(text)
-    if not spelled and (script, script_of(name)) in _ACROSS:
-        otherwise = not is_romanised(text, name) and is_written_otherwise(norm(text), [norm(other) for other in others() if script_of(other) == script])
-        return "read_across" if otherwise else ""
+    script, other = script_of(text), script_of(name)
+    if not spelled and (script, other) in _ACROSS:
+        return "read_across" if not is_romanised(text, name) and is_written_otherwise(text, [one for one in others() if script_of(one) == script]) else ""
+    if not spelled and script == other == "Latn" and not is_spelling(text, name) and is_written_otherwise(text, [one for one in others() if script_of(one) == script]):
+        return "letters_differ"
     if not place or script != "Latn" or "," in text:
         return ""
     asked, known = [lower(word) for word in words(text)], [lower(word) for word in words(name)]
@@ -61,9 +67,30 @@ def is_romanised(text: str, name: str) -> bool:
     return (closeness(text, name) or 0.0) >= ROMANISED
 
 
-def is_written_otherwise(folded: str, own: Sequence[str]) -> bool:
-    """Whether a thing has names in the alphabet of a query, and none of them is like it; all are folded."""
-    return bool(own) and not any(ratio(folded, other) >= ALIKE for other in own)
+def is_written_otherwise(text: str, own: Sequence[str]) -> bool:
+    """Whether a thing has names in the alphabet of a query, and the query spells none of them."""
+    return bool(own) and not any(is_spelling(text, name) for name in own)
+
+
+def is_spelling(text: str, name: str) -> bool:
+    """Whether each telling word of a name is spelled somehow, or shortened, by a word of a query in the same alphabet.
+
+    >>> [is_spelling(text, name) for text, name in (("Mr Joseph Bidan", "Joe Biden"), ("Muhammad ben Salman", "Mohammed bin Salman"), ("George Wallace", "Ben Wallace"))]
+    [True, True, False]
+    """
+    asked, known = ([(lower(word), norm(word)) for word in words(some)] for some in (text, name))
+    telling = [one for n, one in enumerate(known) if len(one[0]) > 1 and (not is_stop(*one) or (n == 0 and one[1] in DIMINUTIVES))]  # Ben is a man
+    return all(one in asked or any(_are_alike(one, other) for other in asked) for one in telling)
+
+
+def _are_alike(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether two words, with their folds, are spellings or forms of one."""
+    if max(map(ratio, one, other)) >= ALIKE:
+        return True
+    fold, folded = one[1], other[1]
+    if folded == norm(DIMINUTIVES.get(fold, "")) or folded in SHORT_FORMS.get(fold, ()):
+        return True
+    return is_given_name(fold) and is_given_name(folded) and not other_given_name(fold, folded)
 
 
 def called_after(asked: list[str], known: list[str], folds: list[str], known_folds: list[str], country: Callable[[], bool]) -> str:

@@ -34,7 +34,7 @@ from normalizer.matching.similarity import (
     relational_step,
 )
 from normalizer.matching.sounds import sounds_distance
-from normalizer.names.person import DIMINUTIVES, other_patronymics
+from normalizer.names.person import DIMINUTIVES, SHORT_FORMS, other_patronymics
 from normalizer.names.words import place_words, qualifier, qualifiers_of, words_of_kind
 from normalizer.text.fold import alternates, consonant_key, lower, norm, vowel_key
 from normalizer.text.hashing import deletions, hash_text
@@ -116,9 +116,11 @@ class Vocabulary:
         return [(reading, TokenMatch(TRANSLATION, "translation", meaning or "")) for reading in readings if reading is not None]
 
     def full_names(self, folded: str) -> list[tuple[int, TokenMatch]]:
-        """The tokens of the given name that a folded one is short for."""
+        """The tokens of the given name that a folded one is short for, and of those that are short for it."""
         full = DIMINUTIVES.get(folded)
-        return [(reading, TokenMatch(DIMINUTIVE, "diminutive", full)) for reading in self.exact(full)] if full is not None and norm(full) not in DIMINUTIVES else []
+        found = [(reading, TokenMatch(DIMINUTIVE, "diminutive", full)) for reading in self.exact(full)] if full is not None and norm(full) not in DIMINUTIVES else []
+        short = ((self.find(form), form) for form in SHORT_FORMS.get(folded, ()))
+        return found + [(reading, TokenMatch(DIMINUTIVE, "diminutive", form)) for reading, form in short if reading is not None]
 
     def folded(self, token: str, *, listed: bool) -> set[int]:
         """The tokens with the same fold; with ``listed`` also those whose listed alternative readings it is."""

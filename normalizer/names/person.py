@@ -21,6 +21,9 @@ FAMILY_FIRST = frozenset("CN KP KR TW HK MO VN HU".split())
 PARTICLES = frozenset().union(*(language.particles for language in LANGUAGES))
 TITLES = frozenset().union(*(language.titles | language.roles for language in LANGUAGES))
 DIMINUTIVES = {norm(short): full for language in LANGUAGES for short, full in language.diminutives.items()}
+SHORT_FORMS: dict[str, tuple[str, ...]] = {}  # folds of given names in full, and what they are shortened to
+for _short, _full in DIMINUTIVES.items():
+    SHORT_FORMS[norm(_full)] = (*SHORT_FORMS.get(norm(_full), ()), _short)
 
 # On folded tokens, so that Абишевич, Abishevich and Әбішұлы are all seen; the rest is the father's name.
 PATRONYMIC = expression(r"(?<=..)(?:[oe]vi[čc]|(?:in)?i[čc]na|[oe]vna|(?<!^pa)(?:u|ou)li|[uo]gl[iu]|kizi)$|(?:(?<=^il)|(?<=^kuzm)|(?<=^fom)|(?<=^luk)|(?<=^nikit))i[čc]$")

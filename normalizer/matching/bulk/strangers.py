@@ -16,13 +16,23 @@ from normalizer.text.letters import lower_all, words_of_all
 
 def read_across(index: Index, texts: Sequence[str], names: Sequence[str], entities: Array, script: Array) -> Array:
     """Whether each text, in scripts by number, resembles the name in another alphabet alone, of all names of the entity; positions are kept."""
-    offsets = index.array("ent_name_off")
-    which, at = expand(offsets[entities].astype(np.int64), offsets[entities + 1].astype(np.int64))
-    own = np.flatnonzero(written_in(index, "name_text", at).script == script[which])
-    folds, folded = norm_all(heap_texts(index, "name_text", at[own])), norm_all(list(texts))
-    begin = np.searchsorted(which[own], np.arange(len(texts) + 1)).tolist()
-    found = [strangers.is_written_otherwise(text, folds[low:high]) for text, low, high in zip(folded, begin, begin[1:], strict=False)]
-    return np.array([otherwise and not strangers.is_romanised(*both) for otherwise, *both in zip(found, texts, names, strict=True)], bool)
+    return _otherwise(index, texts, entities, script, [n for n, (text, name) in enumerate(zip(texts, names, strict=True)) if not strangers.is_romanised(text, name)])
+
+
+def letters_differ(index: Index, texts: Sequence[str], names: Sequence[str], entities: Array, script: Array) -> Array:
+    """Whether each text, in scripts by number, is no spelling of the name in the same alphabet, nor of others of the entity; positions are kept."""
+    return _otherwise(index, texts, entities, script, [n for n, (text, name) in enumerate(zip(texts, names, strict=True)) if not strangers.is_spelling(text, name)])
+
+
+def _otherwise(index: Index, texts: Sequence[str], entities: Array, script: Array, some: list[int]) -> Array:
+    """Whether some of the texts spell no name of the entity in their alphabet, though it has such; the others do."""
+    found, offsets = np.zeros(len(texts), bool), index.array("ent_name_off")
+    which, at = expand(offsets[entities[some]].astype(np.int64), offsets[entities[some] + 1].astype(np.int64))
+    own = np.flatnonzero(written_in(index, "name_text", at).script == script[some][which])
+    names, begin = heap_texts(index, "name_text", at[own]), np.searchsorted(which[own], np.arange(len(some) + 1)).tolist()
+    for n, low, high in zip(some, begin, begin[1:], strict=False):
+        found[n] = strangers.is_written_otherwise(texts[n], names[low:high])
+    return found
 
 
 def called_after(index: Index, texts: Sequence[str], names: Sequence[str], entities: Array) -> Array:
@@ -53,4 +63,4 @@ def _is_country(index: Index, entity: int) -> bool:
     return index.subtype(entity) == "country"
 
 
-__all__ = ["called_after", "read_across"]
+__all__ = ["called_after", "letters_differ", "read_across"]

@@ -332,6 +332,7 @@ def _made() -> list[tuple[list[str], bytes]]:
     fold.say(STOP_FOLDS, bits=STOP)
     fold.say(qualifiers_by_fold(), by_fold=True, bits=OF_VOCABULARY)
     fold.say(person.DIMINUTIVES, bits=OF_VOCABULARY)
+    fold.say(person.SHORT_FORMS, bits=OF_VOCABULARY)
     small.say(qualifiers(), bits=OF_VOCABULARY)
     fold.say(norm_all(small.forms()), of_small=True)
     return [table.whole() for table in (written, small, fold)]
