@@ -22,11 +22,11 @@ LEGAL_FORMS = {
 ORGANISATION_WORDS = {
     word: word
     for word in (
-        "ministry bank university institute academy committee agency council commission court party company corporation group holding holdings fund foundation "
+        "ministry bank university institute academy committee agency council commission court party company corporation group holding holdings fund "
         "organization union association federation centre service department government parliament senate prosecutor embassy plant newspaper channel hospital school "
-        "club museum theatre airport exchange secretariat chamber cabinet administration international national state limited trust society services solutions systems technologies global partners"
+        "club museum theatre library lyceum gymnasium clinic college airport exchange secretariat chamber cabinet administration international national state limited trust society services solutions systems technologies global partners"
     ).split()
-} | {"organisation": "organization", "center": "centre", "agencies": "agency", "ministries": "ministry", "banking": "bank", "theater": "theatre", "int'l": "international", "int’l": "international", "intl": "international", "nat'l": "national", "nat’l": "national", "dept": "department", "univ": "university", "govt": "government", "assn": "association", "inst": "institute", "akimat": "administration"}
+} | {"organisation": "organization", "foundation": "fund", "center": "centre", "agencies": "agency", "ministries": "ministry", "banking": "bank", "theater": "theatre", "int'l": "international", "int’l": "international", "intl": "international", "nat'l": "national", "nat’l": "national", "dept": "department", "univ": "university", "govt": "government", "assn": "association", "inst": "institute", "akimat": "administration"}
 
 PLACE_WORDS = {
     "qalasy": "city", "oblysy": "region", "audany": "district", "auyly": "village", "respublikasy": "republic",  # Kazakh words, alike in its Latin alphabets

@@ -96,7 +96,7 @@ ORGANISATION_WORDS = {
     "компаниясы": "company", "корпорациясы": "corporation", "тобы": "group", "холдингі": "holding", "қоры": "fund", "ұйымы": "organization", "ұйым": "organization", "одағы": "union", "одақ": "union",
     "қауымдастығы": "association", "федерациясы": "federation", "орталығы": "centre", "қызметі": "service", "департаменті": "department", "басқармасы": "department", "үкіметі": "government",
     "үкімет": "government", "парламенті": "parliament", "сенаты": "senate", "прокуратурасы": "prosecutor", "елшілігі": "embassy", "зауыты": "plant", "газеті": "newspaper", "телеарнасы": "channel",
-    "ауруханасы": "hospital", "мектебі": "school", "клубы": "club", "мұражайы": "museum", "музейі": "museum", "театры": "theatre", "әуежайы": "airport", "биржасы": "exchange", "хатшылығы": "secretariat",
+    "ауруханасы": "hospital", "мектебі": "school", "мектеп": "school", "клубы": "club", "мұражайы": "museum", "музейі": "museum", "театры": "theatre", "әуежайы": "airport", "биржасы": "exchange", "хатшылығы": "secretariat",
     "палатасы": "chamber", "кабинеті": "cabinet", "әкімдігі": "administration", "әкімдік": "administration", "мэриясы": "administration", "әкімшілігі": "administration", "әуекомпаниясы": "company", "телекомпаниясы": "company",
     "журналы": "magazine", "радиосы": "radio", "колледжі": "college", "лицейі": "lyceum", "гимназиясы": "gymnasium", "кітапханасы": "library", "клиникасы": "clinic", "баспасы": "publisher",
 }  # fmt: skip
