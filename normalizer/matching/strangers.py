@@ -10,15 +10,16 @@ from collections.abc import Callable, Iterable, Sequence
 from rapidfuzz.fuzz import ratio
 
 from normalizer.matching.letters import closeness
-from normalizer.names.person import DIMINUTIVES, SHORT_FORMS, is_given_name, other_given_name
+from normalizer.names.person import DIMINUTIVES, PARTICLES, SHORT_FORMS, is_given_name, other_given_name
 from normalizer.names.words import concept, is_stop, place_word
-from normalizer.text.fold import lower, norm
+from normalizer.text.fold import consonant_key, lower, norm
 from normalizer.text.script import script_of
 from normalizer.text.tokens import words
 
 AT_MOST = 0.5  # probability of the best candidate, if it may be a stranger
 ROMANISED = 85.0  # ratio of letters from which on a query is a romanisation of a name, or the other way round: Rossija
 ALIKE = 80.0  # ratio of folds from which on a query is a spelling of a name in its own alphabet
+SAME_SOUNDS = 75.0  # and if their consonants, four or more, are the same: Mohammed, Muhammad
 _ACROSS = (("Latn", "Cyrl"), ("Cyrl", "Latn"))
 _ARTICLES = frozenset("la el los las le les lo il gli os as".split())
 STRANGERS = {
@@ -79,15 +80,15 @@ def is_spelling(text: str, name: str) -> bool:
     [True, True, False]
     """
     asked, known = ([(lower(word), norm(word)) for word in words(some)] for some in (text, name))
-    telling = [one for n, one in enumerate(known) if len(one[0]) > 1 and (not is_stop(*one) or (n == 0 and one[1] in DIMINUTIVES))]  # Ben is a man
+    telling = [one for n, one in enumerate(known) if len(one[0]) > 1 and (not (is_stop(*one) or one[0] in PARTICLES) or (n == 0 and one[1] in DIMINUTIVES))]  # Ben is a man
     return all(one in asked or any(_are_alike(one, other) for other in asked) for one in telling)
 
 
 def _are_alike(one: tuple[str, str], other: tuple[str, str]) -> bool:
     """Whether two words, with their folds, are spellings or forms of one."""
-    if max(map(ratio, one, other)) >= ALIKE:
+    fold, folded, alike = one[1], other[1], max(map(ratio, one, other))
+    if alike >= ALIKE or (alike >= SAME_SOUNDS and len(key := consonant_key(fold)) > 3 and key == consonant_key(folded)):
         return True
-    fold, folded = one[1], other[1]
     if folded == norm(DIMINUTIVES.get(fold, "")) or folded in SHORT_FORMS.get(fold, ()):
         return True
     return is_given_name(fold) and is_given_name(folded) and not other_given_name(fold, folded)
