@@ -21,6 +21,7 @@ from normalizer.matching.similarity import (
     PATRONYMIC,
     READING,
     RELATIONAL,
+    SHORTENED,
     TRANSLATION,
     VOWELS,
     TokenMatch,
@@ -120,7 +121,7 @@ class Vocabulary:
         full = DIMINUTIVES.get(folded)
         found = [(reading, TokenMatch(DIMINUTIVE, "diminutive", full)) for reading in self.exact(full)] if full is not None and norm(full) not in DIMINUTIVES else []
         short = ((self.find(form), form) for form in SHORT_FORMS.get(folded, ()))
-        return found + [(reading, TokenMatch(DIMINUTIVE, "diminutive", form)) for reading, form in short if reading is not None]
+        return found + [(reading, TokenMatch(SHORTENED, "diminutive", form)) for reading, form in short if reading is not None]
 
     def folded(self, token: str, *, listed: bool) -> set[int]:
         """The tokens with the same fold; with ``listed`` also those whose listed alternative readings it is."""
