@@ -16,6 +16,7 @@ from normalizer.text.fold import consonant_key, lower, norm
 from normalizer.text.script import script_of
 from normalizer.text.tokens import words
 
+Words = Sequence[tuple[str, str]]  # words in lower case, with their folds
 AT_MOST = 0.5  # probability of the best candidate, if it may be a stranger
 ROMANISED = 85.0  # ratio of letters from which on a query is a romanisation of a name, or the other way round: Rossija
 ALIKE = 80.0  # ratio of folds from which on a query is a spelling of a name in its own alphabet
@@ -54,8 +55,8 @@ def stranger(text: str, name: str, *, place: bool, country: bool, spelled: bool,
     """
     script, other = script_of(text), script_of(name)
     if not spelled and (script, other) in _ACROSS:
-        return "read_across" if not is_romanised(text, name) and is_written_otherwise(text, [one for one in others() if script_of(one) == script]) else ""
-    if not spelled and script == other == "Latn" and not is_spelling(text, name) and is_written_otherwise(text, [one for one in others() if script_of(one) == script]):
+        return "read_across" if not is_romanised(text, name) and is_written_otherwise(_folded(text), [_folded(one) for one in others() if script_of(one) == script]) else ""
+    if not spelled and script == other == "Latn" and not is_spelling(text, name) and is_written_otherwise(_folded(text), [_folded(one) for one in others() if script_of(one) == script]):
         return "letters_differ"
     if not place or script != "Latn" or "," in text:
         return ""
@@ -68,9 +69,9 @@ def is_romanised(text: str, name: str) -> bool:
     return (closeness(text, name) or 0.0) >= ROMANISED
 
 
-def is_written_otherwise(text: str, own: Sequence[str]) -> bool:
+def is_written_otherwise(asked: Words, own: Sequence[Words]) -> bool:
     """Whether a thing has names in the alphabet of a query, and the query spells none of them."""
-    return bool(own) and not any(is_spelling(text, name) for name in own)
+    return bool(own) and not any(spells(asked, name) for name in own)
 
 
 def is_spelling(text: str, name: str) -> bool:
@@ -79,14 +80,27 @@ def is_spelling(text: str, name: str) -> bool:
     >>> [is_spelling(text, name) for text, name in (("Mr Joseph Bidan", "Joe Biden"), ("Muhammad ben Salman", "Mohammed bin Salman"), ("George Wallace", "Ben Wallace"))]
     [True, True, False]
     """
-    asked, known = ([(lower(word), norm(word)) for word in words(some)] for some in (text, name))
-    telling = [one for n, one in enumerate(known) if len(one[0]) > 1 and (not (is_stop(*one) or one[0] in PARTICLES) or (n == 0 and one[1] in DIMINUTIVES))]  # Ben is a man
-    return all(one in asked or any(_are_alike(one, other) for other in asked) for one in telling)
+    return spells(_folded(text), _folded(name))
+
+
+def _folded(text: str) -> Words:
+    return [(lower(word), norm(word)) for word in words(text)]
+
+
+def spells(asked: Words, known: Words) -> bool:
+    """The same of their words."""
+    for n, one in enumerate(known):
+        telling = len(one[0]) > 1 and (not (is_stop(*one) or one[0] in PARTICLES) or (n == 0 and one[1] in DIMINUTIVES))  # Ben is a man
+        if telling and one not in asked and not any(_are_alike(one, other) for other in asked):
+            return False
+    return True
 
 
 def _are_alike(one: tuple[str, str], other: tuple[str, str]) -> bool:
     """Whether two words, with their folds, are spellings or forms of one."""
-    fold, folded, alike = one[1], other[1], max(map(ratio, one, other))
+    fold, folded, alike = one[1], other[1], ratio(one[0], other[0], score_cutoff=SAME_SOUNDS)
+    if alike < ALIKE:
+        alike = max(alike, ratio(fold, folded, score_cutoff=SAME_SOUNDS))
     if alike >= ALIKE or (alike >= SAME_SOUNDS and len(key := consonant_key(fold)) > 3 and key == consonant_key(folded)):
         return True
     if folded == norm(DIMINUTIVES.get(fold, "")) or folded in SHORT_FORMS.get(fold, ()):

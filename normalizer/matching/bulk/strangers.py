@@ -16,22 +16,32 @@ from normalizer.text.letters import lower_all, words_of_all
 
 def read_across(index: Index, texts: Sequence[str], names: Sequence[str], entities: Array, script: Array) -> Array:
     """Whether each text, in scripts by number, resembles the name in another alphabet alone, of all names of the entity; positions are kept."""
-    return _otherwise(index, texts, entities, script, [n for n, (text, name) in enumerate(zip(texts, names, strict=True)) if not strangers.is_romanised(text, name)])
+    some = [n for n, (text, name) in enumerate(zip(texts, names, strict=True)) if not strangers.is_romanised(text, name)]
+    return _otherwise(index, _folded([texts[n] for n in some]), entities, script, some)
 
 
 def letters_differ(index: Index, texts: Sequence[str], names: Sequence[str], entities: Array, script: Array) -> Array:
     """Whether each text, in scripts by number, is no spelling of the name in the same alphabet, nor of others of the entity; positions are kept."""
-    return _otherwise(index, texts, entities, script, [n for n, (text, name) in enumerate(zip(texts, names, strict=True)) if not strangers.is_spelling(text, name)])
+    asked, known = _folded(texts), _folded(names)
+    some = [n for n, (one, other) in enumerate(zip(asked, known, strict=True)) if not strangers.spells(one, other)]
+    return _otherwise(index, [asked[n] for n in some], entities, script, some)
 
 
-def _otherwise(index: Index, texts: Sequence[str], entities: Array, script: Array, some: list[int]) -> Array:
-    """Whether some of the texts spell no name of the entity in their alphabet, though it has such; the others do."""
-    found, offsets = np.zeros(len(texts), bool), index.array("ent_name_off")
+def _folded(texts: Sequence[str]) -> list[strangers.Words]:
+    """The words of each text in lower case, with their folds."""
+    words, sizes = words_of_all([text.replace("\n", " ") for text in texts])
+    both, ends = list(zip(lower_all(words), norm_all(words), strict=True)), np.cumsum(sizes).tolist()
+    return [both[low:high] for low, high in zip([0, *ends], ends, strict=False)]
+
+
+def _otherwise(index: Index, asked: list[strangers.Words], entities: Array, script: Array, some: list[int]) -> Array:
+    """Whether texts spell no name of the entity in their alphabet, though it has such; ``asked`` are the words of some, the others do."""
+    found, offsets = np.zeros(len(entities), bool), index.array("ent_name_off")
     which, at = expand(offsets[entities[some]].astype(np.int64), offsets[entities[some] + 1].astype(np.int64))
     own = np.flatnonzero(written_in(index, "name_text", at).script == script[some][which])
-    names, begin = heap_texts(index, "name_text", at[own]), np.searchsorted(which[own], np.arange(len(some) + 1)).tolist()
-    for n, low, high in zip(some, begin, begin[1:], strict=False):
-        found[n] = strangers.is_written_otherwise(texts[n], names[low:high])
+    names, begin = _folded(heap_texts(index, "name_text", at[own])), np.searchsorted(which[own], np.arange(len(some) + 1)).tolist()
+    for n, one, low, high in zip(some, asked, begin, begin[1:], strict=False):
+        found[n] = strangers.is_written_otherwise(one, names[low:high])
     return found
 
 
