@@ -17,7 +17,7 @@ from normalizer.text.script import script_of
 from normalizer.text.tokens import words
 
 Words = Sequence[tuple[str, str]]  # words in lower case, with their folds
-AT_MOST = 0.5  # probability of the best candidate, if it may be a stranger
+SURE, AT_MOST = 0.7, 0.5  # probability of the best candidate from which a closer look pays, and at most if it may be a stranger
 ROMANISED = 85.0  # ratio of letters from which on a query is a romanisation of a name, or the other way round: Rossija
 ALIKE = 80.0  # ratio of folds from which on a query is a spelling of a name in its own alphabet
 SAME_SOUNDS = 75.0  # and if their consonants, four or more, are the same: Mohammed, Muhammad
@@ -58,10 +58,20 @@ def stranger(text: str, name: str, *, place: bool, country: bool, spelled: bool,
         return "read_across" if not is_romanised(text, name) and is_written_otherwise(_folded(text), [_folded(one) for one in others() if script_of(one) == script]) else ""
     if not spelled and script == other == "Latn" and not is_spelling(text, name) and is_written_otherwise(_folded(text), [_folded(one) for one in others() if script_of(one) == script]):
         return "letters_differ"
-    if not place or script != "Latn" or "," in text:
+    if not place or script != "Latn" or "," in text or not (spelled or may_have_more(text, name)):
         return ""
     asked, known = [lower(word) for word in words(text)], [lower(word) for word in words(name)]
     return called_after(asked, known, [norm(word) for word in asked], [norm(word) for word in known], lambda: country)
+
+
+def may_have_more(text: str, name: str) -> bool:
+    """Whether an article, or a small word of three, may be all that a query and a name differ by."""
+    return text.count(" ") > 1 or _begins_with_article(text) or _begins_with_article(name)
+
+
+def _begins_with_article(name: str) -> bool:
+    first, blank, _ = name[:4].partition(" ")
+    return blank == " " and lower(first) in _ARTICLES
 
 
 def is_romanised(text: str, name: str) -> bool:

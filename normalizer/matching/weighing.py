@@ -99,7 +99,7 @@ class Weighing:
     def _heed_strangers(self, scored: list[Scored], text: str) -> None:
         """Makes all less likely if the best is written otherwise than the query, and so that it is rather something that nobody has listed."""
         best = scored[0]
-        if best.probability <= strangers.AT_MOST or best.name.kind == "demonym" or lower(best.name.name) == lower(text):
+        if best.probability <= strangers.SURE or best.name.kind == "demonym" or lower(best.name.name) == lower(text):
             return
         spelled = spelled_out(best.case)
         if strangers.may_be_stranger(text, spelled):

@@ -164,7 +164,7 @@ def _heed_surnames(table: NameTable, found: Ranked, first: Array, count: Array, 
 
 def _heed_strangers(table: NameTable, found: Ranked, first: Array, count: Array, texts: Sequence[str], script: Array, writing: Array) -> None:
     """The twin of `normalizer.matching.weighing.Weighing._heed_strangers`, for the candidates of each query from ``first`` on."""
-    number = np.flatnonzero((found.probability[first] > strangers.AT_MOST) & (table.kind[found.name[first]] != _DEMONYM))
+    number = np.flatnonzero((found.probability[first] > strangers.SURE) & (table.kind[found.name[first]] != _DEMONYM))
     row = first[number]
     seen, query, spelled = table.see(found.name[row]), found.query[row], found.spelled[row]
     other, place = table.fact(seen, "script"), table.entity_type[found.entity[row]] == _PLACE
@@ -181,7 +181,7 @@ def _heed_strangers(table: NameTable, found: Ranked, first: Array, count: Array,
         one = np.flatnonzero(rows[some])
         doubted[one] = otherwise(index, picked(asked, one), picked(names, one), found.entity[best[one]], script[query[some[one]]])
     rest = np.flatnonzero(~across[some] & place[some] & ~doubted)
-    doubted[rest] = called_after(index, picked(asked, rest), picked(names, rest), found.entity[best[rest]])
+    doubted[rest] = called_after(index, picked(asked, rest), picked(names, rest), found.entity[best[rest]], spelled[some[rest]])
     for low, size in zip(best[doubted].tolist(), count[number[some[doubted]]].tolist(), strict=True):
         found.probability[low : low + size] *= strangers.AT_MOST / found.probability[low]
 

@@ -45,10 +45,11 @@ def _otherwise(index: Index, asked: list[strangers.Words], entities: Array, scri
     return found
 
 
-def called_after(index: Index, texts: Sequence[str], names: Sequence[str], entities: Array) -> Array:
-    """Whether each text, in Latin letters, is the name of a town which is called after the place whose name stands beside it."""
+def called_after(index: Index, texts: Sequence[str], names: Sequence[str], entities: Array, spelled: Array) -> Array:
+    """Whether each text, in Latin letters, is the name of a town which is called after the place whose name stands beside it; ``spelled`` as for `strangers.stranger`."""
     found = np.zeros(len(texts), bool)
-    some = [n for n, (text, name) in enumerate(zip(texts, names, strict=True)) if not _is_another_word(text, name)]
+    rows = zip(texts, names, spelled.tolist(), strict=True)
+    some = [n for n, (text, name, one) in enumerate(rows) if (not _is_another_word(text, name) if one else strangers.may_have_more(text, name))]
     found[some] = _called_after(index, [texts[n] for n in some], [names[n] for n in some], entities[some])
     return found
 
