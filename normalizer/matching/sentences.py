@@ -14,6 +14,8 @@ from functools import lru_cache
 
 from normalizer.matching.align import Alignment
 from normalizer.matching.strangers import STRANGERS
+from normalizer.names.person import DIMINUTIVES
+from normalizer.text.fold import norm
 from normalizer.types import Change, Evidence, Explanation, Result
 
 LANGUAGES = ("en", "ru", "kk")
@@ -177,6 +179,8 @@ def spelling(alignment: Alignment) -> Evidence:
         match = pair.match
         words = [alignment.query.parts[pair.query].raw, alignment.name.parts[pair.name].raw]
         how = match.how if match.how in SPELLINGS else ""
+        if how == "diminutive" and norm(words[0]) not in DIMINUTIVES:  # the name is the short one
+            words.reverse()
         said.append(SPELLINGS[how][0].format(*words, *((match.detail,) if how in _WITH_DETAIL else ())))
     return Evidence("spelling", "; ".join(said), 0.0)
 

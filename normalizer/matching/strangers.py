@@ -54,10 +54,12 @@ def stranger(text: str, name: str, *, place: bool, country: bool, spelled: bool,
     ['turned_round', '', '']
     """
     script, other = script_of(text), script_of(name)
-    if not spelled and (script, other) in _ACROSS:
-        return "read_across" if not is_romanised(text, name) and is_written_otherwise(_folded(text), [_folded(one) for one in others() if script_of(one) == script]) else ""
-    if not spelled and script == other == "Latn" and not is_spelling(text, name) and is_written_otherwise(_folded(text), [_folded(one) for one in others() if script_of(one) == script]):
-        return "letters_differ"
+    across, within = (script, other) in _ACROSS, script == other == "Latn"
+    unlike = not spelled and (across or within) and not (is_romanised(text, name) if across else is_spelling(text, name))
+    if unlike and is_written_otherwise(_folded(text), [_folded(one) for one in others() if script_of(one) == script]):
+        return "read_across" if across else "letters_differ"
+    if across and not spelled:
+        return ""
     if not place or script != "Latn" or "," in text or not (spelled or may_have_more(text, name)):
         return ""
     asked, known = [lower(word) for word in words(text)], [lower(word) for word in words(name)]

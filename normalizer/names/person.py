@@ -21,7 +21,7 @@ FAMILY_FIRST = frozenset("CN KP KR TW HK MO VN HU".split())
 PARTICLES = frozenset().union(*(language.particles for language in LANGUAGES))
 TITLES = frozenset().union(*(language.titles | language.roles for language in LANGUAGES))
 DIMINUTIVES = {norm(short): full for language in LANGUAGES for short, full in language.diminutives.items()}
-SHORT_FORMS: dict[str, tuple[str, ...]] = {}  # folds of given names in full, and what they are shortened to
+SHORT_FORMS: dict[str, tuple[str, ...]] = {}  # folds of given names in full, and those of what they are shortened to
 for _short, _full in DIMINUTIVES.items():
     SHORT_FORMS[norm(_full)] = (*SHORT_FORMS.get(norm(_full), ()), _short)
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from normalizer import compare
+
 # query | id, None where nothing may be matched
 ASKED = [
     # another alphabet alone resembles
@@ -75,3 +77,12 @@ def test_columns_answer_alike(alike):
 def test_the_reason_is_told(default_names):
     best = default_names.lookup("Catanduvas", explain=True).best
     assert [item.feature for item in best.evidence if item.feature == "more_of_them"]
+
+
+@pytest.mark.parametrize(("one", "other"), [("Jeffrey Bezos", "Jeff Bezos"), ("Jeff Bezos", "Jeffrey Bezos")])
+def test_which_name_is_the_short_one(one, other):
+    assert compare(one, other, type="person").evidence[0].detail.startswith("Jeff is short for Jeffrey;")
+
+
+def test_which_listed_name_is_the_short_one(default_names):
+    assert default_names.lookup("Jeffrey Bezos").best.evidence[0].detail.startswith("Jeff is short for Jeffrey;")
