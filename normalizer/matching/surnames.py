@@ -90,9 +90,9 @@ def behind_bearers(text: str, names: Sequence[str], given: Sequence[bool], perso
     >>> behind_bearers("Уэльс", ["Уэльс", "Орсон Уэллс"], [False, True], [False, True])
     [0.0, 4.0]
     """
-    asked, script = lower(text), script_of(text)
-    if not any(one and asked in words(lower(name)) for name, one in zip(names, given, strict=True)):
-        if not any(not one and lower(name) == asked for name, one in zip(names, person, strict=True)):
+    asked, script, small = lower(text), script_of(text), [lower(name) for name in names]
+    if not any(one and asked in name and asked in words(name) for name, one in zip(small, given, strict=True)):
+        if not any(not one and name == asked for name, one in zip(small, person, strict=True)):
             return [0.0] * len(names)
         return [NOT_WRITTEN_SO * (one and script_of(name) == script and not any(is_written_so(text, word) for word in words(name))) for name, one in zip(names, given, strict=True)]
     return [0.0 if one or script_of(name) != script or is_written_so(text, name) else NOT_WRITTEN_SO for name, one in zip(names, person, strict=True)]

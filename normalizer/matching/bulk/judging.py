@@ -109,6 +109,8 @@ def _judge_some(table: NameTable, queries: Queries, readings: Readings, pairs: P
     lettered = cases.person & aligned.query.any(aligned.query.initial)
     fathered = cases.person & aligned.query.any(aligned.query.left & (aligned.query.initial | aligned.query.patronymic)) & ~aligned.name.any(aligned.name.left)
     some = np.flatnonzero(fathered)
+    fathered[some] = table.may_have_fathers(pairs.entity[some])
+    some = np.flatnonzero(fathered)
     fathered[some] = [bool(table.linker.judge.fathers(n)) for n in pairs.entity[some].tolist()]  # else there is nobody to hold it against
     for number in np.flatnonzero(joinable | table.fact(pairs.row, "special") | (cases.alone & lettered) | fathered).tolist():
         log_odds[number], spelled[number], alone[number] = judge_one(table, queries, readings, int(pairs.query[number]), int(pairs.name[number]), float(pairs.stale[number]))

@@ -228,6 +228,14 @@ class NameTable:
         np.add.at(others, row[~father], mix(token[~father].astype(np.uint64) + np.uint64(1)))
         return fathered, others
 
+    def may_have_fathers(self, entities: Array) -> Array:
+        """Whether a word of any name of each entity is a patronymic, or may be, in a name that only the linker reads."""
+        own, which = np.unique(entities, return_inverse=True)
+        offsets = self.linker.index.array("ent_name_off")
+        row, names = expand(offsets[own].astype(np.int64), offsets[own + 1])
+        special = self.fact(self.prepare(names), "special")
+        return (np.bincount(row, special | self.besides_fathers(names)[0], len(own)) > 0)[which]
+
     def token_rows(self, names: Array) -> tuple[Array, Array, Array]:
         """(row, position, token) for every token of every name."""
         low = self.token_offset[names].astype(np.int64)
