@@ -1,7 +1,7 @@
-"""Names that leave nothing to be asked, linked by a compiled loop; all others are handed to the rules of their document.
+"""The names of a document linked by a compiled loop, which hands to the rules what is not clear.
 
 Of most names what is listed and the letters around them tell all: Қазақстан is the country in every text. For these the loop does what
-`normalizer.mentions.document` would, field by field; where anything has to be asked beyond that, it asks the document.
+`normalizer.mentions.document` would, field by field. Of the others it asks the document where the fields that a rule looks at first do not answer already.
 """
 
 from typing import TYPE_CHECKING
@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 from normalizer.gazetteer.index import EntityRecord, NameRecord
 from normalizer.matching.scored import Scored
 from normalizer.mentions.context import DocumentContext, countries_of
+from normalizer.mentions.lent import ALSO_TOWNS
 from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.plain_words import PlainWords
 from normalizer.mentions.promising import Phrase
 from normalizer.mentions.pruning import AREAS, VILLAGES, is_of_anywhere
 from normalizer.mentions.rankings import Ranking
+from normalizer.mentions.rather_else import BEFORE_DISTRICTS, BEHIND_DISTRICTS, COMPANY_AREAS, DISTRICTS
+from normalizer.mentions.second_looks import holding_the_last, is_named_abroad
 from normalizer.mentions.words import Found
 from normalizer.native import compiled
 from normalizer.text.fold import lower
@@ -23,7 +26,12 @@ if TYPE_CHECKING:
     from normalizer.mentions.document import Before, Document
 
 _native = compiled("words")
-_clear = _native and _native.Clear((Found, Phrase, Ranking, Scored, EntityRecord, NameRecord, DocumentContext, Mention), TOWNS, VILLAGES, AREAS, is_of_anywhere, countries_of, Status.MATCHED, Status.UNMATCHED)
+_TOLD = {
+    "towns": TOWNS, "villages": VILLAGES, "areas": AREAS, "company_areas": COMPANY_AREAS, "also_towns": ALSO_TOWNS, "districts": DISTRICTS, "before_districts": BEFORE_DISTRICTS, "behind_districts": BEHIND_DISTRICTS,
+    "is_of_anywhere": is_of_anywhere, "countries_of": countries_of, "holding_the_last": holding_the_last, "is_named_abroad": is_named_abroad,
+    "matched": Status.MATCHED, "ambiguous": Status.AMBIGUOUS, "unmatched": Status.UNMATCHED,
+}  # fmt: skip
+_clear = _native and _native.Clear((Found, Phrase, Ranking, Scored, EntityRecord, NameRecord, DocumentContext, Mention), _TOLD)
 
 
 def rank(document: "Document") -> list[tuple[list[Scored], int]]:

@@ -34,13 +34,14 @@ DISTRICTS = ("district", "аудандық")  # beginnings of words behind a tow
 _COUNTY = RUSSIAN.forms("округ")  # before a town of the United States
 _PROVINCES = {form: word for word in ("провинция", "департамент", "префектура", "воеводство", "графство") for form in RUSSIAN.forms(word)}  # before a town that they are called after
 _REGIONS_BEHIND = {"region": "Krai", "governorate": "Governorate", "province": "Province", "prefecture": "Prefecture", "oblast": "Oblast", "voivodeship": "Voivodeship", "canton": "Canton"}
+BEFORE_DISTRICTS, BEHIND_DISTRICTS = frozenset((*_COUNTY, *_PROVINCES)), frozenset(_REGIONS_BEHIND)
 _SPORTS = frozenset((*RUSSIAN.forms("команда"), *RUSSIAN.forms("лига")))
 _FUNDS = frozenset(("fund", "foundation", "charity", "organization"))
 _OF_ITSELF = frozenset("bank university academy institute newspaper magazine channel radio publisher club party museum theatre library hospital".split())  # администрация «ВКонтакте» is a part of it
 _OPENING, _CLOSING, _LATIN = frozenset("«“„\""), frozenset("»”“\""), "\u024f"
 _HEARD_OF = 8  # how often named, from which a company is known
 _MILLION = 1_000_000  # inhabitants from which a town is known
-_AREAS = frozenset(("county", "region", "district"))
+COMPANY_AREAS = frozenset(("county", "region", "district"))
 _WHERE = frozenset("in near from в во из под қаласы города городе".split())
 _SPEAKS = 0.3  # log-odds from which a text says something for a place
 _LISTED = frozenset(("official", "alias", "short"))
@@ -63,9 +64,9 @@ class RatherElse(Coreference):
         """The companies of the name of a town for which nothing speaks, or none if the text has that of a body that begins so; None if it may be the town."""
         best = in_text[0]
         place = best.entity
-        if place.type != "place" or found.last > found.first or best.name.kind == "demonym" or place.prior >= _MILLION * (1 + (place.subtype in _AREAS)):
+        if place.type != "place" or found.last > found.first or best.name.kind == "demonym" or place.prior >= _MILLION * (1 + (place.subtype in COMPANY_AREAS)):
             return None
-        if place.subtype not in TOWNS and place.subtype not in _AREAS:
+        if place.subtype not in TOWNS and place.subtype not in COMPANY_AREAS:
             return None
         before = self.words.before(found.first)
         if before in _WHERE or before in place_words() or self.words.after(found.last) in place_words() or any(said.contribution >= _SPEAKS for said in best.bonus):

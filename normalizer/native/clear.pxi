@@ -8,9 +8,12 @@ cdef enum:
     A_FEATURE = 16384
     TEAM = 32768
     FAR_ABROAD = 65536
+    REGION_BEHIND = 131072
     SENSE = 262144
     SMALL = 524288
     OPEN = 1048576
+    TO_BE_MEANT = 983040
+    TO_BE_SURE = 7340032
     EVERYTHING = 8388607
     OTHER_THAN_LETTERS = 61440  # rivals, place, feature, team
     SPELLED_OUT = 3  # letters of an acronym in brackets, as `normalizer.mentions.rather_else` has it
@@ -25,6 +28,8 @@ cdef enum:
     FOUND_LATER = 6
     FOUND_RULES = 7
     FOUND_SURFACE = 8
+    FOUND_BEARER = 9
+    FOUND_KEY = 10
     MAY_BE = 0
     ONLY = 1
     WEAK_ONLY = 2
@@ -35,14 +40,18 @@ cdef enum:
     KEY = 3
     FULL = 4
     COUNTRIES = 5
+    RANKED = 6
     OF_ENTITY = 0
     OF_NAME = 1
     LIKELY = 2
+    HEARD_FOR = 3
     INDEX = 0
     ID = 1
     NAMED = 2
     KIND = 3
     SUBTYPE = 4
+    END = 5
+    PRIOR = 6
     SPELLING = 0
     KIND_OF_NAME = 1
     TOKENS = 2
@@ -53,11 +62,11 @@ cdef enum:
     HEARD = 4
 
 cdef tuple READ = (
-    ("first", "last", "phrase", "type", "name", "place", "later", "rules", "surface"),
+    ("first", "last", "phrase", "type", "name", "place", "later", "rules", "surface", "bearer", "key"),
     ("may_be", "only", "weak_only", "weak_organisation"),
-    ("questions", "status", "sure", "key", "_full", "countries"),
-    ("entity", "name", "probability"),
-    ("index", "id", "name", "type", "subtype"),
+    ("questions", "status", "sure", "key", "_full", "countries", "name"),
+    ("entity", "name", "probability", "bonus"),
+    ("index", "id", "name", "type", "subtype", "end", "prior"),
     ("name", "kind", "tokens"),
     ("names", "mentioned", "full", "countries", "heard"),
 )
@@ -91,18 +100,21 @@ cdef class Fields:
 
 @cython.final
 cdef class Clear:
-    """Links the names of documents that leave nothing to be asked; ``kinds`` are the classes of the records that it reads, and at last that of mentions, which it makes."""
+    """Links the names of documents; ``kinds`` are the classes of the records that it reads, and at last that of mentions, which it makes; ``told`` is what the rules have."""
 
     cdef Fields found, phrase, ranking, scored, entity, name, context
     cdef Maker mention
-    cdef frozenset towns, villages, areas
-    cdef object is_of_anywhere, countries_of, matched, unmatched
+    cdef frozenset towns, villages, areas, company_areas, also_towns, before_districts, behind_districts
+    cdef tuple districts
+    cdef object is_of_anywhere, countries_of, holding_the_last, is_named_abroad, matched, ambiguous, unmatched
 
-    def __init__(self, tuple kinds not None, frozenset towns not None, frozenset villages not None, frozenset areas not None, is_of_anywhere, countries_of, matched, unmatched):
+    def __init__(self, tuple kinds not None, dict told not None):
         self.found, self.phrase, self.ranking, self.scored, self.entity, self.name, self.context = [Fields(kind, names) for kind, names in zip(kinds, READ)]
         self.mention = Maker(kinds[len(READ)])
-        self.towns, self.villages, self.areas = towns, villages, areas
-        self.is_of_anywhere, self.countries_of, self.matched, self.unmatched = is_of_anywhere, countries_of, matched, unmatched
+        self.towns, self.villages, self.areas, self.company_areas, self.also_towns = told["towns"], told["villages"], told["areas"], told["company_areas"], told["also_towns"]
+        self.districts, self.before_districts, self.behind_districts = told["districts"], told["before_districts"], told["behind_districts"]
+        self.is_of_anywhere, self.countries_of, self.holding_the_last, self.is_named_abroad = told["is_of_anywhere"], told["countries_of"], told["holding_the_last"], told["is_named_abroad"]
+        self.matched, self.ambiguous, self.unmatched = told["matched"], told["ambiguous"], told["unmatched"]
 
     def rank(self, document):
         """See `normalizer.mentions.clear.rank`."""
@@ -121,10 +133,9 @@ cdef class Clear:
     def mentions(self, document, list ranked not None):
         """See `normalizer.mentions.clear.mentions`."""
         cdef list found = document.found, mentions = []
-        cdef Linking linking = Linking(self, document)
-        cdef set somebody_else = document._somebody_else
+        cdef Mentioning mentioning = Mentioning(self, document)
         cdef Py_ssize_t n, count = len(found)
-        cdef bint asked = document.annotator.linker.overrides is not None or len(document._defined) > 0, persons = len(document._identities) > 0
+        cdef bint overridden = document.annotator.linker.overrides is not None, asked = mentioning.persons or len(mentioning.defined) > 0
         cdef int64_t left
         cdef tuple one, before = None
         if len(ranked) != count:
@@ -132,13 +143,14 @@ cdef class Clear:
         for n in range(count):
             span, one = found[n], ranked[n]
             left = one[1]
-            if asked or left & OF_THE_TEXT or somebody_else or not linking.is_clear(span, one[0], persons):
+            if overridden:
                 before = document.mention_one(n, one[0], left, before, mentions)
+            elif asked or left & OF_THE_TEXT or mentioning.somebody_else:
+                before = mentioning.add(span, one[0], left, before, mentions)
             else:
                 before = (span, one[0])
-                linking.link(span, one[0], mentions)
+                mentioning.put(span, one[0], mentions)
         return mentions
-
 
     def unnoted(self, document):
         """See `normalizer.mentions.clear.unnoted`."""
@@ -250,7 +262,7 @@ cdef class Linking:
         if left & FAR_ABROAD and not document._far_fetched(span, best):
             left &= ~FAR_ABROAD
         if subtype in clear.towns:
-            if document._is_a_district(span):
+            if self.words.says_district(first, last, clear.districts, clear.before_districts, clear.behind_districts) and document._is_a_district(span):
                 left |= OPEN
             if several and self.words.beside(first, last) & IN_QUOTES:
                 left |= RIVALS
@@ -311,57 +323,6 @@ cdef class Linking:
                 times = (<dict?>clear.context.get(context, BY_COUNTRY)).setdefault(code, {})
                 times[key] = times.get(key, 0) + 1
                 heard[code] = heard.get(code, 0) + 1
-
-    cdef bint is_clear(self, span, scored, bint persons) except -1:
-        """Whether the candidates of a span tell all: they are those of a listed name, or none, and it is nobody's of whom the text has more."""
-        cdef Clear clear = self.clear
-        phrase = clear.found.get(span, FOUND_PHRASE)
-        if phrase is None or clear.found.get(span, FOUND_TYPE) is not None or (persons and clear.phrase.get(phrase, ONLY) == "person"):
-            return False
-        return type(scored) is clear.ranking.kind or not scored
-
-    cdef void link(self, span, scored, list mentions) except *:
-        """Adds the mention of a span by its candidates as they are."""
-        cdef Clear clear = self.clear
-        cdef Maker make = clear.mention
-        cdef Words words = self.words
-        cdef Py_ssize_t first, last, start, end, at
-        if not scored:
-            return
-        status = clear.ranking.get(scored, STATUS)
-        if status is clear.unmatched or (status is not clear.matched and clear.phrase.get(clear.found.get(span, FOUND_PHRASE), WEAK_ONLY)):
-            return
-        first, last = clear.found.get(span, FOUND_FIRST), clear.found.get(span, FOUND_LAST)
-        if first < 0 or last >= words.count or first > last:
-            raise IndexError(first)
-        start, end = words.starts[words.low + first], words.ends[words.low + last]
-        plain = end < len(words.text) and not is_hyphen(words.text[end]) and words.text[end] != u"+"
-        if plain and last > first:
-            plain = words.has(first, CAPITAL) and words.has(last, CAPITAL)
-            for at in range(start, end):
-                if words.text[at] in (u"«", u"»", u"“", u"”", u"„"):
-                    plain = False
-                    break
-        if not plain:
-            mention = self.document._mention(span, scored)
-            if mention is not None:
-                mentions.append(mention)
-            return
-        best = (<list>scored)[0]
-        entity, name = clear.scored.get(best, OF_ENTITY), clear.scored.get(best, OF_NAME)
-        mention = make.new()
-        make.put(mention, 0, start - self.offset)
-        make.put(mention, 1, end - self.offset)
-        make.put(mention, 2, words.text[start:end])
-        make.put(mention, 3, status)
-        make.put(mention, 4, clear.entity.get(entity, ID))
-        make.put(mention, 5, clear.entity.get(entity, NAMED))
-        make.put(mention, 6, clear.entity.get(entity, KIND))
-        make.put(mention, 7, clear.scored.get(best, LIKELY))
-        make.put(mention, 8, clear.name.get(name, SPELLING))
-        make.put(mention, 9, "demonym" if clear.name.get(name, KIND_OF_NAME) == "demonym" else "name")
-        make.put(mention, 10, 0)
-        mentions.append(mention)
 
 
 cdef set of_entity(dict known, index):

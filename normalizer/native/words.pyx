@@ -132,19 +132,24 @@ cdef class Words(Triggered):
                 found.append(i)
         return found
 
-    def before(self, Py_ssize_t i):
+    cpdef object before(self, Py_ssize_t i):
         """The token before one in small letters; "" if there is none, or none that could belong to the same name."""
         if i < 1 or i > self.count or self.flags[self.low + i - 1] & BROKEN:
             return ""
         return lower(self.text[self.starts[self.low + i - 1] : self.ends[self.low + i - 1]])
 
-    def after(self, Py_ssize_t i):
+    cpdef object after(self, Py_ssize_t i):
         """The token behind one in small letters; "" if there is none, or none that could belong to the same name."""
         if i < 0 or i + 1 >= self.count or self.flags[self.low + i] & BROKEN:
             return ""
         return lower(self.text[self.starts[self.low + i + 1] : self.ends[self.low + i + 1]])
 
-    def gap(self, Py_ssize_t i):
+    cdef bint says_district(self, Py_ssize_t first, Py_ssize_t last, tuple beginnings, frozenset before, frozenset behind) except -1:
+        """Whether the word before or behind tokens first..last may say that they name a district or region rather than its town."""
+        after = self.after(last)
+        return (after and (after in behind or after.startswith(beginnings))) or self.before(first) in before
+
+    cpdef object gap(self, Py_ssize_t i):
         """What stands between a token, not the first, and the one before."""
         if i < 1 or i >= self.count:
             raise IndexError(i)
@@ -262,3 +267,4 @@ cdef class Words(Triggered):
 
 
 include "clear.pxi"
+include "light.pxi"
