@@ -158,7 +158,7 @@ class Spans(Borne):
                 return False  # Нур-уль-Хак is not Зия-уль-Хак
             if phrase.types <= {"person"} and words[start].text == "of":
                 return False  # the image of Russia is not Grand Duke Michael of Russia
-            if phrase.types <= {"person"} and not all(words[k].capital or norm(words[k].text) in STOP or len(words[k].text) < 4 or lower(words[k].text) in STYLES or words[k - 1].hyphened for k in (start, last)):
+            if phrase.types <= {"person"} and not all(words[k].capital or norm(words[k].text) in STOP or len(words[k].text) < 4 or lower(words[k].text) in STYLES or (k and words[k - 1].hyphened) for k in (start, last)):
                 return False
             if (
                 phrase.types <= {"organization"}
