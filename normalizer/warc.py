@@ -3,9 +3,12 @@
 ISO 28500 (WARC) by warcio, an optional part of this package. A document's id is the address it was fetched from.
 """
 
+import gzip
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import BinaryIO, cast
 
 from normalizer.errors import InputError, MissingExtraError
 
@@ -45,15 +48,23 @@ def records(path: str) -> Iterator[Record]:
     count = 0
     with open(path, "rb") as file:
         try:
-            for record in ArchiveIterator(file):
+            for record in ArchiveIterator(_unpacked(file)):
                 count += 1
                 found = _record(record)
                 if found is not None:
                     yield found
-        except (ArchiveLoadFailed, EOFError, OSError) as error:
-            raise InputError(f"{path}: cannot be read as WARC after {count} records: {str(error).splitlines()[0] if str(error) else type(error).__name__}") from error
+        except (ArchiveLoadFailed, EOFError, OSError, zlib.error) as error:
+            reason = (str(error).strip() or type(error).__name__).splitlines()[0]
+            raise InputError(f"{path}: cannot be read as WARC after {count} records: {reason}") from error
     if not count:
         raise InputError(f"{path}: has no WARC record")
+
+
+def _unpacked(file: BinaryIO) -> BinaryIO:
+    """The bytes of a file, unpacked if they are compressed: record by record, as the standard has it, or all at once, as `gzip` does."""
+    packed = file.read(2) == b"\x1f\x8b"
+    file.seek(0)
+    return cast(BinaryIO, gzip.GzipFile(fileobj=file)) if packed else file
 
 
 def _record(record: "object") -> Record | None:

@@ -30,7 +30,7 @@ def missing() -> str:
     """What stands in the way of a cluster here; empty if nothing does."""
     for module in ("pyspark", "pyarrow", "pandas"):
         if find_spec(module) is None:
-            return f"{module} is not installed: pip install 'name-normalizer[spark]'"
+            return f"{module} is not installed: pip install '.[spark]'"
     if not shutil.which("java") and not os.environ.get("JAVA_HOME"):
         return "no Java found: Spark needs Java 17 or newer"
     return ""

@@ -7,7 +7,7 @@ from multiprocessing import get_context
 import polars as pl
 import pytest
 
-pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed: pip install 'name-normalizer[arrow]'")
+pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed: pip install '.[arrow]'")
 
 from normalizer import Normalizer  # noqa: E402
 from normalizer.arrow import AnnotateOptions, annotate_batch, cut, mentions_schema, reference, resolve_batch, resolved_schema  # noqa: E402
@@ -112,10 +112,10 @@ def test_what_is_missing_is_said(small, monkeypatch):
     from normalizer import spark
 
     monkeypatch.setitem(sys.modules, "pyspark", None)
-    with pytest.raises(MissingExtraError, match=r"pip install 'name-normalizer\[spark\]'"):
+    with pytest.raises(MissingExtraError, match=r"\[spark\]: pip install 'pyarrow>=15' 'pyspark>=4.0' 'pandas<3,>=2.2'"):
         spark.resolve(None, "name")
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(MissingExtraError, match=r"pip install 'name-normalizer\[arrow\]'"):
+    with pytest.raises(MissingExtraError, match=r"\[arrow\]: pip install 'pyarrow>=15'$"):
         resolve_batch(pa.table(ROWS), reference(small), Options("name"))
 
 

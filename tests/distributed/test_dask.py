@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 
 pytest.importorskip("distributed", reason="dask is not installed: pip install 'dask[distributed]'")
-pytest.importorskip("pyarrow", reason="pyarrow is not installed: pip install 'name-normalizer[arrow]'")
+pytest.importorskip("pyarrow", reason="pyarrow is not installed: pip install '.[arrow]'")
 ROOT = Path(__file__).resolve().parents[2]
 
 
