@@ -199,7 +199,7 @@ def test_nulls_for_very_many_rows_before_a_value(normalizer, tmp_path, target):
 STRANGE = [None, 12, 1.5, True, [], {}, ["Шойгу"], "", "   ", "x" * 1_000_000, "\ud800", "\x00\x01", "\u202e", "12345", "🎉" * 50, "'" * 2000, "а" * 5000 + " б", "{" * 3000, "-"]
 
 
-@pytest.mark.parametrize("target", ["b.jsonl", "b.csv", "b.tsv", "b.parquet", "b.arrow"])
+@pytest.mark.parametrize("target", ["b.jsonl", *(pytest.param(name, marks=pytest.mark.slow) for name in ("b.csv", "b.tsv", "b.parquet", "b.arrow"))])
 def test_strange_cells_are_unmatched_rows(normalizer, tmp_path, target):
     rows = [{"i": i, "name": value} for i, value in enumerate([*STRANGE, "Шойгу"])]
     (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")

@@ -30,7 +30,7 @@ main()
 """
 
 
-@pytest.mark.parametrize("target", ["b.csv", "b.csv.gz", "b.jsonl", "b.parquet", "b.arrow"])
+@pytest.mark.parametrize("target", ["b.parquet", *(pytest.param(name, marks=pytest.mark.slow) for name in ("b.csv", "b.csv.gz", "b.jsonl", "b.arrow"))])
 def test_a_full_disk_leaves_nothing_behind(tmp_path, small_index, target):
     noise = random.Random(1)
     pl.DataFrame({"name": ["Шойгу", "Мимо"] * 10_000, "noise": [str(noise.random()) for _ in range(20_000)]}).write_parquet(tmp_path / "a.parquet")
@@ -72,7 +72,7 @@ main()
 """
 
 
-@pytest.mark.parametrize("pause", ["0", "4"])  # seconds in a destructor, where Python drops what a signal raises
+@pytest.mark.parametrize("pause", ["0", pytest.param("4", marks=pytest.mark.slow)])  # seconds in a destructor, where Python drops what a signal raises
 @pytest.mark.parametrize(("which", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 @pytest.mark.parametrize("target", ["b.csv", "b.jsonl"])
 def test_interrupted_half_way(table, tmp_path, small_index, which, code, target, pause):

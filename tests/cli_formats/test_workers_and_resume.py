@@ -43,6 +43,7 @@ def finish(process):
     return out
 
 
+@pytest.mark.slow
 def test_annotate_with_workers(start, articles, tmp_path):
     articles.write_bytes(b"".join(articles.read_bytes().splitlines(keepends=True)[:1100]))  # three pieces
     for n in (1, 2):
@@ -52,6 +53,7 @@ def test_annotate_with_workers(start, articles, tmp_path):
     assert one.count(b"\n") > 2500
 
 
+@pytest.mark.slow
 def test_resolve_with_workers(start, names, tmp_path):
     for n in (1, 2):
         finish(start("resolve", names, "--column", "n", "--candidates", "2", "-o", tmp_path / f"{n}.csv", "--workers", n))
@@ -70,6 +72,7 @@ def killed_half_way(process, folder, after: int) -> None:
     assert process.returncode == -signal.SIGKILL, "it was done before it could be killed"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signal here")
 def test_annotate_goes_on_after_a_kill(start, articles, tmp_path):
     name = "out.xml"
@@ -87,6 +90,7 @@ def test_annotate_goes_on_after_a_kill(start, articles, tmp_path):
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signal here")
 def test_resolve_goes_on_after_a_kill(start, names, tmp_path):
     arguments = ("resolve", names, "--column", "n", "--candidates", "2", "-o", tmp_path / "out.csv", "--resume")
@@ -133,6 +137,7 @@ def square(n: int) -> int:
     return n * n
 
 
+@pytest.mark.slow
 def test_order_errors_and_deaths(monkeypatch):
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
     taken = []

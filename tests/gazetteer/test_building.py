@@ -42,7 +42,7 @@ def _outcome(make):
 def test_both_builders_write_the_same(tmp_path_factory, small, sources, serial):
     with pytest.MonkeyPatch.context() as patch:
         if small:
-            for module, name, value in ((tables, "CHUNK", 200), (names, "SHARD", 300), (names, "_BATCH", 100), (spool, "_IN_MEMORY", 5), (spool, "_BUFFER", 3)):
+            for module, name, value in ((tables, "CHUNK", 200), (names, "SHARD", 300), (names, "_BATCH", 100), (spool, "_IN_MEMORY", 5), (spool, "_BUFFER", 3), (spool, "_PART_BITS", 2)):
                 patch.setattr(module, name, value)
         patch.setattr(pairs, "PAIRED_FROM", 1)
         tmp_path = tmp_path_factory.mktemp("both")

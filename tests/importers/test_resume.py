@@ -80,6 +80,7 @@ run_import("geonames", Path(sys.argv[1]), Path(sys.argv[3]), ImportOptions(alter
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs SIGKILL")
+@pytest.mark.slow
 def test_killed_and_started_again(tmp_path):
     file, alternates = world(tmp_path, 40_000)
     child = subprocess.Popen([sys.executable, "-c", CHILD, file, alternates, tmp_path / "out"])

@@ -13,7 +13,7 @@ from normalizer.errors import GazetteerError
 from normalizer.text.hash_arrays import Array, ragged
 
 _CODES = {"uint8": "B", "uint16": "H", "int32": "i", "uint32": "I", "uint64": "Q", "float32": "f"}
-_PARTS = 64
+_PART_BITS = 6  # first bits of a key that tell its part
 _IN_MEMORY = 1 << 21  # rows that are kept in memory before any go to disk
 _BUFFER = 1 << 19  # rows written at a time after that
 WIDEST = (1 << 32) - 1
@@ -79,13 +79,13 @@ class Sorter:
 
     def _spill(self) -> None:
         if not self._parts:
-            self._parts = [(Column(self._folder / f"{self._name}.{i}.keys", np.uint64), Column(self._folder / f"{self._name}.{i}.values", self._value)) for i in range(_PARTS)]
+            self._parts = [(Column(self._folder / f"{self._name}.{i}.keys", np.uint64), Column(self._folder / f"{self._name}.{i}.values", self._value)) for i in range(1 << _PART_BITS)]
         keys, values = self._take()
-        part = (keys >> np.uint64(58)).astype(np.uint8)
+        part = (keys >> np.uint64(64 - _PART_BITS)).astype(np.uint8)
         order = np.argsort(part, kind="stable")
         keys = keys[order]
         values = values[order] if self._bits else values
-        cuts = np.searchsorted(part[order], np.arange(_PARTS + 1))
+        cuts = np.searchsorted(part[order], np.arange((1 << _PART_BITS) + 1))
         for i, (low, high) in enumerate(pairwise(cuts.tolist())):
             self._parts[i][0].add(keys[low:high])
             if self._bits:
