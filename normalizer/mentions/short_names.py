@@ -77,12 +77,12 @@ def _beginnings(name: str) -> tuple[str, ...]:
 def abbreviated(name: str) -> str:
     """The short name of a body that is named in full, in some case form; "" if none is listed.
 
-    >>> abbreviated("Московском государственном институте международных отношений"), abbreviated("Министерства обороны")
-    ('МГИМО', '')
+    >>> abbreviated("Московском государственном институте международных отношений"), abbreviated("Министерства обороны"), abbreviated("Қазақстанның төтенше жағдайлар министрі "), abbreviated("")
+    ('МГИМО', '', '', '')
     """
     found = _full().get(_beginnings(name), "") if name.count(" ") + 1 >= _LONG else ""
     if not found and name.count(" ") >= _LONG:  # Министерства по чрезвычайным ситуациям России
         body, _, owner = name.rpartition(" ")
-        short = abbreviated(body) if owner[0].isupper() else ""
+        short = abbreviated(body) if owner[:1].isupper() else ""
         return f"{short} {owner}" if short else ""
-    return found if name[0].isupper() else ""
+    return found if name[:1].isupper() else ""
