@@ -11,6 +11,7 @@ from normalizer.mentions.bearers import of_kin
 from normalizer.mentions.contradicted import has_another_initial, has_half_a_given_name, has_the_fathers_initial, is_a_title, is_a_village, is_before_a_surname, is_somebody_else
 from normalizer.mentions.coreference import SURE_UNLISTED
 from normalizer.mentions.namesakes import TOWNS
+from normalizer.mentions.patterns import FORMS_BEHIND
 from normalizer.mentions.plausible import is_of_other_letters
 from normalizer.mentions.promising import Promising
 from normalizer.mentions.pruning import AREAS, VILLAGES, is_of_anywhere
@@ -18,13 +19,16 @@ from normalizer.mentions.questions import ABROAD, CANDIDATES, EVERYTHING, FEATUR
 from normalizer.mentions.rankings import Ranking
 from normalizer.mentions.rather_else import RatherElse
 from normalizer.mentions.second_looks import JUST_BELOW, OURS, by_a_known_name, by_a_name_in_use, is_rather_a_surname
+from normalizer.mentions.within import FIRMS_BEFORE
 from normalizer.mentions.words import Found
 from normalizer.names.words import concept
+from normalizer.text.fold import lower
 
 if TYPE_CHECKING:
     from normalizer.mentions.annotator import Annotator
 
 DEFINED = 0.99  # probability of an acronym that the text itself explains
+_FIRMS = frozenset(map(lower, FIRMS_BEFORE | FORMS_BEHIND))
 _OTHER_THAN_LETTERS = CANDIDATES & ~SPELLED
 
 
@@ -175,7 +179,10 @@ class Allowed(RatherElse):
             return self.annotator.persons(surface)
         # whatever else the text says: «Друзья культуры Азербайджана» are not its ministry
         kept = [s for s in self.annotator.searched(surface, found.type) if s.probability >= SURE_UNLISTED or not _asked_for_more(s)]
-        return kept if found.last > found.first else [s for s in kept if not is_of_other_letters(surface, s.name.name)]
+        if found.last > found.first:
+            return kept
+        firm = self.words.before(found.first) in _FIRMS or self.words.after(found.last) in _FIRMS
+        return [s for s in kept if not is_of_other_letters(surface, s.name.name) and not (firm and s.case.alignment.name_left)]  # ТОО «Береке» is no bank
 
     def _listed(self, surface: str) -> Ranking:
         return self.annotator.dated(surface, self.as_of) if self.as_of else self.annotator.listed(surface)

@@ -121,9 +121,12 @@ def has_another_initial(best: Scored, names_of: NamesOf) -> bool:
     initials = [i for i, part in enumerate(parts) if part.initial]
     if not initials or initials[0] not in alignment.query_left or len(alignment.pairs) > 1:
         return False  # Robert C. Byrd: no list has all second names
-    letter = _sound(norm(parts[initials[0]].raw) or lower(parts[initials[0]].raw))
-    own = {_sound(norm(word)) for row in names_of(best.entity.index) for n, word in enumerate(words_of(row.name)[:-1]) if not (n and is_patronymic(norm(word)))}  # Гурбангулы ends like one
-    return bool(own) and letter not in own
+    raw = parts[initials[0]].raw
+    rows = names_of(best.entity.index)
+    if raw[0] > _LATIN:
+        rows = [row for row in rows if row.name[0] > _LATIN] or rows  # И. is not Жомарт, for all that J may be Й
+    own = {_first_sound(word) for row in rows for n, word in enumerate(words_of(row.name)[:-1]) if not (n and is_patronymic(norm(word)))}  # Гурбангулы ends like one
+    return bool(own) and _first_sound(raw) not in own
 
 
 def has_the_fathers_initial(scored: Scored) -> bool:
@@ -142,6 +145,12 @@ def has_half_a_given_name(words: Words, first: int, last: int, best: Scored) -> 
     alignment = best.case.alignment
     second = norm(words[first + 1].text)
     return any(norm(alignment.query.parts[i].raw) == second for i in alignment.query_left)
+
+
+def _first_sound(raw: str) -> str:
+    """The class of the first letter of a word as it is written; of Cyrillic ones ж and дж are apart from и, й and е."""
+    small = lower(raw)
+    return "ж" if small.startswith(("ж", "дж", "җ")) else _sound(norm(raw) or small)
 
 
 def _sound(word: str) -> str:

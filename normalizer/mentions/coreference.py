@@ -8,6 +8,7 @@ from normalizer.matching.features_of_persons import surname_alone
 from normalizer.matching.scored import Bonus, Said, Scored
 from normalizer.mentions import gender
 from normalizer.mentions.bearers import Bearer, is_full, of_kin
+from normalizer.mentions.offices import is_title
 from normalizer.mentions.pruning import Pruning
 from normalizer.mentions.surroundings import Found
 from normalizer.mentions.verbs import FEMININE_VERBS
@@ -16,6 +17,7 @@ from normalizer.text.script import script_of
 from normalizer.types import Status
 
 _BY_A_PART = 0.95  # share of the probability of the full name that a later part of it has
+_PERSON_OR_PLACE, _NO_TYPES = frozenset(("person", "place")), frozenset[str]()
 SURE_UNLISTED = 0.6  # below, a name that nobody listed stays unmatched
 
 
@@ -52,7 +54,7 @@ class Coreference(Pruning):
 
     def _named_with_more(self, found: Found, scored: list[Scored]) -> tuple[Found, list[Scored]] | None:
         """A mention by a part of the name, as whom the text names with all of it; None if it does not say."""
-        if not self._identities or not (found.type == "person" or (found.phrase is not None and found.phrase.only == "person")):
+        if not self._identities or not (found.type == "person" or (found.phrase is not None and (found.phrase.only == "person" or self._called_like_a_village(found, scored)))):
             return None
         if found.bearer is not None or of_kin(self.words, found.first):
             return None
@@ -72,13 +74,26 @@ class Coreference(Pruning):
             same = all(i is None for i in identities)
             return None if listed or not same else (Found(found.first, found.last, None, "person", key=bearers[0].key if len(bearers) == 1 else "", surface=found.surface), [])
         mononym = bool(scored) and scored[0].entity.type == "person" and " " not in scored[0].name.name and scored[0].name.kind != "short" and self._introduced(bearers, found)
+        if len(identities) > 1 and scored and self._status(scored) is Status.AMBIGUOUS and not (found.first and is_title(self.words[found.first - 1].text)) and (first := self._introduced_alone(bearers, found)) is not None:
+            return found, [replace(first, probability=first.probability * _BY_A_PART)]  # Rakhat Aliyev … Aliyev … Ilham Aliyev
         if (found.later or mononym) and all(i is not None and i.entity.index == whom.entity.index for i in identities):
             return found, [replace(whom, probability=whom.probability * _BY_A_PART)]
         return None
 
+    def _called_like_a_village(self, found: Found, scored: list[Scored]) -> bool:
+        """Whether a list has a place of the name as well, which cannot be meant: Betty Lorenz … Lorenz."""
+        types = found.phrase.types if found.phrase is not None else _NO_TYPES
+        return types == _PERSON_OR_PLACE and bool(scored) and all(s.entity.type == "person" for s in scored) and found.first == found.last
+
     def _in_full(self, scored: Scored) -> bool:
         """Whether the text has a person's name in more than one word."""
         return any(" " in name for name in self.context.full.get(scored.entity.index, ()))
+
+    def _introduced_alone(self, bearers: Sequence[Bearer], found: Found) -> Scored | None:
+        """The listed person who alone of some is named in full before a mention by the surname, and is a candidate of it."""
+        keys = {b.key for b in bearers}
+        before = {f.bearer.key for f in self.found if f.first < found.first and f.bearer is not None and f.bearer.key in keys}
+        return self._identities[before.pop()] if len(before) == 1 and found.first not in self._offices_until else None
 
     def _introduced(self, bearers: Sequence[Bearer], found: Found) -> bool:
         """Whether the text names one of some persons in full before a mention."""

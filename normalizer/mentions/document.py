@@ -15,9 +15,10 @@ from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.offices import offices_of, title_before
 from normalizer.mentions.plausible import is_hamlet
 from normalizer.mentions.promising import Promising
+from normalizer.mentions.pruning import AREAS
 from normalizer.mentions.questions import ABROAD, EVERYTHING, OPEN, REGION_BEHIND, SENSE, SETTLED, TO_BE_MEANT, TO_BE_SURE, UNDISPUTED
 from normalizer.mentions.rankings import Ranking
-from normalizer.mentions.second_looks import JUST_BELOW, holding_the_last, is_named_abroad, is_nothing_but_a_surname, is_rather_the_region
+from normalizer.mentions.second_looks import JUST_BELOW, holding_the_last, is_named_abroad, is_nothing_but_a_surname, is_rather_the_region, lying_there
 from normalizer.mentions.spans import STYLES
 from normalizer.mentions.surroundings import PLACE_PREPOSITIONS, Found
 from normalizer.native import compiled
@@ -104,7 +105,7 @@ class Document(Allowed):
 
     def mention_one(self, number: int, scored: list[Scored], left: int, before: Before, mentions: list[Mention]) -> Before:
         """Adds the mention of a span, if that means something in the light of the whole text; the span and what it was linked to, for the next one."""
-        found = self.found[number]
+        found, linker = self.found[number], self.annotator.linker
         said = self._said_beforehand(found, scored)
         if said is None:
             if left & REGION_BEHIND and left != EVERYTHING and not self.places.has_areas_behind(found.surface):
@@ -113,13 +114,18 @@ class Document(Allowed):
                 scored, left = self._own_bodies(found, scored, self._bodies), EVERYTHING
             if left & TO_BE_MEANT and found.phrase is not None and not self._plausible(found, scored):
                 return before
+            if found.name and scored and scored[0].entity.subtype in AREAS and self._may_be_anywhere(found, scored[0]):
+                return before
             if left & OPEN:
                 scored = self._in_the_light_of_the_text(found, scored, before)
             before = (found, scored)
             if left & TO_BE_SURE or self._somebody_else:
                 scored = self._no_surer_than(found, scored)
             if left & (OPEN | REGION_BEHIND) and scored and found.phrase is not None and self.places.lies_elsewhere(scored[0].entity, found.surface):
-                return before
+                scored = lying_there(linker, self.places.lying_there(scored, found.surface))
+                if not scored:
+                    return before
+                before = (found, scored)
             said = (found, scored)
         mention = self._mention(*said)
         if mention is not None:
@@ -156,7 +162,7 @@ class Document(Allowed):
         if scored and scored[0].entity.subtype in TOWNS:
             if self._is_a_district(found):
                 scored = self._its_district(found, scored)
-            scored = self._rather_the_state(found, scored)
+            scored = self._rather_its_club(found, self._rather_the_state(found, scored))
         if len(scored) > 1 and scored[0].entity.type == "place" and before is not None and before[0].last + 1 == found.first and self.words.gap(found.first) == ", ":
             return holding_the_last(linker, self.annotator.geography, scored, before[1])
         return scored

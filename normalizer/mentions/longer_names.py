@@ -1,7 +1,7 @@
 """Listed names that only begin, end or stand inside a name that nobody listed: Astana Motors, the Des Moines Register, Christopher Lee Holloway, Московский договор."""
 
 from normalizer.mentions.alone import CALENDAR
-from normalizer.mentions.lent import ALSO_TOWNS, COLLEGES, PAPERS, is_a_college, is_a_feature, is_street
+from normalizer.mentions.lent import ALSO_TOWNS, CLUB_LETTERS, COLLEGES, PAPERS, is_a_college, is_a_feature, is_street
 from normalizer.mentions.patterns import given
 from normalizer.mentions.russian_persons import RussianPersons
 from normalizer.mentions.surroundings import ABBREVIATION_ENDINGS
@@ -36,7 +36,7 @@ class LongerNames(RussianPersons):
             or any(text[words[k].end : words[k + 1].start] != " " for k in range(last, after))
         ):
             return False
-        return words[after].text in COLLEGES or (words[after].text in PAPERS and words[after - 1].text != "State") or (state and words[after].text == "Journal")
+        return words[after].text in COLLEGES or words[after].text in CLUB_LETTERS or (words[after].text in PAPERS and words[after - 1].text != "State") or (state and words[after].text == "Journal")
 
     def _is_a_state(self, found: Found) -> bool:
         """Whether a span names a state of America, other than those of which "State" is said lest they be taken for a town."""

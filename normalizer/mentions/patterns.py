@@ -40,6 +40,7 @@ class Span:
 _ORGANISATION_FORMS = frozenset(form[0] for form in legal_forms() if len(form) == 1 and len(form[0]) > 1)
 _APART, _ENDS, _ENDS_OR_BREAKS = frozenset("\n«“„\"+»”"), frozenset(".!?…"), frozenset(".!?…:\n")
 _MISREAD = re.compile("[Â-ÑØÙ][\x80-¿]|[µ²³¹º¾¼½°]")  # Ð¢Ð¾Ðº: UTF-8 read as Latin-1
+FORMS_BEHIND = frozenset(("ЖШС", "АҚ", "ШҚ", "ЖК"))
 _OPENING, _CLOSING = "«“„\"", "»”“\""
 
 _ONE_LETTER_WORDS = frozenset("АВИКОСУЯAI")  # with a capital where a sentence begins: У Ракитина, A Holloway aide
@@ -276,7 +277,12 @@ def find_quoted_organisations(words: Words, text: str, starts: Sequence[int], us
     """
     heads = organisation_words()
     found = []
-    for i in (start - 1 for start in starts if start > 0):
+    for i in (start - 1 for start in starts):
+        if (behind := _before_a_form(words, text, i + 1)) is not None:
+            found.append(Span(i + 1, behind, "organization"))
+            continue
+        if i < 0:
+            continue
         word = words[i]
         raw = lower(word.text)
         if raw not in _ORGANISATION_FORMS and raw not in heads:
@@ -293,6 +299,15 @@ def find_quoted_organisations(words: Words, text: str, starts: Sequence[int], us
     return found
 
 
+def _before_a_form(words: Words, text: str, first: int) -> int | None:
+    """The last token of a Kazakh name in quotation marks behind which a legal form stands: «Береке» ЖШС."""
+    for last in range(first, min(first + 6, len(words) - 1)):
+        gap = text[words[last].end : words[last + 1].start]
+        if gap[:1] and gap[0] in _CLOSING:
+            return last if words[last + 1].text in FORMS_BEHIND and gap[1:] == " " else None
+    return None
+
+
 # The plural heads of coordinated regions: Атырау және Ақтөбе облыстарында, Алматинская и Жамбылская области.
 PLURAL_HEADS: dict[str, str] = {
     **dict.fromkeys("области областей областям областями областях".split(), "область"),
@@ -300,12 +315,14 @@ PLURAL_HEADS: dict[str, str] = {
     **dict.fromkeys(KAZAKH.forms("облыстар"), "облысы") | {f"облыстары{e}": "облысы" for e in ("", "ның", "на", "н", "нда", "нан", "мен", "ндағы")},
     **dict.fromkeys(KAZAKH.forms("аудандар"), "ауданы") | {f"аудандары{e}": "ауданы" for e in ("", "ның", "на", "н", "нда", "нан", "мен", "ндағы")},
     **{f"өзендері{e}": "өзені" for e in ("", "нің", "не", "н", "нде", "нен", "мен", "ндегі")},
+    **{f"ықшамаудандары{e}": "ықшамауданы" for e in ("", "ның", "на", "н", "нда", "нан", "мен", "ндағы")},
     "regions": "Region", "provinces": "Province", "districts": "District",
 }  # fmt: skip
 TOWN_HEADS = frozenset(f"қаласы{e}" for e in ("", "ның", "на", "н", "нда", "нан", "мен", "ндағы"))  # of one town that is called like a person: Қонаев қаласы
 _AND = frozenset("и және мен пен бен and".split())
 _ENGLISH = frozenset(("Region", "Province", "District"))  # in English a word before is a part of the name: North West and Limpopo provinces
-_OF_KAZAKHSTAN = frozenset(("облысы", "ауданы", "өзені"))  # Kazakh lists need no "and": Абай, Жетісу, Ұлытау облыстары
+_OF_KAZAKHSTAN = frozenset(("облысы", "ауданы", "өзені", "ықшамауданы"))  # Kazakh lists need no "and": Абай, Жетісу, Ұлытау облыстары
+_COMPASS = frozenset(("Солтүстік", "Оңтүстік", "Батыс", "Шығыс"))  # of a member of two words: Ақтөбе, Батыс Қазақстан облыстары
 _OF_A_NAME = frozenset(("ордасы", "қорғаны", "батыр", "би"))  # small letters inside names of districts
 
 
@@ -333,7 +350,7 @@ def find_coordinated(words: Words, text: str, heads: Sequence[int]) -> list[Coor
             gap = text[word.end : words[k + 1].start]
             if word.capital and "." not in gap and "\n" not in gap:
                 between = text[words[k - 1].end : word.start] if k else ""
-                if k == 0 or not (words[k - 1].capital and (between == "-" or (between == " " and singular in _ENGLISH))):
+                if k == 0 or not (words[k - 1].capital and (between == "-" or (between == " " and (singular in _ENGLISH or words[k - 1].text in _COMPASS)))):
                     members.append((k, last))
                     last = k - 1
             elif last == k and k and words[k - 1].capital and gap in (" ", ", ") and text[words[k - 1].end : word.start] == " " and lower(word.text) in _OF_A_NAME:

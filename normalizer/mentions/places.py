@@ -256,6 +256,11 @@ class Places:
             return False
         return entity.prior < KNOWN or any(regions.values())
 
+    def lying_there(self, scored: Sequence[Scored], surface: str) -> list[Scored]:
+        """The candidates that lie in what stands behind the name of a town: Stratford, Ontario, in a text about London."""
+        beside = self._behind(lower(surface))
+        return [s for s in scored if s.entity.subtype in TOWNS and self._held(beside, s.entity)]
+
     def _behind(self, key: str) -> frozenset[Node]:
         """The regions and countries that stand right behind a name, wherever the text has it."""
         known = self._beside.get(key)

@@ -222,7 +222,7 @@ class Pruning(Spans):
 
     def _may_be_anywhere(self, found: Found, best: Scored) -> bool:
         """Whether many countries have an area of a name, or a country many, and the text speaks for none of them: Южный округ of Israel, a Ленинский район."""
-        if best.entity.subtype not in AREAS or not is_of_anywhere(found.surface):
+        if best.entity.subtype not in AREAS or not is_of_anywhere(found.name or found.surface):
             return False
         said = self.context.bonus(best.entity, lower(found.surface))
         return not any(e.feature in _SPEAKS_FOR_AREAS or (e.feature == "country" and best.entity.country not in INFLECTED) for e in said)

@@ -15,6 +15,7 @@ from normalizer.languages.ru import RUSSIAN
 from normalizer.matching.case import spelled_out
 from normalizer.matching.kinds import is_of_one_kind, kinds_of_body
 from normalizer.matching.scored import Scored
+from normalizer.mentions.clubs import EITHER, PLACE_BEHIND, WHERE, club_called, clubs_of
 from normalizer.mentions.coreference import Coreference
 from normalizer.mentions.lent import ALSO_TOWNS
 from normalizer.mentions.namesakes import TOWNS
@@ -50,6 +51,7 @@ _SMALL = 3  # letters of a word that an acronym passes over
 _LIKELY = 0.5  # chance from which a county is meant by its name
 _OF_AREAS = frozenset().union(*(RUSSIAN.forms(word) for word in ("кантон", "департамент", "губернаторство", "префектура", "воеводство", "регион")))
 _OF_SETTLED = frozenset(("city", "village", "settlement"))
+_OR = frozenset(("and", "or"))
 _NONE: frozenset[str] = frozenset()
 _NO_CLUB = frozenset(("no club",))
 _BEGINNING = 4  # letters in which case forms of a word agree
@@ -125,9 +127,36 @@ class RatherElse(Coreference):
         best = scored[0].entity
         if best.subtype not in TOWNS or best.country != "US" or found.surface not in ALSO_TOWNS:
             return scored
+        if found.surface == "New York" and self._joined_to_a_state(found):
+            matched = self.annotator.linker.thresholds.matched
+            return scored if scored[0].probability < matched else [replace(scored[0], probability=matched - JUST_BELOW), *scored[1:]]
         if not (is_said_of_a_state(self.words, found.last) or self._among_states(found) or self._behind_an_unknown_town(found)):
             return scored
         return self.annotator.linker.reweigh([s for s in scored if s.entity.subtype not in TOWNS], self.context.named(found.surface))
+
+    def _rather_its_club(self, found: Found, scored: list[Scored]) -> list[Scored]:
+        """The candidates of an English town, the club that is called so in a text about football; the town as no sure one behind "to", "from" and "at"."""
+        if self._clubs is None or found.surface[0] > _LATIN or found.type is not None or self.words[found.last].shouted:
+            return scored
+        if not self._clubs:
+            self._clubs = clubs_of(self.annotator.index, self.context.full.items(), self.places.text)
+        before, behind = self.words.before(found.first), found.last + 1
+        if self._clubs is None or before in WHERE or before in place_words() or self.words.after(found.last) in PLACE_BEHIND or self.places.has_areas_behind(found.surface):
+            return scored
+        if behind < len(self.words) and self.words[behind].capital and self.words.gap(behind) in (" ", "-", ", ") and self._names_what_lies_around(behind):
+            return scored
+        club = club_called(found.surface, self._clubs, scored, self.annotator.listed)
+        if not club:
+            return scored
+        matched = self.annotator.linker.thresholds.matched
+        if before not in EITHER:
+            return [replace(club[0], probability=max(club[0].probability, matched))]
+        return scored if scored[0].probability < matched else [replace(scored[0], probability=matched - JUST_BELOW), *scored[1:]]
+
+    def _names_what_lies_around(self, k: int) -> bool:
+        """Whether a token begins the name of a place, or is a word with a capital that no list has: Newcastle Airport, Newcastle, Northumberland."""
+        owner = self.owner.get(k)
+        return owner is None if self.words.gap(k) == " " else owner is not None and owner.phrase is not None and "place" in owner.phrase.types
 
     def _among_states(self, found: Found) -> bool:
         """Whether states stand right before and behind a name in a list of them."""
@@ -135,6 +164,13 @@ class RatherElse(Coreference):
         if before is None or behind is None or self.words.gap(found.first) != ", " or self.words.gap(found.last + 1).strip() not in (",", ""):
             return False
         return self._names_a_state(before) and self._names_a_state(behind)
+
+    def _joined_to_a_state(self, found: Found) -> bool:
+        """Whether "and" or "or" joins a state to a name that a city and a state have: New York and Virginia."""
+        words, owners = self.words, self.owner
+        behind = owners.get(found.last + 2) if words.after(found.last) in _OR and words.gap(found.last + 1) == " " else None
+        before = owners.get(found.first - 2) if words.before(found.first) in _OR and words.gap(found.first) == " " else None
+        return any(owner is not None and owner.phrase is not None and owner.phrase.types == {"place"} and self._names_a_state(owner) for owner in (before, behind))
 
     def _behind_an_unknown_town(self, found: Found) -> bool:
         """Whether a name between commas follows a place that no list has: in Smallwood Falls, New York, in 2022."""
@@ -219,7 +255,7 @@ class RatherElse(Coreference):
         beside = (self.words.before(found.first), self.words.after(found.last))
         if any(word in _OF_AREAS or (word in place_words() and concept(word) not in _OF_SETTLED) for word in beside):
             return False  # кантон Цюрих
-        return all(said.feature in ("area", "capital") for s in in_text for said in s.bonus)
+        return all(said.feature in ("area", "capital", "places") for s in in_text for said in s.bonus)
 
     def _defined_otherwise(self, found: Found, scored: Sequence[Scored]) -> set[int]:
         """Those of some bodies whose acronym a text gives, in brackets, to other words."""

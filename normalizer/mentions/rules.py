@@ -57,7 +57,7 @@ TRIGGERS = Triggers(
             behind={*lent.STREETS, *lent.FEATURES, *lent.PEOPLES, *lent.CLUB_NAMES, *lent.CLUB_DOES, *lent.SAYS, *borne.JOINED_CLUBS},
             latin=True,
         ),
-        OTHER_ELSE: Trigger(CAPITAL_BEFORE | CAPITAL_BEHIND, before=lent.PARTICLES_BEFORE_PLACES, latin=False),
+        OTHER_ELSE: Trigger(CAPITAL_BEFORE | CAPITAL_BEHIND, before=lent.PARTICLES_BEFORE_PLACES | russian_persons.QUALIFIERS, latin=False),
         LENT: Trigger(
             QUOTED | HYPHENED | OPENED,
             before={within.SHARES, *within.HOUSES, *within.FIRMS_BEFORE, *borne.BEATS, *borne.NAMED_AFTER_BEFORE, *borne.AFTER_PERSONS_BEFORE, *borne.ABBREVIATED, *within.STREETS},
@@ -65,7 +65,7 @@ TRIGGERS = Triggers(
                     *lent.NAMED_AFTER_PERSONS},
             beginning=(within.SEAS, borne.STREET_BEHIND, borne.AFTER_PERSONS_BEHIND, within.JUNIOR),
         ),
-        INSIDE: Trigger(HYPHENED | OPENED | MIXED, behind={"State", *lent.STREETS, *lent.FEATURES, *lent.COLLEGES, *lent.PAPERS}),
+        INSIDE: Trigger(HYPHENED | OPENED | MIXED, behind={"State", *lent.STREETS, *lent.FEATURES, *lent.COLLEGES, *lent.PAPERS, *lent.CLUB_LETTERS}),
         FEATURE: Trigger(before={*within.FEATURE_BEFORE, *within.WATER_BEFORE}, beginning=(within.FEATURE_BEHIND,)),
         JOINED: Trigger(before=within.JOINED, behind=within.JOINED),
         LATIN_INSIDE: Trigger(FREE_BEFORE | FREE_BEHIND | NAME_BEFORE, behind=("of",), latin=True),

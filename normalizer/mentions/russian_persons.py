@@ -17,6 +17,11 @@ from normalizer.text.fold import lower
 SYLLABLE = 4  # letters of the longest surnames of one syllable
 PLACE_WORDS = frozenset("city town village county state province region district municipality".split())
 _TRANSCRIBED = re.compile(r"(?:парк|бич|сити|хайтс|спрингс|фолс|вэлли|хилл|хиллс|крик|лейк|айленд|гарденс|бэй)(?:[аеу]|ом)?$")  # English words in names of places: Сисайд Парк
+# Adjectives with a capital, before towns of another name: Большой Кинель is a river, Новый Уренгой its own town.
+QUALIFIERS = frozenset(
+    [stem + ending for stem in ("Больш", "Мал", "Стар", "Нов") for ending in "ой ый ая ое ого ом ую ым".split()]
+    + ["Малый", "Малые", *(stem + ending for stem in ("Верхн", "Нижн", "Средн") for ending in "ий яя ее его ей ем юю им".split())]
+)
 _VOWELS = frozenset("аеёиоуыэюяй")
 _CAPITALS = CAPITAL_BEFORE | CAPITAL_BEHIND
 
@@ -51,6 +56,8 @@ class RussianPersons(AlsoGiven):
             return True
         said = before in PLACE_PREPOSITIONS or before in PLACE_WORDS
         if words.beside(k, k) & _CAPITALS:
+            if k and words[k - 1].text in QUALIFIERS and k - 1 not in self.owner and words.gap(k) == " " and not self._begins_sentence(k - 1) and self._lesser_place(found):
+                return True
             person = self._before_or_behind_a_name(found, before, said)
             if person is not None:
                 return person

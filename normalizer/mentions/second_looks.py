@@ -96,6 +96,12 @@ def holding_the_last(linker: Linker, geography: Geography, scored: list[Scored],
     return linker.reweigh(scored, lambda entity: said if entity.index in holding else ())
 
 
+def lying_there(linker: Linker, held: list[Scored]) -> list[Scored]:
+    """The towns that lie in what stands behind their name, weighed against each other."""
+    said = (Said("beside", "what it is part of stands right behind it", BESIDE, 1.0),)
+    return linker.reweigh(held, lambda _: said) if held else []
+
+
 def is_named_abroad(surface: str, alone: Sequence[Scored], in_text: Sequence[Scored], matched: float) -> bool:
     """Whether a town of America is but the namesake of what a Cyrillic name means by itself, and its state does not stand beside: Женева, Нью-Йорк и Чикаго."""
     best = in_text[0]

@@ -10,14 +10,16 @@ from normalizer.matching.case import spelled_out
 from normalizer.mentions.alone import ASK, BITS, NO, SHOUTED, TITLES_OF_ONE, kinds_of_words, verdicts
 from normalizer.mentions.bearers import find_later, of_kin
 from normalizer.mentions.borne import NOBODY, Borne
-from normalizer.mentions.lent import after_given_name
+from normalizer.mentions.lent import COLLEGES, after_given_name
 from normalizer.mentions.namesakes import TOWNS
-from normalizer.mentions.patterns import KIN, TOWN_HEADS, find_coordinated, find_quoted_organisations, given, parts_of_persons, surname_ending
+from normalizer.mentions.patterns import FORMS_BEHIND, KIN, TOWN_HEADS, find_coordinated, find_quoted_organisations, given, parts_of_persons, surname_ending
 from normalizer.mentions.promising import Phrase, Promising, phrase_of
 from normalizer.mentions.rules import INSIDE_OTHER, SOMETHING_ELSE, TRIGGERS, roles, streets
 from normalizer.mentions.short_names import is_short_name
 from normalizer.mentions.surroundings import PLACE_PREPOSITIONS
 from normalizer.mentions.triggers import A_PERSON, BEARS, FEATURE, LATIN, LENT, ONLY_A_PERSON, OTHER_ELSE, Told
+from normalizer.mentions.trimmed import surname_agrees, trimmed
+from normalizer.mentions.within import FIRMS_BEFORE
 from normalizer.mentions.wordings import country_of, wordings
 from normalizer.mentions.words import Found
 from normalizer.names.words import STOP
@@ -34,6 +36,10 @@ _BY_PLACE = attrgetter("first")
 _PLURALS = frozenset("cities towns villages".split())  # Texas cities are not Texas City
 _IN_OR_FROM = re.compile("[дт][ае](?:н|[ғг][ыі])?$|н[ае]н$|[ғгқк][ае]$")  # Kazakh: Айгүл Қаскелеңде, a woman and where she is
 _GENITIVES = ("а", "я", "го")  # of men; a woman's surname in the nominative looks like one
+_PLACE_OR_PERSON = frozenset(("place", "person"))
+_FIRMS = frozenset(map(lower, FIRMS_BEFORE | FORMS_BEHIND))
+_PLACE_OR_BODY = frozenset(("place", "organization"))
+LEADS = re.compile("(?:глав|директор|гендиректор|президент|руководител|основател|сооснователь|владел|совладел|председател)")  # what stands before a body
 _SECRETARY = re.compile("секретар(?:ь|[яюей]|[её]м|ям|ях|ями)$")
 _HONORIFICS = frozenset("mr mrs ms miss dr sir lady coach officer detective sgt sergeant pastor господин господина госпожа барон барона генерала мырза".split())
 
@@ -77,15 +83,15 @@ class Spans(Borne):
 
     def _behind_an_apostrophe(self, start: int, last: int, known: Phrase) -> None:
         """Chooses a name before which an apostrophe and a word stand."""
-        begins = self._of_the_people(start, last)
+        begins = self._of_the_people(start, last, known)
         if begins is not None:
             (self._own if begins == start else self._take)(Found(begins, last, known))
 
-    def _of_the_people(self, start: int, last: int) -> int | None:
-        """Where a name begins that "People's" stands before: the People's Republic of China is not that of Taiwan. None: it is listed as nothing."""
+    def _of_the_people(self, start: int, last: int, phrase: Phrase) -> int | None:
+        """Where a name begins that "People's" stands before: the People's Republic of China is not that of Taiwan. None: it is listed as nothing, or a university has one of its own."""
         words = self.words
         if lower(words[start - 1].text) != "s" or lower(words[start - 2].text) != "people":
-            return start
+            return start if words[start - 2].text not in COLLEGES or phrase.types & _PLACE_OR_PERSON else None
         for begins in (start - 3, start - 2):
             if begins >= 0 and (words[begins].capital or begins == start - 2) and not (words[begins].broken and begins < start - 2):
                 scored = self.annotator.listed(self._written(begins, last))
@@ -100,7 +106,7 @@ class Spans(Borne):
             scored = self.annotator.listed(member.name)
             if scored and scored[0].entity.type == "place":
                 self._take(Found(member.first, member.last, None, "place", member.name))
-            elif member.name.endswith(" өзені") and (town := self.owner.get(member.first)) is not None:
+            elif member.name.endswith((" өзені", " ықшамауданы")) and (town := self.owner.get(member.first)) is not None:
                 town.place = False  # Елек, Қобда өзендері: rivers that no list has, and no towns
         for head in self.promising.heads:
             self._town_before(head)
@@ -186,12 +192,16 @@ class Spans(Borne):
     def _unlisted(self, promising: Promising) -> None:
         """Persons and quoted organisations that no listed name covers, and surnames made whole."""
         for first, last in self.words.persons(promising.persons, self.owner, self._office_tokens, self._usable) if promising.persons else ():
-            if self._is_another_name(first, last):
-                self._take(Found(first, last, None, "person"))
+            if self._is_another_name(first, last) and (own := trimmed(self.words, first, last)) is not None:
+                if first == last and self._quoted(first, last):
+                    if LEADS.match(self.words.before(first)):
+                        self._take(Found(first, last, None, "organization", later=True))  # глава «Макларена»
+                else:
+                    self._take(Found(*own, None, "person"))
         for span in find_quoted_organisations(self.words, self.tokens.text, promising.quoted, lambda k: True):
             owner = self.owner.get(span.first)
             if owner is not None and owner.first <= span.first and owner.last >= span.last:
-                if owner.phrase is not None and owner.phrase.types == {"place"} and (owner.first, owner.last) == (span.first, span.last):
+                if (owner.first, owner.last) == (span.first, span.last) and self._is_no_listed_body(owner):
                     self._take(Found(span.first, span.last, None, span.type, later=True))  # ТОО «Павлодар»: no list has it
                 continue
             self._take(Found(span.first, span.last, None, span.type))
@@ -199,6 +209,15 @@ class Spans(Borne):
         self._in_order()
         self._later_mentions()
         self.found = self._without_what_is_called_so()
+
+    def _is_no_listed_body(self, found: Found) -> bool:
+        """Whether a legal form or a word for a body stands before a name that only a place, or behind a legal form only a place or a club, is listed by."""
+        if found.phrase is None or not found.phrase.types <= _PLACE_OR_BODY:
+            return False
+        if found.phrase.types == {"place"}:
+            return True
+        bodies = [s for s in self.annotator.listed(found.surface) if s.entity.type == "organization"]
+        return "place" in found.phrase.types and all(s.entity.subtype == "club" for s in bodies) and (self.words.before(found.first) in _FIRMS or self.words.after(found.last) in _FIRMS)
 
     def _is_another_name(self, first: int, last: int) -> bool:
         """Whether what looks like a person is more than the listed names inside."""
@@ -278,6 +297,9 @@ class Spans(Borne):
             if f.last == f.first + 1 and f.first and self.words.before(f.first) in KIN and (f.type == "person" or (f.phrase is not None and f.phrase.may_be & ONLY_A_PERSON)):
                 self._without_a_given_name(f)
             if f.last > f.first and (f.type == "person" or (f.phrase is not None and f.phrase.may_be & ONLY_A_PERSON)):
+                if f.last == f.first + 1 and f.phrase is not None and self._goes_on_with_a_surname(f):
+                    self._take(Found(f.first, f.last + 1, None, "person"))
+                    continue
                 f.bearer = self.bearers.add_written(f.surface, partial(self._words_of, f))
                 if f.bearer is not None and f.phrase is not None:
                     self.bearers.listed |= f.bearer.given
@@ -291,6 +313,16 @@ class Spans(Borne):
             if not any(f.first < span.first or f.last > span.last or f.type == "person" for f in over.values()):
                 self._take(Found(span.first, span.last, None, span.type, later=not of_kin(self.words, span.first)))
         self._in_order()
+
+    def _goes_on_with_a_surname(self, found: Found) -> bool:
+        """Whether a surname stands behind a given name and patronymic that a list has of somebody else: Владислав Николаевич Волков is not Владислав Николаевич."""
+        words, k = self.words, found.last + 1
+        if k >= len(words) or words.gap(k) != " " or words[k].text[0] <= LATIN or not words[k].named or words[k].shouted:
+            return False
+        owner = self.owner.get(k)
+        if owner is not None and (owner.phrase is None or owner.last > k or "person" not in owner.phrase.types):
+            return False
+        return surname_agrees(words[found.last].text, words[k].text)
 
     def _without_a_given_name(self, found: Found) -> None:
         """Takes the given name of a relative off the surname before it, which stands in the genitive: сын Патрушева Дмитрий."""

@@ -47,7 +47,7 @@ class Surroundings:
     """The tokens of one document, the spans chosen so far, and questions about what stands around them."""
 
     __slots__ = (  # of all documents, and so of the classes below: one is asked for its fields some hundred times a name
-        "_accepted", "_borne_last", "_identities", "_kazakh", "_last", "_named_in_full", "_no_place", "_office_tokens", "_offices_from", "_offices_until", "_replaced",
+        "_accepted", "_borne_last", "_clubs", "_identities", "_kazakh", "_last", "_named_in_full", "_no_place", "_office_tokens", "_offices_from", "_offices_until", "_replaced",
         "_somebody_else", "_surnames_shown", "annotator", "as_of", "bearers", "context", "found", "high", "low", "offset", "owner", "places", "promising", "surnames", "tokens", "words",
     )  # fmt: skip
 
@@ -77,6 +77,7 @@ class Surroundings:
         self._named_in_full: set[str] | None = None  # readings of the surnames of persons, once they are asked for
         self._identities: dict[str, Scored | None] = {}  # of bearers: an entity, or nobody who is listed
         self._surnames_shown: set[str] = set()  # readings of words for towns that are somebody's surname here
+        self._clubs: dict[str, dict[int, str]] | None = {}  # of a text about football, by words of their names, once they are asked for; None: it is about something else
         self._somebody_else: set[int] = set()  # listed persons whose name somebody else has here
 
     def _written(self, first: int, last: int) -> str:
