@@ -155,6 +155,8 @@ class Document(Allowed):
                 in_text = scored
             if not (self._rather_a_person(found, scored, in_text) or is_named_abroad(found.surface, scored, in_text, linker.thresholds.matched)):
                 scored = in_text
+        if scored and scored[0].entity.subtype in TOWNS and (club := self._rather_its_club(found, scored)):
+            return club
         if scored and (rather := self._rather_a_company(found, candidates, scored)) is not None:
             return rather
         if scored and scored[0].entity.end:
@@ -162,7 +164,7 @@ class Document(Allowed):
         if scored and scored[0].entity.subtype in TOWNS:
             if self._is_a_district(found):
                 scored = self._its_district(found, scored)
-            scored = self._rather_its_club(found, self._rather_the_state(found, scored))
+            scored = self._rather_the_state(found, scored)
         if len(scored) > 1 and scored[0].entity.type == "place" and before is not None and before[0].last + 1 == found.first and self.words.gap(found.first) == ", ":
             return holding_the_last(linker, self.annotator.geography, scored, before[1])
         return scored

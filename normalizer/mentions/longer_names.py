@@ -27,7 +27,7 @@ class LongerNames(RussianPersons):
         if state and is_a_college(words, last + 1) and self._is_a_state(found):
             return True  # Ohio State beat Texas
         after = last + 1 + state
-        if found.last > found.first and (is_street(words[last + 1]) or is_a_feature(words[last + 1])) and text[words[last].end : words[last + 1].start] == " ":
+        if found.last > found.first and (is_street(words[last + 1]) or is_a_feature(words[last + 1]) or words[last + 1].text in CLUB_LETTERS) and text[words[last].end : words[last + 1].start] == " ":
             return True
         if (
             (not state and found.last == found.first)
@@ -36,7 +36,7 @@ class LongerNames(RussianPersons):
             or any(text[words[k].end : words[k + 1].start] != " " for k in range(last, after))
         ):
             return False
-        return words[after].text in COLLEGES or words[after].text in CLUB_LETTERS or (words[after].text in PAPERS and words[after - 1].text != "State") or (state and words[after].text == "Journal")
+        return words[after].text in COLLEGES or (words[after].text in PAPERS and words[after - 1].text != "State") or (state and words[after].text == "Journal")
 
     def _is_a_state(self, found: Found) -> bool:
         """Whether a span names a state of America, other than those of which "State" is said lest they be taken for a town."""

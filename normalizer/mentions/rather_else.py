@@ -135,19 +135,19 @@ class RatherElse(Coreference):
         return self.annotator.linker.reweigh([s for s in scored if s.entity.subtype not in TOWNS], self.context.named(found.surface))
 
     def _rather_its_club(self, found: Found, scored: list[Scored]) -> list[Scored]:
-        """The candidates of an English town, the club that is called so in a text about football; the town as no sure one behind "to", "from" and "at"."""
+        """The club that is called like an English town in a text about football; behind "to", "from" and "at" the town as no sure one; [] where the town is meant."""
         if self._clubs is None or found.surface[0] > _LATIN or found.type is not None or self.words[found.last].shouted:
-            return scored
+            return []
         if not self._clubs:
             self._clubs = clubs_of(self.annotator.index, self.context.full.items(), self.places.text)
         before, behind = self.words.before(found.first), found.last + 1
         if self._clubs is None or before in WHERE or before in place_words() or self.words.after(found.last) in PLACE_BEHIND or self.places.has_areas_behind(found.surface):
-            return scored
+            return []
         if behind < len(self.words) and self.words[behind].capital and self.words.gap(behind) in (" ", "-", ", ") and self._names_what_lies_around(behind):
-            return scored
+            return []
         club = club_called(found.surface, self._clubs, scored, self.annotator.listed)
         if not club:
-            return scored
+            return []
         matched = self.annotator.linker.thresholds.matched
         if before not in EITHER:
             return [replace(club[0], probability=max(club[0].probability, matched))]

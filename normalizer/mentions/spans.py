@@ -39,7 +39,7 @@ _GENITIVES = ("а", "я", "го")  # of men; a woman's surname in the nominative
 _PLACE_OR_PERSON = frozenset(("place", "person"))
 _FIRMS = frozenset(map(lower, FIRMS_BEFORE | FORMS_BEHIND))
 _PLACE_OR_BODY = frozenset(("place", "organization"))
-LEADS = re.compile("(?:глав|директор|гендиректор|президент|руководител|основател|сооснователь|владел|совладел|председател)")  # what stands before a body
+LEADS = re.compile("(?:глав|директор|гендиректор|президент|руководител|основател|сооснователь|владел|совладел|председател|аналитик|эксперт|юрист|сотрудник|корреспондент|тренер|капитан|защитник|полузащитник|нападающ|форвард|вратар|голкипер)")  # what stands before a body
 _SECRETARY = re.compile("секретар(?:ь|[яюей]|[её]м|ям|ях|ями)$")
 _HONORIFICS = frozenset("mr mrs ms miss dr sir lady coach officer detective sgt sergeant pastor господин господина госпожа барон барона генерала мырза".split())
 

@@ -165,3 +165,27 @@ def test_a_country_behind_an_office_is_no_given_name(known):
 def test_odd_contexts_do_no_harm(known, text):
     assert known.lookup("Paris", type="place", context=text).candidates
     assert known.lookup("", context=text).candidates == ()
+
+
+@pytest.mark.parametrize(
+    "case",
+    """
+Born in London, she moved to Oxford and Brighton. In Stratford, Ontario, she played a queen.|Stratford => Stratford, gn:6157977
+Born in London, she moved to Oxford and Brighton. In Stratford, Ontario, she played a queen.|Ontario => Ontario, Q1904
+Born in London, she moved to Oxford and Brighton. In Riverdale, Ontario, she played a queen.|Riverdale
+Betty Lorenz spoke. Lorenz moved here from Ohio.|Lorenz
+Konrad Lorenz spoke. Lorenz moved here from Ohio.|Lorenz => Konrad Lorenz
+Улицу назвали в честь Владислава Николаевича Ракитина.|Владислава Николаевича Ракитина
+""".strip().splitlines(),
+)
+def test_in_the_default_gazetteer(holds, case):
+    holds(case)
+
+
+def test_the_first_of_two_is_meant_by_a_surname_before_the_second(default):
+    def whom(text):
+        return [m.entity_name for m in default.annotate(text) if m.mention == "Aliyev" and m.status == "matched"]
+
+    assert whom("Rakhat Aliyev died in Vienna. Aliyev was 52. Ilham Aliyev was silent.") == ["Rakhat Aliyev"]
+    assert whom("Rakhat Aliyev died in Vienna. President Aliyev was silent. Ilham Aliyev was in Baku.") == ["Ilham Aliyev"]
+    assert whom("Rakhat Aliyev died in Vienna. Ilham Aliyev was silent. Aliyev was 52.") == []

@@ -47,6 +47,23 @@ He flew to the state of Miranda in Venezuela.|Miranda => Miranda
 « Хабар » арнасы жұмыс істейді.|Хабар => Khabar Agency
 Білім министрлігі жиын өткізді.|Білім министрлігі
 Беларусь Білім министрлігі жиын өткізді.|Білім министрлігі => Ministry of Education of Belarus
+New York and Virginia voted.|New York
+Flights to Ohio and New York were late.|New York
+New York and London voted.|New York => New York City
+Матч пройдёт в Лиссабоне.|Лиссабоне => Lisbon, Q597
+Ол Лиссабонда тұрады.|Лиссабонда => Lisbon, Q597
+Затопило дома у реки Большой Кинель.|Кинель
+Затопило дома в городе Кинель.|Кинель => Kinel'
+Он живёт в Новом Тобольске.|Тобольске
+Он живёт в Новом Уренгое.|Новом Уренгое => Novyy Urengoy
+Он жил в Большой Москве.|Москве => Moscow
+Абдулинский и Северный районы Оренбургской области.|Северный
+Arizona State University's Global Security Initiative was attacked.|Global Security Initiative
+China's Global Security Initiative was praised.|Global Security Initiative => Global Security Initiative
+Қалқаман, Ақсай ықшамаудандарына метро барады.|Қалқаман
+Ақтөбе, Батыс Қазақстан облыстарында су тасыды.|Ақтөбе => Aktobe Region
+Ақтөбе, Батыс Қазақстан облыстарында су тасыды.|Батыс Қазақстан облыстарында => West Kazakhstan Region
+Батыс Қазақстан мен Ақтөбеде су тасыды.|Ақтөбеде => Aktobe
 Конкурсты Түлкібас аудандық бөлімі өткізді.|Түлкібас => Tulkibas District
 Из коалиции «Европейский выбор» вышли двое.|Европейский
 «Европейский банк идёт на дно», — сказал он.|Европейский => Europe
