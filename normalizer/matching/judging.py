@@ -8,13 +8,14 @@ from rapidfuzz.fuzz import ratio
 
 from normalizer.gazetteer.index import Index, NameRecord
 from normalizer.gazetteer.schema import TYPES
+from normalizer.matching import mistyped
 from normalizer.matching.align import Alignment, Find, Parsed, Part, align, begins_alike, has_kazakh_letters, leaves_father_open, numbers_of, parse_name, word_facts
 from normalizer.matching.candidates import Matches
 from normalizer.matching.case import STANDS_ALONE, Case
 from normalizer.matching.features import crowd_of, may_be_misspelt
 from normalizer.matching.kinds import kind_conflict
 from normalizer.matching.model import Model
-from normalizer.matching.scored import Question, Scored
+from normalizer.matching.scored import Question, Said, Scored
 from normalizer.matching.similarity import LEMMA, TokenMatch
 from normalizer.matching.vocabulary import Vocabulary
 from normalizer.names.person import father_distance, gender_of, is_patronymic, split_patronymic
@@ -89,8 +90,8 @@ class Judge:
                 return raw[start : start + len(tokens)], texts
         return texts, texts
 
-    def score(self, query: Parsed, names: list[int], matches: Matches, question: Question) -> list[Scored]:
-        """Entities of these names by the best of each, most likely first; ``matches`` says which tokens each word of the query stands for."""
+    def score(self, query: Parsed, names: list[int], matches: Matches, question: Question, *, typed: bool = False) -> list[Scored]:
+        """Entities of these names by the best of each, most likely first; ``matches`` says which tokens each word of the query stands for, ``typed`` that slips of who typed it count."""
         found: dict[int, Scored] = {}
         asked, script = lower(query.text), script_of(query.text)
         table = {id(part): found_ for part, found_ in zip(query.parts, matches, strict=True)}
@@ -114,10 +115,22 @@ class Judge:
             if not case.alignment.pairs:
                 continue
             odds = self.model.log_odds(case) + likeness
+            more = max(0.0, self.mistyped(query.text, record, query.gender, case.alignment.name.gender) - odds) if typed and odds < mistyped.MOST and not case.stale else 0.0
             best = found.get(record.entity)
-            if best is None or odds > best.log_odds:
-                found[record.entity] = Scored(self.index.entity(record.entity), record, case, odds)
+            if best is None or odds + more > best.log_odds:
+                found[record.entity] = Scored(self.index.entity(record.entity), record, case, odds + more, said=(Said("mistyped", mistyped.WHY, more),) if more else ())
         return sorted(found.values(), key=lambda s: (-s.log_odds, -s.entity.prior, s.entity.id))
+
+    def mistyped(self, asked: str, record: NameRecord, gender: str, other: str) -> float:
+        """The least log-odds that a query, whose person is of one gender, is a name of another gender with a letter or two mistyped."""
+        if record.kind in mistyped.NO_SLIPS or (gender and other and gender != other):
+            return mistyped.NEVER
+        kind = TYPES[self.index.section("ent_type")[record.entity]]
+        return mistyped.least(mistyped.plain(asked), mistyped.plain(record.name), person=kind == "person", known=self.is_word)
+
+    def is_word(self, word: str) -> bool:
+        """Whether some name has a word."""
+        return self.vocabulary.find(norm(word)) is not None
 
     def case(self, query: Parsed, name: int, find: Find, stale: float = 0.0) -> Case:
         """A query against one name of the index; ``find`` says which tokens its words stand for."""

@@ -81,7 +81,7 @@ class Linker:
             exact |= phrase_candidates(self.index, self.vocabulary, query, matches, without_kinds=True)
             wide: Matches = [{**self._resembling(part), **found} for part, found in zip(query.parts, matches, strict=True)]
             near = shared_token_candidates(self.index, query, wide, types)
-            scored = self.judge.score(query, merge(sorted(exact), near, single_token_candidates(self.index, wide)), wide, question)
+            scored = self.judge.score(query, merge(sorted(exact), near, single_token_candidates(self.index, wide)), wide, question, typed=alone)
             for other in otherwise(query.text):
                 scored = self._or_otherwise(other, scored, question, types)
             if not scored and alone:

@@ -17,6 +17,7 @@ from normalizer.matching.bulk.apart import Parts, beside, names_in, of_many, rea
 from normalizer.matching.bulk.arrays import Array, contained, distinct, expand
 from normalizer.matching.bulk.judging import Pairs, judge
 from normalizer.matching.bulk.memory import KnownReadings
+from normalizer.matching.bulk.mistyped import raised
 from normalizer.matching.bulk.names import NameTable
 from normalizer.matching.bulk.phrases import other_kind_pairs, phrase_pairs, single_token_pairs, with_a_kind
 from normalizer.matching.bulk.postings import shared_pairs
@@ -136,7 +137,7 @@ class BulkResolver:
         spelled = wide.some(exact)
         own = phrase_pairs(index, queries, spelled, rest, without_kinds=True), other_kind_pairs(self.linker.vocabulary, queries, spelled, rest)
         phrases = distinct(np.concatenate((earlier, *own, phrase_pairs(index, queries, wide, joined))))
-        found = self.near(queries, asked, wide, phrases, rest | joined, single_token_pairs(index, queries, wide, rest))
+        found = self.near(queries, asked, wide, phrases, rest | joined, single_token_pairs(index, queries, wide, rest), typed=rest & (np.arange(len(queries)) < count))
         if queries.read.any():
             found = replace(found, log_odds=found.log_odds + queries.read[found.query])
         whole = rest[found.query]
@@ -160,13 +161,13 @@ class BulkResolver:
         """All spellings and case forms of the words of the active queries."""
         return self.exacts.of(queries.number, queries.words_of(active))[0]
 
-    def near(self, queries: Queries, asked: "Asked", wide: Readings, phrases: Array, active: Array, *more: tuple[Array, Array]) -> Ranked:
-        """Ranked candidates: phrases, then names that share telling tokens, then ``more``."""
+    def near(self, queries: Queries, asked: "Asked", wide: Readings, phrases: Array, active: Array, *more: tuple[Array, Array], typed: Array | None = None) -> Ranked:
+        """Ranked candidates: phrases, then names that share telling tokens, then ``more``; ``typed`` as for `rank`."""
         query, name = (np.concatenate(column) for column in zip(unpacked(phrases), shared_pairs(self.table, queries, wide, active, asked.type), *more, strict=True))
-        return self.rank(queries, asked, wide, query, name)
+        return self.rank(queries, asked, wide, query, name, typed)
 
-    def rank(self, queries: Queries, asked: "Asked", found: Readings, query: Array, name: Array) -> Ranked:
-        """The best name of each entity, for pairs in the order in which they were proposed."""
+    def rank(self, queries: Queries, asked: "Asked", found: Readings, query: Array, name: Array, typed: Array | None = None) -> Ranked:
+        """The best name of each entity, for pairs in the order in which they were proposed; ``typed``: for which queries slips of who typed them count."""
         first = ranking.best_rows(query << 32 | name)
         query, name = query[first], name[first]
         table = self.table
@@ -178,8 +179,12 @@ class BulkResolver:
         chosen = ranking.one_of_alike(table, query, row, alike)
         query, name, row, alike = query[chosen], name[chosen], row[chosen], alike[chosen]
         entity = table.entity[name].astype(np.int64)
-        scores = judge(table, queries, found, Pairs(query, name, row, entity, self._stale(asked.as_of[query], name, entity)))
-        return ranking.best_names(query, entity, name, scores.log_odds + alike, scores.spelled, scores.alone)
+        stale = self._stale(asked.as_of[query], name, entity)
+        scores = judge(table, queries, found, Pairs(query, name, row, entity, stale))
+        log_odds = scores.log_odds + alike
+        if typed is not None:
+            log_odds = raised(table, queries, typed, query, name, row, stale, log_odds)
+        return ranking.best_names(query, entity, name, log_odds, scores.spelled, scores.alone)
 
     def _stale(self, as_of: Array, name: Array, entity: Array) -> Array:
         """Whether a name was not yet in use at the date asked about, or its bearer not founded."""

@@ -1,0 +1,39 @@
+"""The compiled loop over slips of who typed names, against the rules in Python."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalizer.matching.bulk import mistyped as bulk
+from normalizer.matching.mistyped import NEVER, least, plain
+from normalizer.native import compiled
+
+native = compiled("mistyped")
+pytestmark = pytest.mark.skipif(native is None, reason="the loops are not compiled")
+texts = st.text("abeхйöł' -1٢中mк.ÀЁ", max_size=14) | st.sampled_from(["Kuibyshcw", "Kuibyschew", "marat tazhin", "Maratt-Azhin", "тәшкeнт", "Тәшкент", "a" * 30]) | st.text(max_size=6).filter(lambda text: text.isprintable())
+changes = st.sampled_from(["", "x", "ъ", " ", "7", "é"])
+
+
+@st.composite
+def pairs(draw):
+    """Texts and what was made of them by a letter or two."""
+    one = draw(texts)
+    other = one
+    for _ in range(draw(st.integers(0, 3))):
+        at = draw(st.integers(0, len(other)))
+        other = other[:at] + draw(changes) + other[at + draw(st.integers(0, 1)) :]
+    return one, other
+
+
+@given(st.lists(st.tuples(pairs(), st.booleans()), min_size=1, max_size=8), st.booleans(), st.booleans())
+def test_any_texts(some, wide, everything):
+    asked, listed = [one for (one, _), _ in some], [other for (_, other), _ in some]
+    heap = b"".join(text.encode() for text in listed)
+    offsets = np.cumsum([0, *(len(text.encode()) for text in listed)]).astype(np.uint64 if wide else np.uint32)
+    rows, person = np.arange(len(some)), np.array([person for _, person in some])
+    found, words = native.least(asked, rows, rows, person.view(np.uint8), np.full(len(some), NEVER), np.frombuffer(heap, np.uint8), offsets, bulk._rules())
+    for n, value in enumerate(found.tolist()):
+        if words[n] and everything:
+            value = NEVER
+        assert value == least(plain(asked[n]), plain(listed[n]), person=bool(person[n]), known=lambda word: everything), (asked[n], listed[n])
