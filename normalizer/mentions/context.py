@@ -16,7 +16,7 @@ from normalizer.matching.weighing import NOT_THE_PLACE
 from normalizer.mentions.adjectives import is_adjective
 from normalizer.mentions.bearers import Bearers, is_given_and_patronymic, words_of
 from normalizer.mentions.patterns import given
-from normalizer.mentions.places import Places
+from normalizer.mentions.places import Hearing, Places
 from normalizer.mentions.wordings import is_something_else, part_of_a_body
 from normalizer.text.fold import lower
 
@@ -72,13 +72,16 @@ class DocumentContext:
         places, own = self.places, lower(surface.strip())
         offices = self.offices.get(own, _NOBODY)
         others = len(self.names) > (own in self.names)
-        shares: dict[str, float] | None = None  # these two are worked out for the first candidate that asks
+        shares: dict[str, float] | None = None  # these three are worked out for the first candidate that asks
         somebody_else: set[int] | None = None
+        hearing: Hearing | None = None
 
         def bonus(entity: EntityRecord) -> Sequence[Said]:
-            nonlocal shares, somebody_else
+            nonlocal shares, somebody_else, hearing
             if entity.type == "place" and places is not None:
-                return places.evidence(entity, own)
+                if hearing is None:
+                    hearing = places.hearing(own)
+                return hearing(entity)
             if not others:
                 return self._office(entity, offices) if offices else ()
             if shares is None:

@@ -70,6 +70,7 @@ _SAID = {
 }
 
 Listed = Callable[[str], Sequence[Scored]]
+Hearing = Callable[[EntityRecord], list[Said]]
 _said: Callable[[tuple[str, str, float, float]], Said] = partial(tuple.__new__, Said)
 
 
@@ -88,7 +89,7 @@ def plain_followed(lowered: str, text: str, key: str, most: int) -> list[int]:
     return found
 
 
-_native = compiled("needles")
+_native, _settling = compiled("needles"), compiled("settling")
 _pieces = None if _native is None else _native.Pieces(_PIECES)
 _followed: Callable[[str, str, str, int], list[int]] = plain_followed if _native is None else _native.followed
 
@@ -133,7 +134,7 @@ class Places:
             self._spellings[ranking.key] = _Spelling(len(self._spellings), *ranking.places(self.spots, self.prior))
             self._settled = None
 
-    def evidence(self, entity: EntityRecord, surface: str) -> list[Said]:
+    def evidence(self, entity: EntityRecord, /, surface: str) -> list[Said]:
         """What the rest of the text says for a place, as the meaning of one spelling."""
         settled = self._settle()
         key = lower(surface)
@@ -142,10 +143,24 @@ class Places:
         terms = settled.terms(-1 if spelling is None else spelling.number, self.spots.of(entity.index), bool(beside) and self._held(beside, entity))
         found = [_said((*_SAID[kind], contribution, amount)) for kind, contribution, amount in terms]
         if surface[:1] <= "\u024f" and entity.country:
-            doubt = self._doubt(entity, key, {kind: amount for kind, _, amount in terms}, settled)
-            if doubt:
-                found.append(Said(ELSEWHERE, doubt, 0.0))
+            found.extend(self._doubted(key, settled, entity, {kind: amount for kind, _, amount in terms}))
         return found
+
+    def hearing(self, surface: str) -> Hearing:
+        """What the rest of the text says for each place, as the meaning of one spelling; until another spelling is noted."""
+        if _settling is None:
+            return partial(self.evidence, surface=surface)
+        settled, key = self._settle(), lower(surface)
+        spelling, beside = self._spellings.get(key), self._behind(key)
+        hearing: Hearing = _settling.Hearing(
+            settled, -1 if spelling is None else spelling.number, self.spots.of, partial(self._held, beside) if beside else None,
+            partial(self._doubted, key, settled) if surface[:1] <= "\u024f" else None, _said, _SAID,
+        )  # fmt: skip
+        return hearing
+
+    def _doubted(self, key: str, settled: Settled, entity: EntityRecord, amounts: dict[str, float]) -> list[Said]:
+        doubt = self._doubt(entity, key, amounts, settled)
+        return [Said(ELSEWHERE, doubt, 0.0)] if doubt else []
 
     def _doubt(self, entity: EntityRecord, key: str, amounts: dict[str, float], settled: Settled) -> str:
         if "country" in amounts and entity.country in SHARED:  # that the words of a text are American does not tell which town of America

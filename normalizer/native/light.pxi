@@ -144,16 +144,23 @@ cdef class Mentioning:
         """The candidates by what the other names of the text say for each; it says the same of a name wherever it stands."""
         cdef object whose = ""
         cdef PyObject* known
+        cdef bint places = self.are_places(scored)
         name = self.clear.found.get(span, FOUND_NAME) or surface
-        if surface.endswith(SURNAMES_OF_EITHER):
+        if not places and surface.endswith(SURNAMES_OF_EITHER):
             whose = self.document._whose_surname(span)
         asked = (name, <Py_ssize_t><PyObject*>scored, whose)
         known = kept(self.reweighed, asked)
         if known != NULL:
             return <object>known
-        found = self.linker.reweigh(scored, self.document._lent_surnames(scored, self.document.context.named(name), whose))
-        self.reweighed[asked] = found
+        bonus = self.document.places.hearing(lower(name.strip())) if places else self.document._lent_surnames(scored, self.document.context.named(name), whose)
+        found = self.reweighed[asked] = self.linker.reweigh(scored, bonus)
         return found
+
+    cdef bint are_places(self, list scored) except -1:
+        for one in scored:
+            if not self.is_place(one):
+                return False
+        return True
 
     cdef bint is_unmoved(self, span, str surface, bint latin, bint alone, list scored, list in_text) except -1:
         """Whether the candidates of a name stay as they were for all that the text says."""

@@ -34,6 +34,7 @@ cdef class Spot:
 
     cdef Place place
     cdef tuple always
+    cdef list said  # the same as evidence, once it is asked for
 
     def __init__(self, int64_t entity, nodes, bytes kinds not None, point, bint village, tuple always not None):
         cdef Py_ssize_t n
@@ -441,6 +442,50 @@ cdef class Settled:
             if k == self.share_begin[n] or self.share[k] > most:
                 most = self.share[k]
         return most
+
+
+@cython.final
+cdef class Hearing:
+    """What the rest of a text says for each place that one spelling may be: the twin of `normalizer.mentions.places.Places.evidence`.
+
+    ``number`` is that of the spelling, or -1; ``spots`` gives the place of an entity, ``held`` tells whether it lies in what stands beside the spelling (None: nothing
+    stands there), ``doubt`` what a text leaves open about one of its amounts (None: nothing), ``say`` makes evidence of its four fields and ``sentences`` has the first two for each kind.
+    """
+
+    cdef Settled settled
+    cdef int64_t number
+    cdef object spots, held, doubt, say
+    cdef dict sentences
+
+    def __init__(self, Settled settled not None, int64_t number, spots, held, doubt, say, dict sentences not None):
+        if not -1 <= number < settled.spellings:
+            raise IndexError(number)
+        self.settled, self.number, self.spots, self.held, self.doubt, self.say, self.sentences = settled, number, spots, held, doubt, say, sentences
+
+    def __call__(self, entity):
+        cdef Term terms[MOST_TERMS]
+        cdef Spot spot = self.spots(entity.index)
+        cdef int k, count
+        cdef list found = []
+        cdef dict amounts
+        self.settled.take_own(self.number)
+        count = self.settled.speaking(self.number, &spot.place, self.held is not None and self.held(entity), terms)
+        self.settled.leave_own(self.number)
+        for k in range(count):
+            found.append(self.evidence(NAMES[terms[k].kind], terms[k].contribution, terms[k].amount))
+        if spot.said is None:
+            spot.said = [self.evidence(kind, contribution, amount) for kind, contribution, amount in spot.always]
+        found.extend(spot.said)
+        if self.doubt is not None and entity.country:
+            amounts = {NAMES[terms[k].kind]: terms[k].amount for k in range(count)}
+            for kind, _, amount in spot.always:
+                amounts[kind] = amount
+            found.extend(self.doubt(entity, amounts))
+        return found
+
+    cdef object evidence(self, kind, contribution, amount):
+        cdef tuple sentence = self.sentences[kind]
+        return self.say((sentence[0], sentence[1], contribution, amount))
 
 
 cdef inline int64_t spread(int64_t node) noexcept nogil:
