@@ -72,7 +72,7 @@ class Allowed(RatherElse):
         if not listed:
             return 0
         phrase, best = found.phrase, listed[0]
-        if left & PLACE and found.place and (phrase is None or "organization" not in phrase.types):
+        if left & PLACE and found.place and (phrase is None or "organization" not in phrase.types or found.last > found.first or not self._quoted(found.first, found.last)):
             left &= ~PLACE
         if phrase is not None and phrase.weak_organisation and found.last > found.first:
             left |= SENSE

@@ -9,15 +9,19 @@ from typing import TYPE_CHECKING
 from normalizer.gazetteer.index import EntityRecord, NameRecord
 from normalizer.matching.scored import Scored
 from normalizer.mentions.context import DocumentContext, countries_of
+from normalizer.mentions.contradicted import VILLAGES_BEHIND
 from normalizer.mentions.lent import ALSO_TOWNS
 from normalizer.mentions.namesakes import TOWNS
+from normalizer.mentions.patterns import KIN
 from normalizer.mentions.plain_words import PlainWords
 from normalizer.mentions.promising import Phrase
 from normalizer.mentions.pruning import AREAS, VILLAGES, is_of_anywhere
 from normalizer.mentions.rankings import Ranking
 from normalizer.mentions.rather_else import BEFORE_DISTRICTS, BEHIND_DISTRICTS, COMPANY_AREAS, DISTRICTS
 from normalizer.mentions.second_looks import holding_the_last, is_named_abroad
+from normalizer.mentions.surroundings import CALLED, PLACE_PREPOSITIONS
 from normalizer.mentions.words import Found
+from normalizer.names.words import organisation_words
 from normalizer.native import compiled
 from normalizer.text.fold import lower
 from normalizer.types import Mention, Status
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
 _native = compiled("words")
 _TOLD = {
     "towns": TOWNS, "villages": VILLAGES, "areas": AREAS, "company_areas": COMPANY_AREAS, "also_towns": ALSO_TOWNS, "districts": DISTRICTS, "before_districts": BEFORE_DISTRICTS, "behind_districts": BEHIND_DISTRICTS,
+    "prepositions": PLACE_PREPOSITIONS, "kin": KIN, "called": CALLED, "bodies": organisation_words, "behind_villages": VILLAGES_BEHIND,
     "is_of_anywhere": is_of_anywhere, "countries_of": countries_of, "holding_the_last": holding_the_last, "is_named_abroad": is_named_abroad,
     "matched": Status.MATCHED, "ambiguous": Status.AMBIGUOUS, "unmatched": Status.UNMATCHED,
 }  # fmt: skip
@@ -68,7 +73,7 @@ def plain_mentions(document: "Document", ranked: list[tuple[list[Scored], int]])
 
 
 def unnoted(document: "Document") -> list[tuple[int, int, str]]:
-    """The listed places that a document has by names that it did not take note of, mostly inside longer ones: first token, last token, how it is written."""
+    """The listed places that a document has by names that it did not take note of, mostly inside longer names of other things: first token, last token, how it is written."""
     if _clear is not None and not isinstance(document.words, PlainWords):
         found: list[tuple[int, int, str]] = _clear.unnoted(document)
         return found
@@ -77,6 +82,6 @@ def unnoted(document: "Document") -> list[tuple[int, int, str]]:
 
 def plain_unnoted(document: "Document") -> list[tuple[int, int, str]]:
     """The same, one by one."""
-    places = [(start, start + size - 1) for start, (size, known) in document._accepted.items() if "place" in known.types and not known.weak_only]
+    places = [(start, start + size - 1) for start, (size, known) in document._accepted.items() if "place" in known.types and not known.weak_only and document._names_a_place(start, start + size - 1)]
     written = [(first, last, document._written(first, last)) for first, last in places if document._noted.get(first) != last]
     return [(first, last, surface) for first, last, surface in written if lower(surface) not in document.places]

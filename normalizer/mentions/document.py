@@ -71,7 +71,7 @@ class Document(Allowed):
         self._note(found, surface, scored, left)
 
     def _note(self, found: Found, surface: str, scored: list[Scored], left: int) -> None:
-        """Takes note of a clear mention, of a place, and of the offices beside a name."""
+        """Takes note of a clear mention, and of a place; and of the offices beside it."""
         if scored and not (left & ABROAD and self._far_fetched(found, scored[0]) and not self._said_before(found.first, PLACE_PREPOSITIONS)):
             ranking, best = self._ranking(surface, scored), scored[0]
             if ranking.sure:
@@ -83,6 +83,10 @@ class Document(Allowed):
                 self.places.add(ranking)
                 if not found.name:
                     self._noted[found.first] = found.last
+        self._note_offices(found, surface, scored)
+
+    def _note_offices(self, found: Found, surface: str, scored: list[Scored]) -> None:
+        """Takes note of the offices beside a name."""
         if self._offices_from and (beside := self._offices_beside(found)):
             self.context.offices.setdefault(lower(surface), set()).update(beside)
         elif scored and found.first == found.last and scored[0].entity.type == "person" and scored[0].probability < UNDISPUTED and (title := title_before(self.words, found.first)):
@@ -98,7 +102,7 @@ class Document(Allowed):
             return
         persons = {k for f, (r, _) in zip(self.found, ranked, strict=True) if f.type == "person" or (r and r[0].entity.type == "person") for k in range(f.first, f.last + 1)}
         for first, last, surface in inside:
-            if first not in persons and last not in persons and self._names_a_place(first, last):
+            if first not in persons and last not in persons:
                 scored = self._listed(surface)
                 if scored and not self._far_fetched(Found(first, last, None, surface=surface), scored[0]) and not (first in self._no_place and is_hamlet(scored[0].entity)):
                     self.places.add(scored)

@@ -37,7 +37,7 @@ _ENDS_OR_OPENS = frozenset('.!?…:\n«"“—–')
 _KAZAKH_PLACE = re.compile("(?:қаласы|ауданы|облысы|ауылы|аулы|кенті)")
 _ANOTHER_BEFORE = re.compile(r"(?:^|[\s(«\"“])[^\W\d_a-zа-я][^\W\d_]+/$")
 _LONG = 30  # code points of a name before a slash
-_CALLED = frozenset("называли называют назвали называлась назывался называлось называть зовётся зовется именовали именовался called".split())
+CALLED = frozenset("называли называют назвали называлась назывался называлось называть зовётся зовется именовали именовался called".split())
 _SPORT = re.compile(
     "футбол|хокке|баскетбол|волейбол|гандбол|матч|клуб|команд|болельщик|игрок|вратар|нападающ|полузащитник|защитник|тренер|жанкүйер|ойыншы|бапкер|footbal|hockey|basketbal|fans?$|club|coach"
 )
@@ -98,7 +98,7 @@ class Surroundings:
 
     def _called(self, k: int) -> bool:
         """Whether a verb says that a token is a name: город называли Верным."""
-        return self._said_before(k, _CALLED)
+        return self._said_before(k, CALLED)
 
     def _sport_beside(self, k: int) -> bool:
         """Whether a word of sport stands right before or behind a token: хоккейный «Барыс», «Барыс» клубы."""

@@ -3,6 +3,11 @@
 cdef enum:
     # what candidates leave to be asked, as `normalizer.mentions.questions` has it
     SPELLED = 4095
+    NEVER = 1
+    BEGINS_SMALL = 4
+    INNER = 16
+    LOUD = 64
+    QUOTED = 128
     RIVALS = 4096
     PLACE = 8192
     A_FEATURE = 16384
@@ -55,6 +60,7 @@ cdef enum:
     SPELLING = 0
     KIND_OF_NAME = 1
     TOKENS = 2
+    LANGUAGE = 3
     ALL_NAMES = 0
     MENTIONED = 1
     IN_FULL = 2
@@ -67,7 +73,7 @@ cdef tuple READ = (
     ("questions", "status", "sure", "key", "_full", "countries", "name"),
     ("entity", "name", "probability", "bonus"),
     ("index", "id", "name", "type", "subtype", "end", "prior"),
-    ("name", "kind", "tokens"),
+    ("name", "kind", "tokens", "lang"),
     ("names", "mentioned", "full", "countries", "heard"),
 )
 cdef double UNDISPUTED = 0.95
@@ -104,15 +110,16 @@ cdef class Clear:
 
     cdef Fields found, phrase, ranking, scored, entity, name, context
     cdef Maker mention
-    cdef frozenset towns, villages, areas, company_areas, also_towns, before_districts, behind_districts
-    cdef tuple districts
-    cdef object is_of_anywhere, countries_of, holding_the_last, is_named_abroad, matched, ambiguous, unmatched
+    cdef frozenset towns, villages, areas, company_areas, also_towns, before_districts, behind_districts, prepositions, kin, called
+    cdef tuple districts, behind_villages
+    cdef object bodies, is_of_anywhere, countries_of, holding_the_last, is_named_abroad, matched, ambiguous, unmatched
 
     def __init__(self, tuple kinds not None, dict told not None):
         self.found, self.phrase, self.ranking, self.scored, self.entity, self.name, self.context = [Fields(kind, names) for kind, names in zip(kinds, READ)]
         self.mention = Maker(kinds[len(READ)])
         self.towns, self.villages, self.areas, self.company_areas, self.also_towns = told["towns"], told["villages"], told["areas"], told["company_areas"], told["also_towns"]
         self.districts, self.before_districts, self.behind_districts = told["districts"], told["before_districts"], told["behind_districts"]
+        self.prepositions, self.kin, self.called, self.bodies, self.behind_villages = told["prepositions"], told["kin"], told["called"], told["bodies"], told["behind_villages"]
         self.is_of_anywhere, self.countries_of, self.holding_the_last, self.is_named_abroad = told["is_of_anywhere"], told["countries_of"], told["holding_the_last"], told["is_named_abroad"]
         self.matched, self.ambiguous, self.unmatched = told["matched"], told["ambiguous"], told["unmatched"]
 
@@ -155,9 +162,10 @@ cdef class Clear:
     def unnoted(self, document):
         """See `normalizer.mentions.clear.unnoted`."""
         cdef list found = []
-        cdef dict accepted = document._accepted, noted = document._noted
+        cdef dict accepted = document._accepted, noted = document._noted, owners = document.owner
         cdef Words words = document.words
         cdef Py_ssize_t first, last
+        cdef PyObject* owner
         cdef tuple listed
         spellings = document.places._spellings
         for start, listed in accepted.items():
@@ -165,10 +173,18 @@ cdef class Clear:
                 continue
             first, last = start, <Py_ssize_t>start + <Py_ssize_t>listed[0] - 1
             if noted.get(start) != last:
+                owner = kept(owners, start)
+                if owner != NULL and self.is_within_a_place(<object>owner, first, last):
+                    continue
                 surface = words.written(first, last)
                 if lower(surface) not in spellings:
                     found.append((first, last, surface))
         return found
+
+    cdef bint is_within_a_place(self, owner, Py_ssize_t first, Py_ssize_t last) except -1:
+        """Whether a chosen span is a place, and not just tokens first..last."""
+        phrase = self.found.get(owner, FOUND_PHRASE)
+        return phrase is not None and <int64_t>self.phrase.get(phrase, MAY_BE) & A_PLACE and not (self.found.get(owner, FOUND_FIRST) == first and self.found.get(owner, FOUND_LAST) == last)
 
 
 @cython.final
@@ -178,15 +194,17 @@ cdef class Linking:
     cdef Clear clear
     cdef Words words
     cdef object document, annotator, listed, places
-    cdef dict offices, defined, meanings, noted, spellings
+    cdef dict offices, before_offices, defined, meanings, noted, spellings, identities
+    cdef set somebody_else
     cdef int kazakh
-    cdef int64_t offset
+    cdef double matched
 
     def __init__(self, Clear clear not None, document):
         self.clear, self.document, self.words, self.annotator, self.places = clear, document, document.words, document.annotator, document.places
         self.listed, self.spellings = self.annotator.listed, self.places._spellings
+        self.before_offices, self.identities, self.somebody_else, self.matched = document._offices_until, document._identities, document._somebody_else, self.annotator.linker.thresholds.matched
         self.offices, self.defined, self.meanings, self.noted = document._offices_from, document._defined, document._other_meanings, document._noted
-        self.kazakh, self.offset = -1, document.offset
+        self.kazakh = -1
 
     cdef bint rank(self, span, Py_ssize_t first, bint beside, list ranked) except -1:
         """Adds the candidates of a span and what they leave open, and notes what is clear; whether that was done: else the document has to."""
@@ -197,16 +215,18 @@ cdef class Linking:
         cdef bint several = last > first, person
         cdef PyObject* known
         cdef int64_t left
-        phrase = clear.found.get(span, FOUND_PHRASE)
-        if phrase is None or clear.found.get(span, FOUND_TYPE) is not None or clear.found.get(span, FOUND_NAME) or (beside and not several and self.words.has(first, SHOUTED)):
+        phrase, kind = clear.found.get(span, FOUND_PHRASE), clear.found.get(span, FOUND_TYPE)
+        if clear.found.get(span, FOUND_NAME) or (beside and not several and self.words.has(first, SHOUTED)):
             return False
+        if phrase is None or kind is not None:
+            return phrase is None and kind == "person" and self.is_unlisted(span, first, last, ranked)
         surface = clear.found.get(span, FOUND_SURFACE)
         known = kept(self.listed, surface)
         if known == NULL:
             return False
         ranking = <object>known
         if not ranking:
-            if several or self.offices:
+            if several or self.beside_offices(first, last):
                 return False
             ranked.append((ranking, 0))
             return True
@@ -217,10 +237,10 @@ cdef class Linking:
         if left & OTHER_THAN_LETTERS:
             scored = self.document._candidates(span, surface)
         elif left & SPELLED:
-            scored = self.document._as_spelled(span, surface, ranking)
+            scored = [] if len(<list>ranking) == 1 else self.document._as_spelled(span, surface, ranking)
         person = self.is_person(scored)
         if person:
-            scored = self.document._unless_contradicted(span, scored)
+            scored = self.unless_contradicted(span, first, last, scored)
             person = self.is_person(scored)
         if scored is not ranking:
             if not scored and several:
@@ -229,12 +249,81 @@ cdef class Linking:
         ranked.append((scored, left))
         if several and person and not clear.found.get(span, FOUND_LATER):
             self.document._note_bearer(span, scored)
-        if scored is not ranking or left & FAR_ABROAD or self.offices or (person and not several and <double>clear.scored.get(best, LIKELY) < UNDISPUTED):
-            if scored or self.offices:
+        if scored is not ranking:
+            if scored or self.beside_offices(first, last):
                 self.document._note(span, surface, scored, left)
-        else:
+            return True
+        if not left & FAR_ABROAD or self.words.before(first) in clear.prepositions:
             self.note(first, last, ranking, entity, person, clear.scored.get(best, OF_NAME))
+        if self.beside_offices(first, last) or (person and not several and <double>clear.scored.get(best, LIKELY) < UNDISPUTED and self.behind_two(first)):
+            self.document._note_offices(span, surface, scored)
         return True
+
+    cdef bint is_unlisted(self, span, Py_ssize_t first, Py_ssize_t last, list ranked) except -1:
+        """Adds a person whom nobody listed, if it is known that no list has one of the name."""
+        cdef Clear clear = self.clear
+        cdef PyObject* known
+        surface = clear.found.get(span, FOUND_SURFACE)
+        known = kept(self.annotator.persons, surface)
+        if known == NULL or <object>known or (first == last and self.words.before(first) in clear.kin):
+            return False
+        ranked.append((<object>known, 0))
+        if last > first and not clear.found.get(span, FOUND_LATER):
+            bearer = clear.found.get(span, FOUND_BEARER)
+            if bearer is None:
+                self.document._note_bearer(span, <object>known)
+            else:
+                self.identities.setdefault(bearer.key, None)
+        if self.beside_offices(first, last):
+            self.document._note(span, surface, <object>known, 0)
+        return True
+
+    cdef bint beside_offices(self, Py_ssize_t first, Py_ssize_t last) except -1:
+        """Whether an office stands right before or behind a name."""
+        return len(self.offices) > 0 and (first in self.before_offices or last + 1 in self.offices)
+
+    cdef bint behind_two(self, Py_ssize_t first) noexcept:
+        """Whether two words stand before a token that could be a title."""
+        return first > 1 and not self.words.has(first - 1, BROKEN | DOTTED) and not self.words.has(first - 2, BROKEN | DOTTED)
+
+    cdef object unless_contradicted(self, span, Py_ssize_t first, Py_ssize_t last, scored):
+        """The candidates, a person first: `Allowed._unless_contradicted`."""
+        cdef Clear clear = self.clear
+        cdef Words words = self.words
+        cdef Py_ssize_t n
+        best = (<list>scored)[0]
+        if last > first or words.size(first) == 1:
+            for n in range(first, last + 1):
+                if words.initial(n):
+                    return self.document._unless_contradicted(span, scored)
+        if last > first + 1 and words.has(first, HYPHENED):
+            return self.document._unless_contradicted(span, scored)
+        if <double>clear.scored.get(best, LIKELY) < self.matched:
+            return scored
+        if last > first or words.beside(first, last) & IN_QUOTES or clear.entity.get(clear.scored.get(best, OF_ENTITY), INDEX) in self.somebody_else or words.after(last).startswith(clear.behind_villages):
+            return self.document._no_surer_if_contradicted(span, scored)
+        return scored
+
+    cdef bint is_answered(self, span, Py_ssize_t first, best, int64_t asked) except -1:
+        """Whether the words beside a span say that it names what was found for it: `Pruning._answered`."""
+        cdef Clear clear = self.clear
+        cdef Words words = self.words
+        if not asked & NEVER:
+            asked &= ~(INNER if words.has(first, SHOUTED) else LOUD)
+            if words.has(first, CAPITAL):
+                asked &= ~BEGINS_SMALL
+            if not asked:
+                return True
+            if asked & (INNER | BEGINS_SMALL) or (asked & QUOTED and not words.beside(first, first) & IN_QUOTES and not self.beside_a_body(first)):
+                asked = NEVER
+        if asked & NEVER and words.before(first) not in clear.called and not words.after(first).startswith("қаласы"):
+            return False
+        return self.document._answered(span, best, asked)
+
+    cdef bint beside_a_body(self, Py_ssize_t k) except -1:
+        """Whether a word for a kind of body stands beside a token."""
+        cdef Words words = self.words
+        return (k > 0 and lower(words.token(k - 1)) in self.clear.bodies()) or (k + 1 < words.count and lower(words.token(k + 1)) in self.clear.bodies())
 
     cdef bint is_person(self, scored) except -1:
         return isinstance(scored, list) and len(<list>scored) > 0 and self.clear.entity.get(self.clear.scored.get((<list>scored)[0], OF_ENTITY), KIND) == "person"
@@ -249,17 +338,17 @@ cdef class Linking:
             self.kazakh = document._is_kazakh()
         asked = (<list>clear.ranking.get(ranking, QUESTIONS))[self.kazakh + 2 * several]
         left = asked if asked is not None else self.annotator.questions(ranking, self.kazakh == 1, several)
-        if left & PLACE and not may_be & A_BODY and clear.found.get(span, FOUND_PLACE):
+        if left & PLACE and clear.found.get(span, FOUND_PLACE) and (several or not may_be & A_BODY or not self.words.beside(first, last) & IN_QUOTES):
             left &= ~PLACE
         if several and clear.phrase.get(phrase, WEAK_ORGANISATION):
             left |= SENSE
         if left & A_FEATURE and (several or not rules & FEATURE or not document._is_a_feature(span)):
             left &= ~A_FEATURE
-        if left & SPELLED and document._answered(span, best, left & SPELLED):
+        if left & SPELLED and self.is_answered(span, first, best, left & SPELLED):
             left &= ~SPELLED
         if left & SMALL and self.words.has(first, CAPITAL):
             left &= ~SMALL
-        if left & FAR_ABROAD and not document._far_fetched(span, best):
+        if left & FAR_ABROAD and not ((several or self.words.has(first, SHOUTED) or self.is_seldom_meant(best, subtype)) and document._far_fetched(span, best)):
             left &= ~FAR_ABROAD
         if subtype in clear.towns:
             if self.words.says_district(first, last, clear.districts, clear.before_districts, clear.behind_districts) and document._is_a_district(span):
@@ -273,6 +362,12 @@ cdef class Linking:
         if not several and ((self.words.has(first, SHOUTED) and self.beside_brackets(first)) or (self.meanings and self.meanings.get(surface))):
             left |= RIVALS
         return left | RIVALS if self.defined and surface in self.defined else left
+
+    cdef bint is_seldom_meant(self, best, subtype) except -1:
+        """Whether a place is an area, or its name is weak or of no known language: `Pruning._far_fetched` of one word."""
+        cdef Clear clear = self.clear
+        name = clear.scored.get(best, OF_NAME)
+        return subtype in clear.areas or clear.name.get(name, KIND_OF_NAME) == "weak" or clear.name.get(name, LANGUAGE) == "und"
 
     cdef bint beside_brackets(self, Py_ssize_t k) except -1:
         """Whether an opening bracket stands right before or behind what may be an acronym."""
