@@ -109,7 +109,7 @@ class Document(Allowed):
 
     def mention_one(self, number: int, scored: list[Scored], left: int, before: Before, mentions: list[Mention]) -> Before:
         """Adds the mention of a span, if that means something in the light of the whole text; the span and what it was linked to, for the next one."""
-        found, linker = self.found[number], self.annotator.linker
+        found = self.found[number]
         said = self._said_beforehand(found, scored)
         if said is None:
             if left & REGION_BEHIND and left != EVERYTHING and not self.places.has_areas_behind(found.surface):
@@ -126,7 +126,7 @@ class Document(Allowed):
             if left & TO_BE_SURE or self._somebody_else:
                 scored = self._no_surer_than(found, scored)
             if left & (OPEN | REGION_BEHIND) and scored and found.phrase is not None and self.places.lies_elsewhere(scored[0].entity, found.surface):
-                scored = lying_there(linker, self.places.lying_there(scored, found.surface))
+                scored = self._lying_there(found, scored)
                 if not scored:
                     return before
                 before = (found, scored)
@@ -135,6 +135,10 @@ class Document(Allowed):
         if mention is not None:
             mentions.append(mention)
         return before
+
+    def _lying_there(self, found: Found, scored: list[Scored]) -> list[Scored]:
+        """The towns among the candidates that lie in what stands behind the name."""
+        return lying_there(self.annotator.linker, self.places.lying_there(scored, found.surface))
 
     def _said_beforehand(self, found: Found, scored: list[Scored]) -> tuple[Found, list[Scored]] | None:
         """What the user, the full name of a person or an explanation in brackets decides, whatever else the text says."""

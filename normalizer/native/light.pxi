@@ -20,7 +20,7 @@ cdef class Mentioning:
     cdef object document, linker
     cdef dict defined, beside, regions, spellings, reweighed, clusters
     cdef set somebody_else
-    cdef bint persons
+    cdef bint persons, football
     cdef double least, matched, margin
     cdef int64_t offset
 
@@ -30,6 +30,7 @@ cdef class Mentioning:
         self.defined, self.beside, self.regions, self.spellings = document._defined, places._beside, places._regions, places._spellings
         self.reweighed, self.clusters, self.somebody_else, self.persons = document._reweighed, document._clusters, document._somebody_else, len(document._identities) > 0
         self.least, self.matched, self.margin, self.offset = limits.unmatched, limits.matched, limits.margin, document.offset
+        self.football = True  # for all that is known: `normalizer.mentions.clubs`
 
     cdef tuple add(self, span, scored, int64_t left, tuple before, list mentions):
         """Adds the mention of a span; the span and what it was linked to, for the next one."""
@@ -46,13 +47,18 @@ cdef class Mentioning:
                 scored, left = self.document._own_bodies(span, scored, self.document._bodies), EVERYTHING
             if left & TO_BE_MEANT and not self.document._plausible(span, scored):
                 return before
+        if scored and clear.found.get(span, FOUND_NAME) and clear.entity.get(clear.scored.get(all_of(scored)[0], OF_ENTITY), SUBTYPE) in clear.areas and self.document._may_be_anywhere(span, all_of(scored)[0]):
+            return before
         if left & OPEN:
             scored = self.in_the_text(span, scored, before)
         before = (span, scored)
         if (left & TO_BE_SURE or self.somebody_else) and self.may_be_less_sure(scored):
             scored = self.document._no_surer_than(span, scored)
         if left & (OPEN | REGION_BEHIND) and phrase is not None and scored and self.lies_elsewhere(span, scored):
-            return before
+            scored = self.document._lying_there(span, scored)
+            if not scored:
+                return before
+            before = (span, scored)
         self.put(span, scored, mentions)
         return before
 
@@ -60,13 +66,20 @@ cdef class Mentioning:
         """What the full name of a person or an explanation in brackets decides: a span and its candidates, or None."""
         cdef Clear clear = self.clear
         phrase = clear.found.get(span, FOUND_PHRASE)
-        if self.persons and clear.found.get(span, FOUND_BEARER) is None and (clear.found.get(span, FOUND_TYPE) == "person" or (phrase is not None and clear.phrase.get(phrase, ONLY) == "person")):
+        if self.persons and clear.found.get(span, FOUND_BEARER) is None and (clear.found.get(span, FOUND_TYPE) == "person" or (phrase is not None and (clear.phrase.get(phrase, ONLY) == "person" or self.called_like_a_village(span, phrase, scored)))):
             said = self.document._named_with_more(span, scored)
             if said is not None:
                 return <tuple?>said
         if self.defined and scored and <double>clear.scored.get(all_of(scored)[0], LIKELY) == DEFINED:
             return span, scored
         return None
+
+    cdef bint called_like_a_village(self, span, phrase, scored) except -1:
+        """Whether one word names a person first, and a list has a place of the name (`normalizer.mentions.coreference`)."""
+        cdef Clear clear = self.clear
+        if not scored or not <int64_t>clear.phrase.get(phrase, MAY_BE) & A_PLACE or clear.found.get(span, FOUND_LAST) != clear.found.get(span, FOUND_FIRST):
+            return False
+        return clear.entity.get(clear.scored.get(all_of(scored)[0], OF_ENTITY), KIND) == "person"
 
     cdef object key(self, span, scored):
         """The small letters of a span."""
@@ -124,6 +137,11 @@ cdef class Mentioning:
                 scored = in_text
         best = (<list>scored)[0]
         entity = clear.scored.get(best, OF_ENTITY)
+        if self.football and latin and clear.entity.get(entity, SUBTYPE) in clear.towns:
+            club = self.document._rather_its_club(span, scored)
+            if club:
+                return club
+            self.football = self.document._clubs is not None
         if first == last and self.may_be_a_company(best, entity):
             rather = self.document._rather_a_company(span, candidates, scored)
             if rather is not None:
