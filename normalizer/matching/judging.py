@@ -93,7 +93,6 @@ class Judge:
     def score(self, query: Parsed, names: list[int], matches: Matches, question: Question, *, typed: bool = False) -> list[Scored]:
         """Entities of these names by the best of each, most likely first; ``matches`` says which tokens each word of the query stands for, ``typed`` that slips of who typed it count."""
         found: dict[int, Scored] = {}
-        asked, script = lower(query.text), script_of(query.text)
         table = {id(part): found_ for part, found_ in zip(query.parts, matches, strict=True)}
 
         def find(part: Part, other: Part) -> TokenMatch | None:
@@ -106,7 +105,7 @@ class Judge:
             if question.type and TYPES[kinds[owners[number]]] != question.type:
                 continue
             record = self.index.name(number)
-            likeness = SAME_WRITING if lower(record.name) == asked else SAME_WRITING - 0.01 if script_of(record.name) == script else 0.0
+            likeness = likeness_of(query.text, record.name)
             same = (record.entity, record.tokens, record.kind, record.start)
             if same not in alike or alike[same][0] < likeness:
                 alike[same] = likeness, record
@@ -206,6 +205,11 @@ class Judge:
     def _asked(self, name: str, stands_for: Callable[[str], dict[int, TokenMatch]]) -> tuple[Parsed, dict[int, dict[int, TokenMatch]]]:
         query = self.parse(name)
         return query, {id(part): stands_for(part.raw) for part in query.parts}
+
+
+def likeness_of(text: str, name: str) -> float:
+    """Log-odds for a name that is written like a query."""
+    return SAME_WRITING if lower(name) == lower(text) else SAME_WRITING - 0.01 if script_of(name) == script_of(text) else 0.0
 
 
 def frequency_class(entities: int) -> int:

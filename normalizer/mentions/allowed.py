@@ -54,6 +54,12 @@ class Allowed(RatherElse):
             if found.type == "person" and not found.name:
                 yield found.surface
 
+    def unlisted_bodies(self) -> Iterator[str]:
+        """The names of bodies that will be searched for."""
+        for found in self.found:
+            if found.type == "organization" and not found.name and not found.later:
+                yield found.surface
+
     def _allowed(self, found: Found, surface: str) -> tuple[list[Scored], int]:
         """The candidates of a span that its own words and letters allow, and what is still to be asked of the text (`normalizer.mentions.questions`)."""
         listed = self._listed(surface) if found.phrase is not None else None
@@ -177,8 +183,9 @@ class Allowed(RatherElse):
         surface = found.surface
         if found.type == "person":
             return self.annotator.persons(surface)
+        searched = self.annotator.bodies(surface) if found.type == "organization" else self.annotator.searched(surface, found.type)
         # whatever else the text says: «Друзья культуры Азербайджана» are not its ministry
-        kept = [s for s in self.annotator.searched(surface, found.type) if s.probability >= SURE_UNLISTED or not _asked_for_more(s)]
+        kept = [s for s in searched if s.probability >= SURE_UNLISTED or not _asked_for_more(s)]
         if found.last > found.first:
             return kept
         firm = self.words.before(found.first) in _FIRMS or self.words.after(found.last) in _FIRMS

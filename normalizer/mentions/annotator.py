@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 
 from normalizer.garbage import collector_paused
-from normalizer.matching.bulk.in_texts import rank_listed, rank_unlisted_persons
+from normalizer.matching.bulk.in_texts import rank_bodies, rank_listed, rank_unlisted_persons
 from normalizer.matching.bulk.resolver import BulkResolver
 from normalizer.matching.linker import Linker
 from normalizer.matching.loops import cases
@@ -31,6 +31,7 @@ from normalizer.text.clean import Repaired, repair, repair_all
 from normalizer.types import Mention
 
 TOGETHER = 64  # new names from which arrays are quicker than one at a time
+BODIES_TOGETHER = 8  # those that the linker looks for far and wide
 BATCH_POINTS = 1_000_000  # code points scanned at once; a longer document is a batch of its own
 
 
@@ -51,6 +52,7 @@ class Annotator:
         self.dated = lru_cache(1 << 14)(self._dated)
         self.offices = lru_cache(1 << 12)(self.phrases.offices)
         self.persons = Rankings(self._person, linker)
+        self.bodies = Rankings(self._body, linker)
         self.searched = lru_cache(1 << 14)(self._searched)
         self.to_ask = lru_cache(1 << 15)(self._to_ask)
         self.word_may_be = lru_cache(1 << 12)(self._word_may_be)
@@ -105,6 +107,8 @@ class Annotator:
         for document in worth:
             document.choose()
         self._ahead(self.persons, self._persons, {surface for document in worth for surface in document.unlisted_persons()})
+        if self.linker.overrides is None:
+            self._ahead(self.bodies, rank_bodies, {surface for document in worth for surface in document.unlisted_bodies()}, BODIES_TOGETHER)
         del worth
         documents.reverse()
         while documents:  # one after the other, so that what each has is given back while it is at hand
@@ -117,10 +121,10 @@ class Annotator:
         for (low, high), as_of, promising in zip(pairwise(bounds), dates, self.promising(tokens, bounds), strict=True):
             yield low, high, as_of, promising
 
-    def _ahead(self, rankings: Rankings, rank: Callable[[BulkResolver, Sequence[str]], dict[str, list[Scored]]], surfaces: set[str]) -> None:
+    def _ahead(self, rankings: Rankings, rank: Callable[[BulkResolver, Sequence[str]], dict[str, list[Scored]]], surfaces: set[str], together: int = TOGETHER) -> None:
         """Ranks the names of a batch that were not met before together, if they are many."""
         new = sorted(surface for surface in surfaces if surface not in rankings)
-        if len(new) >= TOGETHER:
+        if len(new) >= together:
             rankings.learn(rank(self.resolver(), new))
 
     def _persons(self, resolver: BulkResolver, surfaces: Sequence[str]) -> dict[str, list[Scored]]:
@@ -158,6 +162,9 @@ class Annotator:
 
     def _word_may_be(self, word: str, entity: int, name: int, kazakh: bool) -> bool:
         return word_may_be(word, self.index.entity(entity), self.index.name(name), self.names_of, kazakh, quoted=True)
+
+    def _body(self, surface: str) -> list[Scored]:
+        return self.linker.rank(surface, Question("organization"))
 
     def _searched(self, surface: str, type: str) -> list[Scored]:
         return self.linker.rank(surface, Question(type))

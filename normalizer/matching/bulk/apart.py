@@ -53,11 +53,15 @@ def _with_a_place(queries: Queries) -> Array:
 def of_many(table: NameTable, queries: Queries, found: Ranked) -> Ranked:
     """The candidates, those of queries that ask for many things less likely."""
     less = np.zeros(len(found.query))
-    for n in np.flatnonzero(_with_words(queries, OF_MANY)).tolist():
-        if many := asks_for_many(queries.texts[n]):
-            for row in range(*np.searchsorted(found.query, (n, n + 1)).tolist()):
-                less[row] = of_one(many, table.linker.index.entity(int(found.entity[row])), table.linker.index.name(int(found.name[row])).name)
+    for n, many in asking_for_many(queries).items():
+        for row in range(*np.searchsorted(found.query, (n, n + 1)).tolist()):
+            less[row] = of_one(many, table.linker.index.entity(int(found.entity[row])), table.linker.index.name(int(found.name[row])).name)
     return replace(found, log_odds=found.log_odds + less) if less.any() else found
+
+
+def asking_for_many(queries: Queries) -> dict[int, str]:
+    """The queries that ask for many things, with what they ask for."""
+    return {n: many for n in np.flatnonzero(_with_words(queries, OF_MANY)).tolist() if (many := asks_for_many(queries.texts[n]))}
 
 
 def unspelled(table: NameTable, readings: Parts, found: Ranked) -> Parts:

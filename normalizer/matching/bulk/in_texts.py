@@ -1,4 +1,4 @@
-"""Names that stand in texts, ranked many at a time: `Linker.rank_listed` and `Linker.rank_unlisted_person` on arrays."""
+"""Names that stand in texts, ranked many at a time: `Linker.rank_listed`, `Linker.rank_unlisted_person` and, of bodies, `Linker.rank` on arrays."""
 
 from collections.abc import Callable, Sequence
 
@@ -6,18 +6,22 @@ import numpy as np
 
 from normalizer.gazetteer.schema import TYPES
 from normalizer.matching.bulk.arrays import Array, expand, find_ranges, first_of_group
+from normalizer.matching.bulk.judging import case_of
 from normalizer.matching.bulk.phrases import phrase_pairs
 from normalizer.matching.bulk.queries import FATHERED, INITIAL, TITLE, Queries, read_queries
 from normalizer.matching.bulk.ranking import Ranked
 from normalizer.matching.bulk.readings import Readings
-from normalizer.matching.bulk.resolver import Asked, BulkResolver, unpacked
+from normalizer.matching.bulk.resolver import Asked, BulkResolver, Wholes, unpacked
 from normalizer.matching.candidates import POSTINGS_BUDGET
 from normalizer.matching.case import Case
+from normalizer.matching.judging import likeness_of
 from normalizer.matching.linker import NEEDS_MORE
-from normalizer.matching.scored import JudgedLater, Scored
+from normalizer.matching.scored import JudgedLater, Question, Scored
 from normalizer.matching.similarity import LEMMA
 
 _PERSON = TYPES.index("person")
+_BODY = Question("organization")
+_SAME = 1e-9  # log-odds between two reckonings of one thing
 
 
 def rank_listed(resolver: BulkResolver, names: Sequence[str]) -> dict[str, list[Scored]]:
@@ -61,6 +65,37 @@ def rank_unlisted_persons(resolver: BulkResolver, names: Sequence[str]) -> dict[
         if found[names[n]]:
             found[names[n]] = linker.rank_unlisted_person(names[n])  # patronymics have a rule of their own
     return found
+
+
+def rank_bodies(resolver: BulkResolver, names: Sequence[str]) -> dict[str, list[Scored]]:
+    """The candidates of distinct names of bodies that no list spells out. Names with more than the name, or read otherwise, the linker ranks."""
+    linker = resolver.linker
+    with resolver.turn():
+        queries = read_queries(resolver.table, resolver.words, names, as_one=True)
+        wholes = resolver.as_wholes(queries, len(names), _BODY)
+        otherwise = set(queries.owner[len(names) :].tolist())
+        ranked = {names[n]: _judged(resolver, queries, wholes, n, otherwise=n in otherwise) for n in np.flatnonzero(wholes.answered).tolist()}
+    found = {}
+    for name in names:
+        scored = ranked.get(name)
+        found[name] = linker.rank(name, _BODY) if scored is None else scored
+    return found
+
+
+def _judged(resolver: BulkResolver, queries: Queries, wholes: Wholes, query: int, *, otherwise: bool) -> list[Scored] | None:
+    """The candidates of one query with how each stands for it; None if one was found in another way: all by a faint resemblance, or any by how the query is written ``otherwise``."""
+    table, index, found = resolver.table, resolver.linker.index, wholes.found
+    rows = slice(*np.searchsorted(found.query, (query, query + 1)).tolist())
+    readings, text = wholes.wide if wholes.open[query] else wholes.listed, queries.texts[query]
+    scored: list[Scored] = []
+    for entity, name, log_odds in zip(found.entity[rows].tolist(), found.name[rows].tolist(), found.log_odds[rows].tolist(), strict=True):
+        case = case_of(table, queries, readings, query, name)
+        if (otherwise or not scored) and not (case.alignment.pairs and abs(resolver.linker.model.log_odds(case) + likeness_of(text, index.name(name).name) - log_odds) < _SAME):
+            return None
+        scored.append(Scored(index.entity(entity), index.name(name), case, log_odds))
+    scored.sort(key=lambda s: (-s.log_odds, -s.entity.prior, s.entity.id))
+    resolver.linker.weighing.weigh(scored, None, text)
+    return scored
 
 
 def _surname_known(queries: Queries, exact: Readings) -> Array:
@@ -123,4 +158,4 @@ def _scored(resolver: BulkResolver, names: Sequence[str], answered: Array, ranke
     return found
 
 
-__all__ = ["rank_listed", "rank_unlisted_persons"]
+__all__ = ["rank_bodies", "rank_listed", "rank_unlisted_persons"]

@@ -21,7 +21,7 @@ from normalizer.matching.bulk.features import COLUMNS, Cases, read_roughly, surn
 from normalizer.matching.bulk.names import FIRST_NUMBERED, NO_COMMA, NameTable
 from normalizer.matching.bulk.queries import Queries
 from normalizer.matching.bulk.readings import Readings
-from normalizer.matching.case import STANDS_ALONE, WEAK, spelled_out
+from normalizer.matching.case import STANDS_ALONE, WEAK, Case, spelled_out
 from normalizer.matching.features import (
     ACROSS_KAZAKH,
     ALIKE,
@@ -144,6 +144,12 @@ def _rules() -> Any:
 
 def judge_one(table: NameTable, queries: Queries, readings: Readings, query: int, name: int, stale: float) -> tuple[float, bool, bool]:
     """The linker's own judgement of one pair."""
+    case = case_of(table, queries, readings, query, name, stale)
+    return (table.linker.model.log_odds(case), spelled_out(case), called_by_surname(case)) if case.alignment.pairs else (-np.inf, False, False)
+
+
+def case_of(table: NameTable, queries: Queries, readings: Readings, query: int, name: int, stale: float = 0.0) -> Case:
+    """How a name stands for a query, as the linker sees it."""
     parsed = queries.parsed(query)
     tables = {}
     for part, word in zip(parsed.parts, queries.word[queries.begin[query] : queries.begin[query + 1]].tolist(), strict=True):
@@ -154,8 +160,7 @@ def judge_one(table: NameTable, queries: Queries, readings: Readings, query: int
     def find(part: Part, other: Part) -> TokenMatch | None:
         return tables[id(part)].get(other.token)
 
-    case = table.linker.judge.case(parsed, name, find, stale)
-    return (table.linker.model.log_odds(case), spelled_out(case), called_by_surname(case)) if case.alignment.pairs else (-np.inf, False, False)
+    return table.linker.judge.case(parsed, name, find, stale)
 
 
 def _cases(table: NameTable, queries: Queries, pairs: Pairs, kind: Array, aligned: Aligned) -> Cases:
@@ -209,4 +214,4 @@ def _renowns(aligned: Aligned, kind: Array, renown: Callable[[int, int, int], fl
     return found
 
 
-__all__ = ["Pairs", "Scores", "judge", "judge_one"]
+__all__ = ["Pairs", "Scores", "case_of", "judge", "judge_one"]

@@ -13,7 +13,7 @@ import numpy as np
 from normalizer.garbage import collector_paused, keep_for_the_next
 from normalizer.gazetteer.schema import TYPES
 from normalizer.matching.bulk import faint, ranking, readings
-from normalizer.matching.bulk.apart import Parts, beside, names_in, of_many, read_apart, spelled_areas, unspelled, with_names, with_places
+from normalizer.matching.bulk.apart import Parts, asking_for_many, beside, names_in, of_many, read_apart, spelled_areas, unspelled, with_names, with_places
 from normalizer.matching.bulk.arrays import Array, contained, distinct, expand
 from normalizer.matching.bulk.judging import Pairs, judge
 from normalizer.matching.bulk.memory import KnownReadings
@@ -105,6 +105,16 @@ class BulkResolver:
         open_ = there.copy()
         open_[found.query[found.spelled & ~(found.alone & small_adjectives(queries)[found.query])]] = False
         return Spelled(queries, asked, pairs, found, open_ & open_[queries.owner])
+
+    def as_wholes(self, queries: Queries, names: int, question: Question) -> "Wholes":
+        """What the first queries, one a name, stand for as a whole: those that ask for many things, or have a name in them, are left out."""
+        asked = Asked.of([question] * names, queries.owner)
+        spelled = self._spelled(queries, asked, kinds=True)
+        plain = np.ones(len(queries), bool)
+        plain[[*read_apart(self.table, queries, [question] * names, spelled.found), *asking_for_many(queries)]] = False
+        found = self._others(spelled.of(plain[queries.owner]), names)
+        listed, wide = (known.of(queries.number, queries.words_of(which))[0] for known, which in ((self.listed, plain & ~spelled.open), (self.readings, plain & spelled.open)))
+        return Wholes(plain[:names], spelled.open, found, listed, wide)
 
     def _with_parts(self, queries: Queries, spelled: "Spelled", parts: Parts, questions: Sequence[Question]) -> tuple[Ranked, list[str], Array, Array]:
         """Candidates of queries, with those of the names in them; of each query the part that is the name, its script and how it is written."""
@@ -217,6 +227,17 @@ class Spelled:
 
 
 @dataclass(slots=True)
+class Wholes:
+    """Which names were answered as a whole, which of the queries not by what they spell out, the candidates, and the readings of the words: of what is spelled out, and of the others."""
+
+    answered: Array
+    open: Array
+    found: Ranked
+    listed: Readings
+    wide: Readings
+
+
+@dataclass(slots=True)
 class Asked:
     """The questions as arrays: type or -1, date or 0."""
 
@@ -259,4 +280,4 @@ def _with(found: Readings, words: Array, others: Readings, some: Array, count: i
     return Readings(np.searchsorted(word[order], np.arange(count + 1)), token, how, distance)
 
 
-__all__ = ["STATUS", "Answers", "Asked", "BulkResolver", "unpacked"]
+__all__ = ["STATUS", "Answers", "Asked", "BulkResolver", "Wholes", "unpacked"]
