@@ -52,6 +52,8 @@ def expand(given: str, note: Note) -> Iterator[str]:
     if given == "-" or not path.is_dir():
         if given != "-" and not path.exists():
             raise InputError(f"{given}: no such file or folder")
+        if given != "-" and not _kind(given)[0] and not is_archive(given):
+            raise InputError(f"{given}: no known format by its extension: use .txt or .html for texts, .csv, .tsv, .jsonl, .parquet or .arrow for tables (also .gz, .zst), .wet or .warc for archives")
         check_readable(given)
         yield given
         return

@@ -143,6 +143,10 @@ def whole(output: Path, write: Callable[[Path], Built]) -> Built:
             shutil.rmtree(output)
         (work / "index").rename(output)
         return built
+    except OSError as error:
+        if error.filename is None or str(error.filename).startswith(str(work)):  # else it is of a source
+            raise GazetteerError(f"{output}: the index cannot be written: {error.strerror or error}") from error
+        raise
     finally:
         shutil.rmtree(work, ignore_errors=True)
 

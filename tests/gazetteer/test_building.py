@@ -1,7 +1,9 @@
 """The streaming builder writes, to the byte, what plain loops over a gazetteer in memory write."""
 
+import errno
 import importlib.util
 import json
+import os
 from pathlib import Path
 
 import numpy as np
@@ -106,6 +108,27 @@ def test_files_that_are_no_tables(tmp_path, content, message):
     with pytest.raises(GazetteerError) as error:
         build.build_sources([tmp_path / "one"], tmp_path / "index")
     assert message in str(error.value)
+
+
+# the file that an error names, in the folder of the build or not at all | what is said
+FULL = [
+    ("", "index: the index cannot be written: No space left on device"),
+    ("work", "index: the index cannot be written: No space left on device"),
+    ("/media/usb/names.tsv", "/media/usb/names.tsv"),
+]
+
+
+@pytest.mark.parametrize(("file", "message"), FULL)
+def test_a_full_disk_is_said_of_the_index(tmp_path, monkeypatch, file, message):
+    def add(column, values):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), *([str(column.path) if file == "work" else file] if file else []))
+
+    source = folders.write_folder(tmp_path / "one", {"entities": ["Q1|place|city|Testburg"], "names": ["Q1|Тестбург|ru|official"]})
+    monkeypatch.setattr(spool.Column, "add", add)
+    with pytest.raises(OSError if file.startswith("/") else GazetteerError) as error:
+        build.build_sources([source], tmp_path / "index")
+    assert message in str(error.value)
+    assert [p.name for p in tmp_path.iterdir()] == ["one"]
 
 
 def test_line_ends_and_marks_of_other_programs(tmp_path):
