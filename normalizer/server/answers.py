@@ -62,7 +62,7 @@ def resolve(normalizer: Normalizer, body: Json) -> Json:
             raise InputError(f"rows[{number}] is no object: give {{\"name\": ...}}")
         _known(row, ("name", *_OPTIONS), f"rows[{number}]")
         asked = {key: body[key] for key in ("type", "as_of") if body.get(key)} | {key: value for key, value in row.items() if value not in (None, "")}
-        result = _ask(normalizer, {"name": ""} | asked if row.get("name") is None else asked, max(1, limit))
+        result = _ask(normalizer, {"name": ""} | asked, max(1, limit))
         best = result.best
         answer: Json = {
             "name": result.query, "entity_id": best and best.id, "entity_name": best and best.name, "entity_type": best and best.type,

@@ -22,6 +22,11 @@ def test_resolve_keeps_order_and_empty_names(small):
     assert answers.resolve(small, {"names": []})["results"] == []
 
 
+@pytest.mark.parametrize("rows", [{"names": ["", "Шойгу"]}, {"names": [None, "Шойгу"]}, {"rows": [{"name": ""}, {"name": "Шойгу"}]}, {"rows": [{}, {"name": "Шойгу", "type": ""}]}])
+def test_a_name_that_is_empty_is_unmatched_and_stops_no_other(small, rows):
+    assert [(r["name"], r["status"]) for r in answers.resolve(small, rows)["results"]] == [("", "unmatched"), ("Шойгу", "matched")]
+
+
 def test_annotate_counts_code_points(small):
     text = "😀 Шойгу в Астане"
     mentions = answers.annotate(small, {"text": text})["mentions"]
