@@ -109,8 +109,8 @@ class Normalizer:
         Raises InputError for a bad type or date, a limit below 0, a name that is no string.
         """
         _check_text(name, "name")
-        if limit < 0:
-            raise InputError(f"limit is {limit}: give 0 or more")
+        if not isinstance(limit, int) or limit < 0:
+            raise InputError(f"limit is {limit!r}: give 0 or more")
         question = make_question(type, as_of)
         if context is not None:
             _check_text(context, "context")

@@ -15,6 +15,7 @@ REFUSED = [
     (lambda n: n.lookup(5), "name is int: give a string"),
     (lambda n: n.lookup("Шойгу".encode()), "name is bytes: give a string"),
     (lambda n: n.lookup("Шойгу", limit=-1), "limit is -1: give 0 or more"),
+    (lambda n: n.lookup("Шойгу", limit="3"), "limit is '3': give 0 or more"),
     (lambda n: n.lookup("Шойгу", type="river"), "type is 'river': use person"),
     (lambda n: n.lookup("Шойгу", as_of="soon"), "'soon' is no date"),
     (lambda n: n.lookup("Шойгу", as_of="01.13.2020"), "is no date: give a year or YYYY-MM-DD"),
