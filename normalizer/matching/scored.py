@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from normalizer.gazetteer.index import EntityRecord, NameRecord
 from normalizer.matching.case import Case
+from normalizer.matching.features_of_persons import surname_alone
 from normalizer.types import Evidence
 
 
@@ -50,12 +51,15 @@ Bonus = Callable[[EntityRecord], Sequence[Said]]
 
 
 class JudgedLater:
-    """How a name stands for a text, worked out when somebody asks: most candidates are never looked at so closely."""
+    """How a name stands for a text, worked out when somebody asks: most candidates are never looked at so closely.
 
-    __slots__ = ("_case", "_judge", "_name", "_text")
+    ``alone``, of a name that has every word of the text: whether the text is but the surname of a person; None of others.
+    """
 
-    def __init__(self, judge: Callable[[str, int], Case], text: str, name: int) -> None:
-        self._judge, self._text, self._name = judge, text, name
+    __slots__ = ("_case", "_judge", "_name", "_text", "alone")
+
+    def __init__(self, judge: Callable[[str, int], Case], text: str, name: int, alone: bool | None) -> None:
+        self._judge, self._text, self._name, self.alone = judge, text, name, alone
         self._case: Case | None = None
 
     def case(self) -> Case:
@@ -83,3 +87,15 @@ class Scored:
     def case(self) -> Case:
         """The alignment of the name, and what else features look at."""
         return self.judged if isinstance(self.judged, Case) else self.judged.case()
+
+    @property
+    def by_surname(self) -> bool:
+        """Whether the query is but the surname of the person."""
+        judged = self.judged
+        return judged.alone if isinstance(judged, JudgedLater) and judged.alone is not None else surname_alone(self.case) > 0
+
+    @property
+    def leaves_words(self) -> bool:
+        """Whether the query has words that the name has not."""
+        judged = self.judged
+        return not (isinstance(judged, JudgedLater) and judged.alone is not None) and bool(self.case.alignment.query_left)

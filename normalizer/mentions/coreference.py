@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from normalizer.gazetteer.index import EntityRecord
-from normalizer.matching.features_of_persons import surname_alone
 from normalizer.matching.scored import Bonus, Said, Scored
 from normalizer.mentions import gender
 from normalizer.mentions.bearers import Bearer, is_full, of_kin
@@ -23,13 +22,12 @@ SURE_UNLISTED = 0.6  # below, a name that nobody listed stays unmatched
 
 def _one_word_of_more(scored: Scored) -> bool:
     """Whether but one word of a longer name speaks for a candidate: Керейхан of Олжас Керейхан for Керей-хан."""
-    alignment = scored.case.alignment
-    return bool(alignment.query_left) and len({pair.query for pair in alignment.pairs}) == 1
+    return scored.leaves_words and len({pair.query for pair in scored.case.alignment.pairs}) == 1
 
 
 def _another_name(scored: Scored) -> bool:
     """Whether a person is asked for with a name that the candidate has not: Болат Ахметов is not Серик Ахметов."""
-    if scored.entity.type != "person":
+    if scored.entity.type != "person" or not scored.leaves_words:
         return False
     parts = scored.case.alignment.query.parts
     return any(not (parts[i].title or parts[i].stop or parts[i].patronymic) for i in scored.case.alignment.query_left)
@@ -137,7 +135,7 @@ class Coreference(Pruning):
             if not found or entity.type != "person":
                 return found
             s = candidates[entity.index]
-            surname = surname_alone(s.case)
+            surname = s.by_surname
             if _another_name(s) or (surname and s.name.surname >= 0 and s.name.tokens[s.name.surname] not in self.surnames.get(entity.index, ())):
                 found = [e for e in found if e.feature != "named_in_text"]
             if (surname or _one_word_of_more(s)) and all(e.feature == "country" for e in found):

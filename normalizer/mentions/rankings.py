@@ -5,7 +5,6 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from normalizer.gazetteer.index import EntityRecord
-from normalizer.matching.features_of_persons import surname_alone
 from normalizer.matching.linker import Linker
 from normalizer.matching.scored import Scored
 from normalizer.mentions.questions import is_made_acronym
@@ -41,7 +40,7 @@ class Ranking(list[Scored]):
         """Whether the best candidate is named in full: by more than a surname, and by no acronym made of its name."""
         if self._full is None:
             best = self[0]
-            self._full = not (best.entity.type == "person" and not _of_several_words(self.name) and surname_alone(best.case)) and not is_made_acronym(best)
+            self._full = not (best.entity.type == "person" and not _of_several_words(self.name) and best.by_surname) and not is_made_acronym(best)
         return self._full
 
     def places(self, spots: Spots, prior: Callable[[Scored], float]) -> tuple[list[Scored], list[PlainSpot], list[float]]:

@@ -71,7 +71,7 @@ def is_nothing_but_a_surname(surface: str, scored: Scored) -> bool:
     if scored.name.kind in STANDS_ALONE or " " not in scored.name.name or any(said.contribution > 0 for said in scored.bonus):
         return False
     if " " not in surface:
-        return bool(surname_alone(scored.case))
+        return scored.by_surname
     return surface.count(" ") == 1 and _FATHERED.search(surface) is not None and bool(given_name_alone(scored.case))
 
 

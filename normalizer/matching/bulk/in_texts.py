@@ -148,10 +148,10 @@ def _scored(resolver: BulkResolver, names: Sequence[str], answered: Array, ranke
     index = linker.index
     found: dict[str, list[Scored]] = {names[n]: [] for n in np.flatnonzero(answered).tolist()}
     some = np.flatnonzero(answered[ranked.query])
-    rows = zip(ranked.query[some].tolist(), ranked.entity[some].tolist(), ranked.name[some].tolist(), ranked.log_odds[some].tolist(), strict=True)
-    for query, entity, name, log_odds in rows:
+    rows = zip(*(column[some].tolist() for column in (ranked.query, ranked.entity, ranked.name, ranked.log_odds, ranked.spelled, ranked.alone)), strict=True)
+    for query, entity, name, log_odds, spelled, alone in rows:
         text = names[query]
-        found[text].append(Scored(index.entity(entity), index.name(name), JudgedLater(judge, text, name), log_odds))
+        found[text].append(Scored(index.entity(entity), index.name(name), JudgedLater(judge, text, name, alone if spelled else None), log_odds))
     for scored in found.values():
         scored.sort(key=lambda s: (-s.log_odds, -s.entity.prior, s.entity.id))
         linker.weighing.weigh(scored)
