@@ -13,11 +13,13 @@ from math import log
 from normalizer.gazetteer.index import PAIRED_FROM, Index
 from normalizer.gazetteer.schema import TYPES
 from normalizer.matching.align import Parsed, Part
+from normalizer.matching.mistyped import may_be
 from normalizer.matching.similarity import TokenMatch
 from normalizer.matching.vocabulary import Vocabulary
 from normalizer.text.hashing import bag_key, extend, hash_text
 
 MAX_READINGS = 64  # combinations of token readings tried as a phrase
+MISTYPED_BUDGET = 1000  # name rows read for a query that may be mistyped
 POSTINGS_BUDGET = 1000  # name rows read for one query
 OF_MANY = 100  # rows read of a token that alone has more than that, if there is no rarer one
 OF_MANY_WITH_INITIALS = 300  # rows read of the nearest token where an initial tells which of them to keep
@@ -201,6 +203,17 @@ def _sharing_two(index: Index, words: list[dict[int, int]]) -> dict[int, int]:
             found[name] = max(value, found.get(name, 0))
         budget = max(0, budget - length)
     return found
+
+
+def mistyped_candidates(index: Index, vocabulary: Vocabulary, query: Parsed) -> list[int]:
+    """Names with the rarest word that a query spells out which may be the query but for a letter or two: where words tell nothing, letters may."""
+    offsets, postings = index.section("post_off"), index.section("post")
+    known = [token for part in query.parts if not (part.initial or part.stop) and (token := vocabulary.find(part.folded)) is not None]
+    if not known:
+        return []
+    length, token = min((offsets[token + 1] - offsets[token], token) for token in known)
+    asked = query.text.encode("utf-8", "surrogatepass")
+    return [name for name in postings[offsets[token] : offsets[token] + min(length, MISTYPED_BUDGET)] if may_be(asked, index.string("name_text", name).encode("utf-8", "surrogatepass"))]
 
 
 def is_told(part: Part) -> bool:

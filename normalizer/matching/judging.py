@@ -93,11 +93,7 @@ class Judge:
     def score(self, query: Parsed, names: list[int], matches: Matches, question: Question, *, typed: bool = False) -> list[Scored]:
         """Entities of these names by the best of each, most likely first; ``matches`` says which tokens each word of the query stands for, ``typed`` that slips of who typed it count."""
         found: dict[int, Scored] = {}
-        table = {id(part): found_ for part, found_ in zip(query.parts, matches, strict=True)}
-
-        def find(part: Part, other: Part) -> TokenMatch | None:
-            return table[id(part)].get(other.token)
-
+        find = _finding(query, matches)
         owners, kinds = self.index.section("name_entity"), self.index.section("ent_type")
         # spellings of one name that fold alike need one alignment; the one that looks most like the query is shown
         alike: dict[tuple[int, tuple[int, ...], str, int], tuple[float, NameRecord]] = {}
@@ -126,6 +122,21 @@ class Judge:
             return mistyped.NEVER
         kind = TYPES[self.index.section("ent_type")[record.entity]]
         return mistyped.least(mistyped.plain(asked), mistyped.plain(record.name), person=kind == "person", known=self.is_word)
+
+    def slips(self, query: Parsed, names: list[int], matches: Matches, question: Question) -> list[Scored]:
+        """Entities of those of these names, of several words, that the query is but for a letter or two: as likely as the slip is, whatever their words say."""
+        found: dict[int, Scored] = {}
+        find, kinds = _finding(query, matches), self.index.section("ent_type")
+        for number in names:
+            record = self.index.name(number)
+            if (question.type and TYPES[kinds[record.entity]] != question.type) or self._stale(record, question.as_of):
+                continue
+            several = " " in mistyped.plain(query.text) or " " in mistyped.plain(record.name)
+            odds = self.mistyped(query.text, record, query.gender, self.parsed_name(number).gender) if several else mistyped.NEVER
+            if odds > mistyped.NEVER and (record.entity not in found or odds > found[record.entity].log_odds):
+                case = self.case(query, number, find)
+                found[record.entity] = Scored(self.index.entity(record.entity), record, case, odds, said=(Said("mistyped", mistyped.WHY, odds - self.model.log_odds(case)),))
+        return list(found.values())
 
     def is_word(self, word: str) -> bool:
         """Whether some name has a word."""
@@ -210,6 +221,12 @@ class Judge:
 def likeness_of(text: str, name: str) -> float:
     """Log-odds for a name that is written like a query."""
     return SAME_WRITING if lower(name) == lower(text) else SAME_WRITING - 0.01 if script_of(name) == script_of(text) else 0.0
+
+
+def _finding(query: Parsed, matches: Matches) -> Find:
+    """How words of a query stand for others, by what each of them matches."""
+    table = {id(part): found for part, found in zip(query.parts, matches, strict=True)}
+    return lambda part, other: table[id(part)].get(other.token)
 
 
 def frequency_class(entities: int) -> int:

@@ -13,7 +13,17 @@ from normalizer.gazetteer.index import Index
 from normalizer.gazetteer.schema import TYPES
 from normalizer.matching import apart, said, verdict
 from normalizer.matching.align import Parsed, Part
-from normalizer.matching.candidates import Matches, is_told, merge, names_sharing_two, phrase_candidates, shared_token_candidates, single_token_candidates, with_a_kind
+from normalizer.matching.candidates import (
+    Matches,
+    is_told,
+    merge,
+    mistyped_candidates,
+    names_sharing_two,
+    phrase_candidates,
+    shared_token_candidates,
+    single_token_candidates,
+    with_a_kind,
+)
 from normalizer.matching.case import spelled_out
 from normalizer.matching.judging import Judge
 from normalizer.matching.model import Model, load_model
@@ -31,6 +41,7 @@ if TYPE_CHECKING:
 
 LEAST_SHOWN = 0.005
 SURE_OF_SOME = 0.6  # probability that it is any of them, from which namesakes are ambiguous though each is unlikely
+HOPELESS = -1.2  # log-odds of all candidates below which a name may be another one mistyped: none would be an answer
 PINNED = "pinned"  # the evidence of a link that the user decided
 NEEDS_MORE = frozenset(("weak", "generated"))  # kinds of names that need other evidence
 _PERSON = frozenset((TYPES.index("person"),))
@@ -84,6 +95,9 @@ class Linker:
             scored = self.judge.score(query, merge(sorted(exact), near, single_token_candidates(self.index, wide)), wide, question, typed=alone)
             for other in otherwise(query.text):
                 scored = self._or_otherwise(other, scored, question, types)
+            if alone and all(s.log_odds < HOPELESS for s in scored):
+                names = mistyped_candidates(self.index, self.vocabulary, query)
+                scored = _likelier([*scored, *self.judge.slips(query, names, wide, question)]) if names else scored
             if not scored and alone:
                 scored = self._faint(query, wide, question, types)
             if settled:

@@ -45,75 +45,164 @@ cdef class Rules:
     cdef inline int64_t alphabet_of(self, int64_t letter) noexcept nogil:
         return self.alphabet[letter] if letter < self.alphabet.shape[0] else 0
 
-    cdef double level(self, bint several, int64_t edits, bint odd, int64_t differing, int64_t count) noexcept nogil:
+    cdef double level(self, int64_t where, int64_t edits, bint odd, int64_t differing, int64_t count) noexcept nogil:
         """The log-odds of the first level that fits, -inf if none does."""
         cdef int64_t n
         for n in range(self.levels.shape[0]):
-            if self.levels[n, 0] == several and self.levels[n, 1] == edits and self.levels[n, 2] == odd and differing >= self.levels[n, 3] and count >= self.levels[n, 4]:
+            if self.levels[n, 0] == where and self.levels[n, 1] == edits and self.levels[n, 2] == odd and differing >= self.levels[n, 3] and count >= self.levels[n, 4]:
                 return self.levels[n, 5]
         return -INFINITY
 
 
-def least(list texts not None, const int64_t[::1] query not None, const int64_t[::1] name not None, const uint8_t[::1] person not None, const double[::1] reached not None, const uint8_t[::1] heap not None, begins, Rules rules not None):
-    """(log-odds, words) of pairs of a text and a name of a heap: the least that a slip leaves if it is more than what is ``reached``, else -inf; and the words that must not all be known for that."""
-    cdef Offsets offsets = Offsets(begins)
-    cdef Growing asked = Growing(), listed = Growing(), read = Growing(), rows = Growing()
-    cdef int64_t n, at, size = 0, length, low, high, known = -1, edits
-    cdef int kind
-    cdef const void* data
+cdef class Texts:
+    """A text that names of a heap are compared with, as it is read."""
+
+    cdef Rules rules
+    cdef Offsets offsets
+    cdef const uint8_t[::1] heap
+    cdef Growing asked, listed, raw, rows
+    cdef int64_t size, bytes
+    cdef uint32_t has
     cdef bint odd, several
-    cdef Span one, other
+    cdef Span differing
+
+    def __init__(self, heap, begins, Rules rules):
+        self.rules, self.heap, self.offsets = rules, heap, Offsets(begins)
+        self.asked, self.listed, self.raw, self.rows = Growing(), Growing(), Growing(), Growing()
+
+    cdef int ask(self, text) except -1:
+        """Takes the text that is compared from now on."""
+        cdef int64_t at, length = PyUnicode_GET_LENGTH(text)
+        cdef int kind = PyUnicode_KIND(text)
+        cdef const void* data = PyUnicode_DATA(text)
+        self.raw.make_room(length + 1)
+        self.asked.make_room(length + 1)
+        for at in range(length):
+            (<uint32_t*>self.raw.values)[at] = PyUnicode_READ(kind, data, at)
+        self.size = plain(<uint32_t*>self.raw.values, length, <uint32_t*>self.asked.values, self.rules.letters)
+        return 0
+
+    cdef int weigh(self, text) except -1:
+        """Takes note of how long the text is, and which letters it has."""
+        cdef const uint8_t[::1] data = text.encode("utf-8", "surrogatepass")
+        self.bytes, self.has = data.shape[0], letters_in(&data[0], data.shape[0]) if data.shape[0] else 0
+        return 0
+
+    cdef inline void soon(self, const int64_t[::1] name, int64_t n) noexcept nogil:
+        """Asks for the names that come next."""
+        cdef int64_t low
+        if n + 2 * AHEAD < name.shape[0]:
+            self.offsets.soon(name[n + 2 * AHEAD])
+        if n + AHEAD < name.shape[0]:
+            low = self.offsets.at(name[n + AHEAD])
+            if low < self.heap.shape[0]:
+                soon(&self.heap[low])
+
+    cdef inline bint may_be(self, int64_t name, int64_t lengths_differ, int letters_differ) noexcept nogil:
+        """`mistyped.may_be` of the text and a name."""
+        cdef int64_t low = self.offsets.at(name), size = self.offsets.at(name + 1) - low
+        if size > self.bytes + lengths_differ or size < self.bytes - lengths_differ or size <= 0:
+            return False
+        return ones(letters_in(&self.heap[low], size) ^ self.has) <= letters_differ
+
+    cdef double level(self, int64_t name, bint person):
+        """The log-odds that a slip leaves of a name, -inf if none explains it; ``differing`` are the words of the text that differ."""
+        cdef int64_t low = self.offsets.at(name), high = self.offsets.at(name + 1), length, edits
+        cdef uint32_t* own = <uint32_t*>self.asked.values
+        cdef uint32_t* listing
+        cdef Span other
+        cdef int64_t where = 0
+        if high - low < self.size - AROUND or high <= low:
+            return -INFINITY
+        self.raw.make_room(high - low)
+        length = decode(&self.heap[low], high - low, <uint32_t*>self.raw.values)
+        self.listed.make_room(length + 1)
+        listing = <uint32_t*>self.listed.values
+        length = plain(<uint32_t*>self.raw.values, length, listing, self.rules.letters)
+        if length < self.size - AROUND or length > self.size + AROUND:
+            return -INFINITY
+        self.rows.make_room(3 * (length + 1))
+        edits = edits_of(own, self.size, listing, length, self.rows.values)
+        if not 0 < edits <= AROUND:
+            return -INFINITY
+        see_differing(own, self.size, listing, length, &self.differing, &other)
+        if not same_digits(own, self.differing, listing, other):
+            return -INFINITY
+        self.several = has(own, 0, self.size, BLANK) or has(listing, 0, length, BLANK)
+        self.odd = is_odd(self.rules, own, self.differing, listing, other) or (edits == 1 and self.size == length and length >= self.rules.shortest_swapped and is_swapped(own, listing, length))
+        if person and not self.several and not self.odd:
+            return -INFINITY
+        if self.several:  # ALONE, ONE, MORE
+            where = 2 if has(own, self.differing.begin, self.differing.end, BLANK) or has(listing, other.begin, other.end, BLANK) else 1
+        return self.rules.level(where, edits, self.odd, other.end - other.begin, max(self.size, length))
+
+    cdef words(self):
+        """The words that differ if they must not all be known."""
+        return None if self.odd and self.several else PyUnicode_FromKindAndData(4, <uint32_t*>self.asked.values + self.differing.begin, self.differing.end - self.differing.begin)
+
+
+def least(list texts not None, const int64_t[::1] query not None, const int64_t[::1] name not None, const uint8_t[::1] person not None, const double[::1] reached not None, heap not None, begins, Rules rules not None):
+    """(log-odds, words) of pairs of a text and a name of a heap: the least that a slip leaves if it is more than what is ``reached``, else -inf; and the words that must not all be known for that."""
+    cdef Texts compared = Texts(heap, begins, rules)
+    cdef int64_t n, known = -1
     cdef double level
-    cdef uint32_t* own
-    cdef uint32_t* listing
     found = np.full(query.shape[0], -np.inf)
     cdef double[::1] values = found
     words = [None] * query.shape[0]
     if not query.shape[0] == name.shape[0] == person.shape[0] == reached.shape[0]:
         raise ValueError("columns of different lengths")
     for n in range(query.shape[0]):
-        if n + 2 * AHEAD < name.shape[0]:
-            offsets.soon(name[n + 2 * AHEAD])
-        if n + AHEAD < name.shape[0]:
-            low = offsets.at(name[n + AHEAD])
-            if low < heap.shape[0]:
-                soon(&heap[low])
+        compared.soon(name, n)
         if query[n] != known:
             known = query[n]
-            text = texts[known]
-            kind, data, length = PyUnicode_KIND(text), PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text)
-            read.make_room(length + 1)
-            for at in range(length):
-                (<uint32_t*>read.values)[at] = PyUnicode_READ(kind, data, at)
-            asked.make_room(length + 1)
-            size = plain(<uint32_t*>read.values, length, <uint32_t*>asked.values, rules.letters)
-        low, high = offsets.at(name[n]), offsets.at(name[n] + 1)
-        if high - low < size - AROUND or high <= low:
-            continue
-        read.make_room(high - low)
-        length = decode(&heap[low], high - low, <uint32_t*>read.values)
-        listed.make_room(length + 1)
-        length = plain(<uint32_t*>read.values, length, <uint32_t*>listed.values, rules.letters)
-        if length < size - AROUND or length > size + AROUND:
-            continue
-        own, listing = <uint32_t*>asked.values, <uint32_t*>listed.values
-        rows.make_room(3 * (length + 1))
-        edits = edits_of(own, size, listing, length, rows.values)
-        if not 0 < edits <= AROUND:
-            continue
-        see_differing(own, size, listing, length, &one, &other)
-        if not same_digits(own, one, listing, other):
-            continue
-        several = has(own, 0, size, BLANK) or has(listing, 0, length, BLANK)
-        odd = is_odd(rules, own, one, listing, other) or (edits == 1 and size == length and size >= rules.shortest_swapped and is_swapped(own, listing, size))
-        if person[n] and not several and not odd:
-            continue
-        level = rules.level(several, edits, odd, other.end - other.begin, max(size, length))
+            compared.ask(texts[known])
+        level = compared.level(name[n], person[n])
         if level > reached[n]:
-            values[n] = level
-            if not (odd and several):
-                words[n] = PyUnicode_FromKindAndData(4, own + one.begin, one.end - one.begin)
+            values[n], words[n] = level, compared.words()
     return found, words
+
+
+def among(list texts not None, const int64_t[::1] query not None, const uint32_t[::1] names not None, const int64_t[::1] low not None, const int64_t[::1] high not None, heap not None, begins, Rules rules not None, int64_t lengths_differ, int letters_differ):
+    """(query, name, log-odds, words) of the names that a slip explains, among those from ``low`` to ``high`` for each query, where either has several words."""
+    cdef Texts compared = Texts(heap, begins, rules)
+    cdef Growing asked = Growing(), found = Growing()
+    cdef int64_t n, at
+    cdef double level
+    levels, words = [], []
+    for n in range(query.shape[0]):
+        for at in range(low[n], high[n]):
+            compared.offsets.soon(names[at])
+        compared.ask(texts[query[n]])
+        compared.weigh(texts[query[n]])
+        for at in range(low[n], high[n]):
+            if at + AHEAD < high[n]:
+                soon(&compared.heap[compared.offsets.at(names[at + AHEAD])])
+            if not compared.may_be(names[at], lengths_differ, letters_differ):
+                continue
+            level = compared.level(names[at], False)
+            if level > -INFINITY and compared.several:
+                asked.add(query[n])
+                found.add(names[at])
+                levels.append(level)
+                words.append(compared.words())
+    return asked.array(), found.array(), np.array(levels, np.float64), words
+
+
+cdef inline uint32_t letters_in(const uint8_t* text, int64_t size) noexcept nogil:
+    """The low bits of bytes, which small and capital letters share."""
+    cdef uint32_t found = 0
+    cdef int64_t n
+    for n in range(size):
+        found |= <uint32_t>1 << (text[n] & 31)
+    return found
+
+
+cdef inline int ones(uint32_t bits) noexcept nogil:
+    cdef int count = 0
+    while bits:
+        bits &= bits - 1
+        count += 1
+    return count
 
 
 cdef int64_t plain(const uint32_t* points, int64_t count, uint32_t* written, const uint32_t[::1] letters) noexcept nogil:

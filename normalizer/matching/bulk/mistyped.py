@@ -7,10 +7,12 @@ import numpy as np
 
 from normalizer.gazetteer.schema import KINDS
 from normalizer.matching import mistyped
-from normalizer.matching.bulk.arrays import Array
+from normalizer.matching.bulk.arrays import Array, expand, first_of_group
 from normalizer.matching.bulk.names import PERSON, NameTable
-from normalizer.matching.bulk.queries import Queries
+from normalizer.matching.bulk.queries import INITIAL, STOP, Queries
 from normalizer.matching.bulk.strings import heap_texts, picked
+from normalizer.matching.bulk.words import GENDERS
+from normalizer.matching.candidates import MISTYPED_BUDGET
 from normalizer.native import compiled
 
 _native = compiled("mistyped")
@@ -32,6 +34,33 @@ def raised(table: NameTable, queries: Queries, typed: Array, query: Array, name:
     found = log_odds.copy()
     found[some] = np.maximum(found[some], least)
     return found
+
+
+def slips(table: NameTable, queries: Queries, active: Array) -> tuple[Array, Array, Array]:
+    """(query, name, log-odds) of the names that the active queries are but for a letter or two, among those with the rarest word that each spells out; the twin of what `Judge.slips` makes of `mistyped_candidates`."""
+    index, linker = table.linker.index, table.linker
+    word = np.flatnonzero((queries.token >= 0) & active[queries.query] & (queries.flags & (INITIAL | STOP) == 0))
+    offsets = index.array("post_off")
+    low, high = (offsets[queries.token[word] + n].astype(np.int64) for n in (0, 1))
+    order = np.lexsort((queries.token[word], high - low, queries.query[word]))
+    rarest = order[first_of_group(queries.query[word[order]])]
+    query, low, high = queries.query[word[rarest]], low[rarest], np.minimum(high[rarest], low[rarest] + MISTYPED_BUDGET)
+    if _native is not None:
+        query, name, least, words = _native.among(queries.texts, query, index.array("post"), low, high, index.array("name_text"), index.array("name_text_off"), _rules(), mistyped.LENGTHS_DIFFER, mistyped.LETTERS_DIFFER)
+        kept = [n for n, some in enumerate(words) if not (some and all(map(linker.judge.is_word, some.split())))]
+        query, name, least = query[kept], name[kept], least[kept]
+    else:
+        row, at = expand(low, high)
+        query, name = query[row], index.array("post")[at].astype(np.int64)
+        texts = list(zip(picked(queries.texts, query), heap_texts(index, "name_text", name), strict=True))
+        texts = [(one, other) if mistyped.may_be(one.encode("utf-8", "surrogatepass"), other.encode("utf-8", "surrogatepass")) else ("", "") for one, other in texts]
+        pairs = [(mistyped.plain(one), mistyped.plain(other)) for one, other in texts]
+        least = np.array([mistyped.least(one, other, person=False, known=linker.judge.is_word) if " " in one or " " in other else mistyped.NEVER for one, other in pairs], np.float64)
+    kept = (least > -np.inf) & ~_NO_SLIPS[table.kind[name]]
+    query, name, least = query[kept], name[kept], least[kept]
+    gender = queries.gender[query]
+    same = [n for n in range(len(query)) if not gender[n] or linker.judge.parsed_name(int(name[n])).gender in ("", GENDERS[gender[n]])]
+    return query[same], name[same], least[same]
 
 
 @lru_cache(1)

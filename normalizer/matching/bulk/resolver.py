@@ -17,7 +17,7 @@ from normalizer.matching.bulk.apart import Parts, asking_for_many, beside, names
 from normalizer.matching.bulk.arrays import Array, contained, distinct, expand
 from normalizer.matching.bulk.judging import Pairs, judge
 from normalizer.matching.bulk.memory import KnownReadings
-from normalizer.matching.bulk.mistyped import raised
+from normalizer.matching.bulk.mistyped import raised, slips
 from normalizer.matching.bulk.names import NameTable
 from normalizer.matching.bulk.phrases import other_kind_pairs, phrase_pairs, single_token_pairs, with_a_kind
 from normalizer.matching.bulk.postings import shared_pairs
@@ -26,7 +26,7 @@ from normalizer.matching.bulk.ranking import Ranked
 from normalizer.matching.bulk.readings import Readings, Spellings
 from normalizer.matching.bulk.strings import picked
 from normalizer.matching.bulk.words import SMALL_ADJECTIVE, UNLIKE, Words
-from normalizer.matching.linker import Linker
+from normalizer.matching.linker import HOPELESS, Linker
 from normalizer.matching.scored import Question
 from normalizer.types import Status
 
@@ -152,9 +152,20 @@ class BulkResolver:
             found = replace(found, log_odds=found.log_odds + queries.read[found.query])
         whole = rest[found.query]
         found = ranking.together(ranking.some(found, whole), ranking.some(found, ~whole, queries.owner))
-        rest[found.query] = False
         rest[count:] = False
+        found = ranking.together(found, self._slips(queries, asked, rest, found))
+        rest[found.query] = False
         return ranking.together(found, self._faint(queries, asked, wide, rest))
+
+    def _slips(self, queries: Queries, asked: "Asked", rest: Array, found: Ranked) -> Ranked:
+        """Names that queries for which nothing likely was ``found`` are but for a letter or two."""
+        best = np.full(len(queries), -np.inf)
+        np.maximum.at(best, found.query, found.log_odds)
+        query, name, least = slips(self.table, queries, rest & (best < HOPELESS))
+        entity = self.table.entity[name].astype(np.int64)
+        kept = ((asked.type[query] < 0) | (asked.type[query] == self.table.entity_type[entity])) & ~self._stale(asked.as_of[query], name, entity)
+        query, name, entity, least = query[kept], name[kept], entity[kept], least[kept]
+        return ranking.best_names(query, entity, name, least, np.zeros(len(query), bool), np.zeros(len(query), bool))
 
     def _faint(self, queries: Queries, asked: "Asked", wide: Readings, rest: Array) -> Ranked:
         """What the telling words of names faintly resemble, of those that have one such word."""
