@@ -8,7 +8,17 @@ from normalizer.gazetteer.index import EntityRecord
 from normalizer.matching.scored import Scored
 from normalizer.mentions.arrays import Tokens
 from normalizer.mentions.bearers import of_kin
-from normalizer.mentions.contradicted import has_another_initial, has_half_a_given_name, has_the_fathers_initial, is_a_title, is_a_village, is_before_a_surname, is_somebody_else
+from normalizer.mentions.contradicted import (
+    has_another_initial,
+    has_another_surname,
+    has_half_a_given_name,
+    has_the_fathers_initial,
+    is_a_title,
+    is_a_village,
+    is_before_a_surname,
+    is_somebody_else,
+    is_turned_round,
+)
 from normalizer.mentions.coreference import SURE_UNLISTED
 from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.patterns import FORMS_BEHIND
@@ -167,7 +177,11 @@ class Allowed(RatherElse):
         if not scored or scored[0].entity.type != "person" or scored[0].probability < matched:
             return scored
         best = scored[0]
-        if found.last > found.first and is_somebody_else(self.words, self.tokens.text, found.first, found.last, best.entity, self.as_of):
+        if found.last > found.first and (
+            is_somebody_else(self.words, self.tokens.text, found.first, found.last, best.entity, self.as_of)
+            or has_another_surname(self.words, found.last, best.entity, self.annotator.names_of)
+            or is_turned_round(self.words, found.first, found.last, best)
+        ):
             self._somebody_else.add(best.entity.index)
         elif (
             best.entity.index not in self._somebody_else

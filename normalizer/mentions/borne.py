@@ -9,7 +9,7 @@ from normalizer.gazetteer.index import EntityRecord, NameRecord
 from normalizer.languages.kk import KAZAKH
 from normalizer.languages.ru import RUSSIAN
 from normalizer.mentions.adjectives import is_adjective
-from normalizer.mentions.called_like_towns import STRICT_PREPOSITIONS
+from normalizer.mentions.called_like_towns import MILLION, STRICT_PREPOSITIONS
 from normalizer.mentions.lent import (
     CLUB_DOES,
     NAMED_AFTER_PERSONS,
@@ -21,6 +21,7 @@ from normalizer.mentions.lent import (
     is_of_a_thing,
     is_of_another_event,
     is_of_native_people,
+    is_one_of_streets,
     is_part_of_a_place,
     is_style,
     speaks,
@@ -137,6 +138,7 @@ class Borne(LongerNames):
         if (
             is_style(text, word.start)
             or is_part_of_a_place(words, text, k, small=town)
+            or (town and place.prior < MILLION and is_one_of_streets(words, k, k))
             or is_given_name(words, text, k, place_said=said, begins=begins)
             or (town and is_club(words, k))
         ):

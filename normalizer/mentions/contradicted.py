@@ -81,6 +81,8 @@ _SOUNDS = {letter: letters[0] for letters in ("eij", "ghkc", "uv", "szš") for l
 _AGE_BEFORE = re.compile(r"(?P<age>\d{2})(?:-летн\w{1,3}|\s*жас(?:тағы|ар))\s+$")
 _AGE_BEHIND = re.compile(r",\s(?P<age>\d{2})(?=,(?!\d)|\sжаста)|\s\((?P<again>\d{2})\)")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_IN_BRACKETS = re.compile("[а-яё]{2}(?:ова|ева|ёва|ина|ская|цкая|ович|евич|енко|чук|швили|дзе|сон|ман|берг)$")  # surnames, most of them women's before they married
+_ALIKE = 5  # letters in which case forms of a surname agree
 _WORD_BETWEEN = 40  # code points before a name in which its age stands
 # Words before quotation marks round what a person is called.
 _CALLED = re.compile(r"позывн|прозвищ|кличк|псевдоним|по имени|певиц|пев[ец]|рэпер|исполнител|nickname|alias|лақап|бүркеншік|әнші|рэпер")
@@ -112,6 +114,25 @@ def is_somebody_else(words: Words, text: str, first: int, last: int, person: Ent
         return True  # AP Writer Robert Burns; chief procurement officer Adam Smith
     role = _role_beside(words, first, last)
     return role != "" and _is_of_another_field(role, person.subtype, person.description)
+
+
+def has_another_surname(words: Words, last: int, person: EntityRecord, names_of: NamesOf) -> bool:
+    """Whether a surname in brackets behind a Russian name is none that the person has: Светлана Ракитина (Маниович)."""
+    k = last + 1
+    if k + 1 > len(words) - 1 or words.gap(k) != " (" or words.gap(k + 1)[:1] != ")" or not words[k].named or not _IN_BRACKETS.search(lower(words[k].text)) or person.prior >= _WELL_KNOWN:
+        return False
+    own = {norm(word)[:_ALIKE] for row in names_of(person.index) for word in words_of(row.name)}
+    return norm(words[k].text)[:_ALIKE] not in own
+
+
+def is_turned_round(words: Words, first: int, last: int, best: Scored) -> bool:
+    """Whether an English name of two words has the surname first, and another word of the name before: the Oliver Holloway James fund."""
+    if last != first + 1 or not first or words[first].text[0] > _LATIN or words[first].shouted:
+        return False
+    before, order = words[first - 1], [pair.name for pair in sorted(best.case.alignment.pairs, key=lambda pair: pair.query)]
+    if len(order) != 2 or order[0] < order[1] or best.name.surname != 1:
+        return False
+    return before.capital and words.gap(first) == " " and not before.shouted and lower(before.text) not in TITLES
 
 
 def has_another_initial(best: Scored, names_of: NamesOf) -> bool:

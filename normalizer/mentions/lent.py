@@ -75,6 +75,7 @@ _OF_STATES = frozenset(
 )
 PAPERS = frozenset("Register Times Post Herald Tribune Journal Chronicle Gazette Globe Examiner Courier Sentinel Observer Dispatch Inquirer Daily Telegraph Review Bee Star-Advertiser".split())
 STREETS = frozenset("drive dr lane ln road rd street st avenue ave boulevard blvd parkway pkwy highway hwy turnpike terrace walk trail freeway expressway".split())
+SEVERAL_STREETS = frozenset("roads streets avenues boulevards".split())  # Clairmont and Briarwood roads
 # What nature made and a name goes with: the Mississippi River is not the state.
 FEATURES = frozenset("river lake bay creek valley mountain mountains hill hills woods forest ridge canyon canal brook gulf strait peninsula island islands bridge tunnel stadium arena delta beach falls heights springs harbor harbour".split())
 PEOPLES = frozenset("indians indian tribe tribes".split())  # the Quiche Indians
@@ -152,6 +153,12 @@ def is_of_another_event(words: Words, k: int) -> bool:
 def is_street(word: Word) -> bool:
     """Whether a word behind a name makes it a street: Hot Springs Drive."""
     return word.capital and lower(word.text) in STREETS
+
+
+def is_one_of_streets(words: Words, first: int, last: int) -> bool:
+    """Whether a name is the last of several that streets have: at Briarwood and Dunwoody roads, but not the streets of London, London streets."""
+    behind = last + 1
+    return first > 0 and behind < len(words) and words[behind].text in SEVERAL_STREETS and words.gap(behind) == " " and words[first - 1].text in ("and", "&")
 
 
 def is_a_feature(word: Word) -> bool:

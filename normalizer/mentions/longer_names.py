@@ -1,7 +1,8 @@
 """Listed names that only begin, end or stand inside a name that nobody listed: Astana Motors, the Des Moines Register, Christopher Lee Holloway, Московский договор."""
 
 from normalizer.mentions.alone import CALENDAR
-from normalizer.mentions.lent import ALSO_TOWNS, CLUB_LETTERS, COLLEGES, PAPERS, is_a_college, is_a_feature, is_street
+from normalizer.mentions.called_like_towns import MILLION
+from normalizer.mentions.lent import ALSO_TOWNS, CLUB_LETTERS, COLLEGES, PAPERS, is_a_college, is_a_feature, is_one_of_streets, is_street
 from normalizer.mentions.patterns import given
 from normalizer.mentions.russian_persons import RussianPersons
 from normalizer.mentions.surroundings import ABBREVIATION_ENDINGS
@@ -23,6 +24,9 @@ class LongerNames(RussianPersons):
         words, last, text = self.words, found.last, self.tokens.text
         if found.phrase is None or found.phrase.types != {"place"} or text[words[last].start] > "\u024f" or words[last].shouted or last + 1 >= len(words):
             return False
+        if found.last > found.first and is_one_of_streets(words, found.first, last):
+            listed = self.annotator.listed(found.surface)
+            return bool(listed) and listed[0].entity.prior < MILLION
         state = words[last + 1].text == "State"
         if state and is_a_college(words, last + 1) and self._is_a_state(found):
             return True  # Ohio State beat Texas

@@ -172,8 +172,10 @@ class Places:
             return "a place of the name, but the other names of the text lie elsewhere"
         if entity.subtype == "country" and spelling is not None and self._is_a_town_here(key, spelling, entity, amounts, settled):
             return "one of several of the name, and the text does not tell which"
-        if spelling is None or len(spelling.scored) < 2 or self.geography.locate(entity.index).capital:
+        if spelling is None or len(spelling.scored) < 2:
             return ""
+        if self.geography.locate(entity.index).capital:
+            return "one of several of the name, and the text does not tell which" if entity.country not in SETTLED and self._is_at_home_here(key, spelling, amounts) else ""
         if is_in_the_shade(entity, amounts) and self._may_be_a_capital(spelling, settled):
             return "one of several of the name, and the text does not tell which"
         if entity.subtype == "city" and entity.country not in SETTLED and self._is_at_home_here(key, spelling, amounts):
@@ -201,7 +203,8 @@ class Places:
 
     def _is_at_home_here(self, key: str, spelling: _Spelling, amounts: Mapping[str, float]) -> bool:
         """Whether a city of which a text says nothing but the name may be a town where the words of the text are at home: a Paris couple, in the Township."""
-        home = {code for code in self._home() if code in SETTLED}
+        heard = self._home()
+        home = {code for code in heard if code in SETTLED} if heard or amounts.get("country") else SETTLED  # Paris firefighters, of whom nothing else tells
         return any(s.entity.country in home for s in spelling.scored) and is_named_like_a_town(key, amounts, self.text)
 
     def _is_a_town_here(self, key: str, spelling: _Spelling, country: EntityRecord, amounts: Mapping[str, float], settled: Settled) -> bool:

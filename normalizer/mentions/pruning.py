@@ -122,7 +122,7 @@ class Pruning(Spans):
             return True
         if asked & LOUD and word.shouted and any(words[n].shouted and is_common(lower(words[n].text)) for n in (k - 1, k + 1) if 0 <= n < len(words)):
             return True
-        if asked & QUOTED and not ((self._quoted(k, k) or self._organisation_beside(k)) and self.annotator.word_may_be(word.text, best.entity.index, best.name.index, self._is_kazakh())):
+        if asked & QUOTED and not ((self._quoted(k, k) or (self._organisation_beside(k) and norm(word.text) == norm(best.name.name))) and self.annotator.word_may_be(word.text, best.entity.index, best.name.index, self._is_kazakh())):
             return True
         if asked & FAR and self._far_off(k, best):
             return True

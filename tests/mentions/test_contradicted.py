@@ -55,6 +55,11 @@ The judge was Ray Charles.|Ray Charles => Ray Charles
 Из Минска прилетел В. Лукашенко.|В. Лукашенко => Viktor Lukashenko
 Заявление сделал А. Горбачёв.|А. Горбачёв
 Гурбангулы Бердымухамедов и С. Бердымухамедов прилетели.|С. Бердымухамедов
+Светлана Захарова (Ракитина) живёт в Твери.|Светлана Захарова
+Светлана Захарова (Большой театр) танцует.|Светлана Захарова => Svetlana Zakharova
+Светлана Захарова (сопрано) пела.|Светлана Захарова => Svetlana Zakharova
+The money came from the Oliver Swift Taylor fund.|Swift Taylor
+They wrote the name as Swift Taylor.|Swift Taylor => Taylor Swift
 Министр И. Токаев выступил в сенате.|И. Токаев
 Министр Ж. Токаев выступил в сенате.|Ж. Токаев => Kassym-Jomart Tokayev
 Генсек Й. Столтенберг уехал.|Й. Столтенберг => Jens Stoltenberg

@@ -60,6 +60,16 @@ New York and London voted.|New York => New York City
 Абдулинский и Северный районы Оренбургской области.|Северный
 Arizona State University's Global Security Initiative was attacked.|Global Security Initiative
 China's Global Security Initiative was praised.|Global Security Initiative => Global Security Initiative
+The pipe broke between Oak and North Druid Hills roads.|North Druid Hills
+He lives in North Druid Hills.|North Druid Hills => North Druid Hills
+He walks Boston and New York streets.|New York => New York City
+A bus stopped at Walnut and Decatur streets.|Decatur
+He walks the streets of Boston.|Boston => Boston
+Paris firefighters made quick work of a kitchen fire.|Paris
+Paris firefighters made quick work of a fire, the president of France said.|Paris => Paris, Q90
+He lives in Paris.|Paris => Paris, Q90
+Ей дали медаль «За службу Родине» второй степени.|Родине
+Выборы выиграла партия Родина.|Родина => Rodina
 Қалқаман, Ақсай ықшамаудандарына метро барады.|Қалқаман
 Ақтөбе, Батыс Қазақстан облыстарында су тасыды.|Ақтөбе => Aktobe Region
 Ақтөбе, Батыс Қазақстан облыстарында су тасыды.|Батыс Қазақстан облыстарында => West Kazakhstan Region
