@@ -32,8 +32,9 @@ from normalizer.matching.vocabulary import WAYS
 from normalizer.names.person import gender_of, is_patronymic, traits
 from normalizer.names.words import place_words, qualifier
 from normalizer.text import hashing, letters
+from normalizer.text.alternates import alternates
 from normalizer.text.clean import repair
-from normalizer.text.fold import alternates, consonant_key, fold_plain, lower, norm_all, vowel_key
+from normalizer.text.fold import consonant_key, fold_plain, lower, norm_all, vowel_key
 from normalizer.text.hash_arrays import hash_strings
 from normalizer.text.many import alternates_many, consonant_keys, vowel_keys
 from normalizer.text.script import SCRIPTS, script_of

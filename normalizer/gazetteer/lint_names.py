@@ -8,7 +8,8 @@ from math import exp, log
 
 from normalizer.gazetteer.common_words import is_common
 from normalizer.gazetteer.lint_read import Finding, Row, Sources, Thing
-from normalizer.text.fold import lower, repair_homoglyphs
+from normalizer.text.fold import lower
+from normalizer.text.homoglyphs import repair_homoglyphs
 from normalizer.text.script import CYRILLIC, KAZAKH_LETTERS, LATIN, UKRAINIAN_LETTERS, script_of
 from normalizer.text.tokens import words
 

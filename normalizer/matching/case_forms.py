@@ -5,7 +5,8 @@ from typing import Any
 
 from normalizer.languages import LANGUAGES
 from normalizer.languages.base import LOOKED_AT
-from normalizer.text.fold import alternates, lower, norm
+from normalizer.text.alternates import alternates
+from normalizer.text.fold import lower, norm
 from normalizer.text.script import CYRILLIC
 
 _NO_EVIDENCE = ("", "ов")  # Байбеков is a name of its own, hardly a genitive of many

@@ -37,7 +37,8 @@ from normalizer.matching.similarity import (
 from normalizer.matching.sounds import sounds_distance
 from normalizer.names.person import DIMINUTIVES, SHORT_FORMS, other_patronymics
 from normalizer.names.words import place_words, qualifier, qualifiers_of, words_of_kind
-from normalizer.text.fold import alternates, consonant_key, lower, norm, vowel_key
+from normalizer.text.alternates import alternates
+from normalizer.text.fold import consonant_key, lower, norm, vowel_key
 from normalizer.text.hashing import deletions, hash_text
 from normalizer.text.kindred import is_kazakh, kindred
 

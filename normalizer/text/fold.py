@@ -19,16 +19,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+from normalizer.text.homoglyphs import repair_homoglyphs
 from normalizer.text.lazy import expression
-from normalizer.text.script import CYRILLIC, LATIN
-
-# Letters of one script that look like letters of the other; used to repair tokens that mix the two.
-# Kazakh pages write Latin ə for ә and h for һ (Жиhан): small h is no twin of н.
-_LATIN_TO_CYRILLIC = str.maketrans("aeopcyxkmtbhiəABCEHKMOPTXYIƏ", "аеорсухкмтвһіәАВСЕНКМОРТХУІӘ")
-_CYRILLIC_TO_LATIN = str.maketrans("аеорсухкмтвһіәѕјАВСЕНКМОРТХУІӘЅЈ", "aeopcyxkmtbhiəsjABCEHKMOPTXYIƏSJ")
-
-_LATIN_TWINS = frozenset("aeopcyxkmtbhiəABCEHKMOPTXYIƏ")
-_CYRILLIC_TWINS = frozenset("аеорсухіһәѕјАВСЕНКМОРТХУІӘЅЈ")  # small к м т в are no twins of k m t b
+from normalizer.text.script import CYRILLIC
 
 # One folded letter per letter. š č c are single symbols so that щ against shch is one difference, not three.
 LETTERS: dict[str, str] = {
@@ -96,25 +89,6 @@ LATIN_STEPS: tuple[Step, ...] = (
 )  # fmt: skip
 CYRILLIC_STEPS: tuple[Step, ...] = (("", _CYRILLIC_DIGRAPHS),)
 LAST_STEPS: tuple[Step, ...] = (("", {DOUBLES.pattern: ""}), ("", {_GLIDE_E.pattern: ""}), ("", {_FINAL_II.pattern: "i"}))
-
-
-def repair_homoglyphs(token: str) -> str:
-    """A token that mixes Latin and Cyrillic letters, rewritten in one script.
-
-    Letters without a twin in the other script decide (the в of Toкaeв); where both or neither have some, the majority.
-
-    >>> repair_homoglyphs("Toкaeв") == "Токаев", repair_homoglyphs("Nұr-Sұltan")
-    (True, 'Nұr-Sұltan')
-    """
-    latin, cyrillic = set(LATIN.findall(token)), set(CYRILLIC.findall(token))
-    if not latin or not cyrillic:
-        return token
-    only_latin, only_cyrillic = latin - _LATIN_TWINS, cyrillic - _CYRILLIC_TWINS
-    if bool(only_latin) != bool(only_cyrillic):
-        to_cyrillic = bool(only_cyrillic)
-    else:
-        to_cyrillic = len(CYRILLIC.findall(token)) >= len(LATIN.findall(token))
-    return token.translate(_LATIN_TO_CYRILLIC if to_cyrillic else _CYRILLIC_TO_LATIN)
 
 
 def lower(token: str) -> str:
@@ -251,6 +225,11 @@ def answer_by(compiled: Any) -> None:
     _compiled = compiled
 
 
+def answering() -> Any:
+    """The compiled folder that answers for single tokens; None without one."""
+    return _compiled
+
+
 def _norm_lines(tokens: Sequence[str]) -> list[str]:
     found = [""] * len(tokens)
     cyrillic, ascii_only, other = [], [], []
@@ -367,62 +346,3 @@ _COARSE, _VOWEL_CLASSES = str.maketrans(COARSE), str.maketrans(VOWEL_CLASSES)
 def vowel_key(folded: str) -> str:
     """The key of a ``norm`` with vowels in three classes: i next to a vowel dropped, e=i, o=u."""
     return DOUBLES.sub("", GLIDES.sub("", folded).translate(_VOWEL_CLASSES))
-
-
-# An ambiguous grapheme of a Latin spelling, and what it also stands for. One is swapped at a time.
-ALTERNATES: list[tuple[re.Pattern[str], str]] = [
-    (expression(r"j"), "i"),  # Jerewan
-    (expression(r"x(?=[a-z])"), "s"),  # Xi -> Си, but MAX is not Маас
-    (expression(r"(?<![st])ch"), "h"),  # Chabarowsk, Chruschtschow
-    (expression(r"ý"), "u"),  # Kazakh of 2018 after a consonant: Qýat = Қуат
-    (expression(r"ý"), "i"),  # Turkmen: Annaýew = Аннаев
-    (expression(r"w"), "u"),  # Kuwait = Кувейт, Rwanda = Руанда
-    (expression(r"(?<![cksz])h(?![a-z]*h)"), ""),  # Mahmud = Мамуд, but no h of ch, kh, sh, zh
-    (expression(r"(?<![ckpstz])h"), ""),  # Hovhannisyan = Ованнисян
-    (expression(r"kh"), "k"),  # Kazakhstan = Қазақстан
-    (expression(r"sch"), "zh"),  # Schukow = Жуков, as German writes it
-    (expression(r"^h"), "g"),  # Haiti = Гаити
-    (expression(r"ng"), "n"),  # Beijing: -нь
-    (expression(r"tz(?=[a-z])"), "tź"),  # Metzavod, of two words: no German z
-    (expression(r"th"), "s"),  # Smith = Смит, Blyth = Блис
-    (expression(r"qu"), "kv"),
-    (expression(r"gu(?=[aei])"), "gv"),  # Guinea = Гвинея
-    (expression(r"c(?=[eiy])"), "ts"),  # Cyprus aside: German Cäsar
-    (expression(r"c(?![eiyh])"), "ts"),  # Slavic c: Jelcin
-    (expression(r"g(?=[eiy])"), "zh"),  # Georges = Жорж
-    (expression(r"(?<=[aeiouy])s(?=[aeiouy])"), "z"),  # Susan = Сьюзен, Rosa = Роза
-    (expression(r"(?<=[^aeiouyq])u(?=([^aeiouy])\1|n[dgkt]|m[bp]|[cdr][kgl])"), "a"),  # Hunt = Хант, but Буранов is no Баранов
-    (expression(r"(?<!y)e$"), ""),  # Louise = Луиз, but Lesnoye is not Лесной
-]
-
-
-@lru_cache(1 << 16)
-def alternates(token: str) -> tuple[str, ...]:
-    """Further ``norm`` keys of a token: one ambiguous grapheme read differently each, and readings of a Latin one by language.
-
-    Russian writes х for many a Kazakh қ.
-
-    >>> "erevan" in alternates("Jerewan"), norm("Гаити") in alternates("Haiti"), norm("Қазақстан") in alternates("Казахстан")
-    (True, True, True)
-    """
-    if _compiled is not None:
-        others: list[str] = []
-        if not _compiled.alternates((token,), [], others):
-            return tuple(others)
-    token = lower(token)
-    if not LATIN.search(token):
-        folded = _fold(token.replace("х", "к")) if "х" in token else ""
-        return (folded,) if folded and folded != _fold(token) else ()
-    from normalizer.text.readings import readings_of
-
-    main = _fold(token)
-    found: dict[str, None] = {}
-    for pattern, other in ALTERNATES:
-        if pattern.search(token):
-            folded = _fold(pattern.sub(other, token))
-            if folded and folded != main:
-                found[folded] = None
-    for folded in readings_of(token):
-        if folded != main:
-            found[folded] = None
-    return tuple(found)

@@ -13,6 +13,7 @@ from typing import Any
 from normalizer.kept import kept
 from normalizer.native import compiled
 from normalizer.text import fold, kindred, readings
+from normalizer.text.alternates import ALTERNATES
 from normalizer.text.automata import automaton
 from normalizer.text.expressions import Node, alternatives, parse
 from normalizer.text.programs import Alphabet, alphabet_of, bits, needed, program
@@ -80,7 +81,7 @@ def _made() -> dict[str, Any]:
         **{name: _made_steps(steps) for name, steps in (("latin", fold.LATIN_STEPS), ("cyrillic", fold.CYRILLIC_STEPS), ("last", fold.LAST_STEPS), ("vowel", fold.VOWEL_STEPS), ("consonant", fold.CONSONANT_STEPS))},
         **{name: [_made_steps([law]) for law in laws] for name, laws in (("into_kazakh", kindred.INTO_KAZAKH), ("from_kazakh", kindred.FROM_KAZAKH))},
         "doubles": _made_steps([("", {fold.DOUBLES.pattern: ""})]),
-        "alternates": [_made_rules([(parse(pattern.pattern), sound)]) for pattern, sound in fold.ALTERNATES],
+        "alternates": [_made_rules([(parse(pattern.pattern), sound)]) for pattern, sound in ALTERNATES],
         "languages": [
             (_made_test(language.has.pattern), _made_test(language.lacks.pattern), _made_rules(list(zip(alternatives(parse(language.graphemes.pattern)), language.sounds, strict=True))))
             for language in readings.READINGS
@@ -108,7 +109,7 @@ def _alphabet() -> Alphabet:
     steps = (*kindred.INTO_KAZAKH, *kindred.FROM_KAZAKH, *fold.LATIN_STEPS, *fold.CYRILLIC_STEPS, *fold.LAST_STEPS, *fold.VOWEL_STEPS, *fold.CONSONANT_STEPS)
     patterns = [pattern for test, rules in steps for pattern in (test, *rules, *rules.values())]
     patterns += ["х", "к"]
-    patterns += [part for pattern, sound in fold.ALTERNATES for part in (pattern.pattern, sound)]
+    patterns += [part for pattern, sound in ALTERNATES for part in (pattern.pattern, sound)]
     patterns += [part for language in readings.READINGS for part in (language.has.pattern, language.lacks.pattern, language.graphemes.pattern, *language.sounds)]
     return alphabet_of(map(parse, patterns))
 

@@ -16,7 +16,8 @@ import numpy as np
 import polars as pl
 
 from normalizer.text import fold, readings
-from normalizer.text.fold import alternates, consonant_key, vowel_key
+from normalizer.text.alternates import ALTERNATES, alternates
+from normalizer.text.fold import consonant_key, vowel_key
 from normalizer.text.hash_arrays import Array, hash_strings
 from normalizer.text.kindred import INTO_KAZAKH, SHORTEST, is_kazakh, kindred, rule
 from normalizer.text.loops import consonant_steps, folder, laws, vowel_steps
@@ -92,7 +93,7 @@ def _of_latin(text: str) -> tuple[list[int], list[str]]:
     folded = fold.fold_lines(text).split("\n")
     number: list[int] = []
     written: list[str] = []  # as another reading writes them
-    for pattern, other in fold.ALTERNATES:
+    for pattern, other in ALTERNATES:
         _add_changed(number, written, _with_letters(lines, pattern.pattern), lines, partial(_by_line(pattern).sub, other))
     by_rules = len(number)
     for language, may_be in zip(readings.READINGS, _may_be(lines), strict=True):

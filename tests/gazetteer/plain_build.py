@@ -21,8 +21,9 @@ from normalizer.names.exonyms import demonyms_of, is_acronym, names_of, other_na
 from normalizer.names.organisation import acronyms, syllabic
 from normalizer.names.person import FAMILY_FIRST, parse
 from normalizer.names.words import strip_legal_forms
+from normalizer.text.alternates import alternates
 from normalizer.text.clean import repair
-from normalizer.text.fold import alternates, consonant_key, lower, norm, vowel_key
+from normalizer.text.fold import consonant_key, lower, norm, vowel_key
 from normalizer.text.hashing import MASK, bag_key, deletions, extend, hash_text, phrase_key
 from normalizer.text.script import CYRILLIC
 from normalizer.text.tokens import joined_tokens, words

@@ -3,7 +3,8 @@
 import pytest
 
 from normalizer.languages.kk import ALPHABETS, KAZAKH, romanise
-from normalizer.text.fold import alternates, norm
+from normalizer.text.alternates import alternates
+from normalizer.text.fold import norm
 
 FORMS = """
 тоқаев тоқаевтың тоқаевқа тоқаевты тоқаевта тоқаевтан тоқаевпен тоқаевтар

@@ -13,7 +13,7 @@ from normalizer.matching.bulk import resembling
 from normalizer.matching.bulk.strings import heap_texts
 from normalizer.matching.similarity import adjectives_of
 from normalizer.native import compiled
-from normalizer.text import fold, letters, loops, many, readings
+from normalizer.text import alternates, fold, letters, loops, many, readings
 from normalizer.text.automata import automaton, found_in
 from normalizer.text.expressions import alternatives, parse
 from normalizer.text.hashing import hash_text
@@ -29,7 +29,7 @@ words |= st.text(LATIN[:9] + "хкш" + "ΑΣσςԵրևანქਕסאل٢習�
 needs_compiler = pytest.mark.skipif(compiled("fold") is None, reason="the loops are not compiled")
 
 
-CACHED = (fold.norm, fold._lower_kept, fold.alternates, readings.readings_of)
+CACHED = (fold.norm, fold._lower_kept, alternates.alternates, readings.readings_of)
 
 
 def plain(function, *arguments):
@@ -65,7 +65,7 @@ def test_a_token(token):
     for function, twin in ((folder.lower, fold.lower), (folder.norm, fold.norm), (folder.fold_plain, fold.fold_plain)):
         assert function(token) in (None, plain(twin, token))
     assert fold.norm(token) == fold.norm_all([token])[0] == plain(fold.norm, token)
-    assert fold.alternates(token) == many.alternates_many([token])[0] == plain(fold.alternates, token)
+    assert alternates.alternates(token) == many.alternates_many([token])[0] == plain(alternates.alternates, token)
 
 
 @needs_compiler
@@ -78,7 +78,7 @@ def test_ordinary_words_are_not_left_to_python():
     assert [folder.norm(token) for token in foreign] == [plain(fold.norm, token) for token in foreign]
     mixed = ["ΑΣ", "Toкaeв", "he\u030dk", "Σιμκέaντ", "Джкартæ"]
     assert [folder.norm(token) for token in mixed] == [plain(fold.norm, token) for token in mixed]
-    assert [many.alternates_many([token])[0] for token in mixed] == [plain(fold.alternates, token) for token in mixed]
+    assert [many.alternates_many([token])[0] for token in mixed] == [plain(alternates.alternates, token) for token in mixed]
     assert folder.lower_all(["Hắc", "ΑΒΓ", "ԵՐԵՎԱՆ", "ბათუმი"], []) == []
     assert folder.lower("ΑΣ") is folder.lower("i\u0307") is None
     assert folder.norm("習ꙁ") is folder.norm("x" * 65) is None
@@ -102,7 +102,7 @@ def test_many_tokens(tokens):
         assert keys(expected) == [key(folded) for folded in expected]
     for hashes, key in ((many.vowel_hashes, fold.vowel_key), (many.consonant_hashes, fold.consonant_key)):
         assert hashes([*expected, *tokens]).tolist() == [hash_text(key(folded)) for folded in [*expected, *tokens]]
-    assert many.alternates_many(tokens) == [plain(fold.alternates, token) for token in tokens] == plain(many.alternates_many, tokens)
+    assert many.alternates_many(tokens) == [plain(alternates.alternates, token) for token in tokens] == plain(many.alternates_many, tokens)
     assert many.alternates_in_turn(tokens, expected) == many.alternates_in_turn(tokens)
     assert fold.lower_and_norm_all(tokens) == ([plain(fold.lower, token) for token in tokens], expected)
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from normalizer.text.fold import alternates, consonant_key, lower, norm, vowel_key
+from normalizer.text.alternates import alternates
+from normalizer.text.fold import consonant_key, lower, norm, vowel_key
 
 
 def cases(table):

@@ -6,9 +6,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from normalizer.mentions.arrays import tokenize_all
+from normalizer.text.alternates import alternates
 from normalizer.text.clean import repair
-from normalizer.text.fold import alternates, consonant_key, lower, norm, repair_homoglyphs, vowel_key
+from normalizer.text.fold import consonant_key, lower, norm, vowel_key
 from normalizer.text.hashing import hash_text
+from normalizer.text.homoglyphs import repair_homoglyphs
 from normalizer.text.romanise import transliterate
 from normalizer.text.script import script_of
 from normalizer.text.tokens import tokenize, words

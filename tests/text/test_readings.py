@@ -2,7 +2,8 @@
 
 import pytest
 
-from normalizer.text.fold import alternates, norm
+from normalizer.text.alternates import alternates
+from normalizer.text.fold import norm
 from normalizer.text.readings import READINGS, readings_of, transcriptions
 from normalizer.text.spellings import CHINESE, JAPANESE
 
