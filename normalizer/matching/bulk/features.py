@@ -6,85 +6,43 @@ What they say must be the same to the last bit, so sums add in the same order.
 # ruff: noqa: D103 - what a feature means is said where it is written down for one pair
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 import numpy as np
 
 from normalizer.matching import features as reference
-from normalizer.matching.align import AS_INITIAL
-from normalizer.matching.bulk.alignment import HOW, HOWS, LOOSE_HOW, Aligned, Side
+from normalizer.matching.bulk.alignment import HOW, HOWS, Side
 from normalizer.matching.bulk.arrays import Array
+from normalizer.matching.bulk.cases import Cases, is_
+from normalizer.matching.bulk.features_of_kinds import adjective_alone, another_kind_of_place, another_kind_of_thing, kind_word_missing, of_kind_implied
+from normalizer.matching.bulk.features_of_persons import (
+    feminine_form,
+    gender_conflict,
+    given_name_alone,
+    given_name_conflict,
+    initial_conflict,
+    initials,
+    parts_differ,
+    patronymic_conflict,
+    surname_alone,
+    surname_conflict,
+    syllables_swapped,
+)
 from normalizer.matching.bulk.names import FIRST_NUMBERED, NO_COMMA
 from normalizer.matching.bulk.words import (
     ACRONYM_LONG,
-    ADJECTIVE,
     BEGINS_UPPER,
     CONCEPT,
     DIGITS,
-    KIND_OF_PLACE,
-    NAMED,
-    ORGANISATION,
     ROUGH,
-    SMALL_ADJECTIVE,
-    SON,
     STOP,
     TOWN,
     UPPER,
-    WITHOUT_TOO,
-    numbers_of_meanings,
 )
-from normalizer.matching.features_of_kinds import OF_PERSONS, OF_SETTLEMENT, SETTLEMENTS
-from normalizer.matching.features_of_persons import BY_MAYBE, OF_A_SEE
 from normalizer.text.script import SCRIPTS
 
 _BY_CHANCE = np.array([how in reference.BY_CHANCE for how in HOWS])
 _LATIN, _CYRILLIC = SCRIPTS.index("Latn"), SCRIPTS.index("Cyrl")
 _DOUBT = np.array([reference.DOUBT.get(how, 0.0) for how in HOWS])
-
-
-@dataclass(slots=True)
-class Cases:
-    """What features look at, a row a pair. ``alone``: the name is listed as one that stands alone."""
-
-    aligned: Aligned
-    person: Array
-    place: Array
-    organization: Array
-    alone: Array
-    weak: Array
-    former: Array
-    demonym: Array
-    exonym: Array
-    query_legal: Array  # 1: the query has a legal form, 2: one that is no place's
-    query_gender: Array
-    name_gender: Array
-    query_numbers: Array
-    name_numbers: Array
-    query_comma: Array  # words before the comma
-    name_comma: Array
-    stale: Array
-    crowd: float
-    kind_conflict: Array = field(default_factory=lambda: np.zeros(0))  # compiled code asks for these two where it needs them
-    renown: Array = field(default_factory=lambda: np.zeros(0))
-
-    @property
-    def query(self) -> Side:
-        """The parts of the queries."""
-        return self.aligned.query
-
-    @property
-    def name(self) -> Side:
-        """The parts of the names."""
-        return self.aligned.name
-
-    def any(self, how: str) -> Array:
-        """Whether two parts stand for each other in this way."""
-        return self.aligned.any(self.aligned.how == HOW[how])
-
-
-def is_(side: Side, bits: int) -> Array:
-    """Whether parts are any of these."""
-    return np.asarray(side.bits & bits > 0)
 
 
 def always(c: Cases) -> Array:
@@ -102,7 +60,7 @@ def name_left_over(c: Cases) -> Array:
     side = c.name
     concerned = side.any(side.left) & (surname_alone(c) == 0)
     by_initial = c.any("initial")[side.pair] & (side.position != side.surname[side.pair])
-    return _share_left(side, concerned, ((side.patronymic | side.title | by_initial) & side.left & c.person[side.pair]) | _of_kind_implied(c))
+    return _share_left(side, concerned, ((side.patronymic | side.title | by_initial) & side.left & c.person[side.pair]) | of_kind_implied(c))
 
 
 def _share_left(side: Side, concerned: Array, skip: Array) -> Array:
@@ -140,7 +98,7 @@ def single_edited(c: Cases) -> Array:
     found[a.pair[(a.how == HOW["relational"]) & a.across[a.pair] & is_(c.query, TOWN)[a.query_part]]] = reference.OF_TOWN
     found[c.any("adjective") & (c.name.size() == 1)] = reference.NAMED_AFTER
     found[c.any("adjective") & (c.name.size() == 1) & c.demonym] = reference.OF_DEMONYM
-    found[c.any("relational") & c.name.any(_of_kind_implied(c))] = reference.OF_THAT_KIND
+    found[c.any("relational") & c.name.any(of_kind_implied(c))] = reference.OF_THAT_KIND
     return np.where(a.count() == 1, found, 0.0)
 
 
@@ -163,114 +121,6 @@ def nearly_alike(c: Cases) -> Array:
     difference = mean_difference(c)
     long = letters >= np.where(a.count() > 1, reference.LETTERS, reference.LETTERS_ALONE) + reference.MORE_LETTERS * np.maximum(0.0, difference - reference.ONE_EDIT)
     return np.where(whole & long, np.maximum(0.0, difference - reference.ALIKE), 0.0)
-
-
-def _implied(c: Cases) -> Array:
-    """Which pairs name which kinds of place by an adjective alone: pair and meaning as one number."""
-    a = c.aligned
-    rows = np.flatnonzero((a.how == HOW["relational"]) & c.place[a.pair])
-    rows = rows[~c.query.any(is_(c.query, CONCEPT))[a.pair[rows]]] if len(rows) else rows
-    noun = c.query.facts.some("noun", a.query_part[rows])
-    return np.asarray(a.pair[rows[noun > 0]] << 16 | noun[noun > 0])
-
-
-def _of_kind_implied(c: Cases) -> Array:
-    """Words of names that say the kind of place that the query implies."""
-    implied, side = _implied(c), c.name
-    return np.isin(side.pair << 16 | side.facts["concept"], implied) if len(implied) else np.zeros(len(side.pair), bool)
-
-
-def adjective_alone(c: Cases) -> Array:
-    found = np.zeros(len(c.person), bool)
-    found[_implied(c) >> 16] = True
-    body = c.query.any(is_(c.query, SMALL_ADJECTIVE)) & (c.query.size() == 1) & c.name.any(c.name.left) & ~c.person
-    return np.where(c.place, found & ~c.name.any(is_(c.name, CONCEPT)), body)
-
-
-def initials(c: Cases) -> Array:
-    a, maybe = c.aligned, np.zeros(len(c.person), bool)
-    maybe[a.pair[(a.how == HOW["initial"]) & (a.distance > AS_INITIAL)]] = True
-    return np.where(maybe, BY_MAYBE, c.any("initial"))
-
-
-def initial_conflict(c: Cases) -> Array:
-    a, query, name = c.aligned, c.query, c.name
-    query_open, name_open = query.any(query.initial & query.left), name.any(name.initial & name.left)
-    one_more = (name_open & query.any(query.initial)) | (query_open & name.any(name.initial))
-    whole = ~(query.initial[a.query_part] | name.initial[a.name_part])
-    contradicted = query_open & name.any(name.left & ~name.title) | name_open & query.any(query.left & ~query.title)
-    found = np.where(one_more & (np.bincount(a.pair[whole], minlength=len(c.person)) > 1), 0.6, contradicted)
-    return np.where(c.person, np.where(query_open & name_open, 1.0, found), 0.0)
-
-
-def surname_alone(c: Cases) -> Array:
-    surname = c.name.matched & (c.name.position == c.name.surname[c.name.pair])
-    return np.asarray(c.person & ~c.alone & (c.query.count(~c.query.title) == 1) & (c.aligned.count() == 1) & c.name.any(surname) & (c.name.size() > 1))
-
-
-def given_name_alone(c: Cases) -> Array:
-    surname = c.name.matched & (c.name.position == c.name.surname[c.name.pair])
-    return c.person & (c.name.surname >= 0) & ~c.alone & ~c.name.any(surname)
-
-
-def _plain_left(side: Side) -> Array:
-    return side.left & ~(side.initial | side.title | side.patronymic)
-
-
-def given_name_conflict(c: Cases) -> Array:
-    plain = _plain_left(c.query)
-    left = c.query.any(plain)
-    open_given = c.name.any(_plain_left(c.name) & (c.name.position != c.name.surname[c.name.pair]))
-    size = c.name.size()
-    see = (size == 1) & c.name.any(c.name.title) & ~c.query.any(plain & ~is_(c.query, ADJECTIVE))
-    return np.where(c.person & ~((c.name.surname < 0) & (size > 1)) & left & ((size == 1) | open_given), np.where(see, OF_A_SEE, 1.0), 0.0)
-
-
-def surname_conflict(c: Cases) -> Array:
-    surname = c.name.any(c.name.left & (c.name.position == c.name.surname[c.name.pair]))
-    return c.person & surname & c.query.any(_plain_left(c.query))
-
-
-def parts_differ(c: Cases) -> Array:
-    query, name = c.query, c.name
-    return c.person & query.any(query.left & ~(query.initial | query.title)) & name.any(name.left & ~(name.initial | name.title))
-
-
-def patronymic_conflict(c: Cases) -> Array:
-    query, name = c.query, c.name
-    both = query.any(query.left & query.patronymic) & name.any(name.left & name.patronymic)
-    return np.where(c.person, np.where(both, 1.0, _sons_of_others(c)), 0.0)
-
-
-def _sons_of_others(c: Cases) -> Array:
-    a, father, other = c.aligned, _fathers(c.query), _fathers(c.name)
-    both = c.query.any(father) & c.name.any(other)
-    elsewhere = a.any(father[a.query_part] & ~other[a.name_part])
-    return np.where(both, np.where(elsewhere, 1.3, 0.5 * c.query.any(father & c.query.left)), 0.0)
-
-
-def _fathers(side: Side) -> Array:
-    behind = np.zeros(len(side.pair), bool)
-    behind[1:] = is_(side, SON)[:-1]
-    return behind & (side.position >= 2)
-
-
-def gender_conflict(c: Cases) -> Array:
-    differ = (c.query_gender > 0) & (c.name_gender > 0) & (c.query_gender != c.name_gender)
-    return np.asarray(c.person & differ & ~c.any("case"))
-
-
-def syllables_swapped(c: Cases) -> Array:
-    a = c.aligned
-    rows = np.flatnonzero((c.person & (a.count() > 2))[a.pair])
-    place, other, pair = c.query.position[a.query_part[rows]], c.name.position[a.name_part[rows]], a.pair[rows]
-    order = np.argsort(pair << 8 | place)
-    place, other, pair, how = place[order], other[order], pair[order], a.how[rows][order]
-    loose, initial, given = LOOSE_HOW[how], how == HOW["initial"], other != c.name.surname[pair]
-    found = np.zeros(len(c.person), bool)
-    swapped = (pair[1:] == pair[:-1]) & (place[1:] == place[:-1] + 1) & (other[1:] == other[:-1] - 1)
-    found[pair[1:][swapped & ((loose[1:] & loose[:-1]) | ((initial[1:] | initial[:-1]) & given[1:] & given[:-1]))]] = True
-    return found
 
 
 def number_conflict(c: Cases) -> Array:
@@ -327,44 +177,6 @@ def _telling_left(side: Side) -> Array:
     return side.left & ~(is_(side, STOP) | side.initial)
 
 
-def another_kind_of_thing(c: Cases) -> Array:
-    query = c.query
-    body, area = is_(query, ORGANISATION) & ~is_(query, KIND_OF_PLACE), is_(query, KIND_OF_PLACE) & ~is_(query, ORGANISATION)
-    of_place = query.any(area) & ~query.any(body)
-    more = 0.7 * (c.organization & c.name.any(c.name.left & is_(c.name, ORGANISATION)))
-    other_body = np.where(c.place, query.any(query.left & body), query.any(query.left & is_(query, ORGANISATION)))
-    no_place = np.where(query.any(query.left & area & ~query.initial), 1.0, more)
-    found = np.where(of_place, np.where(c.place, 0.0, no_place), np.where(other_body, np.where(c.organization, more, 1.0), _has_initials(c)))
-    return np.where(c.person & query.any(query.left & is_(query, NAMED)), 1.0, found)
-
-
-def _has_initials(c: Cases) -> Array:
-    query, name, found = c.query, c.name, np.zeros(len(c.person))
-    some = np.flatnonzero(query.left & query.initial & (query.bits & (UPPER | CONCEPT) == UPPER) & ~c.person[query.pair] & (query.count(~query.initial) == 1)[query.pair])
-    if len(some):
-        found[query.pair[some]] = OF_PERSONS
-        rows = np.flatnonzero(name.left & (found > 0)[name.pair])
-        letters = query.pair[some].astype(np.int64) << 32 | query.facts.some("first", some).astype(np.int64)
-        rows = rows[np.isin(name.pair[rows].astype(np.int64) << 32 | name.facts.some("first", rows).astype(np.int64), letters)]
-        found[name.pair[rows]] = 0.0
-    return found
-
-
-def kind_word_missing(c: Cases) -> Array:
-    a, query, name = c.aligned, c.query, c.name
-    relational = c.any("relational")
-    adjective = relational & ~query.any(is_(query, CONCEPT)) & a.any(is_(query, ADJECTIVE)[a.query_part])
-    rows = np.flatnonzero(name.left & is_(name, CONCEPT) & (c.place & ~adjective)[name.pair])
-    rows = rows[relational[name.pair[rows]] | ~is_(name, WITHOUT_TOO)[rows]]
-    said = np.flatnonzero(is_(query, CONCEPT))
-    known = name.pair[rows] << 16 | name.facts.some("concept", rows)
-    rows = rows[~np.isin(known, query.pair[said] << 16 | query.facts.some("concept", said))]
-    settlement = np.isin(name.facts.some("concept", rows), numbers_of_meanings(SETTLEMENTS))
-    missing = np.zeros(len(c.person))
-    np.maximum.at(missing, name.pair[rows], np.where(settlement, OF_SETTLEMENT, 1.0))
-    return missing
-
-
 def not_written_as_acronym(c: Cases) -> Array:
     query, name = c.query, c.name
     found = np.zeros(len(c.person))
@@ -407,10 +219,6 @@ def _turned(side: Side, part: Array, comma: Array) -> Array:
     return place
 
 
-def feminine_form(c: Cases) -> Array:
-    return np.asarray(c.person & (c.aligned.count() == 1) & (c.query.size() == 1) & c.any("case") & (c.query_gender == 1))
-
-
 def weak_name(c: Cases) -> Array:
     return c.weak
 
@@ -437,10 +245,6 @@ def resembles_exonym(c: Cases) -> Array:
 
 def not_yet(c: Cases) -> Array:
     return c.stale
-
-
-def another_kind_of_place(c: Cases) -> Array:
-    return c.kind_conflict
 
 
 COLUMNS: tuple[Callable[[Cases], Array], ...] = (

@@ -17,7 +17,9 @@ from normalizer.matching.align import AS_INITIAL, Part
 from normalizer.matching.bulk import words
 from normalizer.matching.bulk.alignment import HOW, HOWS, LOOSE_HOW, Aligned, align_all
 from normalizer.matching.bulk.arrays import Array
-from normalizer.matching.bulk.features import COLUMNS, Cases, read_roughly, surname_alone
+from normalizer.matching.bulk.cases import Cases
+from normalizer.matching.bulk.features import COLUMNS, read_roughly
+from normalizer.matching.bulk.features_of_persons import surname_alone
 from normalizer.matching.bulk.names import FIRST_NUMBERED, NO_COMMA, NameTable
 from normalizer.matching.bulk.queries import Queries
 from normalizer.matching.bulk.readings import Readings
