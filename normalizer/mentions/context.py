@@ -31,10 +31,10 @@ HOLDS_OFFICE = 4.0
 HELD_OFFICE = 1.5  # at another time
 SOMETHING_ELSE = -8.0  # of a place, where the name says that it is a body or a thing of it
 
-_IN_FULL = Said("named_in_text", "the text names it in full elsewhere", NAMED_IN_FULL)
+IN_FULL = Said("named_in_text", "the text names it in full elsewhere", NAMED_IN_FULL)
 _NOBODY: frozenset[int] = frozenset()
 Relation = tuple[str, int, int, int, bool]  # as the index has them
-_ELSEWHERE = Said("named_in_text", "the text names it elsewhere", NAMED)
+ELSEWHERE = Said("named_in_text", "the text names it elsewhere", NAMED)
 
 
 @dataclass(slots=True)
@@ -83,16 +83,16 @@ class DocumentContext:
                     hearing = places.hearing(own)
                 return hearing(entity)
             if not others:
-                return self._office(entity, offices) if offices else ()
+                return self.of_offices(entity, offices) if offices else ()
             if shares is None:
                 shares = self.shares_beside(own)
             found = self.bonus(entity, own, shares)
             if entity.type == "person":
                 if somebody_else is None:
-                    somebody_else = self._somebody_else(surface)
+                    somebody_else = self.somebody_else(surface)
                 if somebody_else and entity.index in somebody_else:
                     found = [e for e in found if e.feature != "named_in_text"]
-            return [*found, *self._office(entity, offices)] if offices else found
+            return [*found, *self.of_offices(entity, offices)] if offices else found
 
         return bonus
 
@@ -135,13 +135,13 @@ class DocumentContext:
         bearer = self.bearers.find(words_of(name))
         return bearer is not None and self.identities.get(bearer.key, -1) is None
 
-    def _somebody_else(self, surface: str) -> set[int]:
+    def somebody_else(self, surface: str) -> set[int]:
         """The persons named in full whom a full name is not: Тимур Шаймиев where the text also has Минтимер Шаймиев."""
         own = words_of(surface) if self.identities and not surface.isalpha() else []  # one word names nobody in full
         bearer = None if not own or is_given_and_patronymic(own) else self.bearers.find(own)
         return {i for key, i in self.identities.items() if i is not None and key != bearer.key} if bearer is not None else set()
 
-    def _office(self, entity: EntityRecord, offices: Set[int]) -> list[Said]:
+    def of_offices(self, entity: EntityRecord, offices: Set[int]) -> list[Said]:
         """Whether a person holds an office that the text names right beside the name, at the date of the text."""
         held = ""
         for predicate, other, start, end, outward in self.index.relations_of(entity.index) if offices else ():
@@ -165,20 +165,24 @@ class DocumentContext:
         """What the other names of the document say for an entity; ``own`` is the lower-case name in question, ``shares`` what it hears of countries."""
         found: list[Said] = []
         if _others(self.full.get(entity.index), own):
-            found.append(_IN_FULL)
+            found.append(IN_FULL)
         elif _others(self.mentioned.get(entity.index), own):
-            found.append(_ELSEWHERE)
-        related, part = self._related(relations, own) if (relations := self.index.relations_of(entity.index)) else ("", "")
-        if part:
-            found.append(Said("part_of", "the text names {}", PART_OF, part))
-        elif related:
-            found.append(Said("related", "the text names {}", RELATED, related))
+            found.append(ELSEWHERE)
+        if relations := self.index.relations_of(entity.index):
+            found.extend(self.of_relations(relations, own))
         if entity.country:
             shares = self.shares_beside(own) if shares is None else shares
             share = shares.get(entity.country, 0.0) if "|" not in entity.country else max([shares.get(code, 0.0) for code in _codes(entity.country)], default=0.0)
             if share:
-                found.append(Said("country", "{:.0%} of the text's countries", (SAME_COUNTRY_BODY if entity.type == "organization" else SAME_COUNTRY) * share, share))
+                found.append(of_country(share, entity.type == "organization"))
         return found
+
+    def of_relations(self, relations: Iterable[Relation], own: str) -> list[Said]:
+        """What is said by names of what an entity is a part of, or else related to."""
+        related, part = self._related(relations, own)
+        if part:
+            return [Said("part_of", "the text names {}", PART_OF, part)]
+        return [Said("related", "the text names {}", RELATED, related)] if related else []
 
     def _related(self, relations: Iterable[Relation], own: str) -> tuple[str, str]:
         related, mentioned = "", self.mentioned
@@ -192,6 +196,11 @@ class DocumentContext:
                 return related, name
             related = related or name
         return related, ""
+
+
+def of_country(share: float, body: bool) -> Said:
+    """What it says for an entity, a ``body`` or another, that a share of a text's countries is its own."""
+    return Said("country", "{:.0%} of the text's countries", (SAME_COUNTRY_BODY if body else SAME_COUNTRY) * share, share)
 
 
 def countries_of(entity: EntityRecord) -> tuple[str, ...]:

@@ -134,12 +134,13 @@ class Coreference(Pruning):
             found = context(entity)
             if not found or entity.type != "person":
                 return found
-            s = candidates[entity.index]
-            surname = s.by_surname
-            if _another_name(s) or (surname and s.name.surname >= 0 and s.name.tokens[s.name.surname] not in self.surnames.get(entity.index, ())):
-                found = [e for e in found if e.feature != "named_in_text"]
-            if (surname or _one_word_of_more(s)) and all(e.feature == "country" for e in found):
-                return []
-            return found
+            return self._of_the_surname(candidates[entity.index], found)
 
         return gender.telling(whose, scored, bonus) if whose else bonus
+
+    def _of_the_surname(self, scored: Scored, found: Sequence[Said]) -> Sequence[Said]:
+        """What of that which a document says for a person it says for whom a name of these words means."""
+        surname = scored.by_surname
+        if _another_name(scored) or (surname and scored.name.surname >= 0 and scored.name.tokens[scored.name.surname] not in self.surnames.get(scored.entity.index, ())):
+            found = [e for e in found if e.feature != "named_in_text"]
+        return [] if (surname or _one_word_of_more(scored)) and all(e.feature == "country" for e in found) else found

@@ -57,6 +57,7 @@ cdef enum:
     SUBTYPE = 4
     END = 5
     PRIOR = 6
+    OF_COUNTRY = 7
     SPELLING = 0
     KIND_OF_NAME = 1
     TOKENS = 2
@@ -72,7 +73,7 @@ cdef tuple READ = (
     ("may_be", "only", "weak_only", "weak_organisation"),
     ("questions", "status", "sure", "key", "_full", "countries", "name"),
     ("entity", "name", "probability", "bonus"),
-    ("index", "id", "name", "type", "subtype", "end", "prior"),
+    ("index", "id", "name", "type", "subtype", "end", "prior", "country"),
     ("name", "kind", "tokens", "lang"),
     ("names", "mentioned", "full", "countries", "heard"),
 )
@@ -112,7 +113,7 @@ cdef class Clear:
     cdef Maker mention
     cdef frozenset towns, villages, areas, company_areas, also_towns, before_districts, behind_districts, prepositions, kin, called
     cdef tuple districts, behind_villages
-    cdef object bodies, is_of_anywhere, countries_of, holding_the_last, is_named_abroad, matched, ambiguous, unmatched
+    cdef object bodies, in_full, elsewhere, of_country, telling, is_of_anywhere, countries_of, holding_the_last, is_named_abroad, matched, ambiguous, unmatched
 
     def __init__(self, tuple kinds not None, dict told not None):
         self.found, self.phrase, self.ranking, self.scored, self.entity, self.name, self.context = [Fields(kind, names) for kind, names in zip(kinds, READ)]
@@ -121,6 +122,7 @@ cdef class Clear:
         self.districts, self.before_districts, self.behind_districts = told["districts"], told["before_districts"], told["behind_districts"]
         self.prepositions, self.kin, self.called, self.bodies, self.behind_villages = told["prepositions"], told["kin"], told["called"], told["bodies"], told["behind_villages"]
         self.is_of_anywhere, self.countries_of, self.holding_the_last, self.is_named_abroad = told["is_of_anywhere"], told["countries_of"], told["holding_the_last"], told["is_named_abroad"]
+        self.in_full, self.elsewhere, self.of_country, self.telling = told["in_full"], told["elsewhere"], told["of_country"], told["telling"]
         self.matched, self.ambiguous, self.unmatched = told["matched"], told["ambiguous"], told["unmatched"]
 
     def rank(self, document):

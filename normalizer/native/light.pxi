@@ -170,7 +170,9 @@ cdef class Mentioning:
         known = kept(self.reweighed, asked)
         if known != NULL:
             return <object>known
-        bonus = self.document.places.hearing(lower(name.strip())) if places else self.document._lent_surnames(scored, self.document.context.named(name), whose)
+        bonus = self.document.places.hearing(lower(name.strip())) if places else Speaking(self.clear, self.document, name, scored)
+        if whose:
+            bonus = self.clear.telling(whose, scored, bonus)
         found = self.reweighed[asked] = self.linker.reweigh(scored, bonus)
         return found
 

@@ -267,4 +267,5 @@ cdef class Words(Triggered):
 
 
 include "clear.pxi"
+include "speaking.pxi"
 include "light.pxi"
