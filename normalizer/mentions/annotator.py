@@ -31,7 +31,7 @@ from normalizer.text.clean import Repaired, repair, repair_all
 from normalizer.types import Mention
 
 TOGETHER = 64  # new names from which arrays are quicker than one at a time
-BODIES_TOGETHER = 8  # those that the linker looks for far and wide
+BODIES_TOGETHER = 4  # those that the linker looks for far and wide
 BATCH_POINTS = 1_000_000  # code points scanned at once; a longer document is a batch of its own
 
 
@@ -103,7 +103,7 @@ class Annotator:
         worth = [document for document in documents if document is not None]
         for document in worth:
             document.accept()
-        self._ahead(self.listed, rank_listed, {surface for document in worth for surface in document.accepted()})
+        self._ahead(self.listed, rank_listed, {surface for document in worth for surface in self._listed_in(document)})
         for document in worth:
             document.choose()
         self._ahead(self.persons, self._persons, {surface for document in worth for surface in document.unlisted_persons()})
@@ -120,6 +120,11 @@ class Annotator:
         bounds = np.searchsorted(tokens.document, np.arange(len(dates) + 1)).tolist()
         for (low, high), as_of, promising in zip(pairwise(bounds), dates, self.promising(tokens, bounds), strict=True):
             yield low, high, as_of, promising
+
+    def _listed_in(self, document: Document) -> list[str]:
+        """The listed names of a document that is not wholly known, and what stands behind its places."""
+        accepted = document.accepted()
+        return [] if all(map(self.listed.__contains__, accepted)) else [*accepted, *document.behind_places()]
 
     def _ahead(self, rankings: Rankings, rank: Callable[[BulkResolver, Sequence[str]], dict[str, list[Scored]]], surfaces: set[str], together: int = TOGETHER) -> None:
         """Ranks the names of a batch that were not met before together, if they are many."""

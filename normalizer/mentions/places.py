@@ -74,6 +74,16 @@ Hearing = Callable[[EntityRecord], list[Said]]
 _said: Callable[[tuple[str, str, float, float]], Said] = partial(tuple.__new__, Said)
 
 
+def following(text: str, at: int) -> tuple[int, list[str]]:
+    """Where the words begin that stand after a comma or an opening bracket behind a name, and these words, of which the first may name an area.
+
+    >>> following("Спрингфилд, штат Иллинойс, США", 10), following("Springfield (New York State)", 11), following("Springfield, where", 11)
+    ((17, ['Иллинойс']), (13, ['New', 'York', 'State']), (11, []))
+    """
+    found = _FOLLOWING.match(text, at, at + 60)
+    return (at, []) if found is None or not found[1][0].isupper() else (found.start(1), found[1].split())
+
+
 def plain_followed(lowered: str, text: str, key: str, most: int) -> list[int]:
     """Where a name, a word of its own, stands in a text and a comma or bracket may follow, white space aside; of its ``most`` first occurrences."""
     found = []
@@ -289,16 +299,13 @@ class Places:
             self._lowered = lowered if len(lowered) == len(self.text) else self.text  # İ grows when it is lowered
         found: set[Node] = set()
         for at in _followed(self._lowered, self.text, key, _OCCURRENCES):
-            following = _FOLLOWING.match(self.text, at + len(key), at + len(key) + 60)
-            if following is None:
-                continue
-            parts = following[1].split()
-            for size in range(len(parts), 0, -1):
-                name = " ".join(parts[:size])
+            start, words = following(self.text, at + len(key))
+            for size in range(len(words), 0, -1):
+                name = " ".join(words[:size])
                 nodes = self._areas(name)
                 if nodes:
                     found |= nodes
-                    end = following.start(1) + len(name)
+                    end = start + len(name)
                     if name.endswith(".") or self.text[end : end + 1] in _ENDS:
                         self._note_regions(key, name, nodes)
                     break
@@ -307,8 +314,6 @@ class Places:
 
     def _areas(self, name: str) -> set[Node]:
         """The regions and countries that a name may be; N.J. is not N.Y., which folds alike."""
-        if not name[0].isupper():
-            return set()
         areas = [s for s in self.listed(name) if s.entity.type == "place" and s.name.kind != "demonym" and self.geography.locate(s.entity.index).area]
         own = without_stops(name)
         found: set[Node] = set()

@@ -1,6 +1,7 @@
 """Which spans of a document name something: hits of the scan that are written like names, and names that nobody listed."""
 
 import re
+from collections.abc import Iterator
 from functools import partial
 from operator import attrgetter
 
@@ -13,6 +14,7 @@ from normalizer.mentions.borne import NOBODY, Borne
 from normalizer.mentions.lent import COLLEGES, after_given_name
 from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.patterns import FORMS_BEHIND, KIN, TOWN_HEADS, find_coordinated, find_quoted_organisations, given, parts_of_persons, surname_ending
+from normalizer.mentions.places import following
 from normalizer.mentions.promising import Phrase, Promising, phrase_of
 from normalizer.mentions.rules import INSIDE_OTHER, SOMETHING_ELSE, TRIGGERS, roles, streets
 from normalizer.mentions.short_names import is_short_name
@@ -74,6 +76,16 @@ class Spans(Borne):
     def accepted(self) -> list[str]:
         """The listed names that were accepted, as they stand in the text."""
         return self.words.written_all(self._accepted)
+
+    def behind_places(self) -> Iterator[str]:
+        """What stands behind accepted names that may be places, and will mostly be asked for as the region or the country of such a one."""
+        text, ends, low = self.tokens.text, self.tokens.ends, self.low
+        for start, (size, known) in self._accepted.items():
+            if "place" in known.types:
+                end = ends[low + start + size - 1]
+                if text[end : end + 1] == "," or text.startswith(" (", end):
+                    _, words = following(text, end)
+                    yield from (" ".join(words[:size]) for size in range(1, len(words) + 1))
 
     def choose(self) -> None:
         """Spans of the accepted names, of overlapping ones the longest, then names that are not listed."""

@@ -179,12 +179,11 @@ class Within(Quoted):
 
     def _is_one_of_several_places(self, found: Found) -> bool:
         """Whether Kazakh words behind a body and the next name say that both are villages, districts, towns: Атамекен, Батыр ауылдары."""
-        words, following, listed = self.words, found.last + 1, self.annotator.listed(found.surface)
-        if not listed or listed[0].entity.type == "place":
+        words, following = self.words, found.last + 1
+        if following + 1 >= len(words) or words.gap(following).strip() != "," or not words[following].capital or _SEVERAL_PLACES.match(words.after(following)) is None:
             return False
-        if following + 1 >= len(words) or words.gap(following).strip() != "," or not words[following].capital:
-            return False
-        return _SEVERAL_PLACES.match(words.after(following)) is not None
+        listed = self.annotator.listed(found.surface)
+        return bool(listed) and listed[0].entity.type != "place"
 
     def _is_a_feature(self, found: Found) -> bool:
         """Whether a word beside one of a single word says that it is a river, a lake, a mountain: Қорғас өзенінде, на реке Томь."""
