@@ -21,6 +21,7 @@ from normalizer.text.hashing import bag_key, extend, hash_text
 MAX_READINGS = 64  # combinations of token readings tried as a phrase
 MISTYPED_BUDGET = 1000  # name rows read for a query that may be mistyped
 POSTINGS_BUDGET = 1000  # name rows read for one query
+SHORTEST_JOINED, SHORTEST_PIECE = 10, 3  # letters of a word that may be two, and of what is left beside the known one
 OF_MANY = 100  # rows read of a token that alone has more than that, if there is no rarer one
 OF_MANY_WITH_INITIALS = 300  # rows read of the nearest token where an initial tells which of them to keep
 PAIRED = 24  # frequent readings of a word that are paired with those of other words
@@ -209,11 +210,23 @@ def mistyped_candidates(index: Index, vocabulary: Vocabulary, query: Parsed) -> 
     """Names with the rarest word that a query spells out which may be the query but for a letter or two: where words tell nothing, letters may."""
     offsets, postings = index.section("post_off"), index.section("post")
     known = [token for part in query.parts if not (part.initial or part.stop) and (token := vocabulary.find(part.folded)) is not None]
+    if not known and len(query.parts) == 1:
+        known = [token for piece in pieces_of(query.parts[0].folded) if (token := vocabulary.find(piece)) is not None][:1]
     if not known:
         return []
     length, token = min((offsets[token + 1] - offsets[token], token) for token in known)
     asked = query.text.encode("utf-8", "surrogatepass")
     return [name for name in postings[offsets[token] : offsets[token] + min(length, MISTYPED_BUDGET)] if may_be(asked, index.string("name_text", name).encode("utf-8", "surrogatepass"))]
+
+
+def pieces_of(folded: str) -> list[str]:
+    """The beginnings and ends of a long folded word that may be two whose blank was mistyped, the longest first.
+
+    >>> pieces_of("maratitazhin")[:3], pieces_of("maratau")
+    (['maratitaz', 'atitazhin', 'maratita'], [])
+    """
+    longest = len(folded) - SHORTEST_PIECE
+    return [piece for size in range(longest, SHORTEST_PIECE, -1) for piece in (folded[:size], folded[-size:])] if len(folded) >= SHORTEST_JOINED else []
 
 
 def is_told(part: Part) -> bool:

@@ -1,19 +1,22 @@
 """Names that queries are but for a letter or two, of many pairs at once: the twin of `normalizer.matching.judging.Judge.mistyped`."""
 
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import numpy as np
 
+from normalizer.gazetteer.index import Index
 from normalizer.gazetteer.schema import KINDS
 from normalizer.matching import mistyped
-from normalizer.matching.bulk.arrays import Array, expand, first_of_group
+from normalizer.matching.bulk.arrays import Array, expand, first_of_group, search
 from normalizer.matching.bulk.names import PERSON, NameTable
 from normalizer.matching.bulk.queries import INITIAL, STOP, Queries
 from normalizer.matching.bulk.strings import heap_texts, picked
 from normalizer.matching.bulk.words import GENDERS
-from normalizer.matching.candidates import MISTYPED_BUDGET
+from normalizer.matching.candidates import MISTYPED_BUDGET, pieces_of
 from normalizer.native import compiled
+from normalizer.text.hash_arrays import hash_strings
 
 _native = compiled("mistyped")
 _NO_SLIPS = np.array([kind in mistyped.NO_SLIPS for kind in KINDS])
@@ -40,11 +43,15 @@ def slips(table: NameTable, queries: Queries, active: Array) -> tuple[Array, Arr
     """(query, name, log-odds) of the names that the active queries are but for a letter or two, among those with the rarest word that each spells out; the twin of what `Judge.slips` makes of `mistyped_candidates`."""
     index, linker = table.linker.index, table.linker
     word = np.flatnonzero((queries.token >= 0) & active[queries.query] & (queries.flags & (INITIAL | STOP) == 0))
+    unknown = active & (np.diff(queries.begin) == 1)
+    unknown[queries.query[word]] = False
+    joined, piece = _pieces(index, queries, np.flatnonzero(unknown))
+    query, token = np.concatenate((queries.query[word], joined)), np.concatenate((queries.token[word], piece))
     offsets = index.array("post_off")
-    low, high = (offsets[queries.token[word] + n].astype(np.int64) for n in (0, 1))
-    order = np.lexsort((queries.token[word], high - low, queries.query[word]))
-    rarest = order[first_of_group(queries.query[word[order]])]
-    query, low, high = queries.query[word[rarest]], low[rarest], np.minimum(high[rarest], low[rarest] + MISTYPED_BUDGET)
+    low, high = (offsets[token + n].astype(np.int64) for n in (0, 1))
+    order = np.lexsort((token, high - low, query))
+    rarest = order[first_of_group(query[order])]
+    query, low, high = query[rarest], low[rarest], np.minimum(high[rarest], low[rarest] + MISTYPED_BUDGET)
     if _native is not None:
         query, name, least, words = _native.among(queries.texts, query, index.array("post"), low, high, index.array("name_text"), index.array("name_text_off"), _rules(), mistyped.LENGTHS_DIFFER, mistyped.LETTERS_DIFFER)
         kept = [n for n, some in enumerate(words) if not (some and all(map(linker.judge.is_word, some.split())))]
@@ -61,6 +68,20 @@ def slips(table: NameTable, queries: Queries, active: Array) -> tuple[Array, Arr
     gender = queries.gender[query]
     same = [n for n in range(len(query)) if not gender[n] or linker.judge.parsed_name(int(name[n])).gender in ("", GENDERS[gender[n]])]
     return query[same], name[same], least[same]
+
+
+def _pieces(index: Index, queries: Queries, some: Array) -> tuple[Array, Array]:
+    """(query, token) of the longest beginning or end that some word has, of queries of one word."""
+    folded = [queries.folded[word] for word in queries.word[queries.begin[some]].tolist()]
+    pieces = list(map(pieces_of, folded))
+    row = np.repeat(np.arange(len(some)), list(map(len, pieces)))
+    keys, probes = index.array("tok_key"), hash_strings(list(chain.from_iterable(pieces)))
+    if not (len(probes) and len(keys)):
+        return some[:0], some[:0]
+    at = np.minimum(search(keys, probes), len(keys) - 1)
+    there = np.flatnonzero(keys[at] == probes)
+    there = there[first_of_group(row[there])]
+    return some[row[there]], at[there]
 
 
 @lru_cache(1)
