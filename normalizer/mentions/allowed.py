@@ -13,6 +13,7 @@ from normalizer.mentions.contradicted import (
     has_another_surname,
     has_half_a_given_name,
     has_the_fathers_initial,
+    is_a_guess,
     is_a_title,
     is_a_village,
     is_before_a_surname,
@@ -180,6 +181,7 @@ class Allowed(RatherElse):
         if found.last > found.first and (
             is_somebody_else(self.words, self.tokens.text, found.first, found.last, best.entity, self.as_of)
             or has_another_surname(self.words, found.last, best.entity, self.annotator.names_of)
+            or is_a_guess(best)
             or is_turned_round(self.words, found.first, found.last, best)
         ):
             self._somebody_else.add(best.entity.index)

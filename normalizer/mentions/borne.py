@@ -27,6 +27,7 @@ from normalizer.mentions.lent import (
     speaks,
 )
 from normalizer.mentions.longer_names import LongerNames
+from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.patterns import given
 from normalizer.mentions.plausible import is_hamlet
 from normalizer.mentions.russian_persons import PLACE_WORDS
@@ -146,6 +147,9 @@ class Borne(LongerNames):
         if (town or place.subtype == "region") and not word.shouted and self._beside_a_club(k):
             found.place = False  # Real Madrid or Barcelona
             return "organization" not in found.phrase.types
+        if town and not said and not word.shouted and place.prior < MILLION and self._surname_of_listed(k) and not self.annotator.geography.locate(place.index).capital:
+            found.phrase, found.type, found.later = None, "person", True  # Robert Redford … Redford was born in Ohio
+            return False
         spoken = town and is_hamlet(place) and speaks(words, text, k, place_said=said) and not self.annotator.geography.locate(place.index).capital
         found.place = not (spoken or is_addressed(words, k) or ((town or self._is_region_abroad(place)) and not said and self._surname_of_bearer(k)))
         return not found.place and "person" not in found.phrase.types
@@ -177,15 +181,24 @@ class Borne(LongerNames):
         return any(letter > "\u024f" for letter in beside) and not any(letter <= "\u024f" and letter.isalpha() for letter in beside)
 
     def _last_words(self) -> frozenset[str]:
-        """The last words of the persons whom the document names with more and no list has, found once for as many as there are."""
+        """The last words of the persons whom the document names with more, found once for as many as there are."""
         known = len(self.bearers.known)
         if self._last[0] != known:
-            self._last = known, frozenset(self._written(f.last, f.last) for f in self.found if f.bearer is not None and f.phrase is None)
+            self._last = known, frozenset(self._written(f.last, f.last) for f in self.found if f.bearer is not None)
         return self._last[1]
 
     def _surname_of_bearer(self, k: int) -> bool:
         """Whether the text has named a person whose last word is this one, and whose name begins before: Daniel Paris … Paris had been shot."""
-        named = (f for f in self._named_with(self.words[k].text) if f.first < k and f.phrase is None)  # the first will do: a text may name hundreds
+        place = self._place_alone(self.owner[k]) if k in self.owner else None
+        abroad = place is not None and place.subtype in TOWNS and place.country not in WRITES_ENGLISH and place.prior < MILLION  # Wolves sack Pereira … Vitor Pereira
+        named = (f for f in self._named_with(self.words[k].text) if (f.first < k or abroad) and f.phrase is None)  # the first will do: a text may name hundreds
+        return any(given(self.words[j]) for f in named for j in range(f.first, f.last))
+
+    def _surname_of_listed(self, k: int) -> bool:
+        """Whether the text has named a listed person by a given name and this word before, and no region stands behind it: Redford, Michigan."""
+        if k + 1 < len(self.words) and self.words.gap(k + 1) == ", " and self.words[k + 1].capital:
+            return False
+        named = (f for f in self._named_with(self.words[k].text) if f.first < k and f.phrase is not None and f.phrase.types == {"person"})
         return any(given(self.words[j]) for f in named for j in range(f.first, f.last))
 
     def _named_with(self, word: str) -> list[Found]:

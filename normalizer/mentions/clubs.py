@@ -19,6 +19,7 @@ WHERE = frozenset("in near around outside inside across throughout visit visited
 EITHER = frozenset("to from at into of".split())  # before a town or its club
 PLACE_BEHIND = frozenset("born based bound city area council airport station university police docks hospital suburb road street mayor native resident residents".split())
 _ENDINGS = (" FC", " F.C.")
+_NAMES = (" United", " City", " Town", " Rovers", " Athletic")
 
 
 def clubs_of(index: Index, named: Iterable[tuple[int, Iterable[str]]], text: str) -> dict[str, dict[int, str]] | None:
@@ -45,7 +46,15 @@ def club_called(surface: str, clubs: dict[str, dict[int, str]], scored: Sequence
     if len(own) > 1:
         return ()
     for name in own or [surface + ending for ending in _ENDINGS]:
-        best = next(iter(listed(name)), None)
-        if best is not None and best.entity.subtype == "club" and not best.case.alignment.query_left:
+        best = _listed_club(name, listed)
+        if best is not None:
             return (best,)
-    return () if own else [s for s in scored if s.entity.subtype == "club" and s.name.name == surface][:1]
+    if own:
+        return ()
+    named = [s for s in scored if s.entity.subtype == "club" and s.name.name == surface] or [best for name in _NAMES if (best := _listed_club(surface + name, listed)) is not None]
+    return named if len({s.entity.index for s in named}) == 1 else ()
+
+
+def _listed_club(name: str, listed: Callable[[str], Sequence[Scored]]) -> Scored | None:
+    best = next(iter(listed(name)), None)
+    return best if best is not None and best.entity.subtype == "club" and not best.case.alignment.query_left else None

@@ -125,6 +125,16 @@ def has_another_surname(words: Words, last: int, person: EntityRecord, names_of:
     return norm(words[k].text)[:_ALIKE] not in own
 
 
+def is_a_guess(best: Scored) -> bool:
+    """Whether a name is only like that of a person who is not well known: by a short form of the given name, or by its sounds and turned round."""
+    if best.entity.prior >= _WELL_KNOWN:
+        return False
+    pairs = sorted(best.case.alignment.pairs, key=lambda pair: pair.query)
+    if any(pair.match.how == "diminutive" for pair in pairs):
+        return True  # Rob Edwards need not be Robert G. Edwards
+    return len(pairs) > 1 and pairs[0].name > pairs[-1].name and all(pair.match.how == "spelling" for pair in pairs)  # Jackson Perry is not Пэрис Джексон
+
+
 def is_turned_round(words: Words, first: int, last: int, best: Scored) -> bool:
     """Whether an English name of two words has the surname first, and another word of the name before: the Oliver Holloway James fund."""
     if last != first + 1 or not first or words[first].text[0] > _LATIN or words[first].shouted:

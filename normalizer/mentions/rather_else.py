@@ -135,7 +135,7 @@ class RatherElse(Coreference):
         return self.annotator.linker.reweigh([s for s in scored if s.entity.subtype not in TOWNS], self.context.named(found.surface))
 
     def _rather_its_club(self, found: Found, scored: list[Scored]) -> list[Scored]:
-        """The club that is called like an English town in a text about football; behind "to", "from" and "at" the town as no sure one; [] where the town is meant."""
+        """The club that is called like an English town in a text about football; behind "to", "from" and "at", or if no club is listed, the town as no sure one; [] where the town is meant."""
         if self._clubs is None or found.surface[0] > _LATIN or found.type is not None or self.words[found.last].shouted:
             return []
         if not self._clubs:
@@ -146,17 +146,20 @@ class RatherElse(Coreference):
         if behind < len(self.words) and self.words[behind].capital and self.words.gap(behind) in (" ", "-", ", ") and self._names_what_lies_around(behind):
             return []
         club = club_called(found.surface, self._clubs, scored, self.annotator.listed)
-        if not club:
-            return []
         matched = self.annotator.linker.thresholds.matched
-        if before not in EITHER:
+        if not club and (scored[0].entity.prior >= _MILLION or self.annotator.geography.locate(scored[0].entity.index).capital):
+            return []
+        if club and before not in EITHER:
             return [replace(club[0], probability=max(club[0].probability, matched))]
         return scored if scored[0].probability < matched else [replace(scored[0], probability=matched - JUST_BELOW), *scored[1:]]
 
     def _names_what_lies_around(self, k: int) -> bool:
         """Whether a token begins the name of a place, or is a word with a capital that no list has: Newcastle Airport, Newcastle, Northumberland."""
         owner = self.owner.get(k)
-        return owner is None if self.words.gap(k) == " " else owner is not None and owner.phrase is not None and "place" in owner.phrase.types
+        if owner is None or owner.phrase is None or self.words.gap(k) == " ":
+            return owner is None and self.words.gap(k) == " "
+        listed = self.annotator.listed(owner.surface)
+        return bool(listed) and listed[0].entity.type == "place" and listed[0].entity.subtype not in TOWNS
 
     def _among_states(self, found: Found) -> bool:
         """Whether states stand right before and behind a name in a list of them."""

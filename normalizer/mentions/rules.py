@@ -66,7 +66,7 @@ TRIGGERS = Triggers(
             beginning=(within.SEAS, borne.STREET_BEHIND, borne.AFTER_PERSONS_BEHIND, within.JUNIOR),
         ),
         INSIDE: Trigger(HYPHENED | OPENED | MIXED, behind={"State", *lent.STREETS, *lent.SEVERAL_STREETS, *lent.FEATURES, *lent.COLLEGES, *lent.PAPERS, *lent.CLUB_LETTERS}),
-        FEATURE: Trigger(before={*within.FEATURE_BEFORE, *within.WATER_BEFORE}, beginning=(within.FEATURE_BEHIND,)),
+        FEATURE: Trigger(before={"через", *within.FEATURE_BEFORE, *within.WATER_BEFORE}, beginning=(within.FEATURE_BEHIND,)),
         JOINED: Trigger(before=within.JOINED, behind=within.JOINED),
         LATIN_INSIDE: Trigger(FREE_BEFORE | FREE_BEHIND | NAME_BEFORE, behind=("of",), latin=True),
     }

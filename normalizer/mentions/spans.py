@@ -42,6 +42,7 @@ _PLACE_OR_PERSON = frozenset(("place", "person"))
 _FIRMS = frozenset(map(lower, FIRMS_BEFORE | FORMS_BEHIND))
 _PLACE_OR_BODY = frozenset(("place", "organization"))
 LEADS = re.compile("(?:глав|директор|гендиректор|президент|руководител|основател|сооснователь|владел|совладел|председател|аналитик|эксперт|юрист|сотрудник|корреспондент|тренер|капитан|защитник|полузащитник|нападающ|форвард|вратар|голкипер)")  # what stands before a body
+_ADJECTIVE = re.compile("[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)$")
 _SECRETARY = re.compile("секретар(?:ь|[яюей]|[её]м|ям|ях|ями)$")
 _HONORIFICS = frozenset("mr mrs ms miss dr sir lady coach officer detective sgt sergeant pastor господин господина госпожа барон барона генерала мырза".split())
 
@@ -205,10 +206,10 @@ class Spans(Borne):
         """Persons and quoted organisations that no listed name covers, and surnames made whole."""
         for first, last in self.words.persons(promising.persons, self.owner, self._office_tokens, self._usable) if promising.persons else ():
             if self._is_another_name(first, last) and (own := trimmed(self.words, first, last)) is not None:
-                if first == last and self._quoted(first, last):
-                    if LEADS.match(self.words.before(first)):
-                        self._take(Found(first, last, None, "organization", later=True))  # глава «Макларена»
-                else:
+                quoted = self._quoted(first, last)
+                if quoted and LEADS.match(self.words.before(first)):
+                    self._take(Found(first, last, None, "organization", later=True))  # глава «Макларена»
+                elif not quoted or first < last:
                     self._take(Found(*own, None, "person"))
         for span in find_quoted_organisations(self.words, self.tokens.text, promising.quoted, lambda k: True):
             owner = self.owner.get(span.first)
@@ -362,6 +363,8 @@ class Spans(Borne):
         owner = self.owner.get(k)
         if owner is None:
             return True
+        if owner.phrase is not None and owner.phrase.demonym and k and _ADJECTIVE.search(self.words[k].text) and self.words.gap(k) == " " and given(self.words[k - 1]):
+            return self.words[k].capital and not self.words[k].shouted and k - 1 not in self.owner  # Юрий Польский
         if owner.phrase is None or owner.last > owner.first:
             return False
         if "person" in owner.phrase.types or given(self.words[k]):

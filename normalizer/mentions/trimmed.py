@@ -15,7 +15,7 @@ from normalizer.text.fold import lower, norm
 
 _LATIN = "\u024f"
 _WITH_PATRONYMIC, _WITHOUT = 4, 3  # words of a name that is one too long
-_BODY = re.compile(r"..(?:гидромет|надзор|банк|пром|строй|транс|газ|водоканал|автодор|телеком|контрол[ья]|стат|реестр|комитет|суд|центр|фонд|союз|холдинг|завод|энерго|нефт[ьи])[аеуы]?$")
+_BODY = re.compile(r"(?:^|..)(?:гидромет|надзор|банк|пром|строй|транс|газ|водоканал|автодор|телеком|контрол[ья]|стат|реестр|комитет|суд|курулта[йя]|хурал|собрани[ея]|дум[аы]|парламент|сенат|мажилис|маслихат|центр|фонд|союз|холдинг|завод|энерго|нефт[ьи])[аеуы]?$")
 _SURNAME = re.compile(r"..(?:[оеё]ва?)$")  # in the nominative
 THINGS = frozenset("Telescope Observatory Spacecraft".split())  # that are called after persons
 # Russian patronymics and surnames in the same case, by their last letters.
@@ -26,6 +26,7 @@ _AGREE = tuple(
         ("вна чна", "ва на ая"), ("вны чны вне чне вной чной", "ой ей"), ("вну чну", "ву ну ую"),
     )
 )  # fmt: skip
+STORMS = frozenset("Hurricane Storm Typhoon Cyclone".split())  # that are given names
 _APOSTROPHES = frozenset("'’")
 
 
@@ -44,7 +45,7 @@ def trimmed(words: Words, first: int, last: int) -> tuple[int, int] | None:
     Three words of which the second is a surname and the others nothing of the kind are a Kazakh or Russian name and another one.
     """
     if words[first].text[0] <= _LATIN:
-        return None if words[last].text in THINGS or (words[last].text == "Park" and _APOSTROPHES & set(words.gap(last))) else (first, last)
+        return None if words[last].text in THINGS or words[first].text in STORMS or (words[last].text == "Park" and _APOSTROPHES & set(words.gap(last))) else (first, last)
     if words[first].initial and words[first].hyphened and last == first + 1:
         return None
     size = last - first + 1
@@ -55,5 +56,6 @@ def trimmed(words: Words, first: int, last: int) -> tuple[int, int] | None:
         if (size == _WITH_PATRONYMIC and father) or (size == _WITHOUT and not is_patronymic(norm(words[last].text)) and _BODY.search(lower(words[first].text))):
             return first + 1, last
     elif size == _WITHOUT and not given(words[first + 1]) and _SURNAME.search(lower(words[first + 1].text)):
-        return first, last - (not any(surname_ending(words[k]) for k in (first, last)) and not given(words[last]) and not is_patronymic(norm(words[last].text)))
+        ends = surname_ending(words[last]) or is_patronymic(norm(words[last].text)) or (given(words[last]) and not given(words[first]))  # Бауыржан Омаров Абай: two persons
+        return first, last - (not surname_ending(words[first]) and not ends)
     return first, last

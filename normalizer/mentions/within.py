@@ -51,6 +51,7 @@ FEATURE_BEHIND = re.compile(r"(?:өзен|шатқал|мұздық|шың|ас�
 FEATURE_BEFORE = frozenset("река реке реку рекой озеро озере озером гора горе гору горой перевал перевале".split())
 # What rivers and lakes have, before their names in Russian: уровень Урала, в пойме Тобола.
 WATER_BEFORE = frozenset("русло русла русле берег берега берегу берегах берегам пойма поймы пойме приток притока притоке притоки притоков притоках устье устья разлив разлива уровень уровня".split())
+_ACROSS, _BRIDGE = "через", re.compile("мост|переправ|паром")  # мост через Вятку
 _WATERS = frozenset(("river", "lake", "sea"))
 # Seas and canals, which begin with the name of a country: Японское море, Панама каналы.
 SEAS = re.compile("(?:мор(?:е|я|ю|ем)|залив[аеу]?|заливом|пролив[аеу]?|проливом|теңіз[іи]\\w*|шығанағы\\w*|бұғазы\\w*|канал(?:ы|ын|ына|ында|ынан|ының|ымен))$")
@@ -190,7 +191,7 @@ class Within(Quoted):
         if found.last > found.first or not found.rules & FEATURE:
             return False
         before = self.words.before(found.first)
-        if before in FEATURE_BEFORE or before in WATER_BEFORE:
+        if before in FEATURE_BEFORE or before in WATER_BEFORE or (before == _ACROSS and _BRIDGE.match(self.words.before(found.first - 1))):
             return True
         behind = FEATURE_BEHIND.match(self.words.after(found.last))
         if behind is None:

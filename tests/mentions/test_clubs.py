@@ -20,6 +20,11 @@ The Southampton city council agreed.|Southampton => Southampton
 Police in Leicester made two arrests.|Leicester => Leicester
 The fire in Southampton, Hampshire, was put out.|Southampton => Southampton
 Paris is far away.|Paris => Paris
+Middlesbrough's coach wants them.|Middlesbrough
+He grew up in Middlesbrough.|Middlesbrough => Middlesbrough
+Newcastle, Burnley and Sunderland went up.|Newcastle => Newcastle United
+Newcastle, Burnley and Sunderland went up.|Burnley => Burnley F.C.
+Newcastle, Burnley and Sunderland went up.|Sunderland
 """
 
 

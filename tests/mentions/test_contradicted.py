@@ -60,6 +60,10 @@ The judge was Ray Charles.|Ray Charles => Ray Charles
 Светлана Захарова (сопрано) пела.|Светлана Захарова => Svetlana Zakharova
 The money came from the Oliver Swift Taylor fund.|Swift Taylor
 They wrote the name as Swift Taylor.|Swift Taylor => Taylor Swift
+The band hired Rob Edwards on Monday.|Rob Edwards
+Robert Edwards won a Nobel Prize.|Robert Edwards => Robert G. Edwards
+Marisol and Jackson Perry were hurt.|Jackson Perry
+Mike Pence was there.|Mike Pence => Mike Pence
 Министр И. Токаев выступил в сенате.|И. Токаев
 Министр Ж. Токаев выступил в сенате.|Ж. Токаев => Kassym-Jomart Tokayev
 Генсек Й. Столтенберг уехал.|Й. Столтенберг => Jens Stoltenberg

@@ -70,6 +70,10 @@ Paris firefighters made quick work of a fire, the president of France said.|Pari
 He lives in Paris.|Paris => Paris, Q90
 Ей дали медаль «За службу Родине» второй степени.|Родине
 Выборы выиграла партия Родина.|Родина => Rodina
+Robert Redford was ill. Redford left Utah.|Redford => Robert Redford
+Robert Redford was ill. He flew to Redford, Michigan.|Redford
+Открыли мост через Вятку.|Вятку
+Рейс через Астану отменили.|Астану => Astana
 Қалқаман, Ақсай ықшамаудандарына метро барады.|Қалқаман
 Ақтөбе, Батыс Қазақстан облыстарында су тасыды.|Ақтөбе => Aktobe Region
 Ақтөбе, Батыс Қазақстан облыстарында су тасыды.|Батыс Қазақстан облыстарында => West Kazakhstan Region

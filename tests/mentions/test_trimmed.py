@@ -24,6 +24,12 @@ Edith Crawley was here. => Edith Crawley (person)
 «Ақжарма» ЖШС жаңа цех ашты. => Ақжарма (organization)
 «Береке» ЖШС жаңа цех ашты. => Береке (organization)
 ТОО «Береке» построило дом. => Береке (organization)
+Hurricane Melissa hit the coast. => -
+Melissa Hurricane hit the ball. => Melissa Hurricane (person)
+Әкім Бауыржан Жолбасов Абай мен Шоқанды оқыды. => Бауыржан Жолбасов (person), Абай, Шоқанды
+Сказал форвард «Олега Жолбасова». => Олега Жолбасова (organization)
+Сказал вице-президент Юрий Польский. => Юрий Польский (person)
+Сказал Юрий. Польский посол молчал. => Сказал Юрий (person), Польский
 АО «Казахтелеком» растёт. => Казахтелеком
 ТОО «Астана» построило дом. => Астана (organization)
 """
