@@ -62,8 +62,7 @@ def stranger(text: str, name: str, *, place: bool, country: bool, spelled: bool,
         return ""
     if not place or script != "Latn" or "," in text or not (spelled or may_have_more(text, name)):
         return ""
-    asked, known = [lower(word) for word in words(text)], [lower(word) for word in words(name)]
-    return called_after(asked, known, [norm(word) for word in asked], [norm(word) for word in known], lambda: country)
+    return called_after(_folded(text), _folded(name), lambda: country)
 
 
 def may_have_more(text: str, name: str) -> bool:
@@ -96,7 +95,7 @@ def is_spelling(text: str, name: str) -> bool:
 
 
 def _folded(text: str) -> Words:
-    return [(lower(word), norm(word)) for word in words(text)]
+    return [(word, norm(word)) for word in map(lower, words(text))]
 
 
 def spells(asked: Words, known: Words) -> bool:
@@ -120,8 +119,9 @@ def _are_alike(one: tuple[str, str], other: tuple[str, str]) -> bool:
     return is_given_name(fold) and is_given_name(folded) and not other_given_name(fold, folded)
 
 
-def called_after(asked: list[str], known: list[str], folds: list[str], known_folds: list[str], country: Callable[[], bool]) -> str:
-    """Why words in lower case are the name of a town that is called after the place whose name has ``known`` ones, given with the folds; empty if nothing says so."""
+def called_after(query: Words, name: Words, country: Callable[[], bool]) -> str:
+    """Why words are the name of a town that is called after the place whose name stands beside it; empty if nothing says so."""
+    asked, known, folds, known_folds = [word for word, _ in query], [word for word, _ in name], [fold for _, fold in query], [fold for _, fold in name]
     if asked == known or not (asked and known):
         return ""
     if (folds[1:] == known_folds and asked[0] in _ARTICLES) or (known_folds[1:] == folds and known[0] in _ARTICLES):

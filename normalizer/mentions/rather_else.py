@@ -10,6 +10,7 @@ Berkshire Hathaway … Berkshire               not the county
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from normalizer.languages.ru import RUSSIAN
 from normalizer.matching.case import spelled_out
@@ -53,8 +54,17 @@ _OF_AREAS = frozenset().union(*(RUSSIAN.forms(word) for word in ("кантон",
 _OF_SETTLED = frozenset(("city", "village", "settlement"))
 _OR = frozenset(("and", "or"))
 _NONE: frozenset[str] = frozenset()
-_NO_CLUB = frozenset(("no club",))
 _BEGINNING = 4  # letters in which case forms of a word agree
+
+
+class _Kinds(NamedTuple):
+    """What a body may be, by what is said of it: one of ``only``, or anything but ``never``."""
+
+    only: frozenset[str] = _NONE
+    never: frozenset[str] = _NONE
+
+
+_FIRM = _Kinds(never=frozenset(("club",)))  # ТОО «Астана»
 
 
 class RatherElse(Coreference):
@@ -216,27 +226,28 @@ class RatherElse(Coreference):
             return scored
         return [replace(scored[0], probability=matched - JUST_BELOW), *scored[1:]]
 
-    def _kinds_said(self, found: Found) -> frozenset[str]:
-        """What a body may be by the word of kind before the quotation marks that a name stands in: журнал «Возрождение»; nothing if it may be any."""
+    def _kinds_said(self, found: Found) -> _Kinds | None:
+        """What a body may be by the word of kind before the quotation marks that a name stands in: журнал «Возрождение»; None if it may be any."""
         k = found.first
         if not k or not found.rules & LENT or self.words.gap(k).strip() not in _OPENING or not self._quoted(k, found.last):
-            return _NONE
+            return None
         raw = lower(self.words[k - 1].text)
         if self.words[k - 1].text in FIRMS_BEFORE:
-            return _NO_CLUB
+            return _FIRM
         kind = "club" if raw in _SPORTS else concept(raw) or ""
-        return _FUNDS if kind == "fund" else kinds_of_body(kind) if kind in _OF_ITSELF else _NONE
+        kinds = _FUNDS if kind == "fund" else kinds_of_body(kind) if kind in _OF_ITSELF else _NONE
+        return _Kinds(kinds) if kinds else None
 
     def _of_the_kind_said(self, found: Found, scored: list[Scored]) -> list[Scored]:
         """The candidates without bodies of another kind than the word before the name says; of a name in its case form the word may be a thing: газета «Газпрома»."""
         kinds = self._kinds_said(found)
-        if not kinds:
+        if kinds is None:
             return scored
         own = lower(found.surface)
-        if kinds is _NO_CLUB:
-            kept = [s for s in scored if s.entity.subtype != "club"]  # ТОО «Астана»
+        if kinds.never:
+            kept = [s for s in scored if s.entity.subtype not in kinds.never]
         else:
-            kept = [s for s in scored if s.entity.subtype in kinds or not is_of_one_kind(s.entity.subtype) or own not in lower(s.name.name)]
+            kept = [s for s in scored if s.entity.subtype in kinds.only or not is_of_one_kind(s.entity.subtype) or own not in lower(s.name.name)]
         return self.annotator.linker.reweigh(kept, lambda _: ()) if len(kept) < len(scored) else scored
 
     def _goes_on_inside(self, found: Found) -> bool:

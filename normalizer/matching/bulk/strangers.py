@@ -30,7 +30,8 @@ def letters_differ(index: Index, texts: Sequence[str], names: Sequence[str], ent
 def _folded(texts: Sequence[str]) -> list[strangers.Words]:
     """The words of each text in lower case, with their folds."""
     words, sizes = words_of_all([text.replace("\n", " ") for text in texts])
-    both, ends = list(zip(lower_all(words), norm_all(words), strict=True)), np.cumsum(sizes).tolist()
+    lowered = lower_all(words)
+    both, ends = list(zip(lowered, norm_all(lowered), strict=True)), np.cumsum(sizes).tolist()
     return [both[low:high] for low, high in zip([0, *ends], ends, strict=False)]
 
 
@@ -60,13 +61,9 @@ def _is_another_word(text: str, name: str) -> bool:
 
 
 def _called_after(index: Index, texts: Sequence[str], names: Sequence[str], entities: Array) -> list[bool]:
-    (words, sizes), (others, counts) = (words_of_all([text.replace("\n", " ") for text in some]) for some in (texts, names))
-    lowered, known = lower_all(words), lower_all(others)
-    folds, known_folds = norm_all(lowered), norm_all(known)
-    ends, other_ends = (np.cumsum(some).tolist() for some in (sizes, counts))
     return [
-        "," not in text and bool(strangers.called_after(lowered[low:high], known[first:last], folds[low:high], known_folds[first:last], partial(_is_country, index, entity)))
-        for text, entity, low, high, first, last in zip(texts, entities.tolist(), [0, *ends], ends, [0, *other_ends], other_ends, strict=False)
+        "," not in text and bool(strangers.called_after(asked, known, partial(_is_country, index, entity)))
+        for text, asked, known, entity in zip(texts, _folded(texts), _folded(names), entities.tolist(), strict=True)
     ]
 
 
