@@ -178,8 +178,10 @@ cdef class Clear:
                 owner = kept(owners, start)
                 if owner != NULL and self.is_within_a_place(<object>owner, first, last):
                     continue
+                if first == last and LETTERS.of(words, first) in spellings:
+                    continue
                 surface = words.written(first, last)
-                if lower(surface) not in spellings:
+                if first == last or lower(surface) not in spellings:
                     found.append((first, last, surface))
         return found
 
@@ -325,7 +327,7 @@ cdef class Linking:
     cdef bint beside_a_body(self, Py_ssize_t k) except -1:
         """Whether a word for a kind of body stands beside a token."""
         cdef Words words = self.words
-        return (k > 0 and lower(words.token(k - 1)) in self.clear.bodies()) or (k + 1 < words.count and lower(words.token(k + 1)) in self.clear.bodies())
+        return (k > 0 and LETTERS.of(words, k - 1) in self.clear.bodies()) or (k + 1 < words.count and LETTERS.of(words, k + 1) in self.clear.bodies())
 
     cdef bint is_person(self, scored) except -1:
         return isinstance(scored, list) and len(<list>scored) > 0 and self.clear.entity.get(self.clear.scored.get((<list>scored)[0], OF_ENTITY), KIND) == "person"

@@ -24,6 +24,38 @@ cdef enum:
 cdef tuple LEFT = (None, "", "", None, True, False, -1)  # the fields of `normalizer.mentions.words.Found` that are left as they are, between its phrase and its surface
 
 
+@cython.final
+cdef class Lowered:
+    """A word in small letters, by a hash of 64 bits."""
+
+    cdef uint64_t hashed
+    cdef str small
+
+
+@cython.final
+cdef class Small:
+    """The small letters of the words met last: words beside names are mostly the same few. One record holds both hash and letters, so that threads cannot mix them up."""
+
+    cdef list met
+
+    def __cinit__(self):
+        self.met = [Lowered() for _ in range(NEAR)]
+
+    cdef str of(self, Document words, Py_ssize_t i):
+        """A token in small letters."""
+        cdef uint64_t hashed = words.hashed(i)
+        cdef Py_ssize_t place = <Py_ssize_t>(hashed >> (64 - NEAR_BITS))
+        cdef Lowered met = <Lowered>self.met[place]
+        if met.hashed != hashed:
+            met = Lowered.__new__(Lowered)
+            met.hashed, met.small = hashed, lower(words.token(i))
+            self.met[place] = met
+        return met.small
+
+
+cdef Small LETTERS = Small()
+
+
 cdef class Words(Triggered):
     """Words are records that ``make`` makes of text, start, end and flags, which are ``kinds`` of the byte of flags, and what `normalizer.mentions.words.make_word` makes of these; tokens low..high of a batch are the document's."""
 
@@ -136,13 +168,13 @@ cdef class Words(Triggered):
         """The token before one in small letters; "" if there is none, or none that could belong to the same name."""
         if i < 1 or i > self.count or self.flags[self.low + i - 1] & BROKEN:
             return ""
-        return lower(self.text[self.starts[self.low + i - 1] : self.ends[self.low + i - 1]])
+        return LETTERS.of(self, i - 1)
 
     cpdef object after(self, Py_ssize_t i):
         """The token behind one in small letters; "" if there is none, or none that could belong to the same name."""
         if i < 0 or i + 1 >= self.count or self.flags[self.low + i] & BROKEN:
             return ""
-        return lower(self.text[self.starts[self.low + i + 1] : self.ends[self.low + i + 1]])
+        return LETTERS.of(self, i + 1)
 
     cdef bint says_district(self, Py_ssize_t first, Py_ssize_t last, tuple beginnings, frozenset before, frozenset behind) except -1:
         """Whether the word before or behind tokens first..last may say that they name a district or region rather than its town."""
