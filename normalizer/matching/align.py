@@ -243,10 +243,11 @@ def _match(part: Part, other: Part, find: Find, person: bool, place: bool, kazak
         match = None  # Лавровский is not made from Лавров
     if match is not None and match.how == "adjective" and not place:
         match = None  # Чернобыль is not the Чернобыльская АЭС
-    if match is not None and match.how in LOOSE and _same_alphabet(part.raw, other.raw):
-        if person and match.how in ANOTHER and other_given_name(part.folded, other.folded):
-            return None
-        if not kazakh or match.how in SLIPS or part.raw.isascii():
+    if match is not None and match.how in LOOSE:
+        same = _same_alphabet(part.raw, other.raw)
+        if person and match.how in ANOTHER and (same or part.raw.isascii() or other.raw.isascii()) and other_given_name(part.folded, other.folded):
+            return None  # nor is Aleksandra Александр in another case, in Latin letters
+        if same and (not kazakh or match.how in SLIPS or part.raw.isascii()):
             match = TokenMatch(match.distance + SAME_ALPHABET[match.how], match.how, match.detail)
     elif match is not None and match.how in AS_WRITTEN and part.raw.isascii() and other.raw.isascii() and doubled_vowels(part.raw) != doubled_vowels(other.raw):
         return TokenMatch(VOWELS, "vowels", other.folded)  # Shaanxi is not Shanxi, nor Cameron Cameroon

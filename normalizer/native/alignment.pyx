@@ -139,9 +139,9 @@ cdef class Aligner:
         if how >= 0:
             both_ascii = (one.bits & other.bits & rules.ascii) != 0
             loose = rules.loose[how] and (both_ascii or (one.alphabet == other.alphabet and one.alphabet > 0))
+            if self.person and rules.another[how] and (loose or (one.bits | other.bits) & rules.ascii) and one.bits & other.bits & rules.given and rules.other_given_name(self.query_folds[word], self.name_folds[self.name.words[j]]):
+                return 0
             if loose:
-                if self.person and rules.another[how] and one.bits & other.bits & rules.given and rules.other_given_name(self.query_folds[word], self.name_folds[self.name.words[j]]):
-                    return 0
                 if one.bits & rules.ascii or rules.slips[how] or not self.kazakh:
                     distance += rules.within_alphabet[how]
             elif (how == rules.fold or how == rules.same) and both_ascii and one.doubled != other.doubled:

@@ -273,7 +273,7 @@ def _within_an_alphabet(options: _Options, rows: Array, one: Side, other: Side, 
     loose = LOOSE_HOW[how] & (ascii_ | ((alphabet == other.facts["alphabet"][j]) & (alphabet > 0)))
     weighed = loose & ((bits & facts.ASCII > 0) | _SLIPS[how] | ~kazakh[options.pair[rows]])
     options.distance[rows[weighed]] += _SAME_ALPHABET[how[weighed]]
-    given = np.flatnonzero(loose & _ANOTHER[how] & person[options.pair[rows]] & (bits & known & facts.GIVEN > 0))
+    given = np.flatnonzero((loose | ((bits | known) & facts.ASCII > 0)) & _ANOTHER[how] & person[options.pair[rows]] & (bits & known & facts.GIVEN > 0))
     apart = rows[given[_of_texts(lambda a, b: float(other_given_name(a, b)), one.word[i[given]], other.word[j[given]], queries, table) > 0]]
     options.clear(apart)
     doubled = rows[~loose & ((how == HOW["fold"]) | (how == HOW["same"])) & ascii_ & (one.facts["doubled"][i] != other.facts["doubled"][j])]
