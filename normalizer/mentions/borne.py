@@ -33,6 +33,7 @@ from normalizer.mentions.plausible import is_hamlet
 from normalizer.mentions.russian_persons import PLACE_WORDS
 from normalizer.mentions.second_looks import WRITES_ENGLISH
 from normalizer.mentions.surroundings import PLACE_PREPOSITIONS
+from normalizer.mentions.within import JOINED
 from normalizer.mentions.words import FULL_STOP, HYPHEN, IN_QUOTES, Found
 from normalizer.names.words import organisation_words, place_words
 from normalizer.text.fold import lower
@@ -46,6 +47,7 @@ NAMED_AFTER_BEHIND = frozenset(
 )
 # What is called after persons, and often stands beside the name of a place as well: орден Александра Невского, аэропорт Алматы.
 AFTER_PERSONS_BEFORE = frozenset().union(*(RUSSIAN.forms(word) for word in ("орден", "медаль", "аэропорт")))
+CENTRES = frozenset(RUSSIAN.forms("центр"))
 AFTER_PERSONS_BEHIND = re.compile("(?:ордені|медалі|әуежайы)")
 ABBREVIATED = frozenset("ул пр просп пер пл наб бул им".split())
 STREET_BEHIND = re.compile(r"(?:шоссе|улиц\w{1,2}|проспект\w{0,2}|переул\w+|набережн\w+|бульвар\w{0,2}|тракт\w{0,2})$")
@@ -54,6 +56,7 @@ ELDERS = frozenset().union(*(KAZAKH.forms(word) for word in ("ата", "апа",
 RULERS = frozenset().union(*(KAZAKH.forms(word) for word in ("хан", "шах", "бек", "би", "батыр", "сұлтан", "паша", "ханша")))
 _LENDING = frozenset(("place", "organization"))
 JOINED_CLUBS = frozenset(("or", "and", "versus", "vs", "v"))
+_AND_COMPANY, _CLOSING = frozenset(("К", "Ко", "Co", "K")), frozenset("»”\"")
 NOBODY = frozenset[str]()
 
 
@@ -224,6 +227,8 @@ class Borne(LongerNames):
             beside = [words[k] for k in (found.first - 1, found.last + 1) if 0 <= k < len(words) and not (k > found.last and last.broken)]
             return not any(lower(word.text) in organisation_words() for word in beside)
         before, after = words.before(found.first), words.after(found.last)
+        if after in JOINED and self._has_a_company(found.last + 2):
+            return True  # «Мағжан и К»
         if "organization" in types and len(types) > 1 and found.first == found.last and not quoted and given(first) and first.text[0] > "\u024f" and self._lists_a_body_first(found, before, after):
             return True
         if found.phrase is not None and found.phrase.demonym and found.first == found.last and self._begins_a_title(found):
@@ -242,8 +247,8 @@ class Borne(LongerNames):
             return False
         if (types == {"person"} and (self._is_junior(found) or self._is_a_school(found))) or self._is_a_street_of_two(found):
             return True
-        if types == {"person", "place"} and before in AFTER_PERSONS_BEFORE and self._lesser_place(found):
-            found.place = False  # в аэропорту Кеннеди
+        if types == {"person", "place"} and (before in AFTER_PERSONS_BEFORE or before in CENTRES) and self._lesser_place(found):
+            found.place = False  # в аэропорту Кеннеди, из Космического центра Кеннеди
             return False
         if types == {"person"} and (before in AFTER_PERSONS_BEFORE or AFTER_PERSONS_BEHIND.match(after)):
             return True
@@ -269,6 +274,10 @@ class Borne(LongerNames):
             return True  # a place in quotation marks of its own is a club, a brand or a ship
         # Владимир пришёл: a given name, unless a preposition or a word for a place says otherwise
         return given(first) and before not in PLACE_PREPOSITIONS and after not in place_words() and not self._joined_to_its_like(found, before, after)
+
+    def _has_a_company(self, k: int) -> bool:
+        """Whether a token is "К" or the like at the end of quotation marks."""
+        return k < len(self.words) and self.words[k].text in _AND_COMPANY and self.tokens.text[self.words[k].end : self.words[k].end + 1] in _CLOSING
 
     def _abbreviated_street(self, k: int) -> bool:
         """Whether "ул." stands right before a token."""

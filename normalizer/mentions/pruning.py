@@ -269,6 +269,8 @@ class Pruning(Spans):
                 return False
         after = found.last + 1
         owner = self.owner.get(after)
+        if owner is None and best.name.name.isascii() and self.words.after(found.last) == "in":
+            owner = self.owner.get(after + 1)  # the Emergencies Ministry in Bishkek
         if owner is not None and not self.words[found.last].broken and best.name.lang != "kk":  # in Kazakh the owner stands before
             following = self.annotator.listed(owner.surface)
             if following and following[0].entity.type == "place" and following[0].entity.country != best.entity.country and following[0].entity.iso != best.entity.country:

@@ -8,7 +8,7 @@ the James Webb Space Telescope, «Т-Технологии»   no persons at all
 
 import re
 
-from normalizer.mentions.patterns import given, surname_ending
+from normalizer.mentions.patterns import KIN, given, surname_ending
 from normalizer.mentions.words import Words
 from normalizer.names.person import is_patronymic
 from normalizer.text.fold import lower, norm
@@ -17,6 +17,7 @@ _LATIN = "\u024f"
 _WITH_PATRONYMIC, _WITHOUT = 4, 3  # words of a name that is one too long
 _BODY = re.compile(r"(?:^|..)(?:гидромет|надзор|банк|пром|строй|транс|газ|водоканал|автодор|телеком|контрол[ья]|стат|реестр|комитет|суд|курулта[йя]|хурал|собрани[ея]|дум[аы]|парламент|сенат|мажилис|маслихат|центр|фонд|союз|холдинг|завод|энерго|нефт[ьи])[аеуы]?$")
 _SURNAME = re.compile(r"..(?:[оеё]ва?)$")  # in the nominative
+_ADJECTIVES = ("ого", "ской")  # in the genitive
 THINGS = frozenset("Telescope Observatory Spacecraft".split())  # that are called after persons
 # Russian patronymics and surnames in the same case, by their last letters.
 _AGREE = tuple(
@@ -48,12 +49,15 @@ def trimmed(words: Words, first: int, last: int) -> tuple[int, int] | None:
         return None if words[last].text in THINGS or words[first].text in STORMS or (words[last].text == "Park" and _APOSTROPHES & set(words.gap(last))) else (first, last)
     if words[first].initial and words[first].hyphened and last == first + 1:
         return None
+    if last > first + 1 and lower(words[first].text) in KIN:
+        return first + 1, last  # Немересі Ержан Момышұлы, where a sentence begins
     size = last - first + 1
     if size < _WITHOUT or any(words[k].hyphened or words[k].initial for k in range(first, last + 1)):
         return first, last
     if not given(words[first]) and given(words[first + 1]):
         father = is_patronymic(norm(words[last - 1].text)) and not is_patronymic(norm(words[last].text))
-        if (size == _WITH_PATRONYMIC and father) or (size == _WITHOUT and not is_patronymic(norm(words[last].text)) and _BODY.search(lower(words[first].text))):
+        another = _BODY.search(lower(words[first].text)) or words[first].text.endswith(_ADJECTIVES)  # жительница Подгорного Надежда Лемешева
+        if (size == _WITH_PATRONYMIC and father) or (size == _WITHOUT and not is_patronymic(norm(words[last].text)) and another):
             return first + 1, last
     elif size == _WITHOUT and not given(words[first + 1]) and _SURNAME.search(lower(words[first + 1].text)):
         ends = surname_ending(words[last]) or is_patronymic(norm(words[last].text)) or (given(words[last]) and not given(words[first]))  # Бауыржан Омаров Абай: two persons

@@ -47,7 +47,7 @@ SPONSORED = frozenset("Center Centre Arena Stadium Field Coliseum Cup Theatre Th
 _FIRMS = frozenset("company bank airline insurer holding brand".split())
 _DECLINED = frozenset("бвгджзйклмнпрстфхцчшщьая")  # last letters of names that have case forms
 # What nature made, in Kazakh behind the name and in Russian before it; not in the plural: Алматы таулары are those round the town.
-FEATURE_BEHIND = re.compile(r"(?:өзен|шатқал|мұздық|шың|асу|тау)(?:$|[іы]|ғы)|көлі(?:$|н|м)|(?P<water>су$)|(?P<several>өзендер)")
+FEATURE_BEHIND = re.compile(r"(?:өзен|шатқал|мұздық|шың|асу|тау)(?:$|[іы]|ғы)|қоймасы|көлі(?:$|н|м)|(?P<water>су$)|(?P<several>өзендер)")
 FEATURE_BEFORE = frozenset("река реке реку рекой озеро озере озером гора горе гору горой перевал перевале".split())
 # What rivers and lakes have, before their names in Russian: уровень Урала, в пойме Тобола.
 WATER_BEFORE = frozenset("русло русла русле берег берега берегу берегах берегам пойма поймы пойме приток притока притоке притоки притоков притоках устье устья разлив разлива уровень уровня".split())

@@ -74,6 +74,13 @@ Robert Redford was ill. Redford left Utah.|Redford => Robert Redford
 Robert Redford was ill. He flew to Redford, Michigan.|Redford
 Открыли мост через Вятку.|Вятку
 Рейс через Астану отменили.|Астану => Astana
+Ракету ведут из Космического центра Кеннеди.|Кеннеди
+Он вышел в центре Астаны.|Астаны => Astana
+Облыс әкімі «Мағжан и К» серіктестігін аралады.|Мағжан
+Ақын Мағжан мен Қаныш келді.|Мағжан => Magzhan Zhumabayev
+Министр Қайраққұм қоймасы жайлы айтты.|Қайраққұм
+Rescuers of Kyrgyzstan came, the Emergencies Ministry in Bishkek said, and Kazakhstan was thankful.|Emergencies Ministry
+Kazakhstan helped, the Emergencies Ministry in Astana said.|Emergencies Ministry => Ministry of Emergency Situations of Kazakhstan
 Қалқаман, Ақсай ықшамаудандарына метро барады.|Қалқаман
 Ақтөбе, Батыс Қазақстан облыстарында су тасыды.|Ақтөбе => Aktobe Region
 Ақтөбе, Батыс Қазақстан облыстарында су тасыды.|Батыс Қазақстан облыстарында => West Kazakhstan Region
