@@ -11,6 +11,15 @@ import pytest
 from normalizer.garbage import collector_paused, give_back
 
 
+@pytest.fixture(autouse=True)
+def usual_threshold():
+    """The collector as Python starts it: a command that ran in this process has told it to search rarely."""
+    before = gc.get_threshold()
+    gc.set_threshold(700, 10, 10)
+    yield
+    gc.set_threshold(*before)
+
+
 def private_kb():
     return int(next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("RssAnon")).split()[1])
 
