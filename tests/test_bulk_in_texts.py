@@ -29,7 +29,7 @@ def surfaces():
 
 
 def told(scored):
-    return [(s.entity.id, s.name.name, s.log_odds, s.probability, s.by_surname, s.leaves_words, [(p.query, p.name, p.match.how) for p in s.case.alignment.pairs]) for s in scored]
+    return [(s.entity.id, s.name.name, s.log_odds, s.probability, s.by_surname, s.leaves_words, s.spelled, [(p.query, p.name, p.match.how) for p in s.case.alignment.pairs]) for s in scored]
 
 
 @pytest.mark.parametrize(("together", "alone"), [(rank_listed, "rank_listed"), (rank_unlisted_persons, "rank_unlisted_person")])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from normalizer.gazetteer.index import EntityRecord, NameRecord
-from normalizer.matching.case import Case
+from normalizer.matching.case import Case, spelled_out
 from normalizer.matching.features_of_persons import surname_alone
 from normalizer.types import Evidence
 
@@ -93,6 +93,12 @@ class Scored:
         """Whether the query is but the surname of the person."""
         judged = self.judged
         return judged.alone if isinstance(judged, JudgedLater) and judged.alone is not None else surname_alone(self.case) > 0
+
+    @property
+    def spelled(self) -> bool:
+        """Whether the name has every word of the query, case endings aside."""
+        judged = self.judged
+        return (isinstance(judged, JudgedLater) and judged.alone is not None) or spelled_out(self.case)
 
     @property
     def leaves_words(self) -> bool:

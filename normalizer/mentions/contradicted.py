@@ -127,8 +127,8 @@ def has_another_surname(words: Words, last: int, person: EntityRecord, names_of:
 
 def is_a_guess(best: Scored) -> bool:
     """Whether a name is only like that of a person who is not well known: by a short form of the given name, or by its sounds and turned round."""
-    if best.entity.prior >= _WELL_KNOWN:
-        return False
+    if best.entity.prior >= _WELL_KNOWN or best.spelled:
+        return False  # what is but a short form, or sounds alike, spells nobody out
     pairs = sorted(best.case.alignment.pairs, key=lambda pair: pair.query)
     if any(pair.match.how == "diminutive" for pair in pairs):
         return True  # Rob Edwards need not be Robert G. Edwards
@@ -139,10 +139,11 @@ def is_turned_round(words: Words, first: int, last: int, best: Scored) -> bool:
     """Whether an English name of two words has the surname first, and another word of the name before: the Oliver Holloway James fund."""
     if last != first + 1 or not first or words[first].text[0] > _LATIN or words[first].shouted:
         return False
-    before, order = words[first - 1], [pair.name for pair in sorted(best.case.alignment.pairs, key=lambda pair: pair.query)]
-    if len(order) != 2 or order[0] < order[1] or best.name.surname != 1:
+    before = words[first - 1]
+    if best.name.surname != 1 or not before.capital or words.gap(first) != " " or before.shouted or lower(before.text) in TITLES:
         return False
-    return before.capital and words.gap(first) == " " and not before.shouted and lower(before.text) not in TITLES
+    order = [pair.name for pair in sorted(best.case.alignment.pairs, key=lambda pair: pair.query)]
+    return len(order) == 2 and order[0] > order[1]
 
 
 def has_another_initial(best: Scored, names_of: NamesOf) -> bool:
