@@ -88,6 +88,4 @@ def case_of(base: str, form: str) -> str | None:
 @lru_cache(1 << 16)
 def readings(token: str) -> tuple[str, ...]:
     """Folded readings of a raw token: as it is, with ambiguous graphemes read otherwise, and of its possible bases."""
-    found = dict.fromkeys((norm(token), *alternates(token)))
-    found |= dict.fromkeys(norm(base) for base in possible_bases(lower(token)))
-    return tuple(found)
+    return tuple(dict.fromkeys((norm(token), *alternates(token), *map(norm, possible_bases(lower(token))))))

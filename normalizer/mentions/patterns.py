@@ -18,6 +18,7 @@ from functools import lru_cache
 
 from normalizer.gazetteer.common_words import is_common
 from normalizer.languages.kk import KAZAKH
+from normalizer.matching.case_forms import possible_bases
 from normalizer.mentions.short_names import is_short_name
 from normalizer.mentions.words import Word as Word
 from normalizer.mentions.words import Words as Words
@@ -62,10 +63,8 @@ def given(word: Word) -> bool:
 @lru_cache(1 << 16)
 def is_given(text: str) -> bool:
     """Whether a word is a common given name, perhaps in a case form."""
-    from normalizer.matching.case_forms import possible_bases
-
-    names = given_names()
-    return lower(text) in english_given_names() or norm(text) in names or any(norm(base) in names for base in possible_bases(lower(text)))
+    names, raw = given_names(), lower(text)
+    return raw in english_given_names() or norm(text) in names or not names.isdisjoint(map(norm, possible_bases(raw)))
 
 
 # What a word beside or in a name may be to that of a person: one that stands before it, one that stands inside it, a part of it.
