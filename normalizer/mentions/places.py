@@ -5,9 +5,10 @@ other names lie in, and by how near these are (`normalizer.mentions.settling`).
 """
 
 import re
+from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import accumulate
 
 from normalizer.gazetteer.index import EntityRecord
@@ -36,6 +37,7 @@ from normalizer.native import compiled
 from normalizer.text.fold import lower
 
 _OCCURRENCES = 12
+_LETTERS = 0x600  # code points, the Latin, Greek and Cyrillic ones among them
 # Words of one country's English.
 _WORDS_OF: dict[str, tuple[str, ...]] = {
     "US": (
@@ -102,6 +104,17 @@ def plain_followed(lowered: str, text: str, key: str, most: int) -> list[int]:
 _native, _settling = compiled("needles"), compiled("settling")
 _pieces = None if _native is None else _native.Pieces(_PIECES)
 _followed: Callable[[str, str, str, int], list[int]] = plain_followed if _native is None else _native.followed
+
+
+def _lowered(text: str) -> str:
+    """A text in small letters."""
+    return text.lower() if _native is None else str(_native.lowered(text, _small_letters()))
+
+
+@cache
+def _small_letters() -> memoryview:
+    """By code point, the small letter; 0 of those whose neighbours matter, or that have two: Σ, İ."""
+    return memoryview(array("H", [0 if chr(point) in "Σİ" else ord(chr(point).lower()) for point in range(_LETTERS)]))
 
 
 def _has(text: str) -> bytes:
@@ -295,7 +308,7 @@ class Places:
         if known is not None:
             return known
         if self._lowered is None:
-            lowered = self.text.lower()
+            lowered = _lowered(self.text)
             self._lowered = lowered if len(lowered) == len(self.text) else self.text  # İ grows when it is lowered
         found: set[Node] = set()
         for at in _followed(self._lowered, self.text, key, _OCCURRENCES):

@@ -1,10 +1,14 @@
 """Which of some pieces stand in a text: the twin of asking for one after the other."""
 
-from cpython.unicode cimport PyUnicode_DATA, PyUnicode_Find, PyUnicode_KIND
+from cpython.unicode cimport PyUnicode_DATA, PyUnicode_Find, PyUnicode_KIND, PyUnicode_READ
 from libc.stdint cimport int16_t
+from libc.stdlib cimport free, malloc
 from libc.string cimport memset
 
 include "points.pxi"
+
+cdef extern from "Python.h":
+    str string_of "PyUnicode_FromKindAndData"(int kind, const void* points, Py_ssize_t size)
 
 cdef enum:
     LEAST = 3  # characters of a piece that are looked at together
@@ -89,3 +93,27 @@ def followed(str lowered not None, str text not None, str key not None, int most
         if (point in (u",", u"(") or point.isspace()) and not (at and lowered[at - 1].isalnum()):
             found.append(at)
     return found
+
+
+def lowered(str text not None, const uint16_t[::1] small):
+    """A text in small letters: the twin of `str.lower`. ``small`` has that of the first code points, 0 of one whose neighbours matter or that grows."""
+    cdef int kind = PyUnicode_KIND(text)
+    cdef Py_ssize_t at, size = len(text)
+    cdef void* points = PyUnicode_DATA(text)
+    cdef Py_UCS4 point, letter
+    cdef uint16_t* made
+    if kind == 4 or text.isascii():
+        return text.lower()
+    made = <uint16_t*>malloc(size * sizeof(uint16_t))
+    if made == NULL:
+        raise MemoryError(size)
+    try:
+        for at in range(size):
+            point = <Py_UCS4>PyUnicode_READ(kind, points, at)
+            letter = small[<Py_ssize_t>point] if <Py_ssize_t>point < small.shape[0] else point.lower()
+            if letter == 0 and point != 0:
+                return text.lower()
+            made[at] = <uint16_t>letter
+        return string_of(2, made, size)
+    finally:
+        free(made)

@@ -1,5 +1,6 @@
 """The tokens of a document as words, made when they are asked for: the twin of `normalizer.mentions.plain_words.PlainWords`."""
 
+from libc.stdint cimport uint32_t
 from libc.string cimport memset
 
 from normalizer.text.fold import lower
@@ -118,17 +119,21 @@ cdef class Words(Triggered):
     def has_letter(self, str letters not None):
         """See `normalizer.mentions.words.Words`."""
         cdef uint8_t[CYRILLIC] asked
-        cdef Py_UCS4 point
+        cdef uint32_t point
+        cdef int kind
+        cdef void* points
+        cdef Py_UCS4 letter
         cdef Py_ssize_t at
         memset(asked, 0, CYRILLIC)
-        for point in letters:
-            if not FIRST_CYRILLIC <= point < FIRST_CYRILLIC + CYRILLIC:
+        for letter in letters:
+            if not FIRST_CYRILLIC <= letter < FIRST_CYRILLIC + CYRILLIC:
                 raise ValueError(letters)
-            asked[<int>point - FIRST_CYRILLIC] = 1
+            asked[<int>letter - FIRST_CYRILLIC] = 1
         if self.count and not self.text.isascii():
+            kind, points = PyUnicode_KIND(self.text), PyUnicode_DATA(self.text)
             for at in range(self.starts[self.low], self.ends[self.low + self.count - 1]):
-                point = self.text[at]
-                if FIRST_CYRILLIC <= point < FIRST_CYRILLIC + CYRILLIC and asked[<int>point - FIRST_CYRILLIC]:
+                point = <uint32_t>PyUnicode_READ(kind, points, at) - FIRST_CYRILLIC
+                if point < CYRILLIC and asked[point]:
                     return True
         return False
 

@@ -36,3 +36,14 @@ def test_paris(text, found):
 def test_too_many():
     with pytest.raises(ValueError, match="257 pieces"):
         compiled("needles").Pieces(("a",) * 257)
+
+
+@given(st.text(max_size=40) | st.text("AЖЯΣςİẞÉµ№K😀 \0a", max_size=20))
+def test_small_letters(text):
+    assert places._lowered(text) == text.lower()
+
+
+def test_every_small_letter():
+    for low in range(0x80, 0xD800, 0x100):
+        text = "".join(map(chr, range(low, low + 0x100)))
+        assert places._lowered(text) == text.lower()
