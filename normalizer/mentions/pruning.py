@@ -92,11 +92,15 @@ class Pruning(Spans):
             return False
         if not best.name.name.isupper() and self._rather_an_acronym(found.first):
             return True
-        if found.last > found.first and not all(word in _DIRECTIONS for word in lower(best.name.name).split()):
+        if found.last > found.first and not all(word in _DIRECTIONS for word in lower(best.name.name).split()) and not self._is_what_many_places_are_called(best):
             return False
         if best.name.kind == "weak" or (best.name.lang == "und" and plain(best.name.name) != plain(place.name)):
             return True
         return place.subtype in ("region", "district") and self.annotator.geography.locate(place.index).inhabitants < _KNOWN_REGION
+
+    def _is_what_many_places_are_called(self, best: Scored) -> bool:
+        """Whether an area is listed under ordinary English words, and its own name is another: Black River, of Mauritius, is a town of Jamaica too."""
+        return best.entity.subtype in ("region", "district") and plain(best.name.name) != plain(best.entity.name) and all(is_common(word) or word in place_words() for word in lower(best.name.name).split())
 
     def _spelled(self, found: Found, best: Scored) -> bool:
         """Whether a span is written like what was found for it, and not rather an adjective or a surname: of most its letters say it."""

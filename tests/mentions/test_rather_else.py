@@ -81,6 +81,10 @@ Robert Redford was ill. He flew to Redford, Michigan.|Redford
 Министр Қайраққұм қоймасы жайлы айтты.|Қайраққұм
 Rescuers of Kyrgyzstan came, the Emergencies Ministry in Bishkek said, and Kazakhstan was thankful.|Emergencies Ministry
 Kazakhstan helped, the Emergencies Ministry in Astana said.|Emergencies Ministry => Ministry of Emergency Situations of Kazakhstan
+She sang at Junior Eurovision.|Eurovision
+She sang at Eurovision.|Eurovision => Eurovision Song Contest
+The storm hit Kingston in Jamaica and Black River, the capital of a parish.|Black River
+The storm hit Port Louis in Mauritius and the Black River district.|Black River => Rivière Noire
 Қалқаман, Ақсай ықшамаудандарына метро барады.|Қалқаман
 Ақтөбе, Батыс Қазақстан облыстарында су тасыды.|Ақтөбе => Aktobe Region
 Ақтөбе, Батыс Қазақстан облыстарында су тасыды.|Батыс Қазақстан облыстарында => West Kazakhstan Region
