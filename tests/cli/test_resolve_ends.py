@@ -72,9 +72,22 @@ main()
 """
 
 
-@pytest.mark.parametrize("pause", ["0", pytest.param("4", marks=pytest.mark.slow)])  # seconds in a destructor, where Python drops what a signal raises
-@pytest.mark.parametrize(("which", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-@pytest.mark.parametrize("target", ["b.csv", "b.jsonl"])
+_SLOW = pytest.mark.slow
+
+
+@pytest.mark.parametrize(
+    ("target", "which", "code", "pause"),  # pause: seconds in a destructor, where Python drops what a signal raises
+    [
+        ("b.csv", signal.SIGINT, 130, "0"),
+        ("b.jsonl", signal.SIGTERM, 143, "0"),
+        pytest.param("b.csv", signal.SIGTERM, 143, "0", marks=_SLOW),
+        pytest.param("b.jsonl", signal.SIGINT, 130, "0", marks=_SLOW),
+        pytest.param("b.csv", signal.SIGINT, 130, "4", marks=_SLOW),
+        pytest.param("b.csv", signal.SIGTERM, 143, "4", marks=_SLOW),
+        pytest.param("b.jsonl", signal.SIGINT, 130, "4", marks=_SLOW),
+        pytest.param("b.jsonl", signal.SIGTERM, 143, "4", marks=_SLOW),
+    ],
+)
 def test_interrupted_half_way(table, tmp_path, small_index, which, code, target, pause):
     given = table if target == "b.csv" else tmp_path / "a.jsonl"
     (tmp_path / "a.jsonl").write_text('{"name": "Шойгу"}\n{"name": "ШОС"}\n', encoding="utf-8")

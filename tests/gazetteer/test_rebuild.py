@@ -122,7 +122,7 @@ def outcomes(seed, tmp_path, monkeypatch):
     return found
 
 
-@pytest.mark.parametrize("seed", [*range(10), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(10, 40))])
+@pytest.mark.parametrize("seed", [*range(6), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(6, 40))])
 def test_edits_give_what_a_whole_build_gives(seed, tmp_path, monkeypatch):
     outcomes(seed, tmp_path, monkeypatch)
 

@@ -199,6 +199,7 @@ def test_each_grapheme_has_its_sound(language):
     assert len(alternatives(parse(language.graphemes.pattern))) == len(language.sounds)
 
 
+@pytest.mark.slow
 def test_letters_that_are_still_change_nothing_before_them():
     still = {chr(point) for point in range(0x530, 0x110000) if (found := loops._strange(chr(point))) and found[1] & loops._STILL}
     assert {"ب", "习", "가", "ა"} <= still
