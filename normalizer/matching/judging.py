@@ -121,7 +121,7 @@ class Judge:
         if record.kind in mistyped.NO_SLIPS or (gender and other and gender != other):
             return mistyped.NEVER
         kind = TYPES[self.index.section("ent_type")[record.entity]]
-        return mistyped.least(mistyped.plain(asked), mistyped.plain(record.name), person=kind == "person", known=self.is_word)
+        return mistyped.likely(asked, record.name, person=kind == "person", known=self.is_word)
 
     def slips(self, query: Parsed, names: list[int], matches: Matches, question: Question) -> list[Scored]:
         """Entities of those of these names, of several words, that the query is but for a letter or two: as likely as the slip is, whatever their words say."""
@@ -132,11 +132,16 @@ class Judge:
             if (question.type and TYPES[kinds[record.entity]] != question.type) or self._stale(record, question.as_of):
                 continue
             several = " " in mistyped.plain(query.text) or " " in mistyped.plain(record.name)
-            odds = self.mistyped(query.text, record, query.gender, self.parsed_name(number).gender) if several else mistyped.NEVER
+            odds = self.mistyped(query.text, record, query.gender, self.gender_of(record)) if several else mistyped.NEVER
             if odds > mistyped.NEVER and (record.entity not in found or odds > found[record.entity].log_odds):
                 case = self.case(query, number, find)
                 found[record.entity] = Scored(self.index.entity(record.entity), record, case, odds, said=(Said("mistyped", mistyped.WHY, odds - self.model.log_odds(case)),))
         return list(found.values())
+
+    def gender_of(self, record: NameRecord) -> str:
+        """The gender that the words of a name tell, if its bearer is a person."""
+        person = TYPES[self.index.section("ent_type")[record.entity]] == "person"
+        return gender_of(list(map(self.vocabulary.text, record.tokens))) if person else ""
 
     def is_word(self, word: str) -> bool:
         """Whether some name has a word."""

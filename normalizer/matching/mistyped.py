@@ -99,6 +99,13 @@ class _Letters(dict[int, str]):
 _LETTERS = _Letters()
 
 
+def likely(asked: str, listed: str, *, person: bool, known: Callable[[str], bool]) -> float:
+    """`least` of two texts as they are written, after the quick look of `may_be`."""
+    if not may_be(asked.encode("utf-8", "surrogatepass"), listed.encode("utf-8", "surrogatepass")):
+        return NEVER
+    return least(plain(asked), plain(listed), person=person, known=known)
+
+
 def least(asked: str, listed: str, *, person: bool, known: Callable[[str], bool]) -> float:
     """The least log-odds of a listed name for a query, both `plain`; `NEVER` if no slip explains the difference. ``known`` says whether some name has a word."""
     edits = OSA.distance(asked, listed, score_cutoff=MOST_EDITS)

@@ -141,7 +141,7 @@ cdef class Texts:
         return None if self.odd and self.several else PyUnicode_FromKindAndData(4, <uint32_t*>self.asked.values + self.differing.begin, self.differing.end - self.differing.begin)
 
 
-def least(list texts not None, const int64_t[::1] query not None, const int64_t[::1] name not None, const uint8_t[::1] person not None, const double[::1] reached not None, heap not None, begins, Rules rules not None):
+def least(list texts not None, const int64_t[::1] query not None, const int64_t[::1] name not None, const uint8_t[::1] person not None, const double[::1] reached not None, heap not None, begins, Rules rules not None, int64_t lengths_differ, int letters_differ):
     """(log-odds, words) of pairs of a text and a name of a heap: the least that a slip leaves if it is more than what is ``reached``, else -inf; and the words that must not all be known for that."""
     cdef Texts compared = Texts(heap, begins, rules)
     cdef int64_t n, known = -1
@@ -156,6 +156,9 @@ def least(list texts not None, const int64_t[::1] query not None, const int64_t[
         if query[n] != known:
             known = query[n]
             compared.ask(texts[known])
+            compared.weigh(texts[known])
+        if not compared.may_be(name[n], lengths_differ, letters_differ):
+            continue
         level = compared.level(name[n], person[n])
         if level > reached[n]:
             values[n], words[n] = level, compared.words()

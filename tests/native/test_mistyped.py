@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer.matching.bulk import mistyped as bulk
-from normalizer.matching.mistyped import NEVER, least, plain
+from normalizer.matching.mistyped import LENGTHS_DIFFER, LETTERS_DIFFER, NEVER, likely
 from normalizer.native import compiled
 
 native = compiled("mistyped")
@@ -32,8 +32,8 @@ def test_any_texts(some, wide, everything):
     heap = b"".join(text.encode() for text in listed)
     offsets = np.cumsum([0, *(len(text.encode()) for text in listed)]).astype(np.uint64 if wide else np.uint32)
     rows, person = np.arange(len(some)), np.array([person for _, person in some])
-    found, words = native.least(asked, rows, rows, person.view(np.uint8), np.full(len(some), NEVER), np.frombuffer(heap, np.uint8), offsets, bulk._rules())
+    found, words = native.least(asked, rows, rows, person.view(np.uint8), np.full(len(some), NEVER), np.frombuffer(heap, np.uint8), offsets, bulk._rules(), LENGTHS_DIFFER, LETTERS_DIFFER)
     for n, value in enumerate(found.tolist()):
         if words[n] and everything:
             value = NEVER
-        assert value == least(plain(asked[n]), plain(listed[n]), person=bool(person[n]), known=lambda word: everything), (asked[n], listed[n])
+        assert value == likely(asked[n], listed[n], person=bool(person[n]), known=lambda word: everything), (asked[n], listed[n])

@@ -29,11 +29,11 @@ def raised(table: NameTable, queries: Queries, typed: Array, query: Array, name:
     some = some[(gender == 0) | (other == 0) | (gender == other)]
     person, known, index = table.entity_type[table.entity[name[some]]] == PERSON, table.linker.judge.is_word, table.linker.index
     if _native is not None:
-        least, words = _native.least(queries.texts, query[some], name[some].astype(np.int64, copy=False), person.view(np.uint8), log_odds[some], index.array("name_text"), index.array("name_text_off"), _rules())
+        least, words = _native.least(queries.texts, query[some], name[some].astype(np.int64, copy=False), person.view(np.uint8), log_odds[some], index.array("name_text"), index.array("name_text_off"), _rules(), mistyped.LENGTHS_DIFFER, mistyped.LETTERS_DIFFER)
         least[[n for n in np.flatnonzero(least > -np.inf).tolist() if words[n] and all(map(known, words[n].split()))]] = -np.inf
     else:
         asked, listed = picked(queries.texts, query[some]), heap_texts(index, "name_text", name[some])
-        least = np.array([mistyped.least(mistyped.plain(one), mistyped.plain(other), person=who, known=known) for one, other, who in zip(asked, listed, person.tolist(), strict=True)], np.float64)
+        least = np.array([mistyped.likely(one, other, person=who, known=known) for one, other, who in zip(asked, listed, person.tolist(), strict=True)], np.float64)
     found = log_odds.copy()
     found[some] = np.maximum(found[some], least)
     return found
@@ -59,14 +59,12 @@ def slips(table: NameTable, queries: Queries, active: Array) -> tuple[Array, Arr
     else:
         row, at = expand(low, high)
         query, name = query[row], index.array("post")[at].astype(np.int64)
-        texts = list(zip(picked(queries.texts, query), heap_texts(index, "name_text", name), strict=True))
-        texts = [(one, other) if mistyped.may_be(one.encode("utf-8", "surrogatepass"), other.encode("utf-8", "surrogatepass")) else ("", "") for one, other in texts]
-        pairs = [(mistyped.plain(one), mistyped.plain(other)) for one, other in texts]
-        least = np.array([mistyped.least(one, other, person=False, known=linker.judge.is_word) if " " in one or " " in other else mistyped.NEVER for one, other in pairs], np.float64)
+        texts = zip(picked(queries.texts, query), heap_texts(index, "name_text", name), strict=True)
+        least = np.array([mistyped.likely(one, other, person=False, known=linker.judge.is_word) if " " in mistyped.plain(one) or " " in mistyped.plain(other) else mistyped.NEVER for one, other in texts], np.float64)
     kept = (least > -np.inf) & ~_NO_SLIPS[table.kind[name]]
     query, name, least = query[kept], name[kept], least[kept]
     gender = queries.gender[query]
-    same = [n for n in range(len(query)) if not gender[n] or linker.judge.parsed_name(int(name[n])).gender in ("", GENDERS[gender[n]])]
+    same = [n for n in range(len(query)) if not gender[n] or linker.judge.gender_of(index.name(int(name[n]))) in ("", GENDERS[gender[n]])]
     return query[same], name[same], least[same]
 
 
