@@ -25,7 +25,7 @@ MOST_EDITS = 2
 SHORTEST_SWAPPED = 6  # letters of a text in which letters that changed places say that it is mistyped: Pruna is not Purna
 NO_SLIPS = frozenset(("weak", "generated", "demonym"))  # kinds of names that a slip makes nothing of
 WHY = "a letter or two differ as it is typed, so that a slip is likelier than another name"
-LENGTHS_DIFFER, LETTERS_DIFFER = 8, 6  # of two texts that may be one but for a letter or two: bytes, and which of 32 letters they have
+LENGTHS_DIFFER, LETTERS_DIFFER = 6, 4  # of two texts that may be one but for a letter or two: bytes, and which of 32 letters they have
 TABLE_END = 0x2070  # code points from there on are letters as they are
 _APOSTROPHES = "'`´ʹʻʼʽʾʿˈ‘’ʺ˝\u200b\u200c\u200d"
 _ALSO = dict(zip("ıłđøħŧёәғқңөұүһі", "ildohtеагкноуухи", strict=True))  # Kazakh letters too are often typed without their strokes
