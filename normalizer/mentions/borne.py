@@ -238,7 +238,7 @@ class Borne(LongerNames):
         if "place" in types and self._is_a_house(found):
             found.place = False
             return types == {"place"}
-        if (around & HYPHEN and self._is_joined_to_a_thing(found)) or ("organization" in types and self._has_given_its_name(found)):
+        if (around & HYPHEN and self._is_joined_to_a_thing(found)) or ("organization" in types and (self._has_given_its_name(found) or self._is_governed(found))):
             return True
         if before in BEATS and "place" in types and not self._names_a_country(found):  # «Кайрат» обыграл Астану: the club
             found.place = False

@@ -8,6 +8,7 @@ George Washington High School      a school
 Royal North Shore Hospital         Latin words in a Cyrillic text
 BY KENT MALLETT                    a byline
 ТОО Астана                         a firm
+Leicester City Council             not of the club
 """
 
 import re
@@ -44,6 +45,8 @@ SHARES, _OF_SHARES = "акций", re.compile(r"процент|пакет|дол
 # Words that a hyphen joins to what bears a name: Озон-парк, Казань-арена. Words behind firms that halls and cups are called after.
 JOINED_BEHIND = re.compile(r"(?:парк|арен|сити$|холл|плаз|тауэр|центр|стрит$|фест$|маркет|клуб|хаус)")
 SPONSORED = frozenset("Center Centre Arena Stadium Field Coliseum Cup Theatre Theater Bowl Classic".split())
+# Last words of clubs, and what stands behind those of towns: Norwich City Council.
+_HOLDS, GOVERNS = frozenset("City Town County".split()), frozenset("Council Councillor Councillors Hall Court council councillor councillors".split())
 _FIRMS = frozenset("company bank airline insurer holding brand".split())
 _DECLINED = frozenset("бвгджзйклмнпрстфхцчшщьая")  # last letters of names that have case forms
 # What nature made, in Kazakh behind the name and in Russian before it; not in the plural: Алматы таулары are those round the town.
@@ -170,6 +173,14 @@ class Within(Quoted):
             return False
         listed = self.annotator.listed(found.surface)
         return bool(listed) and listed[0].entity.subtype in _FIRMS
+
+    def _is_governed(self, found: Found) -> bool:
+        """Whether what looks like a club is a town with a word that begins another name: Leicester City Council, but not Leicester City fans."""
+        words, behind = self.words, found.last + 1
+        if behind >= len(words) or found.first == found.last or words[found.last].text not in _HOLDS or words[behind].text not in GOVERNS or words.gap(behind) != " ":
+            return False
+        listed = self.annotator.listed(found.surface)
+        return bool(listed) and listed[0].entity.subtype == "club"
 
     def _begins_hyphened(self, found: Found) -> bool:
         """Whether a single Latin letter and a hyphen belong to a name: D-Day is not Doris Day, e-Halyk no bank."""

@@ -58,6 +58,18 @@ African leaders met in Addis Ababa.|African => Africa
 Фильм Казахстана получил приз.|Казахстана => Kazakhstan
 Новый фильм «Мемфис» идёт в кино.|Мемфис
 She wore a Geneva brand watch.|Geneva
+Leicester City Council raised the rents.|Leicester City
+A Stoke City councillor resigned.|Stoke City
+They met at Birmingham City Hall.|Birmingham City
+Judges at Derby County Court agreed.|Derby County => Derby
+Leicester City fans cheered.|Leicester City => Leicester City
+Stoke City beat Birmingham City, the council said.|Stoke City => Stoke City
+Police questioned Leicester City, Council leaders said.|Leicester City => Leicester City
+Kansas City Council voted in Missouri.|Kansas City => Kansas City
+Гости Венеции увидели море Италии.|Венеции => Venice, gn:3164603
+Область Венето лежит на севере Италии.|Венето => Veneto
+Маңғыстауда биыл үш мектеп ашылады.|Маңғыстауда => Mangystau Region
+В Атырауской области тихо, в Атырау дожди.|Атырау => Atyrau
 A French brand opened a shop.|French => France
 Концерт прошёл на Казань-арене.|Казань
 Семья гуляла в Сочи-парке.|Сочи

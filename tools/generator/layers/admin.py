@@ -118,7 +118,7 @@ def build(store: Store) -> Layer:
         curated={row["geonames"]: row for row in tables.read("region_names")},
         seats=seats,
         evidence={r["geonames"]: f"id: {r['evidence']} {r['label']}" for r in tables.read("division_ids")},
-        dated=tables.dated_names(),
+        dated=tables.dated_names() | tables.left_out_names(),
         weakness=Weakness.load(store),
         urban=urban,
     )
