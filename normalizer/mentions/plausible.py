@@ -59,12 +59,18 @@ def spelled(word: str, name: str, kazakh: bool = False) -> bool:
     >>> spelled("Алматыда", "Алматы", True), spelled("Дэвида", "Дэви"), spelled("Allen", "Aalen"), spelled("Perez", "Pérez")
     (True, False, False, True)
     """
-    raw, base = plain(lower(word)), plain(lower(name))
+    raw, base = _small(word), _small(name)
     if raw == base:
         return True
-    if script_of(raw) != "Cyrl" or script_of(base) != "Cyrl" or (raw[0] != base[0] and len(base) > _SHORT):
-        return False
+    if raw.isascii() or base.isascii() or (raw[0] != base[0] and len(base) > _SHORT) or script_of(raw) != "Cyrl" or script_of(base) != "Cyrl":
+        return False  # the first of these are quick
     return any(language.case_of(base, raw) for language in LANGUAGES if language.script == "Cyrl" and (kazakh or language.code != "kk"))
+
+
+@lru_cache(1 << 14)
+def _small(word: str) -> str:
+    """A word as `spelled` compares it: one is held against many names, and one name against many words."""
+    return plain(lower(word))
 
 
 def plain(word: str) -> str:
