@@ -18,12 +18,10 @@ from normalizer.mentions.lent import (
     is_addressed,
     is_club,
     is_given_name,
-    is_of_a_thing,
-    is_of_another_event,
-    is_of_native_people,
     is_one_of_streets,
     is_part_of_a_place,
     is_style,
+    is_told_apart,
     speaks,
 )
 from normalizer.mentions.longer_names import LongerNames
@@ -118,7 +116,7 @@ class Borne(LongerNames):
             return self._russian_person(found)
         if found.phrase.demonym and self._among_other_letters(k):
             return True  # «дешевле, чем в Norwegian»: the airline
-        if is_a_manager(words, k) or is_of_a_thing(words, k) or is_of_another_event(words, k) or is_of_native_people(words, k) or self._in_a_byline(k):
+        if is_a_manager(words, k) or is_told_apart(words, k) or self._in_a_byline(k):
             return True
         place = self._place_alone(found)
         if place is None:

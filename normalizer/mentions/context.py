@@ -157,9 +157,12 @@ class DocumentContext:
 
     def shares_beside(self, own: str) -> dict[str, float]:
         """Which share of the names other than one's own that speak for countries speaks for each."""
-        heard = self.heard_beside(own)
-        total = sum(heard.values())
-        return {code: times / total for code, times in heard.items() if times}
+        shares, total = {}, 0
+        for code, times in self.heard.items():
+            if beside := times - self.countries[code].get(own, 0):
+                shares[code] = beside
+                total += beside
+        return {code: times / total for code, times in shares.items()}
 
     def bonus(self, entity: EntityRecord, own: str = "", shares: dict[str, float] | None = None) -> Sequence[Said]:
         """What the other names of the document say for an entity; ``own`` is the lower-case name in question, ``shares`` what it hears of countries."""

@@ -118,6 +118,14 @@ _FONT = re.compile(r"font[\w-]*[\"']?\s*[:=][^;\n{}]*$", re.IGNORECASE)
 _SPOKEN, _ENDS = frozenset(",”\"’'"), frozenset(("", *".,;:\n"))
 
 
+_BESIDE_OTHERS = frozenset((*THINGS, *NATIVES, *EVENTS))
+
+
+def is_told_apart(words: Words, k: int) -> bool:
+    """Whether a word beside one of few names says that a thing, people or games are meant that are called after it; most names are none of these."""
+    return lower(words[k].text) in _BESIDE_OTHERS and (is_of_a_thing(words, k) or is_of_another_event(words, k) or is_of_native_people(words, k))
+
+
 def is_of_a_thing(words: Words, k: int) -> bool:
     """Whether a name and the word behind it are called after the place: Brussels sprouts, CCTV cameras."""
     things = THINGS.get(lower(words[k].text))

@@ -73,6 +73,7 @@ INTRODUCES, INSIDE, PART = (1 << n for n in range(3))
 # What else a word may be, of which the compiled rules know by these bits: a title, a relative, a given name, a patronymic, with a surname's ending, a word for a body or its short name,
 # one of these or for a place, an ordinary word or a title.
 TITLE, RELATIVE, GIVEN, PATRONYMIC, SURNAME, BODY, GENERIC, COMMON = (1 << n for n in range(3, 11))
+_BESIDE = {word: (INTRODUCES | TITLE) * (word in TITLES) | (INTRODUCES | RELATIVE) * (word in KIN) | INSIDE * (word in PARTICLES) for word in TITLES | KIN | PARTICLES}
 
 
 class _Parts(dict[str, int]):
@@ -82,7 +83,7 @@ class _Parts(dict[str, int]):
         if len(self) >= 1 << 16:
             self.clear()
         raw = lower(text)
-        kind = (INTRODUCES | TITLE) * (raw in TITLES) | (INTRODUCES | RELATIVE) * (raw in KIN) | INSIDE * (raw in PARTICLES)
+        kind = _BESIDE.get(raw, 0)
         if kind & INSIDE or not text[0].islower():
             part = GIVEN * is_given(text) | PATRONYMIC * is_patronymic(norm(text)) | SURNAME * _ends_like_surname(text)
             kind |= part | PART * (part & PATRONYMIC > 0 or (part > 0 and not text[0].islower()))

@@ -1,6 +1,7 @@
 """A document as its tokens stand: what is written, and what stands around a token."""
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from normalizer.gazetteer.common_words import is_common
@@ -139,9 +140,7 @@ class Surroundings:
 
     def _name_like(self, k: int) -> bool:
         word = self.words[k]
-        raw = lower(word.text)
-        known = is_common(raw) or raw in TITLES or raw in CALENDAR or raw in place_words() or raw in organisation_words() or raw in PLACE_PREPOSITIONS or norm(word.text) in STOP
-        return word.named and not word.shouted and not known
+        return word.named and not word.shouted and not _is_no_name(word.text)
 
     def _hamlet_alone(self, found: Found | None) -> bool:
         """Whether a span is one word that names nothing but a small place."""
@@ -177,3 +176,10 @@ class Surroundings:
         if _KAZAKH_PLACE.match(words.after(k)):
             return True
         return lower(word.text) in KAZAKH_CITIES and is_kazakh(self.tokens.text[max(self.offset, word.start - 60) : word.end + 60])
+
+
+@lru_cache(1 << 14)
+def _is_no_name(word: str) -> bool:
+    """Whether a word is an ordinary one, a title, a day or month, or says what kind of thing something is."""
+    raw = lower(word)
+    return is_common(raw) or raw in TITLES or raw in CALENDAR or raw in place_words() or raw in organisation_words() or raw in PLACE_PREPOSITIONS or norm(word) in STOP
