@@ -133,6 +133,13 @@ Then Preston Aliyeva opened a school.|Preston
 Shares of Eni and Shell fell.|Eni => Eni
 Акции Nvidia упали.|Nvidia => Nvidia
 Her friend Enni smiled.|Enni
+A rocket of Nasa flew to the moon.|Nasa => NASA
+Usaid closed its office in Kabul.|Usaid => USAID
+The leaders of Ecowas met in Abuja.|Ecowas => Economic Community of West African States
+Leaders of the Brics group met.|Brics => BRICS
+Physicists at Cern found it.|Cern => CERN
+The word brics is of no language.|brics
+Ernesto Cern smiled.|Cern
 "It costs more," said Van Boxtel.|Boxtel
 The train stops in Boxtel.|Boxtel => Boxtel
 Rain fell in the East Kazakhstan and Abai regions.|East Kazakhstan => East Kazakhstan Region
