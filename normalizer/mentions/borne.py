@@ -9,7 +9,7 @@ from normalizer.gazetteer.index import EntityRecord, NameRecord
 from normalizer.languages.kk import KAZAKH
 from normalizer.languages.ru import RUSSIAN
 from normalizer.mentions.adjectives import is_adjective
-from normalizer.mentions.called_like_towns import MILLION, STRICT_PREPOSITIONS
+from normalizer.mentions.called_like_towns import STRICT_PREPOSITIONS
 from normalizer.mentions.lent import (
     CLUB_DOES,
     NAMED_AFTER_PERSONS,
@@ -18,6 +18,7 @@ from normalizer.mentions.lent import (
     is_addressed,
     is_club,
     is_given_name,
+    is_instituted,
     is_one_of_streets,
     is_part_of_a_place,
     is_style,
@@ -30,11 +31,12 @@ from normalizer.mentions.patterns import given
 from normalizer.mentions.plausible import is_hamlet
 from normalizer.mentions.russian_persons import PLACE_WORDS
 from normalizer.mentions.second_looks import WRITES_ENGLISH
-from normalizer.mentions.surroundings import PLACE_PREPOSITIONS
+from normalizer.mentions.surroundings import MILLION, PLACE_PREPOSITIONS
 from normalizer.mentions.within import JOINED
 from normalizer.mentions.words import FULL_STOP, HYPHEN, IN_QUOTES, Found
 from normalizer.names.words import organisation_words, place_words
 from normalizer.text.fold import lower
+from normalizer.types import Status
 
 # Words for things that are called after people and places, and the words that say so; forms as they occur.
 NAMED_AFTER_BEFORE = frozenset(
@@ -77,8 +79,8 @@ class Borne(LongerNames):
         """A hamlet that is called like a person of this document: after Darren Ripley, Ripley is he."""
         if not self._hamlet_alone(found):
             return False
-        if self._beside_a_name(found.first):
-            return True
+        if self._beside_a_name(found.first) or (found.surface[0] <= "\u024f" and self._behind_a_mononym(found.first)):
+            return True  # Osman Kavala
         if self._surnames().isdisjoint(self.bearers.read(self.words[found.first].text)):
             return False
         return not self._said_before(found.first, STRICT_PREPOSITIONS)
@@ -118,6 +120,8 @@ class Borne(LongerNames):
             return True  # «дешевле, чем в Norwegian»: the airline
         if is_a_manager(words, k) or is_told_apart(words, k) or self._in_a_byline(k):
             return True
+        if "person" in found.phrase.types and is_instituted(words, k):
+            return True  # Kennedy Space Center
         place = self._place_alone(found)
         if place is None:
             if found.phrase.types == {"organization"} and not word.shouted and self._surname_of_bearer(k):
@@ -154,6 +158,13 @@ class Borne(LongerNames):
         spoken = town and is_hamlet(place) and speaks(words, text, k, place_said=said) and not self.annotator.geography.locate(place.index).capital
         found.place = not (spoken or is_addressed(words, k) or ((town or self._is_region_abroad(place)) and not said and self._surname_of_bearer(k)))
         return not found.place and "person" not in found.phrase.types
+
+    def _behind_a_mononym(self, k: int) -> bool:
+        """Whether one word that a list has persons by, but nobody surely, stands right before a word: Osman, who is a sultan too, but not Trump."""
+        before = self.owner.get(k - 1)
+        if before is None or before.first != k - 1 or before.phrase is None or before.phrase.types != {"person"} or self.words.gap(k) != " ":
+            return False
+        return not self.words[k - 1].shouted and self._status(self.annotator.listed(before.surface)) is not Status.MATCHED
 
     def _beside_a_club(self, k: int) -> bool:
         """Whether "or", "and" or "versus" joins a name to the club before or behind it: Real Madrid or Barcelona, Sunderland and Aston Villa."""

@@ -12,7 +12,7 @@ from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.offices import is_title
 from normalizer.mentions.patterns import given
 from normalizer.mentions.plausible import INFLECTED
-from normalizer.mentions.surroundings import PLACE_PREPOSITIONS
+from normalizer.mentions.surroundings import MILLION, PLACE_PREPOSITIONS
 from normalizer.mentions.within import Within
 from normalizer.mentions.words import Found
 from normalizer.names.words import place_words
@@ -21,7 +21,6 @@ from normalizer.text.fold import lower
 # Beginnings of words for people and things of a place, behind which a place may stand before a person: житель Аляски Митч Сиви.
 OF_A_PLACE = re.compile(r"(?:жител|губернатор|мэр|президент|премьер|глав|министр|земл|штат|провинц|столиц|чемпион|сборн|император|шейх|эмир|посл|посол|судь|прокурор|корол|престол|принц|сенатор|епископ|уроженец|уроженк|гражданин|граждан)")
 STRICT_PREPOSITIONS = frozenset("в во из под над near in at from".split())  # a person seldom follows them
-MILLION = 1_000_000
 _ADJECTIVE = re.compile(r"(?:ого|его|ому|ему|ой|ая|ую|[ыи]й|ые|[ыи]х|[ыи]м|[ыи]ми)$")
 _CASE_FORM = re.compile("[дт][ае](?:н|[ғг][ыі])?$|н[ае]н$|[ғгқк][ае]$|[ндт][ыі]ң$")  # Kazakh: in, from, to, of a place
 _RANKS = frozenset("гене полк подп майо адми марш докт проф акад госп сэр лорд".split())  # beginnings of titles that are of no place
@@ -141,11 +140,6 @@ class CalledLikeTowns(Within):
         listed = self.annotator.listed(found.surface)
         genitive = found.surface[-1] in "аяыи" and lower(found.surface) != lower(listed[0].name.name)
         return not genitive or role[-1:] in ("а", "я")
-
-    def _abroad(self, found: Found, *, of_any_size: bool = False) -> bool:
-        """Whether a span is one Cyrillic word that names a lesser town far from where they are written so."""
-        place = None if found.phrase is None or found.phrase.demonym else self._place_alone(found)
-        return place is not None and place.subtype in TOWNS and (of_any_size or place.prior < MILLION) and place.country not in INFLECTED and found.surface[0] > "\u024f"
 
     def _lesser_place(self, found: Found) -> bool:
         """Whether a span is one word that names a place of less than a million, and nothing else."""

@@ -7,7 +7,7 @@ Robert Burns, 34, of Ohio; 17-летний Илья Ильин   not one born in
 Өтеген батыр кентінде    a village called after him
 
 What people do goes by a few fields, in which most stay: who is said to be a boxer is not the painter of the name. Politics is none of
-them, since singers and boxers go there. Somebody named very often is known for more than a list says, and so contradicted by letters and years only.
+them, since singers and boxers go there; but then a list says that a politician was one. Somebody named very often is known for more than a list says, and so contradicted by letters and years only.
 """
 
 import re
@@ -74,6 +74,8 @@ _ROLES = {
     ),
 }  # fmt: skip
 _FIELDS = tuple((field, re.compile(f"(?:{roles})"), re.compile(own)) for field, (roles, own) in _ROLES.items())
+_FAMED = frozenset(("sport", "stage"))  # what a list says of a politician who came from there
+_DOES = {verb: role for role, verbs in (("футболист", "забил забила забросил забросила"), ("актёр", "снялся снялась")) for verb in verbs.split()}
 _POWER = re.compile("politician|statesman|ruler|monarch|royal|diplomat|official|lawyer|businessperson|banker")
 
 # Letters in which spellings of one name begin in different languages.
@@ -202,6 +204,8 @@ def _role_beside(words: Words, first: int, last: int) -> str:
         if not (word.capital or raw in organisation_words() or raw in place_words()):
             break
     k = last + 1
+    if k < len(words) and words[k].text in _DOES and words.gap(k) == " ":
+        return _DOES[words[k].text]  # забил два мяча
     if k + 1 < len(words) and words.gap(k) in (", ", " — ", " – ") and not words[k].capital and not words[k + 1].capital and not words[k].hyphened:
         return lower(words[k].text) if field_of(lower(words[k].text)) else ""
     return ""
@@ -221,7 +225,11 @@ def field_of(word: str) -> str:
 def _is_of_another_field(role: str, subtype: str, description: str) -> bool:
     field = field_of(role)
     said = f"{subtype} {description}".lower()
-    if _POWER.search(said) or not description or subtype == "other":
+    if not description or subtype == "other":
+        return False
+    if subtype == "politician" and field in _FAMED:
+        return not any(own.search(said) for name, _, own in _FIELDS if name in _FAMED)
+    if _POWER.search(said):
         return False
     return not next(own for name, _, own in _FIELDS if name == field).search(description.lower() if field == "art" else said)
 

@@ -161,7 +161,7 @@ class Document(Allowed):
             in_text = self._reweighed[asked]
             if in_text and self._says_nothing(found, scored, in_text):
                 in_text = scored
-            if not (self._rather_a_person(found, scored, in_text) or is_named_abroad(found.surface, scored, in_text, linker.thresholds.matched)):
+            if not (self._rather_a_person(found, scored, in_text) or is_named_abroad(found.surface, scored, in_text, linker.thresholds.matched, self.annotator.geography)):
                 scored = in_text
         if scored and scored[0].entity.subtype in TOWNS and (club := self._rather_its_club(found, scored)):
             return club

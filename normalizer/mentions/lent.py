@@ -62,6 +62,8 @@ african: American Americans
 sec: football basketball baseball softball championship tournament title teams school schools coach coaches
 """.strip().splitlines())
 }  # fmt: skip
+# Words between a person and what is called after him: Kennedy Space Center, Reagan National Airport, Goddard Space Flight Center.
+INSTITUTED = frozenset("Space International National Presidential Medical Air Law Business Art Research Cancer".split())
 # What is called after persons, with capitals: Prince William Circuit Court, the Al Maktoum Challenge.
 NAMED_AFTER_PERSONS = frozenset(
     "Circuit Court County School Elementary Hospital Airport Park University College Foundation Center Centre Institute Library Memorial Medical Stadium Arena Cup Challenge Award Prize Bridge Tower"
@@ -138,6 +140,16 @@ def is_of_native_people(words: Words, k: int) -> bool:
         return False
     behind = lower(words[k + 1].text) if k + 1 < len(words) and not words[k].broken else ""
     return behind in _OF_NATIVES or (k > 0 and lower(words[k - 1].text) in ("american", "plains", "pueblo")) or (k > 1 and words[k - 2].text == "Negro")
+
+
+def is_instituted(words: Words, k: int) -> bool:
+    """Whether a centre, an airport, a library is called after the person right before its words: Kennedy Space Center, Goddard Space Flight Center."""
+    last = len(words) - 1
+    if k + 2 > last or words[k + 1].text not in INSTITUTED or words.gap(k + 1) != " " or words.gap(k + 2) != " ":
+        return False
+    if words[k + 2].text in NAMED_AFTER_PERSONS:
+        return True
+    return k + 3 <= last and words[k + 2].capital and words.gap(k + 3) == " " and words[k + 3].text in NAMED_AFTER_PERSONS
 
 
 def is_a_manager(words: Words, k: int) -> bool:

@@ -1,12 +1,11 @@
 """Listed names that only begin, end or stand inside a name that nobody listed: Astana Motors, the Des Moines Register, Christopher Lee Holloway, Московский договор."""
 
 from normalizer.mentions.alone import CALENDAR
-from normalizer.mentions.called_like_towns import MILLION
 from normalizer.mentions.lent import ALSO_TOWNS, CLUB_LETTERS, COLLEGES, PAPERS, is_a_college, is_a_feature, is_one_of_streets, is_street
 from normalizer.mentions.patterns import given
 from normalizer.mentions.russian_persons import RussianPersons
-from normalizer.mentions.surroundings import ABBREVIATION_ENDINGS
-from normalizer.mentions.wider import begins_a_division, goes_on, has_more_before, has_more_behind, in_title_case, is_a_part, is_ordinary
+from normalizer.mentions.surroundings import ABBREVIATION_ENDINGS, MILLION
+from normalizer.mentions.wider import begins_a_division, goes_on, has_more_before, has_more_behind, in_title_case, is_a_part, is_of_many, is_ordinary
 from normalizer.mentions.words import CAPITAL_BEFORE, CAPITAL_BEHIND, Found
 from normalizer.names.person import TITLES
 from normalizer.names.words import STOP, legal_forms, place_words
@@ -66,6 +65,8 @@ class LongerNames(RussianPersons):
             return types == {"person"} and given(words[found.last]) and has_more_behind(words, text, found.last, self._free)
         if "organization" not in types:
             return False
+        if is_of_many(words, text, found.first):
+            return True
         if is_ordinary(words, found.first, found.last):
             return goes_on(words, text, found.first, found.last, self._free, self._begins_sentence)
         single = found.first == found.last and not words[found.first].shouted

@@ -11,6 +11,7 @@ from functools import lru_cache
 from normalizer.gazetteer.common_words import is_common
 from normalizer.gazetteer.index import EntityRecord, NameRecord
 from normalizer.languages import LANGUAGES
+from normalizer.languages.ru import RUSSIAN
 from normalizer.matching.scored import Scored
 from normalizer.names.words import place_words
 from normalizer.text.fold import lower, norm, norm_all
@@ -19,6 +20,8 @@ from normalizer.text.script import LATIN, script_of
 KNOWN_EVERYWHERE = 300_000  # inhabitants from which a city is written in any alphabet
 _WIDE, _LONG = frozenset(("macro_region", "continent")), 7
 KAZAKH_CITIES = frozenset(("семей",))  # large ones that are ordinary words of Russian: семей, "of families"
+# Large ones that are ordinary words of Russian as well, in all forms: в Кургане, из Находки.
+RUSSIAN_CITIES = frozenset().union(*(RUSSIAN.forms(word) for word in ("курган", "шахты", "находка")))
 _KNOWN_ADJECTIVE = 150_000  # from which an adjective alone is the town: Грозный, but not Академическое
 STATE_BODIES = frozenset(("government", "parliament", "ministry", "court"))  # every country has one of the name
 _LARGE = frozenset(("country", "region", "territory"))
@@ -125,7 +128,7 @@ def by_its_rows(word: str, entity: EntityRecord, rows: Iterable[NameRecord], nam
         return False  # KANSAS CITY, Mo., is not Mo Yan
     if name.kind == "demonym" and _inhabitant(word, rows):
         return True
-    if is_common(raw) and not (kazakh and raw in KAZAKH_CITIES):
+    if is_common(raw) and not ((kazakh and raw in KAZAKH_CITIES) or (entity.subtype == "city" and raw in RUSSIAN_CITIES)):
         if word.isupper() and any(row.name == word and (len(word) <= 3 or row.kind == "acronym") for row in rows):
             return True  # IS, WHO, НАСА
         alike = [row.name for row in rows if any(spelled(word, token, kazakh) for token in _tokens(row.name))]

@@ -23,6 +23,7 @@ _KNOWN_REGION = 13.8  # logarithm of the inhabitants from which a region is know
 _DIRECTIONS = frozenset("north south east west northern southern eastern western central upper lower end coast side".split())
 _LONGEST_ACRONYM, _BEHIND_DATELINE = 5, frozenset(",(-–—:./")
 _HEADS = re.compile("(?:басшылар|төрағалар|спикерлер|жетекшілер)")  # in Kazakh behind a body: those of more than one
+_WITH_MINISTRIES = frozenset(("region", "city"))  # whose bodies are called like those of the state: Правительство Москвы
 VILLAGES = frozenset(("settlement", "village"))
 AREAS = frozenset(("region", "district"))
 _SPEAKS_FOR_AREAS = frozenset(("part_of", "related", "in_full"))
@@ -188,9 +189,8 @@ class Pruning(Spans):
         return after[0].entity.index not in self.context.full and not self._said_before(found.first, PLACE_PREPOSITIONS)
 
     def _is_a_title_of(self, found: Found, best: Scored) -> bool:
-        """Whether the name of a small town fills quotation marks, and so is that of a painting or a paper: «Девятый вал», but not деревня «Новая жизнь»."""
-        before = self.words.before(found.first)
-        return is_hamlet(best.entity) and self._quoted(found.first, found.last) and before not in place_words() and before not in PLACE_PREPOSITIONS
+        """Whether the name of a small town fills quotation marks, and so is that of a painting or a paper: «Девятый вал», вышел в «Новом мире», but not деревня «Новая жизнь»."""
+        return is_hamlet(best.entity) and self._quoted(found.first, found.last) and self.words.before(found.first) not in place_words()
 
     def _capitals_of_its_own(self, found: Found) -> bool:
         """Whether a name that is listed in quotation marks has these here, or a capital that its place does not explain, or a word for what it is."""
@@ -279,6 +279,8 @@ class Pruning(Spans):
             following = self.annotator.listed(owner.surface)
             if following and following[0].entity.type == "place" and following[0].entity.country != best.entity.country and following[0].entity.iso != best.entity.country:
                 return False
+            if following and following[0].entity.subtype in _WITH_MINISTRIES and best.entity.subtype in STATE_BODIES and owner.first == after and self.words.gap(after) == " ":
+                return False  # Министерство здравоохранения Свердловской области
         own = lower(found.surface)
         countries = self.context.heard_beside(own)
         total = sum(countries.values())

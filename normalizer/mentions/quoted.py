@@ -41,7 +41,7 @@ class Quoted(Surroundings):
             if n != k:
                 if not (words[n].capital or (n and words[n - 1].hyphened) or words[n].text in _AND):
                     return False
-                if n in self.owner or (words[n].text in _AND and n != k + 1):
+                if self._is_named(n) or (words[n].text in _AND and n != k + 1):
                     body = self._body_behind(first) if body is None else body
                     if not body:
                         return False
@@ -49,6 +49,11 @@ class Quoted(Surroundings):
             if text[words[n].end : words[n].end + 2].lstrip().startswith("»"):
                 return n >= k and others > 0
         return False
+
+    def _is_named(self, k: int) -> bool:
+        """Whether a token is in a listed name, other than one word that merely sounds like a lesser town abroad: «Сила Сибири» has nothing of Silla."""
+        owner = self.owner.get(k)
+        return owner is not None and not (owner.first == owner.last and self._abroad(owner))
 
     def _begins_a_title(self, found: Found) -> bool:
         """Whether an adjective of a country begins a name of two or three words in quotation marks: «Европейский выбор»."""

@@ -6,11 +6,12 @@ Words that a rule looks for in the name itself are in `OwnRules`.
 from collections.abc import Callable
 
 from normalizer.gazetteer.index import EntityRecord
-from normalizer.mentions import borne, called_like_towns, lent, russian_persons, within
+from normalizer.mentions import borne, called_like_towns, lent, russian_persons, wider, within
 from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.patterns import is_given
 from normalizer.mentions.plausible import INFLECTED, is_hamlet
 from normalizer.mentions.rankings import Ranking
+from normalizer.mentions.surroundings import MILLION
 from normalizer.mentions.triggers import (
     ABROAD,
     ALSO_GIVEN,
@@ -54,7 +55,7 @@ TRIGGERS = Triggers(
             NAME_BEHIND | STOPPED | ASSIGNED | AMONG_OTHERS,
             before={"BY", *lent.PARTICLES, *lent.COMPASS, *lent.FEATURES_BEFORE, *lent.DIRECTIONS, *lent.CARS, *lent.CLUBS, *lent.SAYS, *lent.HONORIFICS, *lent.TITLES_IN_FULL,
                     *lent.PARTICLES_BEFORE_PLACES, *borne.JOINED_CLUBS, *lent.CLUB_DOES},
-            behind={*lent.STREETS, *lent.SEVERAL_STREETS, *lent.FEATURES, *lent.PEOPLES, *lent.CLUB_NAMES, *lent.CLUB_DOES, *lent.SAYS, *borne.JOINED_CLUBS},
+            behind={*lent.STREETS, *lent.SEVERAL_STREETS, *lent.FEATURES, *lent.PEOPLES, *lent.CLUB_NAMES, *lent.CLUB_DOES, *lent.SAYS, *lent.INSTITUTED, *borne.JOINED_CLUBS},
             latin=True,
         ),
         OTHER_ELSE: Trigger(CAPITAL_BEFORE | CAPITAL_BEHIND, before=lent.PARTICLES_BEFORE_PLACES | russian_persons.QUALIFIERS, latin=False),
@@ -66,9 +67,9 @@ TRIGGERS = Triggers(
             beginning=(within.SEAS, borne.STREET_BEHIND, borne.AFTER_PERSONS_BEHIND, within.JUNIOR),
         ),
         INSIDE: Trigger(HYPHENED | OPENED | MIXED, behind={"State", *lent.STREETS, *lent.SEVERAL_STREETS, *lent.FEATURES, *lent.COLLEGES, *lent.PAPERS, *lent.CLUB_LETTERS}),
-        FEATURE: Trigger(before={"через", *within.FEATURE_BEFORE, *within.WATER_BEFORE}, beginning=(within.FEATURE_BEHIND,)),
+        FEATURE: Trigger(before={"через", *within.FEATURE_BEFORE, *within.WATER_BEFORE, *within.ON_WATER}, beginning=(within.FEATURE_BEHIND,)),
         JOINED: Trigger(before=within.JOINED, behind=within.JOINED),
-        LATIN_INSIDE: Trigger(FREE_BEFORE | FREE_BEHIND | NAME_BEFORE, behind=("of",), latin=True),
+        LATIN_INSIDE: Trigger(FREE_BEFORE | FREE_BEHIND | NAME_BEFORE, before=wider.MANY, behind=("of",), latin=True),
     }
 )  # fmt: skip
 
@@ -103,7 +104,7 @@ class OwnRules(dict[str, int]):
 def _facts(place: EntityRecord) -> int:
     """What a place is for the rules about persons who are called like one."""
     country = place.subtype == "country"
-    return ABROAD * (place.subtype in TOWNS and place.country not in INFLECTED) | LESSER * (not country and place.prior < called_like_towns.MILLION) | COUNTRY * country
+    return ABROAD * (place.subtype in TOWNS and place.country not in INFLECTED) | LESSER * (not country and place.prior < MILLION) | COUNTRY * country
 
 
 class Streets(dict[str, int]):

@@ -26,6 +26,7 @@ _FATHERED = re.compile(r"(?:[ое]вич|[ое]вн|ич|ұл[ыі]|[қк]ыз[�
 _LONG = 7  # letters of a name that is known by others than the first
 OURS = frozenset(("ru", "kk", "en"))
 _OF_A_STATE = frozenset("governor border legislature legislators Legislature Governor".split())
+_RATHER = 0.7  # chance from which a capital is meant by its name, whatever towns of Britain are called like it
 _OUTSHINES = 20  # times as many inhabitants, from which a city is meant by a name in no known language: Petersburg
 
 
@@ -102,11 +103,16 @@ def lying_there(linker: Linker, held: list[Scored]) -> list[Scored]:
     return linker.reweigh(held, lambda _: said) if held else []
 
 
-def is_named_abroad(surface: str, alone: Sequence[Scored], in_text: Sequence[Scored], matched: float) -> bool:
-    """Whether a town of America is but the namesake of what a Cyrillic name means by itself, and its state does not stand beside: Женева, Нью-Йорк и Чикаго."""
+def is_named_abroad(surface: str, alone: Sequence[Scored], in_text: Sequence[Scored], matched: float, geography: Geography) -> bool:
+    """Whether a town of America is but the namesake of what a Cyrillic name means by itself, and its state does not stand beside: Женева, Нью-Йорк и Чикаго.
+
+    A town of Britain is one of capitals only: Лондон промолчал, Вашингтон возразил.
+    """
     best = in_text[0]
-    if surface[0] <= "\u024f" or best.entity.subtype not in TOWNS or best.entity.country not in SETTLED:
+    if surface[0] <= "\u024f" or best.entity.subtype not in TOWNS or best.entity.country not in WRITES_ENGLISH:
         return False
+    if best.entity.country not in SETTLED:
+        return alone[0].probability >= _RATHER and geography.locate(alone[0].entity.index).capital and alone[0].entity.country != best.entity.country
     if alone[0].entity.type != "place" or alone[0].entity.country == best.entity.country or alone[0].probability < matched:
         return False
     return not any(said.feature in ("beside", "holds") for said in best.bonus)

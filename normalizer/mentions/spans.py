@@ -24,7 +24,7 @@ from normalizer.mentions.trimmed import surname_agrees, trimmed
 from normalizer.mentions.within import FIRMS_BEFORE
 from normalizer.mentions.wordings import country_of, wordings
 from normalizer.mentions.words import Found
-from normalizer.names.words import STOP
+from normalizer.names.words import STOP, place_words
 from normalizer.text.fold import lower, norm
 from normalizer.types import Status
 
@@ -37,6 +37,7 @@ _AND = frozenset("и және мен пен бен and".split())
 _BY_PLACE = attrgetter("first")
 _PLURALS = frozenset("cities towns villages".split())  # Texas cities are not Texas City
 _IN_OR_FROM = re.compile("[дт][ае](?:н|[ғг][ыі])?$|н[ае]н$|[ғгқк][ае]$")  # Kazakh: Айгүл Қаскелеңде, a woman and where she is
+_CALLED_AFTER = frozenset(("имени", "им"))
 _GENITIVES = ("а", "я", "го")  # of men; a woman's surname in the nominative looks like one
 _PLACE_OR_PERSON = frozenset(("place", "person"))
 _FIRMS = frozenset(map(lower, FIRMS_BEFORE | FORMS_BEHIND))
@@ -173,6 +174,8 @@ class Spans(Borne):
                 return False
             if any(words[k].text in _AND for k in (start, last)):
                 return False  # Тоқаев пен Си is not Benxi
+            if phrase.types == {"place"} and words[start].text in _CALLED_AFTER and words.before(start) not in place_words():
+                return False  # университет имени Кирова is not the village called so
             if phrase.types <= {"person"} and start and words[start - 1].hyphened:
                 return False  # Нур-уль-Хак is not Зия-уль-Хак
             if phrase.types <= {"person"} and words[start].text == "of":
@@ -196,9 +199,9 @@ class Spans(Borne):
         verdict = verdicts[kinds_of_words[word.text] | SHOUTED * word.shouted | bits << BITS]
         if verdict == NO:
             return False
-        if "organization" in phrase.types and self._quoted(start, last) and self._sport_beside(start):
+        if "organization" in phrase.types and self._quoted(start, last) and (self._sport_beside(start) or self._told_by(start)):
             return True
-        if verdict == ASK and not self._kazakh_place(start, phrase) and not self._called(start) and (phrase.only == "place" or self._begins_sentence(start)):
+        if verdict == ASK and not self._said_to_be_a_place(start, phrase) and not self._called(start) and (phrase.only == "place" or self._begins_sentence(start)):
             return False
         return not self._glued(start, last)
 

@@ -13,9 +13,10 @@ from normalizer.mentions.alone import CALENDAR
 from normalizer.mentions.arrays import Tokens
 from normalizer.mentions.bearers import Bearers, of_one_alphabet
 from normalizer.mentions.context import DocumentContext
+from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.places import Places
 from normalizer.mentions.plain_words import words_in
-from normalizer.mentions.plausible import KAZAKH_CITIES, KAZAKH_LETTERS, is_hamlet, is_kazakh
+from normalizer.mentions.plausible import INFLECTED, KAZAKH_CITIES, KAZAKH_LETTERS, RUSSIAN_CITIES, is_hamlet, is_kazakh
 from normalizer.mentions.promising import Phrase, Promising
 from normalizer.mentions.rankings import Ranking
 from normalizer.mentions.words import IN_QUOTES, Word
@@ -37,11 +38,17 @@ PLACE_PREPOSITIONS = frozenset(
 _ENDS_OR_OPENS = frozenset('.!?…:\n«"“—–')
 _KAZAKH_PLACE = re.compile("(?:қаласы|ауданы|облысы|ауылы|аулы|кенті)")
 _ANOTHER_BEFORE = re.compile(r"(?:^|[\s(«\"“])[^\W\d_a-zа-я][^\W\d_]+/$")
+MILLION = 1_000_000
 _LONG = 30  # code points of a name before a slash
 CALLED = frozenset("называли называют назвали называлась назывался называлось называть зовётся зовется именовали именовался called".split())
 _SPORT = re.compile(
     "футбол|хокке|баскетбол|волейбол|гандбол|матч|клуб|команд|болельщик|игрок|вратар|нападающ|полузащитник|защитник|тренер|жанкүйер|ойыншы|бапкер|footbal|hockey|basketbal|fans?$|club|coach"
 )
+
+
+# Beginnings of words before a paper in quotation marks, and what stands before a town.
+_TELLS = re.compile("(?:сообщ|пиш[еу]т|писал|рассказ|переда[юеё]т|передал|узнал|выяснил|отмеча|интервью|данны|газет|информац|хабарла)")
+_INTO = frozenset("в во из под город городе города городу".split())
 
 
 class Surroundings:
@@ -149,6 +156,11 @@ class Surroundings:
         place = self._place_alone(found)
         return place is not None and is_hamlet(place)
 
+    def _abroad(self, found: Found, *, of_any_size: bool = False) -> bool:
+        """Whether a span is one Cyrillic word that names a lesser town far from where they are written so."""
+        place = None if found.phrase is None or found.phrase.demonym else self._place_alone(found)
+        return place is not None and place.subtype in TOWNS and (of_any_size or place.prior < MILLION) and place.country not in INFLECTED and found.surface[0] > "\u024f"
+
     def _place_alone(self, found: Found) -> EntityRecord | None:
         """The place that one word most likely names, if it is none of something else."""
         if found.phrase is None or found.last > found.first or "place" not in found.phrase.types:
@@ -168,11 +180,17 @@ class Surroundings:
             self._kazakh = self.words.has_letter(KAZAKH_LETTERS)
         return self._kazakh
 
-    def _kazakh_place(self, k: int, phrase: Phrase) -> bool:
-        """Whether Kazakh words say that an ordinary word is a place: Қазан қаласы; Семей, where the words around are Kazakh."""
+    def _told_by(self, k: int) -> bool:
+        """Whether quotation marks before a token stand behind a word of who tells something: пишут «Известия», рассказал «Ведомостям»."""
+        return _TELLS.match(self.words.before(k)) is not None
+
+    def _said_to_be_a_place(self, k: int, phrase: Phrase) -> bool:
+        """Whether what stands beside an ordinary word says that it is a place: Қазан қаласы; Семей, where the words around are Kazakh; a capital in «приехал в Курган»."""
         if "place" not in phrase.types:
             return False
         word, words = self.words[k], self.words
+        if lower(word.text) in RUSSIAN_CITIES:
+            return words.before(k) in _INTO and not self._begins_sentence(k)
         if _KAZAKH_PLACE.match(words.after(k)):
             return True
         return lower(word.text) in KAZAKH_CITIES and is_kazakh(self.tokens.text[max(self.offset, word.start - 60) : word.end + 60])

@@ -17,6 +17,8 @@ from normalizer.text.fold import lower, norm
 _LATIN = "\u024f"
 _AROUND = 4  # words on either side that show a headline
 _DIVISIONS = frozenset("Services Studios Pictures Records Ventures Laboratories Labs Entertainment Productions Platform Foundation".split())
+MANY, _APOSTROPHES = frozenset("Peoples Workers Farmers Teachers Veterans Writers Journalists Citizens Lawyers Drivers Players Students".split()), frozenset(("' ", "’ "))  # the Peoples' Democratic Party
+_ARTICLES = frozenset(("the",))  # GENEVA - The World Food Programme
 _FUNCTION = frozenset("a an the of and or in on at to for by with from as is are was be it its his her who what why how".split())
 
 
@@ -50,10 +52,18 @@ def goes_on(words: Words, text: str, first: int, last: int, free: Callable[[int]
     if k < len(words) and text[words[last].end : words[k].start] == " ":
         if words[k].text == "of" and k + 1 < len(words) and words[k + 1].capital and text[words[k].end : words[k + 1].start] == " " and not words[first].shouted:
             return lower(words[last].text) not in organisation_words()
-        if words[k].named and words[k].text[0] <= _LATIN and free(k):
-            return True
+        if words[k].named and words[k].text[0] <= _LATIN and free(k) and not (words[first].shouted and lower(words[k].text) in TITLES):
+            return True  # but not US President
     k = first - 1
-    return k >= 0 and words[k].text[0] <= _LATIN and text[words[k].end : words[first].start] == " " and words[k].named and free(k) and not begins(k) and lower(words[k].text) not in TITLES
+    if k < 0 or words[k].text[0] > _LATIN:
+        return False
+    raw = lower(words[k].text)
+    return text[words[k].end : words[first].start] == " " and words[k].named and free(k) and not begins(k) and raw not in TITLES and raw not in _ARTICLES
+
+
+def is_of_many(words: Words, text: str, first: int) -> bool:
+    """Whether a word for many people in the genitive stands right before the name of a body: the Peoples' Democratic Party."""
+    return first > 0 and words[first - 1].text in MANY and text[words[first - 1].end : words[first].start] in _APOSTROPHES
 
 
 def is_a_part(words: Words, text: str, k: int, free: Callable[[int], bool], begins: Callable[[int], bool], person_ends: Callable[[int], bool]) -> bool:

@@ -56,6 +56,9 @@ FEATURE_BEFORE = frozenset("река реке реку рекой озеро о�
 WATER_BEFORE = frozenset("русло русла русле берег берега берегу берегах берегам пойма поймы пойме приток притока притоке притоки притоков притоках устье устья разлив разлива уровень уровня".split())
 _ACROSS, _BRIDGE = "через", re.compile("мост|переправ|паром")  # мост через Вятку
 _WATERS = frozenset(("river", "lake", "sea"))
+# Words for what is in and on lakes and seas, and the preposition of these: на Балхаше, but в Балхаше, the town.
+ON_WATER = frozenset("на воды водах вод волны волнах дно дна дне рыбаки рыбаков рыбакам".split())
+_LAKES = frozenset(("lake", "sea"))
 # Seas and canals, which begin with the name of a country: Японское море, Панама каналы.
 SEAS = re.compile("(?:мор(?:е|я|ю|ем)|залив[аеу]?|заливом|пролив[аеу]?|проливом|теңіз[іи]\\w*|шығанағы\\w*|бұғазы\\w*|канал(?:ы|ын|ына|ында|ынан|ының|ымен))$")
 _OPENS = frozenset(("", "«", "“", "„", '"'))
@@ -204,6 +207,8 @@ class Within(Quoted):
         before = self.words.before(found.first)
         if before in FEATURE_BEFORE or before in WATER_BEFORE or (before == _ACROSS and _BRIDGE.match(self.words.before(found.first - 1))):
             return True
+        if before in ON_WATER:
+            return before != "на" or found.surface[-1] == "е"
         behind = FEATURE_BEHIND.match(self.words.after(found.last))
         if behind is None:
             return False
@@ -213,7 +218,10 @@ class Within(Quoted):
 
     def _of_what_nature_made(self, found: Found, scored: list[Scored]) -> list[Scored]:
         """The candidates of a name beside a word for what nature made, without towns and regions; beside one for what waters have, these waters if any is listed."""
-        if self.words.before(found.first) in WATER_BEFORE:
+        before = self.words.before(found.first)
+        if before in ON_WATER:
+            kept = [s for s in scored if s.entity.subtype in _LAKES] or scored
+        elif before in WATER_BEFORE:
             kept = [s for s in scored if s.entity.subtype in _WATERS] or scored
         else:
             kept = [s for s in scored if s.entity.subtype not in INHABITED]

@@ -197,7 +197,7 @@ cdef class Mentioning:
         if other is entity or clear.entity.get(other, INDEX) == clear.entity.get(entity, INDEX):
             if ((not latin and subtype in clear.towns) or subtype == "sea") and self.document._says_nothing(span, scored, in_text):
                 return True
-        return not latin and other_town and kind == "place" and clear.is_named_abroad(surface, scored, in_text, self.matched)
+        return not latin and other_town and kind == "place" and clear.is_named_abroad(surface, scored, in_text, self.matched, self.document.annotator.geography)
 
     cdef bint may_be_a_company(self, best, entity) except -1:
         """Whether a candidate is a town or region that is not too large, and nothing of the text speaks for it."""

@@ -176,6 +176,16 @@ Born in London, she moved to Oxford and Brighton. In Riverdale, Ontario, she pla
 Betty Lorenz spoke. Lorenz moved here from Ohio.|Lorenz
 Konrad Lorenz spoke. Lorenz moved here from Ohio.|Lorenz => Konrad Lorenz
 Улицу назвали в честь Владислава Николаевича Ракитина.|Владислава Николаевича Ракитина
+В Министерстве здравоохранения Свердловской области рассказали о ремонте больниц в России.|Министерстве здравоохранения
+Министерство финансов Татарстана разместило облигации, пишут в России.|Министерство финансов
+В России Министерство финансов разместило облигации.|Министерство финансов => Ministry of Finance of the Russian Federation
+Об этом пишут «Известия».|Известия => Izvestia
+Об этом он рассказал «Ведомостям» в среду.|Ведомостям => Vedomosti
+«Время» покажет, кто прав.|Время
+Губернатор прилетел в Курган ночью.|Курган => Kurgan
+Паводок в Кургане пошёл на спад.|Кургане => Kurgan
+Курган раскопали студенты.|Курган
+Вышел он из Находок первым.|Находок
 """.strip().splitlines(),
 )
 def test_in_the_default_gazetteer(holds, case):

@@ -81,6 +81,12 @@ The mayor of Santa Monica spoke of falls.|Santa Monica => Santa Monica
 They lost to Liverpool and Aston Villa in May.|Liverpool
 They walked from Liverpool to Aston Villa in May.|Liverpool => Liverpool
 They live in Liverpool and Birmingham.|Liverpool => Liverpool
+He trained at Kennedy Space Center before the launch.|Kennedy
+Engineers at the Johnson Space Center in Houston agreed.|Johnson
+They landed at Reagan National Airport at noon.|Reagan
+Prime Minister Boris Johnson spoke. Then Johnson left.|Johnson => Boris Johnson
+They demand the release of Osman Kavala.|Kavala
+Ferries to the islands leave from Kavala.|Kavala => Kavála
 """
 
 

@@ -47,6 +47,12 @@ The role went to Christopher Lee, Holloway said.|Christopher Lee => Christopher 
 She runs Amazon Web Services in Dublin.|Amazon
 She runs Amazon in Seattle.|Amazon => Amazon
 Они купили Amazon Web Services за долги.|Amazon
+ROME, May 3 - The World Food Programme cut its rations.|World Food Programme => World Food Programme
+VIENNA — The European Commission said so.|European Commission => European Commission
+A rally of the Peoples' Democratic Party was held in Ohio.|Democratic Party
+A rally of the Democratic Party was held in Ohio.|Democratic Party => Democratic Party
+It rained. US President Joe Biden spoke.|US => United States
+It rained. US Senator Anna Holloway spoke.|US => United States
 """
 
 
