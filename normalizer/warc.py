@@ -4,15 +4,18 @@ ISO 28500 (WARC) by warcio, an optional part of this package. A document's id is
 """
 
 import gzip
+import io
 import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, cast
 
+from normalizer.encoding import Frames
 from normalizer.errors import InputError, MissingExtraError
 
-ARCHIVES = re.compile(r"\.(wet|warc)(\.gz)?$", re.IGNORECASE)
+ARCHIVES = re.compile(r"\.(wet|warc)(\.gz|\.zst)?$", re.IGNORECASE)
+ZSTANDARD = b"\x28\xb5\x2f\xfd"  # what a frame of it begins with
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 
 
@@ -61,10 +64,12 @@ def records(path: str) -> Iterator[Record]:
 
 
 def _unpacked(file: BinaryIO) -> BinaryIO:
-    """The bytes of a file, unpacked if they are compressed: record by record, as the standard has it, or all at once, as `gzip` does."""
-    packed = file.read(2) == b"\x1f\x8b"
+    """The bytes of a file, unpacked if they are compressed: record by record, as the standard has it, or all at once, as `gzip` and `zstd` do."""
+    head = file.read(4)
     file.seek(0)
-    return cast(BinaryIO, gzip.GzipFile(fileobj=file)) if packed else file
+    if head[:2] == b"\x1f\x8b":
+        return cast(BinaryIO, gzip.GzipFile(fileobj=file))
+    return cast(BinaryIO, io.BufferedReader(Frames(file))) if head == ZSTANDARD else file
 
 
 def _record(record: "object") -> Record | None:

@@ -57,9 +57,9 @@ def test_dates_as_python_has_them(small, as_of, same):
     assert small.annotate("Астана. Нур-Султан.", as_of=as_of) == small.annotate("Астана. Нур-Султан.", as_of=same)
 
 
-@pytest.mark.parametrize(("names", "error"), [((None, "Шойгу"), TypeError), (("Шойгу", 5), TypeError)])
-def test_two_names_that_are_none(names, error):
-    with pytest.raises(error, match="give two strings"):
+@pytest.mark.parametrize(("names", "error"), [((None, "Шойгу"), "give two strings"), (("Шойгу", 5), "give two strings"), (("Шойгу", "Shoigu", "town"), "type is 'town': use person")])
+def test_two_names_that_cannot_be_compared(names, error):
+    with pytest.raises(InputError, match=error):
         compare(*names)
 
 

@@ -1,6 +1,6 @@
 """Search for people: entities by an id or a part of a name, with everything the gazetteer says of them.
 
-This is no matching: nothing is scored or decided. An id comes first, then the same name, then names that fold alike,
+This is no matching: nothing is scored or decided. An id comes first, then the same name, then names that fold alike and resemble it,
 names that begin so, names with a word that begins so, and names that have the text anywhere; the prominent before the rest.
 """
 
@@ -8,13 +8,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from rapidfuzz.distance import Indel
+
 from normalizer.gazetteer.index import EntityRecord, Index, NameRecord
 from normalizer.gazetteer.schema import format_date
 from normalizer.text.fold import norm
 from normalizer.text.hashing import hash_text, phrase_key
+from normalizer.text.romanise import transliterate
 from normalizer.text.tokens import words
 
 ID, SAME, FOLDED, PREFIX, WORD, INSIDE = range(6)  # how an entity was found, best first
+RESEMBLES, ACRONYM = 0.4, 0.8  # part of the letters: Ясы and Yasi .5, Quincy and Куинси .5; CIA and ЦИА .67, qqq and QK .4
 _CHUNK = 4096  # names that are searched at once; a chunk without the text costs one scan
 _MOST_RELATIONS = 12  # of a kind that are shown; a country has hundreds
 
@@ -105,12 +109,23 @@ def describe(index: Index, entity: int) -> Found:
 
 
 def _folded(index: Index, text: str) -> Iterator[int]:
-    """Entities with a name whose words fold like those of the text: Тоқаев for Tokayev."""
+    """Entities with a name whose words fold like those of the text, and that resembles it: Тоқаев for Tokayev, and no acronym ZK for zzzzqq."""
     key = phrase_key(hash_text(folded) for word in words(text) if (folded := norm(word)))
     low, high = index.equal_range("phrase_key", key)
     owners, names = index.section("name_entity"), index.section("phrase_name")
     for position in range(low, high):
-        yield owners[names[position]]
+        if _resembles(index.name(names[position]).name, text):
+            yield owners[names[position]]
+
+
+def _resembles(name: str, text: str) -> bool:
+    """Whether enough letters are the same in Latin; folding leaves so few of an acronym that anything folds like one."""
+    one, other = _latin(name), _latin(text)
+    return not one or not other or Indel.normalized_similarity(one, other) >= (ACRONYM if name.isupper() else RESEMBLES)
+
+
+def _latin(text: str) -> str:
+    return "".join(map(transliterate, _plain(text))).lower()
 
 
 def _containing(index: Index, needle: str) -> Iterator[tuple[int, int]]:

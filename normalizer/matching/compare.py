@@ -10,6 +10,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from normalizer.errors import InputError
 from normalizer.matching.align import Part, align, parse_name
 from normalizer.matching.case import Case
 from normalizer.matching.model import load_model, probability
@@ -18,7 +19,7 @@ from normalizer.matching.similarity import TokenMatch, compare_tokens
 from normalizer.matching.verdict import compared_changes
 from normalizer.names.abbreviations import abbreviated, same_by_convention
 from normalizer.names.numbers import digits_for_words
-from normalizer.names.person import split_patronymic
+from normalizer.names.person import one_given_name, split_patronymic
 from normalizer.names.words import drop_hyphened_ending, organisation_words
 from normalizer.text.clean import repair
 from normalizer.text.fold import lower
@@ -49,18 +50,18 @@ def compare(name1: str, name2: str, type: str | None = None) -> Comparison:
 
     ``type`` is person, place, organization, event or other; without it the better of the readings as a person and as an organisation counts.
     The features are those of a look-up, weighed as there (a conditional logit fitted on development pairs, rules of caution by hand:
-    `weights.tsv`); ``match`` says that the probability is 0.3 or more. Raises ValueError for an unknown type, TypeError for a name that is no string.
+    `weights.tsv`); ``match`` says that the probability is 0.3 or more. Raises InputError for an unknown type and for a name that is no string.
     """
     from normalizer.gazetteer.schema import parse_type
 
     for name in (name1, name2):
         if not isinstance(name, str):
-            raise TypeError(f"a name is {'None' if name is None else name.__class__.__name__}: give two strings")
+            raise InputError(f"a name is {'None' if name is None else name.__class__.__name__}: give two strings")
     kind = None
     if type is not None:
         kind = parse_type(type)
         if kind is None:
-            raise ValueError(f"type is {type!r}: use person, place, organization, event or other")
+            raise InputError(f"type is {type!r}: use person, place, organization, event or other")
     found = _judge(name1, name2, kind)
     score = probability(found.log_odds) if found.log_odds > NOTHING else 0.0
     if found.case is None:
@@ -100,6 +101,7 @@ def _directions(one: str, other: str, kind: str) -> Iterator[_Reading]:
         one, other = (counterpart if _cut_off(name, counterpart) else name for name, counterpart in ((one, other), (other, one)))
     else:
         one, other = _letters(one), _letters(other)
+        one, other = one_given_name(one, other), one_given_name(other, one)
     for name1, name2 in ((one, other), (other, one)):
         query, name = parse_name(name1, kind=kind), parse_name(name2, kind=kind)
         if not query.parts or not name.parts:

@@ -16,6 +16,7 @@ from normalizer.languages import LANGUAGES
 from normalizer.text.fold import VOWELS, lower, norm
 from normalizer.text.lazy import expression
 from normalizer.text.readings import transcriptions
+from normalizer.text.tokens import words
 
 FAMILY_FIRST = frozenset("CN KP KR TW HK MO VN HU".split())
 PARTICLES = frozenset().union(*(language.particles for language in LANGUAGES))
@@ -202,6 +203,28 @@ def gender_of(folded_tokens: Sequence[str]) -> str:
             if MASCULINE_SURNAME.search(token):
                 return "m"
     return ""
+
+
+_TWO_INITIALS = expression(r"(?<!\w)(\w{1,2})\. ?(\w{1,2})\.(?!\w\.|-)")
+_DOUBLE = expression(r"(?<![\w-])(\w\w+)-(\w\w+)(?![\w-])")
+
+
+def one_given_name(name: str, counterpart: str) -> str:
+    """A name without the second half of a double given name, where the counterpart has two initials, the second of which can but be the father's.
+
+    Of surnames that go with a patronymic alone: the second initial of a Frenchman is that of another given name.
+
+    >>> one_given_name("Касым-Жомарт Токаев", "К.К. Токаев"), one_given_name("Касым-Жомарт Токаев", "К.Ж. Токаев"), one_given_name("Жан-Поль Бельмондо", "Ж.Ф. Бельмондо")
+    ('Касым Токаев', 'Касым-Жомарт Токаев', 'Жан-Поль Бельмондо')
+    """
+    given = _DOUBLE.search(name)
+    if given is None or (initials := _TWO_INITIALS.search(counterpart)) is None:
+        return name
+    first, second, last = norm(initials[1]), norm(initials[2]), [norm(word) for word in words(name.replace(given.group(), ""))]
+    if not first or not norm(given[1]).startswith(first) or norm(given[2]).startswith(second) or len(last) != 1:
+        return name
+    gendered = FEMININE_SURNAME.search(last[0]) or MASCULINE_SURNAME.search(last[0])
+    return name[: given.end(1)] + name[given.end() :] if gendered else name
 
 
 INITIAL, FATHER, FATHER_WORD, PARTICLE, BARE = 1, 2, 4, 8, 16

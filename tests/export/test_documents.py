@@ -4,6 +4,7 @@ import gzip
 import sys
 
 import pytest
+import zstandard
 
 from normalizer.documents import Columns, Document, expand, read_documents
 from normalizer.errors import InputError, MissingExtraError
@@ -124,14 +125,15 @@ WARC = [
 LONG = record("conversion", "https://a.kz/3", "".join(f"{n * n} " for n in range(1000)).encode(), "text/plain")
 
 
-PACKED = {"plain": b"".join, "by record": lambda records: b"".join(map(gzip.compress, records)), "as one": lambda records: gzip.compress(b"".join(records))}
+PACKED = {"plain": b"".join, "by record": lambda records: b"".join(map(gzip.compress, records)), "as one": lambda records: gzip.compress(b"".join(records)),
+          "by record.zst": lambda records: b"".join(map(zstandard.compress, records)), "as one.zst": lambda records: zstandard.compress(b"".join(records))}  # fmt: skip
 
 
 @pytest.mark.parametrize("packed", PACKED)
 def test_archives(tmp_path, packed):
     pytest.importorskip("warcio")
-    suffix = "" if packed == "plain" else ".gz"
-    wet, warc = tmp_path / f"crawl.warc.wet{suffix}", tmp_path / f"crawl.warc{suffix}"
+    suffix = "" if packed == "plain" else ".zst" if packed.endswith(".zst") else ".gz"
+    warc, wet = tmp_path / f"crawl.1.warc{suffix}", tmp_path / f"crawl.2.warc.wet{suffix}"
     wet.write_bytes(PACKED[packed](WET))
     warc.write_bytes(PACKED[packed](WARC))
     found = list(read_documents(list(expand(str(tmp_path), silent)), Columns(), None, silent))
@@ -141,7 +143,7 @@ def test_archives(tmp_path, packed):
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("content", [b"no archive at all\n" * 20, gzip.compress(b"".join(WET))[:60], LONG[:-2000], gzip.compress(LONG)[:-800], gzip.compress(LONG * 9)[:-2000] + bytes(2000)])
+@pytest.mark.parametrize("content", [b"no archive at all\n" * 20, gzip.compress(b"".join(WET))[:60], LONG[:-2000], gzip.compress(LONG)[:-800], gzip.compress(LONG * 9)[:-2000] + bytes(2000), zstandard.compress(LONG)[:-800]])
 def test_a_damaged_archive_is_one_line(tmp_path, content):
     pytest.importorskip("warcio")
     path = tmp_path / "x.warc.gz"

@@ -23,6 +23,8 @@ TABLES = {
         "nz:serik|person|politician|Serik Kerimov|KZ|1953|2020-05-05|12",
         "nz:testanabank|organization|bank|TestanaBank|KZ|1991",
         "gn:9|place|settlement|Yolka|RU",
+        "gn:10|place|city|Yasi|RO",
+        "nz:zk|organization|parliament|Zh. Kenesh|KG",
     ],
     "names": [
         "Q35|Testana|en|official",
@@ -35,6 +37,10 @@ TABLES = {
         "nz:testanabank|АО TestanaBank|ru|official",
         "nz:testanabank|Банк «Тестана»|ru|alias",
         "gn:9|Ёлка|ru|official",
+        "gn:10|Ясы|ru|official",
+        "gn:10|Ики|ru|alias",
+        "nz:zk|ZK|en|acronym",
+        "nz:zk|ҚҚ|kk|acronym",
     ],
     "relations": ["nz:serik|holds_office|nz:office|1999-01-02|2005", "nz:testanabank|headquartered_in|Q35"],
     "redirects": ["nz:old-serik|nz:serik"],
@@ -64,6 +70,13 @@ QUERIES = [
     ("Ёлка", ["gn:9"]),
     ("АО Testana", ["nz:testanabank"]),  # two scripts in one query
     ("Алматы", []),
+    ("Yassy", ["gn:10"]),  # folds alike, in two alphabets
+    ("ЗК", ["nz:zk"]),
+    ("kk", ["nz:zk"]),
+    ("zzzzqq", []),  # folds like the acronym, and resembles nothing
+    ("zqkkk", []),
+    ("qqq", []),
+    ("yqj", []),
     ("«", ["nz:testanabank"]),
     ("", []),
     ("  ", []),
