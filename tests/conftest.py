@@ -1,11 +1,14 @@
 """A small gazetteer of our own, built once a session: persons, places and organisations in three languages."""
 
+import functools
 import os
 import sys
 import tempfile
 from pathlib import Path
 
 import pytest
+import typer.main
+import typer.testing
 from hypothesis import settings
 
 # The same examples every time; HYPOTHESIS_PROFILE=explore looks for new ones.
@@ -19,6 +22,9 @@ os.environ["NORMALIZER_CACHE"] = _CACHE.name
 
 # Some thousand files are written and read again at once; that they reach the disk matters to nobody here, and takes most of the time on a busy one.
 os.fsync = lambda descriptor: None
+
+# A command line is run some four hundred times in this process; the tree of its commands and options is made once, as in any process.
+typer.main.get_command = typer.testing._get_command = functools.cache(typer.main.get_command)
 
 ENTITIES = """
 id	type	subtype	name	country	start	end	prior	lat	lon	wikidata	geonames
