@@ -10,6 +10,7 @@ import json
 import mmap
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from normalizer.errors import GazetteerError
 from normalizer.gazetteer.schema import TYPES
 from normalizer.languages import paradigm_hash
+from normalizer.native import compiled
 
 if TYPE_CHECKING:
     import numpy as np
@@ -94,6 +96,7 @@ class Index:
         self._sections: dict[str, memoryview] = {}
         self._arrays: dict[str, Any] = {}
         self._heaps: dict[str, tuple[memoryview, memoryview]] = {}
+        self._entries: Any = None
         self.entity = lru_cache(1 << 15)(self._entity)
         self.name = lru_cache(1 << 16)(self._name)
         self.relations_of = lru_cache(1 << 14)(self._relations_of)
@@ -167,7 +170,17 @@ class Index:
             return low, low + 1
         return low, bisect_right(view, key, low + 2)
 
+    def read_many(self) -> None:
+        """Lets a compiled loop make the records of this index: whoever asks for a single one does not load it."""
+        native = compiled("entries")
+        if native is not None:
+            with suppress(ValueError):  # columns of wider numbers, in a very large index
+                self._entries = native.Entries(EntityRecord, NameRecord, TYPES, self.langs, self.kinds, known, self.section)
+
     def _entity(self, index: int) -> EntityRecord:
+        if self._entries is not None:
+            record: EntityRecord = self._entries.entity(index)
+            return record
         identifier, name, subtype, country, wikidata, geonames, iso, description = self.strings("ent_text", index)
         types, starts, ends, priors, lats, lons = self._entity_columns
         lat, lon = lats[index], lons[index]
@@ -181,6 +194,9 @@ class Index:
         return [self.section("ent_" + name) for name in ("type", "start", "end", "prior", "lat", "lon")]
 
     def _name(self, index: int) -> NameRecord:
+        if self._entries is not None:
+            record: NameRecord = self._entries.name(index)
+            return record
         surnames, entities, langs, kinds, starts, ends, tokens, offsets = self._name_columns
         surname = surnames[index]
         return NameRecord(

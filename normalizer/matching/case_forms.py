@@ -11,6 +11,7 @@ from normalizer.text.script import CYRILLIC
 
 _NO_EVIDENCE = ("", "ов")  # Байбеков is a name of its own, hardly a genitive of many
 _LONGEST_ENDING = 8
+_KAZAKH = next(number for number, language in enumerate(LANGUAGES) if language.code == "kk")
 
 
 @lru_cache(1)
@@ -68,6 +69,19 @@ def _is_case(base: str, form: str) -> bool:
 def _inflections(ending: str) -> list[tuple[int, dict[str, str]]]:
     """(letters cut off, endings instead) of Cyrillic bases that end so."""
     return [(len(p.cut), p.endings) for language in LANGUAGES if language.script == "Cyrl" for p in language.paradigms_of(ending)]
+
+
+def is_form(base: str, form: str, *, kazakh: bool = True) -> bool:
+    """Whether a lower-case Cyrillic form is a case of another base, also of a Kazakh one.
+
+    >>> is_form("алматы", "алматыда"), is_form("алматы", "алматыда", kazakh=False), is_form("токаев", "токаеву", kazakh=False)
+    (True, False, True)
+    """
+    if _compiled is not None:
+        found: bool | None = _compiled.is_form(base, form, -1 if kazakh else _KAZAKH)
+        if found is not None:
+            return found
+    return any(language.case_of(base, form) for language in LANGUAGES if language.script == "Cyrl" and (kazakh or language.code != "kk"))
 
 
 def case_of(base: str, form: str) -> str | None:

@@ -10,7 +10,7 @@ from normalizer.matching.case import Case, spelled_out
 from normalizer.matching.features import renown_of
 from normalizer.matching.features_of_persons import surname_alone
 from normalizer.matching.letters import AS_LIKELY, behind
-from normalizer.matching.scored import Bonus, Said, Scored
+from normalizer.matching.scored import Bonus, JudgedLater, Said, Scored
 from normalizer.matching.surnames import AT_MOST, behind_bearers, given_back, may_be_a_surname, more_given_back, no_likelier
 from normalizer.matching.twins import WORDS, behind_twin, number_of_persons
 from normalizer.native import compiled
@@ -117,18 +117,18 @@ class Weighing:
 
     def reweigh(self, scored: list[Scored], bonus: Bonus) -> list[Scored]:
         """The candidates again, with what the context says."""
-        if self._weigher is not None:
-            found: list[Scored] = self._weigher.reweigh(scored, bonus)
+        if self.weigher is not None:
+            found: list[Scored] = self.weigher.reweigh(scored, bonus)
             return found
         fresh = [Scored(s.entity, s.name, s.judged, s.log_odds) for s in scored]
         self.weigh(fresh, bonus)
         return fresh
 
     @cached_property
-    def _weigher(self) -> Any:
+    def weigher(self) -> Any:
         """The same in compiled code, which look-ups of single names do not load."""
         native = compiled("weighing")
-        return native and native.Weigher(Scored, self.prominence, _weighed, PRIOR_REACH, SURER, CLEAR, UNSURE, PLACES_HEARD, BESIDE_HEARD, ELSEWHERE, NOT_THE_PLACE)
+        return native and native.Weigher(Scored, JudgedLater, self.prominence, _weighed, PRIOR_REACH, SURER, CLEAR, UNSURE, PLACES_HEARD, BESIDE_HEARD, ELSEWHERE, NOT_THE_PLACE)
 
     def prior(self, scored: Scored, strongest: float | None = None) -> float:
         """Prominence in log-odds against the mean of its type; it decides between equals and rescues nothing."""

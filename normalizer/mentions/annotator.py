@@ -44,6 +44,7 @@ class Annotator:
         self.ner = ner
         self.demonyms = demonyms
         self.index = linker.index
+        self.index.read_many()
         self.scanner = Scanner(linker.index)
         self.phrases = Phrases(linker.index)
         self.listed = Rankings(linker.rank_listed, linker)

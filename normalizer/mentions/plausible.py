@@ -12,6 +12,7 @@ from normalizer.gazetteer.common_words import is_common
 from normalizer.gazetteer.index import EntityRecord, NameRecord
 from normalizer.languages import LANGUAGES
 from normalizer.languages.ru import RUSSIAN
+from normalizer.matching.case_forms import is_form
 from normalizer.matching.scored import Scored
 from normalizer.names.words import place_words
 from normalizer.text.fold import lower, norm, norm_all
@@ -67,7 +68,7 @@ def spelled(word: str, name: str, kazakh: bool = False) -> bool:
         return True
     if raw.isascii() or base.isascii() or (raw[0] != base[0] and len(base) > _SHORT) or script_of(raw) != "Cyrl" or script_of(base) != "Cyrl":
         return False  # the first of these are quick
-    return any(language.case_of(base, raw) for language in LANGUAGES if language.script == "Cyrl" and (kazakh or language.code != "kk"))
+    return is_form(base, raw, kazakh=kazakh)
 
 
 @lru_cache(1 << 14)

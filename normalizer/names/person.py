@@ -28,6 +28,7 @@ for _short, _full in DIMINUTIVES.items():
 
 # On folded tokens, so that Абишевич, Abishevich and Әбішұлы are all seen; the rest is the father's name.
 PATRONYMIC = expression(r"(?<=..)(?:[oe]vi[čc]|(?:in)?i[čc]na|[oe]vna|(?<!^pa)(?:u|ou)li|[uo]gl[iu]|kizi)$|(?:(?<=^il)|(?<=^kuzm)|(?<=^fom)|(?<=^luk)|(?<=^nikit))i[čc]$")
+_LAST_OF_PATRONYMICS = ("ič", "ic", "na", "li", "lu", "zi")  # letters of which each ends with some: to look is quicker than to search
 PATRONYMIC_WORDS = frozenset("ogli oglu uli ulu kizi gizi".split())  # Гейдар оглы, Нургожо уулу: two words
 FEMININE_PATRONYMIC = expression(r"(?:vna|[čc]na|kizi)$")
 # Surnames whose form shows the gender of the bearer, in Cyrillic and folded Latin alike.
@@ -93,7 +94,7 @@ def other_given_name(one: str, other: str) -> bool:
 @lru_cache(1 << 16)
 def is_patronymic(folded: str) -> bool:
     """Whether a folded token has the ending of a patronymic."""
-    return PATRONYMIC.search(folded) is not None
+    return folded.endswith(_LAST_OF_PATRONYMICS) and PATRONYMIC.search(folded) is not None
 
 
 @lru_cache(1 << 14)

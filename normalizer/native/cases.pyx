@@ -87,7 +87,8 @@ cdef class Cases:
                 high = middle
         return low if low < self.count and self.endings[low] == key else -1
 
-    cdef bint is_case(self, const Word* base, const Word* form) noexcept nogil:
+    cdef bint is_case(self, const Word* base, const Word* form, int without) noexcept nogil:
+        """Whether it is one in any language but ``without``."""
         cdef int number, place, ending, alike = 0, language = -1
         cdef const Paradigm* paradigm
         cdef uint64_t mask
@@ -95,7 +96,7 @@ cdef class Cases:
             alike += 1
         for number in range(self.paradigm_count):
             paradigm = &self.paradigms[number]
-            if paradigm.language == language or not self.follows(base, paradigm):
+            if paradigm.language == language or paradigm.language == without or not self.follows(base, paradigm):
                 continue
             if alike >= base.length - paradigm.cut:
                 ending = form.length - base.length + paradigm.cut
@@ -119,6 +120,25 @@ cdef class Cases:
             if state == 1:
                 return True
         return paradigm.accepts[state]
+
+    cdef bint read(self, str text, Word* word):
+        """Whether a word is short enough to be read."""
+        cdef int kind = PyUnicode_KIND(text), place
+        cdef void* data = PyUnicode_DATA(text)
+        if len(text) > LONGEST:
+            return False
+        word.length = len(text)
+        for place in range(word.length):
+            word.at[place] = PyUnicode_READ(kind, data, place)
+            word.of[place] = self.number(word.at[place])
+        return True
+
+    def is_form(self, str base not None, str form not None, int without):
+        """Whether a form is a case of a base, but for those of the language of number ``without``; None if it is left to Python."""
+        cdef Word one, other
+        if not self.read(base, &one) or not self.read(form, &other):
+            return None
+        return self.is_case(&one, &other, without)
 
     def bases(self, form):
         """`possible_bases` of a form; None if it is left to Python."""
@@ -156,7 +176,7 @@ cdef class Cases:
                 for letter in <str>self.cuts[self.cut_numbers[number]]:
                     base.at[base.length], base.of[base.length] = letter, self.number(letter)
                     base.length += 1
-                if base.length < 3 or base.length == word.length and not memcmp(base.at, word.at, size * sizeof(uint32_t)) or not self.is_case(&base, &word):
+                if base.length < 3 or base.length == word.length and not memcmp(base.at, word.at, size * sizeof(uint32_t)) or not self.is_case(&base, &word, -1):
                     continue
                 text = PyUnicode_FromKindAndData(4, base.at, base.length)
                 if text not in found:

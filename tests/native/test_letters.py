@@ -64,6 +64,7 @@ def test_bases(form, base):
     found = loops.cases().bases(form)
     assert found == plain_bases(form)
     assert base in found if base else not found
+    assert base is None or loops.cases().is_form(base, form, -1)
 
 
 @given(st.builds(str.__add__, stems, st.sampled_from(ENDINGS)) | st.text(max_size=70))
@@ -71,6 +72,14 @@ def test_bases(form, base):
 @example("а" * 64 + "ым")
 def test_bases_of_any_form(form):
     assert loops.cases().bases(form) in (None, plain_bases(form))
+
+
+@pytest.mark.parametrize("kazakh", [True, False])
+@given(st.builds(str.__add__, stems, st.sampled_from(ENDINGS)) | st.text(max_size=70), stems | st.text(max_size=12))
+def test_forms(kazakh, form, other):
+    for base in {form + "а", form[:-1], form[:-2] + "а", other, *plain_bases(form)} - {form}:
+        expected = any(language.case_of(base, form) for language in LANGUAGES if language.script == "Cyrl" and (kazakh or language.code != "kk"))
+        assert case_forms.is_form(base, form, kazakh=kazakh) == expected
 
 
 @given(st.lists(st.builds(str.__add__, stems, st.sampled_from(ENDINGS)), max_size=6))

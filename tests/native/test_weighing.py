@@ -1,12 +1,15 @@
 """Candidates weighed by what a text says, compiled and plain."""
 
 from math import log
+from types import SimpleNamespace
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer.gazetteer.index import EntityRecord, NameRecord
+from normalizer.matching.bulk import in_texts
 from normalizer.matching.scored import Said, Scored
 from normalizer.matching.weighing import ELSEWHERE, NOT_THE_PLACE, Weighing
 from normalizer.native import compiled
@@ -21,7 +24,7 @@ def reweighed(candidates, plain):
     weighing = Weighing.__new__(Weighing)
     weighing.prominence = lambda type, prior: log(1 + prior) - (5.0 if type == "place" else 0.5)
     if plain:
-        weighing._weigher = None
+        weighing.weigher = None
     scored = []
     for number, (kind, prior, log_odds, _) in enumerate(candidates):
         entity = EntityRecord(number, f"e{number}", "", kind, "", "", "", "", "", "", 0, 0, prior, None, None)
@@ -42,3 +45,26 @@ def test_what_is_no_candidate(asked):
     weighing.prominence = lambda type, prior: 0.0
     with pytest.raises(TypeError):
         weighing.reweigh(asked, lambda entity: ())
+
+
+COLUMNS = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 9), odds, st.booleans(), st.booleans()), max_size=12)
+
+
+def ranked(rows, plain):
+    weighing = Weighing.__new__(Weighing)
+    weighing.prominence = lambda type, prior: log(1 + prior) - 0.5
+    if plain:
+        weighing.weigher = None
+    index = SimpleNamespace(
+        entity=lambda n: EntityRecord(n, f"e{n % 7}", "", ["place", "person"][n % 2], "", "", "", "", "", "", 0, 0, float(n // 3), None, None),
+        name=lambda n: NameRecord(n, f"n{n}", n, "und", "official", 0, 0, (), -1),
+    )
+    linker = SimpleNamespace(index=index, weighing=weighing)
+    column = [np.array([row[k] for row in rows], dtype) for k, dtype in enumerate((np.int64, np.int64, np.float64, bool, bool))]
+    found = in_texts._scored(SimpleNamespace(linker=linker), ["a", "b", "c", "d"], np.array([True, True, False, True]), SimpleNamespace(query=column[0], entity=column[1], name=column[1], log_odds=column[2], spelled=column[3], alone=column[4]), len)
+    return {text: [(s.entity, s.name, s.log_odds, s.probability, s.bonus, s.said, s.twin, s.back, s.judged.alone, s.judged._judge, s.judged._text, s.judged._name, s.judged._case) for s in some] for text, some in found.items()}
+
+
+@given(COLUMNS)
+def test_both_make_candidates_alike(rows):
+    assert ranked(rows, plain=False) == ranked(rows, plain=True)

@@ -148,8 +148,12 @@ def _scored(resolver: BulkResolver, names: Sequence[str], answered: Array, ranke
     index = linker.index
     found: dict[str, list[Scored]] = {names[n]: [] for n in np.flatnonzero(answered).tolist()}
     some = np.flatnonzero(answered[ranked.query])
-    rows = zip(*(column[some].tolist() for column in (ranked.query, ranked.entity, ranked.name, ranked.log_odds, ranked.spelled, ranked.alone)), strict=True)
-    for query, entity, name, log_odds, spelled, alone in rows:
+    columns = tuple(column[some].tolist() for column in (ranked.query, ranked.entity, ranked.name, ranked.log_odds, ranked.spelled, ranked.alone))
+    weigher = linker.weighing.weigher
+    if weigher is not None:
+        weigher.candidates(found, list(names), columns, index.entity, index.name, judge)
+        return found
+    for query, entity, name, log_odds, spelled, alone in zip(*columns, strict=True):
         text = names[query]
         found[text].append(Scored(index.entity(entity), index.name(name), JudgedLater(judge, text, name, alone if spelled else None), log_odds))
     for scored in found.values():
