@@ -156,6 +156,9 @@ class Index:
 
     def subtype(self, entity: int) -> str:
         """What kind of its type an entity is, where the rest of its record is not asked for."""
+        if self._entries is not None:
+            found: str = self._entries.subtype(entity)
+            return found
         return self.string("ent_text", entity).split("\t", 3)[2]
 
     def equal_range(self, section: str, key: int) -> tuple[int, int]:

@@ -6,8 +6,10 @@ decide: all that they would accept must be let through here (a test holds both a
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -34,6 +36,8 @@ _DEMONYM, _WEAK_ORGANISATION = 1 << 5, 1 << 6
 _ANY = np.uint16(0x1F | _DEMONYM | _WEAK_ORGANISATION)
 # … and these if all have them.
 _SURNAME_ONLY, _DEMONYM_ONLY, _WEAK_ONLY, _ACRONYM_ONLY, _OFFICE, _KNOWN = (1 << n for n in range(7, 13))
+
+_OTHER, _OF_KIND = 8, {"weak": 1, "generated": 2, "demonym": 4}  # what the compiled loop knows kinds of names by
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +98,17 @@ class Phrases:
     def __init__(self, index: Index) -> None:
         self.index = index
         self._bits = np.zeros(len(index.section("phrase_key")), np.uint16)
+        self._native: Any = None
+        if _native is not None:
+            with suppress(ValueError):  # columns of wider numbers, in a very large index
+                self._native = _native.Bits(index.section, bytes(map(_OF_KIND.get, index.kinds, repeat(_OTHER))))
 
     def bits(self, positions: Array) -> Array:
         """The bits of some positions in the phrase table, each the first of its key."""
         found = self._bits[positions]
         unknown = np.unique(positions[found == 0])
         if len(unknown):
-            self._bits[unknown] = [self._work_out(position) for position in unknown.tolist()]
+            self._bits[unknown] = list(map(self._work_out, unknown.tolist())) if self._native is None else self._native.of(unknown.astype(np.int64))
             found = self._bits[positions]
         return np.asarray(found)
 

@@ -1,4 +1,4 @@
-"""Records of entities and names read from the columns of an index: the twins of `Index._entity` and `Index._name` in `normalizer.gazetteer.index`."""
+"""Records of entities and names read from the columns of an index: the twins of `Index._entity`, `Index._name` and `Index.subtype` in `normalizer.gazetteer.index`."""
 
 from libc.stdint cimport int32_t, uint8_t, uint32_t
 
@@ -9,6 +9,7 @@ cdef extern from "Python.h":
 
 cdef enum:
     NO_SURNAME = 255
+    TAB = 9
     ENTITY_FIELDS = 15
     NAME_FIELDS = 9
 
@@ -41,6 +42,20 @@ cdef class Entries:
         self.entity_of, self.lang_of, self.kind_of = section("name_entity"), section("name_lang"), section("name_kind")
         self.name_from, self.name_until = section("name_start"), section("name_end")
         self.token_of, self.token_end = section("name_tok"), section("name_tok_off")
+
+    def subtype(self, Py_ssize_t index):
+        """What kind of its type an entity is: the third of its texts."""
+        if not 0 <= index < self.type_of.shape[0]:
+            raise IndexError(index)
+        cdef Py_ssize_t at = self.entity_end[index], end = self.entity_end[index + 1], begin = 0, tabs = 0
+        for at in range(at, end):
+            if self.entity_text[at] == TAB:
+                tabs += 1
+                if tabs == 2:
+                    begin = at + 1
+                elif tabs == 3:
+                    return PyUnicode_DecodeUTF8(<const char*>&self.entity_text[begin], at - begin, NULL)
+        raise ValueError(index)
 
     def entity(self, Py_ssize_t index):
         """The record of an entity."""

@@ -17,6 +17,26 @@ cdef enum:
     LATIN = 1
     CYRILLIC = 2
 
+cdef enum:  # what a kind of name is here, a byte each
+    WEAK = 1
+    GENERATED = 2
+    DEMONYM = 4
+    OTHER = 8
+
+cdef enum:  # ways from a name to a phrase, as in `normalizer.gazetteer.index`, and bits of a phrase
+    SURNAME = 1
+    CORE = 5
+    ORGANISATION = 1 << 2
+    OF_DEMONYM = 1 << 5
+    WEAK_ORGANISATION = 1 << 6
+    SURNAME_ONLY = 1 << 7
+    DEMONYM_ONLY = 1 << 8
+    WEAK_ONLY = 1 << 9
+    ACRONYM_ONLY = 1 << 10
+    OFFICE = 1 << 11
+    KNOWN = 1 << 12
+    LONGEST_ACRONYM = 8
+
 cdef uint64_t BASE = 0x9E3779B97F4A7C15
 
 
@@ -140,3 +160,77 @@ def by_document(const int64_t[::1] first not None, const int64_t[::1] second not
             n += 1
         found.append(rows)
     return found
+
+
+@cython.final
+cdef class Bits:
+    """What the names behind phrase keys allow, as bits: the twin of `Phrases._work_out`. ``kinds`` says what each kind of name is here."""
+
+    cdef const uint64_t[::1] keys
+    cdef const uint32_t[::1] names, how, owners, text_end, name_end
+    cdef const uint8_t[::1] kind_of, type_of, text, name_text
+    cdef const uint8_t[::1] kinds
+
+    def __init__(self, section, const uint8_t[::1] kinds not None):
+        """``section`` gives a column of the index by its name. Raises ValueError where one is of other numbers than here."""
+        self.keys, self.names, self.how = section("phrase_key"), section("phrase_name"), section("phrase_how")
+        self.owners, self.kind_of, self.type_of = section("name_entity"), section("name_kind"), section("ent_type")
+        self.text, self.text_end = section("ent_text"), section("ent_text_off")
+        self.name_text, self.name_end = section("name_text"), section("name_text_off")
+        self.kinds = kinds
+
+    def of(self, const int64_t[::1] positions not None):
+        """The bits of the phrases at some positions, each the first of its key."""
+        cdef Py_ssize_t n
+        cdef list found = []
+        for n in range(positions.shape[0]):
+            if not 0 <= positions[n] < self.keys.shape[0]:
+                raise IndexError(positions[n])
+            found.append(self.work_out(positions[n]))
+        return found
+
+    cdef int work_out(self, Py_ssize_t position) except -1:
+        cdef uint64_t key = self.keys[position]
+        cdef uint32_t name, owner
+        cdef int bits = KNOWN, of_kind = 0, hows = 0
+        cdef bint office = True, upper = True, weak
+        while position < self.keys.shape[0] and self.keys[position] == key:
+            name = self.names[position]
+            owner = self.owners[name]
+            bits |= 1 << self.type_of[owner]
+            of_kind |= self.kinds[self.kind_of[name]]
+            hows |= 1 << (self.how[position] & 31)
+            office = office and self.is_office(self.text_end[owner], self.text_end[owner + 1])
+            upper = upper and self.is_acronym(self.name_end[name], self.name_end[name + 1])
+            position += 1
+        weak = not of_kind & ~(WEAK | GENERATED) and hows != 1 << SURNAME and not hows & 1 << CORE
+        if hows == 1 << SURNAME:
+            bits |= SURNAME_ONLY
+        if of_kind & DEMONYM:
+            bits |= OF_DEMONYM
+        if of_kind == DEMONYM:
+            bits |= DEMONYM_ONLY
+        if weak:
+            bits |= WEAK_ONLY
+        if upper:
+            bits |= ACRONYM_ONLY
+        if office:
+            bits |= OFFICE
+        if weak and (of_kind & WEAK or upper) and bits & ORGANISATION:
+            bits |= WEAK_ORGANISATION
+        return bits
+
+    cdef bint is_office(self, Py_ssize_t at, Py_ssize_t end):
+        """Whether the third of the texts of an entity is that of an office."""
+        cdef int tabs = 0
+        while at < end and tabs < 2:
+            tabs += self.text[at] == 9
+            at += 1
+        return end - at > 6 and self.text[at + 6] == 9 and bytes(self.text[at : at + 6]) == b"office"
+
+    cdef bint is_acronym(self, Py_ssize_t at, Py_ssize_t end) except -1:
+        """Whether a name is short and in capitals."""
+        if end - at > 4 * LONGEST_ACRONYM:
+            return False
+        text = bytes(self.name_text[at:end]).decode("utf-8")
+        return len(text) <= LONGEST_ACRONYM and text.isupper()

@@ -19,6 +19,7 @@ def test_every_record_of_a_small_index(small_index):
     plain, read = both(small_index)
     assert [repr(read._entity(n)) for n in range(plain.entity_count)] == [repr(plain._entity(n)) for n in range(plain.entity_count)]
     assert [repr(read._name(n)) for n in range(plain.name_count)] == [repr(plain._name(n)) for n in range(plain.name_count)]
+    assert list(map(read.subtype, range(plain.entity_count))) == list(map(plain.subtype, range(plain.entity_count)))
 
 
 def test_many_records_of_the_default_one(default):
@@ -32,6 +33,8 @@ def test_what_is_no_row(small_index, number):
     _, read = both(small_index)
     with pytest.raises(IndexError):
         read._entity(number)
+    with pytest.raises(IndexError):
+        read.subtype(number)
     with pytest.raises(IndexError):
         read._name(number)
 

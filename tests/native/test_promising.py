@@ -41,3 +41,19 @@ def test_both_find_the_same(batch):
 def test_tokens_that_are_not_there(bounds):
     with pytest.raises(IndexError):
         promised(tokenize_all(["Астана, Алматы"]), bounds)
+
+
+def test_bits_of_phrases(default):
+    phrases = promising.Phrases(default.index)
+    keys = default.index.array("phrase_key")
+    first = np.flatnonzero(np.append(True, keys[1:] != keys[:-1]))
+    offices = [n for n in first.tolist()[::7] if phrases._work_out(n) & promising._OFFICE]
+    assert offices
+    some = np.array([*first.tolist()[::61], *offices, first[-1]])
+    assert phrases._native.of(some.astype(np.int64)) == list(map(phrases._work_out, some.tolist()))
+
+
+@pytest.mark.parametrize("position", [-1, 1 << 40])
+def test_phrases_that_are_not_there(small, position):
+    with pytest.raises(IndexError):
+        promising.Phrases(small.index)._native.of(np.array([position]))
