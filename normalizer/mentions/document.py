@@ -172,7 +172,7 @@ class Document(Allowed):
         if scored and scored[0].entity.subtype in TOWNS:
             if self._is_a_district(found):
                 scored = self._its_district(found, scored)
-            scored = self._rather_the_state(found, scored)
+            scored = self._rather_the_seat(found, self._rather_the_state(found, scored))
         if len(scored) > 1 and scored[0].entity.type == "place" and before is not None and before[0].last + 1 == found.first and self.words.gap(found.first) == ", ":
             return holding_the_last(linker, self.annotator.geography, scored, before[1])
         return scored

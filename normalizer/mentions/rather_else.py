@@ -15,7 +15,7 @@ from typing import NamedTuple
 from normalizer.languages.ru import RUSSIAN
 from normalizer.matching.case import spelled_out
 from normalizer.matching.kinds import is_of_one_kind, kinds_of_body
-from normalizer.matching.scored import Scored
+from normalizer.matching.scored import Said, Scored
 from normalizer.mentions.clubs import EITHER, PLACE_BEHIND, WHERE, club_called, clubs_of
 from normalizer.mentions.coreference import Coreference
 from normalizer.mentions.lent import ALSO_TOWNS
@@ -45,6 +45,7 @@ _HEARD_OF = 8  # how often named, from which a company is known
 _MILLION = 1_000_000  # inhabitants from which a town is known
 COMPANY_AREAS = frozenset(("county", "region", "district"))
 _WHERE = frozenset("in near from в во из под қаласы города городе".split())
+_SEAT, _OF_A_SEAT = "headquartered_in", Said("seat", "a body that the text names has its seat there", 5.0)
 _SPEAKS = 0.3  # log-odds from which a text says something for a place
 _LISTED = frozenset(("official", "alias", "short"))
 _LONGEST = 10  # words that an acronym in brackets may stand for, small ones among them
@@ -143,6 +144,19 @@ class RatherElse(Coreference):
         if not (is_said_of_a_state(self.words, found.last) or self._among_states(found) or self._behind_an_unknown_town(found)):
             return scored
         return self.annotator.linker.reweigh([s for s in scored if s.entity.subtype not in TOWNS], self.context.named(found.surface))
+
+    def _rather_the_seat(self, found: Found, scored: list[Scored]) -> list[Scored]:
+        """The candidates of a town that the text leaves open, the one first in which a body that it names has its seat: Geneva, where it names the World Health Organization."""
+        if len(scored) < 2 or self._status(scored) is Status.MATCHED:
+            return scored
+        mentioned = self.context.mentioned
+        seats = {
+            s.entity.index for s in scored
+            if s.entity.subtype in TOWNS and any(predicate == _SEAT and not outward and other in mentioned for predicate, other, _, _, outward in self.annotator.index.relations_of(s.entity.index))
+        }  # fmt: skip
+        if len(seats) != 1:
+            return scored
+        return self.annotator.linker.reweigh(scored, lambda entity: (_OF_A_SEAT,) if entity.index in seats else ())
 
     def _rather_its_club(self, found: Found, scored: list[Scored]) -> list[Scored]:
         """The club that is called like an English town in a text about football; behind "to", "from" and "at", or if no club is listed, the town as no sure one; [] where the town is meant."""

@@ -48,6 +48,7 @@ _SPORT = re.compile(
 
 # Beginnings of words before a paper in quotation marks, and what stands before a town.
 _TELLS = re.compile("(?:сообщ|пиш[еу]т|писал|рассказ|переда[юеё]т|передал|узнал|выяснил|отмеча|интервью|данны|газет|информац|хабарла)")
+_WINS = re.compile("(?:(?:про|вы|обы|пере|с)игра(?:л|ет|ют)|победи|одоле|уступи|разгроми|ұтты|ұтылды|жеңді|жеңілді)")
 _INTO = frozenset("в во из под город городе города городу".split())
 
 
@@ -181,8 +182,9 @@ class Surroundings:
         return self._kazakh
 
     def _told_by(self, k: int) -> bool:
-        """Whether quotation marks before a token stand behind a word of who tells something: пишут «Известия», рассказал «Ведомостям»."""
-        return _TELLS.match(self.words.before(k)) is not None
+        """Whether quotation marks round a token stand behind a word of who tells something, or beside one of who wins: пишут «Известия», «Рубин» проиграл."""
+        before = self.words.before(k)
+        return _TELLS.match(before) is not None or _WINS.match(before) is not None or _WINS.match(self.words.after(k)) is not None
 
     def _said_to_be_a_place(self, k: int, phrase: Phrase) -> bool:
         """Whether what stands beside an ordinary word says that it is a place: Қазан қаласы; Семей, where the words around are Kazakh; a capital in «приехал в Курган»."""

@@ -43,7 +43,7 @@ FIRMS_BEFORE, FIRMS_BEHIND = frozenset("ТОО ООО АО ПАО ЗАО ОАО"
 MANAGED, MANAGES = frozenset("Asset Wealth Fund Investment Capital".split()), frozenset(("Management", "Partners"))
 SHARES, _OF_SHARES = "акций", re.compile(r"процент|пакет|дол[яиюе]й?$|част[ьи]")
 # Words that a hyphen joins to what bears a name: Озон-парк, Казань-арена. Words behind firms that halls and cups are called after.
-JOINED_BEHIND = re.compile(r"(?:парк|арен|сити$|холл|плаз|тауэр|центр|стрит$|фест$|маркет|клуб|хаус)")
+JOINED_BEHIND = re.compile(r"(?:парк|арен|сити$|холл|плаз|тауэр|центр|стрит$|фест$|маркет|клуб|хаус|рек(?:а|и|у|е|ой)$)")
 SPONSORED = frozenset("Center Centre Arena Stadium Field Coliseum Cup Theatre Theater Bowl Classic".split())
 # Last words of clubs, and what stands behind those of towns: Norwich City Council.
 _HOLDS, GOVERNS = frozenset("City Town County".split()), frozenset("Council Councillor Councillors Hall Court council councillor councillors".split())

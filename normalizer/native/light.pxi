@@ -154,6 +154,8 @@ cdef class Mentioning:
                 scored = self.document._its_district(span, scored)
             if surface in clear.also_towns:
                 scored = self.document._rather_the_state(span, scored)
+            if len(all_of(scored)) > 1 and <double>clear.scored.get(all_of(scored)[0], LIKELY) < SETTLED:
+                scored = self.document._rather_the_seat(span, scored)
         if before is not None and len(all_of(scored)) > 1 and first and clear.found.get(before[0], FOUND_LAST) + 1 == first and self.words.gap(first) == ", " and self.is_place((<list>scored)[0]):
             return clear.holding_the_last(self.linker, self.document.annotator.geography, scored, before[1])
         return scored

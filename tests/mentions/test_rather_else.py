@@ -147,6 +147,9 @@ Rain fell in the East Kazakhstan and Abai regions.|East Kazakhstan => East Kazak
 Вашингтон и Москва договорились.|Вашингтон => Washington, D.C.
 Солтүстік Кипрдің басшысы келді.|Солтүстік Кипрдің => Northern Cyprus
 Кипрдің басшысы келді.|Кипрдің => Cyprus
+GENEVA - The World Health Organization said that the United States had cut its budget. Chad and Germany reacted.|GENEVA => Geneva, Q71
+GENEVA — The mayor said that Ohio and Texas had cut the budget of the United States. Chad reacted.|GENEVA
+ЖЕНЕВА. ВОЗ сообщила, что США и Техас урезали бюджет, а Иллинойс и Огайо ждут.|ЖЕНЕВА => Geneva, Q71
 """
 
 
