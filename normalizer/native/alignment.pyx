@@ -270,6 +270,8 @@ def align(Rules rules not None, const int64_t[::1] query, const int64_t[::1] nam
     if not (name.shape[0] == kind.shape[0] == raw_begin.shape[0] == name_surname.shape[0] == listed.shape[0] == count):
         raise ValueError("columns of pairs differ in length")
     for pair in range(count):
+        if pair + 2 * AHEAD < count:
+            offsets.soon(name[pair + 2 * AHEAD])
         ones += query_begin[query[pair] + 1] - query_begin[query[pair]]
         others += offsets.at(name[pair] + 1) - offsets.at(name[pair])
     one = a.query = Column(count, ones)

@@ -5,6 +5,7 @@ from libc.stdint cimport int64_t, uint8_t, uint32_t, uint64_t
 
 include "growing.pxi"
 include "hashing.pxi"
+include "nearing.pxi"
 include "sorting.pxi"
 include "heaps.pxi"
 
@@ -21,7 +22,7 @@ def near(
     A text is ``points`` from its ``begin`` to the next, its key ``consonants`` from its ``begins``. ``turned``: codes of the letters that may stand for each letter, by the number of that letter
     (none for letters beyond the table); ``behind``: of those that may follow one; ``endings``: those of what a key may end in besides. Of each key ``bucket`` tokens are seen, of a hundred letters of both at most ``left_over`` are not common.
     """
-    cdef Growing row = Growing(), token = Growing(), apart = Growing(), lengths = Growing(), seen = Growing(), sums = Growing(), powers = Growing(), other = Growing(), common = Growing()
+    cdef Growing row = Growing(), token = Growing(), apart = Growing(), lengths = Growing(), seen = Growing(), probes = Growing(), places = Growing(), sums = Growing(), powers = Growing(), other = Growing(), common = Growing()
     cdef Offsets ends = Offsets(offsets)
     cdef int64_t n, m, i, size, count, start, length, known
     cdef uint64_t total, upto, term, power
@@ -45,28 +46,34 @@ def near(
                 sums.values[i] = <int64_t>total
                 total += code_of(key[i]) * <uint64_t>powers.values[i]
             sums.values[size] = <int64_t>total
-            seen.count = 0
+            probes.count = 0
             for i in range((size // 2 if size > 3 else 2), size + 1):
-                gather(seen, first, keys.shape[0], all_tokens, mix(<uint64_t>sums.values[i]), bucket)
+                probes.add(<int64_t>mix(<uint64_t>sums.values[i]))
             if size < 2:
-                gather(seen, first, keys.shape[0], all_tokens, mix(total), bucket)
+                probes.add(<int64_t>mix(total))
             for m in range(endings_of.shape[0] - 1):
                 term = total
                 for i in range(endings_of[m + 1] - endings_of[m]):
                     term += endings[endings_of[m] + i] * <uint64_t>powers.values[size + i]
-                gather(seen, first, keys.shape[0], all_tokens, mix(term), bucket)
+                probes.add(<int64_t>mix(term))
             for i in range(size):
                 upto = <uint64_t>sums.values[i]
                 term = <uint64_t>sums.values[i + 1] - upto
                 if size > 2:
-                    gather(seen, first, keys.shape[0], all_tokens, mix(upto + (total - upto - term) * INVERSE), bucket)
+                    probes.add(<int64_t>mix(upto + (total - upto - term) * INVERSE))
                 if key[i] >= turned_of.shape[0] // 2 or turned_of[2 * key[i]] < 0:
                     continue
                 for m in range(turned_of[2 * key[i]], turned_of[2 * key[i] + 1]):
-                    gather(seen, first, keys.shape[0], all_tokens, mix(total - term + turned[m] * <uint64_t>powers.values[i]), bucket)
+                    probes.add(<int64_t>mix(total - term + turned[m] * <uint64_t>powers.values[i]))
                 for m in range(behind.shape[0]):
-                    gather(seen, first, keys.shape[0], all_tokens, mix(upto + term + behind[m] * <uint64_t>powers.values[i + 1] + (total - upto - term) * BASE), bucket)
+                    probes.add(<int64_t>mix(upto + term + behind[m] * <uint64_t>powers.values[i + 1] + (total - upto - term) * BASE))
+            gather(seen, first, keys.shape[0], all_tokens, probes, places, bucket)
             count = distinct(seen.values, seen.count)
+            for m in range(count):
+                ends.soon(seen.values[m])
+            for m in range(count):
+                if ends.at(seen.values[m]) < heap.shape[0]:
+                    soon(&heap[ends.at(seen.values[m])])
             size = begin[n + 1] - begin[n]
             for m in range(count):
                 start = ends.at(seen.values[m])
@@ -85,13 +92,23 @@ def near(
     return row.array(), token.array(), apart.array(), lengths.array()
 
 
-cdef int gather(Growing seen, const uint64_t* keys, int64_t count, const uint32_t* tokens, uint64_t key, int64_t bucket) except -1 nogil:
-    """Adds the tokens of a key."""
-    cdef int64_t at = first_not_below(keys, count, key), end
-    end = at + bucket if at + bucket < count else count
-    while at < end and keys[at] == key:
-        seen.add(tokens[at])
-        at += 1
+cdef int gather(Growing seen, const uint64_t* keys, int64_t count, const uint32_t* tokens, Growing probes, Growing places, int64_t bucket) except -1 nogil:
+    """Takes the tokens of some keys, perhaps more than once."""
+    cdef int64_t n, at, end
+    cdef const uint64_t* wanted = <const uint64_t*>probes.values
+    places.make_room(probes.count)
+    come_near(keys, count, wanted, places.values, probes.count)
+    for n in range(probes.count):
+        at = places.values[n] = place_among(keys, count, wanted[n], places.values[n])
+        if at >= 0:
+            soon(&tokens[at])
+    seen.count = 0
+    for n in range(probes.count):
+        at = places.values[n]
+        end = at + bucket if at + bucket < count else count
+        while 0 <= at < end and keys[at] == wanted[n]:
+            seen.add(tokens[at])
+            at += 1
     return 0
 
 

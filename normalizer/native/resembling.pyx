@@ -5,6 +5,7 @@ from libc.stdint cimport int64_t, uint8_t, uint32_t, uint64_t
 
 include "growing.pxi"
 include "hashing.pxi"
+include "nearing.pxi"
 include "sorting.pxi"
 include "heaps.pxi"
 
@@ -102,7 +103,7 @@ def edited(
 
     Slips: 0 for any, 1 where the two begin otherwise, 2 where letters changed places or voice. ``voiceless``: what to read for each ASCII letter then.
     """
-    cdef Growing row = Growing(), token = Growing(), edits = Growing(), lengths = Growing(), slips = Growing(), near = Growing(), other = Growing(), rows = Growing(), hashes = Growing(), some = Growing()
+    cdef Growing row = Growing(), token = Growing(), edits = Growing(), lengths = Growing(), slips = Growing(), near = Growing(), other = Growing(), rows = Growing(), hashes = Growing(), places = Growing(), some = Growing()
     cdef Offsets ends = Offsets(offsets)
     cdef int64_t n, m, k, size, length, counted, count, slip, start
     cdef int64_t[TOGETHER + 1] of_hashes, of_tokens
@@ -121,14 +122,18 @@ def edited(
                 of_hashes[k], n = hashes.count, chosen[m + k]
                 size = begin[n + 1] - begin[n]
                 if size:
-                    add_deletions(hashes, &points[begin[n]], size if size < most else most, first, keys.shape[0])
+                    add_deletions(hashes, &points[begin[n]], size if size < most else most)
             of_hashes[count] = hashes.count
+            places.make_room(hashes.count)
+            come_near(first, keys.shape[0], <const uint64_t*>hashes.values, places.values, hashes.count)
             for n in range(hashes.count):
-                soon(first + likely_place(first, keys.shape[0], <uint64_t>hashes.values[n]))
+                places.values[n] = place_among(first, keys.shape[0], <uint64_t>hashes.values[n], places.values[n])
+                if places.values[n] >= 0:
+                    soon(&tokens[places.values[n]])
             for k in range(count):
                 of_tokens[k], some.count = near.count, 0
                 for n in range(of_hashes[k], of_hashes[k + 1]):
-                    gather(some, first, keys.shape[0], &tokens[0], <uint64_t>hashes.values[n], bucket)
+                    gather(some, first, keys.shape[0], &tokens[0], places.values[n], bucket)
                 size = distinct(some.values, some.count)
                 for n in range(size):
                     near.add(some.values[n])
@@ -162,8 +167,8 @@ def edited(
     return row.array(), token.array(), edits.array(), lengths.array(), slips.array()
 
 
-cdef int add_deletions(Growing hashes, const uint32_t* letters, int64_t count, const uint64_t* keys, int64_t key_count) except -1 nogil:
-    """Adds the hashes of a text and, if it has four letters, of it without each; the places where they should be among the keys are asked for."""
+cdef int add_deletions(Growing hashes, const uint32_t* letters, int64_t count) except -1 nogil:
+    """Adds the hashes of a text and, if it has four letters, of it without each."""
     cdef uint64_t total = 0, upto = 0, power = 1, key
     cdef int64_t n, first = hashes.count
     hashes.make_room(first + count + 1)
@@ -172,7 +177,6 @@ cdef int add_deletions(Growing hashes, const uint32_t* letters, int64_t count, c
         total += <uint64_t>hashes.values[first + 1 + n]
         power *= BASE
     hashes.values[first] = <int64_t>mix(total)
-    soon(keys + place_of(mix(total), key_count))
     if count < 4:
         hashes.count = first + 1
         return 0
@@ -180,16 +184,15 @@ cdef int add_deletions(Growing hashes, const uint32_t* letters, int64_t count, c
         key = <uint64_t>hashes.values[n]
         hashes.values[n] = <int64_t>mix(upto + (total - upto - key) * INVERSE)
         upto += key
-        soon(keys + place_of(<uint64_t>hashes.values[n], key_count))
     hashes.count = first + count + 1
     return 0
 
 
-cdef int gather(Growing near, const uint64_t* keys, int64_t count, const uint32_t* tokens, uint64_t key, int64_t bucket) except -1 nogil:
-    """Adds the tokens of a key."""
-    cdef int64_t at = first_not_below(keys, count, key), end
+cdef int gather(Growing near, const uint64_t* keys, int64_t count, const uint32_t* tokens, int64_t place, int64_t bucket) except -1 nogil:
+    """Adds the tokens of the key at a place, none for -1."""
+    cdef int64_t at = place, end
     end = at + bucket if at + bucket < count else count
-    while at < end and keys[at] == key:
+    while 0 <= at < end and keys[at] == keys[place]:
         near.add(tokens[at])
         at += 1
     return 0

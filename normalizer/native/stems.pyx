@@ -4,9 +4,11 @@ import numpy as np
 
 include "growing.pxi"
 include "hashing.pxi"
+include "nearing.pxi"
 include "strings.pxi"
 
 cdef enum:
+    TOGETHER = 64  # stems looked up together, so that memory is asked for before their turn
     COUNTED = 256  # letters of a word, of which longer ones are passed over
     ENDING = 16
 
@@ -24,6 +26,34 @@ cdef inline bint is_among(const uint64_t[::1] ascending, uint64_t value) noexcep
     return at < ascending.shape[0] and ascending[at] == value
 
 
+@cython.final
+cdef class Asked:
+    """Stems that words may have, each with the hash of what stands behind it; where they are among those of an index, -1 for nowhere."""
+
+    cdef Growing words, stems, endings, places
+
+    def __init__(self):
+        self.words, self.stems, self.endings, self.places = Growing(), Growing(), Growing(), Growing()
+
+    cdef inline int add(self, int64_t word, uint64_t stem, uint64_t ending) except -1:
+        self.words.add(word)
+        self.stems.add(<int64_t>stem)
+        return self.endings.add(<int64_t>ending)
+
+    cdef int look_up(self, const uint64_t[::1] keys) except -1:
+        cdef int64_t begin = 0, n, size, count = keys.shape[0]
+        cdef const uint64_t* first = &keys[0] if count else NULL
+        cdef const uint64_t* stems = <const uint64_t*>self.stems.values
+        self.places.make_room(self.stems.count)
+        while begin < self.stems.count:
+            size = min(<int64_t>TOGETHER, self.stems.count - begin)
+            come_near(first, count, stems + begin, self.places.values + begin, size)
+            for n in range(begin, begin + size):
+                self.places.values[n] = place_among(first, count, stems[n], self.places.values[n])
+            begin += size
+        return 0
+
+
 def case_forms(
     list words not None, const uint64_t[::1] keys, const uint32_t[::1] paradigms, const uint32_t[::1] lengths, const uint32_t[::1] tokens,
     const uint64_t[::1] endings, const uint64_t[::1] known, int64_t longest, int64_t shortest,
@@ -33,6 +63,7 @@ def case_forms(
     ``keys`` are the hashes of stems, ascending; so are ``endings``, and ``known``, endings with their paradigms.
     """
     cdef Growing row = Growing(), token = Growing()
+    cdef Asked asked = Asked()
     cdef uint64_t[COUNTED + 1] sums
     cdef uint64_t[COUNTED] powers
     cdef uint64_t[ENDING] codes
@@ -40,7 +71,6 @@ def case_forms(
     cdef int64_t n, at, cut, size, place
     cdef int kind
     cdef void* data
-    cdef const uint64_t* first = &keys[0] if keys.shape[0] else NULL
     if not keys.shape[0] == paradigms.shape[0] == lengths.shape[0] == tokens.shape[0] or longest > ENDING:
         raise ValueError("columns of different lengths, or endings too long")
     power = 1
@@ -67,11 +97,13 @@ def case_forms(
             ending = mix(ending)
             if not is_among(endings, ending):
                 continue
-            stem = mix(sums[size - cut])
-            at = first_not_below(first, keys.shape[0], stem)
-            while at < keys.shape[0] and keys[at] == stem:
-                if lengths[at] >= shortest and is_among(known, with_paradigm(paradigms[at], ending)):
-                    row.add(n)
-                    token.add(tokens[at])
-                at += 1
+            asked.add(n, mix(sums[size - cut]), ending)
+    asked.look_up(keys)
+    for n in range(asked.words.count):
+        at, stem = asked.places.values[n], <uint64_t>asked.stems.values[n]
+        while 0 <= at < keys.shape[0] and keys[at] == stem:
+            if lengths[at] >= shortest and is_among(known, with_paradigm(paradigms[at], <uint64_t>asked.endings.values[n])):
+                row.add(asked.words.values[n])
+                token.add(tokens[at])
+            at += 1
     return row.array(), token.array()

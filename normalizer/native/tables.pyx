@@ -5,37 +5,42 @@ from libc.math cimport rint
 from libc.stdint cimport int8_t, int64_t, uint8_t, uint64_t
 
 include "hashing.pxi"
+include "nearing.pxi"
 
 cdef enum:
-    AHEAD = 6  # probes whose memory is asked for before their turn
+    TOGETHER = 64  # probes looked up together, so that memory is asked for before their turn
 
 
 def search(const uint64_t[::1] keys, const uint64_t[::1] probes):
     """`numpy.searchsorted` of hashes among ascending hashes, both uint64; int64 positions."""
-    cdef int64_t n, count = keys.shape[0]
+    cdef int64_t n, begin = 0, size, count = keys.shape[0]
     cdef const uint64_t* first = &keys[0] if count else NULL
     found = np.empty(probes.shape[0], np.int64)
     cdef int64_t[::1] out = found
     with nogil:
-        for n in range(probes.shape[0]):
-            if count and n + AHEAD < probes.shape[0]:
-                soon(&first[place_of(probes[n + AHEAD], count)])
-            out[n] = first_not_below(first, count, probes[n])
+        while begin < probes.shape[0]:
+            size = min(<int64_t>TOGETHER, probes.shape[0] - begin)
+            come_near(first, count, &probes[begin], &out[begin], size)
+            for n in range(begin, begin + size):
+                out[n] = first_from(first, count, probes[n], out[n])
+            begin += size
     return found
 
 
 def find_ranges(const uint64_t[::1] keys, const uint64_t[::1] probes):
     """First and last-plus-one position of each probe among ascending keys, both uint64."""
-    cdef int64_t n, at, count = keys.shape[0]
+    cdef int64_t n, begin = 0, size, count = keys.shape[0]
     cdef const uint64_t* first = &keys[0] if count else NULL
     lows, highs = np.empty(probes.shape[0], np.int64), np.empty(probes.shape[0], np.int64)
     cdef int64_t[::1] low = lows, high = highs
     with nogil:
-        for n in range(probes.shape[0]):
-            if count and n + AHEAD < probes.shape[0]:
-                soon(&first[place_of(probes[n + AHEAD], count)])
-            at = first_not_below(first, count, probes[n])
-            low[n], high[n] = at, end_of_equal(first, count, at, probes[n])
+        while begin < probes.shape[0]:
+            size = min(<int64_t>TOGETHER, probes.shape[0] - begin)
+            come_near(first, count, &probes[begin], &low[begin], size)
+            for n in range(begin, begin + size):
+                low[n] = first_from(first, count, probes[n], low[n])
+                high[n] = end_of_equal(first, count, low[n], probes[n])
+            begin += size
     return lows, highs
 
 
