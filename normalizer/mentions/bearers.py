@@ -25,6 +25,7 @@ from normalizer.text.tokens import Token, tokenize
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III"))  # of a name, and no part by which somebody is called
 _SHORTEST = 3  # letters of a name that is looked for alone
 _NAMES_KEPT = 1 << 14
+_GIVEN = " "  # before the readings of given names, which no surname begins with
 _READ_WITH_THE_NEXT = frozenset("АӘЕЁИІЙОӨУҰҮЫЭЮЯЪЬаәеёиійоөуұүыэюяъь")  # their folds depend on what follows, and so on the ending of a short word
 Read = Callable[[str], Sequence[str]]
 
@@ -69,6 +70,9 @@ class Bearers:
     known: dict[str, Bearer] = field(default_factory=dict)
     read: Read = readings
     listed: set[str] = field(default_factory=set)  # given names of those whom a list spells out
+    _by_part: dict[str, list[Bearer]] = field(default_factory=dict)  # by every reading of a surname, of a half of one, and of a given name behind a blank
+    _places: dict[str, int] = field(default_factory=dict)  # by key, the how many-th to become known
+    _met: int = 0
     _letters: set[str] | None = None  # with which parts of the names begin
     _parts: tuple[frozenset[str], frozenset[str], frozenset[str]] | None = None
 
@@ -91,12 +95,18 @@ class Bearers:
         same = self._same(bearer)
         if same is None:
             self.known[bearer.key] = bearer
+            self._met += 1
+            self._places[bearer.key] = self._met
+            for part in _parts_of(bearer):
+                self._by_part.setdefault(part, []).append(bearer)
             self._letters = self._parts = None
         return same or bearer
 
     def forget(self, bearer: Bearer) -> None:
         """Takes note that somebody is not named with more."""
-        del self.known[bearer.key]
+        gone = self.known.pop(bearer.key)
+        for part in _parts_of(gone):
+            self._by_part[part].remove(gone)
         self._parts = None
 
     def parts(self) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
@@ -112,11 +122,21 @@ class Bearers:
         return None if bearer is None else self._same(bearer)
 
     def _same(self, bearer: Bearer) -> Bearer | None:
-        """The first known one that is the same."""
-        for known in self.known.values():  # most share neither the key nor a given name, and so are others
-            if known is bearer or known.key == bearer.key or (not known.given.isdisjoint(bearer.given) and _same(known, bearer)):
-                return known
-        return None
+        """The first known one that is the same; who has no surname in common with it is another, unless the key is one."""
+        found = [known for known in self._having(_surnames(bearer)) if _same(known, bearer)]
+        if bearer.key in self.known and self.known[bearer.key] not in found:
+            found.append(self.known[bearer.key])
+        return min(found, key=self._place, default=None) if len(found) > 1 else next(iter(found), None)
+
+    def _having(self, parts: Iterable[str]) -> list[Bearer]:
+        """Those with one of some parts, each once, as they became known."""
+        lists = [self._by_part[part] for part in parts if part in self._by_part]
+        if len(lists) < 2:
+            return lists[0] if lists else []
+        return sorted({bearer.key: bearer for each in lists for bearer in each}.values(), key=self._place)
+
+    def _place(self, bearer: Bearer) -> int:
+        return self._places[bearer.key]
 
     def beginning_alike(self, words: Words, owned: Container[int]) -> list[int]:
         """The capitalised tokens with the first letter of a part of some name; what has none is none of them. Vowels and other alphabets say nothing.
@@ -136,12 +156,20 @@ class Bearers:
         names = [w for w in words if not w.initial and lower(w.text) not in TITLES]
         if len(names) == 2 and names[0].hyphened:
             halves = [frozenset(self.read(w.text)) for w in names]
-            return [b for b in self.known.values() if b.double and all(not one.isdisjoint(other) for one, other in zip(b.double, halves, strict=True))]
+            return [b for b in self._having(halves[0] | halves[1]) if b.double and all(not one.isdisjoint(other) for one, other in zip(b.double, halves, strict=True))]
         if len(names) != 1:
             return []
         own = frozenset(self.read(names[0].text))
-        found = [b for b in self.known.values() if initials <= b.initials and not own.isdisjoint(b.surname)]
-        return found or ([] if initials else [b for b in self.known.values() if not own.isdisjoint(b.given)])
+        found = [b for b in self._having(own) if initials <= b.initials and not own.isdisjoint(b.surname)]
+        return found or ([] if initials else list(self._having([_GIVEN + reading for reading in own])))
+
+
+def _surnames(bearer: Bearer) -> frozenset[str]:
+    return bearer.surname.union(*bearer.double)
+
+
+def _parts_of(bearer: Bearer) -> list[str]:
+    return [*_surnames(bearer), *[_GIVEN + reading for reading in bearer.given]]
 
 
 def words_of(text: str) -> list[Word]:

@@ -234,6 +234,12 @@ def _is_of_another_field(role: str, subtype: str, description: str) -> bool:
     return not next(own for name, _, own in _FIELDS if name == field).search(description.lower() if field == "art" else said)
 
 
+@lru_cache(4)
+def _years(text: str, low: int, high: int) -> frozenset[int]:
+    """The years that a text names between two offsets, found once for all persons in it."""
+    return frozenset(map(int, _YEAR.findall(text, low, high)))
+
+
 def _is_of_another_age(words: Words, text: str, first: int, last: int, person: EntityRecord, date: int) -> bool:
     """Whether the age beside a name fits the year of birth in none of the years that its document names, and in no later one in which it may be written."""
     low, high, start = words[0].start, words[len(words) - 1].end, words[first].start
@@ -242,7 +248,7 @@ def _is_of_another_age(words: Words, text: str, first: int, last: int, person: E
     if found is None:
         return False
     age = int(found["age"] if before is not None else found["age"] or found["again"])
-    years = {int(year) for year in _YEAR.findall(text, low, high)} | ({date // 10000} if date else set())
+    years = _years(text, low, high) | ({date // 10000} if date else set())
     then = person.start // 10000 + age  # the year that the text speaks of, if it is this person's age
     if not years or any(abs(year - then) <= _YEARS_OFF for year in years):
         return False

@@ -89,14 +89,23 @@ class Coreference(Pruning):
 
     def _introduced_alone(self, bearers: Sequence[Bearer], found: Found) -> Scored | None:
         """The listed person who alone of some is named in full before a mention by the surname, and is a candidate of it."""
-        keys = {b.key for b in bearers}
-        before = {f.bearer.key for f in self.found if f.first < found.first and f.bearer is not None and f.bearer.key in keys}
+        named = self._named_first()
+        before = {b.key for b in bearers if named.get(b.key, found.first) < found.first}
         return self._identities[before.pop()] if len(before) == 1 and found.first not in self._offices_until else None
 
     def _introduced(self, bearers: Sequence[Bearer], found: Found) -> bool:
         """Whether the text names one of some persons in full before a mention."""
-        keys = {b.key for b in bearers}
-        return any(f.first < found.first and f.bearer is not None and f.bearer.key in keys for f in self.found)
+        named = self._named_first()
+        return any(named.get(b.key, found.first) < found.first for b in bearers)
+
+    def _named_first(self) -> dict[str, int]:
+        """By the keys of bearers the first token of the first name in full, found once: nothing is added to the spans when these are linked."""
+        if self._first_named is None:
+            self._first_named = {}
+            for f in self.found:
+                if f.bearer is not None:
+                    self._first_named[f.bearer.key] = min(f.first, self._first_named.get(f.bearer.key, f.first))
+        return self._first_named
 
     def _offices_beside(self, found: Found) -> set[int]:
         """The offices that stand right before a name, or behind a comma: министр обороны Казахстана Нурлан Ермекбаев."""

@@ -37,6 +37,7 @@ _NAMED_AFTER = re.compile(r"\bим\. ?$")
 _AFTER = re.compile(r" ([\w-]+)")
 _WORD = re.compile(r"\w+")
 _OCCURRENCES = 12
+_WOMAN, _LONGEST = re.compile(r"\b[А-ЯЁ]\w*[ая]\Z"), 60  # Вера before a surname; letters of such a word
 
 
 def may_be_either(word: str) -> bool:
@@ -67,8 +68,13 @@ def of_forms(word: str, text: str) -> str:
     if word not in known:
         stem = word[:-1]
         his, hers = not words.isdisjoint((stem, stem + "ым")), not words.isdisjoint((stem + "ой", stem + "ою"))
-        known[word] = MAN if his and not hers and re.search(rf"\b[А-ЯЁ]\w*[ая] {re.escape(word)}\b", text) is None else ""
+        known[word] = MAN if his and not hers and not _is_a_womans(word, text) else ""
     return known[word]
+
+
+def _is_a_womans(surname: str, text: str) -> bool:
+    """Whether a capitalised word on -а or -я stands before a surname anywhere in a text."""
+    return any(_WOMAN.search(text[max(0, m.start() - _LONGEST) : m.start()]) for m in re.finditer(rf" {re.escape(surname)}\b", text))
 
 
 @lru_cache(4)

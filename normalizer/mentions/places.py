@@ -37,6 +37,8 @@ from normalizer.native import compiled
 from normalizer.text.fold import lower
 
 _OCCURRENCES = 12
+LONG_TEXT = 200_000  # letters
+_LAST_WORD, _BEFORE_COMMA = re.compile(r"[^\W_]+"), re.compile(r"(?<![^\W_])([^\W_]++)\s*+[,(]")
 _LETTERS = 0x600  # code points, the Latin, Greek and Cyrillic ones among them
 # Words of one country's English.
 _WORDS_OF: dict[str, tuple[str, ...]] = {
@@ -135,7 +137,7 @@ class _Spelling:
 class Places:
     """What a text says about the places in it. ``listed`` ranks a name that the gazetteer spells out."""
 
-    __slots__ = ("_beside", "_cues", "_lowered", "_regions", "_settled", "_spellings", "geography", "listed", "prior", "spots", "text")
+    __slots__ = ("_before_commas", "_beside", "_cues", "_lowered", "_regions", "_settled", "_spellings", "geography", "listed", "prior", "spots", "text")
 
     def __init__(self, spots: Spots, listed: Listed, prior: Callable[[Scored], float]) -> None:
         self.spots, self.geography, self.listed, self.prior = spots, spots.geography, listed, prior
@@ -143,6 +145,7 @@ class Places:
         self._spellings: dict[str, _Spelling] = {}
         self._settled: Settled | None = None
         self._beside: dict[str, frozenset[Node]] = {}
+        self._before_commas: set[str] | None = None  # of a long text, once they are asked for
         self._regions: dict[str, dict[int, bool]] = {}  # right behind a name, and whether abbreviated
         self._lowered: str | None = None
         self._cues: dict[str, float] | None = None
@@ -311,7 +314,7 @@ class Places:
             lowered = _lowered(self.text)
             self._lowered = lowered if len(lowered) == len(self.text) else self.text  # İ grows when it is lowered
         found: set[Node] = set()
-        for at in _followed(self._lowered, self.text, key, _OCCURRENCES):
+        for at in _followed(self._lowered, self.text, key, _OCCURRENCES) if self._may_be_followed(key) else ():
             start, words = following(self.text, at + len(key))
             for size in range(len(words), 0, -1):
                 name = " ".join(words[:size])
@@ -324,6 +327,14 @@ class Places:
                     break
         self._beside[key] = frozenset(found)
         return self._beside[key]
+
+    def _may_be_followed(self, key: str) -> bool:
+        """Whether a comma or bracket stands behind the last word of a name somewhere; a text of megabytes is not searched for each of its names."""
+        if len(self.text) < LONG_TEXT or self._lowered is None or not key[-1:].isalnum():
+            return True
+        if self._before_commas is None:
+            self._before_commas = set(_BEFORE_COMMA.findall(self._lowered))
+        return _LAST_WORD.findall(key)[-1] in self._before_commas
 
     def _areas(self, name: str) -> set[Node]:
         """The regions and countries that a name may be; N.J. is not N.Y., which folds alike."""

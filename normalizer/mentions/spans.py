@@ -1,6 +1,7 @@
 """Which spans of a document name something: hits of the scan that are written like names, and names that nobody listed."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from operator import attrgetter
@@ -286,11 +287,12 @@ class Spans(Borne):
 
     def _short_names(self, starts: list[int]) -> None:
         """Bodies by short names of Russian that no list has, where it has the full name: Рособрнадзор, Минюст Армении."""
-        for k in self.words.of_kind(starts, _short_names):
+        starts = self.words.of_kind(starts, _short_names)
+        text = self.tokens.text[self.offset : self.words[len(self.words) - 1].end] if starts else ""
+        for k in starts:
             word = self.words[k]
             if k in self.owner:
                 continue
-            text = self.tokens.text[self.offset : self.words[len(self.words) - 1].end]
             behind = self.owner.get(k + 1) if not word.broken else None
             owned = behind is not None and behind.phrase is not None and "place" in behind.phrase.types and not behind.phrase.demonym
             last = behind.last if behind is not None and owned else k
@@ -321,9 +323,10 @@ class Spans(Borne):
                     self.bearers.listed |= f.bearer.given
         if not self.bearers.known:
             return
+        named = Counter([f.bearer.key for f in self.found if f.bearer is not None])
         for f in self.found:
             if f.type == "person" and f.last == f.first + 1:
-                self._without_a_beginning(f)
+                self._without_a_beginning(f, named)
         for span in find_later(self.words, self.bearers.beginning_alike(self.words, self.owner), self.bearers, lambda k: k not in self.owner, self._begins_sentence):
             over = {id(self.owner[k]): self.owner[k] for k in range(span.first, span.last + 1) if k in self.owner}
             if not any(f.first < span.first or f.last > span.last or f.type == "person" for f in over.values()):
@@ -348,14 +351,19 @@ class Spans(Borne):
         del self.owner[last]
         found.last, found.phrase, found.type, found.later, found.surface = first, None, "person", True, self._written(first, first)
 
-    def _without_a_beginning(self, found: Found) -> None:
-        """Takes a word that only begins the sentence off a name of two words, if it is that of a person known by another: Позже Ахметов."""
+    def _without_a_beginning(self, found: Found, named: Counter[str]) -> None:
+        """Takes a word that only begins the sentence off a name of two words, if it is that of a person known by another: Позже Ахметов.
+
+        ``named``: how often each person is, by the key.
+        """
         first, last = found.first, found.last
         if given(self.words[first]) or self.words[first].initial or self.words[first].hyphened or not self._begins_sentence(first):
             return
         if any(b is not found.bearer for b in self.bearers.called([self.words[last]])):
-            if found.bearer is not None and not any(f is not found and f.bearer is found.bearer for f in self.found):
-                self.bearers.forget(found.bearer)
+            if found.bearer is not None:
+                named[found.bearer.key] -= 1
+                if not named[found.bearer.key]:
+                    self.bearers.forget(found.bearer)
             del self.owner[first]
             found.first, found.bearer, found.later, found.surface = last, None, True, self._written(last, last)
 

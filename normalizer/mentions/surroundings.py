@@ -56,7 +56,7 @@ class Surroundings:
     """The tokens of one document, the spans chosen so far, and questions about what stands around them."""
 
     __slots__ = (  # of all documents, and so of the classes below: one is asked for its fields some hundred times a name
-        "_accepted", "_borne_last", "_clubs", "_identities", "_kazakh", "_last", "_named_in_full", "_no_place", "_office_tokens", "_offices_from", "_offices_until", "_replaced",
+        "_accepted", "_borne_last", "_clubs", "_first_named", "_identities", "_kazakh", "_last", "_named_in_full", "_no_place", "_office_tokens", "_offices_from", "_offices_until", "_replaced",
         "_somebody_else", "_surnames_shown", "annotator", "as_of", "bearers", "context", "found", "high", "low", "offset", "owner", "places", "promising", "surnames", "tokens", "words",
     )  # fmt: skip
 
@@ -84,6 +84,7 @@ class Surroundings:
         self.context = DocumentContext(annotator.index, as_of, self.places, bearers=self.bearers)
         self._last: tuple[int, frozenset[str]] = (0, frozenset())  # how many bearers, the last words of those not listed
         self._named_in_full: set[str] | None = None  # readings of the surnames of persons, once they are asked for
+        self._first_named: dict[str, int] | None = None  # by bearers, once they are asked for
         self._identities: dict[str, Scored | None] = {}  # of bearers: an entity, or nobody who is listed
         self._surnames_shown: set[str] = set()  # readings of words for towns that are somebody's surname here
         self._clubs: dict[str, dict[int, str]] | None = {}  # of a text about football, by words of their names, once they are asked for; None: it is about something else

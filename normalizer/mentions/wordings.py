@@ -194,7 +194,7 @@ def irregular_form(name: str) -> str:
 def is_of_another_country(rest: str, text: str) -> bool:
     """Whether what a full name has besides a short one is a country that the text is not about: КГБ in Belarus is not that of the USSR."""
     named = {code for pattern, _, code in _COUNTRIES if pattern.search(rest)}
-    counts = {code: len(pattern.findall(text)) for pattern, _, code in _COUNTRIES}
+    counts = dict(zip((code for _, _, code in _COUNTRIES), _named(text), strict=True))
     most = max(counts.values())
     return bool(named) and most > 0 and all(counts[code] < most for code in named)
 

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from normalizer import Normalizer
 from normalizer.gazetteer.build import build_index
 from normalizer.gazetteer.load import load
+from normalizer.mentions import bearers as plainly
 from normalizer.mentions.arrays import tokenize_all
-from normalizer.mentions.bearers import Bearers, of_one_alphabet, words_of
+from normalizer.mentions.bearers import Bearers, bearer_of, of_one_alphabet, words_of
 from normalizer.mentions.plain_words import words_in
 
 ENTITIES = """
@@ -156,3 +157,32 @@ def test_whoever_shares_a_reading_shares_the_first_letter(word, name):
     known = frozenset().union(*(b.surname | b.given for b in bearers.known.values()))
     words = words_in(tokenize_all([word.capitalize()]), 0, 1)
     assert bearers.beginning_alike(words, ()) or known.isdisjoint(of_one_alphabet(word))
+
+
+FULL = [f"{given} {surname}" for given in "Вера Веры Анна Анны Ләззат К.".split() for surname in "Ракитина Ракитиной Ракитин Тоқаева-Ким Ким-Тоқаева Тоқаев Вера".split()]
+SHORT = [*"Ракитина Ракитину Ракитин Тоқаева Тоқаева-Ким Ким-Тоқаевой Ким Вера Веры Анне".split(), "К. Ракитина", "Л. Тоқаева-Ким"]
+
+
+def plain_called(bearers, words):
+    names = [w for w in words if not w.initial]
+    initials = {plainly.norm(w.text)[:1] for w in words if w.initial}
+    if len(names) == 2 and names[0].hyphened:
+        halves = [frozenset(bearers.read(w.text)) for w in names]
+        return [b for b in bearers.known.values() if b.double and all(one & other for one, other in zip(b.double, halves, strict=True))]
+    if len(names) != 1:
+        return []
+    own = frozenset(bearers.read(names[0].text))
+    return [b for b in bearers.known.values() if initials <= b.initials and own & b.surname] or ([] if initials else [b for b in bearers.known.values() if own & b.given])
+
+
+@given(st.lists(st.tuples(st.sampled_from(FULL), st.booleans()), max_size=25))
+def test_persons_are_found_as_by_asking_each(named):
+    bearers = Bearers()
+    for name, forgotten in named:
+        bearer = bearer_of(words_of(name))
+        same = next((b for b in bearers.known.values() if bearer is not None and plainly._same(b, bearer)), None)
+        assert bearers.add(words_of(name)) is (same or bearer)
+        if forgotten and same is not None:
+            bearers.forget(same)
+    for short in SHORT:
+        assert bearers.called(words_of(short)) == plain_called(bearers, words_of(short))

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from normalizer import Normalizer
+from normalizer.mentions import places
 from normalizer.mentions.gender import MAN, of_forms
 
 MANY = 1_500
@@ -26,6 +27,28 @@ def test_a_long_text_costs_no_more_than_its_parts(default: Normalizer, sentence:
     whole, taken = steps(lambda: default.annotate("".join(parts)))
     assert taken < 1.5 * expected
     assert abs(len(whole) - sum(map(len, apart))) <= len(parts)
+
+
+def test_a_text_of_many_persons_costs_no_more_than_its_parts(default: Normalizer, steps: Callable[[Callable[[], Any]], tuple[Any, int]]) -> None:
+    syllables = "ба ве го ду жи зо ку ла ме ни ро су".split()
+    parts = [f"Пришла {given} {(a + b + c).title()}нова из Тулы. Потом {(a + b + c).title()}нову ждали.\n" for a in syllables for b in syllables for c, given in zip(syllables, ["Вера", "Анна"] * 3, strict=False)]
+    default.annotator.annotate(["".join(parts[::9])], [0])
+    _, expected = steps(lambda: [default.annotate("".join(parts[n : n + 24])) for n in range(0, len(parts), 24)])
+    whole, taken = steps(lambda: default.annotate("".join(parts)))
+    assert taken < 1.5 * expected
+    assert len(whole) >= 1.9 * len(parts)
+
+
+@pytest.mark.parametrize("text", [
+    "He flew to Springfield, Illinois, and Paris, Texas. Paris was hot. In London, Ontario, it rained, as in Stratford (Ontario).",
+    "Riverdale, N.J., and Belgrade, Minn., voted. Riverdale, he said, is small. O'Fallon ,Illinois; St. Paul, Minnesota.",
+    "В Спрингфилде, штат Иллинойс, и Москве (Айдахо) ждут. Москва, как и Париж, молчит.",
+])  # fmt: skip
+def test_what_stands_behind_names_is_found_in_a_long_text_too(default: Normalizer, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    expected = default.annotate(text)
+    assert expected
+    monkeypatch.setattr(places, "LONG_TEXT", 0)
+    assert default.annotate(text) == expected
 
 
 def plain_of_forms(word: str, text: str) -> str:
