@@ -30,6 +30,11 @@ _LOCAL = re.compile(
     "|high school|[Ss]chool [Bb]oard|[Cc]ity [Cc]ouncil|City Hall|Elementary|Middle School|High School|Township|Independent School)\\b"
 )
 _STREET = re.compile(r"\b(?:St|Ave|Rd|Dr|Blvd|Ln|Street|Avenue|Road|Drive|Lane|Boulevard)\.?, $")
+# What the rules about doubts have, for their compiled twin.
+RULES: dict[str, object] = {
+    "towns": TOWNS, "shared": SHARED, "settled": SETTLED, "english": _ENGLISH,
+    "known": KNOWN, "town": _TOWN, "heard": _HEARD, "close": _CLOSE, "others": _OTHERS, "at_home": _AT_HOME, "mostly": _MOSTLY, "alone": ALONE,
+}  # fmt: skip
 # Words in the names of many places.
 _EVERYWHERE = frozenset("new north south east west northern southern eastern western central san santa saint st fort port lake mount upper lower".split())
 
@@ -87,9 +92,12 @@ def is_named_like_a_town(key: str, amounts: Mapping[str, float], text: str) -> b
 def _home(entity: EntityRecord, votes: Mapping[str, float]) -> tuple[float, str, float]:
     """How many names lie in the country that a text is most about, besides that of a place; which; and how many in all such."""
     own = {*entity.country.split("|"), entity.iso}
-    others = {country: heard for country, heard in votes.items() if country not in own}
-    home = max(others, key=lambda country: (others[country], country), default="")
-    return others.get(home, 0.0), home, sum(others.values())
+    most, home, total = 0.0, "", 0.0
+    for country, heard in votes.items():
+        if country not in own:
+            total += heard
+            most, home = max((most, home), (heard, country))
+    return most, home, total
 
 
 def is_one_of_many(entity: EntityRecord, chance: float, heard: float) -> bool:

@@ -20,6 +20,7 @@ from normalizer.mentions.namesakes import (
     AMONG,
     KNOWN,
     NAMED,
+    RULES,
     SETTLED,
     SHARED,
     TOWNS,
@@ -76,6 +77,7 @@ _SAID = {
 Listed = Callable[[str], Sequence[Scored]]
 Hearing = Callable[[EntityRecord], list[Said]]
 _said: Callable[[tuple[str, str, float, float]], Said] = partial(tuple.__new__, Said)
+_ELSEWHERE = "a place of the name, but the other names of the text lie elsewhere"
 
 
 def following(text: str, at: int) -> tuple[int, list[str]]:
@@ -104,6 +106,7 @@ def plain_followed(lowered: str, text: str, key: str, most: int) -> list[int]:
 
 
 _native, _settling = compiled("needles"), compiled("settling")
+_doubts = _settling and _settling.Doubts(RULES | {"elsewhere": Said(ELSEWHERE, _ELSEWHERE, 0.0)})
 _pieces = None if _native is None else _native.Pieces(_PIECES)
 _followed: Callable[[str, str, str, int], list[int]] = plain_followed if _native is None else _native.followed
 
@@ -180,7 +183,7 @@ class Places:
         spelling, beside = self._spellings.get(key), self._behind(key)
         hearing: Hearing = _settling.Hearing(
             settled, -1 if spelling is None else spelling.number, self.spots.of, partial(self._held, beside) if beside else None,
-            partial(self._doubted, key, settled) if surface[:1] <= "\u024f" else None, _said, _SAID,
+            partial(self._doubted, key, settled) if surface[:1] <= "\u024f" else None, _doubts, self._home(), Said, _SAID,
         )  # fmt: skip
         return hearing
 
@@ -192,10 +195,10 @@ class Places:
         if "country" in amounts and entity.country in SHARED:  # that the words of a text are American does not tell which town of America
             amounts["country"] -= max((self._home().get(code, 0.0) for code in entity.country.split("|")), default=0.0)
         if entity.subtype == "county" and "beside" not in amounts and entity.country not in (home := self._home()) and not SETTLED.isdisjoint(home):
-            return "a place of the name, but the other names of the text lie elsewhere"  # Kent of Connecticut, beside Cornwall
+            return _ELSEWHERE  # Kent of Connecticut, beside Cornwall
         spelling = self._spellings.get(key)
         if is_elsewhere(entity, amounts, settled.countries()) or (spelling is not None and self._is_in_another_state(entity, spelling, amounts, settled)):
-            return "a place of the name, but the other names of the text lie elsewhere"
+            return _ELSEWHERE
         if entity.subtype == "country" and spelling is not None and self._is_a_town_here(key, spelling, entity, amounts, settled):
             return "one of several of the name, and the text does not tell which"
         if spelling is None or len(spelling.scored) < 2:
@@ -205,7 +208,7 @@ class Places:
         if is_in_the_shade(entity, amounts) and self._may_be_a_capital(spelling, settled):
             return "one of several of the name, and the text does not tell which"
         if entity.subtype == "city" and entity.country not in SETTLED and self._is_at_home_here(key, spelling, amounts):
-            return "a place of the name, but the other names of the text lie elsewhere"
+            return _ELSEWHERE
         heard = settled.most() - settled.most_of(spelling.number)
         chance = next((c for s, c in zip(spelling.scored, settled.chances(spelling.number), strict=True) if s.entity.index == entity.index), 1.0)
         return "one of several of the name, and the text does not tell which" if is_one_of_many(entity, chance, heard) else ""

@@ -1,9 +1,15 @@
 """Chances of the places of one document: the twin of `normalizer.mentions.settling.PlainSettled`."""
 
 cimport cython
+from cpython.object cimport PyTypeObject
+from cpython.ref cimport Py_INCREF
+from cpython.tuple cimport PyTuple_SET_ITEM
 from libc.math cimport exp, log, pow
 from libc.stdint cimport int64_t, uint8_t
 from libc.stdlib cimport calloc, free, malloc
+
+cdef extern from "Python.h":
+    object allocate "PyType_GenericAlloc"(PyTypeObject* kind, Py_ssize_t count)
 
 cdef enum:  # what a node is to a place
     COUNTRY = 0
@@ -14,6 +20,13 @@ cdef enum:  # what a node is to a place
 
 cdef enum:
     MOST_TERMS = 7  # besides those that hold in every text
+
+cdef enum:  # kinds of terms, in the order of their names below
+    T_BESIDE = 0
+    T_COUNTRY = 1
+    T_REGION = 2
+    T_DISTRICT = 3
+    T_NEAR = 6
 
 cdef tuple NAMES = ("beside", "country", "region", "district", "holds", "village", "near")
 
@@ -445,28 +458,108 @@ cdef class Settled:
 
 
 @cython.final
+cdef class Doubts:
+    """Where the first fields of a place answer what a text leaves open about it: `normalizer.mentions.places.Places._doubt`; ``told`` is what the rules have."""
+
+    cdef frozenset towns, shared, settled, english
+    cdef double known, town, heard, close, others, at_home, mostly, alone
+    cdef list elsewhere
+
+    def __init__(self, dict told not None):
+        self.towns, self.shared, self.settled, self.english = told["towns"], told["shared"], told["settled"], told["english"]
+        self.known, self.town, self.heard, self.close = told["known"], told["town"], told["heard"], told["close"]
+        self.others, self.at_home, self.mostly, self.alone = told["others"], told["at_home"], told["mostly"], told["alone"]
+        self.elsewhere = [told["elsewhere"]]
+
+    cdef list tell(self, Settled settled, int64_t number, entity, Spot spot, str country, dict home, const Term* terms, int count):
+        """The evidence, if there is any; None where the rules have to be asked."""
+        cdef double said[MOST_TERMS]
+        cdef double most = 0.0, prior = entity.prior
+        cdef int k
+        cdef int64_t places = 0 if number < 0 else settled.begin[number + 1] - settled.begin[number]
+        cdef bint beside = False, shared = country in self.shared, shade
+        for k in range(MOST_TERMS):
+            said[k] = 0.0
+        for k in range(count):
+            said[terms[k].kind] = terms[k].amount
+            beside = beside or terms[k].kind == T_BESIDE
+            if terms[k].kind == T_COUNTRY and shared:
+                for code in country.split(u"|"):
+                    most = max(most, <double>home.get(code, 0.0))
+                said[T_COUNTRY] -= most
+        subtype = entity.subtype
+        shade = subtype in self.towns and prior < self.known and not beside
+        if subtype == "county" and not beside and country not in home and not self.settled.isdisjoint(home):
+            return self.elsewhere
+        if not beside and self.is_elsewhere(settled, entity, subtype, country, prior, said, shared):
+            return self.elsewhere
+        if number < 0:
+            return []
+        if shared and shade and said[T_REGION] < self.alone:
+            return None
+        if subtype == "country" and not (places == 1 and settled.spot[settled.begin[number]].entity == spot.place.entity and self.settled.isdisjoint(home)):
+            return None
+        if places < 2:
+            return []
+        for steady in spot.always:
+            if steady[0] == "capital":
+                return [] if country in self.settled else None
+        if shade or (subtype == "city" and country not in self.settled) or (country in self.english and (shared or subtype in self.towns)):
+            return None
+        return []
+
+    cdef bint is_elsewhere(self, Settled settled, entity, subtype, str country, double prior, const double* said, bint shared) except -1:
+        """See `normalizer.mentions.namesakes.is_elsewhere`; nothing that it is part of stands behind its name."""
+        cdef bint small = prior < self.known
+        cdef double most = 0.0, total = 0.0, votes
+        cdef str home = ""
+        if subtype not in self.towns and subtype != "district" and subtype != "county":
+            return False
+        if said[T_REGION] >= self.heard or said[T_DISTRICT] >= self.heard or said[T_NEAR] >= self.close:
+            return False
+        if subtype == "district" or said[T_COUNTRY] >= self.heard:
+            return small and shared
+        own, iso = country.split(u"|"), entity.iso
+        for code, heard in (<dict?>settled.countries()).items():
+            if code != iso and code not in own:
+                votes = heard
+                total += votes
+                if votes > most or (votes == most and code > home):
+                    most, home = votes, code
+        if small and (home in self.english or prior < self.town):
+            return most >= self.others
+        return most >= self.at_home and home in self.settled and most >= self.mostly * total
+
+
+@cython.final
 cdef class Hearing:
     """What the rest of a text says for each place that one spelling may be: the twin of `normalizer.mentions.places.Places.evidence`.
 
     ``number`` is that of the spelling, or -1; ``spots`` gives the place of an entity, ``held`` tells whether it lies in what stands beside the spelling (None: nothing
-    stands there), ``doubt`` what a text leaves open about one of its amounts (None: nothing), ``say`` makes evidence of its four fields and ``sentences`` has the first two for each kind.
+    stands there), ``doubt`` what a text leaves open about one of its amounts (None: nothing) where ``doubts`` and ``home``, the votes of the text's own words, do not tell,
+    ``say`` is the class of evidence and ``sentences`` has the first two of its four fields for each kind.
     """
 
     cdef Settled settled
     cdef int64_t number
-    cdef object spots, held, doubt, say
-    cdef dict sentences
+    cdef object spots, held, doubt
+    cdef Doubts doubts
+    cdef type say
+    cdef dict home, sentences
 
-    def __init__(self, Settled settled not None, int64_t number, spots, held, doubt, say, dict sentences not None):
+    def __init__(self, Settled settled not None, int64_t number, spots, held, doubt, Doubts doubts not None, dict home not None, type say not None, dict sentences not None):
         if not -1 <= number < settled.spellings:
             raise IndexError(number)
+        if not issubclass(say, tuple):
+            raise TypeError(say.__name__)
         self.settled, self.number, self.spots, self.held, self.doubt, self.say, self.sentences = settled, number, spots, held, doubt, say, sentences
+        self.doubts, self.home = doubts, home
 
     def __call__(self, entity):
         cdef Term terms[MOST_TERMS]
         cdef Spot spot = self.spots(entity.index)
         cdef int k, count
-        cdef list found = []
+        cdef list found = [], told
         cdef dict amounts
         self.settled.take_own(self.number)
         count = self.settled.speaking(self.number, &spot.place, self.held is not None and self.held(entity), terms)
@@ -476,7 +569,12 @@ cdef class Hearing:
         if spot.said is None:
             spot.said = [self.evidence(kind, contribution, amount) for kind, contribution, amount in spot.always]
         found.extend(spot.said)
-        if self.doubt is not None and entity.country:
+        country = entity.country if self.doubt is not None else None
+        if country:
+            told = self.doubts.tell(self.settled, self.number, entity, spot, country, self.home, terms, count)
+            if told is not None:
+                found.extend(told)
+                return found
             amounts = {NAMES[terms[k].kind]: terms[k].amount for k in range(count)}
             for kind, _, amount in spot.always:
                 amounts[kind] = amount
@@ -485,7 +583,18 @@ cdef class Hearing:
 
     cdef object evidence(self, kind, contribution, amount):
         cdef tuple sentence = self.sentences[kind]
-        return self.say((sentence[0], sentence[1], contribution, amount))
+        said = allocate(<PyTypeObject*>self.say, 4)
+        fill(said, 0, sentence[0])
+        fill(said, 1, sentence[1])
+        fill(said, 2, contribution)
+        fill(said, 3, amount)
+        return said
+
+
+cdef inline void fill(object record, Py_ssize_t n, object value):
+    """Sets a field of a new record that is a tuple."""
+    Py_INCREF(value)
+    PyTuple_SET_ITEM(record, n, value)
 
 
 cdef inline int64_t spread(int64_t node) noexcept nogil:

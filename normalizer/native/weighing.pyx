@@ -4,6 +4,12 @@ from libc.math cimport exp
 
 include "records.pxi"
 
+cdef extern from "Python.h":
+    PyObject* PyDict_GetItemWithError(object kept, object key) except? NULL
+
+cdef enum:
+    MOST_KEPT = 32768
+
 cdef enum:  # the fields of a candidate
     ENTITY = 0
     NAME = 1
@@ -22,6 +28,10 @@ cdef enum:  # the fields of a judgement that is made when it is asked for
     TEXT = 3
     ALONE = 4
 
+cdef enum:  # the fields of a piece of evidence
+    FEATURE = 0
+    CONTRIBUTION = 2
+
 _LATER = ("_case", "_judge", "_name", "_text", "alone")
 _FIELDS = ("entity", "name", "judged", "log_odds", "bonus", "probability", "said", "twin", "back")
 
@@ -33,6 +43,7 @@ cdef class Weigher:
     cdef object prominence, weighed
     cdef double reach, surer, clear, unsure, places_heard, beside_heard
     cdef str elsewhere, not_the_place
+    cdef dict kept
 
     def __init__(self, type kind not None, type later not None, prominence, weighed, double reach, double surer, double clear, double unsure, double places_heard, double beside_heard, str elsewhere, str not_the_place):
         if tuple(kind.__slots__) != _FIELDS or tuple(later.__slots__) != _LATER:
@@ -40,7 +51,7 @@ cdef class Weigher:
         self.make, self.later = Maker(kind), Maker(later)
         self.prominence, self.weighed = prominence, weighed
         self.reach, self.surer, self.clear, self.unsure, self.places_heard, self.beside_heard = reach, surer, clear, unsure, places_heard, beside_heard
-        self.elsewhere, self.not_the_place = elsewhere, not_the_place
+        self.elsewhere, self.not_the_place, self.kept = elsewhere, not_the_place, {}
 
     def reweigh(self, asked not None, bonus not None):
         """The candidates again, best first, with what ``bonus`` says for the entity of each."""
@@ -98,7 +109,8 @@ cdef class Weigher:
         cdef Maker make = self.make
         cdef Py_ssize_t n, count = len(fresh)
         cdef double strongest = -50.0, odds, some, total, likely
-        cdef list weights = [], keys = []
+        cdef list weights = []
+        cdef double likelier = 0.0
         cdef bint in_order = True
         for s in fresh:
             strongest = max(strongest, <double>make.get(s, LOG_ODDS))
@@ -114,9 +126,9 @@ cdef class Weigher:
             s = fresh[n]
             likely = some * <double>weights[n] / total
             self.write(s, PROBABILITY, likely)
-            keys.append((-likely, make.get(s, ENTITY).index))
-            in_order = in_order and (n == 0 or keys[n - 1] <= keys[n])
-        return fresh if in_order else [fresh[n] for n in sorted(range(count), key=keys.__getitem__)]
+            in_order = in_order and (n == 0 or likely < likelier)
+            likelier = likely
+        return fresh if in_order else [fresh[at] for _, _, at in sorted([(-<double>make.get(fresh[n], PROBABILITY), make.get(fresh[n], ENTITY).index, n) for n in range(count)])]
 
     cdef object again(self, s):
         """A candidate as its name tells."""
@@ -144,38 +156,77 @@ cdef class Weigher:
         Py_DECREF(old)
 
     cdef double prior(self, entity, double behind) except? -1:
-        cdef double value = self.prominence(entity.type, entity.prior)
+        cdef double value = self.of_kind(entity.type, entity.prior)
         return value if value <= 0 else value * max(0.0, 1 - behind / self.reach)
+
+    cdef object of_kind(self, kind, prior):
+        """The prominence of a type and a prior, kept."""
+        cdef PyObject* known
+        cdef PyObject* priors = PyDict_GetItemWithError(self.kept, kind)
+        if priors == NULL:
+            self.kept[kind] = {}
+            priors = PyDict_GetItemWithError(self.kept, kind)
+        known = PyDict_GetItemWithError(<dict><object>priors, prior)
+        if known != NULL:
+            return <object>known
+        if len(<dict><object>priors) >= MOST_KEPT:
+            (<dict><object>priors).clear()
+        value = (<dict><object>priors)[prior] = self.prominence(kind, prior)
+        return value
 
     cdef bint is_elsewhere(self, heard) except -1:
         for said in heard:
-            if said.feature == self.elsewhere:
+            if of_said(said, FEATURE) == self.elsewhere:
                 return True
         return False
 
     cdef void hear(self, list fresh, bonus) except *:
         """Adds what the context says."""
         cdef Maker make = self.make
-        cdef double most = 0.0, extra
-        cdef bint found = False, beside = False
-        cdef list totals = []
+        cdef double most = 0.0, extra, added
+        cdef bint found = False, beside = False, at_all
+        cdef list totals = [], places = []
+        cdef object less = None
         for s in fresh:
             entity = make.get(s, ENTITY)
             heard = bonus(entity)
             self.write(s, BONUS, heard)
-            total = sum([said.contribution for said in heard]) if heard else 0
-            totals.append(total)
-            if entity.type == "place" and not (heard and heard[0].feature == self.not_the_place):
-                most = <double>total if not found or <double>total > most else most
+            added = total_of(heard)
+            totals.append(added)
+            at_all = entity.type == "place"
+            places.append(at_all)
+            if at_all and not (heard and of_said(heard[0], FEATURE) == self.not_the_place):
+                most = added if not found or added > most else most
                 found = True
                 for said in heard:
-                    beside = beside or said.feature == "beside"
+                    beside = beside or of_said(said, FEATURE) == "beside"
         extra = max(0.0, most - self.places_heard - (self.beside_heard if beside else 0.0)) + min(0.0, most)
-        for s, total in zip(fresh, totals):
-            self.write(s, LOG_ODDS, make.get(s, LOG_ODDS) + total)
-            if extra and make.get(s, ENTITY).type == "place":
-                self.write(s, BONUS, (*make.get(s, BONUS), self.weighed(-extra)))
-                self.write(s, LOG_ODDS, <double>make.get(s, LOG_ODDS) - extra)
+        if extra != 0.0:
+            less = self.weighed(-extra)
+        for n in range(len(fresh)):
+            s = fresh[n]
+            added = <double>make.get(s, LOG_ODDS) + <double>totals[n]
+            if less is not None and places[n]:
+                self.write(s, BONUS, (*make.get(s, BONUS), less))
+                added -= extra
+            self.write(s, LOG_ODDS, added)
+
+
+cdef double total_of(heard) except? -1:
+    """What some evidence adds, as `sum` has it."""
+    cdef Py_ssize_t count = len(heard)
+    if count > 2:
+        return sum([of_said(said, CONTRIBUTION) for said in heard])
+    if count == 0:
+        return 0.0
+    return <double>of_said(heard[0], CONTRIBUTION) if count == 1 else <double>of_said(heard[0], CONTRIBUTION) + <double>of_said(heard[1], CONTRIBUTION)
+
+
+cdef inline object of_said(said, Py_ssize_t n):
+    """A field of a piece of evidence."""
+    if not isinstance(said, tuple):
+        raise TypeError(type(said).__name__)
+    return (<tuple>said)[n]
 
 
 def _best_first(s):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from normalizer.mentions import settling
 from normalizer.mentions.geography import Location
+from normalizer.mentions.places import Places, _Spelling
 from normalizer.mentions.settling import Spelling, Spots
 from normalizer.native import compiled
 
@@ -54,3 +55,35 @@ def test_both_settle_alike(entities, spellings, home):
 def test_no_such_spelling(ask):
     with pytest.raises((IndexError, TypeError)):
         ask(Spots(SimpleNamespace()).settle([], {}))
+
+
+KINDS = ["city", "settlement", "county", "district", "country", "region", "water"]
+IN = ["US", "CA", "GB", "KZ", "US|CA", ""]
+TEXTS = ["", "the Sheriff of it", "the Crown Court in", "A name0 woman of the Township", "the £ of RCMP", "a Garda, name1, Ohio"]
+described = st.builds(
+    SimpleNamespace, subtype=st.sampled_from(KINDS), prior=st.sampled_from([0.0, 20_000.0, 100_000.0, 500_000.0]), country=st.sampled_from(IN), iso=st.sampled_from(["", "US", "GB"]),
+    inside=st.frozensets(st.integers(0, PLACES - 1) | st.sampled_from(["US", "CA", "GB", "KZ"]), max_size=5), point=points, inhabitants=st.floats(0, 20), capital=st.booleans(),
+)  # fmt: skip
+meanings = st.lists(st.lists(st.integers(0, PLACES - 1), min_size=1, max_size=3, unique=True), max_size=6)
+
+
+@given(st.lists(described, min_size=PLACES, max_size=PLACES), meanings, st.sampled_from(TEXTS), st.sampled_from(["name", "имя"]))
+def test_both_leave_the_same_doubts(entities, meanings, text, name):
+    for number, e in enumerate(entities):
+        e.index = number
+
+    def locate(number):
+        e = entities[number]
+        inside = e.inside | {number}
+        return Location(inside, tuple((n, None if isinstance(n, str) else entities[n].subtype) for n in inside), e.point, e.inhabitants, e.subtype in ("region", "district", "country"), e.capital)
+
+    spots = Spots(SimpleNamespace(index=SimpleNamespace(entity=entities.__getitem__), locate=locate, level=lambda n: entities[n].subtype))
+    found = Places(spots, lambda name: [], lambda scored: 0.0)
+    found.text = text
+    for number, numbers in enumerate(meanings):
+        scored = [SimpleNamespace(entity=entities[n], name=SimpleNamespace(kind="demonym" if n == 3 else "official")) for n in numbers]
+        found._spellings[f"{name}{number}"] = _Spelling(number, scored, [spots.of(n) for n in numbers], [0.5 * n for n in numbers])
+    for key in [f"{name}{number}" for number in range(len(meanings) + 1)]:
+        hearing = found.hearing(key)
+        for entity in entities:
+            assert hearing(entity) == found.evidence(entity, surface=key)
