@@ -105,7 +105,7 @@ def plain_followed(lowered: str, text: str, key: str, most: int) -> list[int]:
     return found
 
 
-_native, _settling = compiled("needles"), compiled("settling")
+_native, _settling, _records = compiled("needles"), compiled("settling"), compiled("records")
 _doubts = _settling and _settling.Doubts(RULES | {"elsewhere": Said(ELSEWHERE, _ELSEWHERE, 0.0)})
 _pieces = None if _native is None else _native.Pieces(_PIECES)
 _followed: Callable[[str, str, str, int], list[int]] = plain_followed if _native is None else _native.followed
@@ -137,6 +137,10 @@ class _Spelling:
     base: list[float]
 
 
+_noted: Callable[..., _Spelling] = _Spelling if _records is None else _records.maker(_Spelling)  # of all fields
+_spelling: Callable[[tuple[list[PlainSpot], list[float], list[bool] | None, list[int] | None]], Spelling] = partial(tuple.__new__, Spelling)
+
+
 class Places:
     """What a text says about the places in it. ``listed`` ranks a name that the gazetteer spells out."""
 
@@ -160,7 +164,7 @@ class Places:
     def add(self, ranking: Ranking) -> None:
         """Takes note of a spelling that may be a place."""
         if ranking[0].entity.type == "place" and ranking.key not in self._spellings:
-            self._spellings[ranking.key] = _Spelling(len(self._spellings), *ranking.places(self.spots, self.prior))
+            self._spellings[ranking.key] = _noted(len(self._spellings), *ranking.places(self.spots, self.prior))
             self._settled = None
 
     def evidence(self, entity: EntityRecord, /, surface: str) -> list[Said]:
@@ -253,7 +257,7 @@ class Places:
                 beside = self._behind(key) if len(spelling.scored) > 1 else None
                 held = [self._held(beside, s.entity) for s in spelling.scored] if beside else None
                 own = kin.get(key)
-                spellings.append(Spelling(spelling.spots, spelling.base, held, None if own is None else [self._spellings[other].number for other in sorted(own)]))
+                spellings.append(_spelling((spelling.spots, spelling.base, held, None if own is None else [self._spellings[other].number for other in sorted(own)])))
             self._settled = self.spots.settle(spellings, self._home())
         return self._settled
 
