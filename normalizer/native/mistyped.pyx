@@ -12,6 +12,7 @@ include "edits.pxi"
 
 cdef enum:
     AHEAD = 6  # names between the one compared and the one that is asked for
+    FAR_AHEAD = 24  # the same where most are told apart by one look at their letters
     BLANK = 0x20
     END = 0  # the code of the beginning and the end of a word, and of what is in no alphabet
     EDGE = -1  # a beginning or an end among letters
@@ -98,12 +99,23 @@ cdef class Texts:
             if low < self.heap.shape[0]:
                 soon(&self.heap[low])
 
+    cdef void offsets_soon(self, const uint32_t[::1] names, int64_t low, int64_t high) noexcept nogil:
+        """Asks for where the texts of some names begin."""
+        cdef int64_t at
+        for at in range(low, high):
+            self.offsets.soon(names[at])
+
     cdef inline bint may_be(self, int64_t name, int64_t lengths_differ, int letters_differ) noexcept nogil:
         """`mistyped.may_be` of the text and a name."""
-        cdef int64_t low = self.offsets.at(name), size = self.offsets.at(name + 1) - low
-        if size > self.bytes + lengths_differ or size < self.bytes - lengths_differ or size <= 0:
-            return False
-        return ones(letters_in(&self.heap[low], size) ^ self.has) <= letters_differ
+        return self.is_about_as_long(name, lengths_differ) and self.has_most_letters(name, letters_differ)
+
+    cdef inline bint is_about_as_long(self, int64_t name, int64_t lengths_differ) noexcept nogil:
+        cdef int64_t size = self.offsets.at(name + 1) - self.offsets.at(name)
+        return 0 < size and self.bytes - lengths_differ <= size <= self.bytes + lengths_differ
+
+    cdef inline bint has_most_letters(self, int64_t name, int letters_differ) noexcept nogil:
+        cdef int64_t low = self.offsets.at(name)
+        return ones(letters_in(&self.heap[low], self.offsets.at(name + 1) - low) ^ self.has) <= letters_differ
 
     cdef double level(self, int64_t name, bint person):
         """The log-odds that a slip leaves of a name, -inf if none explains it; ``differing`` are the words of the text that differ."""
@@ -168,24 +180,33 @@ def least(list texts not None, const int64_t[::1] query not None, const int64_t[
 def among(list texts not None, const int64_t[::1] query not None, const uint32_t[::1] names not None, const int64_t[::1] low not None, const int64_t[::1] high not None, heap not None, begins, Rules rules not None, int64_t lengths_differ, int letters_differ):
     """(query, name, log-odds, words) of the names that a slip explains, among those from ``low`` to ``high`` for each query, where either has several words."""
     cdef Texts compared = Texts(heap, begins, rules)
-    cdef Growing asked = Growing(), found = Growing()
-    cdef int64_t n, at
+    cdef Growing asked = Growing(), found = Growing(), some = Growing()
+    cdef int64_t n, at, name
     cdef double level
     levels, words = [], []
     for n in range(query.shape[0]):
-        for at in range(low[n], high[n]):
-            compared.offsets.soon(names[at])
+        if n == 0:
+            compared.offsets_soon(names, low[0], high[0])
+        if n + 1 < query.shape[0]:
+            compared.offsets_soon(names, low[n + 1], high[n + 1])
         compared.ask(texts[query[n]])
         compared.weigh(texts[query[n]])
+        some.count = 0
         for at in range(low[n], high[n]):
-            if at + AHEAD < high[n]:
-                soon(&compared.heap[compared.offsets.at(names[at + AHEAD])])
-            if not compared.may_be(names[at], lengths_differ, letters_differ):
+            if compared.is_about_as_long(names[at], lengths_differ):
+                some.add(names[at])
+                if some.count <= FAR_AHEAD:
+                    soon(&compared.heap[compared.offsets.at(names[at])])
+        for at in range(some.count):
+            if at + FAR_AHEAD < some.count:
+                soon(&compared.heap[compared.offsets.at(some.values[at + FAR_AHEAD])])
+            name = some.values[at]
+            if not compared.has_most_letters(name, letters_differ):
                 continue
-            level = compared.level(names[at], False)
+            level = compared.level(name, False)
             if level > -INFINITY and compared.several:
                 asked.add(query[n])
-                found.add(names[at])
+                found.add(name)
                 levels.append(level)
                 words.append(compared.words())
     return asked.array(), found.array(), np.array(levels, np.float64), words
