@@ -8,12 +8,12 @@ from libc.string cimport memcpy, memset
 include "growing.pxi"
 include "hashing.pxi"
 include "filters.pxi"
+include "nearing.pxi"
 include "sorting.pxi"
 include "heaps.pxi"
 include "proposed.pxi"
 
 cdef enum:
-    APART = 3 * 16  # numbers between steps of looking up a key, of which each probe has three
     AHEAD = 24  # names between the one weighed and the one whose offset is fetched
     ROOM = 1024  # a power of two
     SOON = 64  # readings between the one read and the one whose place among the postings is fetched
@@ -65,12 +65,6 @@ cdef class Limits:
     def __init__(self, covered, within, *numbers):
         self.covered, self.within = covered, within
         self.postings, self.of_many, self.of_many_with_initials, self.frequent, self.paired, self.paired_words, self.pairs, self.proposed, self.kept = numbers
-
-
-cdef struct Range:  # of the names of a pair of tokens
-    int64_t length
-    uint64_t key
-    int64_t told, low
 
 
 @cython.final
@@ -155,6 +149,9 @@ cdef class Asked:
         return some.heap.count
 
 
+include "paired.pxi"
+
+
 def shared(
     sections, limits, const int64_t[::1] query, const int64_t[::1] word, const int64_t[::1] token, const int64_t[::1] value, const double[::1] distance,
     const uint64_t[::1] letters, const int64_t[::1] letters_of, const int64_t[::1] type_of, const int64_t[::1] possible,
@@ -167,57 +164,66 @@ def shared(
     cdef Limits most = Limits(*limits)
     cdef Asked asked = Asked(letters)
     cdef Names names = Names(), others = Names()
-    cdef Growing queries = Growing(), found = Growing(), order = Growing(), lengths = Growing(), probes = Growing()
-    cdef int64_t row = 0, end, q, n, m, count, name, told, highest
+    cdef Growing queries = Growing(), found = Growing(), order = Growing(), lengths = Growing()
+    cdef Paired paired = Paired()
+    cdef int64_t[TOGETHER + 1] rows  # of some queries, and of the one behind them
+    cdef int64_t row = 0, end, q, n, m, k, count, name, told, highest
     if not query.shape[0] == word.shape[0] == token.shape[0] == value.shape[0] == distance.shape[0]:
         raise ValueError("columns of readings differ in length")
     with nogil:
         while row < query.shape[0]:
-            q, end = query[row], row
-            while end < query.shape[0] and query[end] == q:
-                if end + SOON < query.shape[0]:
-                    index.posted.soon(token[end + SOON])
-                end += 1
-            distinct_readings(asked, &token[row], &value[row], end - row, order)
-            asked.kind, asked.first_letter, asked.letter_count = type_of[q], letters_of[q], letters_of[q + 1] - letters_of[q]
-            read_postings(asked, index, names, order, most)
-            # the best of the names of the other ways in
-            others.clear(most.pairs + most.of_many_with_initials)
-            read_pairs(asked, index, others, order, lengths, probes, most, &word[row], &token[row], &value[row], end - row)
-            if asked.letter_count:
-                read_nearest(asked, index, others, most, &token[row], &value[row], &distance[row], end - row)
-            row = end
-            count = asked.choose(index, names, most.proposed)
-            m = asked.choose(index, others, most.proposed)
-            # these in all their tokens; ``names`` takes them in place of those that were read
-            lengths.make_room(2 * (count + m))
-            for n in range(m):
-                index.begins.soon(others.best(n))
-            for n in range(m):
-                index.tokens_soon(others.best(n))
-            for n in range(count if asked.unread else 0):
-                index.tokens_soon(names.best(n))
-            for n in range(count):
-                name = names.best(n)
-                lengths.values[2 * n] = name
-                lengths.values[2 * n + 1] = names.number(name) + (asked.told(index, name, True) if asked.unread else 0)
-            for n in range(m):
-                name = others.best(n)
-                lengths.values[2 * (count + n)] = name
-                lengths.values[2 * (count + n) + 1] = asked.told(index, name, False)
-            names.clear(count + m)
-            for n in range(count + m):
-                if <double>lengths.values[2 * n + 1] >= most.covered * <double>possible[q]:
-                    names.raise_to(lengths.values[2 * n], lengths.values[2 * n + 1])
-            count = asked.choose(index, names, most.kept)
-            names.in_order()
-            highest = min(names.number(names.best(0)), possible[q]) if count else 0
-            for n in range(count):
-                name = names.best(n)
-                told = names.number(name)
-                if <double>told >= most.within * <double>highest:
-                    queries.add(q)
-                    found.add(name)
+            paired.clear()
+            while row < query.shape[0] and paired.count < TOGETHER:
+                end = rows[paired.count] = row
+                while end < query.shape[0] and query[end] == query[row]:
+                    if end + SOON < query.shape[0]:
+                        index.posted.soon(token[end + SOON])
+                    end += 1
+                paired.ask(index, most, &word[row], &token[row], &value[row], end - row)
+                rows[paired.count] = row = end
+            paired.look_up(index)
+            for k in range(paired.count):
+                n, end = rows[k], rows[k + 1]
+                q = query[n]
+                distinct_readings(asked, &token[n], &value[n], end - n, order)
+                asked.kind, asked.first_letter, asked.letter_count = type_of[q], letters_of[q], letters_of[q + 1] - letters_of[q]
+                read_postings(asked, index, names, order, most)
+                # the best of the names of the other ways in
+                others.clear(most.pairs + most.of_many_with_initials)
+                paired.read(asked, index, others, most, k)
+                if asked.letter_count:
+                    read_nearest(asked, index, others, most, &token[n], &value[n], &distance[n], end - n)
+                count = asked.choose(index, names, most.proposed)
+                m = asked.choose(index, others, most.proposed)
+                # these in all their tokens; ``names`` takes them in place of those that were read
+                lengths.make_room(2 * (count + m))
+                for n in range(m):
+                    index.begins.soon(others.best(n))
+                for n in range(m):
+                    index.tokens_soon(others.best(n))
+                for n in range(count if asked.unread else 0):
+                    index.tokens_soon(names.best(n))
+                for n in range(count):
+                    name = names.best(n)
+                    lengths.values[2 * n] = name
+                    lengths.values[2 * n + 1] = names.number(name) + (asked.told(index, name, True) if asked.unread else 0)
+                for n in range(m):
+                    name = others.best(n)
+                    lengths.values[2 * (count + n)] = name
+                    lengths.values[2 * (count + n) + 1] = asked.told(index, name, False)
+                names.clear(count + m)
+                for n in range(count + m):
+                    if <double>lengths.values[2 * n + 1] >= most.covered * <double>possible[q]:
+                        names.raise_to(lengths.values[2 * n], lengths.values[2 * n + 1])
+                count = asked.choose(index, names, most.kept)
+                names.in_order()
+                highest = min(names.number(names.best(0)), possible[q]) if count else 0
+                for n in range(count):
+                    name = names.best(n)
+                    told = names.number(name)
+                    if <double>told >= most.within * <double>highest:
+                        queries.add(q)
+                        found.add(name)
     return queries.array(), found.array()
 
 
@@ -310,86 +316,6 @@ cdef int read_postings(Asked asked, Sections index, Names names, Growing order, 
                 if asked.fits(index, index.postings[at]):
                     names.add(&index.postings[at], 1, value)
         above = below
-    return 0
-
-
-cdef int by_length(const void* one, const void* other) noexcept nogil:
-    cdef const Range* a = <const Range*>one
-    cdef const Range* b = <const Range*>other
-    if a.length != b.length:
-        return -1 if a.length < b.length else 1
-    if a.key != b.key:
-        return -1 if a.key < b.key else 1
-    return (a.told > b.told) - (a.told < b.told)
-
-
-cdef int read_pairs(Asked asked, Sections index, Names names, Growing order, Growing ranges, Growing probes, Limits most, const int64_t* word, const int64_t* token, const int64_t* value, int64_t count) except -1 nogil:
-    """Adds names that have frequent readings of two words, the rarest pairs within a budget, with what the pair tells."""
-    cdef int64_t end = 0, begin, words = 0, known = 0, n, m, at, found = 0, size = index.pair_keys.shape[0], blocks = index.pair_filter.shape[0], budget = most.pairs
-    cdef uint64_t key
-    cdef const uint64_t* keys = &index.pair_keys[0] if size else NULL
-    cdef Range* some
-    cdef uint64_t* probe
-    order.make_room(3 * count)
-    cdef int64_t* chosen = order.values  # of each word the readings that tell most: what they tell, less than 0, and the token
-    cdef int64_t* word_end = order.values + count  # of each of them: where those of its word end
-    cdef uint64_t* mixed = <uint64_t*>order.values + 2 * count
-    while end < count and words < most.paired_words:
-        begin = end
-        n = known
-        while end < count and word[end] == word[begin]:
-            if index.length(token[end]) > most.frequent:
-                chosen[n] = <int64_t>(<uint64_t>-value[end] << 32) | token[end]
-                n += 1
-            end += 1
-        sort(chosen + known, n - known)
-        n = min(n, known + most.paired)
-        words += n > known
-        for at in range(known, n):
-            word_end[at], mixed[at] = n, mix(index.token_keys[<uint32_t>chosen[at]])
-        known = n
-    probes.make_room(3 * known * known)
-    probes.count = 0
-    for n in range(known if size else 0):
-        for m in range(word_end[n], known):
-            if <uint32_t>chosen[n] != <uint32_t>chosen[m]:
-                key = mix(mixed[n] + mixed[m])
-                soon(&index.pair_filter[block_of(key, blocks)])
-                probes.values[probes.count], probes.values[probes.count + 1] = <int64_t>key, -(chosen[n] >> 32) - (chosen[m] >> 32)
-                probes.count += 3
-    # of a hundred pairs some five are there
-    at = 0
-    for n in range(0, probes.count, 3):
-        key = <uint64_t>probes.values[n]
-        probes.values[at], probes.values[at + 1] = probes.values[n], probes.values[n + 1]
-        at += 3 if may_have(index.pair_filter[block_of(key, blocks)], key) else 0
-    probes.count = at
-    # keys come from far: before one is looked at, its place is fetched, then the place by what stands there, twice
-    for n in range(-3 * APART, probes.count, 3):
-        probe = <uint64_t*>probes.values + n
-        if n + 3 * APART < probes.count:
-            probe[3 * APART + 2] = <uint64_t>place_of(probe[3 * APART], size)
-            soon(&keys[probe[3 * APART + 2]])
-        for m in range(2, 0, -1):
-            if 0 <= n + m * APART < probes.count:
-                probe[m * APART + 2] = <uint64_t>nearer(keys, size, probe[m * APART], <int64_t>probe[m * APART + 2])
-                soon(&keys[probe[m * APART + 2]])
-        if n < 0:
-            continue
-        at = first_from(keys, size, probe[0], <int64_t>probe[2])
-        if at < size and keys[at] == probe[0]:
-            ranges.make_room((found + 1) * <int64_t>(sizeof(Range) // sizeof(int64_t)))
-            some = <Range*>ranges.values + found
-            soon(&index.pair_names[at])
-            some.length, some.key, some.low, some.told = end_of_equal(keys, size, at, keys[at]) - at, keys[at], at, <int64_t>probe[1]
-            found += 1
-    some = <Range*>ranges.values
-    if found > 1:
-        qsort(some, found, sizeof(Range), by_length)
-    for n in range(found):
-        for at in range(some[n].low, some[n].low + min(some[n].length, budget)):
-            take(asked, index, names, index.pair_names[at], some[n].told)
-        budget -= min(some[n].length, budget)
     return 0
 
 
