@@ -63,6 +63,10 @@ ENGLISH = Language(
         "alex": "alexander", "ben": "benjamin", "greg": "gregory", "jeff": "jeffrey", "ken": "kenneth", "larry": "lawrence", "andy": "andrew", "barry": "barack", "charlie": "charles", "chuck": "charles", "debbie": "deborah",
         "don": "donald", "doug": "douglas", "fred": "frederick", "gerry": "gerald", "jerry": "gerald", "harry": "henry", "hank": "henry", "jenny": "jennifer", "jen": "jennifer", "judy": "judith", "leo": "leonard",
     },
+    football=(
+        "striker", "midfield", "defender", "goalkeeper", "winger", "Premier League", "Championship", "Champions League", "relegat", "on loan", "half-time", "stoppage time", "equaliser", "hat-trick",
+        "FA Cup", "full-back", "centre-back", "kick-off", "Bundesliga", "La Liga", "Serie A",
+    ),
     months=tuple(
         tuple(names.split("/")) for names in "january/jan february/feb march/mar april/apr may june/jun july/jul august/aug september/sept/sep october/oct november/nov december/dec".split()
     ),

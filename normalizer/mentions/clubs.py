@@ -7,13 +7,10 @@ behind "to", "from" and "at" it may be either.
 from collections.abc import Callable, Iterable, Sequence
 
 from normalizer.gazetteer.index import Index
+from normalizer.languages.en import ENGLISH
 from normalizer.matching.scored import Scored
 from normalizer.text.fold import lower
 
-_WORDS = (
-    "striker", "midfield", "defender", "goalkeeper", "winger", "Premier League", "Championship", "Champions League", "relegat", "on loan", "half-time", "stoppage time", "equaliser", "hat-trick",
-    "FA Cup", "full-back", "centre-back", "kick-off", "Bundesliga", "La Liga", "Serie A",
-)  # fmt: skip
 _CLUBS_AND_WORDS = ((2, 2), (3, 1))  # how many clubs in full and how many of these words make a text one about football
 WHERE = frozenset("in near around outside inside across throughout visit visited visiting".split())
 EITHER = frozenset("to from at into of".split())  # before a town or its club
@@ -36,7 +33,7 @@ def clubs_of(index: Index, named: Iterable[tuple[int, Iterable[str]]], text: str
                 found.setdefault(part, {})[entity] = name
     if clubs < _CLUBS_AND_WORDS[0][0]:
         return None
-    words = sum(word in text for word in _WORDS)
+    words = sum(word in text for word in ENGLISH.football)
     return found if any(clubs >= least and words >= said for least, said in _CLUBS_AND_WORDS) else None
 
 
