@@ -12,7 +12,7 @@ from normalizer.matching import mistyped
 from normalizer.matching.align import Alignment, Find, Parsed, Part, align, begins_alike, has_kazakh_letters, leaves_father_open, numbers_of, parse_name, word_facts
 from normalizer.matching.candidates import Matches
 from normalizer.matching.case import STANDS_ALONE, Case
-from normalizer.matching.features import crowd_of, may_be_misspelt
+from normalizer.matching.features_of_spelling import crowd_of, may_be_misspelt
 from normalizer.matching.kinds import kind_conflict
 from normalizer.matching.model import Model
 from normalizer.matching.scored import Question, Said, Scored

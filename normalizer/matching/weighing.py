@@ -7,8 +7,8 @@ from typing import Any
 from normalizer.gazetteer.index import Index
 from normalizer.matching import strangers
 from normalizer.matching.case import Case, spelled_out
-from normalizer.matching.features import renown_of
 from normalizer.matching.features_of_persons import surname_alone
+from normalizer.matching.features_of_spelling import renown_of
 from normalizer.matching.letters import AS_LIKELY, behind
 from normalizer.matching.scored import Bonus, JudgedLater, Said, Scored
 from normalizer.matching.surnames import AT_MOST, behind_bearers, given_back, may_be_a_surname, more_given_back, no_likelier

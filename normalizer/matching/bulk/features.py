@@ -10,6 +10,7 @@ from collections.abc import Callable
 import numpy as np
 
 from normalizer.matching import features as reference
+from normalizer.matching import features_of_spelling as spelling
 from normalizer.matching.bulk.alignment import HOW, HOWS, Side
 from normalizer.matching.bulk.arrays import Array
 from normalizer.matching.bulk.cases import Cases, is_
@@ -40,9 +41,9 @@ from normalizer.matching.bulk.words import (
 )
 from normalizer.text.script import SCRIPTS
 
-_BY_CHANCE = np.array([how in reference.BY_CHANCE for how in HOWS])
+_BY_CHANCE = np.array([how in spelling.BY_CHANCE for how in HOWS])
 _LATIN, _CYRILLIC = SCRIPTS.index("Latn"), SCRIPTS.index("Cyrl")
-_DOUBT = np.array([reference.DOUBT.get(how, 0.0) for how in HOWS])
+_DOUBT = np.array([spelling.DOUBT.get(how, 0.0) for how in HOWS])
 
 
 def always(c: Cases) -> Array:
@@ -94,11 +95,11 @@ def single_edited(c: Cases) -> Array:
     found = np.zeros(len(c.person))
     a = c.aligned
     found[a.pair] = _DOUBT[a.how]
-    found[c.any("spelling") & surname_alone(c)] = reference.READ_AS_SURNAME
-    found[a.pair[(a.how == HOW["relational"]) & a.across[a.pair] & is_(c.query, TOWN)[a.query_part]]] = reference.OF_TOWN
-    found[c.any("adjective") & (c.name.size() == 1)] = reference.NAMED_AFTER
-    found[c.any("adjective") & (c.name.size() == 1) & c.demonym] = reference.OF_DEMONYM
-    found[c.any("relational") & c.name.any(of_kind_implied(c))] = reference.OF_THAT_KIND
+    found[c.any("spelling") & surname_alone(c)] = spelling.READ_AS_SURNAME
+    found[a.pair[(a.how == HOW["relational"]) & a.across[a.pair] & is_(c.query, TOWN)[a.query_part]]] = spelling.OF_TOWN
+    found[c.any("adjective") & (c.name.size() == 1)] = spelling.NAMED_AFTER
+    found[c.any("adjective") & (c.name.size() == 1) & c.demonym] = spelling.OF_DEMONYM
+    found[c.any("relational") & c.name.any(of_kind_implied(c))] = spelling.OF_THAT_KIND
     return np.where(a.count() == 1, found, 0.0)
 
 
@@ -106,8 +107,8 @@ def resembles_by_chance(c: Cases) -> Array:
     a, found = c.aligned, np.zeros(len(c.person))
     some = _BY_CHANCE[a.how] & (a.count() == 1)[a.pair]
     length = c.name.facts.some("length", a.name_part[some]).astype(np.int64)
-    found[a.pair[some]] = np.maximum(0.0, c.crowd - reference.SHORTER * (length - reference.USUAL_LENGTH))
-    return np.where(c.aligned.across, found * reference.ACROSS_KAZAKH, found)
+    found[a.pair[some]] = np.maximum(0.0, c.crowd - spelling.SHORTER * (length - spelling.USUAL_LENGTH))
+    return np.where(c.aligned.across, found * spelling.ACROSS_KAZAKH, found)
 
 
 def well_known_misspelt(c: Cases) -> Array:
@@ -119,8 +120,8 @@ def nearly_alike(c: Cases) -> Array:
     whole = ~c.query.any(c.query.left) & ~c.name.any(c.name.left) & (a.count() >= np.where(c.person, 2, 1)) & c.any("edit") & ~c.any("initial")
     letters = np.bincount(a.pair, c.name.facts["length"][a.name_part], len(c.person))
     difference = mean_difference(c)
-    long = letters >= np.where(a.count() > 1, reference.LETTERS, reference.LETTERS_ALONE) + reference.MORE_LETTERS * np.maximum(0.0, difference - reference.ONE_EDIT)
-    return np.where(whole & long, np.maximum(0.0, difference - reference.ALIKE), 0.0)
+    long = letters >= np.where(a.count() > 1, spelling.LETTERS, spelling.LETTERS_ALONE) + spelling.MORE_LETTERS * np.maximum(0.0, difference - spelling.ONE_EDIT)
+    return np.where(whole & long, np.maximum(0.0, difference - spelling.ALIKE), 0.0)
 
 
 def number_conflict(c: Cases) -> Array:

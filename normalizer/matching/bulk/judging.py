@@ -24,7 +24,10 @@ from normalizer.matching.bulk.names import FIRST_NUMBERED, NO_COMMA, NameTable
 from normalizer.matching.bulk.queries import Queries
 from normalizer.matching.bulk.readings import Readings
 from normalizer.matching.case import STANDS_ALONE, WEAK, Case, spelled_out
-from normalizer.matching.features import (
+from normalizer.matching.features import NO_RESEMBLANCE, OTHER_ALPHABET
+from normalizer.matching.features_of_kinds import OF_PERSONS, OF_SETTLEMENT, SETTLEMENTS
+from normalizer.matching.features_of_persons import BY_MAYBE, OF_A_SEE
+from normalizer.matching.features_of_spelling import (
     ACROSS_KAZAKH,
     ALIKE,
     BY_CHANCE,
@@ -35,19 +38,15 @@ from normalizer.matching.features import (
     MISSPELT,
     MORE_LETTERS,
     NAMED_AFTER,
-    NO_RESEMBLANCE,
     OF_DEMONYM,
     OF_THAT_KIND,
     OF_TOWN,
     ONE_EDIT,
-    OTHER_ALPHABET,
     READ_AS_SURNAME,
     SHORTER,
     USUAL_LENGTH,
     is_slip,
 )
-from normalizer.matching.features_of_kinds import OF_PERSONS, OF_SETTLEMENT, SETTLEMENTS
-from normalizer.matching.features_of_persons import BY_MAYBE, OF_A_SEE
 from normalizer.matching.kinds import kind_conflict
 from normalizer.matching.similarity import CASE, TokenMatch
 from normalizer.matching.vocabulary import WAYS

@@ -14,9 +14,10 @@ from normalizer.matching.align import DOTTED_INITIALS, ROMAN, SYLLABLES, doubled
 from normalizer.matching.beginnings import IN_CYRILLIC, IOTATED, TELLS_LITTLE, beginning, latin_beginning
 from normalizer.matching.bulk.arrays import Array
 from normalizer.matching.bulk.strings import Strings, picked
-from normalizer.matching.features import capitals, is_town_of_place
+from normalizer.matching.features import capitals
 from normalizer.matching.features_of_kinds import ALSO_WITHOUT, NAMED_AFTER, ORGANISATIONS, PLACES, noun_of
 from normalizer.matching.features_of_persons import SON_OF
+from normalizer.matching.features_of_spelling import is_town_of_place
 from normalizer.matching.otherwise import EAST_ASIAN
 from normalizer.matching.place_words import ENDS_OF_MADE, ENDS_OF_PEOPLE, is_small_adjective
 from normalizer.matching.said import CAPITALS, MANY
