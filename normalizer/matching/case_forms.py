@@ -102,4 +102,6 @@ def case_of(base: str, form: str) -> str | None:
 @lru_cache(1 << 16)
 def readings(token: str) -> tuple[str, ...]:
     """Folded readings of a raw token: as it is, with ambiguous graphemes read otherwise, and of its possible bases."""
-    return tuple(dict.fromkeys((norm(token), *alternates(token), *map(norm, possible_bases(lower(token))))))
+    others, raw = alternates(token), lower(token)
+    bases = () if raw.isascii() else possible_bases(raw)
+    return tuple(dict.fromkeys((norm(token), *others, *map(norm, bases)))) if others or bases else (norm(token),)

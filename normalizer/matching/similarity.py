@@ -38,7 +38,7 @@ SHORT, ALTERNATE_OF_SHORT = 4, 3 * ALTERNATE  # letters up to which another read
 KINDRED_VOWELS = 0.15  # and of one with other vowels besides
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: a frozen one takes four times as long to make, and there are very many
 class TokenMatch:
     """How a token of the query stands for a token of a name."""
 

@@ -36,7 +36,7 @@ def of_one_alphabet(token: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((norm(token), *(norm(base) for base in possible_bases(lower(token))))))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: a frozen one takes four times as long to make
 class Bearer:
     """A person named with more than one word. ``key`` is one for all mentions with these words, in whatever case."""
 

@@ -221,7 +221,6 @@ def surname_ending(word: Word) -> bool:
     return word.named and _ends_like_surname(word.text)
 
 
-@lru_cache(1 << 16)
 def _ends_like_surname(text: str) -> bool:
     folded = norm(text)
     return folded.endswith(_LAST_OF_SURNAMES) and _SURNAME.search(folded) is not None

@@ -98,13 +98,14 @@ class Triggers(dict[str, int]):
                 for word in words:
                     self._words[word] = self._words.get(word, 0) | rule << shift
         self._beginnings = [(pattern, rule << BEHIND) for rule, trigger in rules.items() for pattern in trigger.beginning]
+        self._begins = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in self._beginnings))  # most words begin like none
 
     def __missing__(self, word: str) -> int:
         if len(self) >= self._kept:
             self.clear()
         raw = lower(word)
         rules = self._words.get(word, 0) | self._words.get(raw, 0)
-        for pattern, rule in self._beginnings:
+        for pattern, rule in self._beginnings if self._begins.match(raw) else ():
             if pattern.match(raw):
                 rules |= rule
         self[word] = rules
