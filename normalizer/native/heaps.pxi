@@ -29,6 +29,12 @@ cdef class Offsets:
         else:
             soon(&self.narrow[number])
 
+    cdef inline void text_soon(self, const uint8_t[::1] heap, int64_t number) noexcept nogil:
+        """The text of a heap that is read soon; its offset was asked for before."""
+        cdef int64_t low = self.at(number)
+        if low < heap.shape[0]:
+            soon(&heap[low])
+
 
 cdef inline int64_t decode(const uint8_t* data, int64_t size, uint32_t* points) noexcept nogil:
     """Writes the code points of UTF-8, of which there are at most ``size``; gives their number."""

@@ -91,13 +91,10 @@ cdef class Texts:
 
     cdef inline void soon(self, const int64_t[::1] name, int64_t n) noexcept nogil:
         """Asks for the names that come next."""
-        cdef int64_t low
         if n + 2 * AHEAD < name.shape[0]:
             self.offsets.soon(name[n + 2 * AHEAD])
         if n + AHEAD < name.shape[0]:
-            low = self.offsets.at(name[n + AHEAD])
-            if low < self.heap.shape[0]:
-                soon(&self.heap[low])
+            self.offsets.text_soon(self.heap, name[n + AHEAD])
 
     cdef void offsets_soon(self, const uint32_t[::1] names, int64_t low, int64_t high) noexcept nogil:
         """Asks for where the texts of some names begin."""
@@ -196,10 +193,10 @@ def among(list texts not None, const int64_t[::1] query not None, const uint32_t
             if compared.is_about_as_long(names[at], lengths_differ):
                 some.add(names[at])
                 if some.count <= FAR_AHEAD:
-                    soon(&compared.heap[compared.offsets.at(names[at])])
+                    compared.offsets.text_soon(compared.heap, names[at])
         for at in range(some.count):
             if at + FAR_AHEAD < some.count:
-                soon(&compared.heap[compared.offsets.at(some.values[at + FAR_AHEAD])])
+                compared.offsets.text_soon(compared.heap, some.values[at + FAR_AHEAD])
             name = some.values[at]
             if not compared.has_most_letters(name, letters_differ):
                 continue

@@ -207,9 +207,7 @@ cdef class Numbering:
                 if row + 2 * TOGETHER < which.shape[0]:
                     offsets.soon(which[row + 2 * TOGETHER])
                 if row + TOGETHER < which.shape[0]:
-                    low = offsets.at(which[row + TOGETHER])
-                    if low < heap.shape[0]:
-                        soon(&heap[low])
+                    offsets.text_soon(heap, which[row + TOGETHER])
                 low, high = offsets.at(which[row]), offsets.at(which[row] + 1)
                 room.make_room(size + high - low + 1)
                 points = <uint32_t*>room.values + size

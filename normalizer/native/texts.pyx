@@ -77,13 +77,10 @@ cdef class _Heap:
 
     cdef int soon(self, const int64_t[:] which, int64_t row) noexcept:
         """Asks for the memory of strings whose turn comes."""
-        cdef int64_t low
         if row + 2 * AHEAD < which.shape[0]:
             self.offsets.soon(which[row + 2 * AHEAD])
         if row + AHEAD < which.shape[0]:
-            low = self.offsets.at(which[row + AHEAD])
-            if low < self.data.shape[0]:
-                soon(&self.data[low])
+            self.offsets.text_soon(self.data, which[row + AHEAD])
         return 0
 
     cdef str text(self, int64_t low, int64_t high):

@@ -150,9 +150,7 @@ def of_heap(const uint8_t[::1] heap not None, begins, const int64_t[::1] which n
         if row + 2 * AHEAD < which.shape[0]:
             offsets.soon(which[row + 2 * AHEAD])
         if row + AHEAD < which.shape[0]:
-            low = offsets.at(which[row + AHEAD])
-            if low < heap.shape[0]:
-                soon(&heap[low])
+            offsets.text_soon(heap, which[row + AHEAD])
         low, high = offsets.at(which[row]), offsets.at(which[row] + 1)
         size = 0
         if high > low:
