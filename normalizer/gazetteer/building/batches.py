@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -197,7 +198,9 @@ def _demonyms(rows: Rows, place: Array, subtypes: Cells, langs: list[str]) -> li
     return found
 
 
+@lru_cache(16)
 def _identities(strings: tuple[str, ...]) -> Array:
+    """What tells strings apart, of the few lists that are asked for with each batch."""
     return line_cells("".join(s + "\n" for s in strings).encode()).identity()
 
 

@@ -20,17 +20,16 @@ WIDEST = (1 << 32) - 1
 
 
 class Column:
-    """An append-only file of numbers, open only while it is written to or read."""
+    """An append-only file of numbers, open only while it is written to or read; there is none before the first number."""
 
     def __init__(self, path: Path, dtype: Any) -> None:
         self.path, self.dtype, self.count = path, np.dtype(dtype), 0
-        path.write_bytes(b"")
 
     def add(self, values: Array) -> None:
         """Appends values."""
         if len(values):
             values = np.ascontiguousarray(values, self.dtype)
-            with open(self.path, "ab", buffering=0) as file:
+            with open(self.path, "ab" if self.count else "wb", buffering=0) as file:
                 file.write(values.data)
             self.count += len(values)
 
@@ -38,6 +37,8 @@ class Column:
         """Values from a position on, with zeros behind them."""
         count = self.count - first if count < 0 else count
         found = np.zeros(count + padding, self.dtype)
+        if not count:
+            return found
         with open(self.path, "rb") as file:
             file.seek(first * self.dtype.itemsize)
             file.readinto(found[:count].view(np.uint8).data)
@@ -50,7 +51,8 @@ class Column:
 
     def drop(self) -> None:
         """Removes the file."""
-        self.path.unlink(missing_ok=True)
+        if self.count:
+            self.path.unlink(missing_ok=True)
 
 
 class Sorter:
@@ -271,9 +273,10 @@ class Sections:
                 file.write(b"\0" * (-file.tell() % 64))
                 size = column.count * column.dtype.itemsize
                 table[name] = {"offset": file.tell(), "bytes": size, "count": column.count, "dtype": str(column.dtype), "code": _CODES[str(column.dtype)]}
-                with open(column.path, "rb") as part:
-                    shutil.copyfileobj(part, file, 1 << 22)
-                column.path.unlink()
+                if column.count:
+                    with open(column.path, "rb") as part:
+                        shutil.copyfileobj(part, file, 1 << 22)
+                column.drop()
             file.flush()
             os.fsync(file.fileno())
             return file.tell(), table
