@@ -182,8 +182,10 @@ def has_half_a_given_name(words: Words, first: int, last: int, best: Scored) -> 
 
 
 def _first_sound(raw: str) -> str:
-    """The class of the first letter of a word as it is written; of Cyrillic ones ж and дж are apart from и, й and е."""
+    """The class of the first letter of a word as it is written; of Cyrillic ones ж and дж are apart from и, й and е, and ш and щ from с."""
     small = lower(raw)
+    if small.startswith(("ш", "щ")):
+        return "ш"  # С. Мирзиёева is not Шавкат
     return "ж" if small.startswith(("ж", "дж", "җ")) else _sound(norm(raw) or small)
 
 
