@@ -177,7 +177,18 @@ def _join_letters(tokens: list[str]) -> list[str]:
 def word_facts(token: str) -> tuple[str, float, str | None, bool, bool, bool]:
     """Of a raw token: fold, weight without statistics, concept, is it a stop word, an initial, a title."""
     folded, raw = norm(token), lower(token)
-    return folded, default_weight(token, folded), concept(token), is_stop(raw, folded), (len(token) == 1 and token.isalpha()) or token in TWO_LETTER_INITIALS, raw in TITLES or raw in PARTICLES
+    letter = len(token) == 1 and token.isalpha()
+    meaning = None if is_no_village(token) else concept(token)
+    return folded, default_weight(token, folded), meaning, is_stop(raw, folded), letter or token in TWO_LETTER_INITIALS, raw in TITLES or raw in PARTICLES
+
+
+def is_no_village(word: str) -> bool:
+    """Whether a word is one letter that is short for a village if it is small, but a capital, and so rather an initial: С. Иванов, but с. Иваново.
+
+    >>> [is_no_village(word) for word in ("С", "А", "с", "а", "Г", "СЕЛО")]
+    [True, True, False, False, False, False]
+    """
+    return len(word) == 1 and word.isupper() and concept(word) == "village"
 
 
 def _split_initials(tokens: list[str]) -> list[str]:

@@ -10,7 +10,7 @@ import numpy as np
 
 from normalizer.kept import kept
 from normalizer.languages import LANGUAGES
-from normalizer.matching.align import DOTTED_INITIALS, ROMAN, SYLLABLES, doubled_vowels, word_weight
+from normalizer.matching.align import DOTTED_INITIALS, ROMAN, SYLLABLES, doubled_vowels, is_no_village, word_weight
 from normalizer.matching.beginnings import IN_CYRILLIC, IOTATED, TELLS_LITTLE, beginning, latin_beginning
 from normalizer.matching.bulk.arrays import Array
 from normalizer.matching.bulk.strings import Strings, picked
@@ -174,6 +174,10 @@ def _ask(rows: Array, questions: Array, raws: Sequence[str], small: list[str], f
         return found
 
     bits, traits, weight, meant, doubled, noun, script, alphabet, start, begin = (rows[field] for field in ("bits", "traits", "weight", "qualifier", "doubled", "noun", "script", "alphabet", "beginning", "capitals"))
+    for n in np.flatnonzero((bits & (KIND_OF_PLACE | UPPER) == KIND_OF_PLACE | UPPER) & (rows["length"] == 1)).tolist():
+        if is_no_village(raws[n]):
+            bits[n] &= np.uint32(~(CONCEPT | ORGANISATION | WITHOUT_TOO | KIND_OF_PLACE) & 0xFFFFFFFF)
+            rows["concept"][n] = 0
     for n in asked(_ODD):
         bits[n] |= UPPER * raws[n].isupper() | BEGINS_UPPER * raws[n][:2].isupper() | UNLIKE * (raws[n] >= EAST_ASIAN) | ROUGH * is_read_roughly(raws[n])
     for n in asked(_LEGAL):
