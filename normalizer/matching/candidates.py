@@ -22,6 +22,7 @@ MAX_READINGS = 64  # combinations of token readings tried as a phrase
 MISTYPED_BUDGET = 1000  # name rows read for a query that may be mistyped
 POSTINGS_BUDGET = 1000  # name rows read for one query
 SHORTEST_JOINED, SHORTEST_PIECE = 10, 3  # letters of a word that may be two, and of what is left beside the known one
+KNOWN_BEST = 256  # persons whom one word names by a part of their names
 OF_MANY = 100  # rows read of a token that alone has more than that, if there is no rarer one
 OF_MANY_WITH_INITIALS = 300  # rows read of the nearest token where an initial tells which of them to keep
 PAIRED = 24  # frequent readings of a word that are paired with those of other words
@@ -58,7 +59,7 @@ def phrase_candidates(index: Index, vocabulary: Vocabulary, query: Parsed, match
         if not variant or not all(variant) or len(variant) > 12 or (number in (1, 2) and len(variant) == len(matches)):
             continue
         readings = [[hash_text(vocabulary.text(token)) for token in sorted(m, key=lambda t: (m[t].distance, t))] for m in variant]
-        names = _in_order(index, readings)
+        names = known_best(index, _in_order(index, readings)) if len(readings) == 1 else _in_order(index, readings)
         if len(readings) > 1:
             for combination in islice(product(*readings), MAX_READINGS):
                 low, high = index.equal_range("bag_key", bag_key(combination))
@@ -68,6 +69,15 @@ def phrase_candidates(index: Index, vocabulary: Vocabulary, query: Parsed, match
             names = {name for name in names if kinds[owner[name]] != PERSON}
         found |= names
     return found
+
+
+def known_best(index: Index, names: set[int]) -> set[int]:
+    """Names that one word proposes: of persons who are called by it among other words, as by a surname that thousands bear, those who are known best."""
+    if len(names) <= KNOWN_BEST:
+        return names
+    owner, kinds, starts, prior = index.section("name_entity"), index.section("ent_type"), index.section("name_tok_off"), index.section("ent_prior")
+    part = {name for name in names if kinds[owner[name]] == PERSON and starts[name + 1] - starts[name] > 1}
+    return (names - part).union(nsmallest(KNOWN_BEST, part, key=lambda name: (-prior[owner[name]], name)))
 
 
 def is_kind(part: Part) -> bool:

@@ -4,12 +4,12 @@ import numpy as np
 
 from normalizer.gazetteer.index import PAIRED_FROM, Index
 from normalizer.gazetteer.schema import TYPES
-from normalizer.matching.bulk.arrays import Array, contained, distinct, expand, extend, find_ranges, mix, offsets
+from normalizer.matching.bulk.arrays import Array, before_in_group, contained, distinct, expand, extend, find_ranges, mix, offsets
 from normalizer.matching.bulk.names import NameTable
 from normalizer.matching.bulk.queries import CONCEPT, INITIAL, STOP, TITLE, Queries
 from normalizer.matching.bulk.readings import Readings
 from normalizer.matching.bulk.words import UPPER, numbers_of_meanings
-from normalizer.matching.candidates import KEPT, MAX_READINGS, OF_MANY, PLACE
+from normalizer.matching.candidates import KEPT, KNOWN_BEST, MAX_READINGS, OF_MANY, PLACE
 from normalizer.matching.similarity import ONE_CONCEPT
 from normalizer.matching.vocabulary import WAYS, Vocabulary
 from normalizer.native import compiled
@@ -38,9 +38,25 @@ def phrase_pairs(index: Index, queries: Queries, readings: Readings, active: Arr
             kept &= some[queries.query]
         if not left_out or kept.any():
             words = np.flatnonzero(kept)
-            pairs = _pairs(index, queries, readings, words, *readings.of(queries.word[words]))
+            pairs = _known_best(index, _pairs(index, queries, readings, words, *readings.of(queries.word[words])), np.bincount(queries.query[words], minlength=len(queries)) == 1)
             found.append(pairs if left_out != CONCEPT else pairs[index.array("ent_type")[index.array("name_entity")[(pairs & _NAME).astype(np.int64)]] != _PERSON])
     return distinct(np.concatenate(found))
+
+
+def _known_best(index: Index, pairs: Array, single: Array) -> Array:
+    """The twin of `normalizer.matching.candidates.known_best`, for the ``single`` queries, of one word."""
+    many = single & (np.bincount((pairs >> np.uint64(32)).astype(np.int64), minlength=len(single)) > KNOWN_BEST)
+    if not many.any():
+        return pairs
+    rest = ~many[(pairs >> np.uint64(32)).astype(np.int64)]
+    rest, pairs = pairs[rest], distinct(pairs[~rest])
+    name, starts = (pairs & _NAME).astype(np.int64), index.array("name_tok_off")
+    entity = index.array("name_entity")[name]
+    part = (index.array("ent_type")[entity] == _PERSON) & (starts[name + 1] - starts[name] > 1)
+    some = np.flatnonzero(part)
+    query = (pairs[some] >> np.uint64(32)).astype(np.int64)
+    order = np.lexsort((-index.array("ent_prior")[entity[some]], query))
+    return np.concatenate((rest, pairs[~part], pairs[some[order[before_in_group(query[order]) < KNOWN_BEST]]]))
 
 
 def _says_a_kind(queries: Queries) -> Array:
