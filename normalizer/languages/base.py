@@ -48,6 +48,7 @@ class Language:
     stop_words: frozenset[str] = frozenset()  # of, и, және: carry no weight inside a name
     common_words: frozenset[str] = frozenset()  # ordinary words that some village or brand is called by
     diminutives: dict[str, str] = field(default_factory=dict)  # Саша -> Александр
+    games: tuple[str, ...] = ()  # that little but a text about games of teams has, as they are written there
     football: tuple[str, ...] = ()  # that little but a text about it has, as they are written there
     months: tuple[tuple[str, ...], ...] = ()  # of each month the names that stand in dates
     patronymic: re.Pattern[str] | None = None

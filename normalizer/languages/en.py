@@ -63,6 +63,10 @@ ENGLISH = Language(
         "alex": "alexander", "ben": "benjamin", "greg": "gregory", "jeff": "jeffrey", "ken": "kenneth", "larry": "lawrence", "andy": "andrew", "barry": "barack", "charlie": "charles", "chuck": "charles", "debbie": "deborah",
         "don": "donald", "doug": "douglas", "fred": "frederick", "gerry": "gerald", "jerry": "gerald", "harry": "henry", "hank": "henry", "jenny": "jennifer", "jen": "jennifer", "judy": "judith", "leo": "leonard",
     },
+    games=(
+        "coach", "season", "league", "League", "playoff", "play-off", "quarterback", "touchdown", "inning", "wicket", "ugby", "ricket", "asketball", "aseball", "ockey", "ootball", "halftime", "half-time", "overtime", "scored",
+        "tournament", "semi-final", "semifinal", "rebounds", "pitcher", "goalie", "goaltender", "Premiership", "derby", "NBA", "NFL", "NHL", "MLB", "standings", "captain", "teammate", "fixture", "late try", "hat-trick",
+    ),
     football=(
         "striker", "midfield", "defender", "goalkeeper", "winger", "Premier League", "Championship", "Champions League", "relegat", "on loan", "half-time", "stoppage time", "equaliser", "hat-trick",
         "FA Cup", "full-back", "centre-back", "kick-off", "Bundesliga", "La Liga", "Serie A",

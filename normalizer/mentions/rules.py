@@ -6,7 +6,7 @@ Words that a rule looks for in the name itself are in `OwnRules`.
 from collections.abc import Callable
 
 from normalizer.gazetteer.index import EntityRecord
-from normalizer.mentions import borne, called_like_towns, lent, russian_persons, wider, within
+from normalizer.mentions import borne, called_like_towns, lent, russian_persons, teams, wider, within
 from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.patterns import is_given
 from normalizer.mentions.plausible import INFLECTED, is_hamlet
@@ -61,10 +61,10 @@ TRIGGERS = Triggers(
         OTHER_ELSE: Trigger(CAPITAL_BEFORE | CAPITAL_BEHIND, before=lent.PARTICLES_BEFORE_PLACES | russian_persons.QUALIFIERS, latin=False),
         LENT: Trigger(
             QUOTED | HYPHENED | OPENED,
-            before={within.SHARES, *within.HOUSES, *within.FIRMS_BEFORE, *borne.BEATS, *borne.NAMED_AFTER_BEFORE, *borne.AFTER_PERSONS_BEFORE, *borne.CENTRES, *borne.ABBREVIATED, *within.STREETS},
-            behind={"brand", *within.FIRMS_BEHIND, *within.MANAGED, *within.SPONSORED, *within.GOVERNS, *borne.NAMED_AFTER_BEHIND, *borne.ELDERS, *borne.RULERS, *within.SCHOOLS,
+            before={within.SHARES, *within.HOUSES, *within.FIRMS_BEFORE, *borne.BEATS, *borne.NAMED_AFTER_BEFORE, *borne.AFTER_PERSONS_BEFORE, *borne.CENTRES, *borne.ABBREVIATED, *within.STREETS, *teams.PLAYED},
+            behind={"brand", *teams.PLAYS, *within.FIRMS_BEHIND, *within.MANAGED, *within.SPONSORED, *within.GOVERNS, *borne.NAMED_AFTER_BEHIND, *borne.ELDERS, *borne.RULERS, *within.SCHOOLS,
                     *lent.NAMED_AFTER_PERSONS},
-            beginning=(within.SEAS, borne.STREET_BEHIND, borne.AFTER_PERSONS_BEHIND, within.JUNIOR),
+            beginning=(within.SEAS, borne.STREET_BEHIND, borne.AFTER_PERSONS_BEHIND, within.JUNIOR, teams.PLAYS_BEGIN),
         ),
         INSIDE: Trigger(HYPHENED | OPENED | MIXED, behind={"State", *lent.STREETS, *lent.SEVERAL_STREETS, *lent.FEATURES, *lent.COLLEGES, *lent.PAPERS, *lent.CLUB_LETTERS}),
         FEATURE: Trigger(before={"через", *within.FEATURE_BEFORE, *within.WATER_BEFORE, *within.ON_WATER}, beginning=(within.FEATURE_BEHIND,)),

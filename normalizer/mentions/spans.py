@@ -20,6 +20,7 @@ from normalizer.mentions.promising import Phrase, Promising, phrase_of
 from normalizer.mentions.rules import INSIDE_OTHER, SOMETHING_ELSE, TRIGGERS, roles, streets
 from normalizer.mentions.short_names import is_short_name
 from normalizer.mentions.surroundings import PLACE_PREPOSITIONS
+from normalizer.mentions.teams import is_about_games, sets_off, teams_among
 from normalizer.mentions.triggers import A_PERSON, BEARS, FEATURE, LATIN, LENT, ONLY_A_PERSON, OTHER_ELSE, Told
 from normalizer.mentions.trimmed import surname_agrees, trimmed
 from normalizer.mentions.within import FIRMS_BEFORE
@@ -251,7 +252,7 @@ class Spans(Borne):
         """The chosen spans without those that name something else than what is listed under the name."""
         told = Told(self.annotator.own_rules, parts_of_persons, streets, roles, self.bearers.read, self.bearers.parts()[2] if self.bearers.known else NOBODY, self._last_words, self._surnames, self._is_kazakh)
         asked = self.words.set_off(self.found, TRIGGERS, told)
-        none: set[int] = set()
+        none = self._teams(asked)
         shown = False
         while asked:
             number = asked.pop(0)
@@ -261,6 +262,18 @@ class Spans(Borne):
                 shown = True
                 asked = self._asked_of_surnames(number + 1)
         return [f for number, f in enumerate(self.found) if number not in none] if none else self.found
+
+    def _teams(self, asked: list[int]) -> set[int]:
+        """Which of the chosen spans a text about games names teams by that no list has; of others the place is not meant."""
+        if not any(self.found[n].rules & LENT and sets_off(self.words, self.found[n]) for n in asked):
+            return set()
+        text = self.tokens.texts[self.tokens.document[self.low]]
+        if not is_about_games(text):
+            return set()
+        teams = teams_among(self.words, text, self.offset, self.found, self.annotator.listed, self._quoted)
+        for n in teams:
+            self.found[n].place = False
+        return {n for n, listed in teams.items() if not listed}
 
     def _is_none(self, found: Found) -> bool:
         """Whether a span names something else, by the rules that it sets off."""

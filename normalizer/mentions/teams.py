@@ -1,0 +1,158 @@
+"""Places, firms and parties that a text about games calls teams by: Тюмень — Ухта 4:2, Sacramento lost to Denver, Ақтөбені жеңді, уступил «Северстали».
+
+A text is one about games if it has several words that little else has. A name stands for a team in it where a score, what teams do to each
+other or the other team stands beside it, and wherever else the same name stands behind no preposition. Countries play under their own names.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+
+from normalizer.languages import LANGUAGES
+from normalizer.matching.scored import Scored
+from normalizer.mentions.surroundings import PLACE_PREPOSITIONS
+from normalizer.mentions.triggers import LATIN
+from normalizer.mentions.words import Found, Words
+from normalizer.text.fold import lower
+
+_WORDS = 3  # of games, from which a text is about them
+_NEAR = 48  # code points before or behind a name in which it is said what a team does
+_MINUTES, _HOURS = 60, 24
+# What sets the question off: words right before and behind a name.
+PLAYED = frozenset("beat beats beating thrashed defeated edged outplayed уступил уступила уступили проиграл проиграла проиграли победил победила победили".split())
+PLAYS = frozenset(("beat", "beats", "lost", "won", "drew", "host", "hosted", "hosts", "trail", "trailed", "trails", "face", "faces", "fell", "meet", "meets", "edged", "are", "play", "sacked", "взял", "взяла", *map(str, range(700))))
+PLAYS_BEGIN = re.compile("(?:обыгра|переигра|победи|разгроми|одоле|уступ|проигра|остал(?:ся|ась|ись|ось)$|ұтты|ұтыл|жеңді|жеңіл|матч|ойын(?:ы|ын|ында)$)")
+_SUBJECT = frozenset("of in from at near for by with the a из в во на от у под для по".split())  # the mayor of Denver won
+_UNDER_THEIR_OWN, _OF_GAMES = frozenset(("country", "territory", "macro_region")), frozenset(("club", "league", "tournament", "sports_team", "organization"))
+_LENDING = frozenset(("company", "airline", "holding", "party"))  # which clubs are called like, or by
+_NATIONS = frozenset(("england", "wales", "scotland"))
+_SCORE = r"[»”\"]?\s?\(?(?<!\d)(?P<first>\d{1,3})\s?(?P<between>[:–-])\s?(?P<second>\d{1,3})(?![\d:.]\d|\d|\s?(?:[ap]\.?m\b|MSK|МСК)|\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|қаң|ақп|нау|сәу|мам|мау|шіл|там|қыр|қаз|қар|жел))"
+_BEHIND = (
+    re.compile(_SCORE, re.IGNORECASE),
+    re.compile(r"\s(?P<first>\d{2,3})\s(?P<between>for\s|all\sout)(?P<second>\d?)"),
+    re.compile(r"[»”\"]?\s[—–-]\s[«“„\"]?[^\W\d_][^\d\n.;:,()]{1,30}?" + _SCORE, re.IGNORECASE),
+)
+_PAIRED_BEHIND, _PAIRED_BEFORE = re.compile(r"[»”\"]\s[—–-]\s[«“„\"]"), re.compile(r"[»”\"]\s[—–-]\s[«“„\"]$")
+_DOES = re.compile(
+    r"[»”\"]?\s(?:(?:beats?|thrashed|defeated|edged|outplayed|trounced|trails?|trailed)\s(?:[A-Z]|by\b)|(?:hosts?|hosted|faces?|faced|meets?|plays?|sacked|signed)\s[A-Z](?!ames|lympic|orld)|plays?\s(?:tonight|today|on|at)\b|sacked\s(?:its|their)\b|(?:are|stay)\s"
+    r"|(?:won|lost|drew)\s(?:in|at|by|to|with|their|away|again|narrowly|heavily|twice|\d)\b|(?:won|lost|drew)[,;]|fell\s(?:to|at|\d)\b"
+    r"|(?:не\s)?(?:обыгр|переигр|победи|разгром|одоле|уступ|проигр)\w+\b(?!\s(?:суд|иск|дел|тендер|выбор|апелл|войн|конкурс|мест|дорог|в\s))|(?:взял|одержал)\w?\s(?:верх|побед)|сыграл\w?\sвничью"
+    r"|прервал\w?\sсерию|сменил\w?\sтренера|остал\w+\sбез\b|(?:матч|кездесу|ойын(?:ы|ын|ында|ынан)\b)|(?:мен|пен|бен)\s[«“\"]?[^\W\d_]+[»”\"]?\s(?:матч|кездесу|ойын(?:ы|ын|ында|ынан)\b))"
+)
+_JOINED = re.compile(r"\s(?:and|и)\s[«“\"]?[^\W\d_a-zа-яё]\w+(?:\s[A-Z]\w+)?(?=[»”\"]?\s)")
+_DONE = re.compile(
+    r"(?:\b(?:beat|beats|beating|thrashed|defeated|edged|outplayed|trounced|hosts?|hosted|meets?|against|versus|vs|trails?)"
+    r"|\b(?:lost|loses?|losing|fell|falls|loss|defeat|losses)(?:\s\d+[-–]\d+|\sat\shome|\saway|\snarrowly|\sagain|\sheavily|\searlier)*\sto|\b(?:won|wins?|victory|triumph)\sover|\b(?:drew|drawn?)(?:\s\d+[-–]\d+)?\swith"
+    r"|(?:обыгра|переигра|разгроми|победи|одоле|уступи|проигра)(?:л|ла|ли|ло|в|ть|ет|ют)|(?:верх|побед\w+)\sнад|поражени\w+\sот|вничью\sсо?|матч\w*\sс|прервал\w?\sсерию)\s[«“„\"]?$"
+)
+_KAZAKH = (
+    (re.compile("[ндт][ыі]$"), re.compile(r"[»”\"]?\s(?:\d+[:–-]\d+\s)?(?:жең(?:ді|іп|ген)|ұт(?:ты|ып|қан)|ойсырат)")),
+    (re.compile("[ндт][ае]н$"), re.compile(r"[»”\"]?\s(?:\d+[:–-]\d+\s)?(?:жеңіл|ұтыл)")),
+)
+_SAYS_SO = re.compile(r"(?:\d[:–-]\d|(?:про|вы|обы|пере|с)игра|победи|одоле|уступи|разгром|верх\sнад|ұтты|ұтылды|жеңді|жеңілді|\bbeat\b|\blost\b|\bover\b)")
+_OPENS_A_TEXT = re.compile(r"\s?[,(/—–-]")
+_ENDS = re.compile(r"[.!?…]\s|\n")
+_FOOTBALL = "football"
+_GAMES = {sport: re.compile(words, re.IGNORECASE) for sport, words in (
+    (_FOOTBALL, r"(?<!мини-)футбол|football|premier league"), ("hockey", r"хокке|КХЛ|ВХЛ|НХЛ|\bNHL|hockey"), ("basketball", r"баскетбол|\bNBA|НБА|basketball"),
+    ("volleyball", r"волейбол|volleyball"), ("futsal", r"футзал|мини-футбол|futsal"), ("rugby", r"регби|rugby"), ("handball", r"гандбол|handball"), ("cricket", r"крикет|cricket"),
+)}  # fmt: skip
+
+
+def is_about_games(text: str) -> bool:
+    """Whether a text has several words that little but one about games has.
+
+    >>> is_about_games("The coach said the season was long after the playoff in Denver.")
+    True
+    """
+    return any(sum(word in text for word in language.games) >= _WORDS for language in LANGUAGES)
+
+
+def plays(words: Words, text: str, offset: int, found: Found) -> bool:
+    """Whether what stands right beside a name says that it is a team; ``text`` is the document's, ``offset`` where it begins."""
+    start, end = words[found.first].start - offset, words[found.last].end - offset
+    before, behind = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+    if any((score := pattern.match(behind)) is not None and not _is_a_time(score) for pattern in _BEHIND):
+        return True
+    if _PAIRED_BEHIND.match(behind) or _PAIRED_BEFORE.search(before):
+        return True
+    joined = _JOINED.match(behind)
+    if _DOES.match(behind, joined.end() if joined else 0) and words.before(found.first) not in _SUBJECT:
+        return True
+    if _DONE.search(before):
+        return not (found.last + 1 < len(words) and words[found.last + 1].capital and words.gap(found.last + 1) == " ")
+    return any(ending.search(found.surface) and done.match(behind) for ending, done in _KAZAKH)
+
+
+def _is_a_time(score: re.Match[str]) -> bool:
+    """Whether two numbers are hours and minutes: 12:30, but 4:2 and 80:77."""
+    first, second = score["first"], score["second"]
+    return score["between"] == ":" and len(second) == len("30") and int(first) < _HOURS and int(second) < _MINUTES
+
+
+def is_said_among_teams(text: str, start: int) -> bool:
+    """Whether the sentence around a place in a text tells of a game."""
+    begins = max((m.end() for m in _ENDS.finditer(text, 0, start)), default=0)
+    ends = _ENDS.search(text, start)
+    return _SAYS_SO.search(text, begins, ends.start() if ends else len(text)) is not None
+
+
+def sport_at(text: str, start: int) -> str:
+    """The sport that a text has named last before a place in it, "" if none."""
+    last = {sport: at for sport, pattern in _GAMES.items() for at in (max((m.end() for m in pattern.finditer(text, 0, start)), default=0),) if at}
+    return max(last, key=lambda sport: last[sport], default="")
+
+
+def is_another_sport(club: Scored, sport: str) -> bool:
+    """Whether a list says that a club plays something else than a sport."""
+    described = {known for known, pattern in _GAMES.items() if pattern.search(club.entity.description)}
+    return sport != "" and bool(described) and sport not in described
+
+
+def sets_off(words: Words, found: Found) -> bool:
+    """Whether a word right beside a name is one for what teams do, or a number as scores are."""
+    before = lower(words[found.first - 1].text) if found.first else ""
+    behind = lower(words[found.last + 1].text) if found.last + 1 < len(words) else ""
+    return before in PLAYED or behind in PLAYS or PLAYS_BEGIN.match(behind) is not None
+
+
+def may_be_a_team(found: Found, scored: Sequence[Scored]) -> bool:
+    """Whether a name is that of a place or a body, but of no country, and not of inhabitants."""
+    if found.phrase is None or found.phrase.demonym or not scored or scored[0].entity.type not in ("place", "organization"):
+        return False
+    return scored[0].entity.subtype not in _UNDER_THEIR_OWN and lower(found.surface) not in _NATIONS
+
+
+def stays(words: Words, found: Found) -> bool:
+    """Whether a preposition before a name says that it is the place, though its team plays in the text."""
+    before = words.before(found.first)
+    return before in PLACE_PREPOSITIONS or before in _SUBJECT
+
+
+def begins_a_text(words: Words, text: str, offset: int, found: Found) -> bool:
+    """Whether a name is that of where a text comes from: GLASGOW, April 6."""
+    start, end = words[found.first].start - offset, words[found.last].end - offset
+    return words[found.last].shouted or ((not start or text[start - 1] == "\n") and _OPENS_A_TEXT.match(text, end) is not None)
+
+
+def teams_among(words: Words, text: str, offset: int, found: Sequence[Found], listed: Callable[[str], Sequence[Scored]], quoted: Callable[[int, int], bool]) -> dict[int, bool]:
+    """Which of the names of a text about games are those of teams, by their number, and whether a list may have the team."""
+    rankings = {n: ranking for n, f in enumerate(found) if f.phrase is not None and may_be_a_team(f, ranking := listed(f.surface))}
+    said = {n for n in rankings if plays(words, text, offset, found[n])}
+    for n, ranking in rankings.items():
+        f, best = found[n], ranking[0].entity
+        if best.type == "organization" and best.subtype in _LENDING and quoted(f.first, f.last) and is_said_among_teams(text, words[f.first].start - offset):
+            said.add(n)
+    called = {lower(found[n].surface) for n in said}
+    teams = {}
+    for n, ranking in rankings.items():
+        f, best = found[n], ranking[0].entity
+        sport, latin = sport_at(text, words[f.first].start - offset), f.surface[0] <= LATIN
+        if latin and sport == _FOOTBALL:
+            continue  # `normalizer.mentions.clubs`
+        clubs = [s for s in ranking if s.entity.subtype == "club"]
+        others = [s for s in clubs if is_another_sport(s, sport)]
+        if best.subtype not in _OF_GAMES and (n in said or (lower(f.surface) in called and not stays(words, f) and not begins_a_text(words, text, offset, f))):
+            teams[n] = best.type == "place" and bool(clubs) and not latin and not others
+        if clubs and len(others) == len(clubs) and (best.subtype == "club" or quoted(f.first, f.last)):
+            teams[n] = False
+    return teams
