@@ -220,6 +220,8 @@ def align(query: Parsed, name: Parsed, find: Find, *, person: bool, place: bool 
                 match = TokenMatch(match.distance * ACROSS_KAZAKH, match.how, match.detail)
             if match is not None and match.how == "initial" and (j == name.surname or i == query.surname):
                 continue  # N.N. is nobody: a surname is not abbreviated
+            if match is not None and match.how == "initial" and (_of_a_father(query, i, other) or _of_a_father(name, j, part)):
+                continue
             if match is not None:
                 options.append((match.distance, abs(i - j), i, j, match))
     options.sort(key=lambda o: o[:4])
@@ -273,6 +275,16 @@ def _match(part: Part, other: Part, find: Find, person: bool, place: bool, kazak
             distance = father_distance(part.folded, other.folded)
             return TokenMatch(distance, "patronymic", father(other.folded)) if distance is not None else None
     return match
+
+
+def _of_a_father(side: Parsed, place: int, other: Part) -> bool:
+    """Whether the first of somebody's names would stand for a patronymic: А. Кадыров is no Рамзан Ахматович."""
+    return other.patronymic and place == first_of(side)
+
+
+def first_of(name: Parsed) -> int:
+    """The place of the first word that is neither surname nor title, -1 for none."""
+    return next((i for i, part in enumerate(name.parts) if i != name.surname and not part.title), -1)
 
 
 def begins_alike(one: Part, other: Part) -> int:

@@ -9,7 +9,7 @@ from rapidfuzz.fuzz import ratio
 from normalizer.gazetteer.index import Index, NameRecord
 from normalizer.gazetteer.schema import TYPES
 from normalizer.matching import mistyped
-from normalizer.matching.align import Alignment, Find, Parsed, Part, align, begins_alike, has_kazakh_letters, leaves_father_open, numbers_of, parse_name, word_facts
+from normalizer.matching.align import Alignment, Find, Parsed, Part, align, begins_alike, first_of, has_kazakh_letters, leaves_father_open, numbers_of, parse_name, word_facts
 from normalizer.matching.candidates import Matches
 from normalizer.matching.case import STANDS_ALONE, Case
 from normalizer.matching.features_of_spelling import crowd_of, may_be_misspelt
@@ -158,8 +158,9 @@ class Judge:
         return Case(alignment, kind, record.kind, stale=stale, crowd=self.crowd, kind_conflict=self._kind_conflict(alignment, record.entity, kind), renown=renown, other_initial=person and self._other_initial(alignment, record), other_father=person and self._other_father(alignment, record))
 
     def _other_initial(self, alignment: Alignment, record: NameRecord) -> bool:
-        """Whether no name in full begins with an initial of the query: Б. Путин, of one who goes by the surname alone; В.А. Путин, of one who has another father elsewhere."""
-        initials = [part for i in alignment.query_left if (part := alignment.query.parts[i]).initial and part.raw.isupper()]
+        """Whether no name in full begins with an initial of the query: Б. Путин and А. Назарбаев, of one who goes by the surname alone; В.А. Путин, of one who has another father elsewhere."""
+        query = alignment.query
+        initials = [i for i in alignment.query_left if query.parts[i].initial and query.parts[i].raw.isupper()]
         if not initials:
             return False
         fathers = self.fathers(record.entity)
@@ -168,7 +169,7 @@ class Judge:
         else:
             names = self._in_full(record.entity)
         asked = initials if fathers else initials[:1]  # where no name has all that initials may be of, only the first tells
-        return bool(names) and not all(any(begins_alike(initial, part) for name in names for n, part in enumerate(name.parts) if n != name.surname) for initial in asked)
+        return bool(names) and not all(_begins_some(query.parts[i], names, father_too=i != first_of(query)) for i in asked)
 
     def _other_father(self, alignment: Alignment, record: NameRecord) -> bool:
         """Whether the query has a patronymic, the name none, and other names of the person another one: Сергей Андреевич Шойгу."""
@@ -226,6 +227,13 @@ class Judge:
 def likeness_of(text: str, name: str) -> float:
     """Log-odds for a name that is written like a query."""
     return SAME_WRITING if lower(name) == lower(text) else SAME_WRITING - 0.01 if script_of(name) == script_of(text) else 0.0
+
+
+def _begins_some(initial: Part, names: list[Parsed], *, father_too: bool) -> bool:
+    """Whether a given name, or a patronymic too, begins with an initial: in its own alphabet, where some of the names are in that."""
+    script = script_of(initial.raw)
+    names = [name for name in names if script_of(name.text) == script] or names
+    return any(begins_alike(initial, part) for name in names for n, part in enumerate(name.parts) if n != name.surname and (father_too or not (n and is_patronymic(part.folded))))
 
 
 def _finding(query: Parsed, matches: Matches) -> Find:

@@ -59,6 +59,14 @@ cdef class Column:
         self.weights = self.weight
         self.initials, self.patronymics, self.titles, self.used = (flags.view(np.uint8) for flags in (self.initial, self.patronymic, self.title, self.matched))
 
+    cdef bint leads(self, int64_t pair, int64_t part) noexcept nogil:
+        """Whether a part that is neither surname nor title is the first such of its pair."""
+        cdef int64_t n
+        for n in range(self.begins[pair], part):
+            if not self.titles[n] and self.positions[n] != self.surnames[pair]:
+                return False
+        return not self.titles[part]
+
 
 cdef struct Option:
     double distance
@@ -174,6 +182,8 @@ cdef class Aligner:
                 alike = self.rules.alike[one.beginning, other.beginning]
                 if one.first == other.first and (one.first != c'i' or one.beginning == 0 or other.beginning == 0):
                     alike = 1
+                if (self.name.patronymics[j] and self.query.leads(pair, i)) or (self.query.patronymics[i] and self.name.leads(pair, j)):
+                    return  # the first initial of somebody is no father's
                 if alike == 2 or (alike and not (first and second)):
                     option.how, option.distance = self.rules.initial, self.rules.as_initial if alike == 1 else self.rules.maybe_initial
         elif one.concept > 0 and one.concept == other.concept and not (one.bits | other.bits) & self.rules.upper:

@@ -70,6 +70,13 @@ class Side:
         """Parts that stand for nothing."""
         return ~self.matched
 
+    def first(self) -> Array:
+        """Whether each part is the first of its pair that is neither surname nor title."""
+        own = ~self.title & (self.position != self.surname[self.pair])
+        until = np.cumsum(own)
+        before = np.concatenate(([0], until))[self.begin[:-1]]
+        return np.asarray(own & (until - before[self.pair] == 1))
+
     def size(self) -> Array:
         """Parts of each pair."""
         return np.diff(self.begin)
@@ -228,6 +235,7 @@ def _match_initials(options: _Options, rows: Array, one: Side, other: Side, pers
     alike = np.where((first == known) & ((first != ord(TELLS_LITTLE)) | (begin == 0) | (begins == 0)), ALIKE, _alike()[begin, begins])
     fits = person[pair] & ((alike == MAYBE) | ((alike == ALIKE) & ~(one.initial[i] & other.initial[j])))
     fits &= (other.position[j] != other.surname[pair]) & (one.position[i] != one.surname[pair])  # N.N. is nobody
+    fits &= ~((other.patronymic[j] & one.first()[i]) | (one.patronymic[i] & other.first()[j]))
     options.set(rows[fits], "initial", np.where(alike == ALIKE, AS_INITIAL, MAYBE_INITIAL)[fits])
     meant = one.facts["concept"][i]
     kinds = ~person[pair] & (meant > 0) & (meant == other.facts["concept"][j]) & ((one.bits[i] | other.bits[j]) & facts.UPPER == 0)
