@@ -65,7 +65,7 @@ def _alike(one: str, other: str) -> int:
     first, second = one.rstrip("*"), other.rstrip("*")
     if first.startswith(second) or second.startswith(first):
         return ALIKE
-    return MAYBE * (first[0] in _ONE_LETTER and second[0] in _ONE_LETTER and 1 in (len(one), len(other)))
+    return MAYBE * (first[0] in _ONE_LETTER and second[0] in _ONE_LETTER and 1 in (len(one), len(other)) and len(one) != len(other))
 
 
 @lru_cache(1 << 12)

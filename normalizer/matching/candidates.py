@@ -145,6 +145,7 @@ def shared_token_candidates(index: Index, query: Parsed, matches: Matches, types
     values: dict[int, int] = {}
     nearest: list[tuple[float, int, int]] = []
     initials = {first_letter(part.folded.encode("utf-8")) for part in query.parts if part.initial and not part.stop}
+    of_persons = initials | {first_letter(part.folded.encode("utf-8")) for part in query.parts if part.initial and part.stop and part.raw.isupper()}  # С., В. and О. are prepositions too
     possible = 0
     for part, found in zip(query.parts, matches, strict=True):
         if part.stop or part.initial:
@@ -173,7 +174,8 @@ def shared_token_candidates(index: Index, query: Parsed, matches: Matches, types
     heap, heap_offsets = index.section("tok_text"), index.section("tok_text_off")
 
     def agreeing(name: int) -> int:
-        return len(initials.intersection(first_letter(heap[heap_offsets[t] :][:2]) for t in tokens[starts[name] : starts[name + 1]] if t not in values)) if initials else 0
+        fitting = of_persons if of_persons and kinds[owner[name]] == PERSON else initials
+        return len(fitting.intersection(first_letter(heap[heap_offsets[t] :][:2]) for t in tokens[starts[name] : starts[name + 1]] if t not in values)) if fitting else 0
 
     def best(names: dict[int, int], most: int) -> list[int]:
         fitting = [name for name in names if kinds[owner[name]] in types] if types else names
@@ -184,7 +186,7 @@ def shared_token_candidates(index: Index, query: Parsed, matches: Matches, types
 
     near = {name: shared[name] + of_tokens(name, others) for name in best(shared, PROPOSED)}
     further = _sharing_two(index, words)
-    if initials and values:
+    if of_persons and values:
         _, less, token = min(nearest)
         for name in postings[offsets[token] : offsets[token + 1]][:OF_MANY_WITH_INITIALS]:
             further[name] = max(-less, further.get(name, 0))

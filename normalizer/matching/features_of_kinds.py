@@ -51,12 +51,12 @@ def another_kind_of_thing(case: Case) -> float:
 
 
 def has_initials(case: Case) -> float:
-    """Whether a query of one word and initials is like a person's, and no word of a place or body begins so: М. Горький is not the town, N. Korea is no person."""
+    """Whether a query of one word and initials is like a person's, and no word of a place or body begins so but one that says what it is: М. Горький is not the town, N. Korea is no person, I. Fleming no island."""
     if case.type == "person":
         return 0.0
     query, name = case.alignment.query.parts, case.alignment.name.parts
     letters = {part.folded[:1] for i in case.alignment.query_left if (part := query[i]).initial and part.concept is None and part.raw.isupper()}
-    if not letters or sum(not part.initial for part in query) != 1 or any(name[j].folded[:1] in letters for j in case.alignment.name_left):
+    if not letters or sum(not part.initial for part in query) != 1 or any(name[j].folded[:1] in letters for j in case.alignment.name_left if name[j].concept is None):
         return 0.0
     return OF_PERSONS
 

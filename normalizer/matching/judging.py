@@ -233,7 +233,7 @@ def _begins_some(initial: Part, names: list[Parsed], *, father_too: bool) -> boo
     """Whether a given name, or a patronymic too, begins with an initial: in its own alphabet, where some of the names are in that."""
     script = script_of(initial.raw)
     names = [name for name in names if script_of(name.text) == script] or names
-    return any(begins_alike(initial, part) for name in names for n, part in enumerate(name.parts) if n != name.surname and (father_too or not (n and is_patronymic(part.folded))))
+    return any(begins_alike(initial, part) for name in names for n, part in enumerate(name.parts) if n != name.surname and not part.title and (father_too or not (n and is_patronymic(part.folded))))
 
 
 def _finding(query: Parsed, matches: Matches) -> Find:

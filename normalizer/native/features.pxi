@@ -242,7 +242,7 @@ cdef bint has_initials(Rules r, const Pair* c) noexcept nogil:
         if c.query[n].kind & (LEFT | INITIAL | r.upper | r.concept) != LEFT | INITIAL | r.upper:
             continue
         for m in range(c.other_size):
-            if c.name[m].kind & LEFT and c.name[m].word.first == c.query[n].word.first:
+            if c.name[m].kind & (LEFT | r.concept) == LEFT and c.name[m].word.first == c.query[n].word.first:
                 return False
     return True
 

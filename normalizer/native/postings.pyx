@@ -16,6 +16,7 @@ include "proposed.pxi"
 cdef enum:
     AHEAD = 24  # names between the one weighed and the one whose offset is fetched
     ROOM = 1024  # a power of two
+    OF_PERSONS = 1 << 16  # of a letter that counts for persons alone
     SOON = 64  # readings between the one read and the one whose place among the postings is fetched
 
 
@@ -29,14 +30,15 @@ cdef class Sections:
     cdef const uint8_t[::1] kinds
     cdef const uint16_t[::1] letters  # the first of each token, if any query has initials
     cdef int64_t per_token, per_initial
+    cdef uint8_t person
 
-    def __init__(self, begins, tokens, entities, kinds, posted, postings, letters, token_keys, pair_keys, pair_filter, pair_names, per_token, per_initial):
+    def __init__(self, begins, tokens, entities, kinds, posted, postings, letters, token_keys, pair_keys, pair_filter, pair_names, per_token, per_initial, person):
         self.begins, self.posted = Offsets(begins), Offsets(posted)
         self.tokens, self.postings, self.entities, self.kinds, self.letters = tokens, postings, entities, kinds, letters
         self.token_keys, self.pair_keys, self.pair_filter, self.pair_names = token_keys, pair_keys, pair_filter, pair_names
         if self.pair_keys.shape[0] and not self.pair_filter.shape[0]:
             raise ValueError("pairs without a filter")
-        self.per_token, self.per_initial = per_token, per_initial
+        self.per_token, self.per_initial, self.person = per_token, per_initial, person
 
     cdef inline int64_t length(self, int64_t token) noexcept nogil:
         """How many names have a token."""
@@ -110,12 +112,14 @@ cdef class Asked:
         return total
 
     cdef int64_t agreeing(self, Sections index, int64_t name) noexcept nogil:
-        """How many initials fit words of a name that no word of the query stands for."""
+        """How many initials, of persons if they are prepositions too, fit words of a name that no word of the query stands for."""
         cdef int64_t at, n, m, found = 0
         cdef uint64_t letter
         for n in range(self.letter_count):
             letter = self.letters[self.first_letter + n]
             if n and self.letters[self.first_letter + n - 1] == letter:
+                continue
+            if letter & OF_PERSONS and index.kinds[index.entities[name]] != index.person:
                 continue
             for at in range(index.begins.at(name), index.begins.at(name + 1)):
                 if index.letters[index.tokens[at]] == (letter & 0xFFFF) and self.find(index.tokens[at]) < 0:
@@ -158,7 +162,7 @@ def shared(
 ):
     """(query, name) proposed for queries, best first: readings of their words by rows, queries and in them words ascending, with what each tells and how far it is.
 
-    ``letters`` are the initials of query ``q`` from ``letters_of[q]`` to the next; ``possible`` is the most that a name of it can share.
+    ``letters`` are the initials, with OF_PERSONS those that are prepositions too, of query ``q`` from ``letters_of[q]`` to the next; ``possible`` is the most that a name of it can share.
     """
     cdef Sections index = Sections(*sections)
     cdef Limits most = Limits(*limits)

@@ -49,7 +49,7 @@ def _has_initials(c: Cases) -> Array:
     some = np.flatnonzero(query.left & query.initial & (query.bits & (UPPER | CONCEPT) == UPPER) & ~c.person[query.pair] & (query.count(~query.initial) == 1)[query.pair])
     if len(some):
         found[query.pair[some]] = OF_PERSONS
-        rows = np.flatnonzero(name.left & (found > 0)[name.pair])
+        rows = np.flatnonzero(name.left & ~is_(name, CONCEPT) & (found > 0)[name.pair])
         letters = query.pair[some].astype(np.int64) << 32 | query.facts.some("first", some).astype(np.int64)
         rows = rows[np.isin(name.pair[rows].astype(np.int64) << 32 | name.facts.some("first", rows).astype(np.int64), letters)]
         found[name.pair[rows]] = 0.0

@@ -8,9 +8,10 @@ import numpy as np
 
 from normalizer.gazetteer.index import PAIRED_FROM
 from normalizer.matching.bulk.arrays import Array, before_in_group, contained, distinct, expand, find_ranges, first_of_group, mix, order_by, search, sorted_with
-from normalizer.matching.bulk.names import NameTable
+from normalizer.matching.bulk.names import PERSON, NameTable
 from normalizer.matching.bulk.queries import CONCEPT, FATHERED, INITIAL, STOP, TITLE, Queries
 from normalizer.matching.bulk.readings import Readings
+from normalizer.matching.bulk.words import UPPER
 from normalizer.matching.candidates import (
     CONCEPT_TELLS,
     COVERED,
@@ -33,6 +34,7 @@ from normalizer.native import compiled
 
 _native = compiled("postings")
 _NAME = np.uint64(0xFFFFFFFF)
+_OF_PERSONS = np.uint64(1 << 16)
 _ROWS_AT_ONCE = 1 << 21
 _READINGS_AT_ONCE = 1 << 17
 
@@ -70,7 +72,7 @@ def _shared_pairs(table: NameTable, queries: Queries, readings: Readings, active
     query = queries.query[words][row]
     initials = _initials(queries, active, query, token)
     if _native is not None:
-        letters_of = np.searchsorted(initials.letters, np.arange(len(queries) + 1, dtype=np.uint64) << np.uint64(16))
+        letters_of = np.searchsorted(initials.letters, np.arange(len(queries) + 1, dtype=np.uint64) << np.uint64(32))
         limits = COVERED, WITHIN, POSTINGS_BUDGET, OF_MANY, OF_MANY_WITH_INITIALS, PAIRED_FROM, PAIRED, PAIRED_WORDS, PAIRS_BUDGET, PROPOSED, KEPT
         query, name = _native.shared(_sections(table, initials), limits, query, row, token, value, readings.distance[at], initials.letters, letters_of, type_of, possible)
         return query, name
@@ -89,13 +91,16 @@ def _sections(table: NameTable, initials: "_Initials") -> tuple[Array | int, ...
     letters = table.first_letters if len(initials.letters) else np.zeros(0, np.uint16)
     return (
         table.token_offset, table.tokens, table.entity, table.entity_type, array("post_off"), array("post"), letters,
-        array("tok_key"), array("pair_key"), array("pair_filter"), array("pair_name"), round(UNIT * NAME_LEFT), round(UNIT * INITIAL_AGREES),
+        array("tok_key"), array("pair_key"), array("pair_filter"), array("pair_name"), round(UNIT * NAME_LEFT), round(UNIT * INITIAL_AGREES), PERSON,
     )  # fmt: skip
 
 
 @dataclass(slots=True)
 class _Initials:
-    """Initials of queries, ``query << 16 | letter``, and the tokens that their other words stand for, ``query << 32 | token``; both ascending."""
+    """Initials of queries, ``query << 32 | letter``, and the tokens that their other words stand for, ``query << 32 | token``; both ascending.
+
+    Letters that are prepositions as well are ``_OF_PERSONS`` too, and count for persons alone.
+    """
 
     has: Array  # of each query: whether it has any
     letters: Array
@@ -106,23 +111,30 @@ class _Initials:
         found = np.zeros(len(pair), np.int64)
         concerned = np.flatnonzero(self.has[(pair >> np.uint64(32)).astype(np.int64)])
         if len(concerned):
-            row, _, token = table.token_rows((pair[concerned] & _NAME).astype(np.int64))
+            names = (pair[concerned] & _NAME).astype(np.int64)
+            row, _, token = table.token_rows(names)
             query = pair[concerned][row] >> np.uint64(32)
             letter = table.first_letters[token].astype(np.uint64)
-            fits = contained(self.letters, query << np.uint64(16) | letter) & ~contained(self.tokens, query << np.uint64(32) | token.astype(np.uint64))
+            person = (table.entity_type[table.entity[names]] == PERSON)[row]
+            fits = contained(self.letters, query << np.uint64(32) | letter) | (person & contained(self.letters, query << np.uint64(32) | _OF_PERSONS | letter))
+            fits &= ~contained(self.tokens, query << np.uint64(32) | token.astype(np.uint64))
             letters = distinct(row[fits].astype(np.uint64) << np.uint64(16) | letter[fits])
             found[concerned] = np.bincount((letters >> np.uint64(16)).astype(np.int64), minlength=len(concerned))
         return found
 
 
 def _initials(queries: Queries, active: Array, query: Array, token: Array) -> _Initials:
-    at = np.flatnonzero(active[queries.query] & (queries.flags & (STOP | INITIAL) == INITIAL))
+    stop = queries.flags & STOP > 0
+    at = np.flatnonzero(active[queries.query] & (queries.flags & INITIAL > 0) & (~stop | (queries.facts["bits"][queries.word] & UPPER > 0)))
     letter = np.array([first_letter(chr(c).encode("utf-8")) for c in queries.facts["first"][queries.word[at]].tolist()], np.uint64)
+    letter |= queries.query[at].astype(np.uint64) << np.uint64(32)
+    plain, of_persons = np.sort(letter[~stop[at]]), letter[stop[at]]
+    letters = np.sort(np.concatenate((plain, of_persons[~contained(plain, of_persons)] | _OF_PERSONS)))
     has = np.zeros(len(queries), bool)
     has[queries.query[at]] = True
     some = np.flatnonzero(has[query])
     tokens = np.sort(query[some].astype(np.uint64) << np.uint64(32) | token[some].astype(np.uint64))
-    return _Initials(has, np.sort(queries.query[at].astype(np.uint64) << np.uint64(16) | letter), tokens)
+    return _Initials(has, letters, tokens)
 
 
 def _best_of_each(query: Array, token: Array, value: Array) -> tuple[Array, Array, Array]:
