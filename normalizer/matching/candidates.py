@@ -5,6 +5,7 @@ share tokens come from postings, rarest tokens first, or from pairs of frequent 
 does not grow with the gazetteer.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from heapq import nsmallest
 from itertools import combinations, islice, product
@@ -144,8 +145,8 @@ def shared_token_candidates(index: Index, query: Parsed, matches: Matches, types
     words: list[dict[int, int]] = []
     values: dict[int, int] = {}
     nearest: list[tuple[float, int, int]] = []
-    initials = {first_letter(part.folded.encode("utf-8")) for part in query.parts if part.initial and not part.stop}
-    of_persons = initials | {first_letter(part.folded.encode("utf-8")) for part in query.parts if part.initial and part.stop and part.raw.isupper()}  # С., В. and О. are prepositions too
+    initials = Counter(first_letter(part.folded.encode("utf-8")) for part in query.parts if part.initial and not part.stop)
+    of_persons = initials + Counter(first_letter(part.folded.encode("utf-8")) for part in query.parts if part.initial and part.stop and part.raw.isupper())  # С., В. and О. are prepositions too
     possible = 0
     for part, found in zip(query.parts, matches, strict=True):
         if part.stop or part.initial:
@@ -175,7 +176,7 @@ def shared_token_candidates(index: Index, query: Parsed, matches: Matches, types
 
     def agreeing(name: int) -> int:
         fitting = of_persons if of_persons and kinds[owner[name]] == PERSON else initials
-        return len(fitting.intersection(first_letter(heap[heap_offsets[t] :][:2]) for t in tokens[starts[name] : starts[name + 1]] if t not in values)) if fitting else 0
+        return (fitting & Counter(first_letter(heap[heap_offsets[t] :][:2]) for t in tokens[starts[name] : starts[name + 1]] if t not in values)).total() if fitting else 0
 
     def best(names: dict[int, int], most: int) -> list[int]:
         fitting = [name for name in names if kinds[owner[name]] in types] if types else names

@@ -169,7 +169,7 @@ class Judge:
         else:
             names = self._in_full(record.entity)
         asked = initials if fathers else initials[:1]  # where no name has all that initials may be of, only the first tells
-        return bool(names) and not all(_begins_some(query.parts[i], names, father_too=i != first_of(query)) for i in asked)
+        return bool(names) and not all(_begins_some(query.parts[i], names, leads=i == first_of(query)) for i in asked)
 
     def _other_father(self, alignment: Alignment, record: NameRecord) -> bool:
         """Whether the query has a patronymic, the name none, and other names of the person another one: Сергей Андреевич Шойгу."""
@@ -229,11 +229,17 @@ def likeness_of(text: str, name: str) -> float:
     return SAME_WRITING if lower(name) == lower(text) else SAME_WRITING - 0.01 if script_of(name) == script_of(text) else 0.0
 
 
-def _begins_some(initial: Part, names: list[Parsed], *, father_too: bool) -> bool:
-    """Whether a given name, or a patronymic too, begins with an initial: in its own alphabet, where some of the names are in that."""
+def _begins_some(initial: Part, names: list[Parsed], *, leads: bool) -> bool:
+    """Whether an initial may be of one of these names: the one that leads of a given name, a further one of any but the first. Names in its own alphabet tell, where there are some."""
     script = script_of(initial.raw)
     names = [name for name in names if script_of(name.text) == script] or names
-    return any(begins_alike(initial, part) for name in names for n, part in enumerate(name.parts) if n != name.surname and not part.title and (father_too or not (n and is_patronymic(part.folded))))
+    return any(begins_alike(initial, part) for name in names for part in _further(name, leads=leads))
+
+
+def _further(name: Parsed, *, leads: bool) -> list[Part]:
+    """The given names of a person, or all that stands behind the first of them."""
+    own = [(n, part) for n, part in enumerate(name.parts) if n != name.surname and not part.title]
+    return [part for n, part in own if not (n and is_patronymic(part.folded))] if leads else [part for _, part in own[1:]]
 
 
 def _finding(query: Parsed, matches: Matches) -> Find:

@@ -16,7 +16,7 @@ include "proposed.pxi"
 cdef enum:
     AHEAD = 24  # names between the one weighed and the one whose offset is fetched
     ROOM = 1024  # a power of two
-    OF_PERSONS = 1 << 16  # of a letter that counts for persons alone
+    OF_PERSONS = 1  # the bit of an initial that counts for persons alone
     SOON = 64  # readings between the one read and the one whose place among the postings is fetched
 
 
@@ -113,18 +113,21 @@ cdef class Asked:
 
     cdef int64_t agreeing(self, Sections index, int64_t name) noexcept nogil:
         """How many initials, of persons if they are prepositions too, fit words of a name that no word of the query stands for."""
-        cdef int64_t at, n, m, found = 0
+        cdef int64_t n, again = 0, found = 0
         cdef uint64_t letter
         for n in range(self.letter_count):
             letter = self.letters[self.first_letter + n]
-            if n and self.letters[self.first_letter + n - 1] == letter:
-                continue
+            again = again + 1 if n and (self.letters[self.first_letter + n - 1] ^ letter) <= OF_PERSONS else 0
             if letter & OF_PERSONS and index.kinds[index.entities[name]] != index.person:
                 continue
-            for at in range(index.begins.at(name), index.begins.at(name + 1)):
-                if index.letters[index.tokens[at]] == (letter & 0xFFFF) and self.find(index.tokens[at]) < 0:
-                    found += 1
-                    break
+            found += self.words_with(index, name, <uint32_t>letter >> 1) > again
+        return found
+
+    cdef int64_t words_with(self, Sections index, int64_t name, uint64_t letter) noexcept nogil:
+        """How many words of a name that no word of the query stands for begin with a letter."""
+        cdef int64_t at, found = 0
+        for at in range(index.begins.at(name), index.begins.at(name + 1)):
+            found += index.letters[index.tokens[at]] == letter and self.find(index.tokens[at]) < 0
         return found
 
     cdef int64_t choose(self, Sections index, Names some, int64_t most) except -1 nogil:

@@ -34,7 +34,7 @@ from normalizer.native import compiled
 
 _native = compiled("postings")
 _NAME = np.uint64(0xFFFFFFFF)
-_OF_PERSONS = np.uint64(1 << 16)
+_OF_PERSONS = np.uint64(1)
 _ROWS_AT_ONCE = 1 << 21
 _READINGS_AT_ONCE = 1 << 17
 
@@ -97,7 +97,7 @@ def _sections(table: NameTable, initials: "_Initials") -> tuple[Array | int, ...
 
 @dataclass(slots=True)
 class _Initials:
-    """Initials of queries, ``query << 32 | letter``, and the tokens that their other words stand for, ``query << 32 | token``; both ascending.
+    """Initials of queries, ``query << 32 | letter << 1``, and the tokens that their other words stand for, ``query << 32 | token``; both ascending.
 
     Letters that are prepositions as well are ``_OF_PERSONS`` too, and count for persons alone.
     """
@@ -114,12 +114,14 @@ class _Initials:
             names = (pair[concerned] & _NAME).astype(np.int64)
             row, _, token = table.token_rows(names)
             query = pair[concerned][row] >> np.uint64(32)
-            letter = table.first_letters[token].astype(np.uint64)
-            person = (table.entity_type[table.entity[names]] == PERSON)[row]
-            fits = contained(self.letters, query << np.uint64(32) | letter) | (person & contained(self.letters, query << np.uint64(32) | _OF_PERSONS | letter))
-            fits &= ~contained(self.tokens, query << np.uint64(32) | token.astype(np.uint64))
-            letters = distinct(row[fits].astype(np.uint64) << np.uint64(16) | letter[fits])
-            found[concerned] = np.bincount((letters >> np.uint64(16)).astype(np.int64), minlength=len(concerned))
+            letter = table.first_letters[token].astype(np.uint64) << np.uint64(1)
+            free = ~contained(self.tokens, query << np.uint64(32) | token.astype(np.uint64))
+            begins, words = np.unique(row[free].astype(np.uint64) << np.uint64(32) | letter[free], return_counts=True)
+            row, letter = (begins >> np.uint64(32)).astype(np.int64), begins & _NAME
+            asked = pair[concerned][row] & ~_NAME | letter
+            person = table.entity_type[table.entity[names]][row] == PERSON
+            initials = np.searchsorted(self.letters, np.where(person, asked + np.uint64(2), asked + _OF_PERSONS)) - np.searchsorted(self.letters, asked)
+            found[concerned] = np.bincount(row, np.minimum(words, initials), minlength=len(concerned)).astype(np.int64)
         return found
 
 
@@ -127,9 +129,7 @@ def _initials(queries: Queries, active: Array, query: Array, token: Array) -> _I
     stop = queries.flags & STOP > 0
     at = np.flatnonzero(active[queries.query] & (queries.flags & INITIAL > 0) & (~stop | (queries.facts["bits"][queries.word] & UPPER > 0)))
     letter = np.array([first_letter(chr(c).encode("utf-8")) for c in queries.facts["first"][queries.word[at]].tolist()], np.uint64)
-    letter |= queries.query[at].astype(np.uint64) << np.uint64(32)
-    plain, of_persons = np.sort(letter[~stop[at]]), letter[stop[at]]
-    letters = np.sort(np.concatenate((plain, of_persons[~contained(plain, of_persons)] | _OF_PERSONS)))
+    letters = np.sort(queries.query[at].astype(np.uint64) << np.uint64(32) | letter << np.uint64(1) | np.where(stop[at], _OF_PERSONS, np.uint64(0)))
     has = np.zeros(len(queries), bool)
     has[queries.query[at]] = True
     some = np.flatnonzero(has[query])
