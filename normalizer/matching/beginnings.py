@@ -13,7 +13,7 @@ from normalizer.text.script import script_of
 
 NOT, ALIKE, MAYBE = 0, 1, 2  # whether words begin alike; the last: by another letter of another alphabet
 
-# First letters of a word in Latin letters -> how Cyrillic may begin it besides by the same first letter of the fold: ю, я, or another first letter of the fold.
+# First letters of a word in Latin letters -> how Cyrillic may begin it besides by the same first letter of the fold: ю, я, й, or another first letter of the fold.
 # A letter alone is an initial, and may be any of the words that begin so; with a star it begins a word that no longer row has.
 _SOUNDS = {
     "a": "e", "a*": "e",  # Andrew, Эндрю
@@ -23,7 +23,7 @@ _SOUNDS = {
     "g": "jh", "g*": "", "ge": "jh", "gi": "jh", "gy": "jh",
     "h": "guю", "h*": "g", "ha": "ga", "he": "gea", "hi": "gi", "ho": "go", "hu": "guю",  # Hugo, Уго
     "i": "aюя", "i*": "a", "ia": "я", "iu": "ю",
-    "j": "jhe", "j*": "jhei", "ja": "jhя", "ju": "jhю",
+    "j": "jhe", "j*": "jheiй", "ja": "jhя", "ju": "jhю",
     "k": "h", "k*": "", "kh": "h", "kn": "n",
     "o": "u", "o*": "", "ou": "u", "oe": "e",
     "p": "f", "p*": "", "ph": "f",
@@ -34,16 +34,16 @@ _SOUNDS = {
     "v": "f", "v*": "f",
     "w": "vu", "w*": "vu",
     "x": "skhšz", "x*": "skhšz",
-    "y": "e", "y*": "ei", "ya": "", "yo": "ei", "yu": "",
+    "y": "e", "y*": "eiй", "ya": "", "yo": "ei", "yu": "",
     "z": "jc", "z*": "jc", "zh": "j",
 }  # fmt: skip
-_SURE = {"i": "i", "i*": "i", "j": "iюя", "y": "iюя", "ya": "я", "yu": "ю", "ja": "я", "ju": "ю", "ia": "я", "iu": "ю"}  # of what folds to i, in which Ю and Я are one
+_SURE = {"i": "iй", "i*": "iй", "j": "iюяй", "y": "iюяй", "ya": "я", "yu": "ю", "ja": "я", "ju": "ю", "ia": "я", "iu": "ю"}  # of what folds to i, in which Ю, Я and Й are one
 _FOLDS = "abvgdejziklmnoprstufhcčš"
 _PLAIN = [letter + star for letter in "abcdefghijklmnopqrstuvwxyz" for star in ("", "*")]
-BEGINNINGS = ("", *_FOLDS.upper(), "Ю", "Я", *dict.fromkeys((*_SOUNDS, *_PLAIN)))  # none; in Cyrillic, by the fold; in Latin
+BEGINNINGS = ("", *_FOLDS.upper(), "Ю", "Я", "Й", *dict.fromkeys((*_SOUNDS, *_PLAIN)))  # none; in Cyrillic, by the fold; in Latin
 _NUMBER = {beginning: number for number, beginning in enumerate(BEGINNINGS)}
 IN_CYRILLIC = {letter: _NUMBER[letter.upper()] for letter in _FOLDS}
-IOTATED = {"ю": _NUMBER["Ю"], "я": _NUMBER["Я"]}
+IOTATED = {letter: _NUMBER[letter.upper()] for letter in "юяй"}
 TELLS_LITTLE = "i"  # a first letter of folds that is the same for letters which no initial confuses
 _ONE_LETTER = frozenset("ijy")
 

@@ -130,8 +130,18 @@ def distinctive_word_left(case: Case) -> float:
     if case.type == "person":
         return 0.0
     query, name = case.alignment.query.parts, case.alignment.name.parts
+    if case.type == "place" and 0 in case.alignment.name_left and is_point_of_compass(name[0]):
+        return 1.0
     left = [query[i] for i in case.alignment.query_left] + [name[j] for j in case.alignment.name_left]
     return float(any(not (part.stop or part.concept or part.initial or part.folded.isdigit()) for part in left))
+
+
+def is_point_of_compass(first: Part) -> bool:
+    """Whether the first word of a place's name is a capital that stands for a word, as in S. Korea; the articles of A Coruña, O Porrino and Y Rhondda do not."""
+    return first.initial and first.raw.isupper() and first.folded not in ARTICLES
+
+
+ARTICLES = frozenset("aoi")  # single letters, folded
 
 
 def both_have_more(case: Case) -> float:

@@ -216,7 +216,15 @@ cdef bint only_one_word_fits(Rules r, const Pair* c) noexcept nogil:
 
 cdef bint distinctive_word_left(Rules r, const Pair* c) noexcept nogil:
     cdef uint64_t silent = r.stop | r.concept | r.digits | INITIAL
-    return not c.person and (in_query(c, LEFT, silent) or in_name(c, LEFT, silent))
+    return not c.person and (in_query(c, LEFT, silent) or in_name(c, LEFT, silent) or is_point_of_compass(r, c))
+
+
+cdef bint is_point_of_compass(Rules r, const Pair* c) noexcept nogil:
+    cdef const Fact* word
+    if not c.place or c.other_size < 1 or c.name[0].kind & (LEFT | INITIAL | r.upper) != LEFT | INITIAL | r.upper:
+        return False
+    word = c.name[0].word
+    return word.length != 1 or not (word.first == c'a' or word.first == c'o' or word.first == c'i')  # ARTICLES
 
 
 cdef bint both_have_more(Rules r, const Pair* c) noexcept nogil:

@@ -163,7 +163,15 @@ def only_one_word_fits(c: Cases) -> Array:
 
 
 def distinctive_word_left(c: Cases) -> Array:
-    return ~c.person & (c.query.any(_distinctive_left(c.query)) | c.name.any(_distinctive_left(c.name)))
+    return ~c.person & (c.query.any(_distinctive_left(c.query)) | c.name.any(_distinctive_left(c.name) | _is_point_of_compass(c)))
+
+
+def _is_point_of_compass(c: Cases) -> Array:
+    name, found = c.name, np.zeros(len(c.name.pair), bool)
+    rows = np.flatnonzero(name.left & name.initial & (name.position == 0) & c.place[name.pair] & is_(name, UPPER))
+    article = np.isin(name.facts.some("first", rows), [ord(letter) for letter in reference.ARTICLES]) & (name.facts.some("length", rows) == 1)
+    found[rows[~article]] = True
+    return found
 
 
 def _distinctive_left(side: Side) -> Array:
