@@ -1,6 +1,5 @@
 """Which candidates the words and letters of a span, and the words beside it, leave."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -59,17 +58,13 @@ class Allowed(RatherElse):
         self._defined: dict[str, EntityRecord] = {}  # by the acronym that a pair of brackets gives
         self._other_meanings: dict[str, set[int]] = {}  # of acronyms: what they are not, by what the text spells them out as
 
-    def unlisted_persons(self) -> Iterator[str]:
+    def unlisted_persons(self) -> list[str]:
         """The names of persons that will be asked for: those that the text shows and no list spells out."""
-        for found in self.found:
-            if found.type == "person" and not found.name:
-                yield found.surface
+        return self.words.unlisted(self.found, "person", later=True)
 
-    def unlisted_bodies(self) -> Iterator[str]:
+    def unlisted_bodies(self) -> list[str]:
         """The names of bodies that will be searched for."""
-        for found in self.found:
-            if found.type == "organization" and not found.name and not found.later:
-                yield found.surface
+        return self.words.unlisted(self.found, "organization", later=False)
 
     def _allowed(self, found: Found, surface: str) -> tuple[list[Scored], int]:
         """The candidates of a span that its own words and letters allow, and what is still to be asked of the text (`normalizer.mentions.questions`)."""

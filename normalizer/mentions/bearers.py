@@ -7,10 +7,11 @@
 A later mention is whom the full name is: a listed person, or one whom no gazetteer lists.
 """
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 
 from normalizer.gazetteer.common_words import is_common
 from normalizer.matching.case_forms import possible_bases, readings
@@ -25,8 +26,8 @@ from normalizer.text.tokens import Token, tokenize
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III"))  # of a name, and no part by which somebody is called
 _SHORTEST = 3  # letters of a name that is looked for alone
 _NAMES_KEPT = 1 << 14
-_GIVEN = " "  # before the readings of given names, which no surname begins with
 _READ_WITH_THE_NEXT = frozenset("АӘЕЁИІЙОӨУҰҮЫЭЮЯЪЬаәеёиійоөуұүыэюяъь")  # their folds depend on what follows, and so on the ending of a short word
+_DOUBLE = attrgetter("double")
 Read = Callable[[str], Sequence[str]]
 
 
@@ -46,6 +47,12 @@ class Bearer:
     surname: frozenset[str]
     initials: frozenset[str]
     double: tuple[frozenset[str], ...] = ()  # readings of the halves of a double surname
+    surnames: frozenset[str] = field(init=False, compare=False)  # readings of the surname, and of the halves of a double one
+    letters: frozenset[str] = field(init=False, compare=False)  # with which its parts begin
+
+    def __post_init__(self) -> None:
+        self.surnames = self.surname.union(*self.double)
+        self.letters = frozenset(reading[:1] for reading in self.surnames | self.given)
 
 
 class _FirstLetters(dict[str, str]):
@@ -70,10 +77,12 @@ class Bearers:
     known: dict[str, Bearer] = field(default_factory=dict)
     read: Read = readings
     listed: set[str] = field(default_factory=set)  # given names of those whom a list spells out
-    _by_part: dict[str, list[Bearer]] = field(default_factory=dict)  # by every reading of a surname, of a half of one, and of a given name behind a blank
+    _by_surname: dict[str, list[Bearer]] = field(default_factory=dict)  # by every reading of a surname and of a half of one
+    _by_given: dict[str, list[Bearer]] = field(default_factory=dict)
     _places: dict[str, int] = field(default_factory=dict)  # by key, the how many-th to become known
     _met: int = 0
     _letters: set[str] | None = None  # with which parts of the names begin
+    _doubles: bool | None = None  # whether a surname is double
     _parts: tuple[frozenset[str], frozenset[str], frozenset[str]] | None = None
 
     def add(self, words: Sequence[Word]) -> Bearer | None:
@@ -92,22 +101,26 @@ class Bearers:
         return None if bearer is None else self._known(bearer)
 
     def _known(self, bearer: Bearer) -> Bearer:
+        if self.known.get(bearer.key) is bearer:
+            return bearer
         same = self._same(bearer)
         if same is None:
             self.known[bearer.key] = bearer
             self._met += 1
             self._places[bearer.key] = self._met
-            for part in _parts_of(bearer):
-                self._by_part.setdefault(part, []).append(bearer)
-            self._letters = self._parts = None
+            for parts, having in ((bearer.surnames, self._by_surname), (bearer.given, self._by_given)):
+                for part in parts:
+                    having.setdefault(part, []).append(bearer)
+            self._letters = self._doubles = self._parts = None
         return same or bearer
 
     def forget(self, bearer: Bearer) -> None:
         """Takes note that somebody is not named with more."""
         gone = self.known.pop(bearer.key)
-        for part in _parts_of(gone):
-            self._by_part[part].remove(gone)
-        self._parts = None
+        for parts, having in ((gone.surnames, self._by_surname), (gone.given, self._by_given)):
+            for part in parts:
+                having[part].remove(gone)
+        self._doubles = self._parts = None
 
     def parts(self) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
         """Readings of all surnames, of all given names, and of both."""
@@ -116,6 +129,12 @@ class Bearers:
             self._parts = surnames, first, surnames | first
         return self._parts
 
+    def doubles(self) -> bool:
+        """Whether some surname is double."""
+        if self._doubles is None:
+            self._doubles = any(map(_DOUBLE, self.known.values()))
+        return self._doubles
+
     def find(self, words: Sequence[Word]) -> Bearer | None:
         """The person that some words name in full, if the document does."""
         bearer = bearer_of(words, self.read)
@@ -123,14 +142,19 @@ class Bearers:
 
     def _same(self, bearer: Bearer) -> Bearer | None:
         """The first known one that is the same; who has no surname in common with it is another, unless the key is one."""
-        found = [known for known in self._having(_surnames(bearer)) if _same(known, bearer)]
+        if bearer.key not in self.known and self._by_surname.keys().isdisjoint(bearer.surnames):
+            return None
+        found = [known for known in self._having(bearer.surnames) if _same(known, bearer)]
         if bearer.key in self.known and self.known[bearer.key] not in found:
             found.append(self.known[bearer.key])
         return min(found, key=self._place, default=None) if len(found) > 1 else next(iter(found), None)
 
-    def _having(self, parts: Iterable[str]) -> list[Bearer]:
-        """Those with one of some parts, each once, as they became known."""
-        lists = [self._by_part[part] for part in parts if part in self._by_part]
+    def _having(self, surnames: Iterable[str]) -> list[Bearer]:
+        """Those with one of some surnames, each once, as they became known."""
+        return self._with(self._by_surname, surnames)
+
+    def _with(self, having: dict[str, list[Bearer]], parts: Iterable[str]) -> list[Bearer]:
+        lists = [having[part] for part in parts if part in having]
         if len(lists) < 2:
             return lists[0] if lists else []
         return sorted({bearer.key: bearer for each in lists for bearer in each}.values(), key=self._place)
@@ -143,33 +167,31 @@ class Bearers:
 
         Those in names (``owned``) aside, if no surname is double: of such one half may be listed.
         """
-        taken = () if any(b.double for b in self.known.values()) else owned
+        taken = () if self.doubles() else owned
         if self.read is not of_one_alphabet:
             return words.capitals(None, _first_letters, taken)
         if self._letters is None:
-            self._letters = {"", *(reading[:1] for b in self.known.values() for part in (b.surname, b.given, *b.double) for reading in part)}
+            self._letters = {""}.union(*[b.letters for b in self.known.values()])
         return words.capitals(self._letters, _first_letters, taken)
 
     def called(self, words: Sequence[Word]) -> list[Bearer]:
         """Whom a shorter name may mean: a surname, perhaps with initials, else a given name."""
+        if len(words) == 1:
+            return self._called_alone(self.read(words[0].text), frozenset()) if not words[0].initial and lower(words[0].text) not in TITLES else []
         initials = {norm(w.text)[:1] for w in words if w.initial}
         names = [w for w in words if not w.initial and lower(w.text) not in TITLES]
         if len(names) == 2 and names[0].hyphened:
             halves = [frozenset(self.read(w.text)) for w in names]
             return [b for b in self._having(halves[0] | halves[1]) if b.double and all(not one.isdisjoint(other) for one, other in zip(b.double, halves, strict=True))]
-        if len(names) != 1:
-            return []
-        own = frozenset(self.read(names[0].text))
-        found = [b for b in self._having(own) if initials <= b.initials and not own.isdisjoint(b.surname)]
-        return found or ([] if initials else list(self._having([_GIVEN + reading for reading in own])))
+        return self._called_alone(self.read(names[0].text), initials) if len(names) == 1 else []
 
-
-def _surnames(bearer: Bearer) -> frozenset[str]:
-    return bearer.surname.union(*bearer.double)
-
-
-def _parts_of(bearer: Bearer) -> list[str]:
-    return [*_surnames(bearer), *[_GIVEN + reading for reading in bearer.given]]
+    def _called_alone(self, own: Sequence[str], initials: Set[str]) -> list[Bearer]:
+        """The same by the readings of one word, beside some initials."""
+        if not self._by_surname.keys().isdisjoint(own):
+            found = [b for b in self._having(own) if initials <= b.initials and not b.surname.isdisjoint(own)]
+            if found:
+                return found
+        return [] if initials or self._by_given.keys().isdisjoint(own) else list(self._with(self._by_given, own))
 
 
 def words_of(text: str) -> list[Word]:
@@ -252,7 +274,7 @@ def find_later(words: Words, starts: list[int], bearers: Bearers, free: Callable
     ``begins``: whether a token may owe its capital to its place.
     """
     surnames, first, either = bearers.parts()
-    doubles = any(b.double for b in bearers.known.values())
+    doubles = bearers.doubles()
     found: list[Span] = []
     taken = -1
     for k in starts if doubles else words.read_as(starts, bearers.read, either):

@@ -75,7 +75,7 @@ _ROLES = {
 }  # fmt: skip
 _FIELDS = tuple((field, re.compile(f"(?:{roles})"), re.compile(own)) for field, (roles, own) in _ROLES.items())
 _FAMED = frozenset(("sport", "stage"))  # what a list says of a politician who came from there
-_DOES = {verb: role for role, verbs in (("футболист", "забил забила забросил забросила"), ("актёр", "снялся снялась")) for verb in verbs.split()}
+DOES = {verb: role for role, verbs in (("футболист", "забил забила забросил забросила"), ("актёр", "снялся снялась")) for verb in verbs.split()}
 _POWER = re.compile("politician|statesman|ruler|monarch|royal|diplomat|official|lawyer|businessperson|banker")
 
 # Letters in which spellings of one name begin in different languages.
@@ -206,8 +206,8 @@ def _role_beside(words: Words, first: int, last: int) -> str:
         if not (word.capital or raw in organisation_words() or raw in place_words()):
             break
     k = last + 1
-    if k < len(words) and words[k].text in _DOES and words.gap(k) == " ":
-        return _DOES[words[k].text]  # забил два мяча
+    if k < len(words) and words[k].text in DOES and words.gap(k) == " ":
+        return DOES[words[k].text]  # забил два мяча
     if k + 1 < len(words) and words.gap(k) in (", ", " — ", " – ") and not words[k].capital and not words[k + 1].capital and not words[k].hyphened:
         return lower(words[k].text) if field_of(lower(words[k].text)) else ""
     return ""

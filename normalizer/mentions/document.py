@@ -21,6 +21,7 @@ from normalizer.mentions.rankings import Ranking
 from normalizer.mentions.second_looks import JUST_BELOW, holding_the_last, is_named_abroad, is_nothing_but_a_surname, is_rather_the_region, lying_there
 from normalizer.mentions.spans import STYLES
 from normalizer.mentions.surroundings import PLACE_PREPOSITIONS, Found
+from normalizer.mentions.triggers import LATIN
 from normalizer.native import compiled
 from normalizer.text.fold import lower, norm
 from normalizer.types import Mention, Status
@@ -97,15 +98,12 @@ class Document(Allowed):
 
     def _note_nested(self, ranked: list[tuple[list[Scored], int]]) -> None:
         """Takes note of the places inside longer names, but not of those inside the names of persons."""
-        inside = clear.unnoted(self)
-        if not inside:
-            return
-        persons = {k for f, (r, _) in zip(self.found, ranked, strict=True) if f.type == "person" or (r and r[0].entity.type == "person") for k in range(f.first, f.last + 1)}
-        for first, last, surface in inside:
-            if first not in persons and last not in persons:
-                scored = self._listed(surface)
-                if scored and not self._far_fetched(Found(first, last, None, surface=surface), scored[0]) and not (first in self._no_place and is_hamlet(scored[0].entity)):
-                    self.places.add(scored)
+        for first, last, surface in clear.unnoted(self, ranked):
+            scored = self._listed(surface)
+            if not scored or (surface[0] <= LATIN and self._far_fetched(Found(first, last, None, surface=surface), scored[0])):
+                continue
+            if not (first in self._no_place and is_hamlet(scored[0].entity)):
+                self.places.add(scored)
 
     def mention_one(self, number: int, scored: list[Scored], left: int, before: Before, mentions: list[Mention]) -> Before:
         """Adds the mention of a span, if that means something in the light of the whole text; the span and what it was linked to, for the next one."""

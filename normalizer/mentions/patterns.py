@@ -42,7 +42,7 @@ _ORGANISATION_FORMS = frozenset(form[0] for form in legal_forms() if len(form) =
 _APART, _ENDS, _ENDS_OR_BREAKS = frozenset("\n«“„\"+»”"), frozenset(".!?…"), frozenset(".!?…:\n")
 _MISREAD = re.compile("[Â-ÑØÙ][\x80-¿]|[µ²³¹º¾¼½°]")  # Ð¢Ð¾Ðº: UTF-8 read as Latin-1
 FORMS_BEHIND = frozenset(("ЖШС", "АҚ", "ШҚ", "ЖК"))
-_OPENING, _CLOSING = "«“„\"", "»”“\""
+_OPENING, CLOSING = "«“„\"", "»”“\""
 
 _ONE_LETTER_WORDS = frozenset("АВИКОСУЯAI")  # with a capital where a sentence begins: У Ракитина, A Holloway aide
 
@@ -279,7 +279,7 @@ def find_quoted_organisations(words: Words, text: str, starts: Sequence[int], us
     heads = organisation_words()
     found = []
     for i in (start - 1 for start in starts):
-        if (behind := _before_a_form(words, text, i + 1)) is not None:
+        if (behind := _before_a_form(words, i + 1)) is not None:
             found.append(Span(i + 1, behind, "organization"))
             continue
         if i < 0:
@@ -293,20 +293,17 @@ def find_quoted_organisations(words: Words, text: str, starts: Sequence[int], us
             continue
         for last in range(i + 1, min(i + 7, len(words))):
             after = text[words[last].end : words[last].end + 1]
-            if after and after in _CLOSING:
+            if after and after in CLOSING:
                 if all(usable(k) for k in range(i + 1, last + 1)):
                     found.append(Span(i + 1, last, "organization"))
                 break
     return found
 
 
-def _before_a_form(words: Words, text: str, first: int) -> int | None:
+def _before_a_form(words: Words, first: int) -> int | None:
     """The last token of a Kazakh name in quotation marks behind which a legal form stands: «Береке» ЖШС."""
-    for last in range(first, min(first + 6, len(words) - 1)):
-        gap = text[words[last].end : words[last + 1].start]
-        if gap[:1] and gap[0] in _CLOSING:
-            return last if words[last + 1].text in FORMS_BEHIND and gap[1:] == " " else None
-    return None
+    last = words.closed(first, first + 5)
+    return last if last >= 0 and words.gap(last + 1)[1:] == " " and words.written(last + 1, last + 1) in FORMS_BEHIND else None
 
 
 # The plural heads of coordinated regions: Атырау және Ақтөбе облыстарында, Алматинская и Жамбылская области.

@@ -4,9 +4,9 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
 from normalizer.mentions.alone import ASK, BITS, NO, SEVERAL, SHOUTED, YES
 from normalizer.mentions.arrays import Tokens
-from normalizer.mentions.patterns import INSIDE, INTRODUCES, LONGEST_RUN, PART, find_persons, in_russian, is_misread, kinds_of_names, parts_of_persons
+from normalizer.mentions.patterns import CLOSING, INSIDE, INTRODUCES, LONGEST_RUN, PART, find_persons, in_russian, is_misread, kinds_of_names, parts_of_persons
 from normalizer.mentions.promising import Phrase
-from normalizer.mentions.triggers import HYPHENS, LATIN, QUOTES, Told, Triggers, plain_set_off
+from normalizer.mentions.triggers import HYPHENS, LATIN, ONLY_A_PERSON, QUOTES, Told, Triggers, plain_set_off
 from normalizer.mentions.words import CAPITAL_BEFORE, CAPITAL_BEHIND, FULL_STOP, HYPHEN, IN_QUOTES, Found, Word, Words, make_word
 from normalizer.native import compiled
 from normalizer.text.fold import lower
@@ -126,6 +126,18 @@ class PlainWords(dict[int, Word]):
         """See `words.Words`."""
         return [i for i in positions if not these.isdisjoint(read(self.written(i, i)))]
 
+    def unlisted(self, found: list[Found], type: str, *, later: bool) -> list[str]:
+        """See `words.Words`."""
+        return [f.surface for f in found if f.type == type and not f.name and (later or not f.later)]
+
+    def persons_of_several(self, found: list[Found]) -> list[Found]:
+        """See `words.Words`."""
+        return [f for f in found if f.last > f.first and (f.type == "person" or (f.phrase is not None and f.phrase.may_be & ONLY_A_PERSON))]
+
+    def closed(self, first: int, last: int) -> int:
+        """See `words.Words`."""
+        return next((k for k in range(first, min(last, self._count - 2) + 1) if (gap := self.gap(k + 1)) and gap[0] in CLOSING), -1)
+
     def has_letter(self, letters: str) -> bool:
         """See `words.Words`."""
         text = self.written(0, self._count - 1) if self._count else ""
@@ -155,7 +167,7 @@ class PlainWords(dict[int, Word]):
             return True
         return len(run) > 1 and any(parts[t.text[t.starts[j] : t.ends[j]]] & PART for j in run)
 
-    def persons(self, starts: list[int], owned: Container[int], taken: Container[int], usable: Callable[[int], bool]) -> list[tuple[int, int]]:
+    def persons(self, starts: list[int], owned: dict[int, Found], taken: Container[int], usable: Callable[[int], bool]) -> list[tuple[int, int]]:
         """See `words.Words`."""
         return find_persons(self, self._tokens.text, self.promise_persons(starts, parts_of_persons), lambda k: (k not in owned and k not in taken) or usable(k))
 

@@ -21,7 +21,7 @@ from normalizer.mentions.rules import INSIDE_OTHER, SOMETHING_ELSE, TRIGGERS, ro
 from normalizer.mentions.short_names import is_short_name
 from normalizer.mentions.surroundings import PLACE_PREPOSITIONS
 from normalizer.mentions.teams import is_about_games, sets_off, teams_among
-from normalizer.mentions.triggers import A_PERSON, BEARS, FEATURE, LATIN, LENT, ONLY_A_PERSON, OTHER_ELSE, Told
+from normalizer.mentions.triggers import A_PERSON, BEARS, FEATURE, LATIN, LENT, OTHER_ELSE, Told
 from normalizer.mentions.trimmed import surname_agrees, trimmed
 from normalizer.mentions.within import FIRMS_BEFORE
 from normalizer.mentions.wordings import country_of, wordings
@@ -324,20 +324,22 @@ class Spans(Borne):
 
     def _later_mentions(self) -> None:
         """Surnames and given names of persons whom the text names with more."""
-        for f in self.found:
-            if f.last == f.first + 1 and f.first and self.words.before(f.first) in KIN and (f.type == "person" or (f.phrase is not None and f.phrase.may_be & ONLY_A_PERSON)):
-                self._without_a_given_name(f)
-            if f.last > f.first and (f.type == "person" or (f.phrase is not None and f.phrase.may_be & ONLY_A_PERSON)):
-                if f.last == f.first + 1 and f.phrase is not None and self._goes_on_with_a_surname(f):
-                    self._take(Found(f.first, f.last + 1, None, "person"))
+        several = self.words.persons_of_several(self.found)
+        for f in several:
+            if f.last == f.first + 1:
+                if f.first and self.words.before(f.first) in KIN and self._without_a_given_name(f):
                     continue
-                f.bearer = self.bearers.add_written(f.surface, partial(self._words_of, f))
-                if f.bearer is not None and f.phrase is not None:
-                    self.bearers.listed |= f.bearer.given
+                if f.phrase is not None and self._goes_on_with_a_surname(f):
+                    self._take(longer := Found(f.first, f.last + 1, None, "person"))
+                    several.append(longer)
+                    continue
+            f.bearer = self.bearers.add_written(f.surface, partial(self._words_of, f))
+            if f.bearer is not None and f.phrase is not None:
+                self.bearers.listed |= f.bearer.given
         if not self.bearers.known:
             return
-        named = Counter([f.bearer.key for f in self.found if f.bearer is not None])
-        for f in self.found:
+        named = Counter([f.bearer.key for f in several if f.bearer is not None])
+        for f in several:
             if f.type == "person" and f.last == f.first + 1:
                 self._without_a_beginning(f, named)
         for span in find_later(self.words, self.bearers.beginning_alike(self.words, self.owner), self.bearers, lambda k: k not in self.owner, self._begins_sentence):
@@ -356,13 +358,14 @@ class Spans(Borne):
             return False
         return surname_agrees(words[found.last].text, words[k].text)
 
-    def _without_a_given_name(self, found: Found) -> None:
-        """Takes the given name of a relative off the surname before it, which stands in the genitive: сын Патрушева Дмитрий."""
+    def _without_a_given_name(self, found: Found) -> bool:
+        """Takes the given name of a relative off the surname before it, if that stands in the genitive: сын Патрушева Дмитрий."""
         first, last = found.first, found.last
         if given(self.words[first]) or not given(self.words[last]) or self.words[first].text[0] <= LATIN or not self.words[first].text.endswith(_GENITIVES):
-            return
+            return False
         del self.owner[last]
         found.last, found.phrase, found.type, found.later, found.surface = first, None, "person", True, self._written(first, first)
+        return True
 
     def _without_a_beginning(self, found: Found, named: Counter[str]) -> None:
         """Takes a word that only begins the sentence off a name of two words, if it is that of a person known by another: Позже Ахметов.

@@ -90,6 +90,18 @@ class Words(Protocol):
         """Notes the rules that each of some names sets off; which names set off any that is to be asked: `normalizer.mentions.triggers`."""
         ...
 
+    def unlisted(self, found: list["Found"], type: str, /, *, later: bool) -> list[str]:
+        """Those of some names that no list has and that stand for themselves, of a type, as they are written; ``later``: also those by a part of which a text means somebody."""
+        ...
+
+    def persons_of_several(self, found: list["Found"], /) -> list["Found"]:
+        """Those of some names that have more than one word and name persons, and nothing else that is listed."""
+        ...
+
+    def closed(self, first: int, last: int, /) -> int:
+        """The first of tokens first..last behind which, and before the next token, a closing quotation mark stands at once; -1 if there is none."""
+        ...
+
     def capitals(self, letters: set[str] | None, first: Mapping[str, str], taken: Container[int], /) -> list[int]:
         """The capitalised tokens, ``taken`` ones aside, whose ``first`` letter is one of some; all, if these are None."""
         ...
@@ -110,8 +122,11 @@ class Words(Protocol):
         """Those of some capitalised tokens at which a person may begin: a title or a relative before, initials, a hyphen, a part of a person's name, two foreign words."""
         ...
 
-    def persons(self, starts: list[int], owned: Container[int], taken: Container[int], usable: Callable[[int], bool], /) -> list[tuple[int, int]]:
-        """The first and last tokens of names that look like persons and begin at some tokens: `normalizer.mentions.patterns.find_persons`. Tokens that are neither ``owned`` nor ``taken`` may take part; of others ``usable`` says."""
+    def persons(self, starts: list[int], owned: dict[int, "Found"], taken: Container[int], usable: Callable[[int], bool], /) -> list[tuple[int, int]]:
+        """The first and last tokens of names that look like persons and begin at some tokens: `normalizer.mentions.patterns.find_persons`.
+
+        Tokens that are neither ``owned`` nor ``taken`` may take part; of others ``usable`` says, but where the name that owns one tells it already.
+        """
         ...
 
 

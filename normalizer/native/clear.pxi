@@ -8,6 +8,8 @@ cdef enum:
     INNER = 16
     LOUD = 64
     QUOTED = 128
+    BEARS_A_NAME = 512
+    FAR_OFF = 2048
     RIVALS = 4096
     PLACE = 8192
     A_FEATURE = 16384
@@ -21,6 +23,10 @@ cdef enum:
     TO_BE_SURE = 7340032
     EVERYTHING = 8388607
     OTHER_THAN_LETTERS = 61440  # rivals, place, feature, team
+    WELL_KNOWN = 25  # as `normalizer.mentions.contradicted` has it: how often named
+    LONG_DEAD = 19500000  # a date
+    ROLES_APART = 5  # words
+    AGE_BEFORE = 40  # code points before a name in which the age stands
     SPELLED_OUT = 3  # letters of an acronym in brackets, as `normalizer.mentions.rather_else` has it
     OF_THE_TEXT = 8323072  # whether it may be meant at all, and how sure it is
     # the fields that are read, in their order below
@@ -113,7 +119,8 @@ cdef class Clear:
     cdef Maker mention
     cdef frozenset towns, villages, areas, company_areas, also_towns, before_districts, behind_districts, prepositions, kin, called
     cdef tuple districts, behind_villages
-    cdef object bodies, in_full, elsewhere, of_country, telling, is_of_anywhere, countries_of, holding_the_last, is_named_abroad, matched, ambiguous, unmatched
+    cdef dict does
+    cdef object place_words, field_of, bodies, in_full, elsewhere, of_country, telling, is_of_anywhere, countries_of, holding_the_last, is_named_abroad, matched, ambiguous, unmatched
 
     def __init__(self, tuple kinds not None, dict told not None):
         self.found, self.phrase, self.ranking, self.scored, self.entity, self.name, self.context = [Fields(kind, names) for kind, names in zip(kinds, READ)]
@@ -122,6 +129,7 @@ cdef class Clear:
         self.districts, self.before_districts, self.behind_districts = told["districts"], told["before_districts"], told["behind_districts"]
         self.prepositions, self.kin, self.called, self.bodies, self.behind_villages = told["prepositions"], told["kin"], told["called"], told["bodies"], told["behind_villages"]
         self.is_of_anywhere, self.countries_of, self.holding_the_last, self.is_named_abroad = told["is_of_anywhere"], told["countries_of"], told["holding_the_last"], told["is_named_abroad"]
+        self.place_words, self.field_of, self.does = told["place_words"], told["field_of"], told["does"]
         self.in_full, self.elsewhere, self.of_country, self.telling = told["in_full"], told["elsewhere"], told["of_country"], told["telling"]
         self.matched, self.ambiguous, self.unmatched = told["matched"], told["ambiguous"], told["unmatched"]
 
@@ -161,9 +169,10 @@ cdef class Clear:
                 mentioning.put(span, one[0], mentions)
         return mentions
 
-    def unnoted(self, document):
+    def unnoted(self, document, list ranked not None):
         """See `normalizer.mentions.clear.unnoted`."""
         cdef list found = []
+        cdef bytearray persons = None
         cdef dict accepted = document._accepted, noted = document._noted, owners = document.owner
         cdef Words words = document.words
         cdef Py_ssize_t first, last
@@ -180,10 +189,70 @@ cdef class Clear:
                     continue
                 if first == last and LETTERS.of(words, first) in spellings:
                     continue
+                if persons is None:
+                    persons = self.persons(document.found, ranked, words.count)
+                if persons[first] or persons[last]:
+                    continue
                 surface = words.written(first, last)
                 if first == last or lower(surface) not in spellings:
                     found.append((first, last, surface))
         return found
+
+    cdef bint is_uncontradicted(self, Words words, Py_ssize_t first, Py_ssize_t last, best, set somebody_else) except -1:
+        """Whether the words beside a matched person's name say for sure that nothing contradicts it: `normalizer.mentions.allowed.Allowed._no_surer_if_contradicted`."""
+        cdef double prior
+        cdef Py_ssize_t behind = last + 1
+        entity = self.scored.get(best, OF_ENTITY)
+        if self.entity.get(entity, INDEX) in somebody_else or words.beside(first, last) & IN_QUOTES or words.after(last).startswith(self.behind_villages):
+            return False
+        if first == last:
+            return True
+        if words.age_beside(first, last) or (behind == first + 2 and first and words.first_letter(first) <= LAST_LATIN and words.has(first - 1, CAPITAL) and words.blank_before(first)):
+            return False
+        prior = self.entity.get(entity, PRIOR)
+        if prior >= WELL_KNOWN:
+            return True
+        died = self.entity.get(entity, END)
+        return not (died and died < LONG_DEAD) and not (behind + 1 < words.count and words.opens_brackets(last)) and best.spelled and not self.role_beside(words, first, last)
+
+    cdef bint role_beside(self, Words words, Py_ssize_t first, Py_ssize_t last) except -1:
+        """Whether the words right beside a name may say what its bearer does: `normalizer.mentions.contradicted`."""
+        cdef Py_ssize_t k = first - 1
+        while k >= 0 and k > first - 2 - ROLES_APART:
+            raw = LETTERS.of(words, k)
+            if words.has(k, BROKEN | DOTTED) and raw != "rev":
+                break
+            if self.field_of(raw) and (k == first - 1 or not words.has(k, CAPITAL)):
+                return True
+            if not (words.has(k, CAPITAL) or raw in self.bodies() or raw in self.place_words()):
+                break
+            k -= 1
+        k = last + 1
+        if k < words.count and words.blank_before(k) and words.token(k) in self.does:
+            return True
+        if k + 1 >= words.count or words.has(k, CAPITAL | HYPHENED) or words.has(k + 1, CAPITAL) or words.gap(k) not in (", ", " — ", " – "):
+            return False
+        return bool(self.field_of(LETTERS.of(words, k)))
+
+    cdef bytearray persons(self, list found, list ranked, Py_ssize_t count):
+        """A byte for each token of a document: 1 in the names of persons."""
+        cdef bytearray persons = bytearray(count)
+        cdef Py_ssize_t n, k, first, last
+        cdef tuple one
+        if len(ranked) != len(found):
+            raise IndexError(len(ranked))
+        for n in range(len(found)):
+            span, one = found[n], ranked[n]
+            if self.found.get(span, FOUND_TYPE) == "person" or (one[0] and self.is_person(all_of(one[0])[0])):
+                first, last = self.found.get(span, FOUND_FIRST), self.found.get(span, FOUND_LAST)
+                if first < 0 or last >= count:
+                    raise IndexError(first)
+                for k in range(first, last + 1):
+                    persons[k] = 1
+        return persons
+
+    cdef bint is_person(self, scored) except -1:
+        return self.entity.get(self.scored.get(scored, OF_ENTITY), KIND) == "person"
 
     cdef bint is_within_a_place(self, owner, Py_ssize_t first, Py_ssize_t last) except -1:
         """Whether a chosen span is a place, and not just tokens first..last."""
@@ -304,9 +373,7 @@ cdef class Linking:
             return self.document._unless_contradicted(span, scored)
         if <double>clear.scored.get(best, LIKELY) < self.matched:
             return scored
-        if last > first or words.beside(first, last) & IN_QUOTES or clear.entity.get(clear.scored.get(best, OF_ENTITY), INDEX) in self.somebody_else or words.after(last).startswith(clear.behind_villages):
-            return self.document._no_surer_if_contradicted(span, scored)
-        return scored
+        return scored if clear.is_uncontradicted(words, first, last, best, self.somebody_else) else self.document._no_surer_if_contradicted(span, scored)
 
     cdef bint is_answered(self, span, Py_ssize_t first, best, int64_t asked) except -1:
         """Whether the words beside a span say that it names what was found for it: `Pruning._answered`."""
@@ -316,6 +383,12 @@ cdef class Linking:
             asked &= ~(INNER if words.has(first, SHOUTED) else LOUD)
             if words.has(first, CAPITAL):
                 asked &= ~BEGINS_SMALL
+            if asked & LOUD and not self.loud_beside(first):
+                asked &= ~LOUD
+            if asked & BEARS_A_NAME and not words.given(first) and not self.behind_a_name(first):
+                asked &= ~BEARS_A_NAME
+            if asked & FAR_OFF and self.said_to_be_a_place(first):
+                asked &= ~FAR_OFF
             if not asked:
                 return True
             if asked & (INNER | BEGINS_SMALL) or (asked & QUOTED and not words.beside(first, first) & IN_QUOTES and not self.beside_a_body(first)):
@@ -324,13 +397,27 @@ cdef class Linking:
             return False
         return self.document._answered(span, best, asked)
 
+    cdef bint loud_beside(self, Py_ssize_t k) noexcept:
+        """Whether a word in capitals stands beside a token."""
+        return (k > 0 and self.words.has(k - 1, SHOUTED)) or (k + 1 < self.words.count and self.words.has(k + 1, SHOUTED))
+
+    cdef bint behind_a_name(self, Py_ssize_t k) noexcept:
+        """Whether what could be a given name stands before a token."""
+        cdef Words words = self.words
+        return k > 0 and not words.has(k - 1, BROKEN | SHOUTED) and words.named(k - 1) and words.size(k - 1) > 2
+
+    cdef bint said_to_be_a_place(self, Py_ssize_t k) except -1:
+        """Whether the word before or behind a token says that it is a place."""
+        before = self.words.before(k)
+        return before in self.clear.prepositions or before in self.clear.place_words() or self.words.after(k) in self.clear.place_words()
+
     cdef bint beside_a_body(self, Py_ssize_t k) except -1:
         """Whether a word for a kind of body stands beside a token."""
         cdef Words words = self.words
         return (k > 0 and LETTERS.of(words, k - 1) in self.clear.bodies()) or (k + 1 < words.count and LETTERS.of(words, k + 1) in self.clear.bodies())
 
     cdef bint is_person(self, scored) except -1:
-        return isinstance(scored, list) and len(<list>scored) > 0 and self.clear.entity.get(self.clear.scored.get((<list>scored)[0], OF_ENTITY), KIND) == "person"
+        return isinstance(scored, list) and len(<list>scored) > 0 and self.clear.is_person((<list>scored)[0])
 
     cdef int64_t left_open(self, span, Py_ssize_t first, Py_ssize_t last, phrase, surface, ranking, best, entity) except -1:
         """What the candidates of a listed name leave open, and the words beside it as well: `normalizer.mentions.allowed`."""

@@ -52,7 +52,7 @@ cdef class Mentioning:
         if left & OPEN:
             scored = self.in_the_text(span, scored, before)
         before = (span, scored)
-        if (left & TO_BE_SURE or self.somebody_else) and self.may_be_less_sure(scored):
+        if (left & TO_BE_SURE or self.somebody_else) and self.may_be_less_sure(span, scored):
             scored = self.document._no_surer_than(span, scored)
         if left & (OPEN | REGION_BEHIND) and phrase is not None and scored and self.lies_elsewhere(span, scored):
             scored = self.document._lying_there(span, scored)
@@ -107,15 +107,34 @@ cdef class Mentioning:
             return False
         return self.document.places.lies_elsewhere(entity, clear.found.get(span, FOUND_SURFACE))
 
-    cdef bint may_be_less_sure(self, scored) except -1:
-        """Whether the best candidate is matched, and a person or something by a former name."""
+    cdef bint may_be_less_sure(self, span, scored) except -1:
+        """Whether the best candidate is matched, and something by a former name, or a person of whom but a surname is said, or whom what stands beside the name may contradict."""
         cdef Clear clear = self.clear
+        cdef Py_ssize_t first, last
         if not scored:
             return False
         best = all_of(scored)[0]
         if <double>clear.scored.get(best, LIKELY) < self.matched:
             return False
-        return clear.entity.get(clear.scored.get(best, OF_ENTITY), KIND) == "person" or clear.name.get(clear.scored.get(best, OF_NAME), KIND_OF_NAME) == "former"
+        name = clear.scored.get(best, OF_NAME)
+        if clear.name.get(name, KIND_OF_NAME) == "former":
+            return True
+        if not clear.is_person(best):
+            return False
+        first, last = clear.found.get(span, FOUND_FIRST), clear.found.get(span, FOUND_LAST)
+        if first < 0 or last >= self.words.count or first > last:
+            raise IndexError(first)
+        return self.is_but_a_surname(span, best, name) or not clear.is_uncontradicted(self.words, first, last, best, self.somebody_else)
+
+    cdef bint is_but_a_surname(self, span, best, name) except -1:
+        """Whether a surname, or a given name and patronymic, may be all that speaks for a person: `normalizer.mentions.second_looks.is_nothing_but_a_surname`."""
+        cdef Clear clear = self.clear
+        if " " not in clear.name.get(name, SPELLING) or (<str?>clear.found.get(span, FOUND_SURFACE)).count(" ") > 1:
+            return False
+        for said in clear.scored.get(best, HEARD_FOR):
+            if <double>said[CONTRIBUTION] > 0:
+                return False
+        return True
 
     cdef object in_the_text(self, span, scored, tuple before):
         """See `normalizer.mentions.document.Document._in_the_light_of_the_text`."""

@@ -40,10 +40,13 @@ cdef class Search:
 
     cdef Document words
     cdef Near parts, kinds
-    cdef object misread, russian, owned, taken, may
+    cdef object misread, russian, taken, may
+    cdef dict owned
+    cdef Maker chosen  # of the spans that own tokens
     cdef Py_ssize_t first, last  # of the person that was found last
 
-    def __cinit__(self, Document words not None, Persons known not None, owned, taken, usable):
+    def __cinit__(self, Document words not None, Persons known not None, Maker chosen not None, dict owned not None, taken, usable):
+        self.chosen = chosen
         self.words, self.parts, self.kinds, self.misread, self.russian = words, near(known.parts), near(known.kinds), known.misread, known.russian
         self.owned, self.taken, self.may = owned, taken, usable
 
@@ -66,7 +69,23 @@ cdef class Search:
         return False
 
     cdef bint usable(self, Py_ssize_t i) except -1:
-        return (i not in self.owned and i not in self.taken) or self.may(i)
+        """Whether a token may take part; one in a listed name does if that alone may be a person's, and not if it has more words."""
+        cdef int64_t may_be
+        cdef PyObject* owner
+        if i in self.taken:
+            return self.may(i)
+        owner = kept(self.owned, i)
+        if owner == NULL:
+            return True
+        phrase = self.chosen.get(<object>owner, PHRASE)
+        if phrase is None:
+            return False
+        may_be = phrase.may_be
+        if may_be & A_DEMONYM:
+            return self.may(i)
+        if self.chosen.get(<object>owner, LAST) != self.chosen.get(<object>owner, FIRST):
+            return False
+        return may_be & A_PERSON != 0 or self.may(i)
 
     cdef int64_t kind(self, Py_ssize_t i) except -1:
         return self.kinds.of(self.words, i)

@@ -55,6 +55,9 @@ cdef enum:
     FIRST = 0
     LAST = 1
     PHRASE = 2
+    OF_TYPE = 3
+    STANDS_FOR = 4
+    BY_A_PART = 8
     SURFACE = 10
 
 

@@ -116,6 +116,35 @@ cdef class Words(Triggered):
                 found.append(i)
         return found
 
+    def unlisted(self, list found not None, str type not None, *, bint later):
+        """See `normalizer.mentions.words.Words`."""
+        cdef Maker chosen = self.chosen
+        cdef list unlisted = []
+        for span in found:
+            if chosen.get(span, OF_TYPE) == type and not chosen.get(span, STANDS_FOR) and (later or not chosen.get(span, BY_A_PART)):
+                unlisted.append(chosen.get(span, SURFACE))
+        return unlisted
+
+    def persons_of_several(self, list found not None):
+        """See `normalizer.mentions.words.Words`."""
+        cdef Maker chosen = self.chosen
+        cdef list several = []
+        for span in found:
+            if <Py_ssize_t>chosen.get(span, LAST) > <Py_ssize_t>chosen.get(span, FIRST):
+                phrase = chosen.get(span, PHRASE)
+                if chosen.get(span, OF_TYPE) == "person" or (phrase is not None and <int64_t>phrase.may_be & ONLY_A_PERSON):
+                    several.append(span)
+        return several
+
+    def closed(self, Py_ssize_t first, Py_ssize_t last):
+        """See `normalizer.mentions.words.Words`."""
+        cdef Py_ssize_t k, end
+        for k in range(max(0, first), min(last, self.count - 2) + 1):
+            end = self.ends[self.low + k]
+            if end < self.starts[self.low + k + 1] and self.text[end] in (u"»", u"”", u"“", u'"'):
+                return k
+        return -1
+
     def has_letter(self, str letters not None):
         """See `normalizer.mentions.words.Words`."""
         cdef uint8_t[CYRILLIC] asked
@@ -151,7 +180,7 @@ cdef class Words(Triggered):
 
     def persons(self, list starts not None, owned, taken, usable):
         """See `normalizer.mentions.words.Words`."""
-        return Search(self, self.known, owned, taken, usable).among(starts)
+        return Search(self, self.known, self.chosen, owned, taken, usable).among(starts)
 
     def capitals(self, set letters, first not None, taken):
         """See `normalizer.mentions.words.Words`."""
@@ -180,6 +209,23 @@ cdef class Words(Triggered):
         if i < 0 or i + 1 >= self.count or self.flags[self.low + i] & BROKEN:
             return ""
         return LETTERS.of(self, i + 1)
+
+    cdef bint given(self, Py_ssize_t i) except -1:
+        """Whether a token is a common given name: `normalizer.mentions.patterns.given`."""
+        return self.named(i) and near(self.known.kinds).of(self, i) & GIVEN != 0
+
+    cdef bint age_beside(self, Py_ssize_t first, Py_ssize_t last):
+        """Whether digits stand where the age of a person named by tokens first..last may stand."""
+        cdef Py_ssize_t at, start = self.starts[self.low + first], end = self.ends[self.low + last]
+        for at in range(max(0, start - AGE_BEFORE), start):
+            if self.text[at].isdigit():
+                return True
+        return end + 2 < len(self.text) and self.text[end + 2].isdigit()
+
+    cdef bint opens_brackets(self, Py_ssize_t i) noexcept:
+        """Whether a blank and an opening bracket stand behind a token."""
+        cdef Py_ssize_t end = self.ends[self.low + i]
+        return end + 1 < len(self.text) and self.text[end] == u" " and self.text[end + 1] == u"("
 
     cdef bint says_district(self, Py_ssize_t first, Py_ssize_t last, tuple beginnings, frozenset before, frozenset behind) except -1:
         """Whether the word before or behind tokens first..last may say that they name a district or region rather than its town."""

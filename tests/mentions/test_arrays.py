@@ -72,7 +72,7 @@ def check(annotator, text):
     capitals = np.flatnonzero(tokens.capital).tolist()
     words = document.words
     assert promising.persons == person_starts(tokens).tolist()
-    assert words.persons(promising.persons, (), (), bool) == find_persons(words, tokens.text, capitals, lambda k: True)
+    assert words.persons(promising.persons, {}, (), bool) == find_persons(words, tokens.text, capitals, lambda k: True)
     assert promising.quoted == [k for k in capitals if text[words[k].start - 1 : words[k].start] in ("«", "“", "„", '"')]
 
 

@@ -41,8 +41,8 @@ def linked(annotator, text, as_of, rank, mentions):
     document.choose()
     document.places.text = text
     ranked = rank(document)
-    known = (*state(document), clear.plain_unnoted(document))
-    assert clear.unnoted(document) == known[-1]
+    known = (*state(document), clear.plain_unnoted(document, ranked))
+    assert clear.unnoted(document, ranked) == known[-1]
     document._note_nested(ranked)
     document.context.identities = {key: None if scored is None else scored.entity.index for key, scored in document._identities.items()}
     return [([(s.entity.index, s.name.index, s.probability) for s in scored], left) for scored, left in ranked], known, mentions(document, ranked)

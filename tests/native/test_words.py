@@ -12,7 +12,7 @@ from normalizer.mentions.arrays import tokenize_all
 from normalizer.mentions.patterns import parts_of_persons
 from normalizer.mentions.plain_words import PlainWords, words_in
 from normalizer.mentions.promising import phrase_of
-from normalizer.mentions.triggers import ABROAD, BEARS, COUNTRY, FACTS, JOINED, LENT, LESSER, MARKS, OF_A_PLACE, OF_NO_PERSON, RULES, Told, Trigger, Triggers
+from normalizer.mentions.triggers import A_DEMONYM, A_PERSON, ABROAD, BEARS, COUNTRY, FACTS, JOINED, LENT, LESSER, MARKS, OF_A_PLACE, OF_NO_PERSON, RULES, Told, Trigger, Triggers
 from normalizer.mentions.words import Found
 from normalizer.native import compiled
 from normalizer.types import Mention, Status
@@ -83,9 +83,24 @@ def test_they_look_alike_at_names(batch, data):
     assert words.of_kind(every, kinds_of_words) == plain.of_kind(every, kinds_of_words)
     for letters in ("іӘ", "нЖ", ""):
         assert words.has_letter(letters) == plain.has_letter(letters)
+    owned = {k: f for f in apart for k in range(f.first, f.last + 1)}
+
+    def usable(k):
+        f = owned.get(k)
+        if f is None or (f.phrase is not None and f.phrase.may_be & A_DEMONYM):
+            return k % 2 == 0
+        return f.phrase is not None and f.first == f.last and (f.phrase.may_be & A_PERSON != 0 or k % 2 == 0)
+
     for odd in (0, 2, 3):
-        persons = [each.persons(every, range(odd), range(odd, 2 * odd), lambda k: k % 2 == 0) for each in (plain, words)]
+        persons = [each.persons(every, owned, set(range(odd, 2 * odd)) - set(owned), usable) for each in (plain, words)]
         assert persons[0] == persons[1]
+    for n, f in enumerate(apart):
+        f.type, f.name, f.later = (None, "person", "organization")[n % 3], "МИД" * (n % 4 == 3), n % 5 == 1
+    assert words.persons_of_several(apart) == plain.persons_of_several(apart)
+    for kind, later in product(("person", "organization"), (False, True)):
+        assert words.unlisted(apart, kind, later=later) == plain.unlisted(apart, kind, later=later)
+    for first in every:
+        assert words.closed(first, first + 5) == plain.closed(first, first + 5)
     chosen = []
     for each in (plain, words):
         found, owner, possessed = [], {}, []
@@ -109,7 +124,7 @@ def test_names_outside(first):
         lambda: words.set_off([Found(first, first, None)], TRIGGERS, Told({}, {}, {}, {}, str, frozenset(), frozenset, frozenset, bool)),
         lambda: words.accept([(first, 1, 1)], kinds_of_words, verdicts, None, phrase_of),
         lambda: words.promise_persons([first], parts_of_persons),
-        lambda: words.persons([first], (), (), bool),
+        lambda: words.persons([first], {}, (), bool),
         lambda: words.written_all({first: (1, None)}),
         lambda: words.read_as([first], str.upper, frozenset()),
         lambda: words.of_kind([first], kinds_of_words),
