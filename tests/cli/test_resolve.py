@@ -11,6 +11,7 @@ import polars as pl
 import pytest
 import zstandard
 
+from normalizer.files import BATCH_ROWS
 from normalizer.frames import CANDIDATE
 
 NEW = ["entity_id", "entity_name", "entity_type", "score", "status", "matched_name"]
@@ -184,12 +185,12 @@ def test_a_long_line_of_utf8_is_utf8(normalizer, tmp_path):
 @pytest.mark.parametrize("target", ["b.jsonl", "b.csv", "b.parquet"])
 def test_nulls_for_very_many_rows_before_a_value(normalizer, tmp_path, target):
     with open(tmp_path / "a.jsonl", "w", encoding="utf-8") as file:
-        file.writelines('{"name": null, "late": null}\n' for _ in range(50_000))
+        file.writelines('{"name": null, "late": null}\n' for _ in range(BATCH_ROWS + 1000))
         file.write('{"name": "Шойгу", "late": {"a": 1}, "later": 2.5}\n')
     outcome = normalizer("resolve", tmp_path / "a.jsonl", "--column", "name", "-o", tmp_path / target)
     assert (outcome.code, outcome.err) == (0, "")
     rows = read_output(tmp_path / target)
-    assert len(rows) == 50_001
+    assert len(rows) == BATCH_ROWS + 1001
     assert rows[0]["status"] == "unmatched"
     assert rows[-1]["entity_id"] == "p:shoigu"
     assert rows[-1]["later"] == "2.5"
