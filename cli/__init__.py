@@ -97,5 +97,6 @@ def _end_by_signal() -> None:
     for number in {signal.SIGINT, _signals[0]}:
         signal.signal(number, signal.SIG_IGN)  # it may come once more
     if _signals[0] == signal.SIGINT:
-        print("normalizer: interrupted", file=sys.stderr)
+        kept = "--resume" in sys.argv or sys.argv[1:3] == ["gazetteer", "import"]
+        print("normalizer: interrupted" + ("; the same command goes on from here" if kept else ""), file=sys.stderr)
     sys.exit(128 + _signals[0])

@@ -4,10 +4,12 @@ from typing import Annotated
 
 import typer
 
+from normalizer.cli.advice import Commands, Named
 from normalizer.cli.gazetteer_app import gazetteer_app
 from normalizer.cli.options import SETTINGS, AsOf, Encoding, Fields, Format, Gazetteer, Margin, Output, Overrides, Resume, Shown, Threshold, Type, UiLang, Workers, examples
 
 app = typer.Typer(
+    cls=Commands,
     no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_enable=False,
@@ -30,7 +32,7 @@ def _whole(version: Annotated[bool, typer.Option("--version", callback=_version,
     pass
 
 
-@app.command(epilog=examples("normalizer lookup Шойгу", "normalizer lookup Washington --context 'The governor of Washington …'", "normalizer lookup К.Токаев --explain"))
+@app.command(cls=Named, epilog=examples("normalizer lookup Шойгу", "normalizer lookup Washington --context 'The governor of Washington …'", "normalizer lookup К.Токаев --explain"))
 def lookup(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The name, as it was found.")],
     type: Type = None,
@@ -51,7 +53,7 @@ def lookup(
     raise typer.Exit(run(name, type, limit, as_of, context, format, explain, ui_lang, gazetteer, threshold, margin, overrides))
 
 
-@app.command(epilog=examples("normalizer compare 'К.Токаев' 'Kassym-Jomart Tokayev' --type person"))
+@app.command(cls=Named, epilog=examples("normalizer compare 'К.Токаев' 'Kassym-Jomart Tokayev' --type person"))
 def compare(
     name1: Annotated[str, typer.Argument(metavar="NAME1", help="A name.")],
     name2: Annotated[str, typer.Argument(metavar="NAME2", help="Another one.")],
@@ -65,7 +67,7 @@ def compare(
     run_compare(name1, name2, type, format, ui_lang)
 
 
-@app.command(epilog=examples("normalizer resolve people.csv --column name --type person -o out.parquet", "cat x.jsonl | normalizer resolve - --column name > y.jsonl"))
+@app.command(cls=Named, epilog=examples("normalizer resolve people.csv --column name --type person -o out.parquet", "cat x.jsonl | normalizer resolve - --column name > y.jsonl"))
 def resolve(
     input: Annotated[str, typer.Argument(metavar="IN", help="csv, tsv, jsonl, parquet or arrow (also .gz, .zst); - for JSON lines on standard input.")],
     column: Annotated[str, typer.Option("--column", metavar="COL", help="The column of names.")],

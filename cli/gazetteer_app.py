@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from normalizer.cli.advice import Named
 from normalizer.cli.options import SETTINGS, AsOf, Encoding, Format, Gazetteer, Layer, Output, Shown, Type, examples
 
 gazetteer_app = typer.Typer(no_args_is_help=True, help="Build, inspect, check, search and import gazetteers.", rich_markup_mode=None, context_settings=SETTINGS)
@@ -42,7 +43,7 @@ def gazetteer_lint(
     raise typer.Exit(lint(sources or [], warnings))
 
 
-@gazetteer_app.command("search")
+@gazetteer_app.command("search", cls=Named)
 def gazetteer_search(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="A part of a name, or an id.")],
     gazetteer: Gazetteer = None,
@@ -98,7 +99,7 @@ def gazetteer_import(
     run(format, file, output, options, memory)
 
 
-@gazetteer_app.command("add", epilog=examples("normalizer gazetteer add 'Левый берег' --id Q1520 --lang ru --kind nickname --layer mine.csv", "normalizer gazetteer add 'Aslan Bekturov' --type person --layer mine.csv"))
+@gazetteer_app.command("add", cls=Named, epilog=examples("normalizer gazetteer add 'Левый берег' --id Q1520 --lang ru --kind nickname --layer mine.csv", "normalizer gazetteer add 'Aslan Bekturov' --type person --layer mine.csv"))
 def gazetteer_add(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The name, as it was found.")],
     layer: Annotated[str, typer.Option("--layer", metavar="PATH", help="Your own layer: a source folder, or a .csv or .tsv file of names; made if it is not there.")],

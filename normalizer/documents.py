@@ -46,20 +46,27 @@ class Columns:
 def expand(given: str, note: Note) -> Iterator[str]:
     """The files behind an argument: itself, or in a folder every text, page and archive, in order.
 
-    In a folder an empty or unreadable file is said and left out; given by name it raises InputError.
+    In a folder an empty or unreadable file is said and left out, and so are tables; given by name it raises InputError.
     """
     path = Path(given)
     if given == "-" or not path.is_dir():
         if given != "-" and not path.exists():
-            raise InputError(f"{given}: no such file or folder")
+            advice = ": to annotate a text itself, pipe it: echo '…' | normalizer annotate - --input-format txt" if len(given.split()) > 1 else ""
+            raise InputError(f"{given}: no such file or folder{advice}")
         if given != "-" and not _kind(given)[0] and not is_archive(given):
             raise InputError(f"{given}: no known format by its extension: use .txt or .html for texts, .csv, .tsv, .jsonl, .parquet or .arrow for tables (also .gz, .zst), .wet or .warc for archives")
         check_readable(given)
         yield given
         return
-    found = sorted(str(p) for p in path.rglob("*") if p.is_file() and (_kind(str(p))[0] in ("txt", "html") or is_archive(p.name)))
+    files = sorted(str(p) for p in path.rglob("*") if p.is_file())
+    found = [file for file in files if _kind(file)[0] in ("txt", "html") or is_archive(Path(file).name)]
+    tables = [file for file in files if _kind(file)[0] and file not in found]
+    pattern = _alike(tables[0]) if tables else ""
     if not found:
-        raise InputError(f"{given}: no .txt, .html, .wet or .warc file in this folder")
+        advice = f": its tables are read if they are named: {pattern}" if tables else ""
+        raise InputError(f"{given}: no .txt, .html, .wet or .warc file in this folder{advice}")
+    if tables:
+        note(f"{given}: {len(tables)} {'table' if len(tables) == 1 else 'tables'} in this folder left out: name what is to be read, as in {pattern}")
     for file in found:
         try:
             check_readable(file)
@@ -67,6 +74,17 @@ def expand(given: str, note: Note) -> Iterator[str]:
             note(f"{error}; left out")
             continue
         yield file
+
+
+def _alike(path: str) -> str:
+    """A pattern for a file and those beside it of the same format.
+
+    >>> _alike("news/2024.05.jsonl.gz")
+    'news/*.jsonl.gz'
+    """
+    compression = _kind(path)[1]
+    file = Path(path)
+    return str(file.with_name(f"*{Path(file.name.removesuffix(compression)).suffix}{compression}"))
 
 
 def _kind(path: str) -> tuple[str, str]:

@@ -30,6 +30,7 @@ from normalizer.writing import whole_or_nothing, write_json_rows, write_table
 __all__ = ["FORMATS", "Batch", "Reader", "check_readable", "detect_encoding", "format_of", "open_bytes", "open_text", "whole_or_nothing", "write_json_rows", "write_table"]
 
 BATCH_ROWS = 20_000
+REPLACED = "\ufffd"  # what stands for bytes that are no text
 _WORDED = (pl.Categorical, pl.Enum, pl.Boolean, pl.Date, pl.Datetime, pl.Time)
 _QUOTED = expression(r'"(?:[^"]|"")*"')
 # What reading a damaged file raises, libraries and all.
@@ -68,6 +69,7 @@ class Reader:
         self.batch_rows = batch_rows
         self.separator = "\t" if self.format == "tsv" else ","
         self._spool: str | None = None
+        self._replaced = False  # whether it was said that some bytes are no text
         try:
             self.columns = self._columns()
         except BaseException:
@@ -105,15 +107,15 @@ class Reader:
         try:
             yield
         except _BROKEN as error:
-            raise InputError(f"{self._where()}: cannot be read as {self.format}: {first_line(error)}") from error
+            line, reason = self._bad_line() or ("", first_line(error))
+            raise InputError(f"{self.path}{line}: cannot be read as {self.format}: {reason}") from error
 
-    def _where(self) -> str:
-        """The path, and in separated text the line that a parser stumbles over."""
-        line = None
+    def _bad_line(self) -> tuple[str, str] | None:
+        """In separated text, the line that a parser stumbles over, and why."""
         if self.format in ("csv", "tsv") and not (self.compression and not self._spool):
             with suppress(OSError):
-                line = _bad_line(self._source()[0], self.format, self.separator)
-        return f"{self.path}:{line}" if line else self.path
+                return _bad_line(self._source()[0], self.format, self.separator)
+        return None
 
     def _json_columns(self) -> list[str]:
         """The keys of all objects: any key may come late."""
@@ -150,12 +152,22 @@ class Reader:
             with target as out, open_text(source, compression, self.encoding, self.note) as text:
                 block = text.read(1 << 16)
                 old = _of_old_macs(block.encode())
+                lines = 1
                 while block:
+                    if REPLACED in block:
+                        self._say_replaced(lines + block[: block.index(REPLACED)].count("\n"))
+                    lines += block.count("\n")
                     out.write(block.replace("\r", "\n") if old else block)
                     block = text.read(1 << 20)
         finally:
             if raw:
                 os.unlink(raw)
+
+    def _say_replaced(self, line: int) -> None:
+        """Says of the first line with bytes that are no text that there are such."""
+        if not self._replaced:
+            self._replaced = True
+            self.note(f"{self.path}:{line}: some bytes, here and perhaps further on, are no text in the encoding of the file and are read as U+FFFD; --encoding decides otherwise")
 
     def _parted_by(self) -> str:
         """What parts the cells: of csv also a semicolon or a tab, as spreadsheets write it in Russian and Kazakh, where the header has no comma."""
@@ -212,6 +224,8 @@ class Reader:
         source, compression = self._source()
         with self._readable(), open_text(source, compression, self.encoding, self.note) as file:
             for number, line in enumerate(file, 1):
+                if REPLACED in line:
+                    self._say_replaced(number)
                 if line.strip():
                     yield self._json_row(number, line)
 
@@ -254,8 +268,8 @@ def _all_utf8(path: str) -> bool:
     return True
 
 
-def _bad_line(path: str, kind: str, separator: str) -> int | None:
-    """The line of the first row that has more cells than the header, or an open or misplaced quotation mark."""
+def _bad_line(path: str, kind: str, separator: str) -> tuple[str, str] | None:
+    """The line of the first row that has more cells than the header, or an open or misplaced quotation mark; and which of these it is."""
     with open(path, encoding="utf-8", errors="replace", newline="") as file:
         rows = csv.reader(file, delimiter=separator, strict=True) if kind == "csv" else csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         csv.field_size_limit(1 << 30)
@@ -265,8 +279,8 @@ def _bad_line(path: str, kind: str, separator: str) -> int | None:
             before = rows.line_num
             for row in rows:
                 if len(row) > width:
-                    return before + 1
+                    return f":{before + 1}", f"it has {len(row)} cells and the header {width}" + (": one with a comma in it stands in quotation marks" if kind == "csv" and separator == "," else "")
                 before = rows.line_num
         except csv.Error:
-            return before + 1
+            return f":{before + 1}", "a quotation mark in it is not closed, or stands inside a cell: it is written twice there, and the cell in quotation marks"
     return None

@@ -20,6 +20,8 @@ def format_of(path: str, given: str | None = None) -> tuple[str, str]:
     if path == "-":
         return "jsonl", ""
     kind = FORMATS.get(suffixes[-1]) if suffixes else None
+    if kind is None and suffixes and suffixes[-1] in (".xlsx", ".xls", ".ods"):
+        raise InputError(f"{path}: spreadsheets are not read or written: save the sheet as csv, or use .csv here")
     if kind is None:
         raise InputError(f"{path}: no known format by its extension: use .csv, .tsv, .jsonl, .parquet or .arrow (also .gz, .zst)")
     return kind, compression

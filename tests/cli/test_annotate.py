@@ -87,6 +87,22 @@ def test_an_empty_file_in_a_folder_is_said_and_left_out(normalizer, tmp_path):
     assert "b.txt: is empty; left out" in outcome.err
 
 
+def test_tables_in_a_folder_are_said_to_be_left_out(normalizer, tmp_path):
+    (tmp_path / "a.txt").write_text("Шойгу", encoding="utf-8")
+    (tmp_path / "more").mkdir()
+    for name in ("b.1.jsonl.gz", "c.jsonl.gz", "notes.md"):
+        (tmp_path / "more" / name).touch()
+    outcome = normalizer("annotate", tmp_path)
+    assert (outcome.code, len(rows_of(outcome.out))) == (0, 1)
+    assert outcome.err == f"normalizer: {tmp_path}: 2 tables in this folder left out: name what is to be read, as in {tmp_path / 'more' / '*.jsonl.gz'}\n"
+    assert "its tables are read if they are named: " in normalizer("annotate", tmp_path / "more").error
+
+
+def test_a_text_instead_of_a_file(normalizer):
+    assert "normalizer annotate - --input-format txt" in normalizer("annotate", "Шойгу прибыл в Астану").error
+    assert "pipe" not in normalizer("annotate", "nofile").error
+
+
 def test_text_files_keep_their_line_ends_and_encoding(normalizer, tmp_path):
     text = "Встреча\r\nСергея Шойгу\r\n"
     (tmp_path / "a.txt").write_bytes(text.encode("cp1251"))

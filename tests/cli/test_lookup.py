@@ -112,6 +112,24 @@ def test_bad_usage(normalizer, arguments):
     assert "rror" in outcome.err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["lookup", "Касым-Жомарт", "Токаев"], "(Токаев): what has a space in it stands in quotation marks"),
+        (["compare", "К.", "Токаев", "Токаев"], "stands in quotation marks"),
+        (["gazetteer", "search", "Нұрлан", "Әбдіров"], "stands in quotation marks"),
+        (["resolve", "a.csv", "--column", "full", "name"], "stands in quotation marks"),
+        (["Шойгу"], "To look a name up: normalizer lookup NAME."),
+        (["lokup", "Шойгу"], "Did you mean 'lookup'?"),
+    ],
+)
+def test_who_forgets_the_command_or_quotation_marks_is_told(normalizer, arguments, says):
+    outcome = normalizer(*arguments, gazetteer=False)
+    assert outcome.code == 2
+    assert says in outcome.err
+    assert ("quotation" in outcome.err) + ("To look" in outcome.err) + ("Did you" in outcome.err) == 1
+
+
 def test_gazetteer_that_is_none(normalizer, tmp_path):
     error = normalizer("lookup", "Шойгу", "--gazetteer", tmp_path / "nowhere", gazetteer=False).error
     assert "nowhere" in error

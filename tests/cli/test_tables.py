@@ -1,6 +1,7 @@
 """Tables as other programs write them: what parts cells and lines, and Arrow's format of streams."""
 
 import csv
+import gzip
 
 import polars as pl
 import pytest
@@ -36,10 +37,37 @@ def test_what_parts_cells_and_lines_is_found_out(tmp_path, text, columns, rows, 
     assert [line.partition(": ")[2] for line in said] == [says] * bool(says)
 
 
+_CELL = "Министерство иностранных дел Республики Казахстан".encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.csv", b"name\n%(0)s\n%(0)s\xff\n%(0)s\n\xfe\n", ["a.csv:3"]),
+        ("a.csv", b"name\r\n%(0)s\r\n%(0)s\xff\r\n", ["a.csv:3"]),
+        ("a.jsonl", b'{"name": "%(0)s"}\n{"name": "%(0)s\xff"}\n', ["a.jsonl:2"]),
+        ("a.csv.gz", b"name\n" + b"%(0)s\n" * 20_000 + b"%(0)s\xff\n", ["a.csv.gz:20002"]),
+        ("a.csv", b"name\n%(0)s\n%(0)s\n", []),
+    ],
+    ids=["twice", "carriage returns", "json", "late", "none"],
+)
+def test_bytes_that_are_no_text_are_said(tmp_path, name, data, said):
+    data = data % {b"0": _CELL}
+    (tmp_path / name).write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
+    notes = []
+    reader = Reader(str(tmp_path / name), note=notes.append)
+    try:
+        rows = sum(batch.height for batch in reader.batches())
+    finally:
+        reader.close()
+    assert rows >= 2
+    assert [line.partition(": ")[0].removeprefix(f"{tmp_path}/") for line in notes] == said
+
+
 def test_a_row_that_is_too_long_is_named_whatever_parts_cells(tmp_path):
     (tmp_path / "a.csv").write_text("имя;n\nШойгу;1\nАстана;1;2\n", encoding="utf-8")
     reader = Reader(str(tmp_path / "a.csv"))
-    with pytest.raises(InputError, match=r"a\.csv:3: cannot be read as csv"):
+    with pytest.raises(InputError, match=r"a\.csv:3: cannot be read as csv: it has 3 cells and the header 2$"):
         list(reader.batches())
 
 
