@@ -4,6 +4,8 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from normalizer.native import compiled
+
 _LARGE = 8 << 20  # bytes: more than most columns of a batch
 
 
@@ -41,6 +43,16 @@ def keep_for_the_next() -> None:
     import numpy as np  # which is there where batches are
 
     np.empty(_LARGE, np.uint8)
+
+
+def use_large_pages() -> None:
+    """Lets Python make its small objects in large pages, where the system has them (Linux, in C): what a process knows of names is millions of them, all over its memory.
+
+    It is so for the rest of the process. Freed memory goes back to the system as before, but by two megabytes.
+    """
+    native = compiled("arenas")
+    if native is not None:
+        native.use_large_pages()
 
 
 def give_back() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from normalizer.languages import LANGUAGES
 from normalizer.languages.base import LOOKED_AT
 from normalizer.text.alternates import alternates
-from normalizer.text.fold import lower, norm
+from normalizer.text.fold import answering, lower, norm
 from normalizer.text.script import CYRILLIC
 
 _NO_EVIDENCE = ("", "ов")  # Байбеков is a name of its own, hardly a genitive of many
@@ -102,6 +102,17 @@ def case_of(base: str, form: str) -> str | None:
 @lru_cache(1 << 16)
 def readings(token: str) -> tuple[str, ...]:
     """Folded readings of a raw token: as it is, with ambiguous graphemes read otherwise, and of its possible bases."""
-    others, raw = alternates(token), lower(token)
-    bases = () if raw.isascii() else possible_bases(raw)
-    return tuple(dict.fromkeys((norm(token), *others, *map(norm, bases)))) if others or bases else (norm(token),)
+    others, forms = alternates(token), folded_forms(token)
+    return tuple(dict.fromkeys((forms[0], *others, *forms[1:]))) if others else forms
+
+
+@lru_cache(1 << 16)
+def folded_forms(token: str) -> tuple[str, ...]:
+    """The folds of a token as it stands, and of what it may be a case form of.
+
+    >>> folded_forms("Токаеву") == (norm("Токаеву"), norm("Токаев")), folded_forms("Smith")
+    (True, ('smit',))
+    """
+    folder = answering()
+    found: tuple[str, ...] | None = None if _compiled is None or folder is None else folder.forms(token, _compiled.bases)
+    return tuple(dict.fromkeys((norm(token), *map(norm, possible_bases(lower(token)))))) if found is None else found

@@ -14,7 +14,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from normalizer.gazetteer.common_words import is_common
-from normalizer.matching.case_forms import possible_bases, readings
+from normalizer.matching.case_forms import folded_forms, readings
 from normalizer.mentions.adjectives import is_adjective
 from normalizer.mentions.patterns import KIN, Span, given
 from normalizer.mentions.words import Word, Words, make_word
@@ -29,12 +29,6 @@ _NAMES_KEPT = 1 << 14
 _READ_WITH_THE_NEXT = frozenset("АӘЕЁИІЙОӨУҰҮЫЭЮЯЪЬаәеёиійоөуұүыэюяъь")  # their folds depend on what follows, and so on the ending of a short word
 _DOUBLE = attrgetter("double")
 Read = Callable[[str], Sequence[str]]
-
-
-@lru_cache(1 << 16)
-def of_one_alphabet(token: str) -> tuple[str, ...]:
-    """The folded readings of a word where all names have one alphabet: as it is, and of what it may be a case form of."""
-    return tuple(dict.fromkeys((norm(token), *(norm(base) for base in possible_bases(lower(token))))))
 
 
 @dataclass(slots=True, unsafe_hash=True)  # not frozen: a frozen one takes four times as long to make
@@ -168,7 +162,7 @@ class Bearers:
         Those in names (``owned``) aside, if no surname is double: of such one half may be listed.
         """
         taken = () if self.doubles() else owned
-        if self.read is not of_one_alphabet:
+        if self.read is not folded_forms:
             return words.capitals(None, _first_letters, taken)
         if self._letters is None:
             self._letters = {""}.union(*[b.letters for b in self.known.values()])

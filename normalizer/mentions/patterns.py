@@ -18,7 +18,7 @@ from functools import lru_cache
 
 from normalizer.gazetteer.common_words import is_common
 from normalizer.languages.kk import KAZAKH
-from normalizer.matching.case_forms import possible_bases
+from normalizer.matching.case_forms import folded_forms
 from normalizer.mentions.short_names import is_short_name
 from normalizer.mentions.words import Word as Word
 from normalizer.mentions.words import Words as Words
@@ -63,8 +63,7 @@ def given(word: Word) -> bool:
 @lru_cache(1 << 16)
 def is_given(text: str) -> bool:
     """Whether a word is a common given name, perhaps in a case form."""
-    names, raw = given_names(), lower(text)
-    return raw in english_given_names() or norm(text) in names or not names.isdisjoint(map(norm, possible_bases(raw)))
+    return lower(text) in english_given_names() or not given_names().isdisjoint(folded_forms(text))
 
 
 # What a word beside or in a name may be to that of a person: one that stands before it, one that stands inside it, a part of it.
@@ -85,7 +84,9 @@ class _Parts(dict[str, int]):
         raw = lower(text)
         kind = _BESIDE.get(raw, 0)
         if kind & INSIDE or not text[0].islower():
-            part = GIVEN * is_given(text) | PATRONYMIC * is_patronymic(norm(text)) | SURNAME * _ends_like_surname(text)
+            forms = folded_forms(text)
+            named = not given_names().isdisjoint(forms) or raw in english_given_names()
+            part = GIVEN * named | PATRONYMIC * is_patronymic(forms[0]) | SURNAME * _ends_like_surname(forms[0])
             kind |= part | PART * (part & PATRONYMIC > 0 or (part > 0 and not text[0].islower()))
         self[text] = kind
         return kind
@@ -218,11 +219,10 @@ _LAST_OF_SURNAMES = ("v", "va", "in", "na", "ki", "aia", "ko", "ian", "li", "lu"
 
 def surname_ending(word: Word) -> bool:
     """Whether a token is capitalised and ends like a surname."""
-    return word.named and _ends_like_surname(word.text)
+    return word.named and _ends_like_surname(norm(word.text))
 
 
-def _ends_like_surname(text: str) -> bool:
-    folded = norm(text)
+def _ends_like_surname(folded: str) -> bool:
     return folded.endswith(_LAST_OF_SURNAMES) and _SURNAME.search(folded) is not None
 
 

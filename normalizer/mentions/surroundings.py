@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from normalizer.gazetteer.common_words import is_common
 from normalizer.gazetteer.index import EntityRecord
 from normalizer.languages import LANGUAGES
-from normalizer.matching.case_forms import readings
+from normalizer.matching.case_forms import folded_forms, readings
 from normalizer.matching.scored import Scored
 from normalizer.mentions.alone import CALENDAR
 from normalizer.mentions.arrays import Tokens
-from normalizer.mentions.bearers import Bearers, of_one_alphabet
+from normalizer.mentions.bearers import Bearers
 from normalizer.mentions.context import DocumentContext
 from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.places import Places
@@ -80,7 +80,7 @@ class Surroundings:
         self._offices_until: dict[int, set[int]] = {}  # the same by the token after them
         self._office_tokens: set[int] = set()
         self._no_place: set[int] = set()  # first tokens of what is only called like a place
-        self.bearers = Bearers(read=readings if promising.two_alphabets else of_one_alphabet)
+        self.bearers = Bearers(read=readings if promising.two_alphabets else folded_forms)
         self.context = DocumentContext(annotator.index, as_of, self.places, bearers=self.bearers)
         self._last: tuple[int, frozenset[str]] = (0, frozenset())  # how many bearers, the last words of those not listed
         self._named_in_full: set[str] | None = None  # readings of the surnames of persons, once they are asked for

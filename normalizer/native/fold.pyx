@@ -359,6 +359,25 @@ cdef class Folder:
         """`norm` of a token."""
         return self.normed(text)
 
+    def forms(self, text, find_bases):
+        """`normalizer.matching.case_forms.folded_forms` of a token, whose bases ``find_bases`` gives; None where that or this leaves it to Python."""
+        cdef object folded = self.normed(text), raw, bases
+        cdef list found
+        if folded is None or (<str>text).isascii():
+            return None if folded is None else (folded,)
+        raw = self.lowered(text)
+        bases = None if raw is None else find_bases(raw)
+        if bases is None:
+            return None
+        found = [folded]
+        for base in <tuple>bases:
+            folded = self.normed(base)
+            if folded is None:
+                return None
+            if folded not in found:
+                found.append(folded)
+        return tuple(found)
+
     def lower_and_norm_all(self, tokens, list lowered, list folded):
         """Appends `lower` of each token and `norm`, one string where they are the same; gives back the positions at which the first is None, left to Python, and those of the second."""
         cdef Word one, two

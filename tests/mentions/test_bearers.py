@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 from normalizer import Normalizer
 from normalizer.gazetteer.build import build_index
 from normalizer.gazetteer.load import load
+from normalizer.matching.case_forms import folded_forms
 from normalizer.mentions import bearers as plainly
 from normalizer.mentions.arrays import tokenize_all
-from normalizer.mentions.bearers import Bearers, bearer_of, of_one_alphabet, words_of
+from normalizer.mentions.bearers import Bearers, bearer_of, words_of
 from normalizer.mentions.plain_words import words_in
 
 ENTITIES = """
@@ -152,11 +153,11 @@ WORDS = st.text(st.sampled_from("АБВГДЕЖИЙЮЯабвгдежзийкл�
 @given(word=WORDS, name=WORDS)
 @example("Юрия", "Юрий")
 def test_whoever_shares_a_reading_shares_the_first_letter(word, name):
-    bearers = Bearers(read=of_one_alphabet)
+    bearers = Bearers(read=folded_forms)
     bearers.add(words_of(f"Вера {name.capitalize()}"))
     known = frozenset().union(*(b.surname | b.given for b in bearers.known.values()))
     words = words_in(tokenize_all([word.capitalize()]), 0, 1)
-    assert bearers.beginning_alike(words, ()) or known.isdisjoint(of_one_alphabet(word))
+    assert bearers.beginning_alike(words, ()) or known.isdisjoint(folded_forms(word))
 
 
 FULL = [f"{given} {surname}" for given in "Вера Веры Анна Анны Ләззат К.".split() for surname in "Ракитина Ракитиной Ракитин Тоқаева-Ким Ким-Тоқаева Тоқаев Вера".split()]
