@@ -20,8 +20,8 @@ from normalizer.mentions.promising import Phrase, Promising, phrase_of
 from normalizer.mentions.rules import INSIDE_OTHER, SOMETHING_ELSE, TRIGGERS, roles, streets
 from normalizer.mentions.short_names import is_short_name
 from normalizer.mentions.surroundings import PLACE_PREPOSITIONS
-from normalizer.mentions.teams import is_about_games, sets_off, teams_among
-from normalizer.mentions.triggers import A_PERSON, BEARS, FEATURE, LATIN, LENT, OTHER_ELSE, Told
+from normalizer.mentions.teams import is_about_games, teams_among
+from normalizer.mentions.triggers import A_PERSON, BEARS, FEATURE, LATIN, LENT, OTHER_ELSE, TEAM, Told
 from normalizer.mentions.trimmed import surname_agrees, trimmed
 from normalizer.mentions.within import FIRMS_BEFORE
 from normalizer.mentions.wordings import country_of, wordings
@@ -265,7 +265,7 @@ class Spans(Borne):
 
     def _teams(self, asked: list[int]) -> set[int]:
         """Which of the chosen spans a text about games names teams by that no list has; of others the place is not meant."""
-        if not any(self.found[n].rules & LENT and sets_off(self.words, self.found[n]) for n in asked):
+        if not any(self.found[n].rules & TEAM for n in asked):
             return set()
         text = self.tokens.texts[self.tokens.document[self.low]]
         if not is_about_games(text):

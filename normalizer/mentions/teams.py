@@ -6,15 +6,19 @@ other or the other team stands beside it, and wherever else the same name stands
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import accumulate, pairwise
 
 from normalizer.languages import LANGUAGES
 from normalizer.matching.scored import Scored
 from normalizer.mentions.surroundings import PLACE_PREPOSITIONS
 from normalizer.mentions.triggers import LATIN
 from normalizer.mentions.words import Found, Words
+from normalizer.native import compiled
 from normalizer.text.fold import lower
 
 _WORDS = 3  # of games, from which a text is about them
+_WORDS_OF_GAMES = tuple(word for language in LANGUAGES for word in language.games)
+_EDGES = tuple(accumulate((len(language.games) for language in LANGUAGES), initial=0))  # where those of each language are among all
 _NEAR = 48  # code points before or behind a name in which it is said what a team does
 _MINUTES, _HOURS = 60, 24
 # What sets the question off: words right before and behind a name.
@@ -57,6 +61,9 @@ _GAMES = {sport: re.compile(words, re.IGNORECASE) for sport, words in (
     ("volleyball", r"волейбол|volleyball"), ("futsal", r"футзал|мини-футбол|futsal"), ("rugby", r"регби|rugby"), ("handball", r"гандбол|handball"), ("cricket", r"крикет|cricket"),
 )}  # fmt: skip
 
+_native = compiled("needles")
+_pieces = None if _native is None else _native.Pieces(_WORDS_OF_GAMES)
+
 
 def is_about_games(text: str) -> bool:
     """Whether a text has several words that little but one about games has.
@@ -64,7 +71,8 @@ def is_about_games(text: str) -> bool:
     >>> is_about_games("The coach said the season was long after the playoff in Denver.")
     True
     """
-    return any(sum(word in text for word in language.games) >= _WORDS for language in LANGUAGES)
+    found = bytes(word in text for word in _WORDS_OF_GAMES) if _pieces is None else bytes(_pieces.among(text))
+    return any(sum(found[low:high]) >= _WORDS for low, high in pairwise(_EDGES))
 
 
 def plays(words: Words, text: str, offset: int, found: Found) -> bool:
@@ -106,13 +114,6 @@ def is_another_sport(club: Scored, sport: str) -> bool:
     """Whether a list says that a club plays something else than a sport."""
     described = {known for known, pattern in _GAMES.items() if pattern.search(club.entity.description)}
     return sport != "" and bool(described) and sport not in described
-
-
-def sets_off(words: Words, found: Found) -> bool:
-    """Whether a word right beside a name is one for what teams do, or a number as scores are."""
-    before = lower(words[found.first - 1].text) if found.first else ""
-    behind = lower(words[found.last + 1].text) if found.last + 1 < len(words) else ""
-    return before in PLAYED or behind in PLAYS or PLAYS_BEGIN.match(behind) is not None
 
 
 def may_be_a_team(found: Found, scored: Sequence[Scored]) -> bool:
