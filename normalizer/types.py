@@ -40,7 +40,7 @@ class Candidate:
 
     ``id``, ``name`` and ``type`` (person, place, organization, event or other) are the entity's; ``score`` is the probability from 0 to 1,
     ``matched_name`` the one of its names that fits best, ``evidence`` the reasons in the order in which they are shown, ``country`` ISO 3166-1 alpha-2 codes joined by ``|``.
-    ``description`` and ``country`` are empty where the gazetteer says nothing. The scores of all candidates of a name are together at most 1.
+    ``description`` is what the gazetteer says, of a place otherwise what it lies in (City in Greene County, Missouri); it and ``country`` are empty where nothing is known. The scores of all candidates of a name are together at most 1.
     """
 
     id: str

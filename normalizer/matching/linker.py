@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from normalizer.gazetteer.index import Index
+from normalizer.gazetteer.index import EntityRecord, Index
 from normalizer.gazetteer.schema import TYPES
 from normalizer.matching import apart, said, verdict
 from normalizer.matching.align import Parsed, Part
@@ -248,7 +248,18 @@ class Linker:
         if scored.twin:
             evidence.append(Evidence("listed_twice", "the same person as another candidate, whose row fits better", -scored.twin))
         e = scored.entity
-        return Candidate(e.id, e.name, e.type, scored.probability, scored.name.name, tuple(evidence), e.description, e.country)
+        return Candidate(e.id, e.name, e.type, scored.probability, scored.name.name, tuple(evidence), e.description or _lies(self.index, e), e.country)
+
+
+def _lies(index: Index, entity: EntityRecord) -> str:
+    """What tells a place that nobody described from its namesakes: what it is, and in what (City in Greene County, Missouri)."""
+    if entity.type != "place" or entity.subtype == "country":
+        return ""
+    around = [other for predicate, other, end in index.upward(entity.index) if predicate == "part_of" and not end and index.subtype(other) != "country"]
+    above = [wider for other in around for _, wider, _ in index.upward(other)]
+    around.sort(key=above.count)  # the county before its state
+    kind = (entity.subtype or "place").replace("_", " ").capitalize()
+    return f"{kind} in {', '.join(index.entity(other).name for other in around[:2])}" if around else ""
 
 
 def _beside(reading: apart.Reading, log_odds: float) -> Sequence[Said]:
