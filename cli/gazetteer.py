@@ -30,7 +30,8 @@ def build(sources: list[str], output: str) -> None:
 
 
 def _paths(sources: list[str]) -> list[Path]:
-    """Sources as paths; ``default`` is the embedded gazetteer."""
+    """Sources as paths; ``default`` is the embedded gazetteer, and layers joined by + are as many."""
+    sources = [part for source in sources for part in ([source] if Path(source).exists() else source.split("+"))]
     for source in sources:
         if source != DEFAULT and not Path(source).exists():
             raise GazetteerError(f"no gazetteer source at {source}: give a folder with entities.tsv, a CSV or TSV file of names, or {DEFAULT}")

@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from normalizer.errors import InputError
+from normalizer.errors import GazetteerError, InputError
 from normalizer.gazetteer.edit import NewName
 from normalizer.gazetteer.edit import add as add_name
 from normalizer.gazetteer.edit import merge as merge_entities
@@ -128,13 +128,16 @@ def export(path: str | None, output: str, table: str, format: str | None) -> Non
 def _entities(path: str | None) -> Iterator[dict[str, Any]]:
     from normalizer.gazetteer.export import from_index, from_sources
     from normalizer.gazetteer.folders import layer_folders
-    from normalizer.gazetteer.layers import is_names_file
+    from normalizer.gazetteer.layers import as_given, is_names_file
     from normalizer.gazetteer.load import load
     from normalizer.gazetteer.open import open_gazetteer
 
     where = Path(path) if path else None
     if where and where.exists() and (is_names_file(where) or not (where / "data.bin").is_file()):
-        return from_sources(load(layer_folders([where])))
+        try:
+            return from_sources(load(layer_folders([where])))
+        except GazetteerError as error:
+            raise GazetteerError(as_given(str(error), [where])) from None
     return from_index(open_gazetteer(path))
 
 

@@ -117,6 +117,8 @@ def _print_rich(result: Result, status: str, rows: list[tuple[str, ...]]) -> Non
 
 def _print_evidence(evidence: tuple[Evidence, ...], lang: str) -> None:
     for item in evidence:
+        if not item.detail and not item.contribution:  # no word stands for any
+            continue
         mark = f"{item.contribution:+6.2f}" if item.contribution else "      "
         print(f"  {mark}  {item.feature.replace('_', ' ') + ': ' if lang == 'en' else ''}{item.detail}")
 

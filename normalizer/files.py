@@ -81,6 +81,11 @@ class Reader:
         """Whether rows are JSON objects rather than frames."""
         return self.format == "jsonl"
 
+    @property
+    def _named(self) -> str:
+        """What messages call it."""
+        return "standard input" if self.path == "-" else self.path
+
     def _columns(self) -> list[str]:
         if self.nested:
             return self._json_columns()
@@ -89,7 +94,7 @@ class Reader:
                 self._to_utf8()
                 self.separator = self._parted_by()
             elif self.format not in ("parquet", "arrow"):
-                raise InputError(f"{self.path}: is no table: use csv, tsv, jsonl, parquet or arrow")
+                raise InputError(f"{self._named}: is no table: use csv, tsv, jsonl, parquet or arrow")
             else:
                 if self.path == "-":
                     self._spool_stdin()
@@ -98,7 +103,7 @@ class Reader:
             columns = self._scan().collect_schema().names()
         for name in columns:
             if "_duplicated_" in name and name.partition("_duplicated_")[0] in columns:
-                self.note(f"{self.path}: two columns are called {name.partition('_duplicated_')[0]!r}; the later one is written as {name!r}")
+                self.note(f"{self._named}: two columns are called {name.partition('_duplicated_')[0]!r}; the later one is written as {name!r}")
         return columns
 
     @contextmanager
@@ -108,7 +113,7 @@ class Reader:
             yield
         except _BROKEN as error:
             line, reason = self._bad_line() or ("", first_line(error))
-            raise InputError(f"{self.path}{line}: cannot be read as {self.format}: {reason}") from error
+            raise InputError(f"{self._named}{line}: cannot be read as {self.format}: {reason}") from error
 
     def _bad_line(self) -> tuple[str, str] | None:
         """In separated text, the line that a parser stumbles over, and why."""
@@ -167,7 +172,7 @@ class Reader:
         """Says of the first line with bytes that are no text that there are such."""
         if not self._replaced:
             self._replaced = True
-            self.note(f"{self.path}:{line}: some bytes, here and perhaps further on, are no text in the encoding of the file and are read as U+FFFD; --encoding decides otherwise")
+            self.note(f"{self._named}:{line}: some bytes, here and perhaps further on, are no text in the encoding of the file and are read as U+FFFD; --encoding decides otherwise")
 
     def _parted_by(self) -> str:
         """What parts the cells: of csv also a semicolon or a tab, as spreadsheets write it in Russian and Kazakh, where the header has no comma."""
@@ -177,7 +182,7 @@ class Reader:
             header = _QUOTED.sub("", file.readline(1 << 16))
         parted = next((c for c in ";\t" if c in header), ",") if "," not in header else ","
         if parted != ",":
-            self.note(f"{self.path}: cells are parted by {'semicolons' if parted == ';' else 'tabs'}")
+            self.note(f"{self._named}: cells are parted by {'semicolons' if parted == ';' else 'tabs'}")
         return parted
 
     def _to_file(self) -> None:
@@ -234,12 +239,12 @@ class Reader:
             row = json.loads(line)
         except json.JSONDecodeError as error:
             if self.path == "-":
-                raise InputError(f"standard input:{number}: not a JSON object ({error.msg} at character {error.colno}): give --input-format for another format than JSON lines") from None
-            raise InputError(f"{self.path}:{number}: not a JSON object: {error.msg} at character {error.colno}") from None
+                raise InputError(f"{self._named}:{number}: not a JSON object ({error.msg} at character {error.colno}): give --input-format for another format than JSON lines") from None
+            raise InputError(f"{self._named}:{number}: not a JSON object: {error.msg} at character {error.colno}") from None
         except (ValueError, RecursionError) as error:
-            raise InputError(f"{self.path}:{number}: not a JSON object that can be read: {first_line(error)}") from None
+            raise InputError(f"{self._named}:{number}: not a JSON object that can be read: {first_line(error)}") from None
         if not isinstance(row, dict):
-            raise InputError(f"{self.path}:{number}: not a JSON object but {type(row).__name__}")
+            raise InputError(f"{self._named}:{number}: not a JSON object but {type(row).__name__}")
         return row
 
     def close(self) -> None:

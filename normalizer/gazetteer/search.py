@@ -169,6 +169,12 @@ def _day(value: int) -> str:
     return format_date(value).removesuffix("-01-01")
 
 
+def _life(start: int, end: int) -> tuple[str, str]:
+    if start and end:
+        return "born and died", _period(start, end)
+    return ("born", _period(start, 0).rstrip("–")) if start else ("died", _period(0, end).lstrip("–"))
+
+
 def _lines(found: Found) -> Iterator[str]:
     e = found.entity
     kind = "/".join(filter(None, (e.type, e.subtype)))
@@ -176,7 +182,7 @@ def _lines(found: Found) -> Iterator[str]:
     if e.description:
         yield f"  {e.description}"
     facts = [("wikidata", e.wikidata), ("geonames", e.geonames), ("iso", e.iso)]
-    facts += [("born and died" if e.type == "person" else "dates", _period(e.start, e.end)), ("prior", f"{e.prior:,.0f}" if e.prior else "")]
+    facts += [_life(e.start, e.end) if e.type == "person" else ("dates", _period(e.start, e.end)), ("prior", f"{e.prior:,.0f}" if e.prior else "")]
     facts.append(("at", f"{e.lat}, {e.lon}" if e.lat is not None and e.lon is not None else ""))
     known = "  ".join(f"{label} {value}" for label, value in facts if value)
     if known:

@@ -164,7 +164,7 @@ def _jsonp(found: Any, callback: str | None) -> Response:
 def _refused(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         return _Json({"error": str(error)}, 400, headers=_ANYWHERE)
-    said = {404: f"nothing is at {request.url.path}: try /, /lookup, /resolve, /annotate, /reconcile or /health", 405: f"{request.method} is not for {request.url.path}"}
+    said = {404: f"nothing is at {request.url.path}: try /, /lookup, /resolve, /annotate, /reconcile or /health", 405: f"{request.method} is not for {request.url.path}: use {(error.headers or {}).get('Allow', 'another')}"}
     return _Json({"error": said.get(error.status_code, str(error.detail))}, error.status_code, headers=error.headers)
 
 

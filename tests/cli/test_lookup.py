@@ -76,6 +76,12 @@ def test_table_and_explanation(normalizer):
     assert "spelling" in outcome.out
 
 
+def test_what_has_nothing_alike_has_no_empty_line(normalizer):
+    outcome = normalizer("compare", "Ромашка", "Rosneft")
+    assert "query left over" in outcome.out
+    assert "spelling:" not in outcome.out
+
+
 def test_limit_type_and_thresholds(normalizer):
     assert len(json.loads(normalizer("lookup", "Springfield", "--limit", "1", "--format", "json").out)["candidates"]) == 1
     assert normalizer("lookup", "Шойгу", "--type", "place").code == 4

@@ -43,6 +43,10 @@ BROKEN = [
 ]
 
 
+def test_standard_input_is_called_so(normalizer):
+    assert normalizer("resolve", "-", "--column", "name", stdin=b'["x"]\n').error == "normalizer: standard input:1: not a JSON object but list"
+
+
 @pytest.mark.parametrize(("name", "data", "says"), BROKEN, ids=[f"{row[0]}-{i}" for i, row in enumerate(BROKEN)])
 def test_what_cannot_be_read_is_said_in_one_line(normalizer, tmp_path, name, data, says):
     if data is not None:

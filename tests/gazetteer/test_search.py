@@ -95,6 +95,11 @@ def test_names_are_found_on_both_sides_of_a_chunk(index, monkeypatch, query, ids
     assert [f.entity.id for f in search_entities(index, query, 10)] == ids
 
 
+@pytest.mark.parametrize(("start", "end", "said"), [(19530517, 0, "born 1953-05-17"), (0, 20200101, "died 2020"), (19530101, 20200505, "born and died 1953–2020-05-05")])
+def test_lives(start, end, said):
+    assert " ".join(search._life(start, end)) == said
+
+
 def test_limit(index):
     assert len(search_entities(index, "testana", 2)) == 2
     assert search_entities(index, "testana", 0) == []

@@ -146,6 +146,9 @@ def test_commands(base, tmp_path):
     assert "nz:aqtas" in run("gazetteer", "add", "Ақтасшық", "--id", "nz:aqtas", "--lang", "kk", "--layer", mine, "--gazetteer", base)
     said = run("gazetteer", "diff", base, f"{base}+{mine}", "--input", column, "--column", "name")
     assert "3 names, 2 distinct" in said
+    assert "0 errors" in run("gazetteer", "lint", f"{base}+{mine}")
+    assert run("gazetteer", "build", f"{base}+{mine}", "-o", tmp_path / "whole").endswith(" entities, 5 names\n")
+    assert run("gazetteer", "export", mine, "--table", "names", code=2).startswith(f"{mine}:2: names the entity 'nz:aqtas'")
     run("gazetteer", "diff", base, f"{base}+{mine}", "--input", column, "--column", "name", "-o", tmp_path / "d.csv")
     assert (tmp_path / "d.csv").read_text(encoding="utf-8").startswith("name,rows,change,old_status")
     assert "no column 'x': there are name" in run("gazetteer", "diff", base, base, "--input", column, "--column", "x", code=2)

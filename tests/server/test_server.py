@@ -71,7 +71,7 @@ REFUSED = [
     ("/lookup", "[]", 400, "the body is list"),
     ("/lookup", b"\xff\xfe", 400, "no JSON"),
     ("/lookup", {"name": "x" * 20_001}, 413, "larger than 20,000 bytes"),
-    ("/lookup", None, 405, "GET is not for /lookup"),
+    ("/lookup", None, 405, "GET is not for /lookup: use POST"),
     ("/nothing", None, 404, "nothing is at /nothing"),
     ("/reconcile", "queries=%7B", 400, "queries is no JSON"),
     ("/reconcile?callback=alert(1)", None, 400, "no name of a function"),
