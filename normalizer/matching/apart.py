@@ -12,6 +12,8 @@ name may be, places and bodies that lie there are kept, and persons that the nam
 [('России Сергей Шойгу', ()), ('Сергей Шойгу', ('России',)), ('Шойгу', ('России Сергей',))]
 >>> [(r.name, r.areas) for text in ("Есильский район Астаны", "Астана қаласының Есіл ауданы", "село Абай Сарыагашского района") for r in readings_of(text)]
 [('Есильский район', ('Астаны',)), ('Есіл ауданы', ('Астана',)), ('село Абай', ('Сарыагашского района',))]
+>>> [(r.name, r.areas) for r in readings_of("президент Асма Асад")]
+[('Асма Асад', ()), ('Асад', ('Асма',))]
 >>> readings_of("Sergei Shoigu"), readings_of("Министр Шойгу")
 ([], [])
 """
@@ -130,6 +132,9 @@ def _behind_titles(text: str) -> list[Reading]:
             runs, also = _runs(text, between)
             if not any(norm(run) in folded_given_names() for run in runs):
                 found.append(Reading(text[name[0].start() :], runs, True, (*also, text[: tokens[titles[0]].start()].strip())))
+    behind = tokens[titles[-1] + 1 :]
+    if found and found[0].areas and sum(token[0][0].isupper() for token in behind) == 2:  # президент Асма Асад: Асма is a town too
+        found.insert(0, Reading(text[behind[0].start() :], (), True))
     return found
 
 

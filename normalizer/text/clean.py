@@ -5,7 +5,8 @@
 ('Нұр-Сұлтан', (5, 11))
 
 What is repaired: lone surrogates become U+FFFD (one for one, so offsets stay), NULs and other controls become spaces,
-zero-width characters, soft hyphens, bidirectional controls and byte order marks are dropped, the text is composed (NFC).
+zero-width characters, soft hyphens, bidirectional controls and byte order marks are dropped, the text is composed (NFC), and
+what is UTF-8 read as another encoding is read again (`mojibake`).
 """
 
 import re
@@ -14,8 +15,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from normalizer.native import compiled
+from normalizer.text import mojibake
 from normalizer.text.lazy import expression
 
 _SURROGATE = expression("[\ud800-\udfff]")
@@ -24,7 +27,8 @@ _INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u20
 _COMBINING = "\u0300-\u036f"
 _SUSPECT = expression(f"[{_INVISIBLE}{_COMBINING}]")
 _CONTROLS = expression(f"[{_CONTROL}]")
-NEEDS_REPAIR = expression(f"[\ud800-\udfff{_CONTROL}{_INVISIBLE}{_COMBINING}]")
+_MISREAD = expression(f"[{mojibake.SIGNS}\x80-\x9f]")
+NEEDS_REPAIR = expression(f"[\ud800-\udfff{_CONTROL}{_INVISIBLE}{_COMBINING}{mojibake.SIGNS}]")
 _INVISIBLES = expression(f"[{_INVISIBLE}]+")
 # What is dropped, and letters with their marks (an invisible character may stand between them)
 _PIECE = expression(f".(?:[{_INVISIBLE}]*[{_COMBINING}])+|[{_INVISIBLE}]+", re.DOTALL)
@@ -73,22 +77,30 @@ def repair(text: str) -> Repaired:
     text = replace_surrogates(text)
     if text.isascii():
         return Repaired(_CONTROLS.sub(" ", text))
+    misread = list(mojibake.letters(text)) if _MISREAD.search(text) else []
     text = _CONTROLS.sub(" ", text)
-    if not _SUSPECT.search(text):
+    if not misread and not _SUSPECT.search(text):
         return Repaired(text)
     parts: list[str] = []
     cuts: list[tuple[int, int, int, int]] = []
     written = read = 0
-    for match in _pieces(text):
-        parts.append(text[read : match.start()])
-        written += match.start() - read
-        composed = unicodedata.normalize("NFC", _INVISIBLES.sub("", match.group()))
+    for start, end, composed in sorted(chain(misread, _composed(text, misread))):
+        parts.append(text[read:start])
+        written += start - read
         parts.append(composed)
-        read = match.end()
-        cuts.append((written, written + len(composed), match.start(), read))
+        read = end
+        cuts.append((written, written + len(composed), start, end))
         written += len(composed)
     parts.append(text[read:])
     return Repaired("".join(parts), tuple(cuts))
+
+
+def _composed(text: str, misread: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """(start, end, what it becomes) for letters with marks and for what is dropped, outside of what was read wrongly."""
+    known = {at for start, end, _ in misread for at in range(start, end)}
+    for match in _pieces(text):
+        if known.isdisjoint(range(match.start(), match.end())):
+            yield match.start(), match.end(), unicodedata.normalize("NFC", _INVISIBLES.sub("", match.group()))
 
 
 def _pieces(text: str) -> Iterator[re.Match[str]]:
