@@ -108,8 +108,11 @@ def is_one_of_many(entity: EntityRecord, chance: float, heard: float) -> bool:
 def sharing_a_word(keys: Iterable[str]) -> dict[str, frozenset[str]]:
     """For each name that has a word in common with others, itself and these; words for kinds of places do not count."""
     having: dict[str, list[str]] = {}
-    for key in keys:
-        for word in _distinct_words(key):
+    of_keys = {key: _distinct_words(key) for key in keys}
+    if len(set().union(*of_keys.values())) == sum(map(len, of_keys.values())):
+        return {}
+    for key, own in of_keys.items():
+        for word in own:
             having.setdefault(word, []).append(key)
     kin: dict[str, set[str]] = {}
     for word, sharing in having.items():

@@ -76,6 +76,7 @@ _SAID = {
 
 Listed = Callable[[str], Sequence[Scored]]
 Hearing = Callable[[EntityRecord], list[Said]]
+_NOTHING: frozenset[Node] = frozenset()
 _said: Callable[[tuple[str, str, float, float]], Said] = partial(tuple.__new__, Said)
 _ELSEWHERE = "a place of the name, but the other names of the text lie elsewhere"
 
@@ -163,8 +164,9 @@ class Places:
 
     def add(self, ranking: Ranking) -> None:
         """Takes note of a spelling that may be a place."""
-        if ranking[0].entity.type == "place" and ranking.key not in self._spellings:
-            self._spellings[ranking.key] = _noted(len(self._spellings), *ranking.places(self.spots, self.prior))
+        key, spellings = ranking.key, self._spellings
+        if key not in spellings and ranking[0].entity.type == "place":
+            spellings[key] = _noted(len(spellings), *ranking.places(self.spots, self.prior))
             self._settled = None
 
     def evidence(self, entity: EntityRecord, /, surface: str) -> list[Said]:
@@ -179,16 +181,12 @@ class Places:
             found.extend(self._doubted(key, settled, entity, {kind: amount for kind, _, amount in terms}))
         return found
 
-    def hearing(self, surface: str) -> Hearing:
-        """What the rest of the text says for each place, as the meaning of one spelling; until another spelling is noted."""
+    def hearing(self, key: str) -> Hearing:
+        """What the rest of the text says for each place, as the meaning of one spelling, by its small letters; until another spelling is noted."""
         if _settling is None:
-            return partial(self.evidence, surface=surface)
-        settled, key = self._settle(), lower(surface)
-        spelling, beside = self._spellings.get(key), self._behind(key)
-        hearing: Hearing = _settling.Hearing(
-            settled, -1 if spelling is None else spelling.number, self.spots.of, partial(self._held, beside) if beside else None,
-            partial(self._doubted, key, settled) if surface[:1] <= "\u024f" else None, _doubts, self._home(), Said, _SAID,
-        )  # fmt: skip
+            return partial(self.evidence, surface=key)
+        settled, spelling = self._settle(), self._spellings.get(key)
+        hearing: Hearing = _settling.Hearing(settled, -1 if spelling is None else spelling.number, self, key, self._behind(key), key[:1] <= "\u024f", _doubts, self._home(), Said, _SAID)
         return hearing
 
     def _doubted(self, key: str, settled: Settled, entity: EntityRecord, amounts: dict[str, float]) -> list[Said]:
@@ -320,8 +318,14 @@ class Places:
         if self._lowered is None:
             lowered = _lowered(self.text)
             self._lowered = lowered if len(lowered) == len(self.text) else self.text  # İ grows when it is lowered
+        places = _followed(self._lowered, self.text, key, _OCCURRENCES) if len(self.text) < LONG_TEXT or self._may_be_followed(key) else ()
+        known = self._beside[key] = self._areas_behind(places, key) if places else _NOTHING
+        return known
+
+    def _areas_behind(self, places: Sequence[int], key: str) -> frozenset[Node]:
+        """The regions and countries behind a name where the text may have them."""
         found: set[Node] = set()
-        for at in _followed(self._lowered, self.text, key, _OCCURRENCES) if self._may_be_followed(key) else ():
+        for at in places:
             start, words = following(self.text, at + len(key))
             for size in range(len(words), 0, -1):
                 name = " ".join(words[:size])
@@ -332,12 +336,11 @@ class Places:
                     if name.endswith(".") or self.text[end : end + 1] in _ENDS:
                         self._note_regions(key, name, nodes)
                     break
-        self._beside[key] = frozenset(found)
-        return self._beside[key]
+        return frozenset(found)
 
     def _may_be_followed(self, key: str) -> bool:
-        """Whether a comma or bracket stands behind the last word of a name somewhere; a text of megabytes is not searched for each of its names."""
-        if len(self.text) < LONG_TEXT or self._lowered is None or not key[-1:].isalnum():
+        """Whether a comma or bracket stands behind the last word of a name somewhere in a long text, which is not searched for each of its names."""
+        if self._lowered is None or not key[-1:].isalnum():
             return True
         if self._before_commas is None:
             self._before_commas = set(_BEFORE_COMMA.findall(self._lowered))

@@ -250,6 +250,8 @@ class Spans(Borne):
 
     def _without_what_is_called_so(self) -> list[Found]:
         """The chosen spans without those that name something else than what is listed under the name."""
+        if not self.found:
+            return self.found
         told = Told(self.annotator.own_rules, parts_of_persons, streets, roles, self.bearers.read, self.bearers.parts()[2] if self.bearers.known else NOBODY, self._last_words, self._surnames, self._is_kazakh)
         asked = self.words.set_off(self.found, TRIGGERS, told)
         none = self._teams(asked)

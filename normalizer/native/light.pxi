@@ -17,7 +17,7 @@ cdef class Mentioning:
 
     cdef Clear clear
     cdef Words words
-    cdef object document, linker
+    cdef object document, linker, weighing
     cdef dict defined, beside, regions, spellings, reweighed, clusters
     cdef set somebody_else
     cdef bint persons, football
@@ -27,6 +27,7 @@ cdef class Mentioning:
     def __init__(self, Clear clear not None, document):
         self.clear, self.document, self.words, self.linker = clear, document, document.words, document.annotator.linker
         places, limits = document.places, self.linker.thresholds
+        self.weighing = self.linker.weighing.weigher or self.linker.weighing
         self.defined, self.beside, self.regions, self.spellings = document._defined, places._beside, places._regions, places._spellings
         self.reweighed, self.clusters, self.somebody_else, self.persons = document._reweighed, document._clusters, document._somebody_else, len(document._identities) > 0
         self.least, self.matched, self.margin, self.offset = limits.unmatched, limits.matched, limits.margin, document.offset
@@ -184,17 +185,19 @@ cdef class Mentioning:
         cdef object whose = ""
         cdef PyObject* known
         cdef bint places = self.are_places(scored)
-        name = self.clear.found.get(span, FOUND_NAME) or surface
+        name = self.clear.found.get(span, FOUND_NAME)
+        own = lower(name.strip()) if name else self.key(span, scored)
+        name = name or surface
         if not places and surface.endswith(SURNAMES_OF_EITHER):
             whose = self.document._whose_surname(span)
         asked = (name, <Py_ssize_t><PyObject*>scored, whose)
         known = kept(self.reweighed, asked)
         if known != NULL:
             return <object>known
-        bonus = self.document.places.hearing(lower(name.strip())) if places else Speaking(self.clear, self.document, name, scored)
+        bonus = self.document.places.hearing(own) if places else Speaking(self.clear, self.document, name, own, scored)
         if whose:
             bonus = self.clear.telling(whose, scored, bonus)
-        found = self.reweighed[asked] = self.linker.reweigh(scored, bonus)
+        found = self.reweighed[asked] = self.weighing.reweigh(scored, bonus)
         return found
 
     cdef bint are_places(self, list scored) except -1:

@@ -27,17 +27,19 @@ cdef class Pieces:
     cdef tuple pieces
     cdef int16_t first[KEYS]  # number of the first piece with a key, and one more
     cdef int16_t following[MOST]  # the next with the same key
+    cdef Py_UCS4 last  # of the letters that pieces begin with
 
     def __init__(self, tuple pieces not None):
         cdef str piece
         cdef int n, at
         if len(pieces) > MOST:
             raise ValueError(f"{len(pieces)} pieces, of {MOST} at most")
-        self.pieces = pieces
+        self.pieces, self.last = pieces, 0
         memset(self.first, 0, sizeof(self.first))
         for n in range(len(pieces)):
             piece = pieces[n]
             if len(piece) >= LEAST:
+                self.last = max(self.last, piece[0])
                 at = key(piece[0], piece[1], piece[2])
                 self.following[n], self.first[at] = self.first[at], <int16_t>(n + 1)
 
@@ -63,6 +65,8 @@ cdef int look(Pieces pieces, str text, Points points, Py_ssize_t size, bytearray
     cdef Py_ssize_t at
     cdef int n
     for at in range(size - LEAST + 1):
+        if points[at] > pieces.last:
+            continue  # most letters of a text in another alphabet
         n = pieces.first[key(points[at], points[at + 1], points[at + 2])]
         while n:
             if not found[n - 1] and text.startswith(<str>pieces.pieces[n - 1], at):

@@ -535,24 +535,27 @@ cdef class Doubts:
 cdef class Hearing:
     """What the rest of a text says for each place that one spelling may be: the twin of `normalizer.mentions.places.Places.evidence`.
 
-    ``number`` is that of the spelling, or -1; ``spots`` gives the place of an entity, ``held`` tells whether it lies in what stands beside the spelling (None: nothing
-    stands there), ``doubt`` what a text leaves open about one of its amounts (None: nothing) where ``doubts`` and ``home``, the votes of the text's own words, do not tell,
-    ``say`` is the class of evidence and ``sentences`` has the first two of its four fields for each kind.
+    ``number`` is that of the spelling, or -1, ``key`` its small letters, ``beside`` what stands behind it; ``places`` are asked whether a place lies in that, and, if it is
+    ``doubtful``, what a text leaves open about it where ``doubts`` and ``home``, the votes of the text's own words, do not tell, ``say`` is the class of evidence and ``sentences`` has the first two of its four fields for each kind.
     """
 
     cdef Settled settled
     cdef int64_t number
-    cdef object spots, held, doubt
+    cdef object places, spots
+    cdef str key
+    cdef frozenset beside
+    cdef bint doubtful
     cdef Doubts doubts
     cdef type say
     cdef dict home, sentences
 
-    def __init__(self, Settled settled not None, int64_t number, spots, held, doubt, Doubts doubts not None, dict home not None, type say not None, dict sentences not None):
+    def __init__(self, Settled settled not None, int64_t number, places, str key not None, frozenset beside not None, bint doubtful, Doubts doubts not None, dict home not None, type say not None, dict sentences not None):
         if not -1 <= number < settled.spellings:
             raise IndexError(number)
         if not issubclass(say, tuple):
             raise TypeError(say.__name__)
-        self.settled, self.number, self.spots, self.held, self.doubt, self.say, self.sentences = settled, number, spots, held, doubt, say, sentences
+        self.settled, self.number, self.places, self.spots, self.say, self.sentences = settled, number, places, places.spots.of, say, sentences
+        self.key, self.beside, self.doubtful = key, beside, doubtful
         self.doubts, self.home = doubts, home
 
     def __call__(self, entity):
@@ -562,14 +565,14 @@ cdef class Hearing:
         cdef list found = [], told
         cdef dict amounts
         self.settled.take_own(self.number)
-        count = self.settled.speaking(self.number, &spot.place, self.held is not None and self.held(entity), terms)
+        count = self.settled.speaking(self.number, &spot.place, len(self.beside) > 0 and self.places._held(self.beside, entity), terms)
         self.settled.leave_own(self.number)
         for k in range(count):
             found.append(self.evidence(NAMES[terms[k].kind], terms[k].contribution, terms[k].amount))
         if spot.said is None:
             spot.said = [self.evidence(kind, contribution, amount) for kind, contribution, amount in spot.always]
         found.extend(spot.said)
-        country = entity.country if self.doubt is not None else None
+        country = entity.country if self.doubtful else None
         if country:
             told = self.doubts.tell(self.settled, self.number, entity, spot, country, self.home, terms, count)
             if told is not None:
@@ -578,7 +581,7 @@ cdef class Hearing:
             amounts = {NAMES[terms[k].kind]: terms[k].amount for k in range(count)}
             for kind, _, amount in spot.always:
                 amounts[kind] = amount
-            found.extend(self.doubt(entity, amounts))
+            found.extend(self.places._doubted(self.key, self.settled, entity, amounts))
         return found
 
     cdef object evidence(self, kind, contribution, amount):

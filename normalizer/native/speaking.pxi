@@ -12,9 +12,9 @@ cdef class Speaking:
     cdef set offices, somebody_else
     cdef bint others
 
-    def __init__(self, Clear clear not None, document, str surface not None, scored):
+    def __init__(self, Clear clear not None, document, str surface not None, str own not None, scored):
         context = document.context
-        self.clear, self.document, self.context, self.relations_of, self.surface, self.own = clear, document, context, context.index.relations_of, surface, lower(surface.strip())
+        self.clear, self.document, self.context, self.relations_of, self.surface, self.own = clear, document, context, context.index.relations_of, surface, own
         names = clear.context.get(context, ALL_NAMES)
         self.full, self.mentioned, self.others = clear.context.get(context, IN_FULL), clear.context.get(context, MENTIONED), len(names) > (self.own in names)
         self.offices, self.persons, self.hearing, self.shares, self.somebody_else = context.offices.get(self.own), {}, None, None, None
@@ -36,18 +36,16 @@ cdef class Speaking:
 
     cdef object said(self, entity, kind):
         """What the other names of the document say."""
-        cdef list found = []
+        cdef list found = [], named
         cdef double share
         index, country = self.clear.entity.get(entity, INDEX), self.clear.entity.get(entity, OF_COUNTRY)
         if self.beside(self.full, index):
             found.append(self.clear.in_full)
         elif self.beside(self.mentioned, index):
             found.append(self.clear.elsewhere)
-        relations = self.relations_of(index)
-        for relation in relations:
-            if self.beside(self.mentioned, relation[1]):
-                found.extend(self.context.of_relations(relations, self.own))
-                break
+        named = [relation for relation in self.relations_of(index) if self.beside(self.mentioned, relation[1])]
+        if named:
+            found.extend(self.context.of_relations(named, self.own))
         if country:
             share = self.share(country)
             if share != 0.0:
@@ -64,11 +62,24 @@ cdef class Speaking:
         cdef PyObject* known = kept(names, index)
         return known != NULL and len(<set?><object>known) > (self.own in <set><object>known)
 
+    cdef dict shares_beside(self):
+        """See `normalizer.mentions.context.DocumentContext.shares_beside`."""
+        cdef dict shares = {}, of_countries = self.clear.context.get(self.context, BY_COUNTRY)
+        cdef int64_t times, total = 0
+        cdef PyObject* own
+        for code, heard in (<dict?>self.clear.context.get(self.context, HEARD)).items():
+            own = kept(<dict?>of_countries[code], self.own)
+            times = <int64_t>heard - (<int64_t><object>own if own != NULL else 0)
+            if times:
+                shares[code] = times
+                total += times
+        return {code: <double>times / <double>total for code, times in shares.items()}
+
     cdef double share(self, str country) except -1:
         """Which share of the countries of the other names one is, or of several the one named most."""
         cdef double most = 0.0
         if self.shares is None:
-            self.shares = self.context.shares_beside(self.own)
+            self.shares = self.shares_beside()
         if u"|" not in country:
             return self.shares.get(country, 0.0)
         for code in country.split(u"|"):

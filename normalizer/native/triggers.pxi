@@ -119,8 +119,8 @@ cdef class Triggered(Document):
             at -= 1
         return False
 
-    cdef int marks(self, Py_ssize_t first, Py_ssize_t last, bint named_before, bint named_behind) except -1:
-        """What stands around tokens first..last, as bits."""
+    cdef int marks(self, Py_ssize_t first, Py_ssize_t last, bint named_before, bint named_behind, bint place) except -1:
+        """What stands around tokens first..last, as bits; a colon or an equals sign counts for a ``place`` alone."""
         cdef Py_ssize_t a = self.low + first, b = self.low + last, at, until
         cdef Py_ssize_t start = self.starts[a], end = self.ends[b]
         cdef bint latin = self.text[start] <= LAST_LATIN
@@ -134,7 +134,7 @@ cdef class Triggered(Document):
             if self.text[at] == u"«":
                 marks |= MARK_OPENED
                 break
-        if latin and self.assigned(start):
+        if latin and place and self.assigned(start):
             marks |= MARK_ASSIGNED
         if first:
             if beside & CAPITAL_BEFORE and self.ends[a - 1] + 1 == start and self.text[start - 1] == u" ":
@@ -176,10 +176,10 @@ cdef class Triggered(Document):
             following = self.chosen.get(found[n + 1], FIRST) if n + 1 < count else -1
             if first < 0 or last >= self.count or first > last:
                 raise IndexError(first)
-            marks = self.marks(first, last, before == first - 1, following == last + 1)
-            before = last
             phrase, surface = self.chosen.get(span, PHRASE), self.chosen.get(span, SURFACE)
             may_be = phrase.may_be if phrase is not None else 0
+            marks = self.marks(first, last, before == first - 1, following == last + 1, first == last and may_be & A_PLACE)
+            before = last
             is_latin = self.first_letter(first) <= LAST_LATIN
             marks = self.telling_of_latin(marks, first, last, may_be) if is_latin else self.telling(marks, first, last, may_be, own, parts)
             some = 0
