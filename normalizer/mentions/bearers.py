@@ -134,6 +134,11 @@ class Bearers:
         bearer = bearer_of(words, self.read)
         return None if bearer is None else self._same(bearer)
 
+    def find_written(self, name: str) -> Bearer | None:
+        """The same of a name that stands alone, and is more than a given name and a patronymic."""
+        bearer = _full_bearer(name, self.read)
+        return None if bearer is None else self._same(bearer)
+
     def _same(self, bearer: Bearer) -> Bearer | None:
         """The first known one that is the same; who has no surname in common with it is another, unless the key is one."""
         if bearer.key not in self.known and self._by_surname.keys().isdisjoint(bearer.surnames):
@@ -219,6 +224,12 @@ def bearer_of(words: Sequence[Word], read: Read = readings) -> Bearer | None:
     ('rakitnaia vera', None)
     """
     return _bearer_of(tuple([(w.text, w.capital, w.shouted, w.hyphened) for w in words]), read)
+
+
+@lru_cache(1 << 14)
+def _full_bearer(name: str, read: Read) -> Bearer | None:
+    own = words_of(name)
+    return None if not own or is_given_and_patronymic(own) else bearer_of(own, read)
 
 
 @lru_cache(1 << 14)

@@ -14,7 +14,7 @@ from normalizer.matching.case_forms import readings
 from normalizer.matching.scored import Bonus, Said
 from normalizer.matching.weighing import NOT_THE_PLACE
 from normalizer.mentions.adjectives import is_adjective
-from normalizer.mentions.bearers import Bearers, is_given_and_patronymic, words_of
+from normalizer.mentions.bearers import Bearers, words_of
 from normalizer.mentions.patterns import given
 from normalizer.mentions.places import Hearing, Places
 from normalizer.mentions.wordings import is_something_else, part_of_a_body
@@ -137,8 +137,7 @@ class DocumentContext:
 
     def somebody_else(self, surface: str) -> set[int]:
         """The persons named in full whom a full name is not: Тимур Шаймиев where the text also has Минтимер Шаймиев."""
-        own = words_of(surface) if self.identities and not surface.isalpha() else []  # one word names nobody in full
-        bearer = None if not own or is_given_and_patronymic(own) else self.bearers.find(own)
+        bearer = self.bearers.find_written(surface) if self.identities and not surface.isalpha() else None  # one word names nobody in full
         return {i for key, i in self.identities.items() if i is not None and key != bearer.key} if bearer is not None else set()
 
     def of_offices(self, entity: EntityRecord, offices: Set[int]) -> list[Said]:

@@ -9,11 +9,12 @@ What tells neither is left open.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import lru_cache
 
 from normalizer.matching.scored import Bonus, Said, Scored
 from normalizer.matching.similarity import CASE
+from normalizer.mentions.places import LONG_TEXT
 from normalizer.mentions.verbs import FEMININE_VERBS
 from normalizer.names.person import FEMININE_SURNAME
 from normalizer.text.fold import lower
@@ -36,6 +37,8 @@ _BEFORE = re.compile(r"([\w-]+) $")
 _NAMED_AFTER = re.compile(r"\bим\. ?$")
 _AFTER = re.compile(r" ([\w-]+)")
 _WORD = re.compile(r"\w+")
+_HIS, _HERS = frozenset(("", "ым")), frozenset(("ой", "ою"))
+_ENDING = re.compile(r"(?:ым|о[йю])?(?!\w)")
 _OCCURRENCES = 12
 _WOMAN, _LONGEST = re.compile(r"\b[А-ЯЁ]\w*[ая]\Z"), 60  # Вера before a surname; letters of such a word
 
@@ -64,12 +67,31 @@ def of_forms(word: str, text: str) -> str:
     >>> of_forms("Ракитина", "Ракитин вышел. Ракитина ждали."), of_forms("Ракитина", "Ракитина с Ракитиной"), of_forms("Ракитина", "Вера Ракитина, жена, и Ракитин")
     ('m', '', '')
     """
+    if len(text) < LONG_TEXT:
+        return _whose(word, text, _endings(word[:-1], text))
     words, known = _words(text)
     if word not in known:
-        stem = word[:-1]
-        his, hers = not words.isdisjoint((stem, stem + "ым")), not words.isdisjoint((stem + "ой", stem + "ою"))
-        known[word] = MAN if his and not hers and not _is_a_womans(word, text) else ""
+        known[word] = _whose(word, text, {ending for ending in (*_HIS, *_HERS) if word[:-1] + ending in words})
     return known[word]
+
+
+def _whose(word: str, text: str, endings: Set[str]) -> str:
+    """A man's surname, if it has his endings and none of hers."""
+    return MAN if not _HIS.isdisjoint(endings) and _HERS.isdisjoint(endings) and not _is_a_womans(word, text) else ""
+
+
+def _endings(stem: str, text: str) -> set[str]:
+    """With which endings a text has a stem as a word."""
+    found: set[str] = set()
+    at = text.find(stem) if _WORD.fullmatch(stem) else -1
+    while at >= 0:
+        end = at + len(stem)
+        if not at or not (text[at - 1].isalnum() or text[at - 1] == "_"):
+            ending = _ENDING.match(text, end)
+            if ending is not None:
+                found.add(ending[0])
+        at = text.find(stem, end)
+    return found
 
 
 def _is_a_womans(surname: str, text: str) -> bool:
@@ -79,7 +101,7 @@ def _is_a_womans(surname: str, text: str) -> bool:
 
 @lru_cache(4)
 def _words(text: str) -> tuple[frozenset[str], dict[str, str]]:
-    """The words of a text, found once for all surnames in it, and whose the surnames asked for so far are by their forms."""
+    """The words of a long text, found once for all surnames in it, and whose the surnames asked for so far are by their forms."""
     return frozenset(_WORD.findall(text)), {}
 
 

@@ -13,6 +13,7 @@ The functions ask for one token, or the tokens first..last, of a text in Latin s
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from normalizer.mentions.words import Word, Words
 from normalizer.names.person import TITLES
@@ -226,6 +227,7 @@ def is_club(words: Words, k: int) -> bool:
     return k + 1 < len(words) and not words[k].broken and words[k + 1].text in CLUB_DOES
 
 
+@lru_cache(1 << 12)
 def is_also_given(word: str) -> bool:
     """Whether a Russian word for a place is a given name as well.
 

@@ -77,6 +77,7 @@ def _small(word: str) -> str:
     return plain(lower(word))
 
 
+@lru_cache(1 << 14)
 def plain(word: str) -> str:
     """A lower-case word without accents and apostrophes; letters of their own, like й, stay."""
     if not word.isascii() and script_of(word) == "Latn":

@@ -10,6 +10,7 @@ Berkshire Hathaway … Berkshire               not the county
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from normalizer.languages.ru import RUSSIAN
@@ -66,6 +67,12 @@ class _Kinds(NamedTuple):
 
 
 _FIRM = _Kinds(never=frozenset(("club",)))  # ТОО «Астана»
+
+
+@lru_cache(1 << 14)
+def _beginnings(name: str) -> frozenset[str]:
+    """The first letters of the words of a name that is no acronym."""
+    return frozenset() if name.isupper() else frozenset(norm(part)[:_BEGINNING] for part in words_of(name))
 
 
 class RatherElse(Coreference):
@@ -299,7 +306,7 @@ class RatherElse(Coreference):
 
         def is_another(s: Scored) -> bool:
             rows = self.annotator.names_of(s.entity.index)
-            own = {norm(part)[:_BEGINNING] for row in rows if row.name[0] <= "\u024f" or spelled[0][0] > "\u024f" for part in words_of(row.name) if not row.name.isupper()}
+            own = frozenset[str]().union(*[_beginnings(row.name) for row in rows if row.name[0] <= _LATIN or spelled[0][0] > _LATIN])
             return 2 * len(said & own) < len(said) and (spelled[0][0] <= _LATIN or any(row.name[0] > _LATIN and " " in row.name for row in rows))
 
         return {s.entity.index for s in scored if s.entity.type != "place" and is_another(s)}
