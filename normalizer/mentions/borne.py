@@ -57,6 +57,7 @@ RULERS = frozenset().union(*(KAZAKH.forms(word) for word in ("хан", "шах",
 _LENDING = frozenset(("place", "organization"))
 JOINED_CLUBS = frozenset(("or", "and", "versus", "vs", "v"))
 _AND_COMPANY, _CLOSING = frozenset(("К", "Ко", "Co", "K")), frozenset("»”\"")
+SPANISH = frozenset("de del la las los do da dos das du".split())
 NOBODY = frozenset[str]()
 
 
@@ -128,10 +129,14 @@ class Borne(LongerNames):
                 found.phrase, found.type, found.later = None, "person", True  # John Stanford … Stanford said
                 return False
             return found.phrase.types == {"person"} and self._before_a_surname(k)
+        if place.subtype == "country" and self._in_a_state(k):
+            return True  # the works in Malta, New York, closed
         said = self._said_before(k, PLACE_PREPOSITIONS) or self._said_before(k, PLACE_WORDS)
         town = place.subtype in ("city", "settlement", "village")
         if town and self._behind_a_title(k):
             return True  # First Minister Vaughan Gething
+        if town and place.prior < MILLION and (self._of_a_body_in_spanish(k) or ("person" in found.phrase.types and self._of_another_land(k, place))):
+            return True  # Banco de la Republica; Tanzania's Hassan
         behind = self.owner.get(k + 1) if text[word.end : word.end + 1] == " " else None
         if town and behind is not None and behind.phrase is not None and behind.last == k + 1 and not word.shouted and not self.words[k + 1].shouted:
             if behind.phrase.types == {"person"} and (not said or self._lesser_place(found)):
@@ -158,6 +163,37 @@ class Borne(LongerNames):
         spoken = town and is_hamlet(place) and speaks(words, text, k, place_said=said) and not self.annotator.geography.locate(place.index).capital
         found.place = not (spoken or is_addressed(words, k) or ((town or self._is_region_abroad(place)) and not said and self._surname_of_bearer(k)))
         return not found.place and "person" not in found.phrase.types
+
+    def _in_a_state(self, k: int) -> bool:
+        """Whether a preposition stands before a word, and a state of America between commas behind it: in Peru, Indiana, but not in Peru, Indiana and Ohio."""
+        words, state = self.words, self.owner.get(k + 1)
+        if words.before(k) not in PLACE_PREPOSITIONS or state is None or state.first != k + 1 or words.gap(k + 1) != ", " or state.surface == "Georgia":
+            return False
+        listed = self.annotator.listed(state.surface)
+        if not any(s.entity.subtype == "region" and s.entity.country == "US" for s in listed[:2]):
+            return False
+        if state.last + 1 >= len(words):
+            return True
+        behind = words[state.last + 1]
+        return words.gap(state.last + 1)[:1] in (",", ".", ";", ")") and not (words.gap(state.last + 1)[:1] == "," and (behind.capital or behind.text in ("and", "or")))
+
+    def _of_another_land(self, k: int, place: EntityRecord) -> bool:
+        """Whether a country in the genitive stands before what may be somebody's surname, and the town lies in another: Tanzania's Hassan."""
+        words, country = self.words, self.owner.get(k - 2)
+        if k < 2 or words[k - 1].text != "s" or words.gap(k) != " " or country is None or country.last != k - 2:
+            return False
+        listed = self.annotator.listed(country.surface)
+        return bool(listed) and listed[0].entity.subtype == "country" and listed[0].entity.iso != place.country and not self.annotator.geography.locate(place.index).capital
+
+    def _of_a_body_in_spanish(self, k: int) -> bool:
+        """Whether "de", "de la" or the like joins a word to a capitalised one before, which no list has: Banco de la Republica, Colegio de Salamanca."""
+        words = self.words
+        first = k - 1 if words.before(k) in SPANISH else k
+        if first == k or any(words.gap(n) != " " for n in range(k, k + 1)):
+            return False
+        if words.before(first) in SPANISH:
+            first -= 1
+        return words[first].text != "la" and first > 0 and words.gap(first) == " " and words[first - 1].named and not words[first - 1].broken and first - 1 not in self.owner
 
     def _behind_a_mononym(self, k: int) -> bool:
         """Whether one word that a list has persons by, but nobody surely, stands right before a word: Osman, who is a sultan too, but not Trump."""
@@ -240,9 +276,12 @@ class Borne(LongerNames):
             return True  # «Мағжан и К»
         if "organization" in types and len(types) > 1 and found.first == found.last and not quoted and given(first) and first.text[0] > "\u024f" and self._lists_a_body_first(found, before, after):
             return True
+        if "place" in types and self._tells(found):
+            found.place = False
+            return types == {"place"}
         if found.phrase is not None and found.phrase.demonym and found.first == found.last and self._begins_a_title(found):
             return True
-        if self._begins_a_sea(found) or self._begins_hyphened(found) or self._is_a_firm(found) or ("organization" in types and self._is_one_of_several_places(found)):
+        if self._begins_a_sea(found) or self._begins_hyphened(found) or self._is_a_firm(found) or self._is_on_board(found) or ("organization" in types and self._begins_another_body(found)) or ("organization" in types and self._is_one_of_several_places(found)):
             return True
         if "place" in types and self._is_a_house(found):
             found.place = False

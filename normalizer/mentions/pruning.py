@@ -7,7 +7,7 @@ from normalizer.gazetteer.common_words import is_common
 from normalizer.matching.scored import Scored
 from normalizer.mentions.patterns import given
 from normalizer.mentions.plausible import INFLECTED, KNOWN_EVERYWHERE, STATE_BODIES, adjective_or_surname, is_hamlet, plain
-from normalizer.mentions.questions import FORCES, is_made_acronym, is_ministry_abroad, names_what_every_country_has
+from normalizer.mentions.questions import FORCES, is_made_acronym, is_ministry_abroad, is_weak_in_words, names_what_every_country_has
 from normalizer.mentions.second_looks import BY_SOUND, is_otherwise_in_english
 from normalizer.mentions.spans import Spans
 from normalizer.mentions.spelled import BEARER, FAR, HAMLET, INNER, LOUD, NEVER, OTHERWISE, PARTS, QUOTED, SEA, SMALL, UNKNOWN
@@ -27,6 +27,9 @@ _WITH_MINISTRIES = frozenset(("region", "city"))  # whose bodies are called like
 VILLAGES = frozenset(("settlement", "village"))
 AREAS = frozenset(("region", "district"))
 _SPEAKS_FOR_AREAS = frozenset(("part_of", "related", "in_full"))
+_SMALL = 3  # letters of a word inside a name that has no capital
+# Beginnings of words beside the name of a shop, a fund.
+_SHOP = re.compile("(?:сет[ьи]|магазин|аптек|кафе|ресторан|супермаркет|дискаунтер|гипермаркет|пекарн|кофейн|салон|фирм|бренд|марк[аеиу]|стать[яеию]|газет|журнал|издани|портал|сайт|театр|завод|фабрик|дорог[аиоу]|музе|орталы|дүкен|желі|қор)")
 _DIRECTION = re.compile(
     "(?:южн|север|восточн|западн|центральн|юго$|оңтүстік|солтүстік|шығыс|батыс|орталық|(?:north|south|east|west)(?:ern)?$|central$)", re.IGNORECASE
 )
@@ -62,9 +65,13 @@ class Pruning(Spans):
             return False
         if found.last > found.first and "«" in best.name.name and not self._capitals_of_its_own(found):
             return False  # Жолаушылар тасымалы, "the carriage of passengers", is not «Жолаушылар тасымалы» АҚ
+        if found.last > found.first and is_weak_in_words(found.surface, best) and not self._written_as_a_name(found, scored):
+            return False
         if found.last > found.first:
             return (found.surface[0] > "\u024f" or self._told_in_english(found, best)) and not self._of_another_country(best) and not self._may_be_anywhere(found, best)
         if not self.words[found.first].capital and best.name.kind != "demonym":
+            return False
+        if best.entity.subtype == "party" and not best.entity.end and self._of_another_country(best):
             return False
         return self._in_context(found, best) and (found.surface[0] > "\u024f" or self._told_in_english(found, best))
 
@@ -192,11 +199,21 @@ class Pruning(Spans):
         """Whether the name of a small town fills quotation marks, and so is that of a painting or a paper: «Девятый вал», вышел в «Новом мире», but not деревня «Новая жизнь»."""
         return is_hamlet(best.entity) and self._quoted(found.first, found.last) and self.words.before(found.first) not in place_words()
 
+    def _written_as_a_name(self, found: Found, scored: list[Scored]) -> bool:
+        """Whether words that are also somebody's name stand in quotation marks, with a word for what it is, or all with capitals where no place is called so."""
+        said = (self.words.before(found.first), self.words.after(found.last), *(lower(self.words[k].text) for k in range(found.first, found.last + 1)))
+        if self._quoted(found.first, found.last) or any(word in organisation_words() or _SHOP.match(word) for word in said):
+            return True
+        capitals = all(self.words[k].capital or len(self.words[k].text) <= _SMALL for k in range(found.first + 1, found.last + 1))
+        return capitals and not any(s.entity.type == "place" for s in scored)
+
     def _capitals_of_its_own(self, found: Found) -> bool:
         """Whether a name that is listed in quotation marks has these here, or a capital that its place does not explain, or a word for what it is."""
         start = self.words[found.first].start
-        if not QUOTATION_MARKS.isdisjoint(self.tokens.text[max(0, start - 2) : start]) or not self._begins_sentence(found.first):
+        if not QUOTATION_MARKS.isdisjoint(self.tokens.text[max(0, start - 2) : start]):
             return True
+        if not self._begins_sentence(found.first) and self.annotator.listed(self.words[found.first].text).place is None:
+            return True  # Қазақстан has its capital anywhere
         return any(self.words[k].capital or lower(self.words[k].text) in organisation_words() for k in range(found.first + 1, found.last + 1))
 
     def _behind_an_unknown_name(self, k: int) -> bool:
@@ -214,6 +231,8 @@ class Pruning(Spans):
             return best.entity.index in self.context.full  # an acronym made from a name counts where the text has that name
         if phrase is not None and phrase.weak_organisation and best.name.kind == "weak" and best.entity.country and best.entity.subtype in STATE_BODIES | FORCES:
             return self._own_body(found, best)
+        if best.name.kind == "weak" and best.entity.subtype == "company" and found.surface[0] > "\u024f" and self._of_others(best):
+            return False  # «Аврора» of Ukraine, in a text about Russia
         if best.name.kind == "weak" and best.entity.type == "organization" and (surface := found.surface).isascii() and self._in_english(found):
             said = self.context.bonus(best.entity, lower(surface))  # General Assembly: of the United Nations, if the text names them
             return any(e.feature != "country" or (isinstance(e.amount, float) and e.amount >= _MOSTLY) for e in said)
@@ -236,13 +255,18 @@ class Pruning(Spans):
         return all(self.words[k].text[0] <= "\u024f" for k in (found.first - 1, found.last + 1) if 0 <= k < len(self.words))
 
     def _of_another_country(self, best: Scored) -> bool:
-        """Whether a body that every country has is that of a country which the text, being about others, does not name: House of Representatives."""
+        """Whether a body that every country has, or a party, is that of a country which the text, being about others, does not name: House of Representatives, «Возрождение»."""
         if self._is_kazakh() and is_ministry_abroad(best) and not self.context.countries.keys() & set(best.entity.country.split("|")):
             return True  # Білім министрлігі is not that of Belarus
-        if not names_what_every_country_has(best):
+        if (best.entity.subtype != "party" or best.entity.end) and not names_what_every_country_has(best):
             return False
-        named = {code for code, names in self.context.countries.items() if any(lower(best.name.name) != name for name in names)}
-        return bool(named) and named.isdisjoint(best.entity.country.split("|"))
+        return self._of_others(best)
+
+    def _of_others(self, best: Scored) -> bool:
+        """Whether the other names of the text speak for countries, and none of them for that of a candidate."""
+        own = self.context.mentioned.get(best.entity.index, set())
+        named = {code for code, names in self.context.countries.items() if any(name not in own for name in names)}
+        return bool(named) and best.entity.country != "" and named.isdisjoint(best.entity.country.split("|"))
 
     def _rather_an_acronym(self, k: int) -> bool:
         """Whether a short word alone in capitals is no dateline: NICE said, but NICE, France and NICE (AP)."""

@@ -58,13 +58,13 @@ def questions(surface: str, scored: Sequence[Scored], spelled: int, *, several: 
         found |= PLACE
     if place and not several and any(s.entity.subtype in INHABITED for s in scored):
         found |= FEATURE
-    if entity.subtype == "party" and not several:
-        found |= TEAM
+    if entity.subtype == "party":
+        found |= SENSE if several else TEAM | SENSE
     if place and latin and not demonym:
         found |= ABROAD
     if place and ((alone and entity.prior < KNOWN_EVERYWHERE and not demonym) or entity.subtype in TOWNS):
         found |= REGION_BEHIND
-    if (names_what_every_country_has(best) or is_ministry_abroad(best) or "«" in name.name) if several else _needs_a_sense(surface, best):
+    if (names_what_every_country_has(best) or is_ministry_abroad(best) or "«" in name.name or is_weak_in_words(surface, best)) if several else _needs_a_sense(surface, best):
         found |= SENSE
     if not several and not demonym:
         found |= SMALL
@@ -110,6 +110,12 @@ def is_ministry_abroad(best: Scored) -> bool:
     if entity.subtype not in STATE_BODIES or not entity.country or "KZ" in entity.country or len(own) < 2 or own[-1] not in organisation_words():
         return False
     return all(word in organisation_words() or is_common(word) for word in own)
+
+
+def is_weak_in_words(surface: str, best: Scored) -> bool:
+    """Whether several words in Cyrillic letters are listed as a weak name of a body, or as none but in Latin letters: Первая помощь, a pharmacy; Қазақстан халқына."""
+    entity = best.entity
+    return (best.name.kind == "weak" or best.name.name.isascii()) and entity.type == "organization" and surface[0] > "\u024f" and " " in surface and entity.subtype not in STATE_BODIES | FORCES
 
 
 def is_made_acronym(scored: Scored) -> bool:

@@ -9,6 +9,12 @@ _AND = frozenset("и және мен пен бен".split())
 # Words for what a name in quotation marks is of, in Kazakh and Russian; and for a body, behind a name of two places.
 _THING = re.compile(r"(?:зал(?:ы|д|ын|е|а|у|$)|қонақүй|шағынаудан|мейрамхана|кинотеатр|базар|гостиниц|отел[ьяеи]|ресторан|микрорайон|кафе|санатори|шипажай|дүкен|магазин|кешен|теплоход|паром|крейсер|жоба|бағдарлама|фестивал|байқау|спектакл|ракета)")
 _BODY = re.compile(r"(?:ұйым|топ|тоб|қозғалыс|партия|серіктесті|компания)")
+# Words for ships, and for what flies and runs under a name.
+SHIPS = tuple("теплоход пароход паром яхт катер ледокол танкер сухогруз корабл крейсер фрегат корвет эсминец линкор авианос лайнер барж буксир шхун парусник подлодк субмарин траулер броненос сейнер судн судно кемес кеме ship ferry yacht tanker frigate cruiser icebreaker".split())
+_SHIP = re.compile("(?:" + "|".join(SHIPS) + ")")
+_OPENING, _CLOSING, _LONGEST = frozenset("«“„\""), frozenset("»”“\""), 3
+_LETTERS = 5  # of an agency's name
+TELLS = frozenset("передаёт передает передают сообщает сообщают сообщила сообщило передала передало цитирует уточняет информирует хабарлайды".split())
 _DASHES = frozenset("—–-")
 
 
@@ -25,6 +31,26 @@ class Quoted(Surroundings):
                 return False
             if _THING.match(lower(words[n].text)):
                 return True
+        return False
+
+    def _tells(self, found: Found) -> bool:
+        """Whether a verb before a place in capitals says that it is an agency of these letters: передаёт САНА."""
+        word = self.words[found.first]
+        if found.last > found.first or not word.shouted or len(word.text) > _LETTERS or not found.first or self.words[found.first - 1].text not in TELLS:
+            return False
+        listed = self.annotator.listed(found.surface)
+        return bool(listed) and not listed[0].name.name.isupper()
+
+    def _is_on_board(self, found: Found) -> bool:
+        """Whether a word for a ship stands before the quotation marks that a name fills or ends: яхта «Аврора», паром «Маршал Рокоссовский»."""
+        words, text = self.words, self.tokens.text
+        if found.last > found.first or text[words[found.last].end : words[found.last].end + 1] not in _CLOSING:
+            return False
+        for k in range(found.first, max(-1, found.first - _LONGEST), -1):
+            if k < found.first and words[k].broken and words.gap(k + 1) != " ":
+                return False
+            if text[words[k].start - 1] in (_OPENING if k == found.first else "«"):
+                return k > 0 and _SHIP.match(lower(words[k - 1].text)) is not None
         return False
 
     def _inside_a_title(self, k: int) -> bool:

@@ -212,7 +212,7 @@ class RatherElse(Coreference):
         behind = words.gap(found.last + 1)[:1] if found.last + 1 < len(words) else "."
         if k < 1 or words.gap(found.first) != ", " or behind not in (",", ".", ";", ")"):
             return False
-        while k > 0 and words[k].capital and k not in self.owner and words.gap(k) == " " and words[k].text[0] <= _LATIN and not words[k].shouted:
+        while k > 0 and words[k].capital and (k not in self.owner or k in self._no_place) and words.gap(k) == " " and words[k].text[0] <= _LATIN and not words[k].shouted:
             k -= 1
         return k < found.first - 1 and lower(words[k].text) in _WHERE
 

@@ -6,7 +6,7 @@ Words that a rule looks for in the name itself are in `OwnRules`.
 from collections.abc import Callable
 
 from normalizer.gazetteer.index import EntityRecord
-from normalizer.mentions import borne, called_like_towns, lent, russian_persons, teams, wider, within
+from normalizer.mentions import borne, called_like_towns, lent, quoted, russian_persons, teams, wider, within
 from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.patterns import is_given
 from normalizer.mentions.plausible import INFLECTED, is_hamlet
@@ -54,7 +54,7 @@ TRIGGERS = Triggers(
     {
         LATIN_ELSE: Trigger(
             NAME_BEHIND | STOPPED | ASSIGNED | AMONG_OTHERS,
-            before={"BY", *lent.PARTICLES, *lent.COMPASS, *lent.FEATURES_BEFORE, *lent.DIRECTIONS, *lent.CARS, *lent.CLUBS, *lent.SAYS, *lent.HONORIFICS, *lent.TITLES_IN_FULL,
+            before={"BY", "s", *borne.SPANISH, *lent.PARTICLES, *lent.COMPASS, *lent.FEATURES_BEFORE, *lent.DIRECTIONS, *lent.CARS, *lent.CLUBS, *lent.SAYS, *lent.HONORIFICS, *lent.TITLES_IN_FULL,
                     *lent.PARTICLES_BEFORE_PLACES, *borne.JOINED_CLUBS, *lent.CLUB_DOES},
             behind={*lent.STREETS, *lent.SEVERAL_STREETS, *lent.FEATURES, *lent.PEOPLES, *lent.CLUB_NAMES, *lent.CLUB_DOES, *lent.SAYS, *lent.INSTITUTED, *borne.JOINED_CLUBS},
             latin=True,
@@ -62,7 +62,7 @@ TRIGGERS = Triggers(
         OTHER_ELSE: Trigger(CAPITAL_BEFORE | CAPITAL_BEHIND, before=lent.PARTICLES_BEFORE_PLACES | russian_persons.QUALIFIERS, latin=False),
         LENT: Trigger(
             QUOTED | HYPHENED | OPENED,
-            before={within.SHARES, *within.HOUSES, *within.FIRMS_BEFORE, *borne.BEATS, *borne.NAMED_AFTER_BEFORE, *borne.AFTER_PERSONS_BEFORE, *borne.CENTRES, *borne.ABBREVIATED, *within.STREETS},
+            before={within.SHARES, *within.HOUSES, *within.FIRMS_BEFORE, *borne.BEATS, *borne.NAMED_AFTER_BEFORE, *borne.AFTER_PERSONS_BEFORE, *borne.CENTRES, *borne.ABBREVIATED, *within.STREETS, *quoted.TELLS},
             behind={"brand", *within.FIRMS_BEHIND, *within.MANAGED, *within.SPONSORED, *within.GOVERNS, *borne.NAMED_AFTER_BEHIND, *borne.ELDERS, *borne.RULERS, *within.SCHOOLS,
                     *lent.NAMED_AFTER_PERSONS},
             beginning=(within.SEAS, borne.STREET_BEHIND, borne.AFTER_PERSONS_BEHIND, within.JUNIOR),

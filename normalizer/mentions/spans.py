@@ -35,6 +35,7 @@ STYLES = frozenset().union(
     *(KAZAKH.forms(word) for word in "батыр жырау ақын сері қажы сұлтан палуан тархан ишан хан ханша би шешен датқа төре қайғы бибі ата баба баб бап ана әулие күйші мырза молда ахун қари хазірет салы".split()),
     "батыра батыру батыром жырау хана хану ханом хане бия бию бием".split(),
 )
+_WORD_AND_NAME = 2
 _AND = frozenset("и және мен пен бен and".split())
 _BY_PLACE = attrgetter("first")
 _PLURALS = frozenset("cities towns villages".split())  # Texas cities are not Texas City
@@ -174,6 +175,8 @@ class Spans(Borne):
                 return False  # NATO's Jens is not S-jen, секретарь ООН not its секретариат
             if not any(words[k].capital for k in range(start, last + 1)) and not phrase.demonym:
                 return False
+            if size == _WORD_AND_NAME and words[start].text[0] > LATIN >= words[last].text[0] and any(first == start + 1 and first + more > last + 1 for first, more, _ in self.promising.spans):
+                return False  # компания Space Adventures is not the company Space
             if any(words[k].text in _AND for k in (start, last)):
                 return False  # Тоқаев пен Си is not Benxi
             if phrase.types == {"place"} and words[start].text in _CALLED_AFTER and words.before(start) not in place_words():

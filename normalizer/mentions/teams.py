@@ -22,13 +22,13 @@ _EDGES = tuple(accumulate((len(language.games) for language in LANGUAGES), initi
 _NEAR = 48  # code points before or behind a name in which it is said what a team does
 _MINUTES, _HOURS = 60, 24
 # What sets the question off: words right before and behind a name.
-PLAYED = frozenset("beat beats beating thrashed defeated edged outplayed уступил уступила уступили проиграл проиграла проиграли победил победила победили".split())
+PLAYED = frozenset("beat beats beating thrashed defeated edged outplayed уступил уступила уступили проиграл проиграла проиграли победил победила победили за против клуб клуба клубе команда команды команде".split())
 PLAYS = frozenset(("beat", "beats", "lost", "won", "drew", "host", "hosted", "hosts", "trail", "trailed", "trails", "face", "faces", "fell", "meet", "meets", "edged", "are", "play", "sacked", "взял", "взяла", *map(str, range(700))))
 PLAYS_BEGIN = re.compile("(?:обыгра|переигра|победи|разгроми|одоле|уступ|проигра|остал(?:ся|ась|ись|ось)$|ұтты|ұтыл|жеңді|жеңіл|матч|ойын(?:ы|ын|ында)$)")
 _SUBJECT = frozenset("of in from at near for by with the a из в во на от у под для по".split())  # the mayor of Denver won
 _UNDER_THEIR_OWN, _OF_GAMES = frozenset(("country", "territory", "macro_region")), frozenset(("club", "league", "tournament", "sports_team", "organization"))
 _LENDING = frozenset(("company", "airline", "holding", "party"))  # which clubs are called like, or by
-_NATIONS = frozenset(("england", "wales", "scotland"))
+_NATIONS = frozenset(("england", "wales", "scotland", "northern ireland"))
 _SCORE = r"[»”\"]?\s?\(?(?<!\d)(?P<first>\d{1,3})\s?(?P<between>[:–-])\s?(?P<second>\d{1,3})(?![\d:.]\d|\d|\s?(?:[ap]\.?m\b|MSK|МСК)|\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|қаң|ақп|нау|сәу|мам|мау|шіл|там|қыр|қаз|қар|жел))"
 _BEHIND = (
     re.compile(_SCORE, re.IGNORECASE),
@@ -52,7 +52,7 @@ _KAZAKH = (
     (re.compile("[ндт][ыі]$"), re.compile(r"[»”\"]?\s(?:\d+[:–-]\d+\s)?(?:жең(?:ді|іп|ген)|ұт(?:ты|ып|қан)|ойсырат)")),
     (re.compile("[ндт][ае]н$"), re.compile(r"[»”\"]?\s(?:\d+[:–-]\d+\s)?(?:жеңіл|ұтыл)")),
 )
-_SAYS_SO = re.compile(r"(?:\d[:–-]\d|(?:про|вы|обы|пере|с)игра|победи|одоле|уступи|разгром|верх\sнад|ұтты|ұтылды|жеңді|жеңілді|\bbeat\b|\blost\b|\bover\b)")
+_SAYS_SO = re.compile(r"(?:выступа\w+ за|клуб\w* |команд\w+ «|форвард|хоккеист|футболист|\d[:–-]\d|(?:про|вы|обы|пере|с)игра|победи|одоле|уступи|разгром|верх\sнад|ұтты|ұтылды|жеңді|жеңілді|\bbeat\b|\blost\b|\bover\b)")
 _OPENS_A_TEXT = re.compile(r"\s?[,(/—–-]")
 _ENDS = re.compile(r"[.!?…]\s|\n")
 _FOOTBALL = "football"
@@ -120,7 +120,7 @@ def may_be_a_team(found: Found, scored: Sequence[Scored]) -> bool:
     """Whether a name is that of a place or a body, but of no country, and not of inhabitants."""
     if found.phrase is None or found.phrase.demonym or not scored or scored[0].entity.type not in ("place", "organization"):
         return False
-    return scored[0].entity.subtype not in _UNDER_THEIR_OWN and lower(found.surface) not in _NATIONS
+    return scored[0].entity.subtype not in _UNDER_THEIR_OWN and lower(scored[0].entity.name) not in _NATIONS
 
 
 def stays(words: Words, found: Found) -> bool:

@@ -19,6 +19,7 @@ from normalizer.mentions.lent import NAMED_AFTER_PERSONS
 from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.questions import INHABITED
 from normalizer.mentions.quoted import Quoted
+from normalizer.mentions.surroundings import ABBREVIATION_ENDINGS, PLACE_PREPOSITIONS
 from normalizer.mentions.triggers import FEATURE
 from normalizer.mentions.words import Found
 from normalizer.names.person import TITLES
@@ -50,7 +51,7 @@ _HOLDS, GOVERNS = frozenset("City Town County".split()), frozenset("Council Coun
 _FIRMS = frozenset("company bank airline insurer holding brand".split())
 _DECLINED = frozenset("бвгджзйклмнпрстфхцчшщьая")  # last letters of names that have case forms
 # What nature made, in Kazakh behind the name and in Russian before it; not in the plural: Алматы таулары are those round the town.
-FEATURE_BEHIND = re.compile(r"(?:өзен|шатқал|мұздық|шың|асу|тау)(?:$|[іы]|ғы)|қоймасы|көлі(?:$|н|м)|(?P<water>су$)|(?P<several>өзендер)")
+FEATURE_BEHIND = re.compile(r"(?:өзен|шатқал|мұздық|шың|асу|тау)(?:$|[іы]|ғы)|қоймасы|көлі(?:$|н|м)|(?P<water>су$)|(?P<several>өзендер)|(?P<flows>вскрыл(?:ась|ся|ись|ось)|обмелел[аи]?|разлил(?:ась|ся|ись)|арнасынан)$")
 FEATURE_BEFORE = frozenset("река реке реку рекой озеро озере озером гора горе гору горой перевал перевале".split())
 # What rivers and lakes have, before their names in Russian: уровень Урала, в пойме Тобола.
 WATER_BEFORE = frozenset("русло русла русле берег берега берегу берегах берегам пойма поймы пойме приток притока притоке притоки притоков притоках устье устья разлив разлива уровень уровня".split())
@@ -192,6 +193,13 @@ class Within(Quoted):
             return False
         return (found.last > k and words[k].initial and words[k].hyphened and not words[k + 1].text.isdigit()) or (k > 0 and words[k - 1].hyphened and len(words[k - 1].text) == 1)
 
+    def _begins_another_body(self, found: Found) -> bool:
+        """Whether a hyphen joins a word that nobody listed to a body of one word: РИА-Регион, but not МИД-Казахстан, nor ШЫҰ-ға."""
+        words, k = self.words, found.last
+        if found.first < k or k + 1 >= len(words) or words.gap(k + 1) not in ("-", "‑") or not words[k + 1].named or words[k + 1].shouted or k + 1 in self.owner:
+            return False
+        return words[k].shouted and lower(words[k + 1].text) not in ABBREVIATION_ENDINGS and words[k].text[0] > "\u024f" and words[k + 1].text[0] > "\u024f"
+
     def _is_one_of_several_places(self, found: Found) -> bool:
         """Whether Kazakh words behind a body and the next name say that both are villages, districts, towns: Атамекен, Батыр ауылдары."""
         words, following = self.words, found.last + 1
@@ -214,6 +222,8 @@ class Within(Quoted):
             return False
         if behind["water"]:
             return self.words.after(found.last + 1).startswith("қойма")  # Бөген су қоймасы
+        if behind["flows"]:
+            return before not in PLACE_PREPOSITIONS  # Ветлуга вскрылась
         return not behind["several"] or self.words.before(found.first) in JOINED  # Шу мен Талас өзендері
 
     def _of_what_nature_made(self, found: Found, scored: list[Scored]) -> list[Scored]:

@@ -4,6 +4,20 @@ import pytest
 
 # text; what must not be matched, or NAME => what it must be matched to
 CASES = """
+Grants went to GlobalFoundries of Malta, New York, and to Intel.|Malta => Malta
+The plant in Malta, New York, closed.|Malta
+The fair in Peru, Indiana, opened.|Peru
+The fair in Peru, Indiana, opened.|Indiana => Indiana
+He flew to Peru, Indiana and Ohio.|Peru => Peru
+He flew to Peru, Georgia, and France.|Peru => Peru
+They trade with Cuba, Mexico, and Peru.|Cuba => Cuba
+Tanzania's Hassan reshuffles cabinet ahead of vote.|Hassan
+India's Hassan is a town of temples.|Hassan => Hassan
+Kenya's Nakuru is growing.|Nakuru => Nakuru
+Germany's London embassy was closed.|London => London
+The Banco de la Republica left rates alone.|Republica
+The Colegio de Toledo won in Spain.|Toledo
+The mayor of Paris de facto resigned.|Paris => Paris
 An Indian reservation lies to the west.|Indian
 Indian officials flew to Delhi.|Indian => India
 Титул «Мисс Россия» достался ей.|Россия

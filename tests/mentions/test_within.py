@@ -28,6 +28,25 @@ Moscow LLC was founded in 2001.|Moscow
 В финале Australian Open она проиграла.|Australian
 Фотограф работал в журнале Time Out Melbourne.|Melbourne
 Судно вышло из Гамбурга (Hamburg) вчера.|Hamburg => Hamburg
+Яхта «Ангара» стоит у причала.|Ангара
+Ледокол «Сибирь» ушёл в Мурманск.|Сибирь
+Паром «Маршал Рокоссовский» вернулся.|Рокоссовский
+«Барыс» кемесі жүзіп кетті.|Барыс
+The ferry "Estonia" sank.|Estonia
+Авиакомпания «Ангара» отменила рейс.|Ангара => Angara Airlines
+Теплоход сел на мель, а «Ангара» отменила рейс.|Ангара => Angara Airlines
+Корабль Константина Рокоссовского вернулся.|Константина Рокоссовского => Konstantin Rokossovsky
+РИА-Регион сообщило о наводнении.|РИА
+«ЛУКОЙЛ-Когалымнефтегаз» бурит скважину.|ЛУКОЙЛ
+Переговоры НАТО-Россия сорваны.|НАТО => NATO
+Саммит ШЫҰ-ға дайындық.|ШЫҰ => Shanghai Cooperation Organisation
+Керженец вскрылся рано.|Керженец
+Волга вскрылась рано.|Волга => Volga
+Тобыл арнасынан асты.|Тобыл
+В Ветлуге вскрылись нарушения.|Ветлуге => Vetluga
+Дамаск ждёт, передаёт САНА.|САНА
+Дамаск ждёт, передаёт ТАСС.|ТАСС => TASS
+Самолёт летит в город САНА.|САНА => Sanaa
 BY KENT MALLETT, staff reporter. Home sales fell.|KENT
 KENT POLICE arrested a man in Dover and London.|KENT => Kent
 State Minister A.H.M. Fowzie failed to attend.|H.M
