@@ -14,6 +14,7 @@ from normalizer.gazetteer.schema import KINDS, TYPES
 from normalizer.names.demonyms import adjective_forms, country_words, known_countries
 from normalizer.names.exonyms import demonyms_of, is_acronym, names_of, other_names
 from normalizer.names.organisation import acronyms, syllabic
+from normalizer.names.unmarked import plain_name
 from normalizer.text.fold import lower
 from normalizer.text.hash_arrays import Array, mix, text_of
 
@@ -23,6 +24,8 @@ _SPELT_OUT = [KINDS.index(k) for k in ("official", "alias")]
 _NAMING = [KINDS.index(k) for k in ("official", "alias", "short")]
 _WORLDLY = [*_NAMING, KINDS.index("acronym")]
 _KIND_ORDER = np.argsort(np.argsort(np.array(KINDS))).astype(np.int64)
+
+_PAST_LATIN, _VIETNAMESE, _PAST_VIETNAMESE = 0x250, 0x1E00, 0x1F00  # Latin letters with marks
 
 Extra = tuple[int, str, int, int]  # entity in the batch, name, language, kind
 
@@ -65,6 +68,7 @@ def complete(batch: Batch, entities: dict[str, Cells], langs: list[str], lang_ra
     if not as_given:
         rows, extra = _listed(rows, entities["name"], langs)
     rows = _with(rows, extra)
+    rows = _with(rows, _unmarked(rows))
     kinds = batch.records["type"]
     rows = _with(rows, _exonyms(rows, kinds, entities["subtype"], langs))
     rows = _with(rows, [*_acronyms(rows, kinds == TYPES.index("organization")), *_demonyms(rows, kinds == TYPES.index("place"), entities["subtype"], langs)])
@@ -115,6 +119,28 @@ def _listed(rows: Rows, labels: Cells, langs: list[str]) -> tuple[Rows, list[Ext
     und = langs.index("und")
     extra = [(entity, name, und, _ALIAS) for entity, name in zip(missing.tolist(), labels.strings(missing), strict=True)]
     return (rows if kept.all() else rows.take(np.flatnonzero(kept))), extra
+
+
+def _unmarked(rows: Rows) -> list[Extra]:
+    """Names in Latin letters without their marks, where that makes other words of them."""
+    text = rows.cells.text.points
+    marked = np.flatnonzero((text > 0x7F) & (text < _PAST_LATIN) | (text >= _VIETNAMESE) & (text < _PAST_VIETNAMESE))
+    if not len(marked):
+        return []
+    order = np.argsort(rows.cells.start)
+    at = order[np.searchsorted(rows.cells.start[order], marked, "right") - 1]
+    concerned = np.zeros(len(rows.entity), bool)
+    concerned[at[(marked < rows.cells.end[at]) & np.isin(rows.kind[at], _NAMING)]] = True
+    of = np.flatnonzero(concerned)
+    found: dict[tuple[int, str], Extra] = {}
+    for entity, name, lang in zip(rows.entity[of].tolist(), rows.cells.strings(of), rows.lang[of].tolist(), strict=True):
+        if plain := plain_name(name):
+            found.setdefault((entity, lower(plain)), (entity, plain, lang, _ALIAS))
+    if found:
+        own = np.isin(rows.entity, [entity for entity, _ in found])
+        for known in zip(rows.entity[own].tolist(), map(lower, rows.cells.strings(np.flatnonzero(own))), strict=True):
+            found.pop(known, None)
+    return list(found.values())
 
 
 def _acronyms(rows: Rows, organisation: Array) -> list[Extra]:
