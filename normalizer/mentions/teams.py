@@ -5,7 +5,9 @@ other or the other team stands beside it, and wherever else the same name stands
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from normalizer.languages import LANGUAGES
@@ -60,6 +62,7 @@ _GAMES = {sport: re.compile(words, re.IGNORECASE) for sport, words in (
     (_FOOTBALL, r"(?<!мини-)футбол|football|premier league"), ("hockey", r"хокке|КХЛ|ВХЛ|НХЛ|\bNHL|hockey"), ("basketball", r"баскетбол|\bNBA|НБА|basketball"),
     ("volleyball", r"волейбол|volleyball"), ("futsal", r"футзал|мини-футбол|futsal"), ("rugby", r"регби|rugby"), ("handball", r"гандбол|handball"), ("cricket", r"крикет|cricket"),
 )}  # fmt: skip
+_LETTERS_OF_GAMES = {sport: re.sub(r"\(\?<!.*?\)|\\b", "", pattern.pattern).lower().split("|") for sport, pattern in _GAMES.items()}
 
 _native = compiled("needles")
 _pieces = None if _native is None else _native.Pieces(_WORDS_OF_GAMES)
@@ -106,8 +109,18 @@ def is_said_among_teams(text: str, start: int) -> bool:
 
 def sport_at(text: str, start: int) -> str:
     """The sport that a text has named last before a place in it, "" if none."""
-    last = {sport: at for sport, pattern in _GAMES.items() for at in (max((m.end() for m in pattern.finditer(text, 0, start)), default=0),) if at}
-    return max(last, key=lambda sport: last[sport], default="")
+    ends, sports = _sports_named(text)
+    place = bisect_right(ends, start)
+    return sports[place - 1] if place else ""
+
+
+@lru_cache(4)
+def _sports_named(text: str) -> tuple[list[int], list[str]]:
+    """Where a text ends to name a sport, in order, and which; it is asked of each of its names."""
+    small = text.lower()
+    some = [(sport, pattern) for sport, pattern in _GAMES.items() if any(word in small for word in _LETTERS_OF_GAMES[sport])]  # to search for letters is far quicker than for patterns
+    named = sorted((m.end(), -number, sport) for number, (sport, pattern) in enumerate(some) for m in pattern.finditer(text))
+    return [end for end, _, _ in named], [sport for _, _, sport in named]
 
 
 def is_another_sport(club: Scored, sport: str) -> bool:
