@@ -37,7 +37,6 @@ def answer_by(compiled: Any) -> None:
     _compiled = compiled
 
 
-@lru_cache(1 << 16)
 def possible_bases(form: str) -> tuple[str, ...]:
     """Bases a lower-case Cyrillic form may be a case of, by the endings alone; the forward rules confirm each."""
     if _compiled is not None:

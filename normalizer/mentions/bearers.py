@@ -223,18 +223,6 @@ def bearer_of(words: Sequence[Word], read: Read = readings) -> Bearer | None:
     >>> bearer_of(words_of("Вера Ракитная")).key, bearer_of(words_of("К. Ракитная"))
     ('rakitnaia vera', None)
     """
-    return _bearer_of(tuple([(w.text, w.capital, w.shouted, w.hyphened) for w in words]), read)
-
-
-@lru_cache(1 << 14)
-def _full_bearer(name: str, read: Read) -> Bearer | None:
-    own = words_of(name)
-    return None if not own or is_given_and_patronymic(own) else bearer_of(own, read)
-
-
-@lru_cache(1 << 14)
-def _bearer_of(texts: tuple[tuple[str, bool, bool, bool], ...], read: Read) -> Bearer | None:
-    words = [make_word(text, 0, 0, capital, shouted, False, False, hyphened) for text, capital, shouted, hyphened in texts]
     names = [w for w in words if not w.initial and lower(w.text) not in TITLES and w.text not in _SUFFIXES]
     if len(names) < 2:
         return None
@@ -249,6 +237,12 @@ def _bearer_of(texts: tuple[tuple[str, bool, bool, bool], ...], read: Read) -> B
         first = rest[:-1]
     last = [w for w in rest if w not in first]
     return Bearer(_key(names), name, _readings(first, read), _readings(last, read), _initials((*first, *fathers)))
+
+
+@lru_cache(1 << 14)
+def _full_bearer(name: str, read: Read) -> Bearer | None:
+    own = words_of(name)
+    return None if not own or is_given_and_patronymic(own) else bearer_of(own, read)
 
 
 def _key(words: Iterable[Word]) -> str:

@@ -4,7 +4,6 @@
 """
 
 import re
-from functools import lru_cache
 
 from normalizer.gazetteer.common_words import is_common
 from normalizer.mentions.contradicted import field_of
@@ -26,7 +25,6 @@ _CASE_FORM = re.compile("[дт][ае](?:н|[ғг][ыі])?$|н[ае]н$|[ғгқк
 _RANKS = frozenset("гене полк подп майо адми марш докт проф акад госп сэр лорд".split())  # beginnings of titles that are of no place
 
 
-@lru_cache(1 << 12)
 def does_something(word: str) -> bool:
     """Whether a word, in small letters and any case form, says what a person does, and so stands before a name and no place: актрисы, but not мэр.
 

@@ -56,7 +56,6 @@ def is_hamlet(entity: EntityRecord) -> bool:
     return entity.type == "place" and entity.prior < KNOWN_EVERYWHERE and entity.subtype not in _LARGE
 
 
-@lru_cache(1 << 16)
 def spelled(word: str, name: str, kazakh: bool = False) -> bool:
     """Whether a word is written like a name of one word, or is a case form of it; ``kazakh`` allows Kazakh endings.
 
@@ -97,8 +96,12 @@ def names_spelled(word: str, names: Iterable[NameRecord], country: str, kazakh: 
                 yield row.name
 
 
+def _tokens(name: str) -> Sequence[str]:
+    return (name,) if name.isalpha() else _several(name)
+
+
 @lru_cache(1 << 14)
-def _tokens(name: str) -> tuple[str, ...]:
+def _several(name: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[\w’'-]+", name))
 
 
@@ -168,7 +171,11 @@ def by_its_rows(word: str, entity: EntityRecord, rows: Iterable[NameRecord], nam
         return False
     if entity.type == "organization" and not quoted and _SURNAME.search(lower(name.name)) and len(word) > len(name.name):
         return False  # Антонова is somebody, not the works
-    return any(spelled(word, token, kazakh) for row in rows for token in _tokens(row.name)) or _variant(word, entity, rows)
+    for row in rows:
+        for token in _tokens(row.name):
+            if spelled(word, token, kazakh):
+                return True
+    return _variant(word, entity, rows)
 
 
 class _Rows:

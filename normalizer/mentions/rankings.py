@@ -1,7 +1,7 @@
 """The candidates of names as they are kept from text to text, with what follows from them wherever a name stands."""
 
 from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import islice
 
 from normalizer.gazetteer.index import EntityRecord
@@ -76,7 +76,6 @@ class Rankings(dict[str, Ranking]):
         self.update(found)
 
 
-@lru_cache(1 << 14)
 def _of_several_words(surface: str) -> bool:
     """Whether a name is beyond doubt more than a surname with titles: to look is quicker than to judge a candidate."""
     return sum(len(norm(word)) > 1 and lower(word) not in _no_names() for piece in surface.split() for word in words(piece)[:1]) > 1

@@ -90,15 +90,16 @@ class OwnRules(dict[str, int]):
         place, latin = listed.place, word[0] <= LATIN
         best = listed[0] if listed else None
         mononym = best is not None and best.entity.type == "person" and " " not in best.name.name
+        given, also = is_given(word), lent.is_also_given(word)
         short = not latin and len(word) <= russian_persons.SYLLABLE and any(s.entity.type == "person" for s in listed[:3])
         rules = self[word] = (
             LATIN_ELSE * (word == "GM" or (latin and mononym) or raw in lent.THINGS or raw in lent.ALSO_GIVEN or raw in lent.NATIVES or raw in lent.EVENTS)
             | OTHER_ELSE * short
-            | LENT * (not latin and best is not None and best.entity.type != "person" and (is_given(word) or lent.is_also_given(word)))
-            | LENT * is_given(word) << OF_NO_PERSON
+            | LENT * (not latin and best is not None and best.entity.type != "person" and (given or also))
+            | LENT * given << OF_NO_PERSON
             | BEARS * (place is not None and is_hamlet(place)) << OF_A_PLACE
             | (0 if place is None else _facts(place)) << FACTS
-            | ALSO_GIVEN * lent.is_also_given(word) << FACTS
+            | ALSO_GIVEN * also << FACTS
         )
         return rules
 

@@ -8,7 +8,7 @@ Those marked * are of Russia alone; a bar stands between several full names. Acr
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from normalizer.matching.case_forms import possible_bases
@@ -36,7 +36,6 @@ def short_names() -> Iterable[str]:
     return _table()
 
 
-@lru_cache(1 << 16)
 def is_short_name(word: str) -> bool:
     """Whether a word is a listed short name of a body or place, in some case form."""
     return word[0] > "\u024f" and known(word) is not None

@@ -91,7 +91,6 @@ def other_given_name(one: str, other: str) -> bool:
     return one in table and other in table and table[one].isdisjoint(table[other])
 
 
-@lru_cache(1 << 16)
 def is_patronymic(folded: str) -> bool:
     """Whether a folded token has the ending of a patronymic."""
     return folded.endswith(_LAST_OF_PATRONYMICS) and PATRONYMIC.search(folded) is not None

@@ -5,7 +5,6 @@ True
 """
 
 import re
-from functools import lru_cache
 
 from normalizer.text import fold
 from normalizer.text.fold import fold_plain, lower
@@ -39,7 +38,6 @@ ALTERNATES: list[tuple[re.Pattern[str], str]] = [
 ]
 
 
-@lru_cache(1 << 16)
 def alternates(token: str) -> tuple[str, ...]:
     """Further ``norm`` keys of a token: one ambiguous grapheme read differently each, and readings of a Latin one by language.
 

@@ -182,7 +182,7 @@ def test_persons_are_found_as_by_asking_each(named):
     for name, forgotten in named:
         bearer = bearer_of(words_of(name))
         same = next((b for b in bearers.known.values() if bearer is not None and plainly._same(b, bearer)), None)
-        assert bearers.add(words_of(name)) is (same or bearer)
+        assert bearers.add(words_of(name)) == (same or bearer)
         if forgotten and same is not None:
             bearers.forget(same)
     for short in SHORT:

@@ -29,7 +29,7 @@ words |= st.text(LATIN[:9] + "хкш" + "ΑΣσςԵրևანქਕסאل٢習�
 needs_compiler = pytest.mark.skipif(compiled("fold") is None, reason="the loops are not compiled")
 
 
-CACHED = (fold.norm, fold._lower_kept, alternates.alternates, readings.readings_of)
+CACHED = (fold.norm, fold._lower_kept, readings.readings_of)
 
 
 def plain(function, *arguments):
