@@ -22,6 +22,7 @@ from normalizer.text.hashing import bag_key, extend, hash_text
 MAX_READINGS = 64  # combinations of token readings tried as a phrase
 MISTYPED_BUDGET = 1000  # name rows read for a query that may be mistyped
 POSTINGS_BUDGET = 1000  # name rows read for one query
+MANY_NAMES, POSTINGS_BUDGET_OF_MANY = 1 << 22, 300  # and in a gazetteer of that many names, whose rare words are mostly other spellings: pairs of words lead there
 SHORTEST_JOINED, SHORTEST_PIECE = 10, 3  # letters of a word that may be two, and of what is left beside the known one
 KNOWN_BEST = 256  # persons whom one word names by a part of their names
 OF_MANY = 100  # rows read of a token that alone has more than that, if there is no rarer one
@@ -160,7 +161,7 @@ def shared_token_candidates(index: Index, query: Parsed, matches: Matches, types
         words.append(word)
     shared: dict[int, int] = {}
     others: dict[int, int] = {}
-    budget = POSTINGS_BUDGET
+    budget = POSTINGS_BUDGET if index.name_count < MANY_NAMES else POSTINGS_BUDGET_OF_MANY
     for length, token in sorted((offsets[token + 1] - offsets[token], token) for token in values):
         if length <= budget or not shared:
             value = values[token]
@@ -220,9 +221,15 @@ def _sharing_two(index: Index, words: list[dict[int, int]]) -> dict[int, int]:
 
 
 def mistyped_candidates(index: Index, vocabulary: Vocabulary, query: Parsed) -> list[int]:
-    """Names with the rarest word that a query spells out which may be the query but for a letter or two: where words tell nothing, letters may."""
+    """Names with the rarest word that a query spells out which may be the query but for a letter or two: where words tell nothing, letters may.
+
+    None where all its words are some names': another name sooner than a slip.
+    """
     offsets, postings = index.section("post_off"), index.section("post")
-    known = [token for part in query.parts if not (part.initial or part.stop) and (token := vocabulary.find(part.folded)) is not None]
+    told = [vocabulary.find(part.folded) for part in query.parts if not (part.initial or part.stop)]
+    known = [token for token in told if token is not None]
+    if len(known) == len(told) > 0:
+        return []
     if not known and len(query.parts) == 1:
         known = [token for piece in pieces_of(query.parts[0].folded) if (token := vocabulary.find(piece)) is not None][:1]
     if not known:

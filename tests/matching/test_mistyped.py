@@ -2,6 +2,7 @@
 
 import pytest
 
+from normalizer.matching.candidates import mistyped_candidates
 from normalizer.matching.mistyped import NEVER, least, plain
 
 LISTED = frozenset("джо пол рауль кастро мария марат ержан олжас пётр петр иванов петров смирнов смирнова анна kim lee west east north south town park john martin james".split())
@@ -92,6 +93,12 @@ def test_answers(default_names, query, entity):
 
 def test_columns(alike):
     alike([query for query, _ in ASKED] + [pair[0] for pair in PAIRS])
+
+
+@pytest.mark.parametrize(("query", "any_names"), [("Дональд Трмап", True), ("Samsugn Electronics", True), ("Владимир Трамп", False), ("Дональд Путин", False), ("В. Трамп", False), ("Washington Moscow", False)])
+def test_a_query_of_listed_words_is_no_slip(default_names, query, any_names):
+    linker = default_names.linker
+    assert bool(mistyped_candidates(linker.index, linker.vocabulary, linker.judge.parse(query))) == any_names
 
 
 def test_no_match(default_names):

@@ -91,7 +91,7 @@ def noisy(name, choose):
 
 @pytest.mark.parametrize(
     "limits",
-    [{}, {"POSTINGS_BUDGET": 3}, {"PAIRS_BUDGET": 7, "POSTINGS_BUDGET": 40}, {"PAIRED": 2, "PAIRED_WORDS": 3, "PROPOSED": 4}, {"PAIRS_BUDGET": 25, "PROPOSED": 5, "POSTINGS_BUDGET": 60}, {"KEPT": 2, "PAIRED_WORDS": 2}],
+    [{}, {"POSTINGS_BUDGET": 3}, {"MANY_NAMES": 0, "POSTINGS_BUDGET_OF_MANY": 20}, {"PAIRS_BUDGET": 7, "POSTINGS_BUDGET": 40}, {"PAIRED": 2, "PAIRED_WORDS": 3, "PROPOSED": 4}, {"PAIRS_BUDGET": 25, "PROPOSED": 5, "POSTINGS_BUDGET": 60}, {"KEPT": 2, "PAIRED_WORDS": 2}],
     ids=str,
 )
 def test_alone_and_in_bulk_propose_the_same(tmp_path, monkeypatch, limits):

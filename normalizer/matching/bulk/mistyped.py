@@ -42,7 +42,10 @@ def raised(table: NameTable, queries: Queries, typed: Array, query: Array, name:
 def slips(table: NameTable, queries: Queries, active: Array) -> tuple[Array, Array, Array]:
     """(query, name, log-odds) of the names that the active queries are but for a letter or two, among those with the rarest word that each spells out; the twin of what `Judge.slips` makes of `mistyped_candidates`."""
     index, linker = table.linker.index, table.linker
-    word = np.flatnonzero((queries.token >= 0) & active[queries.query] & (queries.flags & (INITIAL | STOP) == 0))
+    own = queries.flags & (INITIAL | STOP) == 0
+    told, known = (np.bincount(queries.query[some], minlength=len(queries)) for some in (own, own & (queries.token >= 0)))
+    active = active & ((told == 0) | (known < told))
+    word = np.flatnonzero((queries.token >= 0) & active[queries.query] & own)
     unknown = active & (np.diff(queries.begin) == 1)
     unknown[queries.query[word]] = False
     joined, piece = _pieces(index, queries, np.flatnonzero(unknown))

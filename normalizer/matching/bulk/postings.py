@@ -6,7 +6,7 @@ from math import log
 
 import numpy as np
 
-from normalizer.gazetteer.index import PAIRED_FROM
+from normalizer.gazetteer.index import PAIRED_FROM, Index
 from normalizer.matching.bulk.arrays import Array, before_in_group, contained, distinct, expand, find_ranges, first_of_group, mix, order_by, search, sorted_with
 from normalizer.matching.bulk.names import PERSON, NameTable
 from normalizer.matching.bulk.queries import CONCEPT, FATHERED, INITIAL, STOP, TITLE, Queries
@@ -18,6 +18,7 @@ from normalizer.matching.candidates import (
     FATHER_TELLS,
     INITIAL_AGREES,
     KEPT,
+    MANY_NAMES,
     NAME_LEFT,
     OF_MANY,
     OF_MANY_WITH_INITIALS,
@@ -25,6 +26,7 @@ from normalizer.matching.candidates import (
     PAIRED_WORDS,
     PAIRS_BUDGET,
     POSTINGS_BUDGET,
+    POSTINGS_BUDGET_OF_MANY,
     PROPOSED,
     UNIT,
     WITHIN,
@@ -73,7 +75,7 @@ def _shared_pairs(table: NameTable, queries: Queries, readings: Readings, active
     initials = _initials(queries, active, query, token)
     if _native is not None:
         letters_of = np.searchsorted(initials.letters, np.arange(len(queries) + 1, dtype=np.uint64) << np.uint64(32))
-        limits = COVERED, WITHIN, POSTINGS_BUDGET, OF_MANY, OF_MANY_WITH_INITIALS, PAIRED_FROM, PAIRED, PAIRED_WORDS, PAIRS_BUDGET, PROPOSED, KEPT
+        limits = COVERED, WITHIN, _budget(index), OF_MANY, OF_MANY_WITH_INITIALS, PAIRED_FROM, PAIRED, PAIRED_WORDS, PAIRS_BUDGET, PROPOSED, KEPT
         query, name = _native.shared(_sections(table, initials), limits, query, row, token, value, readings.distance[at], initials.letters, letters_of, type_of, possible)
         return query, name
     further = _sharing_two(table, query, row, token, value), _of_nearest(table, query, token, value, readings.distance[at], initials)
@@ -83,6 +85,11 @@ def _shared_pairs(table: NameTable, queries: Queries, readings: Readings, active
     one = _propose(table, query, token, value, type_of, initials)
     two = _add_tokens(table, pair, np.zeros(len(pair), np.int64), query, token, value)
     return _choose(table, *_highest(one, two), possible, initials)
+
+
+def _budget(index: Index) -> int:
+    """Name rows read for one query."""
+    return POSTINGS_BUDGET if index.name_count < MANY_NAMES else POSTINGS_BUDGET_OF_MANY
 
 
 def _sections(table: NameTable, initials: "_Initials") -> tuple[Array | int, ...]:
@@ -154,9 +161,10 @@ def _propose(table: NameTable, query: Array, token: Array, value: Array, type_of
     order = order_by(query, length)  # tokens ascend already
     order = order[length[order] > 0]
     query, token, value, length = query[order], token[order], value[order], length[order]
-    read = first_of_group(query) | (before_in_group(query, length) + length <= POSTINGS_BUDGET)
+    budget = _budget(index)
+    read = first_of_group(query) | (before_in_group(query, length) + length <= budget)
     chosen = np.flatnonzero(read)
-    rows = np.where(length[chosen] > POSTINGS_BUDGET, np.minimum(length[chosen], OF_MANY), length[chosen])
+    rows = np.where(length[chosen] > budget, np.minimum(length[chosen], OF_MANY), length[chosen])
     found = []
     for piece in _pieces(query[chosen], rows):
         some = chosen[piece]
