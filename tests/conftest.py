@@ -10,11 +10,16 @@ import pytest
 import typer.main
 import typer.testing
 from hypothesis import settings
+from hypothesis.internal.conjecture import providers
 
 # The same examples every time; HYPOTHESIS_PROFILE=explore looks for new ones.
 settings.register_profile("tests", deadline=None, derandomize=True, database=None)
 settings.register_profile("explore", deadline=None, max_examples=3000, database=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "tests"))
+if "HYPOTHESIS_PROFILE" not in os.environ and hasattr(providers, "_get_local_constants"):
+    # It also draws what stands as a constant in any module that is loaded: other examples after each change of the code and for each choice of tests, and seconds to read it all.
+    _NOTHING_BUT_DRAWN = providers.Constants()
+    providers._get_local_constants = lambda: _NOTHING_BUT_DRAWN
 
 # Set before any test module can open a gazetteer, so that no test reads or fills the user's cache.
 _CACHE = tempfile.TemporaryDirectory(prefix="normalizer-tests-")
