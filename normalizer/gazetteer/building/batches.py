@@ -135,7 +135,7 @@ def _unmarked(rows: Rows) -> list[Extra]:
     found: dict[tuple[int, str], Extra] = {}
     for entity, name, lang in zip(rows.entity[of].tolist(), rows.cells.strings(of), rows.lang[of].tolist(), strict=True):
         if plain := plain_name(name):
-            found.setdefault((entity, lower(plain)), (entity, plain, lang, _ALIAS))
+            found.setdefault((entity, lower(plain)), (entity, plain, lang, _EXONYM))
     if found:
         own = np.isin(rows.entity, [entity for entity, _ in found])
         for known in zip(rows.entity[own].tolist(), map(lower, rows.cells.strings(np.flatnonzero(own))), strict=True):
