@@ -44,7 +44,7 @@ def _outcome(make):
 def test_both_builders_write_the_same(tmp_path_factory, small, sources, serial):
     with pytest.MonkeyPatch.context() as patch:
         if small:
-            for module, name, value in ((tables, "CHUNK", 200), (names, "SHARD", 300), (names, "_BATCH", 100), (spool, "_IN_MEMORY", 5), (spool, "_BUFFER", 3), (spool, "_PART_BITS", 2)):
+            for module, name, value in ((tables, "CHUNK", 200), (names, "SHARD", 300), (names, "_BATCH", 100), (spool, "_IN_MEMORY", 5), (spool, "_BUFFER", 3), (spool, "_PART_BITS", 2), (spool, "_SHORT", 40)):
                 patch.setattr(module, name, value)
         patch.setattr(pairs, "PAIRED_FROM", 1)
         tmp_path = tmp_path_factory.mktemp("both")
@@ -65,6 +65,29 @@ def test_both_builders_write_the_same(tmp_path_factory, small, sources, serial):
         data = [(tmp_path / which / "data.bin").read_bytes() for which in ("plain", "streamed", "objects")]
         assert data[1] == data[0]
         assert data[2] == data[0]
+
+
+@pytest.mark.parametrize("short", [0, 24, 1 << 15])
+@given(pieces=st.lists(st.lists(st.integers(0, 1 << 60), max_size=4), max_size=6), first=st.integers(0, 9), count=st.integers(0, 9))
+def test_a_column_is_read_as_it_was_written_in_memory_and_on_disk(tmp_path_factory, short, pieces, first, count):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(spool, "_SHORT", short)
+        folder = tmp_path_factory.mktemp("column")
+        column = spool.Column(folder / "values", np.uint64)
+        for piece in pieces:
+            values = np.array(piece, np.uint64)
+            column.add(values)
+            values[:] = 7  # what was given belongs to the giver
+        expected = [number for piece in pieces for number in piece]
+        assert (column.count, column.read().tolist()) == (len(expected), expected)
+        first = min(first, len(expected))
+        assert column.read(first, min(count, len(expected) - first), 2).tolist() == [*expected[first : first + count], 0, 0]
+        assert (folder / "values").exists() == (len(expected) * 8 > short)
+        with open(folder / "copy", "wb") as file:
+            column.copy_to(file)
+        assert (folder / "copy").read_bytes() == np.array(expected, np.uint64).tobytes()
+        column.drop()
+        assert [file.name for file in folder.iterdir()] == ["copy"]
 
 
 # table | row | message; what `load` says of the same rows

@@ -19,7 +19,7 @@ from normalizer.errors import GazetteerError
 from normalizer.gazetteer import cache
 from normalizer.gazetteer import rebuild as rebuilding
 from normalizer.gazetteer.build import build_sources
-from normalizer.gazetteer.building import joining, pairs, replacing, tables
+from normalizer.gazetteer.building import joining, pairs, replacing, spool, tables
 from normalizer.gazetteer.building import rows as source_rows
 from normalizer.gazetteer.building.state import anew
 from normalizer.gazetteer.index import Index
@@ -96,6 +96,7 @@ def outcomes(seed, tmp_path, monkeypatch):
     chance = random.Random(seed)
     monkeypatch.setattr(rebuilding, "MOST", 1.0)
     monkeypatch.setattr(pairs, "PAIRED_FROM", chance.choice((1, 3)))
+    monkeypatch.setattr(spool, "_SHORT", (40, 1 << 15)[seed % 2])
     for module in (tables, source_rows):
         monkeypatch.setattr(module, "CHUNK", chance.choice((200, 1 << 20)))
     for module in (joining, replacing):

@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 
@@ -16,32 +16,46 @@ _CODES = {"uint8": "B", "uint16": "H", "int32": "i", "uint32": "I", "uint64": "Q
 _PART_BITS = 6  # first bits of a key that tell its part
 _IN_MEMORY = 1 << 21  # rows that are kept in memory before any go to disk
 _BUFFER = 1 << 19  # rows written at a time after that
+_SHORT = 1 << 15  # bytes of a column that stay in memory: making a file costs more than most columns of a small gazetteer
 WIDEST = (1 << 32) - 1
 
 
 class Column:
-    """An append-only file of numbers, open only while it is written to or read; there is none before the first number."""
+    """A row of numbers that is only appended to: in memory while it is short, then a file, open only while it is written to or read."""
 
     def __init__(self, path: Path, dtype: Any) -> None:
         self.path, self.dtype, self.count = path, np.dtype(dtype), 0
+        self._short: Array | None = np.zeros(0, self.dtype)  # all of it, until it is a file
 
     def add(self, values: Array) -> None:
         """Appends values."""
-        if len(values):
-            values = np.ascontiguousarray(values, self.dtype)
-            with open(self.path, "ab" if self.count else "wb", buffering=0) as file:
+        if not len(values):
+            return
+        values = np.ascontiguousarray(values, self.dtype)
+        self.count += len(values)
+        if self._short is not None:
+            if self.count * self.dtype.itemsize <= _SHORT:
+                self._short = np.concatenate([self._short, values])
+                return
+            self._write(self._short, "wb")
+            self._short = None
+        self._write(values, "ab")
+
+    def _write(self, values: Array, mode: str) -> None:
+        with open(self.path, mode, buffering=0) as file:
+            if len(values):
                 file.write(values.data)
-            self.count += len(values)
 
     def read(self, first: int = 0, count: int = -1, padding: int = 0) -> Array:
         """Values from a position on, with zeros behind them."""
         count = self.count - first if count < 0 else count
         found = np.zeros(count + padding, self.dtype)
-        if not count:
-            return found
-        with open(self.path, "rb") as file:
-            file.seek(first * self.dtype.itemsize)
-            file.readinto(found[:count].view(np.uint8).data)
+        if self._short is not None:
+            found[:count] = self._short[first : first + count]
+        elif count:
+            with open(self.path, "rb") as file:
+                file.seek(first * self.dtype.itemsize)
+                file.readinto(found[:count].view(np.uint8).data)
         return found
 
     def chunks(self, count: int = 1 << 20) -> Iterator[Array]:
@@ -49,9 +63,17 @@ class Column:
         for first in range(0, self.count, count):
             yield self.read(first, min(count, self.count - first))
 
+    def copy_to(self, file: BinaryIO) -> None:
+        """Writes all values to a file, some megabytes at a time."""
+        if self._short is not None:
+            file.write(self._short.tobytes())
+            return
+        with open(self.path, "rb") as values:
+            shutil.copyfileobj(values, file, 1 << 22)
+
     def drop(self) -> None:
         """Removes the file."""
-        if self.count:
+        if self._short is None:
             self.path.unlink(missing_ok=True)
 
 
@@ -273,9 +295,7 @@ class Sections:
                 file.write(b"\0" * (-file.tell() % 64))
                 size = column.count * column.dtype.itemsize
                 table[name] = {"offset": file.tell(), "bytes": size, "count": column.count, "dtype": str(column.dtype), "code": _CODES[str(column.dtype)]}
-                if column.count:
-                    with open(column.path, "rb") as part:
-                        shutil.copyfileobj(part, file, 1 << 22)
+                column.copy_to(file)
                 column.drop()
             file.flush()
             os.fsync(file.fileno())
