@@ -112,7 +112,7 @@ def read_queries(table: NameTable, known: Words, names: Sequence[str], *, as_one
     texts, looks = _tidy([name[:MAX_TEXT] for name in names])
     owner, read = np.arange(len(names)), np.zeros(0)
     if as_one:
-        maybe = {*np.flatnonzero(looks.marks & (OTHERWISE | HYPHEN)).tolist(), *with_other_words(texts)}
+        maybe = {*np.flatnonzero(looks.marks & (OTHERWISE | HYPHEN | GLUED)).tolist(), *with_other_words(texts)}
         others = [(n, other) for n in sorted(maybe) for other in otherwise(texts[n])]
         some = [n for n, _ in others]
         names = [*names, *(other.text for _, other in others)]
