@@ -101,8 +101,10 @@ def _folded(text: str) -> Words:
 def spells(asked: Words, known: Words) -> bool:
     """The same of their words."""
     for n, one in enumerate(known):
-        telling = len(one[0]) > 1 and (not (is_stop(*one) or one[0] in PARTICLES) or (n == 0 and one[1] in DIMINUTIVES))  # Ben is a man
-        if telling and one not in asked and not any(_are_alike(one, other) for other in asked):
+        if one in asked or len(one[0]) < 2:
+            continue
+        telling = not (is_stop(*one) or one[0] in PARTICLES) or (n == 0 and one[1] in DIMINUTIVES)  # Ben is a man
+        if telling and not any(_are_alike(one, other) for other in asked):
             return False
     return True
 
@@ -110,11 +112,11 @@ def spells(asked: Words, known: Words) -> bool:
 def _are_alike(one: tuple[str, str], other: tuple[str, str]) -> bool:
     """Whether two words, with their folds, are spellings or forms of one."""
     fold, folded, alike = one[1], other[1], ratio(one[0], other[0], score_cutoff=SAME_SOUNDS)
-    if alike < ALIKE:
+    if alike < ALIKE and (fold, folded) != (one[0], other[0]):
         alike = max(alike, ratio(fold, folded, score_cutoff=SAME_SOUNDS))
     if alike >= ALIKE or (alike >= SAME_SOUNDS and len(key := consonant_key(fold)) > 3 and key == consonant_key(folded)):
         return True
-    if folded == norm(DIMINUTIVES.get(fold, "")) or folded in SHORT_FORMS.get(fold, ()):
+    if folded == (norm(DIMINUTIVES[fold]) if fold in DIMINUTIVES else "") or folded in SHORT_FORMS.get(fold, ()):
         return True
     return is_given_name(fold) and is_given_name(folded) and not other_given_name(fold, folded)
 

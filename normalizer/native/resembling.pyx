@@ -31,7 +31,7 @@ def sounding(
     cdef Growing row = Growing(), token = Growing(), costs = Growing(), lengths = Growing(), room = Growing(), read = Growing()
     cdef Spoken own = Spoken(), others = Spoken()
     cdef Offsets ends = Offsets(offsets)
-    cdef int64_t n, m, at, size, start, cost, done = 0, known = -1
+    cdef int64_t n, m, at, size, start, cost, count, done = 0, known = -1
     cdef Costs all_costs = costs_of(left_out, substituted, other_consonant, other_ending, dearest)
     cdef const uint8_t* letters = &heap[0] if heap.shape[0] else NULL
     with nogil:
@@ -39,8 +39,10 @@ def sounding(
             n = order[m]
             if low[n] < high[n] and low[n] != known:
                 known = low[n]
+                read.make_room(read.count + high[n] - known)
                 for at in range(known, high[n]):
-                    read.add(at)
+                    read.values[read.count] = at
+                    read.count += 1
         known = -1
         for m in range(order.shape[0]):
             n = order[m]
@@ -61,13 +63,17 @@ def sounding(
                     others.add(<uint32_t*>room.values, decode(&heap[start], size, <uint32_t*>room.values) if size else 0)
             own.clear()
             own.add(&points[begin[n]] if begin[n] < points.shape[0] else NULL, begin[n + 1] - begin[n])
+            count = row.count
+            row.make_room(count + high[n] - known)
+            token.make_room(count + high[n] - known)
+            costs.make_room(count + high[n] - known)
+            lengths.make_room(count + high[n] - known)
             for at in range(high[n] - known):
                 cost = cost_between(&all_costs, own, 0, others, at)
                 if cost >= 0:
-                    row.add(n)
-                    token.add(tokens[known + at])
-                    costs.add(cost)
-                    lengths.add(own.sizes.values[0] + others.sizes.values[at])
+                    row.values[count], token.values[count], costs.values[count], lengths.values[count] = n, tokens[known + at], cost, own.sizes.values[0] + others.sizes.values[at]
+                    count += 1
+            row.count = token.count = costs.count = lengths.count = count
     return row.array(), token.array(), costs.array(), lengths.array()
 
 

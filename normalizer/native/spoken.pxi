@@ -4,6 +4,7 @@ cdef enum:
     LONGEST = 4  # vowels in a row that are looked at
     VOWELS = 6  # digits of slots, 0 for none
     USUAL = 36  # slots of at most two vowels
+    LETTERS = 64  # of two tokens together, as most have
 
 
 cdef uint8_t[128] DIGITS
@@ -64,9 +65,13 @@ cdef class Spoken:
             before = digit
         consonants[at], slots[at] = 0, slot
         self.slots.count = self.consonants.count = at + 1
-        self.begins.add(at + 1)
-        self.dropped.add(dropped)
-        self.sizes.add(size)
+        n = self.sizes.count
+        self.sizes.make_room(n + 1)
+        self.dropped.make_room(n + 1)
+        self.begins.make_room(n + 2)
+        self.sizes.values[n], self.dropped.values[n], self.begins.values[n + 1] = size, dropped, at + 1
+        self.sizes.count = self.dropped.count = n + 1
+        self.begins.count = n + 2
         return 0
 
 
@@ -104,12 +109,13 @@ cdef struct Costs:
     const int64_t* left_out
     const int64_t* substituted
     int64_t[USUAL * USUAL] usual  # of slots of at most two vowels
+    int64_t[LETTERS] most  # the highest that is not too dear, by the letters of both tokens
 
 
 cdef int64_t cost_between(const Costs* costs, Spoken one, int64_t row, Spoken other, int64_t token) noexcept nogil:
     """What turning a token into another costs, -1 where it is too dear."""
     cdef int64_t begin = one.begins.values[row], against = other.begins.values[token], count = one.begins.values[row + 1] - begin - 1, n, a, b
-    cdef int64_t cost = one.dropped.values[row] - other.dropped.values[token], longest = one.sizes.values[row] + other.sizes.values[token]
+    cdef int64_t cost = one.dropped.values[row] - other.dropped.values[token], most = most_of(costs, one.sizes.values[row] + other.sizes.values[token])
     if count != other.begins.values[token + 1] - against - 1:
         return -1
     cost = costs.consonant * (cost if cost >= 0 else -cost)
@@ -122,7 +128,23 @@ cdef int64_t cost_between(const Costs* costs, Spoken one, int64_t row, Spoken ot
         a, b = one.slots.values[begin + n], other.slots.values[against + n]
         if a != b:
             cost += costs.usual[a * USUAL + b] if a < USUAL and b < USUAL else cost_of(a, b, costs.left_out, costs.substituted)
-    return cost if <double>cost / <double>longest <= costs.dearest else -1
+        if cost > most:  # and nothing makes it less
+            return -1
+    return cost
+
+
+cdef inline int64_t most_of(const Costs* costs, int64_t letters) noexcept nogil:
+    """The highest cost that is not too dear for so many letters of both."""
+    if letters <= 0:
+        return -1
+    return costs.most[letters] if letters < LETTERS else highest_cost(costs.dearest, letters)
+
+
+cdef int64_t highest_cost(double dearest, int64_t letters) noexcept nogil:
+    cdef int64_t most = <int64_t>(dearest * <double>letters) + 1
+    while most >= 0 and not <double>most / <double>letters <= dearest:
+        most -= 1
+    return most
 
 
 cdef Costs costs_of(const int64_t[::1] left_out, const int64_t[::1] substituted, int64_t other_consonant, int64_t other_ending, double dearest):
@@ -135,4 +157,6 @@ cdef Costs costs_of(const int64_t[::1] left_out, const int64_t[::1] substituted,
     for n in range(USUAL):
         for m in range(USUAL):
             costs.usual[n * USUAL + m] = cost_of(n, m, &left_out[0], &substituted[0])
+    for n in range(1, LETTERS):
+        costs.most[n] = highest_cost(dearest, n)
     return costs

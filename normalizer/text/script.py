@@ -22,6 +22,8 @@ UKRAINIAN_LETTERS = frozenset("їєґЇЄҐ")
 @lru_cache(1 << 17)
 def script_of(text: str) -> str:
     """The ISO 15924 code of the script most letters of ``text`` are in: Latn, Cyrl, Other, or None without letters."""
+    if text.isascii():
+        return "Latn" if text.isalpha() or LATIN.search(text) else "None"
     if _CYRILLIC_TEXT.fullmatch(text):
         return "Cyrl"
     latin, cyrillic = len(LATIN.findall(text)), len(CYRILLIC.findall(text))

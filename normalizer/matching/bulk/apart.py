@@ -72,7 +72,8 @@ def unspelled(table: NameTable, readings: Parts, found: Ranked) -> Parts:
 
 def _persons(table: NameTable, found: Ranked) -> set[int]:
     """The queries that spell out a person."""
-    return set(found.query[found.spelled & (table.entity_type[found.entity] == _PERSON)].tolist())
+    spelled = np.flatnonzero(found.spelled)
+    return set(found.query[spelled[table.entity_type[found.entity[spelled]] == _PERSON]].tolist())
 
 
 def names_in(readings: Parts, questions: Sequence[Question]) -> Names:

@@ -213,7 +213,7 @@ class NameTable:
         """What follows from the words of names: gender and numbers."""
         facts = Facts(self.words.rows, word)
         begin = np.cumsum(size) - size
-        for name in np.unique(row[facts["bits"] & NUMBER > 0]).tolist():
+        for name in dict.fromkeys(row[facts["bits"] & NUMBER > 0].tolist()):
             raws = [self.words.raw[n] for n in word[begin[name] : begin[name] + size[name]].tolist()]
             found["numbers"][name] = self.sets_of_numbers.setdefault(numbers_of(raws), len(self.sets_of_numbers))
         gender = gender_all(facts, row, begin, size)
@@ -230,6 +230,8 @@ class NameTable:
 
     def may_have_fathers(self, entities: Array) -> Array:
         """Whether a word of any name of each entity is a patronymic, or may be, in a name that only the linker reads."""
+        if not len(entities):
+            return np.zeros(0, bool)
         own, which = np.unique(entities, return_inverse=True)
         offsets = self.linker.index.array("ent_name_off")
         row, names = expand(offsets[own].astype(np.int64), offsets[own + 1])

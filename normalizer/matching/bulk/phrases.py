@@ -116,8 +116,8 @@ def with_a_kind(table: NameTable, queries: Queries, readings: Readings, pairs: A
     start = table.token_offset[name].astype(np.int64)
     fits = np.flatnonzero((table.token_offset[name + 1] - start == 2) & (table.entity_type[table.entity[name]] == PLACE))
     some, name, start = some[fits], name[fits], start[fits]
-    kinds = np.fromiter(table.linker.vocabulary.kinds_of_place, np.int64)
-    said = np.isin(table.tokens[start], kinds) | np.isin(table.tokens[start + 1], kinds)
+    kinds = np.array(sorted(table.linker.vocabulary.kinds_of_place), np.int64)
+    said = contained(kinds, table.tokens[start].astype(np.int64)) | contained(kinds, table.tokens[start + 1].astype(np.int64))
     return distinct(_packed(some[said], name[said]))
 
 

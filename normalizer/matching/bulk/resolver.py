@@ -193,8 +193,10 @@ class BulkResolver:
         first = ranking.best_rows(query << 32 | name)
         query, name = query[first], name[first]
         table = self.table
-        if (asked.type >= 0).any():
-            fits = (asked.type[query] < 0) | (asked.type[query] == table.entity_type[table.entity[name]])
+        of_type = np.flatnonzero(asked.type[query] >= 0)
+        if len(of_type):
+            fits = np.ones(len(query), bool)
+            fits[of_type] = asked.type[query[of_type]] == table.entity_type[table.entity[name[of_type]]]
             query, name = query[fits], name[fits]
         row = table.see(name)
         alike = ranking.likeness(table, queries.writing[query], queries.script[query], row)
