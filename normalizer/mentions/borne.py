@@ -29,6 +29,7 @@ from normalizer.mentions.longer_names import LongerNames
 from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.patterns import given
 from normalizer.mentions.plausible import is_hamlet
+from normalizer.mentions.questions import INHABITED
 from normalizer.mentions.russian_persons import PLACE_WORDS
 from normalizer.mentions.second_looks import WRITES_ENGLISH
 from normalizer.mentions.surroundings import MILLION, PLACE_PREPOSITIONS
@@ -58,6 +59,7 @@ _LENDING = frozenset(("place", "organization"))
 JOINED_CLUBS = frozenset(("or", "and", "versus", "vs", "v"))
 _AND_COMPANY, _CLOSING = frozenset(("К", "Ко", "Co", "K")), frozenset("»”\"")
 SPANISH = frozenset("de del la las los do da dos das du".split())
+DISTRICT = "аудандық"
 NOBODY = frozenset[str]()
 
 
@@ -261,6 +263,8 @@ class Borne(LongerNames):
 
     def _lent(self, found: Found) -> bool:
         """A name that something else bears: улица Абая, Назарбаев атындағы әуежай, «Ливерпуль», Tole Bi Street."""
+        if found.type == "place" and found.name:
+            return False  # Абай, Ұлытау облыстарында: a region, whatever else the word is
         words = self.words
         first, last = words[found.first], words[found.last]
         types = found.phrase.types if found.phrase is not None else frozenset((found.type,))
@@ -291,9 +295,11 @@ class Borne(LongerNames):
         if before in BEATS and "place" in types and not self._names_a_country(found):  # «Кайрат» обыграл Астану: the club
             found.place = False
             return types == {"place"}
+        if "place" in types and after.startswith(DISTRICT) and words.gap(found.last + 1) == " " and (place := self._place_alone(found)) is not None and place.subtype not in INHABITED:
+            return True  # Медеу аудандық соты: of the district, not of the rink
         if not types <= {"person", "place"}:
             return False
-        if (types == {"person"} and (self._is_junior(found) or self._is_a_school(found))) or self._is_a_street_of_two(found):
+        if (types == {"person"} and (self._is_a_warship(found) or self._is_junior(found) or self._is_a_school(found))) or self._is_a_street_of_two(found):
             return True
         if types == {"person", "place"} and (before in AFTER_PERSONS_BEFORE or before in CENTRES) and self._lesser_place(found):
             found.place = False  # в аэропорту Кеннеди, из Космического центра Кеннеди

@@ -68,7 +68,7 @@ INSTITUTED = frozenset("Space International National Presidential Medical Air La
 # What is called after persons, with capitals: Prince William Circuit Court, the Al Maktoum Challenge.
 NAMED_AFTER_PERSONS = frozenset(
     "Circuit Court County School Elementary Hospital Airport Park University College Foundation Center Centre Institute Library Memorial Medical Stadium Arena Cup Challenge Award Prize Bridge Tower"
-    " Museum Theatre Theater Hall House Building Library Church Cathedral Clinic Trophy Boulevard Highway Parkway Drive Lane Road Avenue Street Square Island Lake River Mountains".split()
+    " Museum Theatre Theater Hall House Building Library Church Cathedral Clinic Trophy Boulevard Highway Parkway Drive Lane Road Avenue Street Square Island Lake River Mountains Refinery Society Trust Prize".split()
 )
 COLLEGES = frozenset(("University", "College"))
 ALSO_TOWNS = frozenset(("New York", "Washington"))  # of which "State" says that the town is not meant

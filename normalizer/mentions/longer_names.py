@@ -119,6 +119,9 @@ class LongerNames(RussianPersons):
                 other_script = script_of(word.text) != script_of(following.text)
                 if not known and (other_script or script_of(word.text) == "Latn") and (raw,) not in legal_forms():
                     return not given(following)
+            if gap in ("-", "‑") and k + 1 in self.owner and following.capital and self._abroad(found):
+                beside, own = self._place_alone(self.owner[k + 1]), self._place_alone(found)
+                return beside is None or own is None or beside.country != own.country  # Камбар-Ата is not Kambar of Pakistan
             if gap in ("-", "‑") and k + 1 not in self.owner and following.text.lower() not in ABBREVIATION_ENDINGS:
                 return following.capital
         if k > 0 and not words[k - 1].broken and self.tokens.text[words[k - 1].end : word.start] == "-":

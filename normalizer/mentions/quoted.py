@@ -58,6 +58,8 @@ class Quoted(Surroundings):
         text, words = self.tokens.text, self.words
         if text.rfind("«", max(0, words[max(0, k - 3)].start - 2), words[k].start) < 0:
             return False
+        if self._ends_a_body(k):
+            return True
         first = next((n for n in range(k, max(-1, k - 4), -1) if text[max(0, words[n].start - 2) : words[n].start].rstrip().endswith("«")), None)
         if first is None or (first < k and words.gap(k).strip() in _DASHES):
             return False
@@ -75,6 +77,15 @@ class Quoted(Surroundings):
             if text[words[n].end : words[n].end + 2].lstrip().startswith("»"):
                 return n >= k and others > 0
         return False
+
+    def _ends_a_body(self, k: int) -> bool:
+        """Whether a token is the last in quotation marks that open with a listed body, and at most one other word stands between: «Россети Урал», «Газпром трансгаз Томск»."""
+        words, text = self.words, self.tokens.text
+        if k < 2 or text[words[k].end : words[k].end + 1] != "»" or words.gap(k) != " ":
+            return False
+        n = k - 1 if k - 1 in self.owner or words.gap(k - 1) != " " else k - 2
+        body = self.owner.get(n)
+        return body is not None and body.phrase is not None and body.phrase.types == {"organization"} and text[words[body.first].start - 1 : words[body.first].start] == "«"
 
     def _is_named(self, k: int) -> bool:
         """Whether a token is in a listed name, other than one word that merely sounds like a lesser town abroad: «Сила Сибири» has nothing of Silla."""

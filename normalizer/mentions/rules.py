@@ -3,6 +3,7 @@
 Words that a rule looks for in the name itself are in `OwnRules`.
 """
 
+import re
 from collections.abc import Callable
 
 from normalizer.gazetteer.index import EntityRecord
@@ -62,14 +63,14 @@ TRIGGERS = Triggers(
         OTHER_ELSE: Trigger(CAPITAL_BEFORE | CAPITAL_BEHIND, before=lent.PARTICLES_BEFORE_PLACES | russian_persons.QUALIFIERS, latin=False),
         LENT: Trigger(
             QUOTED | HYPHENED | OPENED,
-            before={within.SHARES, *within.HOUSES, *within.FIRMS_BEFORE, *borne.BEATS, *borne.NAMED_AFTER_BEFORE, *borne.AFTER_PERSONS_BEFORE, *borne.CENTRES, *borne.ABBREVIATED, *within.STREETS, *quoted.TELLS},
+            before={within.SHARES, *within.HOUSES, *within.FIRMS_BEFORE, *borne.BEATS, *borne.NAMED_AFTER_BEFORE, *borne.AFTER_PERSONS_BEFORE, *borne.CENTRES, *borne.ABBREVIATED, *within.STREETS, *within.VESSELS, *quoted.TELLS},
             behind={"brand", *within.FIRMS_BEHIND, *within.MANAGED, *within.SPONSORED, *within.GOVERNS, *borne.NAMED_AFTER_BEHIND, *borne.ELDERS, *borne.RULERS, *within.SCHOOLS,
                     *lent.NAMED_AFTER_PERSONS},
-            beginning=(within.SEAS, borne.STREET_BEHIND, borne.AFTER_PERSONS_BEHIND, within.JUNIOR),
+            beginning=(within.SEAS, borne.STREET_BEHIND, borne.AFTER_PERSONS_BEHIND, within.JUNIOR, re.compile(borne.DISTRICT)),
         ),
         TEAM: Trigger(before=teams.PLAYED, behind=teams.PLAYS, beginning=(teams.PLAYS_BEGIN,)),
         INSIDE: Trigger(HYPHENED | OPENED | MIXED, behind={"State", *lent.STREETS, *lent.SEVERAL_STREETS, *lent.FEATURES, *lent.COLLEGES, *lent.PAPERS, *lent.CLUB_LETTERS}),
-        FEATURE: Trigger(before={"через", *within.FEATURE_BEFORE, *within.WATER_BEFORE, *within.ON_WATER}, beginning=(within.FEATURE_BEHIND,)),
+        FEATURE: Trigger(before={"через", *within.FEATURE_BEFORE, *within.WATER_BEFORE, *within.ON_WATER}, behind=("у",), beginning=(within.FEATURE_BEHIND,)),
         JOINED: Trigger(before=within.JOINED, behind=within.JOINED),
         LATIN_INSIDE: Trigger(FREE_BEFORE | FREE_BEHIND | NAME_BEFORE, before=wider.MANY, behind=("of",), latin=True),
     }

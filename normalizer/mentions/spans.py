@@ -48,7 +48,7 @@ _PLACE_OR_BODY = frozenset(("place", "organization"))
 LEADS = re.compile("(?:глав|директор|гендиректор|президент|руководител|основател|сооснователь|владел|совладел|председател|аналитик|эксперт|юрист|сотрудник|корреспондент|тренер|капитан|защитник|полузащитник|нападающ|форвард|вратар|голкипер)")  # what stands before a body
 _ADJECTIVE = re.compile("[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)$")
 _SECRETARY = re.compile("секретар(?:ь|[яюей]|[её]м|ям|ях|ями)$")
-_HONORIFICS = frozenset("mr mrs ms miss dr sir lady coach officer detective sgt sergeant pastor господин господина госпожа барон барона генерала мырза".split())
+_HONORIFICS = frozenset("mr mrs ms miss dr prof professor sir dame lady coach officer detective sgt sergeant pastor господин господина госпожа барон барона генерала мырза".split())
 
 
 class _ShortNames(dict[str, int]):
@@ -409,6 +409,8 @@ class Spans(Borne):
                 or (given(before) and not is_common(lower(before.text)) and not (self._is_kazakh() and _IN_OR_FROM.search(self.words[k].text)))
             ):
                 return True
+        if k > 1 and self.words[k].text[0] <= LATIN and lower(self.words[k - 2].text) in _HONORIFICS and self.words[k - 1].named and k - 1 not in self.owner and self._lesser_place(owner):
+            return True  # Sir Hamish Stirling
         if self._behind_a_given_name(k) and self._lesser_place(owner):
             return True  # Майкл Коллинз, also where the region of Collines is listed
         if self.words[k].text[0] <= "\u024f" and not owner.phrase.demonym and after_given_name(self.words, self.tokens.text, k, self._only_given):

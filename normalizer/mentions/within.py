@@ -36,9 +36,12 @@ HOUSES = frozenset().union(
     *(
         RUSSIAN.forms(word)
         for word in "больница госпиталь клиника гостиница отель хостел мотель кинотеатр стадион ресторан санаторий пансионат теплоход пароход крейсер"
+        " паром яхта катер ледокол танкер фрегат корвет эсминец сухогруз лайнер"
         " нефть марка бренд фильм кинофильм мультфильм сериал роман альбом спектакль мюзикл".split()
     )
 )
+VESSELS = frozenset("tanker frigate destroyer yacht trawler schooner icebreaker USS HMS HMCS HMAS".split())  # before the name of a ship in English
+_WARSHIPS = frozenset(word for word in VESSELS if word.isupper())
 # Legal forms, which stand before a name in Russian, behind it in English and Kazakh; the first of two words for what firms do.
 FIRMS_BEFORE, FIRMS_BEHIND = frozenset("ТОО ООО АО ПАО ЗАО ОАО".split()), frozenset("ЖШС АҚ LLP LLC JSC PJSC Ltd Limited Inc Corp Corporation Plc PLC Holdings GmbH".split())
 MANAGED, MANAGES = frozenset("Asset Wealth Fund Investment Capital".split()), frozenset(("Management", "Partners"))
@@ -55,6 +58,7 @@ FEATURE_BEHIND = re.compile(r"(?:өзен|шатқал|мұздық|шың|ас�
 FEATURE_BEFORE = frozenset("река реке реку рекой озеро озере озером гора горе гору горой перевал перевале".split())
 # What rivers and lakes have, before their names in Russian: уровень Урала, в пойме Тобола.
 WATER_BEFORE = frozenset("русло русла русле берег берега берегу берегах берегам пойма поймы пойме приток притока притоке притоки притоков притоках устье устья разлив разлива уровень уровня".split())
+_AT = "у"
 _ACROSS, _BRIDGE = "через", re.compile("мост|переправ|паром")  # мост через Вятку
 _WATERS = frozenset(("river", "lake", "sea"))
 # Words for what is in and on lakes and seas, and the preposition of these: на Балхаше, but в Балхаше, the town.
@@ -109,6 +113,10 @@ class Within(Quoted):
             return False
         return words.gap(k) == " " and words.gap(k + 1) == " " and words[k + 1].text in NAMED_AFTER_PERSONS
 
+    def _is_a_warship(self, found: Found) -> bool:
+        """Whether letters before a person's name say that it is that of a ship: USS Gerald R. Ford."""
+        return found.first > 0 and self.words[found.first - 1].text in _WARSHIPS and self.words.gap(found.first) == " "
+
     def _in_a_latin_run(self, found: Found) -> bool:
         """Whether a place is but one of the Latin words that a Cyrillic text names something by: Royal North Shore Hospital."""
         words = self.words
@@ -138,6 +146,8 @@ class Within(Quoted):
     def _is_a_house(self, found: Found) -> bool:
         """Whether a place is the name of a house that stands right before it: в гостинице Москва, but в гостинице Москвы."""
         k = found.first
+        if k and self.words[k - 1].text in VESSELS and self.words.gap(k) == " " and (place := self._place_alone(found)) is not None and place.subtype != "country":
+            return True  # aboard the tanker Benue
         if not k or self.words.gap(k).strip() not in _OPENS or lower(self.words[k - 1].text) not in HOUSES or found.phrase is None or found.phrase.demonym:
             return False
         listed = self.annotator.listed(found.surface)
@@ -215,6 +225,8 @@ class Within(Quoted):
         before = self.words.before(found.first)
         if before in FEATURE_BEFORE or before in WATER_BEFORE or (before == _ACROSS and _BRIDGE.match(self.words.before(found.first - 1))):
             return True
+        if self.words.after(found.last) == _AT and self._flows_by(found):
+            return True
         if before in ON_WATER:
             return before != "на" or found.surface[-1] == "е"
         behind = FEATURE_BEHIND.match(self.words.after(found.last))
@@ -225,6 +237,15 @@ class Within(Quoted):
         if behind["flows"]:
             return before not in PLACE_PREPOSITIONS  # Ветлуга вскрылась
         return not behind["several"] or self.words.before(found.first) in JOINED  # Шу мен Талас өзендері
+
+    def _flows_by(self, found: Found) -> bool:
+        """Whether a lesser town stands in no case form before "у" and another town, which then lies on the river called so: Терек у Моздока."""
+        words, k = self.words, found.last + 2
+        town, other = self._place_alone(found), self.owner.get(k)
+        if town is None or other is None or other.first != k or words.gap(k) != " " or words.gap(k - 1) != " " or self.words.before(found.first) in PLACE_PREPOSITIONS:
+            return False
+        beside = self._place_alone(other)
+        return beside is not None and beside.subtype in TOWNS and self._lesser_town(found) and lower(self.annotator.listed(found.surface)[0].name.name) == lower(found.surface)
 
     def _of_what_nature_made(self, found: Found, scored: list[Scored]) -> list[Scored]:
         """The candidates of a name beside a word for what nature made, without towns and regions; beside one for what waters have, these waters if any is listed."""

@@ -4,6 +4,16 @@ import pytest
 
 # text; what must not be matched, or NAME => what it must be matched to
 CASES = """
+Sir Hamish Stirling, a judge, has died.|Stirling
+Sir Hamish lives in Stirling.|Stirling => Stirling
+The Max Planck Society elected her.|Max Planck
+Max Planck lived in Berlin.|Max Planck => Max Planck
+The Dangote Refinery in Nigeria sold fuel.|Dangote
+Медеу аудандық соты үкім шығарды.|Медеу
+Біз Медеуге бардық.|Медеуге => Medeu
+Камбар-Ата достроят к весне.|Камбар
+Поезд Бишкек-Ош опоздал.|Ош => Bishkek
+Түнгі өрт сөндірілді.|Түнгі
 Grants went to GlobalFoundries of Malta, New York, and to Intel.|Malta => Malta
 The plant in Malta, New York, closed.|Malta
 The fair in Peru, Indiana, opened.|Peru

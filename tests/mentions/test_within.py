@@ -29,6 +29,21 @@ Moscow LLC was founded in 2001.|Moscow
 Фотограф работал в журнале Time Out Melbourne.|Melbourne
 Судно вышло из Гамбурга (Hamburg) вчера.|Hamburg => Hamburg
 Яхта «Ангара» стоит у причала.|Ангара
+It sailed aboard the tanker Benue from Nigeria.|Benue
+The state of Benue in Nigeria is calm.|Benue => Benue State
+The yacht Victoria was sold in Seychelles.|Victoria
+The frigate Sweden sent is old.|Sweden => Sweden
+Танкер Волга сел на мель.|Волга
+The USS Gerald R. Ford is there.|Gerald R. Ford
+President Gerald R. Ford spoke.|Gerald R. Ford => Gerald Ford
+Терек у Моздока поднялся.|Терек
+Терек у Моздока поднялся.|Моздока => Mozdok
+Он живёт в Тереке у Моздока.|Тереке => Terek
+Дом у Москвы.|Москвы => Moscow
+«Россети Урал» ждут зимы.|Урал
+«Газпром трансгаз Томск» чинит трубу.|Томск
+«Россети» ушли из Томска.|Томска => Tomsk
+Совместный проект «Газпром» — Томск.|Томск => Tomsk
 Ледокол «Сибирь» ушёл в Мурманск.|Сибирь
 Паром «Маршал Рокоссовский» вернулся.|Рокоссовский
 «Барыс» кемесі жүзіп кетті.|Барыс
