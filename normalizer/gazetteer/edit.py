@@ -16,7 +16,7 @@ from normalizer.gazetteer.folders import is_source
 from normalizer.gazetteer.layers import SUFFIXES, is_names_file, read_names_file
 from normalizer.gazetteer.load import read_table
 from normalizer.gazetteer.schema import ENTITY_COLUMNS, LISTED_KINDS, NAME_COLUMNS, RELATION_COLUMNS, parse_date, parse_type
-from normalizer.gazetteer.sources.values import QID, cell, slug
+from normalizer.gazetteer.sources.values import QID, cell, own_tag, slug, tag
 
 Row = dict[str, str]
 _TABLES = {"entities": ENTITY_COLUMNS, "names": NAME_COLUMNS, "relations": RELATION_COLUMNS, "redirects": ("old", "new")}
@@ -138,6 +138,9 @@ def _checked(new: NewName) -> Row:
             raise InputError(f"type is {row['type']!r}: use person, place, organization, event or other")
         row["type"] = kind
     row["country"] = row["country"].upper()
+    row["lang"] = own_tag(row["lang"])
+    if row["lang"] not in ("und", tag(row["lang"])):
+        raise InputError(f"lang is {row['lang']!r}: give a tag such as en, ru, kk or kk-Latn, or und")
     if row["kind"] not in LISTED_KINDS:
         raise InputError(f"kind is {row['kind']!r}: use one of {', '.join(LISTED_KINDS)}")
     for column in ("start", "end"):

@@ -21,11 +21,11 @@ from normalizer.encoding import detect_encoding
 from normalizer.errors import GazetteerError
 from normalizer.gazetteer.cache import make_folder
 from normalizer.gazetteer.schema import ENTITY_COLUMNS, KINDS, LISTED_KINDS, NAME_COLUMNS, parse_date, parse_type
-from normalizer.gazetteer.sources.values import QID, cell, slug, split_names
+from normalizer.gazetteer.sources.values import QID, cell, own_tag, slug, split_names
 from normalizer.kept import cache_folder
 
 SUFFIXES = (".csv", ".tsv")
-_LAYOUT_VERSION = 1  # part of the cache's key: raised when the layout of a file changes
+_LAYOUT_VERSION = 2  # part of the cache's key: raised when the layout of a file changes
 _NUMBERS = ("prior", "lat", "lon")
 
 
@@ -134,7 +134,7 @@ def _laid_out(path: Path, content: bytes) -> tuple[dict[str, tuple[str, ...]], l
             identifier = identifier or slug(name)
             entities.setdefault(identifier, _entity(row, identifier, given, where))
         for spelling in (name, *split_names(row.get("aliases", ""))):
-            names.append((identifier, spelling, row.get("lang") or "und", kind, row.get("start", ""), row.get("end", ""), row.get("note", "")))
+            names.append((identifier, spelling, own_tag(row.get("lang", "")), kind, row.get("start", ""), row.get("end", ""), row.get("note", "")))
     return entities, names
 
 

@@ -89,11 +89,22 @@ def test_add_and_remove(base, tmp_path, layer):
     assert names(load(layer_folders([base, path]))) >= {("nz:aqtas", "Ескі Ақтас", "kk")}
 
 
+@pytest.mark.parametrize(("given", "tag"), [("KK", "kk"), ("kaz", "kk"), ("kk_latn", "kk-Latn"), ("ru-Latn", "ru-Latn"), ("", "und"), ("und", "und")])
+@pytest.mark.parametrize("command", [True, False])
+def test_languages_as_people_write_them(base, tmp_path, given, tag, command):
+    if command:
+        add(tmp_path / "mine.csv", NewName("Ақбет", type="place", lang=given))
+    else:
+        (tmp_path / "mine.csv").write_text(f"name,type,lang\nАқбет,place,{given}\n", encoding="utf-8")
+    assert ("Ақбет", tag) in {(name, lang) for _, name, lang in names(load(layer_folders([tmp_path / "mine.csv"])))}
+
+
 BAD_ADDS = [
     (NewName(" "), "the name is empty"),
     (NewName("Ақтас"), "give --type"),
     (NewName("Ақтас", type="thing"), "type is 'thing'"),
     (NewName("Ақтас", type="place", kind="pet"), "kind is 'pet'"),
+    (NewName("Ақтас", type="place", lang="Kazakh"), "lang is 'Kazakh': give a tag such as en, ru, kk"),
     (NewName("Ақтас", type="place", start="once"), "--start: 'once' is no date"),
 ]
 

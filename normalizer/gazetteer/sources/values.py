@@ -54,6 +54,16 @@ def tag(language: str, name: str = "") -> str:
     return "-".join([first, *parts])
 
 
+def own_tag(language: str) -> str:
+    """The tag of a language as people give it in files of their own; what is no language stays as it is, for the linter to name.
+
+    >>> own_tag("RU"), own_tag("kaz"), own_tag("kk-latn"), own_tag(""), own_tag("Russian")
+    ('ru', 'kk', 'kk-Latn', 'und', 'Russian')
+    """
+    found = tag(language)
+    return found if found != "und" or language.strip().lower() in ("", "und", "u", "default") else language
+
+
 def date(text: str) -> str | None:
     """A date as we write it, empty for an empty one, None if it is not understood.
 
