@@ -1,6 +1,7 @@
 """Mentions as tables: columns of texts annotated many at a time."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, repeat
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -96,11 +97,11 @@ def _fields_of(mentions: list[Mention]) -> dict[str, list[Any]]:
 
 def mention_table(ids: Sequence[str], found: Sequence[Sequence[Mention]], normalizer: "Normalizer", fields: Sequence[str] = ()) -> pl.DataFrame:
     """Mentions as a table: ``ids`` are of the documents, ``found`` the mentions of each."""
-    flat = [m for mentions in found for m in mentions]
+    flat = list(chain.from_iterable(found))
     columns = _fields_of(flat)
     rounded = {score: round(score, 4) for score in set(columns["score"])}
     columns |= {
-        "doc_id": [doc for doc, mentions in zip(ids, found, strict=True) for _ in mentions],
+        "doc_id": list(chain.from_iterable(map(repeat, ids, map(len, found)))),
         "status": list(map(str, columns["status"])),
         "score": [rounded[score] if entity else None for score, entity in zip(columns["score"], columns["entity_id"], strict=True)],
     }

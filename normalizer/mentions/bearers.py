@@ -20,6 +20,7 @@ from normalizer.mentions.patterns import KIN, Span, given
 from normalizer.mentions.words import Word, Words, make_word
 from normalizer.names.person import TITLES, is_patronymic
 from normalizer.names.words import organisation_words, place_words
+from normalizer.native import compiled
 from normalizer.text.fold import lower, norm
 from normalizer.text.tokens import Token, tokenize
 
@@ -191,6 +192,15 @@ class Bearers:
             if found:
                 return found
         return [] if initials or self._by_given.keys().isdisjoint(own) else list(self._with(self._by_given, own))
+
+
+_records = compiled("records")
+_made: Callable[..., Bearers] = Bearers if _records is None else _records.maker(Bearers)  # of all fields
+
+
+def bearers_in(read: Read) -> Bearers:
+    """Those of a text before any is known."""
+    return _made({}, read, set(), {}, {}, {}, 0, None, None, None)
 
 
 def words_of(text: str) -> list[Word]:

@@ -70,13 +70,9 @@ class Borne(LongerNames):
 
     def _surnames(self) -> set[str]:
         """Folded surnames of the persons that the document names with more than the surname, found once its names are chosen."""
-        if self._named_in_full is not None:
-            return self._named_in_full
-        found = self._named_in_full = set()
-        for f in self.found:
-            if f.last > f.first and (f.type == "person" or (f.phrase is not None and f.phrase.types == {"person"})):
-                found.update(r for k in range(f.first, f.last + 1) if not self.words[k].initial and not given(self.words[k]) for r in self.bearers.read(self.words[k].text))
-        return found
+        if self._named_in_full is None:
+            self._named_in_full = self.words.surnames(self.found, self.bearers.read)
+        return self._named_in_full
 
     def _bears(self, found: Found) -> bool:
         """A hamlet that is called like a person of this document: after Darren Ripley, Ripley is he."""

@@ -5,7 +5,7 @@ speak for candidates that belong to them; places are settled together (see `norm
 Contributions are in log-odds.
 """
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -18,6 +18,7 @@ from normalizer.mentions.bearers import Bearers, words_of
 from normalizer.mentions.patterns import given
 from normalizer.mentions.places import Hearing, Places
 from normalizer.mentions.wordings import is_something_else, part_of_a_body
+from normalizer.native import compiled
 from normalizer.text.fold import lower
 
 NAMED_IN_FULL = 4.5
@@ -198,6 +199,15 @@ class DocumentContext:
                 return related, name
             related = related or name
         return related, ""
+
+
+_records = compiled("records")
+_made: Callable[..., DocumentContext] = DocumentContext if _records is None else _records.maker(DocumentContext)  # of all fields
+
+
+def context_of(index: Index, as_of: int, places: Places, bearers: Bearers) -> DocumentContext:
+    """That of a text before anything is known of it."""
+    return _made(index, as_of, places, {}, {}, set(), {}, {}, {}, bearers, {})
 
 
 def of_country(share: float, body: bool) -> Said:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
 from normalizer.mentions.alone import ASK, BITS, NO, SEVERAL, SHOUTED, YES
 from normalizer.mentions.arrays import Tokens
-from normalizer.mentions.patterns import CLOSING, INSIDE, INTRODUCES, LONGEST_RUN, PART, find_persons, in_russian, is_misread, kinds_of_names, parts_of_persons
+from normalizer.mentions.patterns import CLOSING, INSIDE, INTRODUCES, LONGEST_RUN, PART, find_persons, given, in_russian, is_misread, kinds_of_names, parts_of_persons
 from normalizer.mentions.promising import Phrase
 from normalizer.mentions.triggers import HYPHENS, LATIN, ONLY_A_PERSON, QUOTES, Told, Triggers, plain_set_off
 from normalizer.mentions.words import CAPITAL_BEFORE, CAPITAL_BEHIND, FULL_STOP, HYPHEN, IN_QUOTES, Found, Word, Words, make_word
@@ -117,6 +117,22 @@ class PlainWords(dict[int, Word]):
             new = Found(start, free - 1, known, surface=self.written(start, free - 1))
             found.append(new)
             owner.update(dict.fromkeys(range(start, free), new))
+
+    def take(self, first: int, last: int, phrase: Phrase | None, type: str | None, name: str, later: bool, found: list[Found], owner: dict[int, Found], replaced: set[Found]) -> Found:
+        """See `words.Words`."""
+        for old in {owner[k] for k in range(first, last + 1) if k in owner}:
+            replaced.add(old)
+            for k in range(old.first, old.last + 1):
+                owner.pop(k, None)
+        new = Found(first, last, phrase, type, name, later=later, surface=self.written(first, last))
+        found.append(new)
+        owner.update(dict.fromkeys(range(first, last + 1), new))
+        return new
+
+    def surnames(self, found: list[Found], read: Callable[[str], Iterable[str]]) -> set[str]:
+        """See `words.Words`."""
+        words = [self[k] for f in self.persons_of_several(found) for k in range(f.first, f.last + 1)]
+        return {reading for word in words if not word.initial and not given(word) for reading in read(word.text)}
 
     def set_off(self, found: list[Found], triggers: Triggers, told: Told) -> list[int]:
         """See `words.Words`."""

@@ -5,7 +5,7 @@ bits; a hit goes on if these and the capitals of its tokens leave it a chance. T
 decide: all that they would accept must be let through here (a test holds both against each other).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -92,6 +92,10 @@ class Promising:
         return bool(self.spans or self.persons or self.quoted or self.short or self.heads or self.offices)
 
 
+_records = compiled("records")
+_made: Callable[..., Promising] = Promising if _records is None else _records.maker(Promising)  # of all fields
+
+
 class Phrases:
     """The bits of the phrases of an index, worked out when they are first asked for."""
 
@@ -150,7 +154,7 @@ class Phrases:
         if _native is not None:
             rows = (_native.by_document(first, length.astype(np.int64), last.astype(np.int64), bounds) for first, length, last in (spans, offices))
             for of_spans, of_offices, (starts, quoted, short, heads, bodies, two) in zip(*rows, _looks().of(*_columns(tokens), bounds), strict=True):
-                yield Promising(of_spans, of_offices, starts, quoted, short, heads, bodies, two)
+                yield _made(of_spans, of_offices, starts, quoted, short, heads, bodies, two)
             return
         alone = person_starts(tokens), np.flatnonzero(tokens.opened & tokens.capital), begin_like_short_names(tokens), _few(_HEADS, tokens.hash), kinds_of_bodies(tokens)
         two_alphabets = _has(tokens, LATIN_LETTER, bounds) & _has(tokens, CYRILLIC_LETTER, bounds)

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
+from itertools import filterfalse
 from operator import attrgetter
 
 from normalizer.gazetteer.common_words import is_common
@@ -102,7 +103,7 @@ class Spans(Borne):
         """Chooses a name before which an apostrophe and a word stand."""
         begins = self._of_the_people(start, last, known)
         if begins is not None:
-            (self._own if begins == start else self._take)(Found(begins, last, known))
+            self._take(begins, last, None, phrase=known)
 
     def _of_the_people(self, start: int, last: int, phrase: Phrase) -> int | None:
         """Where a name begins that "People's" stands before: the People's Republic of China is not that of Taiwan. None: it is listed as nothing, or a university has one of its own."""
@@ -122,7 +123,7 @@ class Spans(Borne):
         for member in find_coordinated(self.words, t.text, [k for k in self.promising.heads if k]):
             scored = self.annotator.listed(member.name)
             if scored and scored[0].entity.type == "place":
-                self._take(Found(member.first, member.last, None, "place", member.name))
+                self._take(member.first, member.last, "place", name=member.name)
             elif member.name.endswith((" өзені", " ықшамауданы")) and (town := self.owner.get(member.first)) is not None:
                 town.place = False  # Елек, Қобда өзендері: rivers that no list has, and no towns
         for head in self.promising.heads:
@@ -134,31 +135,18 @@ class Spans(Borne):
         if found is None or found.last > found.first or found.phrase is None or not found.phrase.may_be & A_PERSON or self.words.gap(head) != " ":
             return
         if lower(self.words[head].text) in TOWN_HEADS and any(s.entity.subtype in TOWNS for s in self.annotator.listed(found.surface)):
-            self._take(Found(found.first, found.last, None, "place", found.surface))
+            self._take(found.first, found.last, "place", name=found.surface)
 
-    def _take(self, found: Found) -> None:
+    def _take(self, first: int, last: int, type: str | None, *, phrase: Phrase | None = None, name: str = "", later: bool = False) -> Found:
         """Chooses a span in the place of those that it overlaps."""
-        for k in range(found.first, found.last + 1):
-            old = self.owner.get(k)
-            if old is not None:
-                self._replaced[id(old)] = old
-                for j in range(old.first, old.last + 1):
-                    self.owner.pop(j, None)
-        self._own(found)
+        return self.words.take(first, last, phrase, type, name, later, self.found, self.owner, self._replaced)
 
     def _in_order(self) -> None:
         """Puts the chosen spans in order, without those that others took the place of."""
         if self._replaced:
-            self.found = [f for f in self.found if id(f) not in self._replaced]
+            self.found = list(filterfalse(self._replaced.__contains__, self.found))
             self._replaced.clear()
         self.found.sort(key=_BY_PLACE)
-
-    def _own(self, found: Found) -> None:
-        """Chooses a span that overlaps no other."""
-        found.surface = self.words.written(found.first, found.last)
-        self.found.append(found)
-        for k in range(found.first, found.last + 1):
-            self.owner[k] = found
 
     def _acceptable(self, start: int, size: int, bits: int) -> bool:
         """Whether a span that spells a listed name is written like a name here."""
@@ -216,16 +204,16 @@ class Spans(Borne):
             if self._is_another_name(first, last) and (own := trimmed(self.words, first, last)) is not None:
                 quoted = self._quoted(first, last)
                 if quoted and LEADS.match(self.words.before(first)):
-                    self._take(Found(first, last, None, "organization", later=True))  # глава «Макларена»
+                    self._take(first, last, "organization", later=True)  # глава «Макларена»
                 elif not quoted or first < last:
-                    self._take(Found(*own, None, "person"))
+                    self._take(*own, "person")
         for span in find_quoted_organisations(self.words, self.tokens.text, promising.quoted, lambda k: True):
             owner = self.owner.get(span.first)
             if owner is not None and owner.first <= span.first and owner.last >= span.last:
                 if (owner.first, owner.last) == (span.first, span.last) and self._is_no_listed_body(owner):
-                    self._take(Found(span.first, span.last, None, span.type, later=True))  # ТОО «Павлодар»: no list has it
+                    self._take(span.first, span.last, span.type, later=True)  # ТОО «Павлодар»: no list has it
                 continue
-            self._take(Found(span.first, span.last, None, span.type))
+            self._take(span.first, span.last, span.type)
         self._short_names(promising.short)
         self._in_order()
         self._later_mentions()
@@ -266,7 +254,9 @@ class Spans(Borne):
             if self._surnames_shown and not shown:
                 shown = True
                 asked = self._asked_of_surnames(number + 1)
-        return [f for number, f in enumerate(self.found) if number not in none] if none else self.found
+        for number in sorted(none, reverse=True):
+            del self.found[number]
+        return self.found
 
     def _teams(self, asked: list[int]) -> set[int]:
         """Which of the chosen spans a text about games names teams by that no list has; of others the place is not meant."""
@@ -317,7 +307,7 @@ class Spans(Borne):
             country = None if owned else country_of(word.text, text)
             full = next((w for w in wordings(self.tokens.text[word.start : self.words[last].end], text, usual=not owned) if self._is_listed(w, country)), "")
             if full:
-                self._take(Found(k, last, None, "organization", full))
+                self._take(k, last, "organization", name=full)
 
     def _is_listed(self, name: str, country: str | None) -> bool:
         """Whether a list spells out a name, as that of a thing of a country or of none in particular."""
@@ -335,8 +325,7 @@ class Spans(Borne):
                 if f.first and self.words.before(f.first) in KIN and self._without_a_given_name(f):
                     continue
                 if f.phrase is not None and self._goes_on_with_a_surname(f):
-                    self._take(longer := Found(f.first, f.last + 1, None, "person"))
-                    several.append(longer)
+                    several.append(self._take(f.first, f.last + 1, "person"))
                     continue
             f.bearer = self.bearers.add_written(f.surface, partial(self._words_of, f))
             if f.bearer is not None and f.phrase is not None:
@@ -350,7 +339,7 @@ class Spans(Borne):
         for span in find_later(self.words, self.bearers.beginning_alike(self.words, self.owner), self.bearers, lambda k: k not in self.owner, self._begins_sentence):
             over = {id(self.owner[k]): self.owner[k] for k in range(span.first, span.last + 1) if k in self.owner}
             if not any(f.first < span.first or f.last > span.last or f.type == "person" for f in over.values()):
-                self._take(Found(span.first, span.last, None, span.type, later=not of_kin(self.words, span.first)))
+                self._take(span.first, span.last, span.type, later=not of_kin(self.words, span.first))
         self._in_order()
 
     def _goes_on_with_a_surname(self, found: Found) -> bool:

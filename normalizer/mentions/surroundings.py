@@ -11,8 +11,8 @@ from normalizer.matching.case_forms import folded_forms, readings
 from normalizer.matching.scored import Scored
 from normalizer.mentions.alone import CALENDAR
 from normalizer.mentions.arrays import Tokens
-from normalizer.mentions.bearers import Bearers
-from normalizer.mentions.context import DocumentContext
+from normalizer.mentions.bearers import bearers_in
+from normalizer.mentions.context import context_of
 from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.places import Places
 from normalizer.mentions.plain_words import words_in
@@ -68,7 +68,7 @@ class Surroundings:
         self.offset = int(tokens.document_start[tokens.document[low]]) if low < high else 0
         self.found: list[Found] = []
         self.owner: dict[int, Found] = {}
-        self._replaced: dict[int, Found] = {}  # chosen spans that others took the place of, by their identity
+        self._replaced: set[Found] = set()  # chosen spans that others took the place of
         self._borne_last: tuple[int, dict[str, list[Found]]] = (0, {})  # how many spans, those of persons named with more by their last word
         self.as_of = as_of
         self.promising = promising
@@ -80,8 +80,8 @@ class Surroundings:
         self._offices_until: dict[int, set[int]] = {}  # the same by the token after them
         self._office_tokens: set[int] = set()
         self._no_place: set[int] = set()  # first tokens of what is only called like a place
-        self.bearers = Bearers(read=readings if promising.two_alphabets else folded_forms)
-        self.context = DocumentContext(annotator.index, as_of, self.places, bearers=self.bearers)
+        self.bearers = bearers_in(readings if promising.two_alphabets else folded_forms)
+        self.context = context_of(annotator.index, as_of, self.places, self.bearers)
         self._last: tuple[int, frozenset[str]] = (0, frozenset())  # how many bearers, the last words of those not listed
         self._named_in_full: set[str] | None = None  # readings of the surnames of persons, once they are asked for
         self._first_named: dict[str, int] | None = None  # by bearers, once they are asked for

@@ -8,7 +8,7 @@ condition and no more; the rule decides. `normalizer.mentions.rules` is the tabl
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from normalizer.mentions.arrays import Tokens
 from normalizer.text.fold import lower
@@ -69,8 +69,7 @@ class Spanned(Protocol):
     rules: int
 
 
-@dataclass(slots=True)
-class Told:
+class Told(NamedTuple):
     """What sets off rules about a name besides the words and marks beside it: the name itself, and what the document says."""
 
     own: Mapping[str, int]  # the rules that a name of one word sets off by itself, as `OF_NO_PERSON` and `OF_A_PLACE` have them

@@ -86,6 +86,16 @@ class Words(Protocol):
         """Adds of listed names (first token -> number of tokens, what it may be) that overlap the longest; ``possessed`` chooses where an apostrophe stands before the word before."""
         ...
 
+    def take(
+        self, first: int, last: int, phrase: "Phrase | None", type: str | None, name: str, later: bool, found: list["Found"], owner: dict[int, "Found"], replaced: set["Found"], /
+    ) -> "Found":
+        """Chooses a span, and notes those that it overlaps as ``replaced``."""
+        ...
+
+    def surnames(self, found: list["Found"], read: Callable[[str], Iterable[str]], /) -> set[str]:
+        """The readings of the words of persons whom some names name with more than one, initials and given names aside."""
+        ...
+
     def set_off(self, found: list["Found"], triggers: Triggers, told: Told, /) -> list[int]:
         """Notes the rules that each of some names sets off; which names set off any that is to be asked: `normalizer.mentions.triggers`."""
         ...

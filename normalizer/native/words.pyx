@@ -337,6 +337,45 @@ cdef class Words(Triggered):
             for n in range(start, free):
                 owner[n] = new
 
+    def take(self, Py_ssize_t first, Py_ssize_t last, phrase, type, name, later, list found not None, dict owner not None, set replaced not None):
+        """See `normalizer.mentions.words.Words`."""
+        cdef Py_ssize_t k, n
+        cdef PyObject* old
+        cdef Maker chosen = self.chosen
+        cdef tuple fields = (type, name, LEFT[2], LEFT[3], LEFT[4], later, LEFT[6])
+        surface = self.written(first, last)
+        for k in range(first, last + 1):
+            old = kept(owner, k)
+            if old != NULL:
+                other = <object>old
+                replaced.add(other)
+                for n in range(<Py_ssize_t>chosen.get(other, FIRST), <Py_ssize_t>chosen.get(other, LAST) + 1):
+                    owner.pop(n, None)
+        new = chosen.new()
+        chosen.put(new, FIRST, first)
+        chosen.put(new, LAST, last)
+        chosen.put(new, PHRASE, phrase)
+        for n in range(len(fields)):
+            chosen.put(new, OF_TYPE + n, fields[n])
+        chosen.put(new, SURFACE, surface)
+        found.append(new)
+        for k in range(first, last + 1):
+            owner[k] = new
+        return new
+
+    def surnames(self, list found not None, read):
+        """See `normalizer.mentions.words.Words`."""
+        cdef Py_ssize_t k, first, last
+        cdef set readings = set()
+        for span in self.persons_of_several(found):
+            first, last = self.chosen.get(span, FIRST), self.chosen.get(span, LAST)
+            if first < 0 or last >= self.count:
+                raise IndexError(first)
+            for k in range(first, last + 1):
+                if not self.initial(k) and not self.given(k):
+                    readings.update(read(self.token(k)))
+        return readings
+
     cdef bint apostrophe(self, Py_ssize_t i):
         """Whether nothing but an apostrophe stands before a token, not the first."""
         cdef Py_ssize_t at = self.ends[self.low + i - 1]

@@ -99,8 +99,17 @@ def test_they_look_alike_at_names(batch, data):
     assert words.persons_of_several(apart) == plain.persons_of_several(apart)
     for kind, later in product(("person", "organization"), (False, True)):
         assert words.unlisted(apart, kind, later=later) == plain.unlisted(apart, kind, later=later)
+    assert words.surnames(apart, lambda word: (word, word[:2])) == plain.surnames(apart, lambda word: (word, word[:2]))
     for first in every:
         assert words.closed(first, first + 5) == plain.closed(first, first + 5)
+    taken = []
+    for each in (plain, words):
+        found, owner, replaced = list(apart), dict(owned), set()
+        for first, size, bits in listed:
+            each.take(first, first + size - 1, phrase_of(bits) if bits & 2 else None, "person", "", bool(bits & 4), found, owner, replaced)
+        rows = [[getattr(f, field) for field in f.__slots__] for f in found]
+        taken.append((rows, {k: found.index(f) for k, f in owner.items()}, {found.index(f) for f in replaced}))
+    assert taken[0] == taken[1]
     chosen = []
     for each in (plain, words):
         found, owner, possessed = [], {}, []
@@ -126,6 +135,8 @@ def test_names_outside(first):
         lambda: words.promise_persons([first], parts_of_persons),
         lambda: words.persons([first], {}, (), bool),
         lambda: words.written_all({first: (1, None)}),
+        lambda: words.take(first, first, None, "person", "", False, [], {}, set()),
+        lambda: words.surnames([Found(first, first + 1, None, "person")], str.split),
         lambda: words.read_as([first], str.upper, frozenset()),
         lambda: words.of_kind([first], kinds_of_words),
         lambda: words.choose({first: (1, phrase_of(1))}, [], {}, None),
