@@ -74,6 +74,7 @@ _ROLES = {
     ),
 }  # fmt: skip
 _FIELDS = tuple((field, re.compile(f"(?:{roles})"), re.compile(own)) for field, (roles, own) in _ROLES.items())
+_ANY_ROLE = re.compile("|".join(roles.pattern for _, roles, _ in _FIELDS))  # most words are none
 _FAMED = frozenset(("sport", "stage"))  # what a list says of a politician who came from there
 DOES = {verb: role for role, verbs in (("футболист", "забил забила забросил забросила"), ("актёр", "снялся снялась")) for verb in verbs.split()}
 _POWER = re.compile("politician|statesman|ruler|monarch|royal|diplomat|official|lawyer|businessperson|banker")
@@ -220,7 +221,7 @@ def field_of(word: str) -> str:
     >>> field_of("каллиграфа"), field_of("археолог"), field_of("президент")
     ('art', 'science', '')
     """
-    return next((field for field, roles, _ in _FIELDS if roles.match(word)), "")
+    return next((field for field, roles, _ in _FIELDS if roles.match(word)), "") if _ANY_ROLE.match(word) else ""
 
 
 @lru_cache(1 << 12)

@@ -78,7 +78,8 @@ class Rankings(dict[str, Ranking]):
 
 def _of_several_words(surface: str) -> bool:
     """Whether a name is beyond doubt more than a surname with titles: to look is quicker than to judge a candidate."""
-    return sum(len(norm(word)) > 1 and lower(word) not in _no_names() for piece in surface.split() for word in words(piece)[:1]) > 1
+    pieces = surface.split()
+    return len(pieces) > 1 and sum(len(norm(word)) > 1 and lower(word) not in _no_names() for piece in pieces for word in words(piece)[:1]) > 1
 
 
 @cache

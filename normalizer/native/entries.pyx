@@ -1,5 +1,6 @@
 """Records of entities and names read from the columns of an index: the twins of `Index._entity`, `Index._name` and `Index.subtype` in `normalizer.gazetteer.index`."""
 
+from libc.math cimport fabs, rint
 from libc.stdint cimport int32_t, uint8_t, uint32_t
 
 include "records.pxi"
@@ -68,11 +69,18 @@ cdef class Entries:
         record = make.new()
         cdef tuple values = (
             index, identifier, name, self.types[self.type_of[index]], subtype, country, wikidata, geonames, iso, description, self.entity_from[index], self.entity_until[index],
-            <double>self.prior_of[index], self.known(<double>self.lat_of[index]), self.known(<double>self.lon_of[index]),
+            <double>self.prior_of[index], self.degrees(self.lat_of[index]), self.degrees(self.lon_of[index]),
         )
         for n in range(ENTITY_FIELDS):
             make.put(record, n, values[n])
         return record
+
+    cpdef object degrees(self, double as_stored):
+        """What ``known`` gives for a latitude or longitude, which writes the digits and reads them; it is asked where they end near a half."""
+        cdef double many = as_stored * 1e5, whole = rint(many)
+        if as_stored != as_stored or fabs(many) > 1e8 or fabs(fabs(many - whole) - 0.5) < 1e-4:
+            return self.known(as_stored)
+        return whole / 1e5
 
     def name(self, Py_ssize_t index):
         """The record of a name."""

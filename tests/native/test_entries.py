@@ -1,8 +1,10 @@
 """Records of an index, compiled and plain."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from normalizer.gazetteer.index import Index
+from normalizer.gazetteer.index import Index, known
 from normalizer.native import compiled
 
 pytestmark = pytest.mark.skipif(compiled("entries") is None, reason="the loops are not compiled")
@@ -26,6 +28,12 @@ def test_many_records_of_the_default_one(default):
     plain, read = both(default.index.path)
     assert [repr(read._entity(n)) for n in range(0, plain.entity_count, 37)] == [repr(plain._entity(n)) for n in range(0, plain.entity_count, 37)]
     assert [repr(read._name(n)) for n in range(0, plain.name_count, 101)] == [repr(plain._name(n)) for n in range(0, plain.name_count, 101)]
+
+
+@given(st.floats(width=32) | st.integers(-36_000_000, 36_000_000).map(lambda n: n / 200_000) | st.floats(-180, 180))
+def test_degrees(small_index, as_stored):
+    _, read = both(small_index)
+    assert repr(read._entries.degrees(as_stored)) == repr(known(as_stored))
 
 
 @pytest.mark.parametrize("number", [-1, 1 << 40])
