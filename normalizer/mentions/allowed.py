@@ -20,6 +20,7 @@ from normalizer.mentions.contradicted import (
     is_turned_round,
 )
 from normalizer.mentions.coreference import SURE_UNLISTED
+from normalizer.mentions.gender import is_a_womans
 from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.patterns import FORMS_BEHIND
 from normalizer.mentions.plausible import is_of_other_letters
@@ -177,6 +178,7 @@ class Allowed(RatherElse):
             is_somebody_else(self.words, self.tokens.text, found.first, found.last, best.entity, self.as_of)
             or has_another_surname(self.words, found.last, best.entity, self.annotator.names_of)
             or is_a_guess(best)
+            or is_a_womans(found.surface, best.name.name, self.words.gap(found.first) if found.first else "")
             or is_turned_round(self.words, found.first, found.last, best)
         ):
             self._somebody_else.add(best.entity.index)

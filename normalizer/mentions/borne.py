@@ -49,7 +49,7 @@ NAMED_AFTER_BEHIND = frozenset(
 # What is called after persons, and often stands beside the name of a place as well: орден Александра Невского, аэропорт Алматы.
 AFTER_PERSONS_BEFORE = frozenset().union(*(RUSSIAN.forms(word) for word in ("орден", "медаль", "аэропорт")))
 CENTRES = frozenset(RUSSIAN.forms("центр"))
-AFTER_PERSONS_BEHIND = re.compile("(?:ордені|медалі|әуежайы)")
+AFTER_PERSONS_BEHIND = re.compile("(?:ордені|медалі|әуежайы|мектебі|лицейі|гимназиясы|колледжі|олимпиадасы|стипендиясы)")
 ABBREVIATED = frozenset("ул пр просп пер пл наб бул им".split())
 STREET_BEHIND = re.compile(r"(?:шоссе|улиц\w{1,2}|проспект\w{0,2}|переул\w+|набережн\w+|бульвар\w{0,2}|тракт\w{0,2})$")
 BEATS = frozenset("обыграл обыграла обыграли переиграл переиграла переиграли разгромил разгромила разгромили".split())
@@ -279,7 +279,7 @@ class Borne(LongerNames):
         if "place" in types and self._tells(found):
             found.place = False
             return types == {"place"}
-        if found.phrase is not None and found.phrase.demonym and found.first == found.last and self._begins_a_title(found):
+        if found.phrase is not None and found.first == found.last and (found.phrase.demonym or (types == {"place"} and is_adjective(first.text))) and self._begins_a_title(found):
             return True
         if self._begins_a_sea(found) or self._begins_hyphened(found) or self._is_a_firm(found) or self._is_on_board(found) or ("organization" in types and self._begins_another_body(found)) or ("organization" in types and self._is_one_of_several_places(found)):
             return True

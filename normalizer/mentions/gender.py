@@ -52,6 +52,11 @@ def may_be_either(word: str) -> bool:
     return _BOTH.search(lower(word)) is not None
 
 
+_INITIAL = re.compile(r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?[А-ЯЁ][а-яё]+$")
+_STANDS_ALONE = frozenset(("—", "–", ":", ""))
+_WOMENS, _MENS = ("ова", "ева", "ёва", "ина", "ына"), "вн"
+
+
 def governed(before: str) -> bool:
     """Whether a name in the nominative can't stand behind a word: у Ракитина, критики Ракитина.
 
@@ -59,6 +64,15 @@ def governed(before: str) -> bool:
     (True, True, True, False, False, False)
     """
     return before in _PREPOSITIONS or _OWNED.match(before) is not None or (before not in _PARTICLES and _GOVERNING.search(before) is not None)
+
+
+def is_a_womans(surface: str, name: str, gap: str) -> bool:
+    """Whether initials and a surname behind a dash, a colon or the end of a line are a woman's, where a man's name was found by its genitive: Автор — С. Ракитина.
+
+    >>> is_a_womans("С. Ракитина", "Сергей Ракитин", " — "), is_a_womans("С. Ракитина", "Сергей Ракитин", " "), is_a_womans("С. Ракитина", "Сергей Ракитин", ", ")
+    (True, False, False)
+    """
+    return gap.strip() in _STANDS_ALONE and gap != " " and " " in surface and _INITIAL.match(surface) is not None and surface.endswith(_WOMENS) and not name.endswith(_WOMENS) and name[-1] in _MENS
 
 
 def of_forms(word: str, text: str) -> str:

@@ -36,11 +36,11 @@ HOUSES = frozenset().union(
     *(
         RUSSIAN.forms(word)
         for word in "больница госпиталь клиника гостиница отель хостел мотель кинотеатр стадион ресторан санаторий пансионат теплоход пароход крейсер"
-        " паром яхта катер ледокол танкер фрегат корвет эсминец сухогруз лайнер"
+        " кличка паром яхта катер ледокол танкер фрегат корвет эсминец сухогруз лайнер"
         " нефть марка бренд фильм кинофильм мультфильм сериал роман альбом спектакль мюзикл".split()
     )
 )
-VESSELS = frozenset("tanker frigate destroyer yacht trawler schooner icebreaker USS HMS HMCS HMAS".split())  # before the name of a ship in English
+VESSELS = frozenset("tanker ferry frigate destroyer yacht trawler schooner icebreaker USS HMS HMCS HMAS".split())  # before the name of a ship in English
 _WARSHIPS = frozenset(word for word in VESSELS if word.isupper())
 # Legal forms, which stand before a name in Russian, behind it in English and Kazakh; the first of two words for what firms do.
 FIRMS_BEFORE, FIRMS_BEHIND = frozenset("ТОО ООО АО ПАО ЗАО ОАО".split()), frozenset("ЖШС АҚ LLP LLC JSC PJSC Ltd Limited Inc Corp Corporation Plc PLC Holdings GmbH".split())

@@ -29,6 +29,9 @@ Robert Burns, 34, of Columbus was charged in 2011.|Robert Burns
 In 2018, under President Muhammadu Buhari, 20,000 men were recruited.|Muhammadu Buhari => Muhammadu Buhari
 Robert Burns was born in Alloway.|Robert Burns => Robert Burns
 В 2019 году погиб 17-летний Илья Ильин.|Илья Ильин
+Автор — С. Лазарева.|С. Лазарева
+Концерт С. Лазарева в Москве.|С. Лазарева => Sergey Lazarev
+Сообщила М. Захарова.|М. Захарова => Maria Zakharova
 В 2019 году 31-летний Илья Ильин вернулся в спорт.|Илья Ильин => Ilya Ilyin
 2019 жылы 17 жастағы Илья Ильин қаза тапты.|Илья Ильин
 В опере «Борис Годунов» он пел Шуйского.|Борис Годунов

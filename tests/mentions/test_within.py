@@ -29,6 +29,13 @@ Moscow LLC was founded in 2001.|Moscow
 Фотограф работал в журнале Time Out Melbourne.|Melbourne
 Судно вышло из Гамбурга (Hamburg) вчера.|Hamburg => Hamburg
 Яхта «Ангара» стоит у причала.|Ангара
+The ferry Dover was held in Calais.|Dover
+He came by ferry to Calais.|Calais => Calais
+Следователи нашли коня по кличке Терек.|Терек
+Ол Қаныш Сәтбаев олимпиадасы өтеді деді.|Қаныш Сәтбаев
+Омбыдан Ыбырай Алтынсарин мектебіне қонақ келді.|Ыбырай Алтынсарин
+Қаныш Сәтбаев олимпиада өткізді.|Қаныш Сәтбаев => Kanysh Satpayev
+ИА «Уральский полдень» сообщило.|Уральский
 It sailed aboard the tanker Benue from Nigeria.|Benue
 The state of Benue in Nigeria is calm.|Benue => Benue State
 The yacht Victoria was sold in Seychelles.|Victoria
