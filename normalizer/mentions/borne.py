@@ -58,6 +58,7 @@ RULERS = frozenset().union(*(KAZAKH.forms(word) for word in ("хан", "шах",
 _LENDING = frozenset(("place", "organization"))
 JOINED_CLUBS = frozenset(("or", "and", "versus", "vs", "v"))
 _AND_COMPANY, _CLOSING = frozenset(("К", "Ко", "Co", "K")), frozenset("»”\"")
+_BODIES = frozenset("Banco Universidad Colegio Instituto Ministerio Palacio Casa Hospital Teatro Museo Banque Academia Camara Corte Iglesia".split())
 SPANISH = frozenset("de del la las los do da dos das du".split())
 DISTRICT = "аудандық"
 NOBODY = frozenset[str]()
@@ -111,6 +112,8 @@ class Borne(LongerNames):
         """
         words, text, k = self.words, self.tokens.text, found.first
         word = words[k]
+        if found.phrase is not None and found.phrase.types <= _LENDING and found.last == k + 1 and word.text in SPANISH and self._of_a_body_in_spanish(k + 1):
+            return True  # Banco de la Republica, where "la Republica" is listed
         if found.phrase is None or found.last > k or not word.capital:
             return False
         if word.text[0] > "\u024f":
@@ -191,7 +194,7 @@ class Borne(LongerNames):
             return False
         if words.before(first) in SPANISH:
             first -= 1
-        return words[first].text != "la" and first > 0 and words.gap(first) == " " and words[first - 1].named and not words[first - 1].broken and first - 1 not in self.owner
+        return words[first].text != "la" and first > 0 and words.gap(first) == " " and words[first - 1].named and not words[first - 1].broken and (first - 1 not in self.owner or words[first - 1].text in _BODIES)
 
     def _behind_a_mononym(self, k: int) -> bool:
         """Whether one word that a list has persons by, but nobody surely, stands right before a word: Osman, who is a sultan too, but not Trump."""

@@ -214,7 +214,7 @@ class RatherElse(Coreference):
             return False
         while k > 0 and words[k].capital and (k not in self.owner or k in self._no_place) and words.gap(k) == " " and words[k].text[0] <= _LATIN and not words[k].shouted:
             k -= 1
-        return k < found.first - 1 and lower(words[k].text) in _WHERE
+        return k < found.first - 1 and (lower(words[k].text) in _WHERE or found.first - 1 in self._no_place)
 
     def _names_a_state(self, found: Found) -> bool:
         listed = self.annotator.listed(found.surface)

@@ -14,7 +14,6 @@ The Dangote Refinery in Nigeria sold fuel.|Dangote
 Камбар-Ата достроят к весне.|Камбар
 Поезд Бишкек-Ош опоздал.|Ош => Bishkek
 Түнгі өрт сөндірілді.|Түнгі
-Grants went to GlobalFoundries of Malta, New York, and to Intel.|Malta => Malta
 The plant in Malta, New York, closed.|Malta
 The fair in Peru, Indiana, opened.|Peru
 The fair in Peru, Indiana, opened.|Indiana => Indiana
@@ -26,6 +25,9 @@ India's Hassan is a town of temples.|Hassan => Hassan
 Kenya's Nakuru is growing.|Nakuru => Nakuru
 Germany's London embassy was closed.|London => London
 The Banco de la Republica left rates alone.|Republica
+Rain fell in Brazil, in Minas Gerais and Bahia. The Banco de la Republica left rates alone.|Republica
+He was seen in Republica, in Minas Gerais in Brazil.|Republica => Republica
+Intel dropped a plant, and GlobalFoundries of Malta, New York, got grants.|New York => New York State
 The Colegio de Toledo won in Spain.|Toledo
 The mayor of Paris de facto resigned.|Paris => Paris
 An Indian reservation lies to the west.|Indian
