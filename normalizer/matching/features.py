@@ -156,6 +156,8 @@ def both_have_more(case: Case) -> float:
 def not_written_as_acronym(case: Case) -> float:
     """The name is an acronym, and the query is not in capitals or is other letters, which only sound alike: EEU is not EU, ҚР not КР."""
     name, query = case.alignment.name.parts, case.alignment.query.parts
+    if len(name) > 1 and case.type != "person" and all(part.initial and part.raw.isupper() for part in name):
+        return float(not _are_same_letters(case))
     if len(name) != 1 or not name[0].raw.isupper() or not 1 < len(name[0].raw) < 7:
         return 0.0
     if len(query) != 1:  # Папа Карло is not PAP
@@ -164,6 +166,14 @@ def not_written_as_acronym(case: Case) -> float:
     if not query[0].raw[:2].isupper():
         return 1.0 + other * (case.kind in STANDS_ALONE)  # әкем is not UK, but Дублин may be DUBLIN
     return other or float(capitals(query[0].raw) != capitals(name[0].raw))
+
+
+def _are_same_letters(case: Case) -> bool:
+    """Whether the letters of an acronym with full stops stand in the query, all and in their order: J.F.K. is not I.F.C., which folds alike."""
+    name, query = case.alignment.name.parts, case.alignment.query.parts
+    stands = sorted((pair.name, pair.query) for pair in case.alignment.pairs)
+    places = [place for _, place in stands]
+    return len(stands) == len(name) and places == sorted(places) and all(capitals(query[i].raw) == capitals(name[j].raw) for j, i in stands)
 
 
 def capitals(raw: str) -> str:

@@ -1,8 +1,8 @@
 """How else a whole name may be written: without hyphens, an initial parted from the surname, syllables together, a country as an acronym, Chinese characters read aloud,
-two words as one, words whose capitals alone part them, a surname without its ending, the letter for national.
+two words as one, words whose capitals alone part them, acronyms with full stops, a surname without its ending, the letter for national.
 
->>> [other for name in ("Улан-Батор", "КТокаев", "#МайяСанду", "Си Цзинь Пин", "МВД Республики Казахстан") for other, log_odds, _ in otherwise(name) if not log_odds]
-['УланБатор', 'К Токаев', 'Майя Санду', 'Си Цзиньпин', 'МВД РК']
+>>> [other for name in ("Улан-Батор", "КТокаев", "#МайяСанду", "N.A.T.O.", "Си Цзинь Пин", "МВД Республики Казахстан") for other, log_odds, _ in otherwise(name) if not log_odds]
+['УланБатор', 'К Токаев', 'Майя Санду', 'NATO', 'Си Цзиньпин', 'МВД РК']
 >>> [other for name in ("习近平", "Красная Горка", "Новошульба") for other in otherwise(name)]
 [Otherwise(text='Xi Jinping', log_odds=-3.0, said='read_aloud'), Otherwise(text='Красногорка', log_odds=-3.0, said='as_one_word'), Otherwise(text='Новая Шульба', log_odds=-3.0, said='as_one_word')]
 >>> [other[:2] for name in ("Ахметов, Серик Ахметович", "Akhmetova Aigul Akhmetovna", "КНУ", "ҰБО") for other in otherwise(name)]
@@ -26,6 +26,7 @@ HYPHENS = expression(r"(?<=\w)[-‑–](?=\w)")
 _INITIAL_BEFORE = expression(r"([А-ЯЁӘІҢҒҮҰҚӨҺA-Z])([А-ЯЁӘІҢҒҮҰҚӨҺ][а-яёәіңғүұқөһ]{3,}|[A-Z][a-z]{3,})")
 _CAPITALISED = expression(r"#?((?:[A-ZÀ-ÖØ-ÞČĐĞİŁŚŞŠŻŽ][a-zß-öø-ÿāăćčđęěğīıłńňřśşšūźżž]+){2,4}|(?:[А-ЯЁӘІҢҒҮҰҚӨҺ][а-яёәіңғүұқөһ]+){2,4})")
 _WORD = expression(r"[^\W\d_a-zß-öø-ÿāăćčđęěğīıłńňřśşšūźżžа-яёәіңғүұқөһ][^\W\d_A-ZÀ-ÖØ-ÞČĐĞİŁŚŞŠŻŽА-ЯЁӘІҢҒҮҰҚӨҺ]+")
+_DOTTED = expression(r"(?:[А-ЯЁӘІҢҒҮҰҚӨҺ]\.){2,7}[А-ЯЁӘІҢҒҮҰҚӨҺ]?|(?:[A-Z]\.){2,7}[A-Z]?")
 _SYLLABLES = expression(r"([^\W\d_]{1,5}) ([^\W\d_]{2,5}) ([^\W\d_]{2,5})")
 _HAN = expression("[\u4e00-\u9fff]{2,4}")
 READ_ALOUD = -3.0  # log-odds for a name known by its sound alone: many characters are read alike
@@ -59,6 +60,8 @@ def otherwise(text: str) -> tuple[Otherwise, ...]:
         return (Otherwise(" ".join(words), 0.0),) if words[0] not in _ONE_WORD else ()
     if not (may_be_otherwise(text) or with_other_words((text,))):
         return ()
+    if text[1:2] == "." and _DOTTED.fullmatch(text):
+        return (Otherwise(text.replace(".", ""), 0.0),)
     if text[1:2].isupper() and (initial := _INITIAL_BEFORE.fullmatch(text)):
         return (Otherwise(" ".join(initial.groups()), 0.0),)
     if len(text) <= LONGEST and (syllables := _SYLLABLES.fullmatch(text)):

@@ -288,9 +288,25 @@ cdef bint adjective_alone(Rules r, const Pair* c) noexcept nogil:
     return False
 
 
+cdef bint are_same_letters(const Pair* c) noexcept nogil:
+    """Whether the letters of an acronym with full stops stand in the query, all and in their order."""
+    cdef int64_t n, m
+    if c.count != c.other_size:
+        return False
+    for n in range(c.count):
+        if c.query[c.rows[n].one].word.capitals != c.name[c.rows[n].other].word.capitals:
+            return False
+        for m in range(n):
+            if (c.rows[n].one < c.rows[m].one) != (c.rows[n].other < c.rows[m].other):
+                return False
+    return True
+
+
 cdef double not_written_as_acronym(Rules r, const Pair* c) noexcept nogil:
     cdef double alphabet
     cdef int64_t n
+    if c.other_size > 1 and not c.person and count_of(c.name, c.other_size, INITIAL | r.upper, 0) == c.other_size:
+        return not are_same_letters(c)
     if c.other_size != 1 or not in_name(c, r.upper | r.acronym_long, 0):
         return 0.0
     if c.size != 1:

@@ -5,10 +5,14 @@
 ('Нұр-Сұлтан', (5, 11))
 
 What is repaired: lone surrogates become U+FFFD (one for one, so offsets stay), NULs and other controls become spaces,
-zero-width characters, soft hyphens, bidirectional controls and byte order marks are dropped, the text is composed (NFC), and
-what is UTF-8 read as another encoding is read again (`mojibake`).
+zero-width characters, soft hyphens, bidirectional controls and byte order marks are dropped, the text is composed (NFC), what
+is UTF-8 read as another encoding is read again (`mojibake`), and characters that HTML has names or numbers for are themselves.
+
+>>> repair("AT&amp;T в&nbsp;&laquo;Астане&raquo;").text == "AT&T в\xa0«Астане»"
+True
 """
 
+import html
 import re
 import unicodedata
 from bisect import bisect_right
@@ -28,7 +32,8 @@ _COMBINING = "\u0300-\u036f"
 _SUSPECT = expression(f"[{_INVISIBLE}{_COMBINING}]")
 _CONTROLS = expression(f"[{_CONTROL}]")
 _MISREAD = expression(f"[{mojibake.SIGNS}\x80-\x9f]")
-NEEDS_REPAIR = expression(f"[\ud800-\udfff{_CONTROL}{_INVISIBLE}{_COMBINING}{mojibake.SIGNS}]")
+_ESCAPED = expression(r"&(?:amp;)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
+NEEDS_REPAIR = expression(f"[&\ud800-\udfff{_CONTROL}{_INVISIBLE}{_COMBINING}{mojibake.SIGNS}]")
 _INVISIBLES = expression(f"[{_INVISIBLE}]+")
 # What is dropped, and letters with their marks (an invisible character may stand between them)
 _PIECE = expression(f".(?:[{_INVISIBLE}]*[{_COMBINING}])+|[{_INVISIBLE}]+", re.DOTALL)
@@ -75,9 +80,10 @@ def replace_surrogates(text: str) -> str:
 def repair(text: str) -> Repaired:
     """The repaired text and the way back; costs one scan where nothing is wrong."""
     text = replace_surrogates(text)
-    if text.isascii():
+    escaped = list(_unescaped(text)) if "&" in text else []
+    if not escaped and text.isascii():
         return Repaired(_CONTROLS.sub(" ", text))
-    misread = list(mojibake.letters(text)) if _MISREAD.search(text) else []
+    misread = [*escaped, *mojibake.letters(text)] if _MISREAD.search(text) else escaped
     text = _CONTROLS.sub(" ", text)
     if not misread and not _SUSPECT.search(text):
         return Repaired(text)
@@ -95,8 +101,18 @@ def repair(text: str) -> Repaired:
     return Repaired("".join(parts), tuple(cuts))
 
 
+def _unescaped(text: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, character) for what HTML writes by name or number, however often it was written so; what is no character stays."""
+    for match in _ESCAPED.finditer(text):
+        character = match.group()
+        while (plain := html.unescape(character)) != character:
+            character = plain
+        if len(character) == 1:
+            yield match.start(), match.end(), repair(character).text
+
+
 def _composed(text: str, misread: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
-    """(start, end, what it becomes) for letters with marks and for what is dropped, outside of what was read wrongly."""
+    """(start, end, what it becomes) for letters with marks and for what is dropped, outside of what is another character."""
     known = {at for start, end, _ in misread for at in range(start, end)}
     for match in _pieces(text):
         if known.isdisjoint(range(match.start(), match.end())):

@@ -188,6 +188,14 @@ Konrad Lorenz spoke. Lorenz moved here from Ohio.|Lorenz => Konrad Lorenz
 Вышел он из Находок первым.|Находок
 Гурбангулы Бердымухамедов прибыл в Ашхабад.|Гурбангулы Бердымухамедов => Gurbanguly Berdimuhamedow
 В Ташкент приехала С. Мирзиёева.|С. Мирзиёева => Saida Mirziyoyeva
+The W.H.O. and the F.B.I. met on Monday.|F.B.I => Federal Bureau of Investigation
+The U.N. sent envoys.|U.N => United Nations
+Flights to J.F.K. were late.|J.F.K
+Essays by U.N. Owen appeared.|Owen
+AT&amp;T opened a shop in Almaty&nbsp;Region.|Almaty&nbsp;Region => Almaty Region
+N. Korea fired a missile.|N. Korea => North Korea
+Санкции против С. Кореи продлены.|С. Кореи => North Korea
+Пресс-секретарь С. Корнеев ответил.|С. Корнеев
 К.К. Токаев выступил в Астане.|К.К. Токаев => Kassym-Jomart Tokayev
 Токарь В. Сулейменов ушёл.|В. Сулейменов
 Мастер А. Кузнецов уехал.|А. Кузнецов

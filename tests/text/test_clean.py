@@ -35,6 +35,12 @@ CASES = [
     ("x\u0085Шойгу", "x Шойгу", "Шойгу", "Шойгу"),
     ("👨\u200d👩 Шойгу", "👨👩 Шойгу", "Шойгу", "Шойгу"),
     ("❤\ufe0f Шойгу", "❤ Шойгу", "Шойгу", "Шойгу"),
+    ("AT&amp;T и&nbsp;Лавров", "AT&T и\xa0Лавров", "Лавров", "Лавров"),
+    ("Tokayev&#39;s", "Tokayev's", "Tokayev", "Tokayev"),
+    ("C&ocirc;te", "Côte", "Côte", "C&ocirc;te"),
+    ("&amp;laquo;Шойгу&amp;raquo;", "«Шойгу»", "Шойгу", "Шойгу"),
+    ("R&D; &unknown; &#0; &#55357; Johnson & Johnson; &amp", "R&D; &unknown; \ufffd \ufffd Johnson & Johnson; &amp", "Johnson", "Johnson"),
+    ("&shy;Шой&shy;гу", "Шойгу", "Шойгу", "Шой&shy;гу"),
     ("Шойгу\r\nЛавров", "Шойгу\r\nЛавров", "Лавров", "Лавров"),
 ]
 

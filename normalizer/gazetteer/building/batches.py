@@ -25,6 +25,7 @@ _NAMING = [KINDS.index(k) for k in ("official", "alias", "short")]
 _WORLDLY = [*_NAMING, KINDS.index("acronym")]
 _KIND_ORDER = np.argsort(np.argsort(np.array(KINDS))).astype(np.int64)
 
+_MOST_DOTTED = 5  # letters of an acronym that is written with full stops
 _PAST_LATIN, _VIETNAMESE, _PAST_VIETNAMESE = 0x250, 0x1E00, 0x1F00  # Latin letters with marks
 
 Extra = tuple[int, str, int, int]  # entity in the batch, name, language, kind
@@ -68,7 +69,7 @@ def complete(batch: Batch, entities: dict[str, Cells], langs: list[str], lang_ra
     if not as_given:
         rows, extra = _listed(rows, entities["name"], langs)
     rows = _with(rows, extra)
-    rows = _with(rows, _unmarked(rows))
+    rows = _with(rows, [*_unmarked(rows), *_dotted(rows, batch.records["type"] != TYPES.index("person"), langs)])
     kinds = batch.records["type"]
     rows = _with(rows, _exonyms(rows, kinds, entities["subtype"], langs))
     rows = _with(rows, [*_acronyms(rows, kinds == TYPES.index("organization")), *_demonyms(rows, kinds == TYPES.index("place"), entities["subtype"], langs)])
@@ -141,6 +142,14 @@ def _unmarked(rows: Rows) -> list[Extra]:
         for known in zip(rows.entity[own].tolist(), map(lower, rows.cells.strings(np.flatnonzero(own))), strict=True):
             found.pop(known, None)
     return list(found.values())
+
+
+def _dotted(rows: Rows, concerned: Array, langs: list[str]) -> list[Extra]:
+    """English acronyms with full stops, as some newspapers write them: W.H.O. Of two letters these may be initials as well."""
+    english = rows.lang == langs.index("en") if "en" in langs else np.zeros(len(rows.lang), bool)
+    size = rows.cells.end - rows.cells.start
+    of = np.flatnonzero((rows.kind == _ACRONYM) & english & concerned[rows.entity] & (size > 2) & (size <= _MOST_DOTTED))
+    return [(entity, ".".join(name) + ".", langs.index("en"), _ACRONYM) for entity, name in sorted(set(zip(rows.entity[of].tolist(), rows.cells.strings(of), strict=True))) if name.isascii() and name.isalpha() and name.isupper()]
 
 
 def _acronyms(rows: Rows, organisation: Array) -> list[Extra]:

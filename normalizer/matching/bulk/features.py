@@ -198,7 +198,19 @@ def not_written_as_acronym(c: Cases) -> Array:
     a, more = c.aligned, np.flatnonzero((query.size() > 1) & (name.size() == 1))
     more = more[name.bits[name.begin[more]] & (UPPER | ACRONYM_LONG) == UPPER | ACRONYM_LONG]
     found[more] = (distinctive_word_left(c) & ~a.any(is_(query, BEGINS_UPPER)[a.query_part]))[more]
-    return found
+    letters = ~c.person & (name.size() > 1) & ~name.any(~(name.initial & is_(name, UPPER)))
+    return np.where(letters, ~_are_same_letters(c, letters), found) if letters.any() else found
+
+
+def _are_same_letters(c: Cases, concerned: Array) -> Array:
+    a, same = c.aligned, c.aligned.count() == c.name.size()
+    rows = np.flatnonzero(concerned[a.pair])
+    differ = c.query.facts.some("capitals", a.query_part[rows]) != c.name.facts.some("capitals", a.name_part[rows])
+    same[a.pair[rows[differ]]] = False
+    order = rows[np.lexsort((a.name_part[rows], a.pair[rows]))]
+    pair, part = a.pair[order], a.query_part[order]
+    same[pair[1:][(pair[1:] == pair[:-1]) & (part[1:] < part[:-1])]] = False
+    return same
 
 
 def written_alike(c: Cases) -> Array:
