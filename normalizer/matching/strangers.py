@@ -99,14 +99,16 @@ def _folded(text: str) -> Words:
 
 
 def spells(asked: Words, known: Words) -> bool:
-    """The same of their words."""
+    """The same of their words; single letters tell nothing."""
+    tells = False
     for n, one in enumerate(known):
         if one in asked or len(one[0]) < 2:
             continue
         telling = not (is_stop(*one) or one[0] in PARTICLES) or (n == 0 and one[1] in DIMINUTIVES)  # Ben is a man
         if telling and not any(_are_alike(one, other) for other in asked):
             return False
-    return True
+        tells = tells or len(one[0]) > 1
+    return tells
 
 
 def _are_alike(one: tuple[str, str], other: tuple[str, str]) -> bool:

@@ -108,8 +108,8 @@ def test_men_of_old_have_a_small_word_in_their_names(default, text, wanted):
     assert [m.entity_name for m in default.annotate(text) if m.entity_type == "person"] == ([wanted] if wanted else [])
 
 
-def test_text_in_a_wrong_encoding_names_nobody(default):
-    assert default.annotate("ÐÑÐµÐ·Ð¸Ð´ÐµÐ½Ñ Ð¢Ð¾ÐºÐ°ÐµÐ² Ð² ÐÐµÐºÐ¸Ð½") == []
+def test_text_that_lost_letters_in_a_wrong_encoding_links_nobody(default):
+    assert not [m for m in default.annotate("ÐÑÐµÐ·Ð¸Ð´ÐµÐ½Ñ Ð¢Ð¾ÐºÐ°ÐµÐ² Ð² ÐÐµÐºÐ¸Ð½") if m.status == "matched"]
     assert [m.entity_type for m in default.annotate("We met María Sánchez there.")] == ["person"]
 
 
