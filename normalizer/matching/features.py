@@ -157,7 +157,7 @@ def not_written_as_acronym(case: Case) -> float:
     """The name is an acronym, and the query is not in capitals or is other letters, which only sound alike: EEU is not EU, ҚР not КР."""
     name, query = case.alignment.name.parts, case.alignment.query.parts
     if len(name) > 1 and case.type != "person" and all(part.initial and part.raw.isupper() for part in name):
-        return float(not _are_same_letters(case))
+        return 0.0 if _are_same_letters(case) else OF_OTHER_LETTERS
     if len(name) != 1 or not name[0].raw.isupper() or not 1 < len(name[0].raw) < 7:
         return 0.0
     if len(query) != 1:  # Папа Карло is not PAP
@@ -166,6 +166,9 @@ def not_written_as_acronym(case: Case) -> float:
     if not query[0].raw[:2].isupper():
         return 1.0 + other * (case.kind in STANDS_ALONE)  # әкем is not UK, but Дублин may be DUBLIN
     return other or float(capitals(query[0].raw) != capitals(name[0].raw))
+
+
+OF_OTHER_LETTERS = 2.0  # N.Y. is surely not N.J.
 
 
 def _are_same_letters(case: Case) -> bool:

@@ -306,7 +306,7 @@ cdef double not_written_as_acronym(Rules r, const Pair* c) noexcept nogil:
     cdef double alphabet
     cdef int64_t n
     if c.other_size > 1 and not c.person and count_of(c.name, c.other_size, INITIAL | r.upper, 0) == c.other_size:
-        return not are_same_letters(c)
+        return 0.0 if are_same_letters(c) else 2.0  # OF_OTHER_LETTERS
     if c.other_size != 1 or not in_name(c, r.upper | r.acronym_long, 0):
         return 0.0
     if c.size != 1:

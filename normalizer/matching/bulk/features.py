@@ -199,7 +199,7 @@ def not_written_as_acronym(c: Cases) -> Array:
     more = more[name.bits[name.begin[more]] & (UPPER | ACRONYM_LONG) == UPPER | ACRONYM_LONG]
     found[more] = (distinctive_word_left(c) & ~a.any(is_(query, BEGINS_UPPER)[a.query_part]))[more]
     letters = ~c.person & (name.size() > 1) & ~name.any(~(name.initial & is_(name, UPPER)))
-    return np.where(letters, ~_are_same_letters(c, letters), found) if letters.any() else found
+    return np.where(letters, np.where(_are_same_letters(c, letters), 0.0, reference.OF_OTHER_LETTERS), found) if letters.any() else found
 
 
 def _are_same_letters(c: Cases, concerned: Array) -> Array:
