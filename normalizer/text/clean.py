@@ -1,4 +1,4 @@
-"""Repair of scraped text with a map back to the text as given.
+r"""Repair of scraped text with a map back to the text as given.
 
 >>> repaired = repair("Нұр\u200b-Сұлтан")
 >>> repaired.text, repaired.original(4, 10)
