@@ -19,6 +19,7 @@ from normalizer.errors import InputError
 from normalizer.export.article import About, Article
 from normalizer.export.write import FORMATS, check_output, format_by_name, is_folder, write_articles
 from normalizer.files import format_of, write_table
+from normalizer.garbage import use_large_pages
 from normalizer.gazetteer.index import Index
 from normalizer.mention_tables import mention_schema
 from normalizer.pipeline import Normalizer, make_question
@@ -52,6 +53,7 @@ class Plan:
 
 def run(plan: Plan) -> None:
     """Reads, annotates and writes."""
+    use_large_pages()
     make_question(None, plan.columns.date)
     schema = mention_schema(plan.fields)
     files = [file for given in plan.inputs for file in expand(given, note)]

@@ -13,6 +13,7 @@ from normalizer.checkpoint import Checkpoint, state_of
 from normalizer.cli.progress import progress
 from normalizer.files import BATCH_ROWS, Batch, Reader, format_of, write_json_rows, write_table
 from normalizer.frames import Options
+from normalizer.garbage import use_large_pages
 from normalizer.pipeline import Normalizer, make_question
 from normalizer.resolving import ResolveJob, even_batches, resolve_batches
 from normalizer.text.clean import replace_surrogates
@@ -30,6 +31,7 @@ def run(
     threshold: float | None, margin: float | None, workers: int = 1, resume: bool = False, overrides: str | None = None,
 ) -> None:  # fmt: skip
     """Reads, resolves and writes."""
+    use_large_pages()
     make_question(options.type, options.as_of)
     new = options.schema()
     target, _ = format_of(output, format)

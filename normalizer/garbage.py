@@ -46,9 +46,9 @@ def keep_for_the_next() -> None:
 
 
 def use_large_pages() -> None:
-    """Lets Python make its small objects in large pages, where the system has them (Linux, in C): what a process knows of names is millions of them, all over its memory.
+    """For a whole process: lets Python make its small objects in large pages, where the system has them (Linux, in C). What it knows of names is millions of them, all over its memory.
 
-    It is so for the rest of the process. Freed memory goes back to the system as before, but by two megabytes.
+    Commands and the processes of workers do it; a process of somebody else's keeps its memory as it is. Freed memory goes back to the system as before, but by two megabytes.
     """
     native = compiled("arenas")
     if native is not None:

@@ -12,7 +12,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from weakref import finalize
 
 from normalizer.errors import NormalizerError
-from normalizer.garbage import search_rarely
+from normalizer.garbage import search_rarely, use_large_pages
 
 T = TypeVar("T")
 R = TypeVar("R", covariant=True)
@@ -36,6 +36,7 @@ def _start(job: Job[Any]) -> None:
     global _work
     Thread(target=_end_with_parent, daemon=True).start()
     search_rarely()
+    use_large_pages()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends its processes
     if hasattr(signal, "SIGTERM"):
         signal.signal(signal.SIGTERM, signal.SIG_DFL)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from normalizer.garbage import collector_paused, use_large_pages
+from normalizer.garbage import collector_paused
 from normalizer.matching.bulk.in_texts import rank_bodies, rank_listed, rank_unlisted_persons
 from normalizer.matching.bulk.resolver import BulkResolver
 from normalizer.matching.linker import Linker
@@ -45,7 +45,6 @@ class Annotator:
         self.demonyms = demonyms
         self.index = linker.index
         self.index.read_many()
-        use_large_pages()
         self.scanner = Scanner(linker.index)
         self.phrases = Phrases(linker.index)
         self.listed = Rankings(linker.rank_listed, linker)

@@ -10,7 +10,7 @@ from threading import Lock
 
 import numpy as np
 
-from normalizer.garbage import collector_paused, keep_for_the_next, use_large_pages
+from normalizer.garbage import collector_paused, keep_for_the_next
 from normalizer.gazetteer.schema import TYPES
 from normalizer.matching.bulk import faint, ranking, readings
 from normalizer.matching.bulk.apart import Parts, asking_for_many, beside, names_in, of_many, read_apart, spelled_areas, unspelled, with_names, with_places
@@ -60,7 +60,6 @@ class BulkResolver:
         self.exacts = KnownReadings(lambda words: (readings.exact(vocabulary, self.spellings(words), self.listed.of(words)[0]),) * 2)
         self._turn = Lock()
         keep_for_the_next()
-        use_large_pages()
 
     def spellings(self, words: Array) -> Spellings:
         """Words of names that were read, by their numbers."""
