@@ -102,12 +102,14 @@ def spells(asked: Words, known: Words) -> bool:
     """The same of their words; single letters tell nothing."""
     tells = False
     for n, one in enumerate(known):
-        if one in asked or len(one[0]) < 2:
+        if len(one[0]) < 2:
+            continue
+        tells = True
+        if one in asked:
             continue
         telling = not (is_stop(*one) or one[0] in PARTICLES) or (n == 0 and one[1] in DIMINUTIVES)  # Ben is a man
         if telling and not any(_are_alike(one, other) for other in asked):
             return False
-        tells = tells or len(one[0]) > 1
     return tells
 
 

@@ -210,7 +210,7 @@ def _are_same_letters(c: Cases, concerned: Array) -> Array:
     order = rows[np.lexsort((a.name_part[rows], a.pair[rows]))]
     pair, part = a.pair[order], a.query_part[order]
     same[pair[1:][(pair[1:] == pair[:-1]) & (part[1:] < part[:-1])]] = False
-    return same
+    return np.asarray(same)
 
 
 def written_alike(c: Cases) -> Array:
