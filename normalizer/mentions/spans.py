@@ -41,6 +41,7 @@ _AND = frozenset("и және мен пен бен and".split())
 _BY_PLACE = attrgetter("first")
 _PLURALS = frozenset("cities towns villages".split())  # Texas cities are not Texas City
 _IN_OR_FROM = re.compile("[дт][ае](?:н|[ғг][ыі])?$|н[ае]н$|[ғгқк][ае]$")  # Kazakh: Айгүл Қаскелеңде, a woman and where she is
+_PREPOSITIONS = frozenset("СВКОУ")  # short for a word of a name only with a full stop
 _CALLED_AFTER = frozenset(("имени", "им"))
 _GENITIVES = ("а", "я", "го")  # of men; a woman's surname in the nominative looks like one
 _PLACE_OR_PERSON = frozenset(("place", "person"))
@@ -165,6 +166,8 @@ class Spans(Borne):
                 return False
             if size == _WORD_AND_NAME and words[start].text[0] > LATIN >= words[last].text[0] and any(first == start + 1 and first + more > last + 1 for first, more, _ in self.promising.spans):
                 return False  # компания Space Adventures is not the company Space
+            if phrase.types == {"place"} and words[start].text in _PREPOSITIONS and "." not in words.gap(start + 1):
+                return False  # С Петербургом is not С.-Петербург
             if any(words[k].text in _AND for k in (start, last)):
                 return False  # Тоқаев пен Си is not Benxi
             if phrase.types == {"place"} and words[start].text in _CALLED_AFTER and words.before(start) not in place_words():

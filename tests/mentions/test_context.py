@@ -194,7 +194,12 @@ Flights to J.F.K. were late.|J.F.K
 Essays by U.N. Owen appeared.|Owen
 AT&amp;T opened a shop in Almaty&nbsp;Region.|Almaty&nbsp;Region => Almaty Region
 N. Korea fired a missile.|N. Korea => North Korea
-Санкции против С. Кореи продлены.|С. Кореи => North Korea
+Переговоры с Ю. Кореей продлены.|Ю. Кореей => South Korea
+Переговоры с Кореей продлены.|с Кореей
+С Кореей торгуют.|С Кореей
+С Петербургом спорят.|Петербургом => Saint Petersburg
+Жизнь в С.-Петербурге дорога.|С.-Петербурге => Saint Petersburg
+Поезд идёт в Новгород-Северский.|в Новгород
 Пресс-секретарь С. Корнеев ответил.|С. Корнеев
 К.К. Токаев выступил в Астане.|К.К. Токаев => Kassym-Jomart Tokayev
 Токарь В. Сулейменов ушёл.|В. Сулейменов
