@@ -1,7 +1,7 @@
 """Names with more than the name, as columns and addresses write them: where a thing lies, and what a person is.
 
     Paris, Texas · Казахстан, г. Алматы · Halyk Bank (Алматы) · Georgia (country) · столица Астана · президент РК К.К. Токаев · US President Donald Trump
-    Есильский район Астаны · Астана қаласының Есіл ауданы
+    Есильский район Астаны · Астана қаласының Есіл ауданы · Астана (Astana)
 
 What stands apart (behind a comma, in brackets, before the name of a person) is read as places by their listed names. Of what the
 name may be, places and bodies that lie there are kept, and persons that the name spells out.
@@ -28,6 +28,7 @@ from normalizer.names.person import TITLES, folded_given_names
 from normalizer.names.words import place_word
 from normalizer.text.fold import lower, norm
 from normalizer.text.lazy import expression
+from normalizer.text.script import script_of
 from normalizer.text.tokens import TOKEN
 
 Node = int | str  # an entity by number, a country by its code
@@ -41,6 +42,10 @@ MOST_PARTS = 4
 LONGEST_PERSON = 3  # words; initials count
 WITHIN = ("part_of", "headquartered_in")
 _BORDER = expression(r"\s*[,;()]\s*")
+_BETWEEN_ALPHABETS = expression(r"\s*[,;()/|]\s*|\s+[-–—]\s+")
+_BOTH = {"Latn", "Cyrl"}
+SAME = "same"  # kind of a reading beside whose name stands the same in another alphabet: its area is all that is called so
+CALLED_SO_TOO = 3.0  # log-odds for what has both names
 _TOWNS = frozenset(("city", "town", "village", "settlement", "locality", "capital"))
 _VAST = frozenset(("macro_region", "continent"))
 
@@ -77,6 +82,19 @@ class Known(NamedTuple):
 
 def readings_of(text: str, type: str | None = None) -> list[Reading]:
     """The ways to read a query of a type with more than a name; empty for most."""
+    return [*_in_both_alphabets(text), *_with_more(text, type)]
+
+
+def _in_both_alphabets(text: str) -> list[Reading]:
+    """A name in Cyrillic and in Latin letters: Астана (Astana), Shymkent / Шымкент."""
+    parts = [part for part in _BETWEEN_ALPHABETS.split(text) if part]
+    if len(parts) != 2 or {script_of(part) for part in parts} != _BOTH:
+        return []
+    return [Reading(parts[0], (parts[1],), kind=SAME)]
+
+
+def _with_more(text: str, type: str | None) -> list[Reading]:
+    """The ways to read a query that says more than a name."""
     parts = [part for part in _BORDER.split(text) if part]
     if 2 <= len(parts) <= MOST_PARTS:
         persons = [Reading(parts[0], (), person=True)] if type in (None, "person") and _has_title(parts[-1]) and not _has_title(parts[0]) else []
@@ -183,11 +201,13 @@ def area_of(places: Iterable[EntityRecord]) -> Area | None:
 
 def are_places(reading: Reading, areas: Sequence[Area | None]) -> bool:
     """Whether what must be places is."""
-    return all(areas) if reading.person or reading.kind else any(areas)
+    return reading.kind == SAME or (all(areas) if reading.person or reading.kind else any(areas))
 
 
 def fitting(reading: Reading, areas: Sequence[Area], candidates: Sequence[Known]) -> list[tuple[int, float]]:
     """(position, log-odds for what stands beside the name) of the candidates that it may be."""
+    if reading.kind == SAME:
+        return [(n, CALLED_SO_TOO) for n, candidate in enumerate(candidates) if candidate.spelled and any(candidate.number in area.nodes for area in areas)]
     if reading.kind:
         there = [n for n, candidate in enumerate(candidates) if candidate.spelled and candidate.said()]
         return [(there[n], LIES_THERE) for n in (_deepest([candidates[n] for n in there], areas) if areas else range(len(there)))]
@@ -217,4 +237,5 @@ def _deepest(candidates: Sequence[Known], areas: Sequence[Area]) -> list[int]:
 
 def of_the_whole(reading: Reading, person: bool, name: str) -> float:
     """Log-odds for a candidate of the whole query once its parts are read: beside a person another person, beside a place a name without a comma of its own."""
-    return NOT_APART if person == reading.person and (person or not _BORDER.search(name)) else 0.0
+    concerned = reading.kind == SAME or person == reading.person
+    return NOT_APART if concerned and (person or not _BORDER.search(name)) else 0.0

@@ -115,7 +115,7 @@ class Linker:
         if readings and any(s.entity.type == "person" and spelled_out(s.case) for s in scored):
             return scored, text  # Washington, George
         for reading in readings:
-            areas = [self.area(area) for area in reading.areas]
+            areas = [self.area(area) for area in reading.areas] if reading.kind != apart.SAME else [self._called(reading.areas[0], question)]
             if not apart.are_places(reading, areas):
                 continue
             found = self._candidates(self.judge.parse(reading.name), replace(question, type="person") if reading.person else question, alone=False)
@@ -136,6 +136,11 @@ class Linker:
         """What is known of a candidate for a name beside which something stands."""
         spelled = spelled_out(s.case) or s.log_odds >= apart.LIKELY
         return apart.Known(s.entity.index, s.entity.type == "person", spelled, lambda: self.inside(s.entity), lambda: said.is_said(self.index, s.entity, reading.kind))
+
+    def _called(self, text: str, question: Question) -> apart.Area:
+        """All that is called so."""
+        found = self._candidates(self.judge.parse(text), question, alone=False)
+        return apart.Area(frozenset(s.entity.index for s in found if spelled_out(s.case)), False)
 
     def _area(self, text: str) -> apart.Area | None:
         """What a part of a name spells out as a place."""
@@ -268,6 +273,8 @@ def _beside(reading: apart.Reading, log_odds: float) -> Sequence[Said]:
         return ()
     if reading.person:
         return (Said("another_country", "is of another country than the office that the query names", log_odds),)
+    if reading.kind == apart.SAME:
+        return (Said("called_so_too", "is called so in the other alphabet too: {}", log_odds, reading.areas[0]),)
     if reading.kind:
         return (Said("said", "is what the query says: {}", log_odds, " ".join((reading.kind, *reading.areas))),)
     return (Said("lies_there", "lies where the query says: {}", log_odds, ", ".join(reading.areas)),)

@@ -96,7 +96,7 @@ cdef class Written:
                 marks |= STOP
             elif point == c',':
                 marks |= COMMA | APART
-            elif point == c'(' or point == c';':
+            elif point == c'(' or point == c';' or point == c'/' or point == c'|':
                 marks |= APART
             elif point == c' ':
                 blanks += 1

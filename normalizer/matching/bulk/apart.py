@@ -6,14 +6,14 @@ from dataclasses import replace
 import numpy as np
 
 from normalizer.gazetteer.schema import TYPES
-from normalizer.matching.apart import LIKELY, SURE_OF_PLACE, Area, Known, Reading, are_places, area_of, fitting, of_the_whole, readings_of
+from normalizer.matching.apart import LIKELY, SAME, SURE_OF_PLACE, Area, Known, Reading, are_places, area_of, fitting, of_the_whole, readings_of
 from normalizer.matching.bulk import ranking
 from normalizer.matching.bulk.arrays import Array
 from normalizer.matching.bulk.names import NameTable
 from normalizer.matching.bulk.queries import TITLE, Queries
 from normalizer.matching.bulk.ranking import Ranked
 from normalizer.matching.bulk.words import OF_CAPITAL, OF_MANY
-from normalizer.matching.bulk.written import APART
+from normalizer.matching.bulk.written import APART, HYPHEN
 from normalizer.matching.said import asks_for_many, is_said, of_one
 from normalizer.matching.scored import Question
 
@@ -27,7 +27,7 @@ def read_apart(table: NameTable, queries: Queries, questions: Sequence[Question]
     """The readings of the queries that have any and spell out no person, by number; ``found`` are the candidates of the whole queries."""
     texts = queries.texts[: len(questions)]
     titled = (queries.has_flags & TITLE > 0) & (np.diff(queries.begin) > 2)
-    some = np.flatnonzero((titled | _with_words(queries, OF_CAPITAL) | (queries.marks & APART > 0) | _with_a_place(queries))[: len(texts)]).tolist()
+    some = np.flatnonzero((titled | _with_words(queries, OF_CAPITAL) | (queries.marks & (APART | HYPHEN) > 0) | _with_a_place(queries))[: len(texts)]).tolist()
     whole = _persons(table, found) if some else set()
     return {n: options for n in some if n not in whole and (options := readings_of(texts[n], questions[n].type))}
 
@@ -78,7 +78,7 @@ def _persons(table: NameTable, found: Ranked) -> set[int]:
 
 def names_in(readings: Parts, questions: Sequence[Question]) -> Names:
     """The names to ask for, each once."""
-    return {pair: n for n, pair in enumerate(dict.fromkeys((reading.name, _question(reading, questions[n])) for n, options in readings.items() for reading in options))}
+    return {pair: n for n, pair in enumerate(dict.fromkeys((name, _question(reading, questions[n])) for n, options in readings.items() for reading in options for name in (reading.name, *(reading.areas if reading.kind == SAME else ()))))}
 
 
 def with_places(readings: Parts, areas: Areas) -> Parts:
@@ -88,7 +88,7 @@ def with_places(readings: Parts, areas: Areas) -> Parts:
 
 def beside(readings: Parts) -> list[str]:
     """What may be places, each once."""
-    return list(dict.fromkeys(area for options in readings.values() for reading in options for area in (*reading.areas, *reading.also)))
+    return list(dict.fromkeys(area for options in readings.values() for reading in options if reading.kind != SAME for area in (*reading.areas, *reading.also)))
 
 
 def spelled_areas(table: NameTable, texts: Sequence[str], found: Ranked) -> Areas:
@@ -114,6 +114,10 @@ def with_names(
         for reading in options:
             number = asked[reading.name, _question(reading, questions[n])]
             known = [areas[area] for area in (*reading.areas, *reading.also) if area in areas]
+            if reading.kind == SAME:
+                other = asked[reading.areas[0], _question(reading, questions[n])]
+                called = slice(begin[other], begin[other + 1])
+                known = [Area(frozenset(ranked.entity[called][ranked.spelled[called]].tolist()), False)]
             there = [(begin[number] + at, odds) for at, odds in fitting(reading, known, _known(table, reading, ranked, begin[number], begin[number + 1]))]
             if there:
                 rows.extend(row for row, _ in there)

@@ -16,7 +16,7 @@ from normalizer.text.hashing import BASE
 from normalizer.text.letters import LOWER, UPPER, Letters, lower_all, script_numbers
 from normalizer.text.script import SCRIPTS, script_of
 
-# GLUED: a capital between small letters. APART: a comma, a semicolon or a bracket. OTHERWISE: what `may_be_otherwise` says.
+# GLUED: a capital between small letters. APART: a comma, a semicolon, a bracket or a stroke. OTHERWISE: what `may_be_otherwise` says.
 HYPHEN, STOP, COMMA, GLUED, APART, OTHERWISE = (1 << n for n in range(6))
 _HYPHENS = "-‑–"
 _CODE = np.uint64(0x2545F4914F6CDD1D)
@@ -82,7 +82,7 @@ def _by_arrays(texts: Sequence[str]) -> Written:
 
 def _marks(texts: Sequence[str], letters: Letters) -> Array:
     marks = np.zeros(len(texts), np.uint8)
-    for bit, points in ((HYPHEN, _HYPHENS), (STOP, "."), (COMMA, ","), (APART, ",(;")):
+    for bit, points in ((HYPHEN, _HYPHENS), (STOP, "."), (COMMA, ","), (APART, ",(;/|")):
         marks[_owners(letters, np.isin(letters.points, list(map(ord, points))))] |= bit
     small, capital = letters.of & LOWER > 0, letters.of & UPPER > 0
     glued = np.zeros(len(letters.points), bool)
