@@ -1,7 +1,7 @@
 """Names with more than the name, as columns and addresses write them: where a thing lies, and what a person is.
 
     Paris, Texas · Казахстан, г. Алматы · Halyk Bank (Алматы) · Georgia (country) · столица Астана · президент РК К.К. Токаев · US President Donald Trump
-    Есильский район Астаны · Астана қаласының Есіл ауданы · Астана (Astana)
+    Есильский район Астаны · Астана қаласының Есіл ауданы · Астана (Astana) · Борис Ельцин (1931–2007)
 
 What stands apart (behind a comma, in brackets, before the name of a person) is read as places by their listed names. Of what the
 name may be, places and bodies that lie there are kept, and persons that the name spells out.
@@ -35,6 +35,7 @@ Node = int | str  # an entity by number, a country by its code
 
 LIES_THERE = 1.5  # log-odds for what lies where the query says
 OF_ANOTHER_COUNTRY = -4.0  # for a person of another country than the office that is named
+BORN_IN_ANOTHER_YEAR = -5.0  # for a person born in another year than the query says
 LIKELY = 2.5  # log-odds from which a person is meant though initials are left over
 SURE_OF_PLACE = 2.0  # log-odds of the best of the places, from which the comma is no part of a name
 NOT_APART = -3.0  # for what has the whole query for its name
@@ -42,6 +43,9 @@ MOST_PARTS = 4
 LONGEST_PERSON = 3  # words; initials count
 WITHIN = ("part_of", "headquartered_in")
 _BORDER = expression(r"\s*[,;()]\s*")
+_YEARS = r"(?:\d\d\.\d\d\.)?((?:1\d|20)\d\d)(?:\s?[-–—]\s?(?:(?:1\d|20)\d\d)?)?(?:\s?г\.\s?р\.)?"
+_BORN = r"(?:(?:род\.|р\.|born|b\.)\s?)?"
+_WITH_YEARS = expression(rf"(.*[^\W\d_]{{2}}.*?),?\s*(?:\({_BORN}{_YEARS}\)|,\s*{_BORN}{_YEARS})")
 _BETWEEN_ALPHABETS = expression(r"\s*[,;()/|]\s*|\s+[-–—]\s+")
 _BOTH = {"Latn", "Cyrl"}
 SAME = "same"  # kind of a reading beside whose name stands the same in another alphabet: its area is all that is called so
@@ -58,7 +62,7 @@ class Area(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """One way to read a query: the name in it, and what must be places beside it: one of them, or beside a person all; ``also`` may be; ``kind`` is what it says that the thing is."""
+    """One way to read a query: the name in it, and what must be places beside it: one of them, or beside a person all; ``also`` may be; ``kind`` is what it says that the thing is, or the year in which the person was born."""
 
     name: str
     areas: tuple[str, ...]
@@ -82,7 +86,8 @@ class Known(NamedTuple):
 
 def readings_of(text: str, type: str | None = None) -> list[Reading]:
     """The ways to read a query of a type with more than a name; empty for most."""
-    return [*_in_both_alphabets(text), *_with_more(text, type)]
+    dated = _WITH_YEARS.fullmatch(text) if type in (None, "person") and ("(" in text or "," in text) else None
+    return [*([Reading(dated[1], (), person=True, kind=dated[2] or dated[3])] if dated else []), *_in_both_alphabets(text), *_with_more(text, type)]
 
 
 def _in_both_alphabets(text: str) -> list[Reading]:
@@ -208,12 +213,14 @@ def fitting(reading: Reading, areas: Sequence[Area], candidates: Sequence[Known]
     """(position, log-odds for what stands beside the name) of the candidates that it may be."""
     if reading.kind == SAME:
         return [(n, CALLED_SO_TOO) for n, candidate in enumerate(candidates) if candidate.spelled and any(candidate.number in area.nodes for area in areas)]
-    if reading.kind:
+    if reading.kind and not reading.person:
         there = [n for n, candidate in enumerate(candidates) if candidate.spelled and candidate.said()]
         return [(there[n], LIES_THERE) for n in (_deepest([candidates[n] for n in there], areas) if areas else range(len(there)))]
     if not reading.person:
         there = [n for n, candidate in enumerate(candidates) if not candidate.person]
         return [(there[n], LIES_THERE) for n in _deepest([candidates[n] for n in there], areas)]
+    if reading.kind:
+        return [(n, 0.0 if candidate.said() else BORN_IN_ANOTHER_YEAR) for n, candidate in enumerate(candidates) if candidate.person and candidate.spelled]
     countries = {node for area in areas for node in area.nodes if isinstance(node, str)}
     return [(n, OF_ANOTHER_COUNTRY if countries and _of_others(candidate, countries) else 0.0) for n, candidate in enumerate(candidates) if candidate.person and candidate.spelled]
 

@@ -271,6 +271,8 @@ def _beside(reading: apart.Reading, log_odds: float) -> Sequence[Said]:
     """What stands beside a name in its query, as evidence."""
     if not log_odds:
         return ()
+    if reading.person and reading.kind:
+        return (Said("another_year", "was born in another year than the query says: {}", log_odds, reading.kind),)
     if reading.person:
         return (Said("another_country", "is of another country than the office that the query names", log_odds),)
     if reading.kind == apart.SAME:

@@ -30,6 +30,7 @@ MOST_WORDS = 4  # of what says what a thing is, and of a name behind a word for 
 _FIRST = "районы регионы посёлки поселки сёла аулы университеты институты банки заводы музеи театры клубы аэропорты телеканалы вузы cities towns villages districts regions provinces counties ministries universities banks companies newspapers schools hospitals museums airports"
 _LAST = "cities towns villages districts regions provinces counties ministries universities banks companies newspapers schools hospitals museums airports аудандары қалалары облыстары ауылдары министрліктері университеттері банктері мектептері ауруханалары компаниялары өңірлері"
 _OF_COUNTRIES = "города области провинции"  # of anything else they may be a case of the singular: города Астаны, области Жетысу
+MOST_YEARS_OFF = 2  # calendars and sources differ by a year
 NOT_ONE = -6.0  # log-odds for one thing where many are asked for
 
 
@@ -70,7 +71,9 @@ def behind_capital(text: str) -> Iterator[tuple[str, str]]:
 
 
 def is_said(index: Index, entity: EntityRecord, kind: str) -> bool:
-    """Whether an entity is of a kind that `said_of` gives, as far as its subtype tells."""
+    """Whether an entity is of a kind that `said_of` gives, as far as its subtype tells; or a person born in a year, or nobody knows when."""
+    if entity.type == "person" and kind.isdigit():
+        return not entity.start or abs(entity.start // 10000 - int(kind)) < MOST_YEARS_OFF
     if entity.type == "organization":
         return entity.subtype in kinds_of_body(kind)
     if entity.type != "place":

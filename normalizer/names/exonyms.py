@@ -5,8 +5,8 @@ Russian and Kazakh, which write them small: Swiss is an airline as well. Last st
 of CLDR by ``python tools/exonyms.py``. A name with a question mark before it is a name of something
 else, too: it follows from the others, but nothing follows from it.
 
->>> other_names("place", "Москва"), other_names("place", "Georgia"), other_names("organization", "БҰҰ")[:2]
-((('en', 'Moscow'), ('kk', 'Мәскеу')), (), (('en', 'UN'), ('en', 'United Nations')))
+>>> other_names("place", "Москва"), other_names("place", "Georgia"), other_names("organization", "БҰҰ")[:3]
+((('en', 'Moscow'), ('kk', 'Мәскеу')), (), (('en', 'U.N.'), ('en', 'UN'), ('en', 'United Nations')))
 
 A district or region is called after its town in every language, with a word behind it:
 
