@@ -46,7 +46,9 @@ _BORDER = expression(r"\s*[,;()]\s*")
 _YEARS = r"(?:\d\d\.\d\d\.)?((?:1\d|20)\d\d)(?:\s?[-–—]\s?(?:(?:1\d|20)\d\d)?)?(?:\s?г\.\s?р\.)?"
 _BORN = r"(?:(?:род\.|р\.|born|b\.)\s?)?"
 _WITH_YEARS = expression(rf"(.*[^\W\d_]{{2}}.*?),?\s*(?:\({_BORN}{_YEARS}\)|,\s*{_BORN}{_YEARS})")
-_BETWEEN_ALPHABETS = expression(r"\s*[,;()/|]\s*|\s+[-–—]\s+")
+_FOUR_DIGITS = expression(r"\d{4}")
+_BETWEEN_ALPHABETS = expression(r"\s*[,;()/|]\s*| [-–] ")
+_LATIN_LETTER = expression("[A-Za-z]")
 _BOTH = {"Latn", "Cyrl"}
 SAME = "same"  # kind of a reading beside whose name stands the same in another alphabet: its area is all that is called so
 CALLED_SO_TOO = 3.0  # log-odds for what has both names
@@ -86,12 +88,19 @@ class Known(NamedTuple):
 
 def readings_of(text: str, type: str | None = None) -> list[Reading]:
     """The ways to read a query of a type with more than a name; empty for most."""
-    dated = _WITH_YEARS.fullmatch(text) if type in (None, "person") and ("(" in text or "," in text) else None
+    dated = _WITH_YEARS.fullmatch(text) if type in (None, "person") and _FOUR_DIGITS.search(text) else None
     return [*([Reading(dated[1], (), person=True, kind=dated[2] or dated[3])] if dated else []), *_in_both_alphabets(text), *_with_more(text, type)]
+
+
+def has_dash(text: str) -> bool:
+    """Whether a dash parts a text."""
+    return " - " in text or " – " in text
 
 
 def _in_both_alphabets(text: str) -> list[Reading]:
     """A name in Cyrillic and in Latin letters: Астана (Astana), Shymkent / Шымкент."""
+    if text.isascii() or not _LATIN_LETTER.search(text):
+        return []
     parts = [part for part in _BETWEEN_ALPHABETS.split(text) if part]
     if len(parts) != 2 or {script_of(part) for part in parts} != _BOTH:
         return []

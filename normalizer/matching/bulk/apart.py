@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from normalizer.gazetteer.schema import TYPES
-from normalizer.matching.apart import LIKELY, SAME, SURE_OF_PLACE, Area, Known, Reading, are_places, area_of, fitting, of_the_whole, readings_of
+from normalizer.matching.apart import LIKELY, SAME, SURE_OF_PLACE, Area, Known, Reading, are_places, area_of, fitting, has_dash, of_the_whole, readings_of
 from normalizer.matching.bulk import ranking
 from normalizer.matching.bulk.arrays import Array
 from normalizer.matching.bulk.names import NameTable
@@ -27,7 +27,9 @@ def read_apart(table: NameTable, queries: Queries, questions: Sequence[Question]
     """The readings of the queries that have any and spell out no person, by number; ``found`` are the candidates of the whole queries."""
     texts = queries.texts[: len(questions)]
     titled = (queries.has_flags & TITLE > 0) & (np.diff(queries.begin) > 2)
-    some = np.flatnonzero((titled | _with_words(queries, OF_CAPITAL) | (queries.marks & (APART | HYPHEN) > 0) | _with_a_place(queries))[: len(texts)]).tolist()
+    concerned = titled | _with_words(queries, OF_CAPITAL) | (queries.marks & APART > 0) | _with_a_place(queries)
+    concerned[[n for n in np.flatnonzero(queries.marks & HYPHEN).tolist() if has_dash(queries.texts[n])]] = True
+    some = np.flatnonzero(concerned[: len(texts)]).tolist()
     whole = _persons(table, found) if some else set()
     return {n: options for n in some if n not in whole and (options := readings_of(texts[n], questions[n].type))}
 
