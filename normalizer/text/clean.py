@@ -32,7 +32,7 @@ _COMBINING = "\u0300-\u036f"
 _SUSPECT = expression(f"[{_INVISIBLE}{_COMBINING}]")
 _CONTROLS = expression(f"[{_CONTROL}]")
 _MISREAD = expression(f"[{mojibake.SIGNS}\x80-\x9f]")
-_ESCAPED = expression(r"&(?:amp;)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
+_ESCAPED = expression(r"&(?:amp;){0,3}(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
 NEEDS_REPAIR = expression(f"[&\ud800-\udfff{_CONTROL}{_INVISIBLE}{_COMBINING}{mojibake.SIGNS}]")
 _INVISIBLES = expression(f"[{_INVISIBLE}]+")
 # What is dropped, and letters with their marks (an invisible character may stand between them)
@@ -102,7 +102,7 @@ def repair(text: str) -> Repaired:
 
 
 def _unescaped(text: str) -> Iterator[tuple[int, int, str]]:
-    """(start, end, character) for what HTML writes by name or number, however often it was written so; what is no character stays."""
+    """(start, end, character) for what HTML writes by name or number, written so up to four times over; what is no character stays."""
     for match in _ESCAPED.finditer(text):
         character = match.group()
         while (plain := html.unescape(character)) != character:

@@ -59,6 +59,13 @@ def test_surrogates_one_for_one():
     assert replace_surrogates("\U0001f600") == "\U0001f600"
 
 
+def test_a_character_escaped_again_and_again_is_read_four_times_at_most(steps):
+    assert repair("&amp;amp;amp;laquo;").text == "«"
+    (short, taken), (long, more) = (steps(lambda n=n: repair("&" + "amp;" * n + "x").text) for n in (100, 100_000))
+    assert len(long) > 1000 * len(short) // 2
+    assert more < 10 * taken + 100
+
+
 def test_a_long_clean_text_has_no_map():
     assert repair("Шойгу " * 1000).cuts == ()
 
