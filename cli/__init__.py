@@ -73,8 +73,31 @@ _unraisable = sys.unraisablehook  # what else is told of them
 
 
 def _interrupt(number: int, _: Any) -> None:
+    if not _signals:
+        _hush()
     _signals.append(number)
     raise KeyboardInterrupt
+
+
+_stderr: list[int] = []  # where standard error really goes, once a signal has come
+
+
+def _hush() -> None:
+    """From here on nobody but us has anything to say: a library in another language that meets the exception would print its own stack."""
+    with suppress(OSError):  # standard error is closed
+        _stderr.append(os.dup(2))
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, 2)
+        os.close(null)
+
+
+def _speak() -> None:
+    with suppress(OSError, ValueError, AttributeError):
+        sys.stderr.flush()
+    for real in _stderr:
+        os.dup2(real, 2)
+    if sys.stderr.isatty():
+        print("\033[?25h", file=sys.stderr)  # the cursor, which a progress bar hides, below the bar
 
 
 def _unheard(unraisable: Any) -> None:
@@ -96,6 +119,7 @@ def _send_again(number: int, thread: int) -> None:
 def _end_by_signal() -> None:
     for number in {signal.SIGINT, _signals[0]}:
         signal.signal(number, signal.SIG_IGN)  # it may come once more
+    _speak()
     if _signals[0] == signal.SIGINT:
         kept = "--resume" in sys.argv or sys.argv[1:3] == ["gazetteer", "import"]
         print("normalizer: interrupted" + ("; the same command goes on from here" if kept else ""), file=sys.stderr)

@@ -42,11 +42,7 @@ def columns(pairs: list[str], **named: str | None) -> tuple[tuple[str, str], ...
 def run(format: str, file: str, output: str, options: ImportOptions, memory: int) -> None:
     """Imports and says what came of it."""
     began = time.monotonic()
-    try:
-        result = _with_progress(format, Path(file), Path(output), options, memory << 20)
-    except KeyboardInterrupt:
-        print(f"normalizer: interrupted; the same command goes on where it stopped ({Path(output).parent / f'.{Path(output).name}.import'} holds what is done)", file=sys.stderr)
-        raise SystemExit(130) from None
+    result = _with_progress(format, Path(file), Path(output), options, memory << 20)
     _print(result, file, time.monotonic() - began)
 
 
