@@ -23,7 +23,7 @@ from re import Match
 from typing import NamedTuple
 
 from normalizer.gazetteer.index import EntityRecord, Index
-from normalizer.matching.said import behind_capital, said_of
+from normalizer.matching.said import behind_capital, is_said, may_be_born_in, said_of
 from normalizer.names.person import TITLES, folded_given_names
 from normalizer.names.words import place_word
 from normalizer.text.fold import lower, norm
@@ -50,7 +50,6 @@ _FOUR_DIGITS = expression(r"\d{4}")
 _BETWEEN_ALPHABETS = expression(r"\s*[,;()/|]\s*| [-–] ")
 _LATIN_LETTER = expression("[A-Za-z]")
 _BOTH = {"Latn", "Cyrl"}
-SAME = "same"  # kind of a reading beside whose name stands the same in another alphabet: its area is all that is called so
 CALLED_SO_TOO = 3.0  # log-odds for what has both names
 _TOWNS = frozenset(("city", "town", "village", "settlement", "locality", "capital"))
 _VAST = frozenset(("macro_region", "continent"))
@@ -64,13 +63,18 @@ class Area(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """One way to read a query: the name in it, and what must be places beside it: one of them, or beside a person all; ``also`` may be; ``kind`` is what it says that the thing is, or the year in which the person was born."""
+    """One way to read a query: the name in it, and what must be places beside it: one of them, or beside a person all; ``also`` may be.
+
+    ``kind`` is what it says that the thing is, ``born`` the year in which the person was born, ``same`` the name once more in another alphabet.
+    """
 
     name: str
     areas: tuple[str, ...]
     person: bool = False
     also: tuple[str, ...] = ()
     kind: str = ""
+    born: str = ""
+    same: str = ""
 
 
 class Known(NamedTuple):
@@ -89,7 +93,7 @@ class Known(NamedTuple):
 def readings_of(text: str, type: str | None = None) -> list[Reading]:
     """The ways to read a query of a type with more than a name; empty for most."""
     dated = _WITH_YEARS.fullmatch(text) if type in (None, "person") and _FOUR_DIGITS.search(text) else None
-    return [*([Reading(dated[1], (), person=True, kind=dated[2] or dated[3])] if dated else []), *_in_both_alphabets(text), *_with_more(text, type)]
+    return [*([Reading(dated[1], (), person=True, born=dated[2] or dated[3])] if dated else []), *_in_both_alphabets(text), *_with_more(text, type)]
 
 
 def has_dash(text: str) -> bool:
@@ -104,7 +108,7 @@ def _in_both_alphabets(text: str) -> list[Reading]:
     parts = [part for part in _BETWEEN_ALPHABETS.split(text) if part]
     if len(parts) != 2 or {script_of(part) for part in parts} != _BOTH:
         return []
-    return [Reading(parts[0], (parts[1],), kind=SAME)]
+    return [Reading(parts[0], (), same=parts[1])]
 
 
 def _with_more(text: str, type: str | None) -> list[Reading]:
@@ -215,20 +219,25 @@ def area_of(places: Iterable[EntityRecord]) -> Area | None:
 
 def are_places(reading: Reading, areas: Sequence[Area | None]) -> bool:
     """Whether what must be places is."""
-    return reading.kind == SAME or (all(areas) if reading.person or reading.kind else any(areas))
+    return bool(reading.same) or (all(areas) if reading.person or reading.kind else any(areas))
+
+
+def is_as_said(index: Index, entity: EntityRecord, reading: Reading) -> bool:
+    """Whether an entity is of the kind that a reading says, or may be born in its year."""
+    return may_be_born_in(entity, int(reading.born)) if reading.born else is_said(index, entity, reading.kind)
 
 
 def fitting(reading: Reading, areas: Sequence[Area], candidates: Sequence[Known]) -> list[tuple[int, float]]:
     """(position, log-odds for what stands beside the name) of the candidates that it may be."""
-    if reading.kind == SAME:
+    if reading.same:
         return [(n, CALLED_SO_TOO) for n, candidate in enumerate(candidates) if candidate.spelled and any(candidate.number in area.nodes for area in areas)]
-    if reading.kind and not reading.person:
+    if reading.kind:
         there = [n for n, candidate in enumerate(candidates) if candidate.spelled and candidate.said()]
         return [(there[n], LIES_THERE) for n in (_deepest([candidates[n] for n in there], areas) if areas else range(len(there)))]
     if not reading.person:
         there = [n for n, candidate in enumerate(candidates) if not candidate.person]
         return [(there[n], LIES_THERE) for n in _deepest([candidates[n] for n in there], areas)]
-    if reading.kind:
+    if reading.born:
         return [(n, 0.0 if candidate.said() else BORN_IN_ANOTHER_YEAR) for n, candidate in enumerate(candidates) if candidate.person and candidate.spelled]
     countries = {node for area in areas for node in area.nodes if isinstance(node, str)}
     return [(n, OF_ANOTHER_COUNTRY if countries and _of_others(candidate, countries) else 0.0) for n, candidate in enumerate(candidates) if candidate.person and candidate.spelled]
@@ -253,5 +262,5 @@ def _deepest(candidates: Sequence[Known], areas: Sequence[Area]) -> list[int]:
 
 def of_the_whole(reading: Reading, person: bool, name: str) -> float:
     """Log-odds for a candidate of the whole query once its parts are read: beside a person another person, beside a place a name without a comma of its own."""
-    concerned = reading.kind == SAME or person == reading.person
+    concerned = bool(reading.same) or person == reading.person
     return NOT_APART if concerned and (person or not _BORDER.search(name)) else 0.0

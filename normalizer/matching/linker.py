@@ -115,7 +115,7 @@ class Linker:
         if readings and any(s.entity.type == "person" and spelled_out(s.case) for s in scored):
             return scored, text  # Washington, George
         for reading in readings:
-            areas = [self.area(area) for area in reading.areas] if reading.kind != apart.SAME else [self._called(reading.areas[0], question)]
+            areas = [self._called(reading.same, question)] if reading.same else [self.area(area) for area in reading.areas]
             if not apart.are_places(reading, areas):
                 continue
             found = self._candidates(self.judge.parse(reading.name), replace(question, type="person") if reading.person else question, alone=False)
@@ -135,7 +135,7 @@ class Linker:
     def _known(self, s: Scored, reading: apart.Reading) -> apart.Known:
         """What is known of a candidate for a name beside which something stands."""
         spelled = spelled_out(s.case) or s.log_odds >= apart.LIKELY
-        return apart.Known(s.entity.index, s.entity.type == "person", spelled, lambda: self.inside(s.entity), lambda: said.is_said(self.index, s.entity, reading.kind))
+        return apart.Known(s.entity.index, s.entity.type == "person", spelled, lambda: self.inside(s.entity), lambda: apart.is_as_said(self.index, s.entity, reading))
 
     def _called(self, text: str, question: Question) -> apart.Area:
         """All that is called so."""
@@ -271,12 +271,12 @@ def _beside(reading: apart.Reading, log_odds: float) -> Sequence[Said]:
     """What stands beside a name in its query, as evidence."""
     if not log_odds:
         return ()
-    if reading.person and reading.kind:
-        return (Said("another_year", "was born in another year than the query says: {}", log_odds, reading.kind),)
+    if reading.born:
+        return (Said("another_year", "was born in another year than the query says: {}", log_odds, reading.born),)
     if reading.person:
         return (Said("another_country", "is of another country than the office that the query names", log_odds),)
-    if reading.kind == apart.SAME:
-        return (Said("called_so_too", "is called so in the other alphabet too: {}", log_odds, reading.areas[0]),)
+    if reading.same:
+        return (Said("called_so_too", "is called so in the other alphabet too: {}", log_odds, reading.same),)
     if reading.kind:
         return (Said("said", "is what the query says: {}", log_odds, " ".join((reading.kind, *reading.areas))),)
     return (Said("lies_there", "lies where the query says: {}", log_odds, ", ".join(reading.areas)),)

@@ -71,9 +71,7 @@ def behind_capital(text: str) -> Iterator[tuple[str, str]]:
 
 
 def is_said(index: Index, entity: EntityRecord, kind: str) -> bool:
-    """Whether an entity is of a kind that `said_of` gives, as far as its subtype tells; or a person born in a year, or nobody knows when."""
-    if entity.type == "person" and kind.isdigit():
-        return not entity.start or abs(entity.start // 10000 - int(kind)) < MOST_YEARS_OFF
+    """Whether an entity is of a kind that `said_of` gives, as far as its subtype tells."""
     if entity.type == "organization":
         return entity.subtype in kinds_of_body(kind)
     if entity.type != "place":
@@ -83,6 +81,11 @@ def is_said(index: Index, entity: EntityRecord, kind: str) -> bool:
     if kind == "capital":
         return entity.subtype in _TOWNS and any(predicate == "capital_of" and outward for predicate, _, _, _, outward in index.relations_of(entity.index))
     return entity.subtype in LEVELS.get(kind, frozenset())
+
+
+def may_be_born_in(entity: EntityRecord, year: int) -> bool:
+    """Whether a person was born in a year or beside it, or nobody knows when."""
+    return not entity.start or abs(entity.start // 10000 - year) < MOST_YEARS_OFF
 
 
 def asks_for_many(text: str) -> str:

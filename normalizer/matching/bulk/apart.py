@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from normalizer.gazetteer.schema import TYPES
-from normalizer.matching.apart import LIKELY, SAME, SURE_OF_PLACE, Area, Known, Reading, are_places, area_of, fitting, has_dash, of_the_whole, readings_of
+from normalizer.matching.apart import LIKELY, SURE_OF_PLACE, Area, Known, Reading, are_places, area_of, fitting, has_dash, is_as_said, of_the_whole, readings_of
 from normalizer.matching.bulk import ranking
 from normalizer.matching.bulk.arrays import Array
 from normalizer.matching.bulk.names import NameTable
@@ -14,7 +14,7 @@ from normalizer.matching.bulk.queries import TITLE, Queries
 from normalizer.matching.bulk.ranking import Ranked
 from normalizer.matching.bulk.words import OF_CAPITAL, OF_MANY
 from normalizer.matching.bulk.written import APART, HYPHEN
-from normalizer.matching.said import asks_for_many, is_said, of_one
+from normalizer.matching.said import asks_for_many, of_one
 from normalizer.matching.scored import Question
 
 _PERSON = TYPES.index("person")
@@ -80,7 +80,7 @@ def _persons(table: NameTable, found: Ranked) -> set[int]:
 
 def names_in(readings: Parts, questions: Sequence[Question]) -> Names:
     """The names to ask for, each once."""
-    return {pair: n for n, pair in enumerate(dict.fromkeys((name, _question(reading, questions[n])) for n, options in readings.items() for reading in options for name in (reading.name, *(reading.areas if reading.kind == SAME else ()))))}
+    return {pair: n for n, pair in enumerate(dict.fromkeys((name, _question(reading, questions[n])) for n, options in readings.items() for reading in options for name in ((reading.name, reading.same) if reading.same else (reading.name,))))}
 
 
 def with_places(readings: Parts, areas: Areas) -> Parts:
@@ -90,7 +90,7 @@ def with_places(readings: Parts, areas: Areas) -> Parts:
 
 def beside(readings: Parts) -> list[str]:
     """What may be places, each once."""
-    return list(dict.fromkeys(area for options in readings.values() for reading in options if reading.kind != SAME for area in (*reading.areas, *reading.also)))
+    return list(dict.fromkeys(area for options in readings.values() for reading in options for area in (*reading.areas, *reading.also)))
 
 
 def spelled_areas(table: NameTable, texts: Sequence[str], found: Ranked) -> Areas:
@@ -116,8 +116,8 @@ def with_names(
         for reading in options:
             number = asked[reading.name, _question(reading, questions[n])]
             known = [areas[area] for area in (*reading.areas, *reading.also) if area in areas]
-            if reading.kind == SAME:
-                other = asked[reading.areas[0], _question(reading, questions[n])]
+            if reading.same:
+                other = asked[reading.same, _question(reading, questions[n])]
                 called = slice(begin[other], begin[other + 1])
                 known = [Area(frozenset(ranked.entity[called][ranked.spelled[called]].tolist()), False)]
             there = [(begin[number] + at, odds) for at, odds in fitting(reading, known, _known(table, reading, ranked, begin[number], begin[number + 1]))]
@@ -145,7 +145,7 @@ def _known(table: NameTable, reading: Reading, ranked: Ranked, begin: int, end: 
     linker, index = table.linker, table.linker.index
 
     def one(entity: int, spelled: bool) -> Known:
-        return Known(entity, bool(table.entity_type[entity] == _PERSON), spelled, lambda: linker.inside(index.entity(entity)), lambda: is_said(index, index.entity(entity), reading.kind))
+        return Known(entity, bool(table.entity_type[entity] == _PERSON), spelled, lambda: linker.inside(index.entity(entity)), lambda: is_as_said(index, index.entity(entity), reading))
 
     return list(map(one, ranked.entity[begin:end].tolist(), (ranked.spelled[begin:end] | (ranked.log_odds[begin:end] >= LIKELY)).tolist()))
 
