@@ -219,12 +219,20 @@ cdef bint distinctive_word_left(Rules r, const Pair* c) noexcept nogil:
     return not c.person and (in_query(c, LEFT, silent) or in_name(c, LEFT, silent) or is_point_of_compass(r, c))
 
 
+cdef bint is_article(Rules r, int32_t letter) noexcept nogil:
+    cdef int64_t n
+    for n in range(r.articles.shape[0]):
+        if letter == r.articles[n]:
+            return True
+    return False
+
+
 cdef bint is_point_of_compass(Rules r, const Pair* c) noexcept nogil:
     cdef const Fact* word
     if not c.place or c.other_size < 1 or c.name[0].kind & (LEFT | INITIAL | r.upper) != LEFT | INITIAL | r.upper:
         return False
     word = c.name[0].word
-    return word.length != 1 or not (word.first == c'a' or word.first == c'o' or word.first == c'i')  # ARTICLES
+    return word.length != 1 or not is_article(r, word.first)
 
 
 cdef bint both_have_more(Rules r, const Pair* c) noexcept nogil:
@@ -306,7 +314,7 @@ cdef double not_written_as_acronym(Rules r, const Pair* c) noexcept nogil:
     cdef double alphabet
     cdef int64_t n
     if c.other_size > 1 and not c.person and count_of(c.name, c.other_size, INITIAL | r.upper, 0) == c.other_size:
-        return 0.0 if are_same_letters(c) else 2.0  # OF_OTHER_LETTERS
+        return 0.0 if are_same_letters(c) else r.of_other_letters
     if c.other_size != 1 or not in_name(c, r.upper | r.acronym_long, 0):
         return 0.0
     if c.size != 1:

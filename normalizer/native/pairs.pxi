@@ -41,16 +41,17 @@ cdef struct Pair:
 
 @cython.final
 cdef class Rules:
-    """The numbers that the twin decides by. ``bits`` of words; ``hows`` and ``of_hows``, a number for each way, in the order of the class."""
+    """The numbers that the twin decides by. ``bits`` of words; ``hows`` and ``of_hows``, a number for each way, in the order of the class. ``articles`` are letters."""
 
     cdef uint64_t stop, concept, digits, organisation, kind_of_place, son, town, adjective, without_too, upper, begins_upper, acronym_long, small_adjective, named, rough
     cdef int8_t by_initial, by_edit, relational, by_adjective, by_case, by_spelling
     cdef const double[::1] doubt
+    cdef const int32_t[::1] articles
     cdef const uint8_t[::1] by_chance, loose, misspelt, settlement
-    cdef double of_town, named_after, of_that_kind, shorter, across_kazakh, other_alphabet, of_settlement, no_resemblance, as_case, alike, one_edit, letters, letters_alone, more_letters, read_as_surname, of_a_see, of_demonym, of_persons, as_initial, by_maybe
+    cdef double of_town, named_after, of_that_kind, shorter, across_kazakh, other_alphabet, of_settlement, no_resemblance, as_case, alike, one_edit, letters, letters_alone, more_letters, read_as_surname, of_a_see, of_demonym, of_persons, as_initial, by_maybe, of_other_letters
     cdef int64_t usual_length, first_numbered, no_comma, latin, cyrillic, long_word
 
-    def __init__(self, row, bits, hows, of_hows, distances, numbers):
+    def __init__(self, row, bits, hows, of_hows, distances, numbers, const int32_t[::1] articles not None):
         check_fields(row)
         self.stop, self.concept, self.digits, self.organisation, self.kind_of_place, self.son, self.town, self.adjective, self.without_too, self.upper, self.begins_upper, self.acronym_long, self.small_adjective, self.named, self.rough = bits
         self.by_initial, self.by_edit, self.relational, self.by_adjective, self.by_case, self.by_spelling = hows
@@ -58,7 +59,8 @@ cdef class Rules:
         self.by_chance, self.loose, self.misspelt, self.settlement = (flags.view(np.uint8) for flags in (by_chance, loose, misspelt, settlement))
         if self.doubt.shape[0] > HOWS:
             raise ValueError(f"{self.doubt.shape[0]} ways in which words stand for each other, at most {HOWS}")
-        self.of_town, self.named_after, self.of_that_kind, self.shorter, self.across_kazakh, self.other_alphabet, self.of_settlement, self.no_resemblance, self.as_case, self.alike, self.one_edit, self.letters, self.letters_alone, self.more_letters, self.read_as_surname, self.of_a_see, self.of_demonym, self.of_persons, self.as_initial, self.by_maybe = distances
+        self.of_town, self.named_after, self.of_that_kind, self.shorter, self.across_kazakh, self.other_alphabet, self.of_settlement, self.no_resemblance, self.as_case, self.alike, self.one_edit, self.letters, self.letters_alone, self.more_letters, self.read_as_surname, self.of_a_see, self.of_demonym, self.of_persons, self.as_initial, self.by_maybe, self.of_other_letters = distances
+        self.articles = articles
         self.usual_length, self.first_numbered, self.no_comma, self.latin, self.cyrillic, self.long_word = numbers
 
 
