@@ -139,16 +139,24 @@ def has_kazakh_letters(text: str) -> bool:
     return not KAZAKH_LETTERS.isdisjoint(text)
 
 
-ROMAN = {"I": "I", "II": "2", "III": "3", "IV": "4", "VI": "6", "VII": "7", "VIII": "8", "IX": "9", "XI": "11", "XII": "12", "XIII": "13", "XIV": "14", "XV": "15", "XVI": "16"}
+_ONES, _TENS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"), ("", "X", "XX", "XXX")
+_LIKE_LATIN = ("IX", "ІХ"), ("I", "І")  # Cyrillic letters that a numeral may be typed with
+ROMAN = {ten + one: "I" if number == 1 else str(number) for number, (ten, one) in enumerate((ten, one) for ten in _TENS for one in _ONES) if number}
+ROMAN |= {roman.translate(str.maketrans(*how)): number for roman, number in ROMAN.items() for how in _LIKE_LATIN if roman not in ("V", "X")}
 
 
 def numbers_of(tokens: Sequence[str]) -> frozenset[str]:
-    """The numbers among raw tokens, Roman ones behind the first word too: John Paul II, Fund XIV; I only at the end, elsewhere it is an initial, and the first of a kind is often not counted."""
-    return frozenset(
-        token if token.isdigit() else ROMAN[token]
-        for i, token in enumerate(tokens)
-        if token.isdigit() or (i and token in ROMAN and (token != "I" or i == len(tokens) - 1))
-    )  # fmt: skip
+    """The numbers among raw tokens, Roman ones too that stand behind the first word, or before a Cyrillic one: John Paul II, II Елизавета, Fund XIV. The first of a kind, I, is often not counted.
+
+    >>> [sorted(numbers_of(name.split())) for name in ("Иоанн Павел II", "ІІ Елизавета", "XI Jinping", "Charles V of Spain", "Х Иванов")]
+    [['2'], ['2'], [], ['5'], []]
+    """
+    return frozenset(token if token.isdigit() else ROMAN[token] for i, token in enumerate(tokens) if token.isdigit() or (token in ROMAN and (i or _leads(tokens))))
+
+
+def _leads(tokens: Sequence[str]) -> bool:
+    """Whether the numeral that is the first of some words belongs to the next, as in Kazakh."""
+    return len(tokens) > 1 and script_of(tokens[1]) == "Cyrl" and tokens[0] != "І"  # which is an initial too
 
 
 def _may_join(whole: Part, parts: list[Part]) -> bool:

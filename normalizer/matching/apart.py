@@ -23,6 +23,7 @@ from re import Match
 from typing import NamedTuple
 
 from normalizer.gazetteer.index import EntityRecord, Index
+from normalizer.matching.align import ROMAN
 from normalizer.matching.said import behind_capital, is_said, may_be_born_in, said_of
 from normalizer.names.person import TITLES, folded_given_names
 from normalizer.names.words import place_word
@@ -164,6 +165,8 @@ def _behind_titles(text: str) -> list[Reading]:
     found = []
     for size in range(min(LONGEST_PERSON, len(tokens) - titles[-1] - 1), 0, -1):
         name, between = tokens[-size:], tokens[titles[-1] + 1 : -size]
+        if any(token[0] in ROMAN for token in between):
+            continue  # король XII Карл
         if all(token[0][0].isupper() for token in name) and (between or titles[0] or titles[-1] + 1 > len(titles)):
             runs, also = _runs(text, between)
             if not any(norm(run) in folded_given_names() for run in runs):

@@ -25,6 +25,7 @@ class Case:
     crowd: float = 0.0
     other_initial: bool = False  # the query has an initial that no name of the person in full begins with
     other_father: bool = False  # the query has a patronymic, the name none, and another name of the person another one
+    other_number: float = 0.0  # how far the query has a number that no name of the person has, as rulers do
 
 
 Feature = Callable[[Case], float]

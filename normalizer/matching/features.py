@@ -72,6 +72,8 @@ def name_left_over(case: Case) -> float:
 
 def number_conflict(case: Case) -> float:
     """The numbers in the two names differ, or one has none."""
+    if case.other_number:
+        return case.other_number
     one, other = case.alignment.query.numbers, case.alignment.name.numbers
     if one == other:
         return 0.0

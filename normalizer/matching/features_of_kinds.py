@@ -3,6 +3,7 @@
 from normalizer.languages import LANGUAGES
 from normalizer.matching.case import Case
 from normalizer.matching.place_words import is_small_adjective
+from normalizer.names.person import folded_given_names
 
 ORGANISATIONS = frozenset(meaning for language in LANGUAGES for meaning in language.organisation_words.values())
 PLACES = frozenset(meaning for language in LANGUAGES for meaning in language.place_words.values())
@@ -51,12 +52,13 @@ def another_kind_of_thing(case: Case) -> float:
 
 
 def has_initials(case: Case) -> float:
-    """Whether a query of one word and initials is like a person's, and no word of a place or body begins so but one that says what it is: М. Горький is not the town, N. Korea is no person, I. Fleming no island."""
+    """Whether a query of one word and initials, or of a given name, an initial and one word, is like a person's, and no word of a place or body begins so but one that says what it is: М. Горький is not the town, Yuri A. Gagarin no museum, N. Korea no person, I. Fleming no island."""
     if case.type == "person":
         return 0.0
     query, name = case.alignment.query.parts, case.alignment.name.parts
     letters = {part.folded[:1] for i in case.alignment.query_left if (part := query[i]).initial and part.concept is None and part.raw.isupper()}
-    if not letters or sum(not part.initial for part in query) != 1 or any(name[j].folded[:1] in letters for j in case.alignment.name_left if name[j].concept is None):
+    words = sum(not part.initial for part in query)
+    if not letters or not (words == 1 or (len(query) == 3 and query[1].initial and query[0].folded in folded_given_names())) or any(name[j].folded[:1] in letters for j in case.alignment.name_left if name[j].concept is None):
         return 0.0
     return OF_PERSONS
 

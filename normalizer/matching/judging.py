@@ -9,7 +9,21 @@ from rapidfuzz.fuzz import ratio
 from normalizer.gazetteer.index import Index, NameRecord
 from normalizer.gazetteer.schema import TYPES
 from normalizer.matching import mistyped
-from normalizer.matching.align import Alignment, Find, Parsed, Part, align, begins_alike, first_of, has_kazakh_letters, leaves_father_open, numbers_of, parse_name, word_facts
+from normalizer.matching.align import (
+    ROMAN,
+    Alignment,
+    Find,
+    Parsed,
+    Part,
+    align,
+    begins_alike,
+    first_of,
+    has_kazakh_letters,
+    leaves_father_open,
+    numbers_of,
+    parse_name,
+    word_facts,
+)
 from normalizer.matching.candidates import Matches
 from normalizer.matching.case import STANDS_ALONE, Case
 from normalizer.matching.features_of_spelling import crowd_of, may_be_misspelt
@@ -18,7 +32,7 @@ from normalizer.matching.model import Model
 from normalizer.matching.scored import Question, Said, Scored
 from normalizer.matching.similarity import LEMMA, TokenMatch
 from normalizer.matching.vocabulary import Vocabulary
-from normalizer.names.person import father_distance, gender_of, is_patronymic, split_patronymic
+from normalizer.names.person import father_distance, gender_of, is_patronymic, split_glued
 from normalizer.names.words import drop_hyphened_ending, place_word
 from normalizer.text.clean import repair
 from normalizer.text.fold import lower, norm
@@ -30,6 +44,8 @@ MAX_PARTS = 24
 SAME_WRITING = 0.15  # log-odds for a name in the alphabet of the query: Орска is of Орск, not Orska
 KAZAKH = "kk"  # the language of rows whose words Russian writes otherwise, whatever letters they have
 ONE_FATHER = 80.0  # how alike two patronymics are, of 100, that may be one misspelt: Кужугетович, Кожугетович
+ANOTHER_RULER, UNNUMBERED = 2.0, 0.6  # of the weight of a number that differs
+MOST_RULERS = 30  # of one name
 _PLACE = TYPES.index("place")
 
 
@@ -42,12 +58,13 @@ class Judge:
         self.rarities = tuple(0.35 + 0.65 * max(0.0, 1 - log(max(1, 4 * 16 ** (c - 1) - 3)) / total) if c else 1.0 for c in range(17))
         self.crowd = crowd_of(index.token_count)
         self.fathers = lru_cache(1 << 12)(self._fathers)
+        self.numbers = lru_cache(1 << 12)(self._numbers)
         self.asked = lru_cache(1 << 10)(self._asked)  # namesakes are judged one after the other
         self.parsed_name = lru_cache(1 << 15)(self._parsed_name)
 
     def parse(self, name: str) -> Parsed:
         """A query, repaired and split."""
-        text = split_patronymic(drop_hyphened_ending(repair(name[:MAX_TEXT]).text))
+        text = split_glued(drop_hyphened_ending(repair(name[:MAX_TEXT]).text))
         parsed = parse_name(text, self.weigh_word)
         del parsed.parts[MAX_PARTS:]
         return parsed
@@ -155,7 +172,7 @@ class Judge:
         known = may_be_misspelt(alignment, kind) and self.index.entity(record.entity)
         renown = self.renown(known.type, known.prior) if known else 0.0
         person = kind == "person"
-        return Case(alignment, kind, record.kind, stale=stale, crowd=self.crowd, kind_conflict=self._kind_conflict(alignment, record.entity, kind), renown=renown, other_initial=person and self._other_initial(alignment, record), other_father=person and self._other_father(alignment, record))
+        return Case(alignment, kind, record.kind, stale=stale, crowd=self.crowd, kind_conflict=self._kind_conflict(alignment, record.entity, kind), renown=renown, other_initial=person and self._other_initial(alignment, record), other_father=person and self._other_father(alignment, record), other_number=self._other_number(query, record.entity) if person and query.numbers else 0.0)
 
     def _other_initial(self, alignment: Alignment, record: NameRecord) -> bool:
         """Whether no name in full begins with an initial of the query: Б. Путин and А. Назарбаев, of one who goes by the surname alone; В.А. Путин, of one who has another father elsewhere."""
@@ -178,6 +195,19 @@ class Judge:
             return False
         known = self.fathers(record.entity)
         return bool(known) and all(ratio(father.folded, other) < ONE_FATHER and father_distance(father.folded, other) is None for other in known)
+
+    def _other_number(self, query: Parsed, entity: int) -> float:
+        """How far a query has a number that no name of a person has: Людовик XIV is never Людовик XVI, and seldom a Людовик without a number."""
+        asked, known = frozenset(map(count_of_rulers, query.numbers)) - {0}, self.numbers(entity)
+        if not asked or asked & known:
+            return 0.0
+        if known:
+            return ANOTHER_RULER
+        return UNNUMBERED if max(asked) > 1 and any(part.raw in ROMAN for part in query.parts) and not query.text.isupper() else 0.0  # JINPING XI
+
+    def _numbers(self, entity: int) -> frozenset[int]:
+        """The numbers that the names of a person have, as rulers do."""
+        return frozenset(count_of_rulers(number) for row in self.index.names_of(entity) for number in self.parsed_name(row.index).numbers) - {0}
 
     def _fathers(self, entity: int) -> tuple[str, ...]:
         """The folded patronymics in the names of a person."""
@@ -222,6 +252,15 @@ class Judge:
     def _asked(self, name: str, stands_for: Callable[[str], dict[int, TokenMatch]]) -> tuple[Parsed, dict[int, dict[int, TokenMatch]]]:
         query = self.parse(name)
         return query, {id(part): stands_for(part.raw) for part in query.parts}
+
+
+def count_of_rulers(number: str) -> int:
+    """The count of a ruler, 0 for a number that is none.
+
+    >>> count_of_rulers("I"), count_of_rulers("14"), count_of_rulers("1953")
+    (1, 14, 0)
+    """
+    return 1 if number == "I" else int(number) if len(number) < 3 and number.isascii() and int(number) <= MOST_RULERS else 0
 
 
 def likeness_of(text: str, name: str) -> float:

@@ -27,6 +27,7 @@ _INITIAL_BEFORE = expression(r"([А-ЯЁӘІҢҒҮҰҚӨҺA-Z])([А-ЯЁӘІҢҒ
 _CAPITALISED = expression(r"#?((?:[A-ZÀ-ÖØ-ÞČĐĞİŁŚŞŠŻŽ][a-zß-öø-ÿāăćčđęěğīıłńňřśşšūźżž]+){2,4}|(?:[А-ЯЁӘІҢҒҮҰҚӨҺ][а-яёәіңғүұқөһ]+){2,4})")
 _WORD = expression(r"[^\W\d_a-zß-öø-ÿāăćčđęěğīıłńňřśşšūźżžа-яёәіңғүұқөһ][^\W\d_A-ZÀ-ÖØ-ÞČĐĞİŁŚŞŠŻŽА-ЯЁӘІҢҒҮҰҚӨҺ]+")
 _DOTTED = expression(r"(?:[А-ЯЁӘІҢҒҮҰҚӨҺ]\.){2,7}[А-ЯЁӘІҢҒҮҰҚӨҺ]?|(?:[A-Z]\.){2,7}[A-Z]?")
+_NUMERAL = expression("[IVXІХ]+")
 _SYLLABLES = expression(r"([^\W\d_]{1,5}) ([^\W\d_]{2,5}) ([^\W\d_]{2,5})")
 _HAN = expression("[\u4e00-\u9fff]{2,4}")
 READ_ALOUD = -3.0  # log-odds for a name known by its sound alone: many characters are read alike
@@ -66,7 +67,8 @@ def otherwise(text: str) -> tuple[Otherwise, ...]:
         return (Otherwise(" ".join(initial.groups()), 0.0),)
     if len(text) <= LONGEST and (syllables := _SYLLABLES.fullmatch(text)):
         family, first, second = syllables.groups()
-        return (Otherwise(f"{family} {first}{second.lower()}", 0.0),) if first[0].isupper() and second[0].isupper() else ()
+        alike = first[0].isupper() and second[0].isupper() and not _NUMERAL.fullmatch(second)  # Pope Leo II
+        return (Otherwise(f"{family} {first}{second.lower()}", 0.0),) if alike else ()
     if short := with_short_country(text):
         return (Otherwise(short, 0.0),)
     if text >= EAST_ASIAN and _HAN.fullmatch(text):

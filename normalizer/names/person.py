@@ -179,14 +179,14 @@ def _skeleton(father: str) -> tuple[int, str]:
 _DOUBLED = expression(r"(.)\1+")
 
 
-_GLUED = expression(r"(?<=[a-zа-яёәіңғүұқөһ]{2})(?=[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ][a-zа-яёәіңғүұқөһ]{2,}(?:vi[ct]h|vna|вич|вна|ұлы|улы|қызы|кызы|uly|ūly|qyzy|kyzy)\b)")
+_GLUED = expression(r"(?<=[a-zа-яёәіңғүұқөһ]{2})(?=[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ][a-zа-яёәіңғүұқөһ]{2,}(?:vi[ct]h|vna|вич|вна|ұлы|улы|қызы|кызы|uly|ūly|qyzy|kyzy)\b)|(?<=[а-яёәіңғүұқөһ])(?=[IVX]{2,5}$)")
 
 
-def split_patronymic(name: str) -> str:
-    """A name with a blank before a patronymic that the given name runs into, as lists of deputies have it.
+def split_glued(name: str) -> str:
+    """A name with a blank before a patronymic that the given name runs into, as lists of deputies have it, and before a numeral at its end.
 
-    >>> split_patronymic("АХМЕТОВ ЕрланСерикович"), split_patronymic("Akhmetov YerlanSerikuly"), split_patronymic("Рональд МакДональд")
-    ('АХМЕТОВ Ерлан Серикович', 'Akhmetov Yerlan Serikuly', 'Рональд МакДональд')
+    >>> [split_glued(name) for name in ("АХМЕТОВ ЕрланСерикович", "Akhmetov YerlanSerikuly", "ПётрIII", "Рональд МакДональд")]
+    ['АХМЕТОВ Ерлан Серикович', 'Akhmetov Yerlan Serikuly', 'Пётр III', 'Рональд МакДональд']
     """
     return _GLUED.sub(" ", name)
 

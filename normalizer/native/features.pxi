@@ -252,7 +252,9 @@ cdef double another_kind_of_thing(Rules r, const Pair* c) noexcept nogil:
 
 cdef bint has_initials(Rules r, const Pair* c) noexcept nogil:
     cdef int64_t n, m
-    if c.person or not in_query(c, LEFT | INITIAL | r.upper, r.concept) or count_of(c.query, c.size, 0, INITIAL) != 1:
+    if c.person or not in_query(c, LEFT | INITIAL | r.upper, r.concept):
+        return False
+    if count_of(c.query, c.size, 0, INITIAL) != 1 and not (c.size == 3 and c.query[0].kind & r.given and c.query[1].kind & INITIAL):
         return False
     for n in range(c.size):
         if c.query[n].kind & (LEFT | INITIAL | r.upper | r.concept) != LEFT | INITIAL | r.upper:

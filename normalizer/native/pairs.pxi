@@ -43,7 +43,7 @@ cdef struct Pair:
 cdef class Rules:
     """The numbers that the twin decides by. ``bits`` of words; ``hows`` and ``of_hows``, a number for each way, in the order of the class. ``articles`` are letters."""
 
-    cdef uint64_t stop, concept, digits, organisation, kind_of_place, son, town, adjective, without_too, upper, begins_upper, acronym_long, small_adjective, named, rough
+    cdef uint64_t stop, concept, digits, organisation, kind_of_place, son, town, adjective, without_too, upper, begins_upper, acronym_long, small_adjective, named, rough, given
     cdef int8_t by_initial, by_edit, relational, by_adjective, by_case, by_spelling
     cdef const double[::1] doubt
     cdef const int32_t[::1] articles
@@ -53,7 +53,7 @@ cdef class Rules:
 
     def __init__(self, row, bits, hows, of_hows, distances, numbers, const int32_t[::1] articles not None):
         check_fields(row)
-        self.stop, self.concept, self.digits, self.organisation, self.kind_of_place, self.son, self.town, self.adjective, self.without_too, self.upper, self.begins_upper, self.acronym_long, self.small_adjective, self.named, self.rough = bits
+        self.stop, self.concept, self.digits, self.organisation, self.kind_of_place, self.son, self.town, self.adjective, self.without_too, self.upper, self.begins_upper, self.acronym_long, self.small_adjective, self.named, self.rough, self.given = bits
         self.by_initial, self.by_edit, self.relational, self.by_adjective, self.by_case, self.by_spelling = hows
         self.doubt, by_chance, loose, misspelt, settlement = of_hows
         self.by_chance, self.loose, self.misspelt, self.settlement = (flags.view(np.uint8) for flags in (by_chance, loose, misspelt, settlement))

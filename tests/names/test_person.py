@@ -2,7 +2,7 @@
 
 import pytest
 
-from normalizer.names.person import father, gender_of, given_names, is_patronymic, parse, split_patronymic
+from normalizer.names.person import father, gender_of, given_names, is_patronymic, parse, split_glued
 from normalizer.text.fold import norm
 
 # name, given | patronymic | surname, gender
@@ -89,7 +89,7 @@ def test_no_patronymics(word):
     + [(name, name) for name in ("Роналд МакДоналд", "YouTube", "КазМунайГаз", "Иванович", "АРМАНТУЛЕШОВИЧ", "Ibragimovich", "DeVich")],
 )  # fmt: skip
 def test_a_patronymic_that_the_given_name_runs_into(name, apart):
-    assert split_patronymic(name) == apart
+    assert split_glued(name) == apart
 
 
 FATHERS = [

@@ -7,7 +7,7 @@ import numpy as np
 from normalizer.matching.bulk.alignment import HOW
 from normalizer.matching.bulk.arrays import Array
 from normalizer.matching.bulk.cases import Cases, is_
-from normalizer.matching.bulk.words import ADJECTIVE, CONCEPT, KIND_OF_PLACE, NAMED, ORGANISATION, SMALL_ADJECTIVE, UPPER, WITHOUT_TOO, numbers_of_meanings
+from normalizer.matching.bulk.words import ADJECTIVE, CONCEPT, GIVEN, KIND_OF_PLACE, NAMED, ORGANISATION, SMALL_ADJECTIVE, UPPER, WITHOUT_TOO, numbers_of_meanings
 from normalizer.matching.features_of_kinds import OF_PERSONS, OF_SETTLEMENT, SETTLEMENTS
 
 
@@ -46,7 +46,9 @@ def another_kind_of_thing(c: Cases) -> Array:
 
 def _has_initials(c: Cases) -> Array:
     query, name, found = c.query, c.name, np.zeros(len(c.person))
-    some = np.flatnonzero(query.left & query.initial & (query.bits & (UPPER | CONCEPT) == UPPER) & ~c.person[query.pair] & (query.count(~query.initial) == 1)[query.pair])
+    first, letter = (query.any((query.position == place) & some) for place, some in ((0, is_(query, GIVEN)), (1, query.initial)))
+    alike = (query.count(~query.initial) == 1) | ((query.size() == 3) & first & letter)
+    some = np.flatnonzero(query.left & query.initial & (query.bits & (UPPER | CONCEPT) == UPPER) & (alike & ~c.person)[query.pair])
     if len(some):
         found[query.pair[some]] = OF_PERSONS
         rows = np.flatnonzero(name.left & ~is_(name, CONCEPT) & (found > 0)[name.pair])

@@ -1,7 +1,7 @@
 """Log-odds of many pairs of query and name: alignment, features and weights on arrays.
 
 The linker is the reference, and judges itself what arrays do not see: a word that may be two or three neighbouring ones,
-names whose words are not those that stand in the index, and initials before a surname that stands alone.
+names whose words are not those that stand in the index, initials before a surname that stands alone, and numbers of rulers.
 """
 
 from collections.abc import Callable, Sequence
@@ -113,7 +113,8 @@ def _judge_some(table: NameTable, queries: Queries, readings: Readings, pairs: P
     fathered[some] = table.may_have_fathers(pairs.entity[some])
     some = np.flatnonzero(fathered)
     fathered[some] = [bool(table.linker.judge.fathers(n)) for n in pairs.entity[some].tolist()]  # else there is nobody to hold it against
-    for number in np.flatnonzero(joinable | table.fact(pairs.row, "special") | (cases.alone & lettered) | fathered).tolist():
+    numbered = cases.person & (cases.query_numbers != 0)
+    for number in np.flatnonzero(numbered | joinable | table.fact(pairs.row, "special") | (cases.alone & lettered) | fathered).tolist():
         log_odds[number], spelled[number], alone[number] = judge_one(table, queries, readings, int(pairs.query[number]), int(pairs.name[number]), float(pairs.stale[number]))
     return log_odds, spelled, alone
 
@@ -133,7 +134,7 @@ def _by_columns(weights: Sequence[float], cases: Cases) -> tuple[Array, Array, A
 @lru_cache(1)
 def _rules() -> Any:
     """What compiled code decides by."""
-    bits = words.STOP, words.CONCEPT, words.DIGITS, words.ORGANISATION, words.KIND_OF_PLACE, words.SON, words.TOWN, words.ADJECTIVE, words.WITHOUT_TOO, words.UPPER, words.BEGINS_UPPER, words.ACRONYM_LONG, words.SMALL_ADJECTIVE, words.NAMED, words.ROUGH
+    bits = words.STOP, words.CONCEPT, words.DIGITS, words.ORGANISATION, words.KIND_OF_PLACE, words.SON, words.TOWN, words.ADJECTIVE, words.WITHOUT_TOO, words.UPPER, words.BEGINS_UPPER, words.ACRONYM_LONG, words.SMALL_ADJECTIVE, words.NAMED, words.ROUGH, words.GIVEN
     hows = [HOW[how] for how in ("initial", "edit", "relational", "adjective", "case", "spelling")]
     tables = np.array([DOUBT.get(how, 0.0) for how in HOWS]), np.array([how in BY_CHANCE for how in HOWS]), LOOSE_HOW, _MISSPELT
     settlements = np.zeros(words.count_of_meanings() + 1, bool)

@@ -21,7 +21,7 @@ from normalizer.matching.bulk.written import STOP as STOPPED
 from normalizer.matching.judging import MAX_PARTS, MAX_TEXT
 from normalizer.matching.linker import Linker
 from normalizer.matching.otherwise import HYPHENS, otherwise, with_other_words
-from normalizer.names.person import arrange, split_patronymic
+from normalizer.names.person import arrange, split_glued
 from normalizer.names.words import drop_hyphened_ending, strip_legal_forms
 from normalizer.text import letters as of_letters
 from normalizer.text.hash_arrays import hash_strings
@@ -148,8 +148,8 @@ def _tidy(names: Sequence[str]) -> tuple[list[str], Written]:
         if HYPHENS.search(texts[n]) and (text := drop_hyphened_ending(texts[n])) != texts[n]:
             texts[n] = text
             changed.append(n)
-    for n in np.unique(np.concatenate((np.flatnonzero(looks.marks & GLUED), np.array(changed, np.int64)))).tolist():
-        if (text := split_patronymic(texts[n])) != texts[n]:
+    for n in np.unique(np.concatenate((np.flatnonzero(looks.marks & (GLUED | OTHERWISE)), np.array(changed, np.int64)))).tolist():
+        if (text := split_glued(texts[n])) != texts[n]:
             texts[n] = text
             changed.append(n)
     if changed:
