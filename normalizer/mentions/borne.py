@@ -162,8 +162,10 @@ class Borne(LongerNames):
             found.phrase, found.type, found.later = None, "person", True  # Robert Redford … Redford was born in Ohio
             return False
         spoken = town and is_hamlet(place) and speaks(words, text, k, place_said=said) and not self.annotator.geography.locate(place.index).capital
-        found.place = not (spoken or is_addressed(words, k) or ((town or self._is_region_abroad(place)) and not said and self._surname_of_bearer(k)))
-        return not found.place and "person" not in found.phrase.types
+        if spoken or is_addressed(words, k) or ((town or self._is_region_abroad(place)) and not said and self._surname_of_bearer(k)):
+            found.place = False
+            return "person" not in found.phrase.types
+        return False
 
     def _in_a_state(self, k: int) -> bool:
         """Whether a preposition stands before a word, and a state of America between commas behind it: in Peru, Indiana, but not in Peru, Indiana and Ohio."""

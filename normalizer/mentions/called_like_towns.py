@@ -122,7 +122,7 @@ class CalledLikeTowns(Within):
         if not self._lesser_place(found):
             return False
         behind = self.owner.get(k + 1) if k + 1 < len(words) and words.gap(k + 1) == " " else None
-        if behind is not None and behind.last > behind.first and behind.phrase is not None and behind.phrase.types == {"person"}:
+        if behind is not None and behind.last > behind.first and words[k + 1].capital and behind.phrase is not None and behind.phrase.types == {"person"}:
             return True
         if not self._abroad(found) or not k or words.gap(k) != " " or k - 1 in self.owner or not given(words[k - 1]) or is_common(lower(words[k - 1].text)):
             return False

@@ -102,7 +102,7 @@ class LongerNames(RussianPersons):
         latin = word.text[0] <= "\u024f"
         if ((latin or found.last > k) and self._begins_a_name(found)) or (latin and (self._part_of_a_longer_name(found) or self._initial_inside(found))):
             return True
-        if latin and found.phrase is not None and "place" in found.phrase.types and words.beside(k, found.last) & _CAPITALS and self._in_a_latin_run(found):
+        if latin and found.phrase is not None and "place" in found.phrase.types and self._in_a_latin_run(found):
             return True
         if found.phrase is None or found.last > k or found.phrase.demonym or word.shouted or self._place_alone(found) is None:
             return False

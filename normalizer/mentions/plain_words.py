@@ -92,7 +92,7 @@ class PlainWords(dict[int, Word]):
         t, a, b = self._tokens, self._low + first, self._low + last
         start, end = t.starts[a], t.ends[b]
         before, behind = t.text[start - 1 : start], t.text[end : end + 1]
-        if not t.flags[a] & t.flags[b] & _CAPITAL or (first < last and t.ends[a] - start == 1):
+        if not t.flags[a] & t.flags[b] & _CAPITAL or (first < last and (t.ends[a] - start == 1 or t.text[start] > LATIN >= t.text[t.starts[b]])):
             return ASK
         if first < last:
             kind = SEVERAL

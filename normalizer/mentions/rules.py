@@ -41,6 +41,7 @@ from normalizer.mentions.triggers import (
     OF_NO_PERSON,
     OPENED,
     OTHER_ELSE,
+    OWNING,
     QUOTED,
     STOPPED,
     TEAM,
@@ -72,7 +73,7 @@ TRIGGERS = Triggers(
         INSIDE: Trigger(HYPHENED | OPENED | MIXED, behind={"State", *lent.STREETS, *lent.SEVERAL_STREETS, *lent.FEATURES, *lent.COLLEGES, *lent.PAPERS, *lent.CLUB_LETTERS}),
         FEATURE: Trigger(before={"через", *within.FEATURE_BEFORE, *within.WATER_BEFORE, *within.ON_WATER}, behind=("у",), beginning=(within.FEATURE_BEHIND,)),
         JOINED: Trigger(before=within.JOINED, behind=within.JOINED),
-        LATIN_INSIDE: Trigger(FREE_BEFORE | FREE_BEHIND | NAME_BEFORE, before=wider.MANY, behind=("of",), latin=True),
+        LATIN_INSIDE: Trigger(FREE_BEFORE | FREE_BEHIND | NAME_BEFORE | OWNING, before=wider.MANY, behind=("of",), latin=True),
     }
 )  # fmt: skip
 

@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from normalizer.gazetteer.common_words import is_common
 from normalizer.languages.kk import KAZAKH
+from normalizer.matching.align import ROMAN
 from normalizer.matching.case import spelled_out
 from normalizer.mentions.alone import ASK, BITS, NO, SHOUTED, TITLES_OF_ONE, kinds_of_words, verdicts
 from normalizer.mentions.bearers import find_later, of_kin
@@ -164,7 +165,7 @@ class Spans(Borne):
                 return False  # NATO's Jens is not S-jen, секретарь ООН not its секретариат
             if not any(words[k].capital for k in range(start, last + 1)) and not phrase.demonym:
                 return False
-            if size == _WORD_AND_NAME and words[start].text[0] > LATIN >= words[last].text[0] and any(first == start + 1 and first + more > last + 1 for first, more, _ in self.promising.spans):
+            if size == _WORD_AND_NAME and words[start].text[0] > LATIN >= words[last].text[0] and words[last].text not in ROMAN and any(first == start + 1 and first + more > last + 1 for first, more, _ in self.promising.spans):
                 return False  # компания Space Adventures is not the company Space
             if phrase.types == {"place"} and words[start].text in _PREPOSITIONS and "." not in words.gap(start + 1):
                 return False  # С Петербургом is not С.-Петербург
@@ -190,7 +191,7 @@ class Spans(Borne):
         word = words[start]
         if not word.capital:
             return phrase.demonym and len(word.text) > 3 and not self._glued(start, last)
-        if lower(word.text) in TITLES_OF_ONE:  # but not in Елбасы Нұрсұлтан Назарбаев
+        if lower(word.text) in TITLES_OF_ONE and not word.shouted:  # but not in Елбасы Нұрсұлтан Назарбаев
             return word.broken or last + 1 >= len(words) or not words[last + 1].named
         verdict = verdicts[kinds_of_words[word.text] | SHOUTED * word.shouted | bits << BITS]
         if verdict == NO:

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 # A token with a capital before the name (a blank between them) or behind it (nothing that breaks a name between them); the same with a blank and in no other name;
 # another name right before or behind; quotation marks around; a hyphen at either side; an opening «, or a colon or an equals sign that nothing ends, not far before;
-# a capital behind a full stop; a word of other letters than Latin beside one of these; letters that are not plainly Cyrillic in it or the capital behind it.
+# a capital behind a full stop; a word of other letters than Latin beside one of these; letters that are not plainly Cyrillic in it or the capital behind it; 's and a capital behind.
 (
-    CAPITAL_BEFORE, CAPITAL_BEHIND, FREE_BEFORE, FREE_BEHIND, NAME_BEFORE, NAME_BEHIND, QUOTED, HYPHENED, OPENED, ASSIGNED, STOPPED, AMONG_OTHERS, MIXED,
-) = (1 << n for n in range(13))  # fmt: skip
-MARKS = 13
+    CAPITAL_BEFORE, CAPITAL_BEHIND, FREE_BEFORE, FREE_BEHIND, NAME_BEFORE, NAME_BEHIND, QUOTED, HYPHENED, OPENED, ASSIGNED, STOPPED, AMONG_OTHERS, MIXED, OWNING,
+) = (1 << n for n in range(14))  # fmt: skip
+MARKS = 14
 LATIN = "\u024f"  # the last letter
 # The rules, as bits: Borne._something_else of a Latin word and of another, Borne._lent, Borne._inside_other_name, the same for what it asks of Latin names alone, Borne._bears,
 # Within._is_a_feature.
@@ -43,6 +43,7 @@ _OPENED = 3  # words before a name among which a quotation mark opens
 _CYRILLIC = re.compile("[\u0400-\u052f]+")
 QUOTES, HYPHENS = frozenset('«»“”„"'), frozenset("-‑")
 _CAPITAL, _BROKEN, _DOTTED = 1, 4, 8
+_ENDINGS = frozenset(("s", "S"))  # behind an apostrophe
 _GIVEN = 1 << 5  # `normalizer.mentions.patterns.GIVEN`
 _FAR = 6  # words in which a run of Latin ones ends (`normalizer.mentions.within`)
 _JOINED_BEFORE, _JOINED_BEHIND = 4, 4  # words in which a word for streets stands before the first, or behind the last, of two
@@ -132,15 +133,14 @@ def plain_set_off(tokens: Tokens, low: int, high: int, found: Sequence[Spanned],
         if some & JOINED and any(told.streets[t.text[t.starts[k] : t.ends[k]]] for k in range(max(low, a - _JOINED_BEFORE), min(b + _JOINED_BEHIND + 1, high))):
             some |= LENT
         some &= (triggers.latin if latin else triggers.others) & ~JOINED
-        if f.phrase is not None:
-            if a == b:
-                before = "" if latin or a == low or t.flags[a - 1] & _BROKEN else t.text[t.starts[a - 1] : t.ends[a - 1]]
-                some |= _by_itself(f.surface, f.phrase.may_be, before, told, latin=latin)
-                beside = bool((a > low and t.flags[a - 1] & _CAPITAL and not t.flags[a - 1] & _BROKEN) or (b + 1 < high and t.flags[b + 1] & _CAPITAL))
-                if some & BEARS and not beside and told.surnames().isdisjoint(told.read(f.surface)):
-                    some &= ~BEARS
-            if f.phrase.may_be & (ONLY_A_PERSON | A_BODY) and b + 1 < high and t.text[t.ends[b] : t.starts[b + 1]].strip() == "," and told.kazakh():
-                some |= LENT  # the first of several streets, or villages
+        if f.phrase is not None and a == b:
+            before = "" if latin or a == low or t.flags[a - 1] & _BROKEN else t.text[t.starts[a - 1] : t.ends[a - 1]]
+            some |= _by_itself(f.surface, f.phrase.may_be, before, told, latin=latin)
+            beside = bool((a > low and t.flags[a - 1] & _CAPITAL and not t.flags[a - 1] & _BROKEN) or (b + 1 < high and t.flags[b + 1] & _CAPITAL))
+            if some & BEARS and not beside and told.surnames().isdisjoint(told.read(f.surface)):
+                some &= ~BEARS
+        if (f.phrase is None or f.phrase.may_be & (A_PERSON | A_BODY)) and b + 1 < high and t.text[t.ends[b] : t.starts[b + 1]].strip() == "," and told.kazakh():
+            some |= LENT  # the first of several streets, or villages
         f.rules = some = some | LENT * (f.surface[1:2] == "-")  # D-Day
         if some & ~FEATURE:
             asked.append(number)
@@ -160,13 +160,16 @@ def _telling(marks: int, t: Tokens, low: int, high: int, a: int, b: int, f: Span
                 marks &= ~CAPITAL_BEFORE
         return marks
     if not (single and may_be & A_PLACE):
-        marks &= ~(NAME_BEHIND | STOPPED | ASSIGNED)
+        marks &= ~(STOPPED | ASSIGNED)
     if not (single and may_be & A_DEMONYM):
         marks &= ~AMONG_OTHERS
     person = single and may_be & ONLY_A_PERSON
     if not person:
-        marks &= ~NAME_BEFORE
-    if not may_be & A_BODY and not (may_be & A_PLACE and marks & (FREE_BEFORE | FREE_BEHIND) and _among_others(t, low, high, a, b)):
+        marks &= ~(NAME_BEFORE if single and may_be & A_PLACE else NAME_BEFORE | NAME_BEHIND)
+    among_others = may_be & A_PLACE and marks & (FREE_BEFORE | FREE_BEHIND | OWNING) and _among_others(t, low, high, a, b)
+    if not among_others:
+        marks &= ~OWNING
+    if not may_be & A_BODY and not among_others:
         if not (may_be & A_PERSON and not single) and not (b == a + 1 and t.flags[a] & _CAPITAL and t.ends[a] - t.starts[a] == 1):
             marks &= ~FREE_BEFORE
         if not (person or (may_be & ONLY_A_PERSON and not single)):
@@ -220,4 +223,6 @@ def _marks(t: Tokens, low: int, high: int, a: int, b: int, *, named_before: bool
             if text[end : t.starts[b + 1]] == " " and not named_behind:
                 marks |= FREE_BEHIND
                 marks |= MIXED * (_CYRILLIC.fullmatch(text, t.starts[b], end) is None or _CYRILLIC.fullmatch(text, t.starts[b + 1], t.ends[b + 1]) is None)
+    if b + 2 < high and flags[b + 2] & _CAPITAL and text[t.starts[b + 1] : t.ends[b + 1]] in _ENDINGS and text[t.ends[b + 1] : t.starts[b + 2]] == " ":
+        marks |= OWNING
     return marks

@@ -8,7 +8,7 @@ cdef enum:
     FULL_STOP = 8
     HYPHEN = 16
     # what sets off rules, as `normalizer.mentions.triggers` has it
-    MARKS = 13
+    MARKS = 14
     MARK_CAPITAL_BEFORE = 1
     MARK_CAPITAL_BEHIND = 2
     MARK_FREE_BEFORE = 4
@@ -22,6 +22,7 @@ cdef enum:
     MARK_STOPPED = 1024
     MARK_AMONG_OTHERS = 2048
     MARK_MIXED = 4096
+    MARK_OWNING = 8192
     BEHIND = 16
     OPENING_WORDS = 3
     STYLED = 80
@@ -153,6 +154,8 @@ cdef class Triggered(Document):
                     marks |= MARK_FREE_BEHIND
                     if not (self.cyrillic(b) and self.cyrillic(b + 1)):
                         marks |= MARK_MIXED
+        if last + 2 < self.count and self.size(last + 1) == 1 and self.has(last + 2, CAPITAL) and self.first_letter(last + 1) in (u"s", u"S") and self.ends[b + 1] + 1 == self.starts[b + 2] and self.text[self.ends[b + 1]] == u" ":
+            marks |= MARK_OWNING
         return marks
 
     def set_off(self, list found not None, triggers, told):
@@ -204,8 +207,8 @@ cdef class Triggered(Document):
                             some |= OTHER_ELSE
                     if some & BEARS and not self.capital_beside(first, last) and surnames().isdisjoint(read(surface)):
                         some &= ~BEARS
-                if may_be & (ONLY_A_PERSON | A_BODY) and last + 1 < self.count and self.nothing_but(u",", last + 1) and told.kazakh():
-                    some |= LENT
+            if (phrase is None or may_be & (A_PERSON | A_BODY)) and last + 1 < self.count and self.nothing_but(u",", last + 1) and told.kazakh():
+                some |= LENT
             if len(surface) > 1 and surface[1] == u"-":
                 some |= LENT
             span.rules = some
@@ -240,12 +243,15 @@ cdef class Triggered(Document):
         """The same of a name of Latin letters."""
         cdef bint single = first == last, person = single and may_be & ONLY_A_PERSON
         if not (single and may_be & A_PLACE):
-            marks &= ~(MARK_NAME_BEHIND | MARK_STOPPED | MARK_ASSIGNED)
+            marks &= ~(MARK_STOPPED | MARK_ASSIGNED)
         if not (single and may_be & A_DEMONYM):
             marks &= ~MARK_AMONG_OTHERS
         if not person:
-            marks &= ~MARK_NAME_BEFORE
-        if marks & (MARK_FREE_BEFORE | MARK_FREE_BEHIND) and not may_be & A_BODY and not (may_be & A_PLACE and self.among_others(first, last)):
+            marks &= ~(MARK_NAME_BEFORE if single and may_be & A_PLACE else MARK_NAME_BEFORE | MARK_NAME_BEHIND)
+        if not marks & (MARK_FREE_BEFORE | MARK_FREE_BEHIND | MARK_OWNING) or (may_be & A_PLACE and self.among_others(first, last)):
+            return marks
+        marks &= ~MARK_OWNING
+        if not may_be & A_BODY:
             if not (may_be & A_PERSON and not single) and not (last == first + 1 and self.initial(first)):
                 marks &= ~MARK_FREE_BEFORE
             if not (person or (may_be & ONLY_A_PERSON and not single)):

@@ -264,7 +264,7 @@ cdef class Words(Triggered):
         """Whether the words of a listed name say that it is written like one."""
         cdef Py_ssize_t a = self.low + start
         cdef int64_t kind, verdict
-        if not self.flags[a] & self.flags[a + size - 1] & CAPITAL or (size > 1 and self.ends[a] - self.starts[a] == 1):
+        if not self.flags[a] & self.flags[a + size - 1] & CAPITAL or (size > 1 and (self.ends[a] - self.starts[a] == 1 or self.first_letter(start) > LAST_LATIN >= self.first_letter(start + size - 1))):
             return ASK
         kind = SEVERAL if size > 1 else kinds.of(self, start) | (SHOUTED_ALONE if self.flags[a] & SHOUTED else 0)
         verdict = number_of(verdicts, kind | bits << BITS)

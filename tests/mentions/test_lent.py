@@ -83,6 +83,8 @@ They walked from Liverpool to Aston Villa in May.|Liverpool => Liverpool
 They live in Liverpool and Birmingham.|Liverpool => Liverpool
 He trained at Kennedy Space Center before the launch.|Kennedy
 Engineers at the Johnson Space Center in Houston agreed.|Johnson
+We asked Thatcher Macron about the weather.|Thatcher
+We asked Thatcher about Macron.|Thatcher => Margaret Thatcher
 They landed at Reagan National Airport at noon.|Reagan
 Prime Minister Boris Johnson spoke. Then Johnson left.|Johnson => Boris Johnson
 They demand the release of Osman Kavala.|Kavala

@@ -22,6 +22,9 @@ CASES = """
 Президент Қазақстан халқына ант берді.|Қазақстан халқына
 Премьера в Театре сатиры в Москве.|Театре сатиры => Moscow Satire Theatre
 Полёт организует компания Space Adventures.|Space Adventures => Space Adventures
+Компания Space Adventures организует полёт.|Space Adventures => Space Adventures
+Король Бодуэн I. Альберт его сменил.|Бодуэн I => Baudouin of Belgium
+Умер Карл X. Альберт уехал.|Карл X => Charles X of France
 Водитель Toyota не пострадал.|Toyota => Toyota, Q53268
 Завод в Toyota, Япония, закрыт.|Toyota => Toyota, gn:1849814
 She drove a red Toyota through Kansas.|Toyota => Toyota, Q53268

@@ -13,15 +13,14 @@ from normalizer.mentions.plain_words import PlainWords
 from normalizer.mentions.triggers import RULES, Trigger, Triggers
 from normalizer.names.person import TITLES
 
-ALL = RULES
-
 
 class AllAsked(PlainWords):
     """Words that leave every question to the rules."""
 
     def set_off(self, found, triggers, told):
+        super().set_off(found, triggers, told)  # whether teams are looked for follows from the words beside all names
         for f in found:
-            f.rules = ALL
+            f.rules |= RULES
         return list(range(len(found)))
 
     def _plainly(self, first, last, bits, kinds, verdicts):
