@@ -18,10 +18,10 @@ from normalizer.matching.sentences import spelling
 from normalizer.matching.similarity import TokenMatch, compare_tokens
 from normalizer.matching.verdict import compared_changes
 from normalizer.names.abbreviations import abbreviated, same_by_convention
+from normalizer.names.cells import asked_name
 from normalizer.names.numbers import digits_for_words
-from normalizer.names.person import one_given_name, split_glued
-from normalizer.names.words import drop_hyphened_ending, organisation_words
-from normalizer.text.clean import repair
+from normalizer.names.person import one_given_name
+from normalizer.names.words import organisation_words
 from normalizer.text.fold import lower
 from normalizer.text.lazy import expression
 from normalizer.types import Comparison, Evidence
@@ -82,7 +82,7 @@ def _judge(name1: str, name2: str, kind: str | None) -> _Reading:
 
     Parts of a person's name may be left out, the kinder direction counts; of other names, what one has more speaks against it.
     """
-    one, other = (split_glued(drop_hyphened_ending(repair(n[:400]).text)) for n in (name1, name2))
+    one, other = asked_name(name1), asked_name(name2)
     readings = []
     for each in (kind,) if kind else _plausible_types(one, other):
         choose = max if each == "person" else min

@@ -24,6 +24,7 @@ from normalizer.matching.align import (
     parse_name,
     word_facts,
 )
+from normalizer.matching.beginnings import ALIKE
 from normalizer.matching.candidates import Matches
 from normalizer.matching.case import STANDS_ALONE, Case
 from normalizer.matching.features_of_spelling import crowd_of, may_be_misspelt
@@ -32,14 +33,14 @@ from normalizer.matching.model import Model
 from normalizer.matching.scored import Question, Said, Scored
 from normalizer.matching.similarity import LEMMA, TokenMatch
 from normalizer.matching.vocabulary import Vocabulary
-from normalizer.names.person import father_distance, gender_of, is_patronymic, split_glued
-from normalizer.names.words import drop_hyphened_ending, place_word
+from normalizer.names.cells import asked_name
+from normalizer.names.person import father_distance, gender_of, is_patronymic
+from normalizer.names.words import place_word
 from normalizer.text.clean import repair
 from normalizer.text.fold import lower, norm
 from normalizer.text.script import script_of
 from normalizer.text.tokens import words
 
-MAX_TEXT = 400  # code points of a name that are read; longer cells are no names
 MAX_PARTS = 24
 SAME_WRITING = 0.15  # log-odds for a name in the alphabet of the query: Орска is of Орск, not Orska
 KAZAKH = "kk"  # the language of rows whose words Russian writes otherwise, whatever letters they have
@@ -64,8 +65,7 @@ class Judge:
 
     def parse(self, name: str) -> Parsed:
         """A query, repaired and split."""
-        text = split_glued(drop_hyphened_ending(repair(name[:MAX_TEXT]).text))
-        parsed = parse_name(text, self.weigh_word)
+        parsed = parse_name(asked_name(name), self.weigh_word)
         del parsed.parts[MAX_PARTS:]
         return parsed
 
@@ -198,12 +198,13 @@ class Judge:
 
     def _other_number(self, query: Parsed, entity: int) -> float:
         """How far a query has a number that no name of a person has: Людовик XIV is never Людовик XVI, and seldom a Людовик without a number."""
-        asked, known = frozenset(map(count_of_rulers, query.numbers)) - {0}, self.numbers(entity)
+        initials = {ROMAN[letter] for letter in "IVX" if f"{letter}." in query.text}
+        asked, known = frozenset(map(count_of_rulers, query.numbers - initials)) - {0}, self.numbers(entity)
         if not asked or asked & known:
             return 0.0
         if known:
             return ANOTHER_RULER
-        return UNNUMBERED if max(asked) > 1 and any(part.raw in ROMAN for part in query.parts) and not query.text.isupper() else 0.0  # JINPING XI
+        return UNNUMBERED if max(asked) > 1 and any(len(part.raw) > 1 and part.raw in ROMAN for part in query.parts) and not query.text.isupper() else 0.0  # JINPING XI, Tereshkova V.
 
     def _numbers(self, entity: int) -> frozenset[int]:
         """The numbers that the names of a person have, as rulers do."""
@@ -269,10 +270,10 @@ def likeness_of(text: str, name: str) -> float:
 
 
 def _begins_some(initial: Part, names: list[Parsed], *, leads: bool) -> bool:
-    """Whether an initial may be of one of these names: the one that leads of a given name, a further one of any but the first. Names in its own alphabet tell, where there are some."""
+    """Whether an initial may be of one of these names: the one that leads of a given name, a further one of any but the first; of one that is not the first of these only by the same letter: I. is not Donald John. Names in its own alphabet tell, where there are some."""
     script = script_of(initial.raw)
     names = [name for name in names if script_of(name.text) == script] or names
-    return any(begins_alike(initial, part) for name in names for part in _further(name, leads=leads))
+    return any((alike := begins_alike(initial, part)) == ALIKE or (alike and not n) for name in names for n, part in enumerate(_further(name, leads=leads)))
 
 
 def _further(name: Parsed, *, leads: bool) -> list[Part]:

@@ -18,9 +18,10 @@ from normalizer.matching.bulk.strings import picked
 from normalizer.matching.bulk.words import GENDERS, Words
 from normalizer.matching.bulk.written import COMMA, GLUED, HYPHEN, OTHERWISE, Written, written
 from normalizer.matching.bulk.written import STOP as STOPPED
-from normalizer.matching.judging import MAX_PARTS, MAX_TEXT
+from normalizer.matching.judging import MAX_PARTS
 from normalizer.matching.linker import Linker
 from normalizer.matching.otherwise import HYPHENS, otherwise, with_other_words
+from normalizer.names.cells import MAX_TEXT, name_in, with_capital_initials
 from normalizer.names.person import arrange, split_glued
 from normalizer.names.words import drop_hyphened_ending, strip_legal_forms
 from normalizer.text import letters as of_letters
@@ -109,7 +110,7 @@ def read_queries(table: NameTable, known: Words, names: Sequence[str], *, as_one
 
     ``as_one``: names that may be written otherwise once more, behind all others: hyphened ones without their hyphens.
     """
-    texts, looks = _tidy([name[:MAX_TEXT] for name in names])
+    texts, looks = _tidy(names)
     owner, read = np.arange(len(names)), np.zeros(0)
     if as_one:
         maybe = {*np.flatnonzero(looks.marks & (OTHERWISE | HYPHEN | GLUED)).tolist(), *with_other_words(texts)}
@@ -142,7 +143,7 @@ def read_queries(table: NameTable, known: Words, names: Sequence[str], *, as_one
 
 def _tidy(names: Sequence[str]) -> tuple[list[str], Written]:
     """Names repaired, without endings behind hyphens, patronymics parted from given names; how they are written."""
-    texts = repair_all(names)
+    texts = repair_all([name_in(name) if "%" in name or "/wiki/" in name else name[:MAX_TEXT] for name in names])
     looks, changed = written(texts), []
     for n in np.flatnonzero(looks.marks & HYPHEN).tolist():
         if HYPHENS.search(texts[n]) and (text := drop_hyphened_ending(texts[n])) != texts[n]:
@@ -150,6 +151,10 @@ def _tidy(names: Sequence[str]) -> tuple[list[str], Written]:
             changed.append(n)
     for n in np.unique(np.concatenate((np.flatnonzero(looks.marks & (GLUED | OTHERWISE)), np.array(changed, np.int64)))).tolist():
         if (text := split_glued(texts[n])) != texts[n]:
+            texts[n] = text
+            changed.append(n)
+    for n in np.flatnonzero(looks.marks & STOPPED).tolist():
+        if texts[n].islower() and (text := with_capital_initials(texts[n])) != texts[n]:
             texts[n] = text
             changed.append(n)
     if changed:
