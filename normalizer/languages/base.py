@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from normalizer.languages.games import Games
 from normalizer.text.lazy import expression
 
 LOOKED_AT = 6  # last letters of a base that tell its paradigms: one more than any expression reads, so that ^ holds for whole words only
@@ -48,7 +49,7 @@ class Language:
     stop_words: frozenset[str] = frozenset()  # of, и, және: carry no weight inside a name
     common_words: frozenset[str] = frozenset()  # ordinary words that some village or brand is called by
     diminutives: dict[str, str] = field(default_factory=dict)  # Саша -> Александр
-    games: tuple[str, ...] = ()  # that little but a text about games of teams has, as they are written there
+    games: Games = field(default_factory=Games)  # of teams
     football: tuple[str, ...] = ()  # that little but a text about it has, as they are written there
     months: tuple[tuple[str, ...], ...] = ()  # of each month the names that stand in dates
     patronymic: re.Pattern[str] | None = None

@@ -5,6 +5,7 @@
 """
 
 from normalizer.languages.base import Language, paradigm
+from normalizer.languages.games import Games
 
 PARADIGMS = (
     paradigm("([^aeiou]y)$", "y", "ies:plural"),
@@ -63,9 +64,29 @@ ENGLISH = Language(
         "alex": "alexander", "ben": "benjamin", "greg": "gregory", "jeff": "jeffrey", "ken": "kenneth", "larry": "lawrence", "andy": "andrew", "barry": "barack", "charlie": "charles", "chuck": "charles", "debbie": "deborah",
         "don": "donald", "doug": "douglas", "fred": "frederick", "gerry": "gerald", "jerry": "gerald", "harry": "henry", "hank": "henry", "jenny": "jennifer", "jen": "jennifer", "judy": "judith", "leo": "leonard",
     },
-    games=(
-        "coach", "season", "league", "League", "playoff", "play-off", "quarterback", "touchdown", "inning", "wicket", "ugby", "ricket", "asketball", "aseball", "ockey", "ootball", "halftime", "half-time", "overtime", "scored",
-        "tournament", "semi-final", "semifinal", "rebounds", "pitcher", "goalie", "goaltender", "Premiership", "derby", "NBA", "NFL", "NHL", "MLB", "standings", "captain", "teammate", "fixture", "late try", "hat-trick",
+    games=Games(
+        words=(
+            "coach", "season", "league", "League", "playoff", "play-off", "quarterback", "touchdown", "inning", "wicket", "ugby", "ricket", "asketball", "aseball", "ockey", "ootball", "halftime", "half-time", "overtime", "scored",
+            "tournament", "semi-final", "semifinal", "rebounds", "pitcher", "goalie", "goaltender", "Premiership", "derby", "NBA", "NFL", "NHL", "MLB", "standings", "captain", "teammate", "fixture", "late try", "hat-trick",
+        ),
+        before=frozenset("beat beats beating thrashed defeated edged outplayed".split()),
+        behind=frozenset("beat beats lost won drew host hosted hosts trail trailed trails face faces fell meet meets edged are play sacked".split()),
+        no_subject=frozenset("of in from at near for by with the a".split()),
+        does=(
+            r"(?:beats?|thrashed|defeated|edged|outplayed|trounced|trails?|trailed)\s(?:[A-Z]|by\b)", r"(?:hosts?|hosted|faces?|faced|meets?|plays?|sacked|signed)\s[A-Z](?!ames|lympic|orld)",
+            r"plays?\s(?:tonight|today|on|at)\b", r"sacked\s(?:its|their)\b", r"(?:are|stay)\s",
+            r"(?:won|lost|drew)\s(?:in|at|by|to|with|their|away|again|narrowly|heavily|twice|\d)\b", "(?:won|lost|drew)[,;]", r"fell\s(?:to|at|\d)\b",
+        ),
+        done=(
+            r"\b(?:beat|beats|beating|thrashed|defeated|edged|outplayed|trounced|hosts?|hosted|meets?|against|versus|vs|trails?)",
+            r"\b(?:lost|loses?|losing|fell|falls|loss|defeat|losses)(?:\s\d+[-–]\d+|\sat\shome|\saway|\snarrowly|\sagain|\sheavily|\searlier)*\sto",
+            r"\b(?:won|wins?|victory|triumph)\sover", r"\b(?:drew|drawn?)(?:\s\d+[-–]\d+)?\swith",
+        ),
+        joined="and",
+        tells=(r"\bbeat\b", r"\blost\b", r"\bover\b"),
+        sports={
+            "football": "football|premier league", "hockey": r"\bNHL|hockey", "basketball": r"\bNBA|basketball", "volleyball": "volleyball", "futsal": "futsal", "rugby": "rugby", "handball": "handball", "cricket": "cricket",
+        },
     ),
     football=(
         "striker", "midfield", "defender", "goalkeeper", "winger", "Premier League", "Championship", "Champions League", "relegat", "on loan", "half-time", "stoppage time", "equaliser", "hat-trick",

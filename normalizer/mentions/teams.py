@@ -19,49 +19,37 @@ from normalizer.native import compiled
 from normalizer.text.fold import lower
 
 _WORDS = 3  # of games, from which a text is about them
-_WORDS_OF_GAMES = tuple(word for language in LANGUAGES for word in language.games)
-_EDGES = tuple(accumulate((len(language.games) for language in LANGUAGES), initial=0))  # where those of each language are among all
+_SPOKEN = tuple(language.games for language in LANGUAGES)
+_WORDS_OF_GAMES = tuple(word for games in _SPOKEN for word in games.words)
+_EDGES = tuple(accumulate((len(games.words) for games in _SPOKEN), initial=0))  # where those of each language are among all
 _NEAR = 48  # code points before or behind a name in which it is said what a team does
 _MINUTES, _HOURS = 60, 24
 # What sets the question off: words right before and behind a name.
-PLAYED = frozenset("beat beats beating thrashed defeated edged outplayed уступил уступила уступили проиграл проиграла проиграли победил победила победили за против клуб клуба клубе команда команды команде".split())
-PLAYS = frozenset(("beat", "beats", "lost", "won", "drew", "host", "hosted", "hosts", "trail", "trailed", "trails", "face", "faces", "fell", "meet", "meets", "edged", "are", "play", "sacked", "взял", "взяла", *map(str, range(700))))
-PLAYS_BEGIN = re.compile("(?:обыгра|переигра|победи|разгроми|одоле|уступ|проигра|остал(?:ся|ась|ись|ось)$|ұтты|ұтыл|жеңді|жеңіл|матч|ойын(?:ы|ын|ында)$)")
-_SUBJECT = frozenset("of in from at near for by with the a из в во на от у под для по".split())  # the mayor of Denver won
+PLAYED = frozenset[str]().union(*(games.before for games in _SPOKEN))
+PLAYS = frozenset(map(str, range(700))).union(*(games.behind for games in _SPOKEN))
+PLAYS_BEGIN = re.compile(f"(?:{'|'.join(games.begins for games in _SPOKEN if games.begins)})")
+_SUBJECT = frozenset[str]().union(*(games.no_subject for games in _SPOKEN))  # the mayor of Denver won
 _UNDER_THEIR_OWN, _OF_GAMES = frozenset(("country", "territory", "macro_region")), frozenset(("club", "league", "tournament", "sports_team", "organization"))
 _LENDING = frozenset(("company", "airline", "holding", "party"))  # which clubs are called like, or by
 _NATIONS = frozenset(("england", "wales", "scotland", "northern ireland"))
-_SCORE = r"[»”\"]?\s?\(?(?<!\d)(?P<first>\d{1,3})\s?(?P<between>[:–-])\s?(?P<second>\d{1,3})(?![\d:.]\d|\d|\s?(?:[ap]\.?m\b|MSK|МСК)|\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|қаң|ақп|нау|сәу|мам|мау|шіл|там|қыр|қаз|қар|жел))"
+_MONTH = "|".join(sorted({name[:3] for language in LANGUAGES for names in language.months for name in names}))
+_SCORE = rf"[»”\"]?\s?\(?(?<!\d)(?P<first>\d{{1,3}})\s?(?P<between>[:–-])\s?(?P<second>\d{{1,3}})(?![\d:.]\d|\d|\s?(?:[ap]\.?m\b|MSK|МСК)|\s(?:{_MONTH}))"
 _BEHIND = (
     re.compile(_SCORE, re.IGNORECASE),
     re.compile(r"\s(?P<first>\d{2,3})\s(?P<between>for\s|all\sout)(?P<second>\d?)"),
     re.compile(r"[»”\"]?\s[—–-]\s[«“„\"]?[^\W\d_][^\d\n.;:,()]{1,30}?" + _SCORE, re.IGNORECASE),
 )
 _PAIRED_BEHIND, _PAIRED_BEFORE = re.compile(r"[»”\"]\s[—–-]\s[«“„\"]"), re.compile(r"[»”\"]\s[—–-]\s[«“„\"]$")
-_DOES = re.compile(
-    r"[»”\"]?\s(?:(?:beats?|thrashed|defeated|edged|outplayed|trounced|trails?|trailed)\s(?:[A-Z]|by\b)|(?:hosts?|hosted|faces?|faced|meets?|plays?|sacked|signed)\s[A-Z](?!ames|lympic|orld)|plays?\s(?:tonight|today|on|at)\b|sacked\s(?:its|their)\b|(?:are|stay)\s"
-    r"|(?:won|lost|drew)\s(?:in|at|by|to|with|their|away|again|narrowly|heavily|twice|\d)\b|(?:won|lost|drew)[,;]|fell\s(?:to|at|\d)\b"
-    r"|(?:не\s)?(?:обыгр|переигр|победи|разгром|одоле|уступ|проигр)\w+\b(?!\s(?:суд|иск|дел|тендер|выбор|апелл|войн|конкурс|мест|дорог|в\s))|(?:взял|одержал)\w?\s(?:верх|побед)|сыграл\w?\sвничью"
-    r"|прервал\w?\sсерию|сменил\w?\sтренера|остал\w+\sбез\b|(?:матч|кездесу|ойын(?:ы|ын|ында|ынан)\b)|(?:мен|пен|бен)\s[«“\"]?[^\W\d_]+[»”\"]?\s(?:матч|кездесу|ойын(?:ы|ын|ында|ынан)\b))"
-)
-_JOINED = re.compile(r"\s(?:and|и)\s[«“\"]?[^\W\d_a-zа-яё]\w+(?:\s[A-Z]\w+)?(?=[»”\"]?\s)")
-_DONE = re.compile(
-    r"(?:\b(?:beat|beats|beating|thrashed|defeated|edged|outplayed|trounced|hosts?|hosted|meets?|against|versus|vs|trails?)"
-    r"|\b(?:lost|loses?|losing|fell|falls|loss|defeat|losses)(?:\s\d+[-–]\d+|\sat\shome|\saway|\snarrowly|\sagain|\sheavily|\searlier)*\sto|\b(?:won|wins?|victory|triumph)\sover|\b(?:drew|drawn?)(?:\s\d+[-–]\d+)?\swith"
-    r"|(?:обыгра|переигра|разгроми|победи|одоле|уступи|проигра)(?:л|ла|ли|ло|в|ть|ет|ют)|(?:верх|побед\w+)\sнад|поражени\w+\sот|вничью\sсо?|матч\w*\sс|прервал\w?\sсерию)\s[«“„\"]?$"
-)
-_KAZAKH = (
-    (re.compile("[ндт][ыі]$"), re.compile(r"[»”\"]?\s(?:\d+[:–-]\d+\s)?(?:жең(?:ді|іп|ген)|ұт(?:ты|ып|қан)|ойсырат)")),
-    (re.compile("[ндт][ае]н$"), re.compile(r"[»”\"]?\s(?:\d+[:–-]\d+\s)?(?:жеңіл|ұтыл)")),
-)
-_SAYS_SO = re.compile(r"(?:выступа\w+ за|клуб\w* |команд\w+ «|форвард|хоккеист|футболист|\d[:–-]\d|(?:про|вы|обы|пере|с)игра|победи|одоле|уступи|разгром|верх\sнад|ұтты|ұтылды|жеңді|жеңілді|\bbeat\b|\blost\b|\bover\b)")
+_DOES = re.compile(rf"[»”\"]?\s(?:{'|'.join(does for games in _SPOKEN for does in games.does)})")
+_JOINED = re.compile(rf"\s(?:{'|'.join(games.joined for games in _SPOKEN if games.joined)})\s[«“\"]?[^\W\d_a-zа-яё]\w+(?:\s[A-Z]\w+)?(?=[»”\"]?\s)")
+_DONE = re.compile(rf"(?:{'|'.join(done for games in _SPOKEN for done in games.done)})\s[«“„\"]?$")
+_CASES = tuple((re.compile(ending), re.compile(rf"[»”\"]?\s(?:\d+[:–-]\d+\s)?{done}")) for games in _SPOKEN for ending, done in games.cases)
+_SAYS_SO = re.compile(rf"(?:\d[:–-]\d|{'|'.join(tells for games in _SPOKEN for tells in games.tells)})")
 _OPENS_A_TEXT = re.compile(r"\s?[,(/—–-]")
 _ENDS = re.compile(r"[.!?…]\s|\n")
 _FOOTBALL = "football"
-_GAMES = {sport: re.compile(words, re.IGNORECASE) for sport, words in (
-    (_FOOTBALL, r"(?<!мини-)футбол|football|premier league"), ("hockey", r"хокке|КХЛ|ВХЛ|НХЛ|\bNHL|hockey"), ("basketball", r"баскетбол|\bNBA|НБА|basketball"),
-    ("volleyball", r"волейбол|volleyball"), ("futsal", r"футзал|мини-футбол|futsal"), ("rugby", r"регби|rugby"), ("handball", r"гандбол|handball"), ("cricket", r"крикет|cricket"),
-)}  # fmt: skip
+_CALLED = {sport: [games.sports[sport] for games in reversed(_SPOKEN) if sport in games.sports] for games in _SPOKEN for sport in games.sports}
+_GAMES = {sport: re.compile("|".join(called), re.IGNORECASE) for sport, called in _CALLED.items()}
 _LETTERS_OF_GAMES = {sport: re.sub(r"\(\?<!.*?\)|\\b", "", pattern.pattern).lower().split("|") for sport, pattern in _GAMES.items()}
 
 _native = compiled("needles")
@@ -91,7 +79,7 @@ def plays(words: Words, text: str, offset: int, found: Found) -> bool:
         return True
     if _DONE.search(before):
         return not (found.last + 1 < len(words) and words[found.last + 1].capital and words.gap(found.last + 1) == " ")
-    return any(ending.search(found.surface) and done.match(behind) for ending, done in _KAZAKH)
+    return any(ending.search(found.surface) and done.match(behind) for ending, done in _CASES)
 
 
 def _is_a_time(score: re.Match[str]) -> bool:
