@@ -21,7 +21,7 @@ from normalizer.mentions.ner import Ner, with_further
 from normalizer.mentions.plausible import may_be_listed, word_may_be
 from normalizer.mentions.promising import Phrases, Promising
 from normalizer.mentions.questions import questions
-from normalizer.mentions.rankings import Ranking, Rankings
+from normalizer.mentions.rankings import Ranking, Rankings, as_meant
 from normalizer.mentions.rules import OwnRules
 from normalizer.mentions.scan import Scanner
 from normalizer.mentions.second_looks import is_otherwise_in_english
@@ -31,6 +31,7 @@ from normalizer.text.clean import Repaired, repair, repair_all
 from normalizer.types import Mention
 
 TOGETHER = 64  # new names from which arrays are quicker than one at a time
+LAST_RENAMED = 2000_00_00  # before, texts may have names in use that are former ones today
 BODIES_TOGETHER = 4  # those that the linker looks for far and wide
 BATCH_POINTS = 1_000_000  # code points scanned at once; a longer document is a batch of its own
 
@@ -47,7 +48,7 @@ class Annotator:
         self.index.read_many()
         self.scanner = Scanner(linker.index)
         self.phrases = Phrases(linker.index)
-        self.listed = Rankings(linker.rank_listed, linker)
+        self.listed = Rankings(linker.rank_listed, linker, as_meant)
         self.own_rules = OwnRules(self.listed)
         cases()  # whose compiled loop then answers for single words as well
         self.dated = lru_cache(1 << 14)(self._dated)
@@ -145,9 +146,11 @@ class Annotator:
     def _dated(self, surface: str, as_of: int) -> Ranking:
         """Listed candidates, names that were not yet in use at a date held against them."""
         scored = self.listed(surface)
-        if any(s.name.start > as_of or s.entity.start > as_of for s in scored):
-            return Ranking(surface, self.linker.rank_listed(surface, Question(as_of=as_of)), self.linker)
-        return scored
+        if as_of >= LAST_RENAMED and not any(s.name.start > as_of or s.entity.start > as_of for s in scored):
+            return scored
+        ranked = self.linker.rank_listed(surface, Question(as_of=as_of))
+        kept = as_meant(surface, ranked, as_of)
+        return Ranking(surface, self.linker.reweigh(kept, lambda _: ()) if len(kept) < len(ranked) else ranked, self.linker)
 
     def _to_ask(self, surface: str, entity: int, name: int, kazakh: bool, several: bool) -> int:
         return to_ask(surface, self.index.entity(entity), self.index.name(name), self.names_of, kazakh=kazakh, several=several)

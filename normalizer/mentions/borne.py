@@ -23,6 +23,7 @@ from normalizer.mentions.lent import (
     is_part_of_a_place,
     is_style,
     is_told_apart,
+    is_traded,
     speaks,
 )
 from normalizer.mentions.longer_names import LongerNames
@@ -30,6 +31,7 @@ from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.patterns import given
 from normalizer.mentions.plausible import is_hamlet
 from normalizer.mentions.questions import INHABITED
+from normalizer.mentions.rivers import FIRMS_TOO, is_a_river
 from normalizer.mentions.russian_persons import PLACE_WORDS
 from normalizer.mentions.second_looks import WRITES_ENGLISH
 from normalizer.mentions.surroundings import MILLION, PLACE_PREPOSITIONS
@@ -120,7 +122,7 @@ class Borne(LongerNames):
             return self._russian_person(found)
         if found.phrase.demonym and self._among_other_letters(k):
             return True  # «дешевле, чем в Norwegian»: the airline
-        if is_a_manager(words, k) or is_told_apart(words, k) or self._in_a_byline(k):
+        if is_a_manager(words, k) or is_told_apart(words, k) or self._in_a_byline(k) or (lower(word.text) in FIRMS_TOO and is_a_river(words, k)):
             return True
         if "person" in found.phrase.types and is_instituted(words, k):
             return True  # Kennedy Space Center
@@ -138,6 +140,9 @@ class Borne(LongerNames):
             return True  # First Minister Vaughan Gething
         if town and place.prior < MILLION and (self._of_a_body_in_spanish(k) or ("person" in found.phrase.types and self._of_another_land(k, place))):
             return True  # Banco de la Republica; Tanzania's Hassan
+        if not said and place.subtype != "country" and place.prior < MILLION and (self._among_other_letters(k) or (town and is_traded(words, text, k))):
+            found.place = False  # баррель Brent; Santos fell 2%
+            return found.phrase.types == {"place"}
         behind = self.owner.get(k + 1) if text[word.end : word.end + 1] == " " else None
         if town and behind is not None and behind.phrase is not None and behind.last == k + 1 and not word.shouted and not self.words[k + 1].shouted:
             if behind.phrase.types == {"person"} and (not said or self._lesser_place(found)):
@@ -285,6 +290,8 @@ class Borne(LongerNames):
             found.place = False
             return types == {"place"}
         if found.phrase is not None and found.first == found.last and (found.phrase.demonym or (types == {"place"} and is_adjective(first.text))) and self._begins_a_title(found):
+            return True
+        if types == {"organization"} and found.first == found.last and (self._begins_a_quoted_firm(found) or self._is_one_of_agencies(found)):
             return True
         if self._begins_a_sea(found) or self._begins_hyphened(found) or self._is_a_firm(found) or self._is_on_board(found) or ("organization" in types and self._begins_another_body(found)) or ("organization" in types and self._is_one_of_several_places(found)):
             return True

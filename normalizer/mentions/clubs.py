@@ -12,7 +12,7 @@ from normalizer.matching.scored import Scored
 from normalizer.text.fold import lower
 
 _CLUBS_AND_WORDS = ((2, 2), (3, 1))  # how many clubs in full and how many of these words make a text one about football
-WHERE = frozenset("in near around outside inside across throughout visit visited visiting".split())
+WHERE = frozenset("in near around outside inside across throughout visit visited visiting wta atp".split())
 EITHER = frozenset("to from at into of".split())  # before a town or its club
 PLACE_BEHIND = frozenset("born based bound city area council airport station university police docks hospital suburb road street mayor native resident residents".split())
 _ENDINGS = (" FC", " F.C.")

@@ -18,10 +18,11 @@ from normalizer.mentions.promising import Promising
 from normalizer.mentions.pruning import AREAS
 from normalizer.mentions.questions import ABROAD, EVERYTHING, OPEN, REGION_BEHIND, SENSE, SETTLED, TO_BE_MEANT, TO_BE_SURE, UNDISPUTED
 from normalizer.mentions.rankings import Ranking
-from normalizer.mentions.second_looks import JUST_BELOW, holding_the_last, is_named_abroad, is_nothing_but_a_surname, is_rather_the_region, lying_there
+from normalizer.mentions.second_looks import JUST_BELOW, holding_the_last, is_named_abroad, is_nothing_but_a_surname, is_rather_somebody, is_rather_the_region, lying_there
 from normalizer.mentions.spans import STYLES
 from normalizer.mentions.surroundings import PLACE_PREPOSITIONS, Found
 from normalizer.mentions.triggers import LATIN
+from normalizer.mentions.within import JOINED
 from normalizer.native import compiled
 from normalizer.text.fold import lower, norm
 from normalizer.types import Mention, Status
@@ -184,7 +185,18 @@ class Document(Allowed):
         person = best.entity.type == "person" and is_nothing_but_a_surname(found.surface, best) and self.words.after(found.last) not in STYLES  # Төле бидің says more
         if person or (best.name.kind == "former" and self._is_kazakh() and is_rather_the_region(found.surface, self.words.after(found.last), best, self.as_of, self.annotator.listed)):
             return [replace(best, probability=matched - JUST_BELOW), *scored[1:]]
+        k = found.first
+        if best.name.kind == "former" and found.last == k and is_rather_somebody(self.words, k, best, self.annotator.listed(found.surface)) and not (self._said_before(k, PLACE_PREPOSITIONS) or self._beside_a_place(k)):
+            return [replace(best, probability=matched - JUST_BELOW), *scored[1:]]
         return self._no_surer_if_contradicted(found, scored)
+
+    def _beside_a_place(self, k: int) -> bool:
+        """Whether the name before or behind a token in a list is that of a place: Горький, Калинин и Куйбышев."""
+        words = self.words
+        commas = [n for n, between in ((k - 1, k), (k + 1, k + 1)) if 0 < between < len(words) and words.gap(between).strip() == ","]
+        joined = [n for n, between in ((k - 2, k - 1), (k + 2, k + 1)) if 0 <= between < len(words) and words[between].text in JOINED]
+        owners = [self.owner.get(n) for n in (*commas, *joined)]
+        return any(owner is not None and owner.phrase is not None and "place" in owner.phrase.types for owner in owners)
 
     def _names_a_place(self, first: int, last: int) -> bool:
         """Whether a place inside another name is one: the Gainesville Police, but not West Virginia, and no person or thing called like a place."""

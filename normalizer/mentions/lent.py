@@ -55,6 +55,8 @@ bordeaux: mixture
 chesapeake: retriever
 york: peppermint
 brent: crude oil futures prices
+urals: crude oil blend grade loadings
+amazon: rainforest basin jungle forest
 nice: guidance guidelines appraisal
 cctv: camera cameras footage image images system systems video videos coverage surveillance operator operators
 pentagon: shape
@@ -118,6 +120,9 @@ PARTICLES_BEFORE_PLACES = frozenset("ван фон дер ден тер".split()
 HONORIFICS = frozenset("mr mrs ms miss dr prof rev sgt lt capt cpl pfc det sen rep".split())
 TITLES_IN_FULL = frozenset("rabbi reverend pastor detective officer trooper judge coach".split())
 _FONT = re.compile(r"font[\w-]*[\"']?\s*[:=][^;\n{}]*$", re.IGNORECASE)
+# What shares do, before a number in per cent: Santos fell 2%, Woodside gained 3 percent.
+MOVES = frozenset("fell rose lost gained slipped dropped jumped climbed added shed sank surged tumbled soared slid declined retreated rallied plunged".split())
+SHARES, _PER_CENT, _FAR_OFF = frozenset(("shares", "stock")), frozenset(("percent", "per", "pct")), 3
 _SPOKEN, _ENDS = frozenset(",”\"’'"), frozenset(("", *".,;:\n"))
 
 
@@ -169,6 +174,25 @@ def is_a_college(words: Words, k: int) -> bool:
 def is_of_another_event(words: Words, k: int) -> bool:
     """Whether a word before the Olympics says that these are others: Special Olympics."""
     return k > 0 and lower(words[k].text) in EVENTS and words[k - 1].text in _OTHER_GAMES
+
+
+def is_traded(words: Words, text: str, k: int) -> bool:
+    """Whether what stands behind a name is said of shares: Santos fell 2%, Woodside shares; but not Prices in Santos fell 2%."""
+    if k + 1 >= len(words) or words.gap(k + 1) != " ":
+        return False
+    if words[k + 1].text in SHARES:
+        return True
+    if words[k + 1].text not in MOVES:
+        return False
+    for n in range(k + 2, min(k + 2 + _FAR_OFF, len(words))):
+        if words[n].text[0].isdigit():
+            behind = text[words[n].end : words[n].end + 1]
+            if behind == "." and n + 1 < len(words) and words[n + 1].text[0].isdigit():
+                continue  # 1.2%
+            return behind == "%" or (n + 1 < len(words) and words[n + 1].text in _PER_CENT)
+        if words[n].broken or words[n].capital:
+            return False
+    return False
 
 
 def is_street(word: Word) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from normalizer.mentions.surroundings import Found, Surroundings
+from normalizer.names.person import TITLES
 from normalizer.text.fold import lower
 
 _AND = frozenset("и және мен пен бен".split())
@@ -13,6 +14,10 @@ _BODY = re.compile(r"(?:ұйым|топ|тоб|қозғалыс|партия|с�
 SHIPS = tuple("теплоход пароход паром яхт катер ледокол танкер сухогруз корабл крейсер фрегат корвет эсминец линкор авианос лайнер барж буксир шхун парусник подлодк субмарин траулер броненос сейнер судн судно кемес кеме ship ferry yacht tanker frigate cruiser icebreaker".split())
 _SHIP = re.compile("(?:" + "|".join(SHIPS) + ")")
 _OPENING, _CLOSING, _LONGEST = frozenset("«“„\""), frozenset("»”“\""), 3
+# Words for works, before the quotation marks round their titles; what many agencies begin with, before those round their names.
+_WORK = re.compile("(?:книг|поэм|роман|повест|рассказ|спектакл|фильм|кинофильм|песн|сериал|картин|альбом|пьес|балет|кітап|әңгіме|дастан|өлең)")
+AGENCIES = frozenset("РИА ИА ТРК ГТРК".split())
+_FIRMS = frozenset(("company", "bank", "airline", "holding", "brand", "website"))
 _LETTERS = 5  # of an agency's name
 TELLS = frozenset("передаёт передает передают сообщает сообщают сообщила сообщило передала передало цитирует уточняет информирует хабарлайды".split())
 _DASHES = frozenset("—–-")
@@ -53,6 +58,25 @@ class Quoted(Surroundings):
                 return k > 0 and _SHIP.match(lower(words[k - 1].text)) is not None
         return False
 
+    def _begins_a_quoted_firm(self, found: Found) -> bool:
+        """Whether a firm of one word opens quotation marks and a word with a capital goes on, which no list has with it: «Яндекс Такси», but not «Яндекс» Такси, «Газпром АО»."""
+        words, text, k = self.words, self.tokens.text, found.last + 1
+        if k >= len(words) or text[words[found.first].start - 1 : words[found.first].start] != "«" or words.gap(k) != " " or k in self.owner:
+            return False
+        if not words[k].named or words[k].shouted or lower(words[k].text) in TITLES or not (text[words[k].end : words[k].end + 1] == "»" or not words[k].broken):
+            return False
+        listed = self.annotator.listed(found.surface)
+        return bool(listed) and listed[0].entity.subtype in _FIRMS
+
+    def _is_one_of_agencies(self, found: Found) -> bool:
+        """Whether letters that many agencies begin with stand before quotation marks: РИА «Воронеж», but not РИА «Новости», which is listed as a whole."""
+        words, k = self.words, found.last + 1
+        return words[found.last].text in AGENCIES and k < len(words) and words.gap(k) == " «"
+
+    def _in_a_work(self, first: int) -> bool:
+        """Whether a word for works stands right before the quotation marks in front of a token: книга «Москва — Петушки»."""
+        return first > 0 and self.words.gap(first) == " «" and _WORK.match(lower(self.words[first - 1].text)) is not None
+
     def _inside_a_title(self, k: int) -> bool:
         """Whether a place is one of several capitalised words in quotation marks: «Астана Медиа Уик», «Астана-бір», «Транс Азия Констракшн»."""
         text, words = self.tokens.text, self.words
@@ -61,6 +85,8 @@ class Quoted(Surroundings):
         if self._ends_a_body(k):
             return True
         first = next((n for n in range(k, max(-1, k - 4), -1) if text[max(0, words[n].start - 2) : words[n].start].rstrip().endswith("«")), None)
+        if first is not None and self._in_a_work(first):
+            return True
         if first is None or (first < k and words.gap(k).strip() in _DASHES):
             return False
         body = None  # whether the words behind the quotation marks say that they are round the name of a body: «Ирак және Левант» ұйымы

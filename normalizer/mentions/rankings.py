@@ -7,16 +7,20 @@ from itertools import islice
 from normalizer.gazetteer.index import EntityRecord
 from normalizer.matching.linker import Linker
 from normalizer.matching.scored import Scored
+from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.questions import is_made_acronym
 from normalizer.mentions.settling import PlainSpot, Spots
+from normalizer.mentions.triggers import LATIN
 from normalizer.names.person import PARTICLES, TITLES
 from normalizer.names.words import legal_forms
 from normalizer.text.fold import lower, norm
 from normalizer.text.tokens import words
 from normalizer.types import Status
 
+_TODAY = frozenset(("official", "alias", "short"))
 RANKINGS_KEPT = 1 << 15
 _CANDIDATES = 16  # of a spelling that may be a place
+_LESS_KNOWN = 20  # times as many inhabitants that a town may have for its former name to give way to what another is called today
 
 
 class Ranking(list[Scored]):
@@ -52,14 +56,17 @@ class Ranking(list[Scored]):
 
 
 class Rankings(dict[str, Ranking]):
-    """Candidates by name, kept up to a bound; what falls out is worked out again. Called with a name, it gives its candidates."""
+    """Candidates by name, kept up to a bound; what falls out is worked out again. Called with a name, it gives its candidates.
 
-    def __init__(self, rank: Callable[[str], list[Scored]], linker: Linker) -> None:
+    ``meant`` leaves out of some candidates those that no text means by the name.
+    """
+
+    def __init__(self, rank: Callable[[str], list[Scored]], linker: Linker, meant: Callable[[str, list[Scored]], list[Scored]] | None = None) -> None:
         super().__init__()
-        self._rank, self._linker = rank, linker
+        self._rank, self._linker, self._meant = rank, linker, meant
 
     def __missing__(self, name: str) -> Ranking:
-        found = Ranking(name, self._rank(name), self._linker)
+        found = Ranking(name, self._of_those_meant(name, self._rank(name)), self._linker)
         self._keep({name: found})
         return found
 
@@ -67,13 +74,50 @@ class Rankings(dict[str, Ranking]):
 
     def learn(self, found: dict[str, list[Scored]]) -> None:
         """Takes note of the candidates of many names."""
-        self._keep({name: Ranking(name, scored, self._linker) for name, scored in found.items()})
+        self._keep({name: Ranking(name, self._of_those_meant(name, scored), self._linker) for name, scored in found.items()})
+
+    def _of_those_meant(self, name: str, scored: list[Scored]) -> list[Scored]:
+        kept = scored if self._meant is None else self._meant(name, scored)
+        return self._linker.reweigh(kept, lambda _: ()) if len(kept) < len(scored) else scored
 
     def _keep(self, found: dict[str, Ranking]) -> None:
         if len(self) + len(found) > RANKINGS_KEPT:
             for name in list(islice(self, len(self) // 2)):
                 self.pop(name, None)  # another thread may do the same
         self.update(found)
+
+
+def as_meant(name: str, scored: list[Scored], as_of: int = 0) -> list[Scored]:
+    """The candidates without places that no text means by a name where another is called exactly so: Pari by Paris, Engels by what it was called until 1931 and Pokrovsk is today."""
+    if len(scored) < 2:
+        return scored
+    own = lower(name)
+    today = [s.entity for s in scored if s.entity.type == "place" and s.name.kind in _TODAY and lower(s.name.name) == own]
+    if not today:
+        return scored
+    known = max(entity.prior for entity in today) * _LESS_KNOWN
+    least = max(entity.prior for entity in today if entity.subtype in TOWNS) / _LESS_KNOWN if any(entity.subtype in TOWNS for entity in today) else 0.0
+    return [s for s in scored if s.entity.type != "place" or not ((_was_called_so(s, as_of) and s.entity.prior <= known) or _only_ends_so(own, s) or _only_called_so_elsewhere(own, s) or _is_less(own, s, least))]
+
+
+def _was_called_so(scored: Scored, as_of: int) -> bool:
+    """Whether a place has a name no longer at a date, or today if none is known."""
+    return scored.name.kind == "former" and not (as_of and scored.name.end and as_of < scored.name.end)
+
+
+def _only_ends_so(own: str, scored: Scored) -> bool:
+    """Whether an English plural or the like makes a name of several what is listed for a place."""
+    return own[0] <= LATIN and lower(scored.name.name) != own and any(pair.match.how == "case" for pair in scored.case.alignment.pairs)
+
+
+def _only_called_so_elsewhere(own: str, scored: Scored) -> bool:
+    """Whether a Latin name is like what Cyrillic writes for a place that has another in Latin letters: Panama is Панама, and Панама Panama City as well."""
+    return own[0] <= LATIN and scored.name.name[0] > LATIN and norm(scored.entity.name.replace(" ", "")) != norm(own.replace(" ", ""))
+
+
+def _is_less(own: str, scored: Scored, least: float) -> bool:
+    """Whether a town has a name of a few letters more or less than one that is far larger: Астрахан is not Астрахань."""
+    return scored.entity.subtype in TOWNS and 0 < scored.entity.prior < least and lower(scored.name.name) != own
 
 
 def _of_several_words(surface: str) -> bool:

@@ -11,7 +11,9 @@ from normalizer.mentions import borne, called_like_towns, lent, quoted, russian_
 from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.patterns import is_given
 from normalizer.mentions.plausible import INFLECTED, is_hamlet
+from normalizer.mentions.quoted import AGENCIES
 from normalizer.mentions.rankings import Ranking
+from normalizer.mentions.rivers import ARTICLE, FIRMS_TOO
 from normalizer.mentions.surroundings import MILLION
 from normalizer.mentions.triggers import (
     ABROAD,
@@ -58,7 +60,7 @@ TRIGGERS = Triggers(
             NAME_BEHIND | STOPPED | ASSIGNED | AMONG_OTHERS,
             before={"BY", "s", *borne.SPANISH, *lent.PARTICLES, *lent.COMPASS, *lent.FEATURES_BEFORE, *lent.DIRECTIONS, *lent.CARS, *lent.CLUBS, *lent.SAYS, *lent.HONORIFICS, *lent.TITLES_IN_FULL,
                     *lent.PARTICLES_BEFORE_PLACES, *borne.JOINED_CLUBS, *lent.CLUB_DOES},
-            behind={*lent.STREETS, *lent.SEVERAL_STREETS, *lent.FEATURES, *lent.PEOPLES, *lent.CLUB_NAMES, *lent.CLUB_DOES, *lent.SAYS, *lent.INSTITUTED, *borne.JOINED_CLUBS},
+            behind={*lent.STREETS, *lent.SEVERAL_STREETS, *lent.FEATURES, *lent.PEOPLES, *lent.CLUB_NAMES, *lent.CLUB_DOES, *lent.SAYS, *lent.INSTITUTED, *borne.JOINED_CLUBS, *lent.MOVES, *lent.SHARES},
             latin=True,
         ),
         OTHER_ELSE: Trigger(CAPITAL_BEFORE | CAPITAL_BEHIND, before=lent.PARTICLES_BEFORE_PLACES | russian_persons.QUALIFIERS, latin=False),
@@ -71,7 +73,7 @@ TRIGGERS = Triggers(
         ),
         TEAM: Trigger(before=teams.PLAYED, behind=teams.PLAYS, beginning=(teams.PLAYS_BEGIN,)),
         INSIDE: Trigger(HYPHENED | OPENED | MIXED, behind={"State", *lent.STREETS, *lent.SEVERAL_STREETS, *lent.FEATURES, *lent.COLLEGES, *lent.PAPERS, *lent.CLUB_LETTERS}),
-        FEATURE: Trigger(before={"через", *within.FEATURE_BEFORE, *within.WATER_BEFORE, *within.ON_WATER}, behind=("у",), beginning=(within.FEATURE_BEHIND,)),
+        FEATURE: Trigger(before={"через", ARTICLE, *within.FEATURE_BEFORE, *within.WATER_BEFORE, *within.ON_WATER}, behind=("у",), beginning=(within.FEATURE_BEHIND,)),
         JOINED: Trigger(before=within.JOINED, behind=within.JOINED),
         LATIN_INSIDE: Trigger(FREE_BEFORE | FREE_BEHIND | NAME_BEFORE | OWNING, before=wider.MANY, behind=("of",), latin=True),
     }
@@ -95,8 +97,9 @@ class OwnRules(dict[str, int]):
         given, also = is_given(word), lent.is_also_given(word)
         short = not latin and len(word) <= russian_persons.SYLLABLE and any(s.entity.type == "person" for s in listed[:3])
         rules = self[word] = (
-            LATIN_ELSE * (word == "GM" or (latin and mononym) or raw in lent.THINGS or raw in lent.ALSO_GIVEN or raw in lent.NATIVES or raw in lent.EVENTS)
+            LATIN_ELSE * (word == "GM" or raw in FIRMS_TOO or (latin and mononym) or raw in lent.THINGS or raw in lent.ALSO_GIVEN or raw in lent.NATIVES or raw in lent.EVENTS)
             | OTHER_ELSE * short
+            | LENT * (word in AGENCIES)
             | LENT * (not latin and best is not None and best.entity.type != "person" and (given or also))
             | LENT * given << OF_NO_PERSON
             | BEARS * (place is not None and is_hamlet(place)) << OF_A_PLACE

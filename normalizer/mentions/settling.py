@@ -20,6 +20,7 @@ BESIDE = 5.0  # Paris, Texas
 SAME_COUNTRY = 3.1  # this and the next three: times log(1 + number of other names that lie there)
 SAME_REGION = 3.25
 SAME_DISTRICT = 0.65
+MOSTLY = 0.25  # share of a text's names in one country from which it is about that one; in a round-up of many the country of a few says little
 HOLDS_OTHERS = 1.7  # a country or region whose towns are named
 NEAR = 3.0
 REACH = 100 / 6371  # kilometres to radians
@@ -33,7 +34,7 @@ _VILLAGES = frozenset(("settlement", "village", "special_zone"))
 _ROUNDS = 2
 _ANCHOR, _LEAST = 0.5, 0.05  # probability from which a place speaks for its neighbours, and counts
 _HEARD, _CLOSE = 0.01, 0.02  # votes and nearness from which they count
-_WEIGHTS = (BESIDE, SAME_COUNTRY, SAME_REGION, SAME_DISTRICT, HOLDS_OTHERS, VILLAGE, NEAR, REACH * REACH, _ANCHOR, _LEAST, _HEARD, _CLOSE)
+_WEIGHTS = (BESIDE, SAME_COUNTRY, MOSTLY, SAME_REGION, SAME_DISTRICT, HOLDS_OTHERS, VILLAGE, NEAR, REACH * REACH, _ANCHOR, _LEAST, _HEARD, _CLOSE)
 _KINDS = {"region": 1, "district": 2}  # what a node is to a place, in compiled code: 0 its country, 3 itself, 4 anything else
 
 Term = tuple[str, float, float]  # what speaks for a place: kind (of `places`), contribution, amount
@@ -122,6 +123,7 @@ class PlainSettled:
             self._shares.append(shares)
             for node, share in shares.items():
                 self._votes[node] = self._votes.get(node, 0.0) + share
+        self._heard = _total([votes for node, votes in self._votes.items() if isinstance(node, str)])
 
     def terms(self, number: int, spot: PlainSpot, held: bool, /) -> list[Term]:
         """See `Settled`."""
@@ -141,7 +143,7 @@ class PlainSettled:
             elif level == "district":
                 district = max(district, votes)
         if country:
-            found.append(("country", SAME_COUNTRY * log(1 + country), country))
+            found.append(("country", SAME_COUNTRY * log(1 + country) * min(1.0, country / (MOSTLY * self._heard)), country))
         if region:
             found.append(("region", SAME_REGION * log(1 + region), region))
         if district:

@@ -36,9 +36,11 @@ _MONTH = "|".join(sorted({name[:3] for language in LANGUAGES for names in langua
 _SCORE = rf"[»”\"]?\s?\(?(?<!\d)(?P<first>\d{{1,3}})\s?(?P<between>[:–-])\s?(?P<second>\d{{1,3}})(?![\d:.]\d|\d|\s?(?:[ap]\.?m\b|MSK|МСК)|\s(?:{_MONTH}))"
 _BEHIND = (
     re.compile(_SCORE, re.IGNORECASE),
+    re.compile(r"\s(?P<first>\d{1,3})(?P<between>,?\s)[A-Z][^\W\d_]+(?:\s[A-Z][\w.]+)?\s(?P<second>\d{1,3})(?=[;,.\n]|\s\(|\s?$)"),
     re.compile(r"\s(?P<first>\d{2,3})\s(?P<between>for\s|all\sout)(?P<second>\d?)"),
     re.compile(r"[»”\"]?\s[—–-]\s[«“„\"]?[^\W\d_][^\d\n.;:,()]{1,30}?" + _SCORE, re.IGNORECASE),
 )
+_LISTED_BEFORE, _LISTED_BEHIND = re.compile(r"[A-Z][^\W\d_]+(?:\s[A-Z][\w.]+)?\s\d{1,3},?\s$"), re.compile(r"\s\d{1,3}(?=[;,.\n]|\s\(|\s?$)")  # Dallas 4 Colorado 2
 _PAIRED_BEHIND, _PAIRED_BEFORE = re.compile(r"[»”\"]\s[—–-]\s[«“„\"]"), re.compile(r"[»”\"]\s[—–-]\s[«“„\"]$")
 _DOES = re.compile(rf"[»”\"]?\s(?:{'|'.join(does for games in _SPOKEN for does in games.does)})")
 _JOINED = re.compile(rf"\s(?:{'|'.join(games.joined for games in _SPOKEN if games.joined)})\s[«“\"]?[^\W\d_a-zа-яё]\w+(?:\s[A-Z]\w+)?(?=[»”\"]?\s)")
@@ -71,6 +73,8 @@ def plays(words: Words, text: str, offset: int, found: Found) -> bool:
     start, end = words[found.first].start - offset, words[found.last].end - offset
     before, behind = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
     if any((score := pattern.match(behind)) is not None and not _is_a_time(score) for pattern in _BEHIND):
+        return True
+    if _LISTED_BEHIND.match(behind) and _LISTED_BEFORE.search(before):
         return True
     if _PAIRED_BEHIND.match(behind) or _PAIRED_BEFORE.search(before):
         return True

@@ -161,7 +161,7 @@ def _telling(marks: int, t: Tokens, low: int, high: int, a: int, b: int, f: Span
         return marks
     if not (single and may_be & A_PLACE):
         marks &= ~(STOPPED | ASSIGNED)
-    if not (single and may_be & A_DEMONYM):
+    if not (single and may_be & (A_DEMONYM | A_PLACE)):
         marks &= ~AMONG_OTHERS
     person = single and may_be & ONLY_A_PERSON
     if not person:

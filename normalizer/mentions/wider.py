@@ -17,6 +17,11 @@ from normalizer.text.fold import lower, norm
 _LATIN = "\u024f"
 _AROUND = 4  # words on either side that show a headline
 _DIVISIONS = frozenset("Services Studios Pictures Records Ventures Laboratories Labs Entertainment Productions Platform Foundation".split())
+# Words that alone behind the name of a firm make another of it, or what it has made: Siemens Energy, Sony Pictures.
+_PARTS = frozenset(
+    "Energy Pictures Studios Records Ventures Labs Entertainment Foundation Healthineers Music Park Cloud Pay Capital Games Interactive Aerospace Robotics Semiconductor Chemical Electronics"
+    " Logistics Insurance Securities Advisors Digital Mobility Trucks Aviation Renewables Vernova Maps Prime Fresh".split()
+)
 MANY, _APOSTROPHES = frozenset("Peoples Workers Farmers Teachers Veterans Writers Journalists Citizens Lawyers Drivers Players Students".split()), frozenset(("' ", "’ "))  # the Peoples' Democratic Party
 _ARTICLES = frozenset(("the",))  # GENEVA - The World Food Programme
 _FUNCTION = frozenset("a an the of and or in on at to for by with from as is are was be it its his her who what why how".split())
@@ -93,6 +98,8 @@ def has_more_behind(words: Words, text: str, last: int, free: Callable[[int], bo
 
 def begins_a_division(words: Words, text: str, k: int, free: Callable[[int], bool]) -> bool:
     """Whether a firm has lent its name to a part of itself that nobody listed: Amazon Web Services, but not Amazon Services said."""
+    if k + 1 < len(words) and words[k + 1].text in _PARTS and free(k + 1) and text[words[k].end : words[k + 1].start] == " ":
+        return True
     if k + 2 >= len(words) or text[words[k].end : words[k + 1].start] != " " or text[words[k + 1].end : words[k + 2].start] != " ":
         return False
     return words[k + 1].named and free(k + 1) and free(k + 2) and words[k + 2].text in _DIVISIONS

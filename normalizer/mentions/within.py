@@ -19,6 +19,7 @@ from normalizer.mentions.lent import NAMED_AFTER_PERSONS
 from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.questions import INHABITED
 from normalizer.mentions.quoted import Quoted
+from normalizer.mentions.rivers import ARTICLE, is_a_river, waters_among
 from normalizer.mentions.surroundings import ABBREVIATION_ENDINGS, PLACE_PREPOSITIONS
 from normalizer.mentions.triggers import FEATURE
 from normalizer.mentions.words import Found
@@ -54,7 +55,7 @@ _HOLDS, GOVERNS = frozenset("City Town County".split()), frozenset("Council Coun
 _FIRMS = frozenset("company bank airline insurer holding brand".split())
 _DECLINED = frozenset("бвгджзйклмнпрстфхцчшщьая")  # last letters of names that have case forms
 # What nature made, in Kazakh behind the name and in Russian before it; not in the plural: Алматы таулары are those round the town.
-FEATURE_BEHIND = re.compile(r"(?:өзен|шатқал|мұздық|шың|асу|тау)(?:$|[іы]|ғы)|қоймасы|көлі(?:$|н|м)|(?P<water>су$)|(?P<several>өзендер)|(?P<flows>вскрыл(?:ась|ся|ись|ось)|обмелел[аи]?|разлил(?:ась|ся|ись)|арнасынан)$")
+FEATURE_BEHIND = re.compile(r"(?:өзен|шатқал|мұздық|шың|асу|тау)(?:$|[іы]|ғы)|қоймасы|көлі(?:$|н|м)|(?P<along>бой(?:ы|ында|ындағы|ынан)$)|(?P<water>су$)|(?P<several>өзендер)|(?P<flows>вскрыл(?:ась|ся|ись|ось)|обмелел[аи]?|разлил(?:ась|ся|ись)|арнасынан)$")
 FEATURE_BEFORE = frozenset("река реке реку рекой озеро озере озером гора горе гору горой перевал перевале".split())
 # What rivers and lakes have, before their names in Russian: уровень Урала, в пойме Тобола.
 WATER_BEFORE = frozenset("русло русла русле берег берега берегу берегах берегам пойма поймы пойме приток притока притоке притоки притоков притоках устье устья разлив разлива уровень уровня".split())
@@ -64,6 +65,7 @@ _WATERS = frozenset(("river", "lake", "sea"))
 # Words for what is in and on lakes and seas, and the preposition of these: на Балхаше, but в Балхаше, the town.
 ON_WATER = frozenset("на воды водах вод волны волнах дно дна дне рыбаки рыбаков рыбакам".split())
 _LAKES = frozenset(("lake", "sea"))
+_RIVER, _RIVER_BEHIND, _FLOWING = frozenset("река реке реку рекой".split()), ("өзен", "бойы"), frozenset(("river", "canal", "strait"))
 # Seas and canals, which begin with the name of a country: Японское море, Панама каналы.
 SEAS = re.compile("(?:мор(?:е|я|ю|ем)|залив[аеу]?|заливом|пролив[аеу]?|проливом|теңіз[іи]\\w*|шығанағы\\w*|бұғазы\\w*|канал(?:ы|ын|ына|ында|ынан|ының|ымен))$")
 _OPENS = frozenset(("", "«", "“", "„", '"'))
@@ -223,6 +225,9 @@ class Within(Quoted):
         if found.last > found.first or not found.rules & FEATURE:
             return False
         before = self.words.before(found.first)
+        if before == ARTICLE:
+            place = self._place_alone(found)
+            return place is not None and place.subtype in TOWNS and found.surface[0] <= "\u024f" and is_a_river(self.words, found.first)
         if before in FEATURE_BEFORE or before in WATER_BEFORE or (before == _ACROSS and _BRIDGE.match(self.words.before(found.first - 1))):
             return True
         if self.words.after(found.last) == _AT and self._flows_by(found):
@@ -234,6 +239,8 @@ class Within(Quoted):
             return False
         if behind["water"]:
             return self.words.after(found.last + 1).startswith("қойма")  # Бөген су қоймасы
+        if behind["along"]:
+            return (place := self._place_alone(found)) is None or place.subtype != "country"  # Қазақстан бойындағы, all over it
         if behind["flows"]:
             return before not in PLACE_PREPOSITIONS  # Ветлуга вскрылась
         return not behind["several"] or self.words.before(found.first) in JOINED  # Шу мен Талас өзендері
@@ -250,7 +257,12 @@ class Within(Quoted):
     def _of_what_nature_made(self, found: Found, scored: list[Scored]) -> list[Scored]:
         """The candidates of a name beside a word for what nature made, without towns and regions; beside one for what waters have, these waters if any is listed."""
         before = self.words.before(found.first)
-        if before in ON_WATER:
+        behind = self.words.after(found.last)
+        if before == ARTICLE:
+            kept = waters_among(scored)
+        elif before in _RIVER or behind.startswith(_RIVER_BEHIND):
+            kept = [s for s in scored if s.entity.subtype in _FLOWING]
+        elif before in ON_WATER:
             kept = [s for s in scored if s.entity.subtype in _LAKES] or scored
         elif before in WATER_BEFORE:
             kept = [s for s in scored if s.entity.subtype in _WATERS] or scored

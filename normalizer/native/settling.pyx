@@ -83,6 +83,7 @@ cdef struct Term:
 
 cdef struct Weights:
     double beside, country, region, district, holds, village, near  # contributions
+    double mostly  # share of the votes of all countries from which one counts in full
     double reach  # squared
     double anchor, least, heard, close  # from which chance a place speaks for its neighbours, and counts; from which votes, which nearness counts
     double square  # two; powers are those of the C library, as in Python
@@ -121,6 +122,7 @@ cdef class Settled:
     cdef double* home
     cdef double* votes
     cdef double* own
+    cdef double all_votes  # of the countries
 
     def __cinit__(self):
         self.memory, self.spot = NULL, NULL
@@ -135,7 +137,7 @@ cdef class Settled:
         cdef int64_t node, at_home
         if self.memory != NULL:
             raise TypeError("places are settled once")
-        (self.weigh.beside, self.weigh.country, self.weigh.region, self.weigh.district, self.weigh.holds, self.weigh.village, self.weigh.near, self.weigh.reach,
+        (self.weigh.beside, self.weigh.country, self.weigh.mostly, self.weigh.region, self.weigh.district, self.weigh.holds, self.weigh.village, self.weigh.near, self.weigh.reach,
          self.weigh.anchor, self.weigh.least, self.weigh.heard, self.weigh.close) = weights
         self.weigh.square = <double>len((self, self))
         self.spots, self.codes, self.heard, self.spellings = [], codes, None, len(spellings)
@@ -308,6 +310,10 @@ cdef class Settled:
                     self.order[self.ordered] = node
                     self.ordered += 1
                 self.votes[node] += self.share[k]
+        self.all_votes = 0.0
+        for k in range(self.ordered):
+            if self.number[self.order[k]] < 0:
+                self.all_votes += self.votes[self.order[k]]
 
     cdef void take_own(self, int64_t n) noexcept nogil:
         """Notes the votes of a name itself, and of those that have a word in common with it."""
@@ -358,7 +364,8 @@ cdef class Settled:
             elif spot.kinds[k] == DISTRICT:
                 district = votes if votes > district else district
         if country != 0.0:
-            terms[count] = Term(1, self.weigh.country * log(1.0 + country), country)
+            part = country / (self.weigh.mostly * self.all_votes)
+            terms[count] = Term(1, self.weigh.country * log(1.0 + country) * (part if part < 1.0 else 1.0), country)
             count += 1
         if region != 0.0:
             terms[count] = Term(2, self.weigh.region * log(1.0 + region), region)

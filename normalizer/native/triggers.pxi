@@ -244,7 +244,7 @@ cdef class Triggered(Document):
         cdef bint single = first == last, person = single and may_be & ONLY_A_PERSON
         if not (single and may_be & A_PLACE):
             marks &= ~(MARK_STOPPED | MARK_ASSIGNED)
-        if not (single and may_be & A_DEMONYM):
+        if not (single and may_be & (A_DEMONYM | A_PLACE)):
             marks &= ~MARK_AMONG_OTHERS
         if not person:
             marks &= ~(MARK_NAME_BEFORE if single and may_be & A_PLACE else MARK_NAME_BEFORE | MARK_NAME_BEHIND)

@@ -1,0 +1,62 @@
+"""Names in texts of many countries, rivers behind an article, firms called like towns, and what a part of a longer name is; default gazetteer."""
+
+import pytest
+
+# text|NAME that must not be matched, or text|NAME => what must be
+CASES = """
+Talks moved from Ankara to Tashkent, then to Nairobi and Lisbon. Delegates from Peru, Ghana and Vietnam came. In Washington, the White House said it would call Vienna.|Vienna => Vienna
+Talks moved from Ankara to Tashkent, then to Nairobi and Lisbon. In Washington the Pentagon declined; officials in Ottawa, Seoul and Hanoi agreed.|Ottawa => Ottawa
+A homeowner in Fairfax County told police that a car was stolen in Vienna, and Reston and Herndon had cases, Virginia State Police said.|Vienna => Vienna, gn:4791160
+Troops crossed the Donetsk.|Donetsk
+A raft on the left bank of the Kherson sank.|Kherson
+The mouth of the Davenport was dredged.|Davenport
+They fished in the Kazan, then went home.|Kazan
+The Dallas police arrested him.|Dallas => Dallas
+The Kazan-based firm closed.|Kazan => Kazan
+The Kharkiv offensive went on.|Kharkiv => Kharkiv
+He left the Crimea, he said.|Crimea => Autonomous Republic of Crimea
+The Amazon is low this year.|Amazon
+Boats on the Amazon, loaded with fruit, were stuck.|Amazon
+Fires in the Amazon rainforest spread.|Amazon
+The Amazon warehouse was closed.|Amazon => Amazon
+Amazon is hiring.|Amazon => Amazon
+In Perth, Rockhampton fell 2.4% after its results.|Rockhampton
+Rockhampton shares rose.|Rockhampton
+Jobs in Rockhampton fell 2%.|Rockhampton => Rockhampton
+Rockhampton lost two firemen.|Rockhampton => Rockhampton
+Samsung Music closed.|Samsung
+Boeing Capital sold planes.|Boeing
+Samsung phones sell.|Samsung => Samsung
+Баррель Cooper подорожал на рынке.|Cooper
+Он живёт в Austin с мая.|Austin => Austin
+Компания Kaspi отчиталась.|Kaspi => Kaspi.kz
+Panama's president spoke in Brasília, then in Santiago and Lima.|Panama => Panama
+«Яндекс Заправки» подорожали.|Яндекс
+«Газпром» подешевел.|Газпром => Gazprom
+Об этом пишет РИА «Липецк».|РИА
+Об этом пишет РИА Новости.|РИА Новости => RIA Novosti
+Спектакль «Рязань — Коломна» закрыли.|Рязань
+Спектакль «Рязань — Коломна» закрыли.|Коломна
+Трасса «Рязань — Коломна» закрыта.|Рязань => Ryazan'
+Черняев ответил ему письмом.|Черняев
+Он послал туда Брежнева.|Брежнева
+Он жил в Калинине до войны.|Калинине => Tver
+Город Куйбышев встретил гостей.|Куйбышев => Samara
+Бои идут у Покровска, Константиновки и Харькова.|Покровска => Pokrovsk
+Его отправили из Бухары в Самарканд.|Самарканд => Samarkand
+Горький, Калинин и Куйбышев вернули старые имена.|Калинин => Tver
+Олар Шідерті бойында көшіп жүрді.|Шідерті
+Қойлар Орал бойында жайылды.|Орал
+Қазақстан бойындағы кен орындары ашылды.|Қазақстан => Kazakhstan
+Орал қаласында жаңбыр жауды.|Орал => Oral
+Олар Шарын өзенінен өтті.|Шарын
+Шарын шатқалына барды.|Шарын => Charyn Canyon
+NHL standings, hockey scores: Tampa 3 Seattle 1; Buffalo 2, Nashville 0.|Seattle
+NHL standings, hockey scores: Tampa 3 Seattle 1; Buffalo 2, Nashville 0.|Buffalo
+The WTA Linz final is on Sunday, said the coach of Real Madrid and FC Barcelona fans.|Linz => Linz
+"""
+
+
+@pytest.mark.parametrize("case", [line for line in CASES.splitlines() if "|" in line])
+def test_names_of_round_ups(holds, case):
+    holds(case)
