@@ -9,12 +9,13 @@ from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
-from itertools import accumulate
+from typing import Any
 
 from normalizer.gazetteer.index import EntityRecord
 from normalizer.matching.apart import Node
 from normalizer.matching.scored import Said, Scored
 from normalizer.matching.weighing import ELSEWHERE
+from normalizer.mentions.at_home import at_home_in
 from normalizer.mentions.namesakes import (
     ALONE,
     AMONG,
@@ -32,32 +33,18 @@ from normalizer.mentions.namesakes import (
     sharing_a_word,
     without_stops,
 )
+from normalizer.mentions.plain_words import PlainWords
 from normalizer.mentions.rankings import Ranking
 from normalizer.mentions.settling import PlainSpot, Settled, Spelling, Spots
+from normalizer.mentions.words import Words
 from normalizer.native import compiled
 from normalizer.text.fold import lower
 
 _OCCURRENCES = 12
 LONG_TEXT = 200_000  # letters
 _LAST_WORD, _BEFORE_COMMA = re.compile(r"[^\W_]+"), re.compile(r"(?<![^\W_])([^\W_]++)\s*+[,(]")
+_LETTERS_BETWEEN = "ʼʻ"  # apostrophes that are letters: no token ends with one
 _LETTERS = 0x600  # code points, the Latin, Greek and Cyrillic ones among them
-# Words of one country's English.
-_WORDS_OF: dict[str, tuple[str, ...]] = {
-    "US": (
-        "Sheriff", " County ", "Interstate ", "(AP)", "Highway Patrol", "tate trooper", "chool district", "chool District", " Coroner", "Township", "Police Chief",
-        "ity Council", "electmen", "ophomore", "reshman", "ales tax", "isdemeanor", "felony", "Fire Department", " High School", " Jr.",
-        "ity manager", "ity Manager", "iddle school", "iddle School", "lementary school", "lementary School", "chool board", "chool Board", "omeowner", "condominium", "Interment",
-        "Funeral Home", "zoning", "Zoning", "Wal-Mart", "Walmart", " counties", "irefighters", "parking lot", "sidewalk", "owntown", " p.m.", " a.m.",
-    ),
-    "GB": ("£", " PC ", "Crown Court", "ouncillor", "orough ", "agistrates", "ensioner", "Detective Sergeant"),
-    "CA": ("RCMP", "Mounties", "olice Service", "Ontario Provincial"),
-    "IE": ("Garda", "gardai", "gardaí", "Taoiseach", "HSE"),
-}
-_ENGLISH = (" the ", " a ", " in ", " of ", " for ")  # a text without these is in another language
-_PIECES = (*_ENGLISH, *(word for words in _WORDS_OF.values() for word in words))
-_EDGES = tuple(accumulate((len(words) for words in _WORDS_OF.values()), initial=len(_ENGLISH)))
-_CUES = tuple(zip(_WORDS_OF, _EDGES[:-1], _EDGES[1:], strict=True))  # where the words of each country are among all
-_CUE, _MOST_CUES = 0.7, 2.5  # votes of a name for a word, and for all
 _ENDS = frozenset(("", *",;.)-–—:\n"))
 _FOLLOWING = re.compile(r"(?:\s*,\s*|\s*\(\s*)(?:(?:штат|провинци|графств|земл)\w{0,2}\s+)?((?:[^\W\d_][\w.’'-]*\s){0,2}[^\W\d_][\w.’'-]*)")
 
@@ -92,40 +79,31 @@ def following(text: str, at: int) -> tuple[int, list[str]]:
 
 
 def plain_followed(lowered: str, text: str, key: str, most: int) -> list[int]:
-    """Where a name, a word of its own, stands in a text and a comma or bracket may follow, white space aside; of its ``most`` first occurrences."""
-    found = []
-    at = -1
-    for _ in range(most if key else 0):
-        at = lowered.find(key, at + 1)
-        if at < 0:
-            break
+    """Where a name, a word of its own, stands in a text and a comma, bracket or line's end may follow, white space aside: the ``most`` first places."""
+    found: list[int] = []
+    at = lowered.find(key) if key else -1
+    while at >= 0 and len(found) < most:
         behind = at + len(key) + (text[at + len(key) : at + len(key) + 1] == " ")
         follows = text[behind : behind + 1]
         if (follows in (",", "(") or follows.isspace()) and not (at and lowered[at - 1].isalnum()):
             found.append(at)
+        at = lowered.find(key, at + 1)
     return found
 
 
-_native, _settling, _records = compiled("needles"), compiled("settling"), compiled("records")
+_settling, _records = compiled("settling"), compiled("records")
 _doubts = _settling and _settling.Doubts(RULES | {"elsewhere": Said(ELSEWHERE, _ELSEWHERE, 0.0)})
-_pieces = None if _native is None else _native.Pieces(_PIECES)
-_followed: Callable[[str, str, str, int], list[int]] = plain_followed if _native is None else _native.followed
 
 
 def _lowered(text: str) -> str:
-    """A text in small letters."""
-    return text.lower() if _native is None else str(_native.lowered(text, _small_letters()))
+    """A text in small letters, each by itself and in its place: İ would be two, and Σ is another where a word ends."""
+    return text.replace("Σ", "σ").replace("İ", "i").lower()
 
 
 @cache
 def _small_letters() -> memoryview:
-    """By code point, the small letter; 0 of those whose neighbours matter, or that have two: Σ, İ."""
-    return memoryview(array("H", [0 if chr(point) in "Σİ" else ord(chr(point).lower()) for point in range(_LETTERS)]))
-
-
-def _has(text: str) -> bytes:
-    """Which of the words that tell where an English text is at home it has, 1 for each."""
-    return bytes(piece in text for piece in _PIECES) if _pieces is None else bytes(_pieces.among(text))
+    """The same by code point."""
+    return memoryview(array("H", [ord(_lowered(chr(point))) for point in range(_LETTERS)]))
 
 
 @dataclass(slots=True)  # not frozen: a frozen one takes four times as long to make
@@ -145,11 +123,12 @@ _spelling: Callable[[tuple[list[PlainSpot], list[float], list[bool] | None, list
 class Places:
     """What a text says about the places in it. ``listed`` ranks a name that the gazetteer spells out."""
 
-    __slots__ = ("_before_commas", "_beside", "_cues", "_lowered", "_regions", "_settled", "_spellings", "geography", "listed", "prior", "spots", "text")
+    __slots__ = ("_before_commas", "_beside", "_cues", "_lowered", "_regions", "_settled", "_spellings", "geography", "listed", "prior", "spots", "text", "words")
 
     def __init__(self, spots: Spots, listed: Listed, prior: Callable[[Scored], float]) -> None:
         self.spots, self.geography, self.listed, self.prior = spots, spots.geography, listed, prior
         self.text = ""
+        self.words: tuple[Any, int] | None = None  # those of the text, if they are compiled, and where it begins
         self._spellings: dict[str, _Spelling] = {}
         self._settled: Settled | None = None
         self._beside: dict[str, frozenset[Node]] = {}
@@ -157,6 +136,12 @@ class Places:
         self._regions: dict[str, dict[int, bool]] = {}  # right behind a name, and whether abbreviated
         self._lowered: str | None = None
         self._cues: dict[str, float] | None = None
+
+    def read(self, text: str, words: Words, offset: int) -> None:
+        """The text, its words, which tell where a name may end, and where it begins among the texts of its batch."""
+        self.text = text
+        if not isinstance(words, PlainWords):
+            self.words = words, offset
 
     def __contains__(self, key: str) -> bool:
         """Whether a spelling that may be a place was noted, by its small letters."""
@@ -266,9 +251,7 @@ class Places:
     def _home(self) -> dict[str, float]:
         """The countries that the words of a text are at home in, whatever places it names."""
         if self._cues is None:
-            found = _has(self.text)
-            english = any(found[: len(_ENGLISH)])
-            self._cues = {country: min(_MOST_CUES, _CUE * heard) for country, low, high in _CUES if (heard := sum(found[low:high]))} if english else {}
+            self._cues = at_home_in(self.text)
         return self._cues
 
     def has_areas_behind(self, surface: str) -> bool:
@@ -315,12 +298,22 @@ class Places:
         known = self._beside.get(key)
         if known is not None:
             return known
-        if self._lowered is None:
-            lowered = _lowered(self.text)
-            self._lowered = lowered if len(lowered) == len(self.text) else self.text  # İ grows when it is lowered
-        places = _followed(self._lowered, self.text, key, _OCCURRENCES) if len(self.text) < LONG_TEXT or self._may_be_followed(key) else ()
+        places = self._followed(key) if len(self.text) < LONG_TEXT or self._may_be_followed(key) else ()
         known = self._beside[key] = self._areas_behind(places, key) if places else _NOTHING
         return known
+
+    def _followed(self, key: str) -> list[int]:
+        """Where a name stands in the text and something may follow."""
+        if self.words is None or not key[-1:].isalnum() or key[-1] in _LETTERS_BETWEEN:
+            return plain_followed(self._in_small_letters(), self.text, key, _OCCURRENCES)
+        words, offset = self.words
+        found: list[int] = words.followed(key, _small_letters(), offset, len(self.text), _OCCURRENCES)
+        return found
+
+    def _in_small_letters(self) -> str:
+        if self._lowered is None:
+            self._lowered = _lowered(self.text)
+        return self._lowered
 
     def _areas_behind(self, places: Sequence[int], key: str) -> frozenset[Node]:
         """The regions and countries behind a name where the text may have them."""
@@ -340,10 +333,10 @@ class Places:
 
     def _may_be_followed(self, key: str) -> bool:
         """Whether a comma or bracket stands behind the last word of a name somewhere in a long text, which is not searched for each of its names."""
-        if self._lowered is None or not key[-1:].isalnum():
+        if not key[-1:].isalnum():
             return True
         if self._before_commas is None:
-            self._before_commas = set(_BEFORE_COMMA.findall(self._lowered))
+            self._before_commas = set(_BEFORE_COMMA.findall(self._in_small_letters()))
         return _LAST_WORD.findall(key)[-1] in self._before_commas
 
     def _areas(self, name: str) -> set[Node]:

@@ -181,7 +181,8 @@ class PlainSettled:
         for other, anchor, chance in self._anchors:
             if anchor.entity != spot.entity and other != number and other not in kin and anchor.where.point is not None:
                 u, v, w = anchor.where.point
-                total += chance * (1 / (1 + ((x - u) ** 2 + (y - v) ** 2 + (z - w) ** 2) / (REACH * REACH)))
+                apart = (x - u) * (x - u) + (y - v) * (y - v) + (z - w) * (z - w)
+                total += chance * (1 / (1 + apart / (REACH * REACH)))
         return total
 
     def chances(self, number: int, /) -> list[float]:

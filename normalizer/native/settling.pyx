@@ -4,7 +4,7 @@ cimport cython
 from cpython.object cimport PyTypeObject
 from cpython.ref cimport Py_INCREF
 from cpython.tuple cimport PyTuple_SET_ITEM
-from libc.math cimport exp, log, pow
+from libc.math cimport exp, log
 from libc.stdint cimport int64_t, uint8_t
 from libc.stdlib cimport calloc, free, malloc
 
@@ -86,7 +86,6 @@ cdef struct Weights:
     double mostly  # share of the votes of all countries from which one counts in full
     double reach  # squared
     double anchor, least, heard, close  # from which chance a place speaks for its neighbours, and counts; from which votes, which nearness counts
-    double square  # two; powers are those of the C library, as in Python
 
 
 @cython.final
@@ -139,7 +138,6 @@ cdef class Settled:
             raise TypeError("places are settled once")
         (self.weigh.beside, self.weigh.country, self.weigh.mostly, self.weigh.region, self.weigh.district, self.weigh.holds, self.weigh.village, self.weigh.near, self.weigh.reach,
          self.weigh.anchor, self.weigh.least, self.weigh.heard, self.weigh.close) = weights
-        self.weigh.square = <double>len((self, self))
         self.spots, self.codes, self.heard, self.spellings = [], codes, None, len(spellings)
         for spots, base, held, kin in spellings:
             if len(base) != len(spots) or (held is not None and len(held) != len(spots)):
@@ -389,7 +387,7 @@ cdef class Settled:
     cdef double nearness(self, int64_t n, const Place* spot) noexcept nogil:
         """How near clear places are: 1 for each on the spot, a half at the reach, falling with the square of the distance."""
         cdef int64_t k, j
-        cdef double total = 0.0, square = self.weigh.square, apart
+        cdef double total = 0.0, apart
         cdef bint kin
         if not spot.placed:
             return 0.0
@@ -401,9 +399,8 @@ cdef class Settled:
                 for j in range(self.kin_begin[n], self.kin_begin[n + 1]):
                     kin = kin or self.kin[j] == self.anchor_spelling[k]
             if not kin:
-                apart = pow(spot.x - self.spot[self.anchor[k]].x, square) + pow(spot.y - self.spot[self.anchor[k]].y, square)
-                apart = (apart + pow(spot.z - self.spot[self.anchor[k]].z, square)) / self.weigh.reach
-                total += self.chance[self.anchor[k]] * (1.0 / (1.0 + apart))
+                apart = square(spot.x - self.spot[self.anchor[k]].x) + square(spot.y - self.spot[self.anchor[k]].y) + square(spot.z - self.spot[self.anchor[k]].z)
+                total += self.chance[self.anchor[k]] * (1.0 / (1.0 + apart / self.weigh.reach))
         return total
 
     def terms(self, int64_t n, Spot spot not None, bint held):
@@ -605,6 +602,10 @@ cdef inline void fill(object record, Py_ssize_t n, object value):
     """Sets a field of a new record that is a tuple."""
     Py_INCREF(value)
     PyTuple_SET_ITEM(record, n, value)
+
+
+cdef inline double square(double value) noexcept nogil:
+    return value * value
 
 
 cdef inline int64_t spread(int64_t node) noexcept nogil:

@@ -1,5 +1,6 @@
 """Candidates weighed by themselves or by what a text says for them: the twin of `normalizer.matching.weighing.Weighing.weigh` on fresh ones, and of making these from columns."""
 
+from cpython.bytearray cimport PyByteArray_AS_STRING
 from libc.math cimport exp
 
 include "records.pxi"
@@ -55,14 +56,15 @@ cdef class Weigher:
 
     def reweigh(self, asked not None, bonus not None):
         """The candidates again, best first, with what ``bonus`` says for the entity of each."""
-        cdef list fresh = [], priors
+        cdef list fresh = []
+        cdef bytearray room
         for s in list(asked):
             fresh.append(self.again(s))
         if not fresh:
             return fresh
-        priors = self.priors(fresh)
+        room = self.priors(fresh)
         self.hear(fresh, bonus)
-        return self.weigh(fresh, priors)
+        return self.weigh(fresh, room)
 
     def candidates(self, dict found not None, list texts not None, tuple columns not None, entity_of, name_of, judge):
         """Adds the candidates of some texts to their lists in ``found``, best first; columns of them are text, entity, name, log-odds, whether it spells the text out and whether that is but a surname."""
@@ -91,44 +93,49 @@ cdef class Weigher:
             if scored:
                 scored[:] = self.weigh(scored, self.priors(scored))
 
-    cdef list priors(self, list scored):
+    cdef bytearray priors(self, list scored):
         """How far each is helped by being well known."""
-        cdef Maker make = self.make
-        cdef double best = 0.0, odds
-        cdef Py_ssize_t n
-        cdef list found = []
-        for n in range(len(scored)):
-            odds = make.get(scored[n], LOG_ODDS)
-            best = odds if n == 0 or odds > best else best
-        for s in scored:
-            found.append(self.prior(make.get(s, ENTITY), best - <double>make.get(s, LOG_ODDS)))
-        return found
-
-    cdef list weigh(self, list fresh, list priors):
-        """Writes how likely each is, and puts them in order."""
-        cdef Maker make = self.make
-        cdef Py_ssize_t n, count = len(fresh)
-        cdef double strongest = -50.0, odds, some, total, likely
-        cdef list weights = []
-        cdef double likelier = 0.0
-        cdef bint in_order = True
-        for s in fresh:
-            strongest = max(strongest, <double>make.get(s, LOG_ODDS))
+        cdef Py_ssize_t n, count = len(scored)
+        cdef bytearray room = bytearray(2 * count * sizeof(double))
+        cdef double* priors = <double*>PyByteArray_AS_STRING(room)
+        cdef double* odds = priors + count
+        cdef double best = self.odds_of(scored, odds), value
         for n in range(count):
-            odds = <double>make.get(fresh[n], LOG_ODDS) - strongest + <double>priors[n]
-            weights.append(exp(-60.0 if odds < -60.0 else odds))
+            entity = self.make.get(scored[n], ENTITY)
+            value = self.of_kind(entity.type, entity.prior)
+            priors[n] = value if value <= 0 else value * max(0.0, 1 - (best - odds[n]) / self.reach)
+        return room
+
+    cdef double odds_of(self, list scored, double* odds) except? -1:
+        """Writes the log-odds of each; the highest."""
+        cdef Py_ssize_t n, count = len(scored)
+        cdef double best = 0.0
+        for n in range(count):
+            odds[n] = self.make.get(scored[n], LOG_ODDS)
+            best = odds[n] if n == 0 or odds[n] > best else best
+        return best
+
+    cdef list weigh(self, list fresh, bytearray room):
+        """Writes how likely each is, and puts them in order; ``room`` has their priors, and place for as many numbers."""
+        cdef Py_ssize_t n, heaviest = 0, count = len(fresh)
+        cdef double* priors = <double*>PyByteArray_AS_STRING(room)
+        cdef double* weights = priors + count
+        cdef double strongest = max(-50.0, self.odds_of(fresh, weights)), odds, some, total
+        cdef bint in_order = True
+        for n in range(count):
+            odds = weights[n] - strongest + priors[n]
+            weights[n] = exp(-60.0 if odds < -60.0 else odds)
+            heaviest = n if weights[n] > weights[heaviest] else heaviest
         some = strongest + self.surer * max(0.0, strongest - self.clear)
         some = 1 / (1 + exp(-max(-40.0, min(40.0, some))))
-        if self.is_elsewhere(make.get(fresh[weights.index(max(weights))], BONUS)):
+        if self.is_elsewhere(self.make.get(fresh[heaviest], BONUS)):
             some = min(some, self.unsure)
-        total = sum(weights)
+        total = weights[0] if count == 1 else weights[0] + weights[1] if count == 2 else sum([weights[n] for n in range(count)])
         for n in range(count):
-            s = fresh[n]
-            likely = some * <double>weights[n] / total
-            self.write(s, PROBABILITY, likely)
-            in_order = in_order and (n == 0 or likely < likelier)
-            likelier = likely
-        return fresh if in_order else [fresh[at] for _, _, at in sorted([(-<double>make.get(fresh[n], PROBABILITY), make.get(fresh[n], ENTITY).index, n) for n in range(count)])]
+            weights[n] = some * weights[n] / total
+            self.write(fresh[n], PROBABILITY, weights[n])
+            in_order = in_order and (n == 0 or weights[n] < weights[n - 1])
+        return fresh if in_order else [fresh[at] for _, _, at in sorted([(-weights[n], self.make.get(fresh[n], ENTITY).index, n) for n in range(count)])]
 
     cdef object again(self, s):
         """A candidate as its name tells."""
@@ -154,10 +161,6 @@ cdef class Weigher:
         old = self.make.get(s, n)
         self.make.put(s, n, value)
         Py_DECREF(old)
-
-    cdef double prior(self, entity, double behind) except? -1:
-        cdef double value = self.of_kind(entity.type, entity.prior)
-        return value if value <= 0 else value * max(0.0, 1 - behind / self.reach)
 
     cdef object of_kind(self, kind, prior):
         """The prominence of a type and a prior, kept."""

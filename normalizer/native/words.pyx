@@ -1,6 +1,7 @@
 """The tokens of a document as words, made when they are asked for: the twin of `normalizer.mentions.plain_words.PlainWords`."""
 
-from libc.stdint cimport uint32_t
+from libc.stdint cimport uint16_t, uint32_t
+from libc.stdlib cimport free, malloc
 from libc.string cimport memset
 
 from normalizer.text.fold import lower
@@ -18,6 +19,12 @@ cdef enum:
     SHOUTED_ALONE = 64
     SEVERAL = 128
     BITS = 8
+    BRACKET = 40
+    COMMA = 44
+    # blanks behind the comma are these two and, of those that are wide, some
+    FIRST_BLANK = 0x85
+    LAST_NARROW_BLANK = 0xA0
+    FIRST_WIDE_BLANK = 0x1680
     FIRST_CYRILLIC = 0x400
     CYRILLIC = 0x130
 
@@ -63,6 +70,8 @@ cdef class Words(Triggered):
     cdef list made, kinds
     cdef Maker make
     cdef Persons known
+    cdef int64_t* loose_ends  # once they are asked for
+    cdef Py_ssize_t loose_count
 
     def __init__(self, str text, const int64_t[::1] starts, const int64_t[::1] ends, const uint8_t[::1] flags, Py_ssize_t low, Py_ssize_t high, Maker make not None, list kinds not None,
                  Maker chosen not None, Persons persons not None):
@@ -74,6 +83,8 @@ cdef class Words(Triggered):
             raise TypeError("spans of other fields")
         self.text, self.starts, self.ends, self.flags = text, starts, ends, flags
         self.low, self.count = low, max(0, high - low)
+        free(self.loose_ends)
+        self.loose_ends = NULL
         self.made, self.make, self.kinds, self.chosen, self.known = [None] * self.count, make, kinds, chosen, persons
 
     def __len__(self):
@@ -381,11 +392,61 @@ cdef class Words(Triggered):
         cdef Py_ssize_t at = self.ends[self.low + i - 1]
         return at + 1 == self.starts[self.low + i] and self.text[at] in (u"'", u"’", u"ʼ")
 
+    def followed(self, str key not None, const uint16_t[::1] small, Py_ssize_t offset, Py_ssize_t size, int most):
+        """Where a name in small letters stands in the document and something may follow: `normalizer.mentions.places.plain_followed`.
+
+        ``small`` has the small letter of the first code points; the text of the document begins at ``offset`` and has ``size`` code points.
+        """
+        cdef int kind = PyUnicode_KIND(self.text)
+        cdef void* points = PyUnicode_DATA(self.text)
+        cdef Py_ssize_t n, k, at, length = len(key)
+        cdef list found = []
+        if self.loose_ends == NULL:
+            self.find_loose_ends(kind, points, min(offset + size, len(self.text)))
+        for n in range(self.loose_count if length else 0):
+            at = self.loose_ends[n] - length
+            k = length
+            while k and at >= offset and in_small(kind, points, at + k - 1, small) == key[k - 1]:
+                k -= 1
+            if k == 0 and at >= offset and (at == offset or not (<Py_UCS4>PyUnicode_READ(kind, points, at - 1)).isalnum()):
+                if len(found) == most:
+                    break
+                found.append(at - offset)
+        return found
+
+    cdef int find_loose_ends(self, int kind, void* points, Py_ssize_t limit) except -1:
+        """Notes the ends of tokens behind which a comma, an opening bracket or a blank stands, one blank aside."""
+        cdef Py_ssize_t k, end, behind
+        cdef uint32_t point
+        self.loose_ends, self.loose_count = <int64_t*>malloc((self.count + 1) * sizeof(int64_t)), 0
+        if self.loose_ends == NULL:
+            raise MemoryError(self.count)
+        for k in range(self.low, self.low + self.count):
+            end = behind = self.ends[k]
+            if end < limit and PyUnicode_READ(kind, points, end) == u" ":
+                behind += 1
+            if behind >= limit:
+                break
+            point = PyUnicode_READ(kind, points, behind)
+            if COMMA < point < FIRST_BLANK or LAST_NARROW_BLANK < point < FIRST_WIDE_BLANK or (point != COMMA and point != BRACKET and not (<Py_UCS4>point).isspace()):
+                continue
+            self.loose_ends[self.loose_count] = end
+            self.loose_count += 1
+        return 0
+
+    def __dealloc__(self):
+        free(self.loose_ends)
+
     def hyphened(self, Py_ssize_t i):
         """Whether nothing but a hyphen stands between a token and the next."""
         if i < 0 or i >= self.count:
             raise IndexError(i)
         return (self.flags[self.low + i] & HYPHENED) != 0
+
+
+cdef inline Py_UCS4 in_small(int kind, void* points, Py_ssize_t at, const uint16_t[::1] small) noexcept:
+    cdef Py_UCS4 point = PyUnicode_READ(kind, points, at)
+    return small[<Py_ssize_t>point] if <Py_ssize_t>point < small.shape[0] else point.lower()
 
 
 include "clear.pxi"

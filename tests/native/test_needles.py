@@ -1,10 +1,15 @@
 """Pieces looked for in a text, all together and one after the other."""
 
+from types import SimpleNamespace
+
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer.mentions import places
+from normalizer.mentions import at_home, places
+from normalizer.mentions.arrays import tokenize_all
+from normalizer.mentions.plain_words import words_in
 from normalizer.native import compiled
 
 pytestmark = pytest.mark.skipif(compiled("needles") is None, reason="the loops are not compiled")
@@ -16,21 +21,49 @@ def test_together_and_one_after_the_other(pieces, text):
     assert compiled("needles").Pieces(tuple(pieces)).among(text) == bytes(piece in text for piece in pieces)
 
 
-@pytest.mark.parametrize("text", ["", "in", "the £ of a County ", "Sheriff of the County of Polk, Crown Court", "шериф the 😀 Garda HSE"])
+@given(pieces, st.text("abЯ😀", max_size=40))
+def test_any(pieces, text):
+    assert bool(compiled("needles").Pieces(tuple(pieces)).any(text)) == any(piece in text for piece in pieces)
+
+
+@pytest.mark.parametrize("text", ["", "in", "the £ of a County ", "Sheriff of the County of Polk, Crown Court", "шериф the 😀 Garda HSE", "шериф the 😀 of Garda HSE"])
 def test_words_of_a_country(text, monkeypatch):
-    found = places._has(text)
-    monkeypatch.setattr(places, "_pieces", None)
-    assert places._has(text) == found
+    found = at_home.at_home_in(text)
+    monkeypatch.setattr(at_home, "_pieces", None)
+    monkeypatch.setattr(at_home, "_english", None)
+    assert at_home.at_home_in(text) == found
 
 
-@given(st.text("abİ1, (\n\u00a0😀", max_size=60), st.text("ab 1", max_size=3), st.integers(0, 12))
-def test_what_may_follow_a_name(text, key, most):
-    assert compiled("needles").followed(text, text, key, most) == places.plain_followed(text, text, key, most)
+def both(text: str, key: str) -> list[int]:
+    """What plain code finds; the tokens of the text, in the middle of a batch, tell the same."""
+    found = places.plain_followed(places._lowered(text), text, key, 12)
+    tokens = tokenize_all(["Ж paris,", text, "paris,"])
+    low, high = np.searchsorted(tokens.document, [1, 2]).tolist()
+    document = places.Places(SimpleNamespace(geography=None), lambda name: [], lambda scored: 0.0)
+    document.read(text, words_in(tokens, low, high), int(tokens.document_start[1]))
+    assert document._followed(key) == found
+    return found
 
 
-@pytest.mark.parametrize(("text", "found"), [("paris, texas; in paris (texas); comparis, paris", [0, 17]), ("paris\n, texas", [0]), ("paris", []), ("paris ", []), ("paris  x", [0]), ("", [])])
+@given(st.text("abABİΣσς1, (\n\u00a0ЖжЁ😀", max_size=60), st.text("abσςж 1", max_size=3))
+def test_what_may_follow_a_name(text, key):
+    both(text, key)
+
+
+@given(st.text(max_size=40))
+def test_what_may_follow_any_letter(text):
+    for at in range(len(text)):
+        for key in {text[at : at + size].lower() for size in (1, 2)}:
+            both(text + ", ", key)
+
+
+@pytest.mark.parametrize(("text", "found"), [("paris, texas; in Paris (texas); comparis, paris", [0, 17]), ("PARIS\n, texas", [0]), ("paris", []), ("paris ", []), ("paris  x", [0]), ("paris x, paris ,", [9]), ("", [])])
 def test_paris(text, found):
-    assert places.plain_followed(text, text, "paris", 12) == compiled("needles").followed(text, text, "paris", 12) == found
+    assert both(text, "paris") == found
+
+
+def test_the_first_places_that_something_may_follow():
+    assert both("paris " * 20 + "paris, " * 20, "paris") == list(range(120, 120 + 12 * 7, 7))
 
 
 def test_too_many():
@@ -38,12 +71,7 @@ def test_too_many():
         compiled("needles").Pieces(("a",) * 257)
 
 
-@given(st.text(max_size=40) | st.text("AЖЯΣςİẞÉµ№K😀 \0a", max_size=20))
-def test_small_letters(text):
-    assert places._lowered(text) == text.lower()
-
-
-def test_every_small_letter():
-    for low in range(0x80, 0xD800, 0x100):
-        text = "".join(map(chr, range(low, low + 0x100)))
-        assert places._lowered(text) == text.lower()
+@pytest.mark.parametrize("low", range(0x80, 0xD800, 0x1000))
+def test_every_small_letter(low):
+    for letter in map(chr, range(low, min(low + 0x1000, 0xD800))):
+        both(f"{letter},", letter.lower())
