@@ -63,6 +63,7 @@ _AND_COMPANY, _CLOSING = frozenset(("К", "Ко", "Co", "K")), frozenset("»”\
 _BODIES = frozenset("Banco Universidad Colegio Instituto Ministerio Palacio Casa Hospital Teatro Museo Banque Academia Camara Corte Iglesia".split())
 SPANISH = frozenset("de del la las los do da dos das du".split())
 DISTRICT = "аудандық"
+NUMBERS = frozenset("II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII".split())  # of rulers
 NOBODY = frozenset[str]()
 
 
@@ -309,6 +310,8 @@ class Borne(LongerNames):
             return False
         if (types == {"person"} and (self._is_a_warship(found) or self._is_junior(found) or self._is_a_school(found))) or self._is_a_street_of_two(found):
             return True
+        if types == {"person"} and after and words[found.last + 1].text in NUMBERS and words.gap(found.last + 1) == " ":
+            return True  # Далай-лама XIII, where another is listed as Далай-лама
         if types == {"person", "place"} and (before in AFTER_PERSONS_BEFORE or before in CENTRES) and self._lesser_place(found):
             found.place = False  # в аэропорту Кеннеди, из Космического центра Кеннеди
             return False
@@ -328,7 +331,7 @@ class Borne(LongerNames):
             return types == {"place"}
         if "place" in types and after == "brand" and found.phrase is not None and not found.phrase.demonym:
             return True
-        if after and types == {"person"} and words[found.last + 1].text in NAMED_AFTER_PERSONS and words.gap(found.last + 1) == " ":
+        if after and (types == {"person"} or self._lists_a_person_first(found)) and words[found.last + 1].text in NAMED_AFTER_PERSONS and words.gap(found.last + 1) == " ":
             return True
         if found.first != found.last or types != {"place"} or (found.phrase is not None and found.phrase.demonym and not first.capital):
             return False
@@ -336,6 +339,13 @@ class Borne(LongerNames):
             return True  # a place in quotation marks of its own is a club, a brand or a ship
         # Владимир пришёл: a given name, unless a preposition or a word for a place says otherwise
         return given(first) and before not in PLACE_PREPOSITIONS and after not in place_words() and not self._joined_to_its_like(found, before, after)
+
+    def _lists_a_person_first(self, found: Found) -> bool:
+        """Whether a Latin name is rather a person's, though a place has it too: Pushkin."""
+        if found.surface[0] > "\u024f":
+            return False
+        listed = self.annotator.listed(found.surface)
+        return bool(listed) and listed[0].entity.type == "person"
 
     def _has_a_company(self, k: int) -> bool:
         """Whether a token is "К" or the like at the end of quotation marks."""

@@ -22,6 +22,12 @@ OF_A_PLACE = re.compile(r"(?:жител|губернатор|мэр|презид
 STRICT_PREPOSITIONS = frozenset("в во из под над near in at from".split())  # a person seldom follows them
 _ADJECTIVE = re.compile(r"(?:ого|его|ому|ему|ой|ая|ую|[ыи]й|ые|[ыи]х|[ыи]м|[ыи]ми)$")
 _CASE_FORM = re.compile("[дт][ае](?:н|[ғг][ыі])?$|н[ае]н$|[ғгқк][ае]$|[ндт][ыі]ң$")  # Kazakh: in, from, to, of a place
+# What only somebody does, behind a surname, and what is done to him alone, before it in the accusative: Киров любил, убили Кирова.
+DOES_ALONE = frozenset("умер родился сказал написал любил женился служил командовал подписал погиб уехал вернулся учился рассказал подчеркнул добавил пояснил напомнил спросил писал застрелился эмигрировал".split())
+DONE_TO_HIM = frozenset(
+    stem + ending for stem in ("убил", "застрелил", "расстрелял", "арестовал", "сменил", "любил", "женил", "похоронил", "назначил", "избрал", "поздравил", "допросил", "уволил", "награждал", "наградил") for ending in ("", "а", "и")
+)
+_SURNAME_LIKE = re.compile("(?:[оеё]в|[иы]н)(?P<form>а?)$")
 _RANKS = frozenset("гене полк подп майо адми марш докт проф акад госп сэр лорд".split())  # beginnings of titles that are of no place
 
 
@@ -43,6 +49,15 @@ class CalledLikeTowns(Within):
     """Which towns of a text are somebody's names."""
 
     __slots__ = ()
+
+    def _does_what_persons_do(self, found: Found) -> bool:
+        """Whether a town that is called like a surname is somebody by the verb beside it: Киров любил книги, убили Кирова; but not в Кирове."""
+        words, surname = self.words, _SURNAME_LIKE.search(found.surface)
+        if surname is None or words[found.first].shouted or self._is_kazakh():
+            return False
+        if not surname["form"]:
+            return words.after(found.last) in DOES_ALONE and words.before(found.first) not in PLACE_PREPOSITIONS and words.before(found.first) not in place_words()
+        return words.before(found.first) in DONE_TO_HIM and words.after(found.last) not in place_words()
 
     def _behind_a_given_name(self, k: int) -> bool:
         """Whether a Russian given name stands right before a word; in Kazakh a place may follow its inhabitant: Ерлан Алматыда тұрады."""

@@ -26,7 +26,7 @@ NamesOf = Callable[[int], Sequence[NameRecord]]
 
 _LATIN = "\u024f"
 VILLAGES_BEHIND = ("ауылы", "аулы", "кенті", "станциясы", "бекеті", "ауданы")  # beginnings of Kazakh words
-_WELL_KNOWN = 25  # how often named, from which what a text calls somebody is believed to be another side of him
+WELL_KNOWN = 25  # how often named, from which what a text calls somebody is believed to be another side of him
 _LONG_DEAD = 1950_00_00
 _OF_TODAY = re.compile("(?:Writer|officer|manager|spokesman|spokeswoman|coordinator|CEO|CFO|менеджер|пресс-секретар|аналитик|программист)")  # what nobody was who died before 1950
 _APART = 5  # words between a role and the name: сотрудник Института археологии РАН Владимир Седов
@@ -111,7 +111,7 @@ def is_somebody_else(words: Words, text: str, first: int, last: int, person: Ent
     """Whether what stands beside tokens first..last, a full name, says that they name another person of it; ``date``: of the text as yyyymmdd, or 0."""
     if person.start and _is_of_another_age(words, text, first, last, person, date):
         return True
-    if person.prior >= _WELL_KNOWN:
+    if person.prior >= WELL_KNOWN:
         return False
     if person.end and person.end < _LONG_DEAD and first and _OF_TODAY.match(words[first - 1].text) and words.gap(first) in (" ", ", "):
         return True  # AP Writer Robert Burns; chief procurement officer Adam Smith
@@ -122,7 +122,7 @@ def is_somebody_else(words: Words, text: str, first: int, last: int, person: Ent
 def has_another_surname(words: Words, last: int, person: EntityRecord, names_of: NamesOf) -> bool:
     """Whether a surname in brackets behind a Russian name is none that the person has: Светлана Ракитина (Маниович)."""
     k = last + 1
-    if k + 1 > len(words) - 1 or words.gap(k) != " (" or words.gap(k + 1)[:1] != ")" or not words[k].named or not _IN_BRACKETS.search(lower(words[k].text)) or person.prior >= _WELL_KNOWN:
+    if k + 1 > len(words) - 1 or words.gap(k) != " (" or words.gap(k + 1)[:1] != ")" or not words[k].named or not _IN_BRACKETS.search(lower(words[k].text)) or person.prior >= WELL_KNOWN:
         return False
     own = {norm(word)[:_ALIKE] for row in names_of(person.index) for word in words_of(row.name)}
     return norm(words[k].text)[:_ALIKE] not in own
@@ -130,7 +130,7 @@ def has_another_surname(words: Words, last: int, person: EntityRecord, names_of:
 
 def is_a_guess(best: Scored) -> bool:
     """Whether a name is only like that of a person who is not well known: by a short form of the given name, or by its sounds and turned round."""
-    if best.entity.prior >= _WELL_KNOWN or best.spelled:
+    if best.entity.prior >= WELL_KNOWN or best.spelled:
         return False  # what is but a short form, or sounds alike, spells nobody out
     pairs = sorted(best.case.alignment.pairs, key=lambda pair: pair.query)
     if any(pair.match.how == "diminutive" for pair in pairs):

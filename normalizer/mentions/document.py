@@ -10,6 +10,7 @@ from normalizer.mentions.allowed import DEFINED, Allowed
 from normalizer.mentions.anaphora import again
 from normalizer.mentions.arrays import Tokens
 from normalizer.mentions.boundaries import boundaries
+from normalizer.mentions.contradicted import WELL_KNOWN
 from normalizer.mentions.coreference import SURE_UNLISTED
 from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.offices import offices_of, title_before
@@ -21,6 +22,7 @@ from normalizer.mentions.rankings import Ranking
 from normalizer.mentions.second_looks import JUST_BELOW, holding_the_last, is_named_abroad, is_nothing_but_a_surname, is_rather_somebody, is_rather_the_region, lying_there
 from normalizer.mentions.spans import STYLES
 from normalizer.mentions.surroundings import PLACE_PREPOSITIONS, Found
+from normalizer.mentions.teams import is_about_games
 from normalizer.mentions.triggers import LATIN
 from normalizer.mentions.within import JOINED
 from normalizer.native import compiled
@@ -186,9 +188,17 @@ class Document(Allowed):
         if person or (best.name.kind == "former" and self._is_kazakh() and is_rather_the_region(found.surface, self.words.after(found.last), best, self.as_of, self.annotator.listed)):
             return [replace(best, probability=matched - JUST_BELOW), *scored[1:]]
         k = found.first
+        if best.entity.type == "person" and found.last == k and self._is_another_than_a_player(best, k):
+            return [replace(best, probability=matched - JUST_BELOW), *scored[1:]]
         if best.name.kind == "former" and found.last == k and is_rather_somebody(self.words, k, best, self.annotator.listed(found.surface)) and not (self._said_before(k, PLACE_PREPOSITIONS) or self._beside_a_place(k)):
             return [replace(best, probability=matched - JUST_BELOW), *scored[1:]]
         return self._no_surer_if_contradicted(found, scored)
+
+    def _is_another_than_a_player(self, best: Scored, k: int) -> bool:
+        """Whether a surname alone, without a title, would be that of a lesser politician in a text about games: Смаилов — бронза."""
+        if best.entity.subtype != "politician" or best.entity.prior >= WELL_KNOWN or best.entity.index in self.context.full or title_before(self.words, k):
+            return False
+        return is_about_games(self.places.text)
 
     def _beside_a_place(self, k: int) -> bool:
         """Whether the name before or behind a token in a list is that of a place: Горький, Калинин и Куйбышев."""

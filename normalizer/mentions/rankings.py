@@ -8,6 +8,7 @@ from normalizer.gazetteer.index import EntityRecord
 from normalizer.matching.linker import Linker
 from normalizer.matching.scored import Scored
 from normalizer.mentions.namesakes import TOWNS
+from normalizer.mentions.plausible import INFLECTED
 from normalizer.mentions.questions import is_made_acronym
 from normalizer.mentions.settling import PlainSpot, Spots
 from normalizer.mentions.triggers import LATIN
@@ -21,6 +22,7 @@ _TODAY = frozenset(("official", "alias", "short"))
 RANKINGS_KEPT = 1 << 15
 _CANDIDATES = 16  # of a spelling that may be a place
 _LESS_KNOWN = 20  # times as many inhabitants that a town may have for its former name to give way to what another is called today
+_FAR_LESS = 10  # the same for a name that is listed as a weak one
 
 
 class Ranking(list[Scored]):
@@ -88,16 +90,27 @@ class Rankings(dict[str, Ranking]):
 
 
 def as_meant(name: str, scored: list[Scored], as_of: int = 0) -> list[Scored]:
-    """The candidates without places that no text means by a name where another is called exactly so: Pari by Paris, Engels by what it was called until 1931 and Pokrovsk is today."""
+    """The candidates without places that no text means by a name where another is called so: Pari by Paris, Engels by what it was called until 1931 and Pokrovsk is today."""
     if len(scored) < 2:
         return scored
-    own = lower(name)
-    today = [s.entity for s in scored if s.entity.type == "place" and s.name.kind in _TODAY and lower(s.name.name) == own]
-    if not today:
-        return scored
-    known = max(entity.prior for entity in today) * _LESS_KNOWN
-    least = max(entity.prior for entity in today if entity.subtype in TOWNS) / _LESS_KNOWN if any(entity.subtype in TOWNS for entity in today) else 0.0
-    return [s for s in scored if s.entity.type != "place" or not ((_was_called_so(s, as_of) and s.entity.prior <= known) or _only_ends_so(own, s) or _only_called_so_elsewhere(own, s) or _is_less(own, s, least))]
+    today: dict[str, float] = {}  # inhabitants of the largest place that is called so
+    for s in scored:
+        if s.entity.type == "place" and s.name.kind in _TODAY:
+            called = lower(s.name.name)
+            today[called] = max(today.get(called, 0.0), s.entity.prior)
+    return [s for s in scored if s.entity.type != "place" or not _gives_way(lower(name), s, today, as_of)] if today else scored
+
+
+def _gives_way(own: str, scored: Scored, today: dict[str, float], as_of: int) -> bool:
+    """Whether a text does not mean a place by a name, with which its own is compared in small letters."""
+    prior, called = scored.entity.prior, lower(scored.name.name)
+    if _was_called_so(scored, as_of) and 0 < prior <= max(today.get(called, 0.0), today.get(own, 0.0)) * _LESS_KNOWN:
+        return True
+    if scored.name.kind == "weak" and called[0] > LATIN and scored.entity.subtype in TOWNS and scored.entity.country not in INFLECTED and prior * _FAR_LESS <= today.get(called, 0.0):
+        return True  # Бостон of England
+    if own not in today:
+        return False
+    return _only_ends_so(own, scored) or _only_called_so_elsewhere(own, scored) or (scored.entity.subtype in TOWNS and called != own and 0 < prior * _LESS_KNOWN < today[own])  # Астрахан is not Астрахань
 
 
 def _was_called_so(scored: Scored, as_of: int) -> bool:
@@ -113,11 +126,6 @@ def _only_ends_so(own: str, scored: Scored) -> bool:
 def _only_called_so_elsewhere(own: str, scored: Scored) -> bool:
     """Whether a Latin name is like what Cyrillic writes for a place that has another in Latin letters: Panama is Панама, and Панама Panama City as well."""
     return own[0] <= LATIN and scored.name.name[0] > LATIN and norm(scored.entity.name.replace(" ", "")) != norm(own.replace(" ", ""))
-
-
-def _is_less(own: str, scored: Scored, least: float) -> bool:
-    """Whether a town has a name of a few letters more or less than one that is far larger: Астрахан is not Астрахань."""
-    return scored.entity.subtype in TOWNS and 0 < scored.entity.prior < least and lower(scored.name.name) != own
 
 
 def _of_several_words(surface: str) -> bool:

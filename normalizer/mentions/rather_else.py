@@ -41,6 +41,11 @@ BEFORE_DISTRICTS, BEHIND_DISTRICTS = frozenset((*_COUNTY, *_PROVINCES)), frozens
 _SPORTS = frozenset((*RUSSIAN.forms("команда"), *RUSSIAN.forms("лига")))
 _FUNDS = frozenset(("fund", "foundation", "charity", "organization"))
 _OF_ITSELF = frozenset("bank university academy institute newspaper magazine channel radio publisher club party museum theatre library hospital".split())  # администрация «ВКонтакте» is a part of it
+# Words for things that have names like firms and clubs, before the quotation marks.
+_THINGS = frozenset().union(
+    *(RUSSIAN.forms(word) for word in "ракета спутник самолёт вертолёт танкер судно фильм сериал роман книга повесть песня альбом спектакль опера картина операция поезд экспресс электричка комета вакцина препарат".split()),
+    ("зымыраны", "пойызы", "романы", "кітабы", "фильмі", "әні", "спектаклі", "кемесі"),
+)
 _OPENING, _CLOSING, _LATIN = frozenset("«“„\""), frozenset("»”“\""), "\u024f"
 _HEARD_OF = 8  # how often named, from which a company is known
 _MILLION = 1_000_000  # inhabitants from which a town is known
@@ -66,6 +71,7 @@ class _Kinds(NamedTuple):
     never: frozenset[str] = _NONE
 
 
+_NO_BODY = _Kinds(frozenset(("none",)))  # ракета «Ангара»
 _FIRM = _Kinds(never=frozenset(("club",)))  # ТОО «Астана»
 
 
@@ -253,6 +259,8 @@ class RatherElse(Coreference):
         if not k or not found.rules & LENT or self.words.gap(k).strip() not in _OPENING or not self._quoted(k, found.last):
             return None
         raw = lower(self.words[k - 1].text)
+        if raw in _THINGS:
+            return _NO_BODY
         if self.words[k - 1].text in FIRMS_BEFORE:
             return _FIRM
         kind = "club" if raw in _SPORTS else concept(raw) or ""

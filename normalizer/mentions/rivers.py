@@ -11,6 +11,9 @@ from normalizer.mentions.words import Words
 from normalizer.text.fold import lower
 
 ARTICLE = "the"
+AREAS_TOO = frozenset(  # countries and regions that have no article, and a river of the name
+    "niger jordan senegal benue parana paraná colorado mississippi missouri ohio delaware connecticut arkansas tennessee wisconsin alabama uruguay ontario".split()
+)
 FIRMS_TOO = frozenset(("amazon",))  # names of firms that are those of rivers behind the article
 # What rivers have, before "of the".
 _OF_WATER = frozenset("bank banks shore shores mouth course waters basin tributary tributaries headwaters source sources estuary reaches bed delta meander meanders stretch level levels flow flooding confluence".split())
@@ -38,5 +41,5 @@ def is_a_river(words: Words, k: int) -> bool:
 
 
 def waters_among(scored: Sequence[Scored]) -> list[Scored]:
-    """The candidates that are neither towns nor what lies around these."""
-    return [s for s in scored if s.entity.subtype not in TOWNS and s.entity.subtype not in ("district", "region", "county")]
+    """The candidates that are neither countries nor towns, nor what lies around these."""
+    return [s for s in scored if s.entity.subtype not in TOWNS and s.entity.subtype not in ("district", "region", "county", "country")]

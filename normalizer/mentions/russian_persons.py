@@ -54,6 +54,9 @@ class RussianPersons(AlsoGiven):
         text, before = words[k].text, words.before(k)
         if len(text) <= SYLLABLE and found.phrase is not None and "person" in found.phrase.types and before not in STRICT_PREPOSITIONS and self._goes_on_behind(k):
             return True
+        if self._does_what_persons_do(found):
+            found.place = False
+            return found.phrase is not None and found.phrase.types == {"place"}
         said = before in PLACE_PREPOSITIONS or before in PLACE_WORDS
         if words.beside(k, k) & _CAPITALS:
             if k and words[k - 1].text in QUALIFIERS and k - 1 not in self.owner and words.gap(k) == " " and not self._begins_sentence(k - 1) and self._lesser_place(found):

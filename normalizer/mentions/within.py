@@ -19,7 +19,7 @@ from normalizer.mentions.lent import NAMED_AFTER_PERSONS
 from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.questions import INHABITED
 from normalizer.mentions.quoted import Quoted
-from normalizer.mentions.rivers import ARTICLE, is_a_river, waters_among
+from normalizer.mentions.rivers import AREAS_TOO, ARTICLE, is_a_river, waters_among
 from normalizer.mentions.surroundings import ABBREVIATION_ENDINGS, PLACE_PREPOSITIONS
 from normalizer.mentions.triggers import FEATURE
 from normalizer.mentions.words import Found
@@ -227,7 +227,7 @@ class Within(Quoted):
         before = self.words.before(found.first)
         if before == ARTICLE:
             place = self._place_alone(found)
-            return place is not None and place.subtype in TOWNS and found.surface[0] <= "\u024f" and is_a_river(self.words, found.first)
+            return place is not None and (place.subtype in TOWNS or lower(found.surface) in AREAS_TOO) and found.surface[0] <= "\u024f" and is_a_river(self.words, found.first)
         if before in FEATURE_BEFORE or before in WATER_BEFORE or (before == _ACROSS and _BRIDGE.match(self.words.before(found.first - 1))):
             return True
         if self.words.after(found.last) == _AT and self._flows_by(found):

@@ -53,6 +53,25 @@ Panama's president spoke in Brasília, then in Santiago and Lima.|Panama => Pana
 Шарын шатқалына барды.|Шарын => Charyn Canyon
 NHL standings, hockey scores: Tampa 3 Seattle 1; Buffalo 2, Nashville 0.|Seattle
 NHL standings, hockey scores: Tampa 3 Seattle 1; Buffalo 2, Nashville 0.|Buffalo
+Boats went up the Niger at Bamako.|Niger
+The Ohio rose near Wheeling.|Ohio
+The Jordan is shallow there.|Jordan
+The Niger delegation came to Accra.|Niger => Niger
+Ohio rose early to vote.|Ohio => Ohio
+The Chekhov House prize was founded.|Chekhov
+The Tolstoy Museum was shut.|Tolstoy
+Panteleev wrote that Далай-лама XIII жил в горах.|Далай-лама
+Далай-лама приехал в Индию.|Далай-лама => 14th Dalai Lama
+Запустили спутник «Ангара» ночью.|Ангара
+Посмотрели фильм «Торпедо» вечером.|Торпедо
+Авиакомпания «Ангара» отменила рейсы.|Ангара => Angara Airlines
+Киров подписал приказ.|Киров
+Тогда расстреляли Королева.|Королева
+Он вернулся в Киров и написал книгу.|Киров => Kirov
+В Кирове сменили трубы.|Кирове => Kirov
+Он жил в Саратове и умер там.|Саратове => Saratov
+Ол Бостонда оқиды.|Бостонда => Boston, Q100
+Кеше Самарқандта жаңбыр жауды.|Самарқандта => Samarkand
 The WTA Linz final is on Sunday, said the coach of Real Madrid and FC Barcelona fans.|Linz => Linz
 """
 
