@@ -6,6 +6,15 @@ cdef enum:
     AROUND = 2  # edits that are counted; with more it is one more
 
 
+cdef inline bint are_same(const uint32_t* one, const uint32_t* other, int64_t count) noexcept nogil:
+    """Whether so many letters are the same."""
+    cdef int64_t n
+    for n in range(count):
+        if one[n] != other[n]:
+            return False
+    return True
+
+
 cdef int64_t edits_of(const uint32_t* one, int64_t size, const uint32_t* other, int64_t length, int64_t* rows) noexcept nogil:
     """Edits from one text to another, two letters that changed places being one (optimal string alignment), AROUND + 1 where there are more. ``rows``: room for three rows of ``length + 1``."""
     cdef int64_t n, m, low, high, least, best
@@ -18,6 +27,15 @@ cdef int64_t edits_of(const uint32_t* one, int64_t size, const uint32_t* other, 
         size, length = size - 1, length - 1
     if size - length > AROUND or length - size > AROUND:
         return AROUND + 1
+    if size == 0 or length == 0:
+        return size + length
+    # the first letters differ, and the last: one edit is enough for one letter, or two that changed places
+    if size == 1 and length == 1:
+        return 1
+    if size == 2 and length == 2:
+        return 1 if one[0] == other[1] and one[1] == other[0] else 2
+    if size == length and (are_same(one + 1, other, size - 1) or are_same(one, other + 1, size - 1) or are_same(one + 1, other + 1, size - 2)):
+        return 2
     before, last, row = rows, rows + length + 1, rows + 2 * (length + 1)
     for m in range(length + 1):
         last[m] = m if m <= AROUND else AROUND + 1

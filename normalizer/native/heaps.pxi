@@ -22,6 +22,12 @@ cdef class Offsets:
     cdef inline int64_t at(self, int64_t number) noexcept nogil:
         return <int64_t>self.wide[number] if self.is_wide else <int64_t>self.narrow[number]
 
+    cdef inline int64_t length(self, int64_t number) noexcept nogil:
+        """How far it is from an offset to the next."""
+        if self.is_wide:
+            return <int64_t>(self.wide[number + 1] - self.wide[number])
+        return <int64_t>self.narrow[number + 1] - <int64_t>self.narrow[number]
+
     cdef inline void soon(self, int64_t number) noexcept nogil:
         """The place of an offset that is asked for soon."""
         if self.is_wide:

@@ -15,7 +15,7 @@ include "proposed.pxi"
 
 cdef enum:
     AHEAD = 24  # names between the one weighed and the one whose offset is fetched
-    ROOM = 1024  # a power of two
+    ROOM = 1024  # places for tokens, a power of two: more where a query has many
     OF_PERSONS = 1  # the bit of an initial that counts for persons alone
     SOON = 64  # readings between the one read and the one whose place among the postings is fetched
 
@@ -56,6 +56,12 @@ cdef class Sections:
         if at < self.tokens.shape[0]:
             soon(&self.tokens[at])
 
+    cdef inline void letters_soon(self, int64_t name) noexcept nogil:
+        """The first letters of the tokens of a name, which were asked for before."""
+        cdef int64_t at
+        for at in range(self.begins.at(name), self.begins.at(name + 1)):
+            soon(&self.letters[self.tokens[at]])
+
 
 @cython.final
 cdef class Limits:
@@ -74,26 +80,38 @@ cdef class Asked:
     """The readings of one query: distinct tokens, ascending, with what they tell; its initials."""
 
     cdef Growing tokens, values, read, seen
-    cdef uint8_t maybe[ROOM]  # whether there may be a token with these last bits
+    cdef Growing places  # half as many numbers of 32 bits, by the last bits of tokens: which token stands there, counted from 1
+    cdef int64_t mask
     cdef const uint64_t[::1] letters
     cdef int64_t first_letter, letter_count, kind, turn, unread  # how many tokens' postings were not read
 
     def __init__(self, letters):
-        self.tokens, self.values, self.read, self.seen = Growing(), Growing(), Growing(), Growing()
+        self.tokens, self.values, self.read, self.seen, self.places = Growing(), Growing(), Growing(), Growing(), Growing()
         self.letters = letters
+
+    cdef int note_places(self) except -1 nogil:
+        """Lets tokens be found."""
+        cdef int64_t n, at, room = ROOM
+        cdef uint32_t* places
+        while room < 8 * self.tokens.count:
+            room *= 2
+        self.places.make_room(room // 2)
+        places, self.mask = <uint32_t*>self.places.values, room - 1
+        memset(places, 0, room * sizeof(uint32_t))
+        for n in range(self.tokens.count):
+            at = self.tokens.values[n] & self.mask
+            while places[at]:
+                at = (at + 1) & self.mask
+            places[at] = <uint32_t>(n + 1)
+        return 0
 
     cdef inline int64_t find(self, int64_t token) noexcept nogil:
         """The position of a token, -1 for none."""
-        cdef int64_t low = 0, high = self.tokens.count, middle
-        if not self.maybe[token & (ROOM - 1)]:
-            return -1
-        while low < high:
-            middle = (low + high) // 2
-            if self.tokens.values[middle] < token:
-                low = middle + 1
-            else:
-                high = middle
-        return low if low < self.tokens.count and self.tokens.values[low] == token else -1
+        cdef const uint32_t* places = <const uint32_t*>self.places.values
+        cdef int64_t at = token & self.mask
+        while places[at] and self.tokens.values[places[at] - 1] != token:
+            at = (at + 1) & self.mask
+        return <int64_t>places[at] - 1
 
     cdef inline bint fits(self, Sections index, int64_t name) noexcept nogil:
         """Whether a name is of the type that is asked for."""
@@ -132,27 +150,38 @@ cdef class Asked:
 
     cdef int64_t choose(self, Sections index, Names some, int64_t most) except -1 nogil:
         """Puts the best names into ``heap``, by merit, the less the better, and name, in any order; gives how many there are."""
-        cdef int64_t n, name, number, merit, least = index.per_token - index.per_initial * self.letter_count, worst = INT64_MAX
-        cdef int64_t* table = some.table.values
-        cdef int64_t* slots = some.slots.values
+        cdef int64_t n, name, entry, merit, least = index.per_token - index.per_initial * self.letter_count, count = some.slots.count, enough = INT64_MIN, full = 0
+        cdef const int64_t* table = some.table.values
+        cdef const int64_t* slots = some.slots.values
+        cdef int64_t* heap
         some.heap.make_room(most)
         some.heap.count = 0
-        for n in range(some.slots.count if most > 0 else 0):
-            if n + 2 * AHEAD < some.slots.count and least - (table[slots[n + 2 * AHEAD]] >> 32) <= worst:
+        heap = some.heap.values
+        for n in range(min(count, 2 * AHEAD)):
+            index.begins.soon(<int64_t><uint32_t>table[slots[n]] - 1)
+        for n in range(count if most > 0 else 0):
+            if n + 2 * AHEAD < count and table[slots[n + 2 * AHEAD]] >= enough:
                 index.begins.soon(<int64_t><uint32_t>table[slots[n + 2 * AHEAD]] - 1)
-            if self.letter_count and n + AHEAD < some.slots.count and least - (table[slots[n + AHEAD]] >> 32) <= worst:
-                index.tokens_soon(<int64_t><uint32_t>table[slots[n + AHEAD]] - 1)
-            name, number = <int64_t><uint32_t>table[slots[n]] - 1, table[slots[n]] >> 32
-            if least - number > worst:
-                continue  # with one token and all initials it would still be too bad
-            merit = index.per_token * (index.begins.at(name + 1) - index.begins.at(name)) - number
             if self.letter_count:
-                if merit - index.per_initial * self.letter_count > worst:
+                if n + AHEAD < count and table[slots[n + AHEAD]] >= enough:
+                    index.tokens_soon(<int64_t><uint32_t>table[slots[n + AHEAD]] - 1)
+                if n + AHEAD // 2 < count and table[slots[n + AHEAD // 2]] >= enough:
+                    index.letters_soon(<int64_t><uint32_t>table[slots[n + AHEAD // 2]] - 1)
+            entry = table[slots[n]]
+            if entry < enough:
+                continue  # with one token and all initials it would still be too bad
+            name = <int64_t><uint32_t>entry - 1
+            merit = index.per_token * index.begins.length(name) - (entry >> 32)
+            if self.letter_count:
+                if full and merit - index.per_initial * self.letter_count > heap[0] >> 32:
                     continue
                 merit -= index.per_initial * self.agreeing(index, name)
-            some.offer(<int64_t>(<uint64_t>merit << 32) | name, most)
+            entry = <int64_t>(<uint64_t>merit << 32) | name
+            if full and entry >= heap[0]:
+                continue
+            some.offer(entry, most)
             if some.heap.count == most:
-                worst = some.heap.values[0] >> 32
+                full, enough = 1, <int64_t>(<uint64_t>(least - (heap[0] >> 32)) << 32)
         return some.heap.count
 
 
@@ -255,6 +284,11 @@ cdef int distinct_readings(Asked asked, const int64_t* token, const int64_t* val
         end = begin + 1
         while end < count and token[end] > token[end - 1]:
             end += 1
+        if not known:
+            memcpy(tokens, token, end * sizeof(int64_t))
+            memcpy(values, value, end * sizeof(int64_t))
+            known = begin = end
+            continue
         # what is known is put aside, then merged with these
         memcpy(order.values, tokens, known * sizeof(int64_t))
         memcpy(order.values + known, values, known * sizeof(int64_t))
@@ -274,10 +308,7 @@ cdef int distinct_readings(Asked asked, const int64_t* token, const int64_t* val
     memset(asked.read.values, 0, known * sizeof(int64_t))
     memset(asked.seen.values, 0, known * sizeof(int64_t))
     asked.tokens.count, asked.turn = known, 0
-    memset(asked.maybe, 0, ROOM)
-    for n in range(known):
-        asked.maybe[tokens[n] & (ROOM - 1)] = True
-    return 0
+    return asked.note_places()
 
 
 cdef int read_postings(Asked asked, Sections index, Names names, Growing order, Limits most) except -1 nogil:

@@ -72,20 +72,23 @@ cdef class Names:
         self.table.values[at] = <int64_t>(<uint64_t>number << 32) | (name + 1)
 
     cdef void sink(self, int64_t at, int64_t count) noexcept nogil:
-        """Moves an entry of the heap, of which the highest is the first, to where it belongs."""
+        """Moves an entry of the heap, of which the highest is the first, to where it belongs: down to the end, where most belong, and up again. Which of two is higher cannot be foreseen, the way down can."""
         cdef int64_t* heap = self.heap.values
-        cdef int64_t below, entry = heap[at]
-        while True:
-            below = 2 * at + 1
-            if below >= count:
+        cdef int64_t hole = at, below = 2 * at + 1, above, entry = heap[at]
+        while below + 1 < count:
+            below += heap[below + 1] > heap[below]
+            heap[hole] = heap[below]
+            hole, below = below, 2 * below + 1
+        if below < count:
+            heap[hole] = heap[below]
+            hole = below
+        while hole > at:
+            above = (hole - 1) >> 1
+            if heap[above] >= entry:
                 break
-            if below + 1 < count and heap[below + 1] > heap[below]:
-                below += 1
-            if heap[below] <= entry:
-                break
-            heap[at] = heap[below]
-            at = below
-        heap[at] = entry
+            heap[hole] = heap[above]
+            hole = above
+        heap[hole] = entry
 
     cdef void offer(self, int64_t entry, int64_t most) noexcept nogil:
         """Puts an entry among the lowest; ``heap`` has room for ``most``, which is not 0."""
@@ -98,7 +101,7 @@ cdef class Names:
             return
         self.heap.count += 1
         while at:
-            above = (at - 1) // 2
+            above = (at - 1) >> 1
             if entry <= heap[above]:
                 break
             heap[at] = heap[above]

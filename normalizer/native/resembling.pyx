@@ -1,7 +1,7 @@
 """Tokens that sound like words or are an edit away: twins of functions in `normalizer.matching.bulk.resembling`, straight on the texts of an index."""
 
 import numpy as np
-from libc.stdint cimport int64_t, uint8_t, uint32_t, uint64_t
+from libc.stdint cimport int32_t, int64_t, uint8_t, uint32_t, uint64_t
 
 include "growing.pxi"
 include "hashing.pxi"
@@ -111,7 +111,7 @@ def edited(
     """
     cdef Growing row = Growing(), token = Growing(), edits = Growing(), lengths = Growing(), slips = Growing(), near = Growing(), other = Growing(), rows = Growing(), hashes = Growing(), places = Growing(), some = Growing()
     cdef Offsets ends = Offsets(offsets)
-    cdef int64_t n, m, k, size, length, counted, count, slip, start
+    cdef int64_t n, m, k, size, length, counted, count, slip, start, found
     cdef int64_t[TOGETHER + 1] of_hashes, of_tokens
     cdef const uint32_t* one
     cdef const uint64_t* first = &keys[0] if keys.shape[0] else NULL
@@ -141,10 +141,18 @@ def edited(
                 for n in range(of_hashes[k], of_hashes[k + 1]):
                     gather(some, first, keys.shape[0], &tokens[0], places.values[n], bucket)
                 size = distinct(some.values, some.count)
+                near.make_room(near.count + size)
                 for n in range(size):
-                    near.add(some.values[n])
+                    near.values[near.count + n] = some.values[n]
                     ends.soon(some.values[n])
+                near.count += size
             of_tokens[count] = near.count
+            found = row.count
+            row.make_room(found + near.count)
+            token.make_room(found + near.count)
+            edits.make_room(found + near.count)
+            lengths.make_room(found + near.count)
+            slips.make_room(found + near.count)
             for k in range(count):
                 n = chosen[m + k]
                 size = begin[n + 1] - begin[n]
@@ -164,11 +172,9 @@ def edited(
                     slip = 1 if length == 0 or one[0] != text[0] else 0
                     if counted <= 1 and slip == 0 and size == length and is_slight(one, text, size, &voiceless[0]):
                         slip = 2
-                    row.add(chosen[m + k])
-                    token.add(near.values[n])
-                    edits.add(counted)
-                    lengths.add(size if size > length else length)
-                    slips.add(slip)
+                    row.values[found], token.values[found], edits.values[found], lengths.values[found], slips.values[found] = chosen[m + k], near.values[n], counted, size if size > length else length, slip
+                    found += 1
+            row.count = token.count = edits.count = lengths.count = slips.count = found
             m += count
     return row.array(), token.array(), edits.array(), lengths.array(), slips.array()
 

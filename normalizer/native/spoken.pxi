@@ -5,6 +5,7 @@ cdef enum:
     VOWELS = 6  # digits of slots, 0 for none
     USUAL = 36  # slots of at most two vowels
     LETTERS = 64  # of two tokens together, as most have
+    SLOT = 16  # bits for the vowels before a consonant
 
 
 cdef uint8_t[128] DIGITS
@@ -19,15 +20,15 @@ cdef inline int64_t digit_of(uint32_t letter) noexcept nogil:
 
 @cython.final
 cdef class Spoken:
-    """Some tokens: their consonants, and what stands between these as numbers, the first vowel the last digit. A token has one slot more than consonants."""
+    """Some tokens: their consonants, each with what stands before it as a number, the first vowel its last digit; what stands behind the last consonant comes with none."""
 
-    cdef Growing consonants, slots, begins, dropped, sizes  # a token's consonants and slots begin at one place
+    cdef Growing sounds, begins, dropped, sizes  # ``consonant << SLOT | vowels``; a token has one more than consonants
 
     def __init__(self):
-        self.consonants, self.slots, self.begins, self.dropped, self.sizes = Growing(), Growing(), Growing(), Growing(), Growing()
+        self.sounds, self.begins, self.dropped, self.sizes = Growing(), Growing(), Growing(), Growing()
 
     cdef int clear(self) except -1 nogil:
-        self.slots.count = self.consonants.count = self.dropped.count = self.sizes.count = self.begins.count = 0
+        self.sounds.count = self.dropped.count = self.sizes.count = self.begins.count = 0
         self.begins.add(0)
         return 0
 
@@ -41,13 +42,11 @@ cdef class Spoken:
 
     cdef int add(self, const uint32_t* letters, int64_t size) except -1 nogil:
         """Adds a token, split at its consonants; a v between a vowel and a consonant is dropped, and a č behind a š."""
-        cdef int64_t n, digit, before = 0, place = 0, power = 1, slot = 0, dropped = 0, at = self.slots.count
-        cdef int64_t* consonants
-        cdef int64_t* slots
+        cdef int64_t n, digit, before = 0, place = 0, power = 1, slot = 0, dropped = 0, at = self.sounds.count
+        cdef int64_t* sounds
         cdef uint32_t letter
-        self.consonants.make_room(at + size + 1)
-        self.slots.make_room(at + size + 1)
-        consonants, slots = self.consonants.values, self.slots.values
+        self.sounds.make_room(at + size + 1)
+        sounds = self.sounds.values
         for n in range(size):
             letter = letters[n]
             digit = digit_of(letter)
@@ -59,12 +58,12 @@ cdef class Spoken:
             elif (letter == c'v' and before and n + 1 < size and digit_of(letters[n + 1]) == 0) or (letter == 0x10D and n and letters[n - 1] == 0x161):
                 dropped += 1
             else:
-                consonants[at], slots[at] = letter, slot
+                sounds[at] = <int64_t>letter << SLOT | slot
                 at += 1
                 slot, place, power = 0, 0, 1
             before = digit
-        consonants[at], slots[at] = 0, slot
-        self.slots.count = self.consonants.count = at + 1
+        sounds[at] = slot
+        self.sounds.count = at + 1
         n = self.sizes.count
         self.sizes.make_room(n + 1)
         self.dropped.make_room(n + 1)
@@ -108,27 +107,36 @@ cdef struct Costs:
     double dearest
     const int64_t* left_out
     const int64_t* substituted
-    int64_t[USUAL * USUAL] usual  # of slots of at most two vowels
+    int32_t[USUAL * USUAL] usual  # of slots of at most two vowels
     int64_t[LETTERS] most  # the highest that is not too dear, by the letters of both tokens
 
 
-cdef int64_t cost_between(const Costs* costs, Spoken one, int64_t row, Spoken other, int64_t token) noexcept nogil:
+cdef inline int64_t cost_between(const Costs* costs, Spoken one, int64_t row, Spoken other, int64_t token) noexcept nogil:
     """What turning a token into another costs, -1 where it is too dear."""
-    cdef int64_t begin = one.begins.values[row], against = other.begins.values[token], count = one.begins.values[row + 1] - begin - 1, n, a, b
-    cdef int64_t cost = one.dropped.values[row] - other.dropped.values[token], most = most_of(costs, one.sizes.values[row] + other.sizes.values[token])
+    cdef int64_t begin = one.begins.values[row], against = other.begins.values[token], count = one.begins.values[row + 1] - begin - 1
     if count != other.begins.values[token + 1] - against - 1:
         return -1
-    cost = costs.consonant * (cost if cost >= 0 else -cost)
-    a, b = one.slots.values[begin + count], other.slots.values[against + count]
+    return cost_of_sounds(
+        costs, one.sounds.values + begin, other.sounds.values + against, count, one.dropped.values[row] - other.dropped.values[token], most_of(costs, one.sizes.values[row] + other.sizes.values[token]),
+    )  # fmt: skip
+
+
+cdef inline int64_t cost_of_sounds(const Costs* costs, const int64_t* one, const int64_t* other, int64_t count, int64_t dropped, int64_t most) noexcept nogil:
+    """The same of what two tokens of so many consonants sound like, of which one has so many more ``dropped``; ``most`` is not too dear."""
+    cdef int64_t cost = costs.consonant * (dropped if dropped >= 0 else -dropped), n, a = one[count], b = other[count]
     if a != b and a >= VOWELS and b >= VOWELS:
         cost += costs.ending
+    if cost > most:  # and nothing makes it less
+        return -1
     for n in range(count + 1):
-        if one.consonants.values[begin + n] != other.consonants.values[against + n]:
+        if one[n] == other[n]:
+            continue
+        if one[n] >> SLOT != other[n] >> SLOT:
             cost += costs.consonant
-        a, b = one.slots.values[begin + n], other.slots.values[against + n]
+        a, b = one[n] & ((1 << SLOT) - 1), other[n] & ((1 << SLOT) - 1)
         if a != b:
             cost += costs.usual[a * USUAL + b] if a < USUAL and b < USUAL else cost_of(a, b, costs.left_out, costs.substituted)
-        if cost > most:  # and nothing makes it less
+        if cost > most:
             return -1
     return cost
 
@@ -156,7 +164,7 @@ cdef Costs costs_of(const int64_t[::1] left_out, const int64_t[::1] substituted,
     costs.consonant, costs.ending, costs.dearest, costs.left_out, costs.substituted = other_consonant, other_ending, dearest, &left_out[0], &substituted[0]
     for n in range(USUAL):
         for m in range(USUAL):
-            costs.usual[n * USUAL + m] = cost_of(n, m, &left_out[0], &substituted[0])
+            costs.usual[n * USUAL + m] = <int32_t>cost_of(n, m, &left_out[0], &substituted[0])
     for n in range(1, LETTERS):
         costs.most[n] = highest_cost(dearest, n)
     return costs
