@@ -56,7 +56,7 @@ def stranger(text: str, name: str, *, place: bool, country: bool, spelled: bool,
     script, other = script_of(text), script_of(name)
     across, within = (script, other) in _ACROSS, script == other == "Latn"
     unlike = not spelled and (across or within) and not (is_romanised(text, name) if across else is_spelling(text, name))
-    if unlike and is_written_otherwise(_folded(text), [_folded(one) for one in others() if script_of(one) == script]):
+    if unlike and is_written_otherwise(_folded(text), [_folded(one) for one in others() if script_of(one) == script], _folded(name) if within else ()):
         return "read_across" if across else "letters_differ"
     if across and not spelled:
         return ""
@@ -80,9 +80,9 @@ def is_romanised(text: str, name: str) -> bool:
     return (closeness(text, name) or 0.0) >= ROMANISED
 
 
-def is_written_otherwise(asked: Words, own: Sequence[Words]) -> bool:
-    """Whether a thing has names in the alphabet of a query, and the query spells none of them."""
-    return bool(own) and not any(spells(asked, name) for name in own)
+def is_written_otherwise(asked: Words, own: Sequence[Words], unlike: Words = ()) -> bool:
+    """Whether a thing has names in the alphabet of a query, and the query spells none of them; ``unlike`` is one that it is known not to spell."""
+    return bool(own) and not any(name != unlike and spells(asked, name) for name in own)
 
 
 def is_spelling(text: str, name: str) -> bool:

@@ -36,6 +36,8 @@ cdef class Laws:
                 continue
             count = 0
             for law in (self.out_of if kind else self.into) if main.length >= shortest else ():
+                if not (<Steps>law).wants & main.has:
+                    continue
                 copy(&main, &one)
                 (<Steps>law).apply(&one, &two)
                 if same(&one, &main):

@@ -15,7 +15,7 @@ include "proposed.pxi"
 
 cdef enum:
     AHEAD = 24  # names between the one weighed and the one whose offset is fetched
-    ROOM = 1024  # places for tokens, a power of two: more where a query has many
+    ROOM = 256  # places for tokens, a power of two: more where a query has many
     OF_PERSONS = 1  # the bit of an initial that counts for persons alone
     SOON = 64  # readings between the one read and the one whose place among the postings is fetched
 

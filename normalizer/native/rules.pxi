@@ -16,6 +16,10 @@ cdef enum:  # as in programs.py
     BEHIND = 1
     WANTED = 2
 
+cdef enum:
+    ALONE = 1  # a rule for a letter, whatever stands around it
+    FIRST = 2  # a rule that begins where the word begins
+
 cdef struct Word:
     int length
     uint64_t has  # a bit for each letter that may be in it, some share one
@@ -28,6 +32,7 @@ cdef struct Program:
     uint64_t[256] pairs  # for each of these, those that may stand behind it
     uint64_t together  # a bit for each such pair, many share one
     bint repeats  # its only rule asks for a letter twice in a row
+    const uint8_t* simple  # for each rule by its number: ALONE, FIRST or 0
     const int32_t* steps
     const uint8_t* members
     const int32_t* begin
@@ -135,10 +140,11 @@ cdef int rewrite_from(int at, const Program* program, const Word* word, Word* ou
             behind = bit(word.of[at + 1]) if at + 1 < word.length else 1
             if program.pairs[word.of[at]] & behind:
                 for number in range(program.begin[word.of[at]], program.begin[word.of[at] + 1]):
-                    if program.seconds[number] & behind:
-                        end = end_of_match(program, program.rules[2 * number], word, at)
-                        if end >= 0:
-                            break
+                    if not program.seconds[number] & behind or (program.simple[number] == FIRST and at):
+                        continue
+                    end = at + 1 if program.simple[number] == ALONE else end_of_match(program, program.rules[2 * number], word, at)
+                    if end >= 0:
+                        break
         if end < 0:
             if matched:
                 if length == ROOM:
@@ -191,7 +197,8 @@ cdef class Rules:
     cdef tuple kept
 
     def __init__(self, bytes steps, bytes members, bytes begin, bytes rules, bytes seconds, bytes sounds_begin, bytes sounds, bytes sounds_of):
-        self.kept = (steps, members, begin, rules, seconds, sounds_begin, sounds, sounds_of)
+        cdef bytearray simple = bytearray(len(rules) // (2 * sizeof(int32_t)))
+        self.kept = (steps, members, begin, rules, seconds, sounds_begin, sounds, sounds_of, simple)
         self.program.steps = <const int32_t*><const char*>steps
         self.program.members = <const uint8_t*><const char*>members
         self.program.begin = <const int32_t*><const char*>begin
@@ -200,10 +207,14 @@ cdef class Rules:
         self.program.sounds_begin = <const int32_t*><const char*>sounds_begin
         self.program.sounds = <const uint32_t*><const char*>sounds
         self.program.sounds_of = <const uint8_t*><const char*>sounds_of
-        cdef int number, place, behind
+        cdef int number, place, behind, at
         cdef const int32_t* step = self.program.steps
         self.program.wants = self.program.together = 0
         self.program.repeats = len(sounds_begin) == 2 * sizeof(int32_t) and len(steps) > 6 * sizeof(int32_t) and step[0] == LETTER and step[2] == LOOK and step[3] == WANTED and step[6] == SAME
+        for place in range(len(simple)):
+            at = self.program.rules[2 * place]
+            simple[place] = FIRST if step[at] == START else ALONE if step[at] == LETTER and step[at + 2] == MATCH else 0
+        self.program.simple = <const uint8_t*><const char*>simple
         for number in range(256):
             self.program.pairs[number] = 0
             for place in range(self.program.begin[number], self.program.begin[number + 1]):
@@ -245,13 +256,16 @@ cdef class Steps:
     cdef Automaton* tests[STEPS]  # NULL for none
     cdef const uint8_t* numbers
     cdef int letters, count
+    cdef uint64_t wants  # letters of which a word must have one, else it stays as it is, as `Word.has`
 
     def __init__(self, bytes alphabet, list rules, list tests):
         if len(rules) > STEPS or len(rules) != len(tests):
             raise ValueError(f"{len(rules)} steps and {len(tests)} tests: as many of both, {STEPS} at most")
         self.kept, self.count = (alphabet, rules, tests), len(rules)
+        self.wants = 0
         for k in range(self.count):
             self.programs[k] = (<Rules?>rules[k]).program
+            self.wants |= self.programs[k].wants
             self.tests[k] = NULL if tests[k] is None else &(<Test?>tests[k]).automaton
         self.numbers = <const uint8_t*><const char*>alphabet
         self.letters = len(alphabet)

@@ -1,4 +1,4 @@
-"""Sorted keys searched, groups, and the nearest of readings: twins of functions in `normalizer.matching.bulk.arrays` and `normalizer.matching.bulk.readings`."""
+"""Sorted keys searched, groups, and the nearest of readings: twins of functions in `normalizer.matching.bulk.arrays`, `normalizer.matching.bulk.readings` and `normalizer.matching.bulk.memory`."""
 
 import numpy as np
 from libc.math cimport rint
@@ -115,3 +115,48 @@ def unpacked(const int64_t[::1] keys not None, int64_t words):
             word += 1
             begin[word] = count
     return begins, tokens[:count], hows[:count], distances[:count]
+
+
+def merged(
+    const int64_t[::1] first not None, const int64_t[::1] token not None, const int8_t[::1] how not None, const double[::1] distance not None,
+    const int64_t[::1] begin not None, const int64_t[::1] other not None, const int8_t[::1] other_how not None, const double[::1] other_distance not None,
+):
+    """(begin of each word, token, how, distance, whether it is of the first) of two readings of the same words, tokens ascending: each token of a word once, as the first have it if they do."""
+    cdef int64_t word, n, m, count = 0, words = first.shape[0] - 1, room = token.shape[0] + other.shape[0]
+    cdef bint own
+    if begin.shape[0] != first.shape[0] or not (token.shape[0] == how.shape[0] == distance.shape[0] == first[words]) or not (other.shape[0] == other_how.shape[0] == other_distance.shape[0] == begin[words]):
+        raise ValueError("readings of other words")
+    begins, tokens, hows, distances, firsts = np.zeros(words + 1, np.int64), np.empty(room, np.int64), np.empty(room, np.int8), np.empty(room), np.empty(room, bool)
+    cdef int64_t[::1] ends = begins, all_tokens = tokens
+    cdef int8_t[::1] hows_of = hows
+    cdef double[::1] distances_of = distances
+    cdef uint8_t[::1] of_first = firsts.view(np.uint8)
+    with nogil:
+        for word in range(words):
+            n, m = first[word], begin[word]
+            while n < first[word + 1] or m < begin[word + 1]:
+                own = m == begin[word + 1] or (n < first[word + 1] and token[n] <= other[m])
+                of_first[count] = own
+                if own:
+                    all_tokens[count], hows_of[count], distances_of[count] = token[n], how[n], distance[n]
+                    m += m < begin[word + 1] and other[m] == token[n]
+                    n += 1
+                else:
+                    all_tokens[count], hows_of[count], distances_of[count] = other[m], other_how[m], other_distance[m]
+                    m += 1
+                count += 1
+            ends[word + 1] = count
+    return begins, tokens[:count], hows[:count], distances[:count], firsts[:count]
+
+
+def hundredths(const double[::1] distances not None, int64_t most):
+    """Each distance in hundredths, and the positions of those that are none, or not less than ``most`` of them."""
+    cdef int64_t n, count = 0, number
+    numbers, others = np.empty(distances.shape[0], np.int64), np.empty(distances.shape[0], np.int64)
+    cdef int64_t[::1] found = numbers, other = others
+    with nogil:
+        for n in range(distances.shape[0]):
+            number = found[n] = <int64_t>rint(100 * distances[n])
+            other[count] = n
+            count += number >= most or <double>number / 100 != distances[n]
+    return numbers, others[:count]

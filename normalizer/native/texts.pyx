@@ -124,11 +124,20 @@ def ending(const uint8_t[::1] heap not None, begins, const int64_t[:] which not 
     cdef _Heap strings = _Heap(heap, begins)
     cdef int64_t row, low, high, size, count = 0
     cdef bytes end
+    cdef bint[256] last  # whether an ending has this byte at its end
+    cdef bint any_end = b"" in endings
     found = np.empty(which.shape[0], np.int64)
     cdef int64_t[::1] out = found
+    for row in range(256):
+        last[row] = any_end
+    for end in endings:
+        if end:
+            last[end[len(end) - 1]] = True
     for row in range(which.shape[0]):
         strings.soon(which, row)
         low, high = strings.offsets.at(which[row]), strings.offsets.at(which[row] + 1)
+        if not (any_end or (low < high and last[strings.data[high - 1]])):
+            continue
         for end in endings:
             size = len(end)
             if size <= high - low and memcmp(&strings.data[high - size], <const char*>end, size) == 0:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer.matching.bulk import arrays, readings
+from normalizer.matching.bulk import arrays, memory, readings
 from normalizer.native import compiled
 
 tables = compiled("tables")
@@ -90,3 +90,38 @@ def test_the_nearest_of_readings(parts, words):
         expected = rows.nearest(words)
     for field in ("begin", "token", "how", "distance"):
         assert (getattr(found, field).tolist(), getattr(found, field).dtype) == (getattr(expected, field).tolist(), getattr(expected, field).dtype)
+
+
+_distances = st.integers(0, 150).map(lambda n: n / 100) | st.floats(0, 3) | st.sampled_from([0.12 + 0.03, 1 / 3, 1.27, 1.28])
+_readings = st.lists(st.dictionaries(st.integers(0, 30), st.tuples(st.integers(0, 12), _distances), max_size=12), min_size=4, max_size=4)
+
+
+def as_readings(words):
+    rows = [(n, token, *found) for n, some in enumerate(words) for token, found in sorted(some.items())]
+    word, token, how, distance = zip(*rows, strict=True) if rows else ((), (), (), ())
+    return readings.Readings(arrays.offsets(np.array(word, np.int64), len(words)), np.array(token, np.int64), np.array(how, np.int8), np.array(distance, np.float64))
+
+
+@given(_readings, _readings)
+def test_readings_that_follow_others(first, others):
+    one, other = as_readings(first), as_readings(others)
+    both = one.followed_by(other)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(readings, "_tables", None)
+        slow = one.followed_by(other)
+    for field in ("begin", "token", "how", "distance"):
+        assert getattr(both, field).tolist() == getattr(slow, field).tolist()
+        assert getattr(both, field).dtype == getattr(slow, field).dtype
+    assert both.are_of(one).tolist() == slow.are_of(one).tolist() == [token in first[n] for n, some in enumerate(map(dict.keys, map(dict.__or__, first, others))) for token in sorted(some)]
+    assert one.are_of(one).all()
+
+
+@given(st.lists(_distances, max_size=40), st.lists(_distances, max_size=10))
+def test_numbers_of_distances(distances, more):
+    found, slow = memory.Distances(), memory.Distances()
+    for some in (np.array(distances), np.array(more)):
+        numbers = found.numbers(some)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(memory, "_tables", None)
+            assert slow.numbers(some).tolist() == numbers.tolist()
+        assert found.of(numbers).tolist() == some.tolist()

@@ -10,7 +10,9 @@ import numpy as np
 from normalizer.gazetteer.building.spool import Growing
 from normalizer.matching.bulk.arrays import Array, expand
 from normalizer.matching.bulk.readings import Readings
+from normalizer.native import compiled
 
+_tables = compiled("tables")
 _ROWS = 1 << 22
 _AT_ONCE = 1 << 12  # words read together: what is proposed for one takes kilobytes for a while
 _PLAIN = 128  # hundredths whose numbers they are
@@ -25,8 +27,12 @@ class Distances:
 
     def numbers(self, distances: Array) -> Array:
         """The number of each distance."""
-        found: Array = np.rint(100 * distances).astype(np.int64)
-        other = np.flatnonzero((found >= _PLAIN) | (self._values[np.minimum(found, _PLAIN - 1)] != distances))
+        found: Array
+        if _tables is not None:
+            found, other = _tables.hundredths(distances, _PLAIN)
+        else:
+            found = np.rint(100 * distances).astype(np.int64)
+            other = np.flatnonzero((found >= _PLAIN) | (self._values[np.minimum(found, _PLAIN - 1)] != distances))
         if len(other):
             values, which = np.unique(distances[other], return_inverse=True)
             found[other] = np.array([self._others.setdefault(value, _PLAIN + len(self._others)) for value in values.tolist()])[which]
@@ -73,8 +79,6 @@ class KnownReadings:
         known = len(self._end.get())
         self._end.add(len(self._token.get()) + wide.begin[1:])
         self._place.get()[words] = np.arange(known, known + len(words))
-        counts = np.zeros(len(wide.token), bool)
-        counts[np.searchsorted(wide.keys(), exact.keys())] = True  # both ascend, and what is exact is among all
-        self._exact.add(counts)
+        self._exact.add(wide.are_of(exact))
         for column, rows in ((self._token, wide.token), (self._how, wide.how), (self._distance, self._distances.numbers(wide.distance))):
             column.add(rows)

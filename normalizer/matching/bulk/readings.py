@@ -58,6 +58,22 @@ class Readings:
     how: Array
     distance: Array
     _keys: Array | None = None
+    _of_first: Array | None = None
+
+    def followed_by(self, other: "Readings") -> "Readings":
+        """These and others of the same words, each token of each word once, as it is among these if it is."""
+        if _tables is None:
+            return _Rows.of(self, other).finish(len(self.begin) - 1)
+        begin, token, how, distance, of_first = _tables.merged(self.begin, self.token, self.how, self.distance, other.begin, other.token, other.how, other.distance)
+        return Readings(begin, token, how, distance, None, of_first)
+
+    def are_of(self, first: "Readings") -> Array:
+        """Which of these are those of the first that others followed."""
+        if self._of_first is not None or first is self:
+            return np.ones(len(self.token), bool) if self._of_first is None else self._of_first
+        found = np.zeros(len(self.token), bool)
+        found[np.searchsorted(self.keys(), first.keys())] = True  # both ascend
+        return found
 
     def within(self, distance: float) -> "Readings":
         """Those that are not farther away."""
@@ -239,7 +255,7 @@ def exact_and_wide(vocabulary: Vocabulary, words: Spellings, known: Readings | N
     if unlike.any():
         near = near.some(np.repeat(~unlike, np.diff(near.begin)))
     first = exact.finish(count)
-    return first, _Rows.of(first, near).finish(count)
+    return first, first.followed_by(near)
 
 
 class _Spelled:

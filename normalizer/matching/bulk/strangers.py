@@ -17,14 +17,14 @@ from normalizer.text.letters import lower_all, words_of_all
 def read_across(index: Index, texts: Sequence[str], names: Sequence[str], entities: Array, script: Array) -> Array:
     """Whether each text, in scripts by number, resembles the name in another alphabet alone, of all names of the entity; positions are kept."""
     some = [n for n, (text, name) in enumerate(zip(texts, names, strict=True)) if not strangers.is_romanised(text, name)]
-    return _otherwise(index, _folded([texts[n] for n in some]), entities, script, some)
+    return _otherwise(index, _folded([texts[n] for n in some]), [()] * len(some), entities, script, some)
 
 
 def letters_differ(index: Index, texts: Sequence[str], names: Sequence[str], entities: Array, script: Array) -> Array:
     """Whether each text, in scripts by number, is no spelling of the name in the same alphabet, nor of others of the entity; positions are kept."""
     asked, known = _folded(texts), _folded(names)
     some = [n for n, (one, other) in enumerate(zip(asked, known, strict=True)) if not strangers.spells(one, other)]
-    return _otherwise(index, [asked[n] for n in some], entities, script, some)
+    return _otherwise(index, [asked[n] for n in some], [known[n] for n in some], entities, script, some)
 
 
 def _folded(texts: Sequence[str]) -> list[strangers.Words]:
@@ -35,14 +35,14 @@ def _folded(texts: Sequence[str]) -> list[strangers.Words]:
     return [both[low:high] for low, high in zip([0, *ends], ends, strict=False)]
 
 
-def _otherwise(index: Index, asked: list[strangers.Words], entities: Array, script: Array, some: list[int]) -> Array:
-    """Whether texts spell no name of the entity in their alphabet, though it has such; ``asked`` are the words of some, the others do."""
+def _otherwise(index: Index, asked: list[strangers.Words], unlike: Sequence[strangers.Words], entities: Array, script: Array, some: list[int]) -> Array:
+    """Whether texts spell no name of the entity in their alphabet, though it has such; ``asked`` are the words of some, the others do, ``unlike`` those of a name that each does not spell."""
     found, offsets = np.zeros(len(entities), bool), index.array("ent_name_off")
     which, at = expand(offsets[entities[some]].astype(np.int64), offsets[entities[some] + 1].astype(np.int64))
     own = np.flatnonzero(written_in(index, "name_text", at).script == script[some][which])
     names, begin = _folded(heap_texts(index, "name_text", at[own])), np.searchsorted(which[own], np.arange(len(some) + 1)).tolist()
-    for n, one, low, high in zip(some, asked, begin, begin[1:], strict=False):
-        found[n] = strangers.is_written_otherwise(one, names[low:high])
+    for n, one, other, low, high in zip(some, asked, unlike, begin, begin[1:], strict=False):
+        found[n] = strangers.is_written_otherwise(one, names[low:high], other)
     return found
 
 
