@@ -25,10 +25,11 @@ from normalizer.matching.align import (
     word_facts,
 )
 from normalizer.matching.beginnings import ALIKE
-from normalizer.matching.candidates import Matches
+from normalizer.matching.candidates import Matches, phrase_candidates
 from normalizer.matching.case import STANDS_ALONE, Case
 from normalizer.matching.features_of_spelling import crowd_of, may_be_misspelt
 from normalizer.matching.kinds import kind_conflict
+from normalizer.matching.lost import has_lost_letters, restored
 from normalizer.matching.model import Model
 from normalizer.matching.scored import Question, Said, Scored
 from normalizer.matching.similarity import LEMMA, TokenMatch
@@ -61,13 +62,23 @@ class Judge:
         self.fathers = lru_cache(1 << 12)(self._fathers)
         self.numbers = lru_cache(1 << 12)(self._numbers)
         self.asked = lru_cache(1 << 10)(self._asked)  # namesakes are judged one after the other
+        self.restored = lru_cache(1 << 12)(self._restored)
         self.parsed_name = lru_cache(1 << 15)(self._parsed_name)
 
     def parse(self, name: str) -> Parsed:
         """A query, repaired and split."""
-        parsed = parse_name(asked_name(name), self.weigh_word)
+        text = asked_name(name)
+        parsed = parse_name(self.restored(text) if has_lost_letters(text) else text, self.weigh_word)
         del parsed.parts[MAX_PARTS:]
         return parsed
+
+    def _restored(self, text: str) -> str:
+        """A repaired name with the letters that are lost; empty if they cannot be told."""
+        return restored(text, self.vocabulary, self._is_listed)
+
+    def _is_listed(self, name: str) -> bool:
+        query = self.parse(name)
+        return bool(phrase_candidates(self.index, self.vocabulary, query, [self.vocabulary.listed(part.raw) for part in query.parts]))
 
     def weigh_word(self, raw: str, folded: str) -> float:
         """How much a word of a query tells, by its kind and how many entities have it."""

@@ -26,6 +26,7 @@ from normalizer.matching.candidates import (
 )
 from normalizer.matching.case import spelled_out
 from normalizer.matching.judging import Judge
+from normalizer.matching.lost import has_lost_letters
 from normalizer.matching.model import Model, load_model
 from normalizer.matching.otherwise import EAST_ASIAN, SPELLED_OTHERWISE, Otherwise, otherwise
 from normalizer.matching.place_words import is_small_adjective
@@ -76,6 +77,9 @@ class Linker:
             return []
         scored, text = self._read_apart(query.text, self._candidates(query, question, alone=bonus is None), question)
         self.weighing.weigh(scored, bonus, text, bare=question.type is None and text == query.text)
+        if has_lost_letters(name):
+            for s in scored:
+                s.said = (*s.said, Said("lost_letters", "question marks are read as the letters that they stand for: {}", 0.0, query.text))
         return self.overridden(name, scored)
 
     def _candidates(self, query: Parsed, question: Question, *, alone: bool) -> list[Scored]:

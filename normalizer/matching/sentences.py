@@ -96,6 +96,7 @@ OTHERS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "near": (("other places of the text are near", "рядом другие места из текста", "мәтіндегі басқа жерлер маңында"),),
     "lies_there": (("lies where the query says: {}", "находится там, где говорит запрос: {}", "сұрауда айтылған жерде орналасқан: {}"),),
     "another_year": (("was born in another year than the query says: {}", "год рождения другой, чем в запросе: {}", "туған жылы сұраудағыдан басқа: {}"),),
+    "lost_letters": (("question marks are read as the letters that they stand for: {}", "знаки вопроса прочитаны как буквы, вместо которых они стоят: {}", "сұрақ белгілері өздері алмастырған әріптер ретінде оқылды: {}"),),
     "called_so_too": (("is called so in the other alphabet too: {}", "так называется и в другом алфавите: {}", "басқа әліпбиде де осылай аталады: {}"),),
     "said": (("is what the query says: {}", "то, чем называет это запрос: {}", "сұрауда айтылғандай: {}"),),
     "read_aloud": (("read aloud, like many others", "прочитано вслух, как и многие другие", "оқылуы бойынша, оқылуы бірдейі көп"),),

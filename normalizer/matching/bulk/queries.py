@@ -20,6 +20,7 @@ from normalizer.matching.bulk.written import COMMA, GLUED, HYPHEN, OTHERWISE, Wr
 from normalizer.matching.bulk.written import STOP as STOPPED
 from normalizer.matching.judging import MAX_PARTS
 from normalizer.matching.linker import Linker
+from normalizer.matching.lost import has_lost_letters
 from normalizer.matching.otherwise import HYPHENS, otherwise, with_other_words
 from normalizer.names.cells import MAX_TEXT, name_in, with_capital_initials
 from normalizer.names.person import arrange, split_glued
@@ -110,14 +111,14 @@ def read_queries(table: NameTable, known: Words, names: Sequence[str], *, as_one
 
     ``as_one``: names that may be written otherwise once more, behind all others: hyphened ones without their hyphens.
     """
-    texts, looks = _tidy(names)
+    texts, looks = _tidy(table.linker, names)
     owner, read = np.arange(len(names)), np.zeros(0)
     if as_one:
         maybe = {*np.flatnonzero(looks.marks & (OTHERWISE | HYPHEN | GLUED)).tolist(), *with_other_words(texts)}
         others = [(n, other) for n in sorted(maybe) for other in otherwise(texts[n])]
         some = [n for n, _ in others]
         names = [*names, *(other.text for _, other in others)]
-        joined, more = _tidy(names[len(owner) :])
+        joined, more = _tidy(table.linker, names[len(owner) :])
         read = np.array([other.log_odds for _, other in others])
         texts, looks, owner = texts + joined, looks.followed_by(more), np.concatenate((owner, np.array(some, np.int64)))
     number, size = known.of_texts(texts)
@@ -141,8 +142,8 @@ def read_queries(table: NameTable, known: Words, names: Sequence[str], *, as_one
     return found
 
 
-def _tidy(names: Sequence[str]) -> tuple[list[str], Written]:
-    """Names repaired, without endings behind hyphens, patronymics parted from given names; how they are written."""
+def _tidy(linker: Linker, names: Sequence[str]) -> tuple[list[str], Written]:
+    """Names repaired, with letters that were lost, without endings behind hyphens, patronymics parted from given names; how they are written."""
     texts = repair_all([name_in(name) if "%" in name or "/wiki/" in name else name[:MAX_TEXT] for name in names])
     looks, changed = written(texts), []
     for n in np.flatnonzero(looks.marks & HYPHEN).tolist():
@@ -156,6 +157,10 @@ def _tidy(names: Sequence[str]) -> tuple[list[str], Written]:
     for n in np.flatnonzero(looks.marks & STOPPED).tolist():
         if texts[n].islower() and (text := with_capital_initials(texts[n])) != texts[n]:
             texts[n] = text
+            changed.append(n)
+    for n in [n for n, text in enumerate(texts) if "?" in text or "\ufffd" in text]:
+        if has_lost_letters(texts[n]):
+            texts[n] = linker.judge.restored(texts[n])
             changed.append(n)
     if changed:
         looks.put(changed, written([texts[n] for n in changed]))

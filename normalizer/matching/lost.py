@@ -1,0 +1,74 @@
+"""Letters that a question mark stands for since some program had no room for them: ?аза?стан, Ko?ice.
+
+Programs that know Windows-1251 write so what only Kazakh has, those that know ASCII what has a mark. Each such letter is tried, and the
+words that names of the index have are kept; of several Kazakh words the one that far more names have, else what makes the whole a listed name.
+A name with a word that cannot be read so is not read at all: what is left of the word would resemble others.
+
+>>> has_lost_letters("?аза?стан"), has_lost_letters("Ko?ice"), has_lost_letters("Где Шойгу?"), has_lost_letters("Что? Где?")
+(True, True, False, False)
+"""
+
+from collections.abc import Callable
+from itertools import product
+from math import prod
+
+from normalizer.matching.vocabulary import Vocabulary
+from normalizer.text.fold import norm
+from normalizer.text.lazy import expression
+from normalizer.text.script import script_of
+
+_MARKS = "?\ufffd"
+_AMONG_LETTERS = expression(rf"[^\W\d_][{_MARKS}]+[^\W\d_]|(?<!\w)[{_MARKS}]+[^\W\d_]")
+_WORD = expression(rf"(?:[^\W_]|[{_MARKS}])*[{_MARKS}](?:[^\W_]|[{_MARKS}])*")
+_LETTERS = {"Cyrl": "қғңұүөһәі", "Latn": "áçćčéğíłñóřśšţúüýžđ"}  # of Latin ones one for each sound
+_MOST = 800  # spellings of a word that are tried
+_AHEAD = 4  # times as many names as have the next word
+_OPTIONS, _TEXTS = 4, 16  # words that one may be, and texts that these make, which are looked at
+
+
+def has_lost_letters(text: str) -> bool:
+    """Whether question marks stand among letters, where no sentence ends."""
+    return ("?" in text or "\ufffd" in text) and _AMONG_LETTERS.search(text) is not None
+
+
+def restored(text: str, vocabulary: Vocabulary, is_listed: Callable[[str], bool]) -> str:
+    """A text with its lost letters; empty if they cannot be told."""
+    pieces, read = [], 0
+    options: list[list[str]] = []
+    for match in _WORD.finditer(text.replace("\ufffd", "?")):
+        if match.group().strip("?"):
+            pieces.append(text[read : match.start()])
+            options.append(_words_of(match.group(), vocabulary))
+            read = match.end()
+    if not 0 < prod(map(len, options)) <= _TEXTS:
+        return ""
+    texts = ["".join(piece + word for piece, word in zip(pieces, some, strict=True)) + text[read:] for some in product(*options)]
+    found = texts if len(texts) == 1 else [text for text in texts if is_listed(text)]
+    return found[0] if len(found) == 1 else ""
+
+
+def _words_of(word: str, vocabulary: Vocabulary) -> list[str]:
+    """The words of names that one with lost letters may be: one that far more names have than the others, or the first few."""
+    script, frequency = script_of(word.replace("?", "")), vocabulary.index.section("tok_df")
+    letters = _LETTERS.get(script, "")
+    shouted = word.replace("?", "").isupper()
+    for shape in dict.fromkeys((word, word.replace("??", "?"))):  # some lose each byte of a letter
+        gaps = shape.count("?")
+        if len(letters) ** gaps > _MOST:
+            continue
+        without = norm(shape.replace("?", ""))
+        known: dict[int, tuple[bool, float, int, str]] = {}  # by the likeliest token
+        for some in product(letters, repeat=gaps):
+            spelled = "".join(piece + letter for piece, letter in zip(shape.split("?"), (*some, ""), strict=True))
+            spelled = spelled.upper() if shouted else spelled.capitalize() if shape[0] == "?" and shape[1:].islower() else spelled
+            found = vocabulary.listed(spelled)
+            if found and norm(spelled) != without:  # ie and ieé fold alike
+                token = min(found, key=lambda token: (found[token].distance, -frequency[token], token))
+                row = found[token].how == "fold" and script == "Cyrl", found[token].distance, -frequency[token], spelled
+                known[token] = min(row, known.get(token, row))
+        as_written = [row for row in known.values() if not row[0]]  # a row that only folds alike has other letters: Қазаһстан
+        best = sorted((row[2], row[3]) for row in as_written or known.values())
+        if best:
+            surely = len(best) == 1 or (script == "Cyrl" and best[0][0] <= _AHEAD * best[1][0])
+            return [best[0][1]] if surely else [spelled for _, spelled in best[:_OPTIONS]]
+    return []
