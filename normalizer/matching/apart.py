@@ -1,7 +1,7 @@
 """Names with more than the name, as columns and addresses write them: where a thing lies, and what a person is.
 
     Paris, Texas · Казахстан, г. Алматы · Halyk Bank (Алматы) · Georgia (country) · столица Астана · президент РК К.К. Токаев · US President Donald Trump
-    Есильский район Астаны · Астана қаласының Есіл ауданы · Астана (Astana) · Борис Ельцин (1931–2007)
+    Есильский район Астаны · Астана қаласының Есіл ауданы · Астана (Astana) · Борис Ельцин (1931–2007) · Jixi CN
 
 What stands apart (behind a comma, in brackets, before the name of a person) is read as places by their listed names. Of what the
 name may be, places and bodies that lie there are kept, and persons that the name spells out.
@@ -50,6 +50,8 @@ _WITH_YEARS = expression(rf"(.*[^\W\d_]{{2}}.*?),?\s*(?:\({_BORN}{_YEARS}\)|,\s*
 _FOUR_DIGITS = expression(r"\d{4}")
 _BETWEEN_ALPHABETS = expression(r"\s*[,;()/|]\s*| [-–] ")
 _LATIN_LETTER = expression("[A-Za-z]")
+_CODE = expression("[A-Z]{2}")
+_BEFORE_CODE = expression(r"(.[^A-ZА-ЯЁӘІҢҒҮҰҚӨҺ].*[^\W\d_])(?: | - |/)([A-Z]{2})")
 _BOTH = {"Latn", "Cyrl"}
 CALLED_SO_TOO = 3.0  # log-odds for what has both names
 _TOWNS = frozenset(("city", "town", "village", "settlement", "locality", "capital"))
@@ -66,7 +68,8 @@ class Area(NamedTuple):
 class Reading(NamedTuple):
     """One way to read a query: the name in it, and what must be places beside it: one of them, or beside a person all; ``also`` may be.
 
-    ``kind`` is what it says that the thing is, ``born`` the year in which the person was born, ``same`` the name once more in another alphabet.
+    ``kind`` is what it says that the thing is, ``born`` the year in which the person was born, ``same`` the name once more in another alphabet;
+    ``codes``: two capitals beside it are the code of a country, as in ISO 3166-1.
     """
 
     name: str
@@ -76,6 +79,7 @@ class Reading(NamedTuple):
     kind: str = ""
     born: str = ""
     same: str = ""
+    codes: bool = False
 
 
 class Known(NamedTuple):
@@ -94,7 +98,9 @@ class Known(NamedTuple):
 def readings_of(text: str, type: str | None = None) -> list[Reading]:
     """The ways to read a query of a type with more than a name; empty for most."""
     dated = _WITH_YEARS.fullmatch(text) if type in (None, "person") and _FOUR_DIGITS.search(text) else None
-    return [*([Reading(dated[1], (), person=True, born=dated[2] or dated[3])] if dated else []), *_in_both_alphabets(text), *_with_more(text, type)]
+    with_more = _with_more(text, type)
+    with_codes = [some for reading in with_more for some in ((reading, reading._replace(codes=True)) if not reading.person and any(map(_CODE.fullmatch, reading.areas)) else (reading,))]  # CA is California, else Canada
+    return [*([Reading(dated[1], (), person=True, born=dated[2] or dated[3])] if dated else []), *_in_both_alphabets(text), *with_codes]
 
 
 def has_dash(text: str) -> bool:
@@ -123,6 +129,8 @@ def _with_more(text: str, type: str | None) -> list[Reading]:
         return persons if type == "person" else [*persons, first] if "(" in text else [*persons, first, last]
     if len(parts) != 1:
         return []
+    if coded := _BEFORE_CODE.fullmatch(text) if type != "person" else None:
+        return [Reading(coded[1], (coded[2],))]
     capitals = [Reading(name, (area,) if area else (), kind="capital") for name, area in behind_capital(text)] if type in (None, "place") else []
     return capitals or (_behind_titles(text) if type in (None, "person") else []) or (_owned(text) if type in (None, "place") else [])
 
@@ -218,6 +226,11 @@ def area_of(places: Iterable[EntityRecord]) -> Area | None:
         if place.subtype == "country" and place.iso:
             found.add(place.iso)
     return Area(frozenset(found), town) if found else None
+
+
+def areas_of(reading: Reading, area: Callable[[str], Area | None]) -> list[Area | None]:
+    """What stands beside a name as areas, None for what is none; ``area`` gives that of a listed place."""
+    return [Area(frozenset((text,)), False) if reading.codes and _CODE.fullmatch(text) else area(text) for text in reading.areas]
 
 
 def are_places(reading: Reading, areas: Sequence[Area | None]) -> bool:

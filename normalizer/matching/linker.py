@@ -119,7 +119,7 @@ class Linker:
         if readings and any(s.entity.type == "person" and spelled_out(s.case) for s in scored):
             return scored, text  # Washington, George
         for reading in readings:
-            areas = [self._called(reading.same, question)] if reading.same else [self.area(area) for area in reading.areas]
+            areas = [self._called(reading.same, question)] if reading.same else apart.areas_of(reading, self.area)
             if not apart.are_places(reading, areas):
                 continue
             found = self._candidates(self.judge.parse(reading.name), replace(question, type="person") if reading.person else question, alone=False)

@@ -6,14 +6,14 @@ from dataclasses import replace
 import numpy as np
 
 from normalizer.gazetteer.schema import TYPES
-from normalizer.matching.apart import LIKELY, SURE_OF_PLACE, Area, Known, Reading, are_places, area_of, fitting, has_dash, is_as_said, of_the_whole, readings_of
+from normalizer.matching.apart import LIKELY, SURE_OF_PLACE, Area, Known, Reading, are_places, area_of, areas_of, fitting, has_dash, is_as_said, of_the_whole, readings_of
 from normalizer.matching.bulk import ranking
 from normalizer.matching.bulk.arrays import Array
 from normalizer.matching.bulk.names import NameTable
 from normalizer.matching.bulk.queries import TITLE, Queries
 from normalizer.matching.bulk.ranking import Ranked
 from normalizer.matching.bulk.words import OF_CAPITAL, OF_MANY
-from normalizer.matching.bulk.written import APART, HYPHEN
+from normalizer.matching.bulk.written import APART, HYPHEN, OTHERWISE
 from normalizer.matching.said import asks_for_many, of_one
 from normalizer.matching.scored import Question
 
@@ -29,6 +29,7 @@ def read_apart(table: NameTable, queries: Queries, questions: Sequence[Question]
     titled = (queries.has_flags & TITLE > 0) & (np.diff(queries.begin) > 2)
     concerned = titled | _with_words(queries, OF_CAPITAL) | (queries.marks & APART > 0) | _with_a_place(queries)
     concerned[[n for n in np.flatnonzero(queries.marks & HYPHEN).tolist() if has_dash(queries.texts[n])]] = True
+    concerned[[n for n in np.flatnonzero(queries.marks & OTHERWISE).tolist() if queries.texts[n][-3:-2] == " "]] = True
     some = np.flatnonzero(concerned[: len(texts)]).tolist()
     whole = _persons(table, found) if some else set()
     return {n: options for n in some if n not in whole and (options := readings_of(texts[n], questions[n].type))}
@@ -85,7 +86,7 @@ def names_in(readings: Parts, questions: Sequence[Question]) -> Names:
 
 def with_places(readings: Parts, areas: Areas) -> Parts:
     """The readings beside whose names stands what must be places."""
-    return {n: some for n, options in readings.items() if (some := [r for r in options if are_places(r, [areas.get(area) for area in r.areas])])}
+    return {n: some for n, options in readings.items() if (some := [r for r in options if are_places(r, areas_of(r, areas.get))])}
 
 
 def beside(readings: Parts) -> list[str]:
@@ -115,7 +116,7 @@ def with_names(
     for n, options in readings.items():
         for reading in options:
             number = asked[reading.name, _question(reading, questions[n])]
-            known = [areas[area] for area in (*reading.areas, *reading.also) if area in areas]
+            known = [area for area in (*areas_of(reading, areas.get), *map(areas.get, reading.also)) if area]
             if reading.same:
                 other = asked[reading.same, _question(reading, questions[n])]
                 called = slice(begin[other], begin[other + 1])
