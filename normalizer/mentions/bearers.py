@@ -9,9 +9,9 @@ A later mention is whom the full name is: a listed person, or one whom no gazett
 
 from collections.abc import Callable, Container, Iterable, Sequence, Set
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import pairwise
-from operator import attrgetter
+from operator import attrgetter, or_
 
 from normalizer.gazetteer.common_words import is_common
 from normalizer.matching.case_forms import folded_forms, readings
@@ -29,6 +29,9 @@ _SHORTEST = 3  # letters of a name that is looked for alone
 _NAMES_KEPT = 1 << 14
 _READ_WITH_THE_NEXT = frozenset("АӘЕЁИІЙОӨУҰҮЫЭЮЯЪЬаәеёиійоөуұүыэюяъь")  # their folds depend on what follows, and so on the ending of a short word
 _DOUBLE = attrgetter("double")
+_LETTERS = 62  # bits for letters
+ANY_LETTER = 1 << _LETTERS
+ALL_LETTERS = 2 * ANY_LETTER - 1
 Read = Callable[[str], Sequence[str]]
 
 
@@ -43,21 +46,27 @@ class Bearer:
     initials: frozenset[str]
     double: tuple[frozenset[str], ...] = ()  # readings of the halves of a double surname
     surnames: frozenset[str] = field(init=False, compare=False)  # readings of the surname, and of the halves of a double one
-    letters: frozenset[str] = field(init=False, compare=False)  # with which its parts begin
+    letters: int = field(init=False, compare=False)  # with which its parts begin, as bits
 
     def __post_init__(self) -> None:
         self.surnames = self.surname.union(*self.double)
-        self.letters = frozenset(reading[:1] for reading in self.surnames | self.given)
+        self.letters = reduce(or_, map(_letter, self.surnames | self.given), ANY_LETTER)
 
 
-class _FirstLetters(dict[str, str]):
-    """Words -> the first letter of each's fold; "" where that says nothing of what it may be a case form of. Filled as they are met."""
+class _FirstLetters(dict[str, int]):
+    """Words -> the first letter of each's fold, as a bit that some share; that of any letter where it says nothing of what it may be a case form of. Filled as they are met."""
 
-    def __missing__(self, word: str) -> str:
+    near: object  # those met last, in compiled code
+
+    def __missing__(self, word: str) -> int:
         if len(self) >= 1 << 16:
             self.clear()
-        first = self[word] = "" if word[0] in _READ_WITH_THE_NEXT else norm(word)[:1]
+        first = self[word] = _letter("" if word[0] in _READ_WITH_THE_NEXT else norm(word))
         return first
+
+
+def _letter(fold: str) -> int:
+    return 1 << ord(fold[0]) % _LETTERS if fold else ANY_LETTER
 
 
 _first_letters = _FirstLetters()
@@ -76,7 +85,7 @@ class Bearers:
     _by_given: dict[str, list[Bearer]] = field(default_factory=dict)
     _places: dict[str, int] = field(default_factory=dict)  # by key, the how many-th to become known
     _met: int = 0
-    _letters: set[str] | None = None  # with which parts of the names begin
+    _letters: int | None = None  # with which parts of the names begin, as bits
     _doubles: bool | None = None  # whether a surname is double
     _parts: tuple[frozenset[str], frozenset[str], frozenset[str]] | None = None
 
@@ -163,15 +172,15 @@ class Bearers:
         return self._places[bearer.key]
 
     def beginning_alike(self, words: Words, owned: Container[int]) -> list[int]:
-        """The capitalised tokens with the first letter of a part of some name; what has none is none of them. Vowels and other alphabets say nothing.
+        """The capitalised tokens that may have the first letter of a part of some name; what has none is none of them. Vowels and other alphabets say nothing.
 
         Those in names (``owned``) aside, if no surname is double: of such one half may be listed.
         """
         taken = () if self.doubles() else owned
         if self.read is not folded_forms:
-            return words.capitals(None, _first_letters, taken)
+            return words.capitals(ALL_LETTERS, _first_letters, taken)
         if self._letters is None:
-            self._letters = {""}.union(*[b.letters for b in self.known.values()])
+            self._letters = reduce(or_, [b.letters for b in self.known.values()], ANY_LETTER)
         return words.capitals(self._letters, _first_letters, taken)
 
     def called(self, words: Sequence[Word]) -> list[Bearer]:

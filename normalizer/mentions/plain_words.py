@@ -187,13 +187,11 @@ class PlainWords(dict[int, Word]):
         """See `words.Words`."""
         return find_persons(self, self._tokens.text, self.promise_persons(starts, parts_of_persons), lambda k: (k not in owned and k not in taken) or usable(k))
 
-    def capitals(self, letters: set[str] | None, first: Mapping[str, str], taken: Container[int]) -> list[int]:
+    def capitals(self, letters: int, first: Mapping[str, int], taken: Container[int]) -> list[int]:
         """See `words.Words`."""
         t, low = self._tokens, self._low
         capital = [k for k in range(low, low + self._count) if t.flags[k] & _CAPITAL and k - low not in taken]
-        if letters is not None:
-            capital = [k for k in capital if first[t.text[t.starts[k] : t.ends[k]]] in letters]
-        return [k - low for k in capital]
+        return [k - low for k in capital if first[t.text[t.starts[k] : t.ends[k]]] & letters]
 
 
 # capital, shouted, broken, dotted, hyphened, as bits of a byte

@@ -112,8 +112,8 @@ class Words(Protocol):
         """The first of tokens first..last behind which, and before the next token, a closing quotation mark stands at once; -1 if there is none."""
         ...
 
-    def capitals(self, letters: set[str] | None, first: Mapping[str, str], taken: Container[int], /) -> list[int]:
-        """The capitalised tokens, ``taken`` ones aside, whose ``first`` letter is one of some; all, if these are None."""
+    def capitals(self, letters: int, first: Mapping[str, int], taken: Container[int], /) -> list[int]:
+        """The capitalised tokens, ``taken`` ones aside, whose ``first`` letter is one of some, as bits."""
         ...
 
     def read_as(self, positions: list[int], read: Callable[[str], Iterable[str]], these: frozenset[str], /) -> list[int]:

@@ -193,19 +193,13 @@ cdef class Words(Triggered):
         """See `normalizer.mentions.words.Words`."""
         return Search(self, self.known, self.chosen, owned, taken, usable).among(starts)
 
-    def capitals(self, set letters, first not None, taken):
+    def capitals(self, int64_t letters, first not None, taken):
         """See `normalizer.mentions.words.Words`."""
         cdef Py_ssize_t i
+        cdef Near of_words = near(first)
         cdef list found = []
-        cdef PyObject* known
-        cdef str text
         for i in range(self.count):
-            if self.has(i, CAPITAL) and i not in taken:
-                if letters is not None:
-                    text = self.token(i)
-                    known = kept(first, text)
-                    if (<object>known if known != NULL else first[text]) not in letters:
-                        continue
+            if self.has(i, CAPITAL) and of_words.of(self, i) & letters and i not in taken:
                 found.append(i)
         return found
 

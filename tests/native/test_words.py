@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from normalizer.mentions.alone import kinds_of_words, verdicts
 from normalizer.mentions.arrays import tokenize_all
+from normalizer.mentions.bearers import ALL_LETTERS, ANY_LETTER
 from normalizer.mentions.patterns import parts_of_persons
 from normalizer.mentions.plain_words import PlainWords, words_in
 from normalizer.mentions.promising import phrase_of
@@ -28,8 +29,8 @@ def test_words_are_the_same(batch, number):
     plain, words = PlainWords(tokens, *bounds), words_in(tokens, *bounds)
     assert type(words) is not PlainWords
     assert len(words) == len(plain)
-    for letters in (None, {"A", "Б"}):
-        first = defaultdict(lambda: "", {text: text[:1] for text in ("A", "Б", "Аб", "1А", "Źa")})
+    for letters in (ALL_LETTERS, 3, 0):
+        first = defaultdict(lambda: ANY_LETTER, {text: 1 << n for n, text in enumerate(("A", "Б", "Аб", "1А", "Źa"))})
         assert words.capitals(letters, first, {0: 1}) == plain.capitals(letters, first, {0: 1})
     for i in range(len(plain)):
         one, other = words[i], plain[i]
