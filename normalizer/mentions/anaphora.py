@@ -67,23 +67,24 @@ def _kinds_in(name: str) -> set[str]:
 
 def again(document: "Document", mentions: list[Mention]) -> list[Mention]:
     """The mentions, and among them those of bodies by the word for what they are."""
-    if not document.promising.bodies:
+    free = [k for k in document.promising.bodies if k not in document.owner]
+    if not free:
         return mentions
     full = [(m, kinds) for m in mentions if m.status is Status.MATCHED and m.entity_type == "organization" and " " in m.mention and (kinds := _kinds_in(m.mention))]
     if not full:
         return mentions
-    found = list(_find(document, full))
+    found = list(_find(document, sorted(free), full))
     return sorted([*mentions, *found], key=lambda m: (m.start, -m.end)) if found else mentions
 
 
-def _find(document: "Document", full: Sequence[tuple[Mention, set[str]]]) -> Iterator[Mention]:
+def _find(document: "Document", free: Sequence[int], full: Sequence[tuple[Mention, set[str]]]) -> Iterator[Mention]:
     words = document.words
     named = sorted(full, key=lambda named: named[0].end, reverse=True)  # the next one last
     ids: dict[str, set[str | None]] = {}
     latest: dict[str, Mention] = {}
-    for k in sorted(document.promising.bodies):
+    for k in free:
         word = words[k]
-        if word.shouted or k in document.owner or not _alone(document, k):
+        if word.shouted or not _alone(document, k):
             continue
         start, end = word.start - document.offset, word.end - document.offset
         while named and named[-1][0].end <= start:

@@ -221,7 +221,7 @@ class Places:
         """Whether a city of which a text says nothing but the name may be a town where the words of the text are at home: a Paris couple, in the Township."""
         heard = self._home()
         home = {code for code in heard if code in SETTLED} if heard or amounts.get("country") else SETTLED  # Paris firefighters, of whom nothing else tells
-        return any(s.entity.country in home for s in spelling.scored) and is_named_like_a_town(key, amounts, self.text)
+        return any(s.entity.country in home for s in spelling.scored) and is_named_like_a_town(key, amounts, self.text, self._in_small_letters)
 
     def _is_a_town_here(self, key: str, spelling: _Spelling, country: EntityRecord, amounts: Mapping[str, float], settled: Settled) -> bool:
         """Whether a country of which a text says nothing but the name may be a town, by the rest of the text or by what stands beside it: a Lebanon woman."""
@@ -230,7 +230,7 @@ class Places:
             return False
         if towns and is_rather_a_town(towns, country, amounts, settled.countries()):
             return True
-        return (bool(towns) or not SETTLED.isdisjoint(self._home())) and is_named_like_a_town(key, amounts, self.text)
+        return (bool(towns) or not SETTLED.isdisjoint(self._home())) and is_named_like_a_town(key, amounts, self.text, self._in_small_letters)
 
     def _settle(self) -> Settled:
         if self._settled is None:
