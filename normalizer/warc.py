@@ -59,6 +59,8 @@ def records(path: str) -> Iterator[Record]:
         except (ArchiveLoadFailed, EOFError, OSError, zlib.error) as error:
             reason = (str(error).strip() or type(error).__name__).splitlines()[0]
             raise InputError(f"{path}: cannot be read as WARC after {count} records: {reason}") from error
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:  # warcio's, of a record that lacks what each has
+            raise InputError(f"{path}: cannot be read as WARC after {count} records: the headers of a record are damaged") from error
     if not count:
         raise InputError(f"{path}: has no WARC record")
 

@@ -143,7 +143,14 @@ def test_archives(tmp_path, packed):
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("content", [b"no archive at all\n" * 20, gzip.compress(b"".join(WET))[:60], LONG[:-2000], gzip.compress(LONG)[:-800], gzip.compress(LONG * 9)[:-2000] + bytes(2000), zstandard.compress(LONG)[:-800]])
+# A response that does not say from where, lengths that are no length of anything.
+NO_HEADERS = [
+    b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 19\r\n\r\nHTTP/1.0 200 OK\r\n\r\n\r\n\r\n",
+    b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.kz/\r\nContent-Length: " + b"9" * 30 + b"\r\n\r\nHTTP/1.0 200 OK\r\n\r\n",
+]
+
+
+@pytest.mark.parametrize("content", [b"no archive at all\n" * 20, gzip.compress(b"".join(WET))[:60], LONG[:-2000], gzip.compress(LONG)[:-800], gzip.compress(LONG * 9)[:-2000] + bytes(2000), zstandard.compress(LONG)[:-800], *NO_HEADERS])
 def test_a_damaged_archive_is_one_line(tmp_path, content):
     pytest.importorskip("warcio")
     path = tmp_path / "x.warc.gz"
