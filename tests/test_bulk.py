@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from normalizer import Normalizer
 from normalizer.matching.align import doubled_vowels, numbers_of, word_facts
 from normalizer.matching.beginnings import beginning
-from normalizer.matching.bulk import memory, readings, resolver
+from normalizer.matching.bulk import meanings, memory, readings, resolver
 from normalizer.matching.bulk import names as names_of_bulk
 from normalizer.matching.bulk import strings as strings_of
 from normalizer.matching.bulk import words as words_of_bulk
@@ -21,9 +21,9 @@ from normalizer.matching.bulk.arrays import contained, distinct, distinct_of, ex
 from normalizer.matching.bulk.features import COLUMNS
 from normalizer.matching.bulk.judging import Pairs, judge, judge_one
 from normalizer.matching.bulk.names import NameTable
+from normalizer.matching.bulk.numbered import Words
 from normalizer.matching.bulk.queries import read_queries
 from normalizer.matching.bulk.strings import Strings, heap_texts_end_in
-from normalizer.matching.bulk.words import Words
 from normalizer.matching.features import FEATURES
 from normalizer.matching.otherwise import EAST_ASIAN
 from normalizer.matching.said import CAPITALS, MANY
@@ -182,7 +182,7 @@ def test_what_is_read_off_words(texts):
         _, weight, meaning, stop, letter, title = word_facts(raw)
         bits = int(row["bits"])
         assert (row["weight"], bool(bits & words_of_bulk.STOP), bool(bits & words_of_bulk.LETTER), bool(bits & words_of_bulk.TITLE)) == (weight, stop, letter, title), raw
-        assert [words_of_bulk.meaning(int(row[f])) if row[f] else None for f in ("concept", "qualifier", "level")] == [meaning, qualifier(raw), place_words().get(lower(raw))]
+        assert [meanings.meaning(int(row[f])) if row[f] else None for f in ("concept", "qualifier", "level")] == [meaning, qualifier(raw), place_words().get(lower(raw))]
         assert (bool(bits & words_of_bulk.UPPER), bool(bits & words_of_bulk.BEGINS_UPPER), bool(bits & words_of_bulk.ASCII)) == (raw.isupper(), raw[:2].isupper(), raw.isascii())
         assert (words_of_bulk.GENDERS[row["gender"]], row["traits"], SCRIPTS[row["script"]]) == (gender_of([fold]), traits(raw), script_of(raw))
         assert bool(bits & words_of_bulk.PATRONYMIC) == is_patronymic(fold)

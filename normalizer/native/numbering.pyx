@@ -1,4 +1,4 @@
-"""Words of texts found in a table of known words: what `normalizer.matching.bulk.words.Words` does with a dictionary, without making a string of each."""
+"""Words of texts found in a table of known words: what `normalizer.matching.bulk.numbered.Words` does with a dictionary, without making a string of each."""
 
 import numpy as np
 from libc.stdint cimport uint8_t, uint32_t, uint64_t

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from normalizer.languages import LANGUAGES
 from normalizer.matching import case_forms, loops
 from normalizer.matching.bulk import words as words_of_bulk
+from normalizer.names.words import legal_forms, organisation_words, place_words, qualifiers
 from normalizer.native import compiled
 from normalizer.text import hash_arrays, letters
 from normalizer.text.hashing import hash_text
@@ -116,11 +117,11 @@ def test_columns_of_letters(some):
         assert getattr(own, name).dtype == getattr(plain, name).dtype, name
 
 
-said = [*words_of_bulk.place_words(), *words_of_bulk.organisation_words(), *words_of_bulk.qualifiers(), *words_of_bulk.TITLES, *words_of_bulk.PARTICLES, *words_of_bulk.STOP_FOLDS, *words_of_bulk.person.DIMINUTIVES]
+said = [*place_words(), *organisation_words(), *qualifiers(), *words_of_bulk.TITLES, *words_of_bulk.PARTICLES, *words_of_bulk.STOP_FOLDS, *words_of_bulk.person.DIMINUTIVES]
 
 
 def test_words_of_which_something_is_said():
-    raws = [word for form in sorted({*said, *(word for form in words_of_bulk.legal_forms() for word in form)}) for word in dict.fromkeys((form, form.capitalize(), form.upper()))]
+    raws = [word for form in sorted({*said, *(word for form in legal_forms() for word in form)}) for word in dict.fromkeys((form, form.capitalize(), form.upper()))]
     rows, folded, _ = words_of_bulk.read_words(raws)
     again, _, _ = words_of_bulk.read_words(raws, folded)
     assert (rows["bits"] & words_of_bulk.CONCEPT > 0).sum() > 500

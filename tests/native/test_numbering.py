@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer import Normalizer
-from normalizer.matching.bulk import names, words
+from normalizer.matching.bulk import names, numbered
 from normalizer.matching.bulk.strings import heap_texts
 from normalizer.native import compiled
 from normalizer.text.tokens import words as split_words
@@ -17,13 +17,13 @@ TEXTS = st.lists(st.one_of(st.sampled_from(ODD), st.text(max_size=12), st.text("
 
 
 def by_dictionary(patch):
-    patch.setattr(words, "_numbering", None)
-    return words.Words()
+    patch.setattr(numbered, "_numbering", None)
+    return numbered.Words()
 
 
 @given(st.lists(TEXTS, max_size=4))
 def test_texts(batches):
-    one = words.Words()
+    one = numbered.Words()
     with pytest.MonkeyPatch.context() as patch:
         other = by_dictionary(patch)
     for texts in batches:
@@ -35,15 +35,15 @@ def test_texts(batches):
 
 
 def test_many_words():
-    one, texts = words.Words(), [f"w{n} v{n % 7}" for n in range(5000)]
+    one, texts = numbered.Words(), [f"w{n} v{n % 7}" for n in range(5000)]
     assert [one.raw[n] for n in one.of_texts(texts)[0].tolist()] == " ".join(texts).split()
     assert len(one.raw) == 5007
 
 
 def test_words_that_were_not_added():
-    one = words.Words()
+    one = numbered.Words()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(words, "read_words", lambda *_: 1 / 0)
+        patch.setattr(numbered, "read_words", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             one.of_texts(["lost words"])
     assert [one.raw[n] for n in one.of_texts(["other lost words", "other"])[0].tolist()] == ["other", "lost", "words", "other"]

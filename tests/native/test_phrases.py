@@ -6,8 +6,8 @@ import pytest
 from normalizer import Normalizer
 from normalizer.matching.bulk import phrases, readings
 from normalizer.matching.bulk.names import NameTable
+from normalizer.matching.bulk.numbered import Words
 from normalizer.matching.bulk.queries import read_queries
-from normalizer.matching.bulk.words import Words
 from normalizer.native import compiled
 
 pytestmark = pytest.mark.skipif(compiled("phrases") is None, reason="the loops are not compiled")

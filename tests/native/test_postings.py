@@ -7,8 +7,8 @@ from normalizer import Normalizer
 from normalizer.gazetteer.schema import TYPES
 from normalizer.matching.bulk import postings, readings
 from normalizer.matching.bulk.names import NameTable
+from normalizer.matching.bulk.numbered import Words
 from normalizer.matching.bulk.queries import read_queries
-from normalizer.matching.bulk.words import Words
 from normalizer.native import compiled
 
 pytestmark = pytest.mark.skipif(compiled("postings") is None, reason="the loops are not compiled")

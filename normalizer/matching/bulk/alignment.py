@@ -26,6 +26,7 @@ from normalizer.matching.beginnings import ALIKE, MAYBE, TELLS_LITTLE, alike_by_
 from normalizer.matching.bulk import words as facts
 from normalizer.matching.bulk.arrays import Array, any_of, expand, first_of_group, offsets
 from normalizer.matching.bulk.names import PERSON, PLACE, NameTable
+from normalizer.matching.bulk.numbered import Facts
 from normalizer.matching.bulk.queries import FATHERED, INITIAL, Queries
 from normalizer.matching.bulk.queries import TITLE as TITLED
 from normalizer.matching.bulk.readings import Readings
@@ -51,7 +52,7 @@ class Side:
     pair: Array
     position: Array
     word: Array  # a number of the words of its side
-    facts: facts.Facts
+    facts: Facts
     token: Array
     weight: Array
     initial: Array
@@ -167,7 +168,7 @@ def _compiled(table: NameTable, queries: Queries, readings: Readings, query: Arr
     texts = queries.folded, queries.raw, table.words.folded, table.words.raw
     one, other, across, joined, *columns = _native.align(_rules(), query, name, kind.astype(np.int64), of_queries, of_names, (readings.begin, readings.token, readings.how, readings.distance), texts)  # type: ignore[union-attr]
     query_side, name_side = (
-        Side(side.begin, side.pair, side.position, side.word, facts.Facts(known, side.word), side.token, side.weight, side.initial, side.patronymic, side.title, side.surname, side.matched)
+        Side(side.begin, side.pair, side.position, side.word, Facts(known, side.word), side.token, side.weight, side.initial, side.patronymic, side.title, side.surname, side.matched)
         for side, known in ((one, queries.facts), (other, rows))
     )
     return Aligned(kind == PERSON, across, query_side, name_side, *columns), joined
@@ -200,7 +201,7 @@ def _query_side(queries: Queries, query: Array) -> Side:
     pair, at = expand(queries.begin[query], queries.begin[query + 1])
     word, flags = queries.word[at], queries.flags[at]
     return Side(
-        offsets(pair, len(query)), pair, queries.position[at], word, facts.Facts(queries.facts, word), queries.token[at], queries.weight[at],
+        offsets(pair, len(query)), pair, queries.position[at], word, Facts(queries.facts, word), queries.token[at], queries.weight[at],
         flags & INITIAL > 0, flags & FATHERED > 0, flags & TITLED > 0, queries.surname[query], np.zeros(len(pair), bool),
     )  # fmt: skip
 
@@ -210,7 +211,7 @@ def _name_side(table: NameTable, name: Array, row: Array, person: Array) -> Side
     pair, at = expand(low, high)
     position, token = at - low[pair], table.tokens[at].astype(np.int64)
     word = table.raw(row, pair, position)
-    rows = facts.Facts(table.words.rows, word)
+    rows = Facts(table.words.rows, word)
     bits, surname = rows["bits"], table.surname[name].astype(np.int64)
     fathered = (bits & facts.PATRONYMIC > 0) & (position > 0) & ((high - low > 2) & person)[pair]
     return Side(

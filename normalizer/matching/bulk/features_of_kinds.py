@@ -7,7 +7,8 @@ import numpy as np
 from normalizer.matching.bulk.alignment import HOW
 from normalizer.matching.bulk.arrays import Array
 from normalizer.matching.bulk.cases import Cases, is_
-from normalizer.matching.bulk.words import ADJECTIVE, CONCEPT, GIVEN, KIND_OF_PLACE, NAMED, ORGANISATION, SMALL_ADJECTIVE, UPPER, WITHOUT_TOO, numbers_of_meanings
+from normalizer.matching.bulk.meanings import numbers_of_meanings
+from normalizer.matching.bulk.words import ADJECTIVE, CONCEPT, GIVEN, KIND_OF_PLACE, NAMED, ORGANISATION, SMALL_ADJECTIVE, UPPER, WITHOUT_TOO
 from normalizer.matching.features_of_kinds import OF_PERSONS, OF_SETTLEMENT, SETTLEMENTS
 
 

@@ -20,6 +20,7 @@ from normalizer.matching.bulk.arrays import Array
 from normalizer.matching.bulk.cases import Cases
 from normalizer.matching.bulk.features import COLUMNS, read_roughly
 from normalizer.matching.bulk.features_of_persons import surname_alone
+from normalizer.matching.bulk.meanings import count_of_meanings, meaning, numbers_of_meanings
 from normalizer.matching.bulk.names import FIRST_NUMBERED, NO_COMMA, NameTable
 from normalizer.matching.bulk.queries import Queries
 from normalizer.matching.bulk.readings import Readings
@@ -137,8 +138,8 @@ def _rules() -> Any:
     bits = words.STOP, words.CONCEPT, words.DIGITS, words.ORGANISATION, words.KIND_OF_PLACE, words.SON, words.TOWN, words.ADJECTIVE, words.WITHOUT_TOO, words.UPPER, words.BEGINS_UPPER, words.ACRONYM_LONG, words.SMALL_ADJECTIVE, words.NAMED, words.ROUGH, words.GIVEN
     hows = [HOW[how] for how in ("initial", "edit", "relational", "adjective", "case", "spelling")]
     tables = np.array([DOUBT.get(how, 0.0) for how in HOWS]), np.array([how in BY_CHANCE for how in HOWS]), LOOSE_HOW, _MISSPELT
-    settlements = np.zeros(words.count_of_meanings() + 1, bool)
-    settlements[words.numbers_of_meanings(SETTLEMENTS)] = True
+    settlements = np.zeros(count_of_meanings() + 1, bool)
+    settlements[numbers_of_meanings(SETTLEMENTS)] = True
     differences = OF_TOWN, NAMED_AFTER, OF_THAT_KIND, SHORTER, ACROSS_KAZAKH, OTHER_ALPHABET, OF_SETTLEMENT, NO_RESEMBLANCE, CASE, ALIKE, ONE_EDIT, LETTERS, LETTERS_ALONE, MORE_LETTERS, READ_AS_SURNAME, OF_A_SEE, OF_DEMONYM, OF_PERSONS, AS_INITIAL, BY_MAYBE, OF_OTHER_LETTERS
     numbers = USUAL_LENGTH, FIRST_NUMBERED, NO_COMMA, SCRIPTS.index("Latn"), SCRIPTS.index("Cyrl"), LONG
     return _native.Rules(words.WORD, bits, hows, (*tables, settlements), differences, numbers, np.array(sorted(map(ord, ARTICLES)), np.int32))  # type: ignore[union-attr]
@@ -180,7 +181,7 @@ def _cases(table: NameTable, queries: Queries, pairs: Pairs, kind: Array, aligne
 
 def _kind_conflict(table: NameTable, entity: Array, kind: Array, pair: int, said: set[int]) -> float:
     """How far the kinds of place or body that a query names, by their numbers, are from that of the candidate."""
-    return kind_conflict(TYPES[kind[pair]], {words.meaning(number) for number in said}, table.linker.index.entity(int(entity[pair])).subtype)
+    return kind_conflict(TYPES[kind[pair]], {meaning(number) for number in said}, table.linker.index.entity(int(entity[pair])).subtype)
 
 
 def _kind_conflicts(aligned: Aligned, kind: Array, conflict: Callable[[int, set[int]], float]) -> Array:

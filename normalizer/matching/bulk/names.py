@@ -9,8 +9,9 @@ from normalizer.gazetteer.building.spool import Growing
 from normalizer.gazetteer.schema import TYPES
 from normalizer.matching.align import numbers_of
 from normalizer.matching.bulk.arrays import Array, code, distinct, expand, mix
+from normalizer.matching.bulk.numbered import Facts, Words
 from normalizer.matching.bulk.strings import heap_texts
-from normalizer.matching.bulk.words import NUMBER, OF_WOMAN, PATRONYMIC, Facts, Words
+from normalizer.matching.bulk.words import NUMBER, OF_WOMAN, PATRONYMIC
 from normalizer.matching.bulk.written import written_in
 from normalizer.matching.features import THE_FIRST
 from normalizer.matching.judging import KAZAKH

@@ -5,10 +5,11 @@ import numpy as np
 from normalizer.gazetteer.index import PAIRED_FROM, Index
 from normalizer.gazetteer.schema import TYPES
 from normalizer.matching.bulk.arrays import Array, before_in_group, contained, distinct, expand, extend, find_ranges, mix, offsets
+from normalizer.matching.bulk.meanings import numbers_of_meanings
 from normalizer.matching.bulk.names import NameTable
 from normalizer.matching.bulk.queries import CONCEPT, INITIAL, STOP, TITLE, Queries
 from normalizer.matching.bulk.readings import Readings
-from normalizer.matching.bulk.words import UPPER, numbers_of_meanings
+from normalizer.matching.bulk.words import UPPER
 from normalizer.matching.candidates import KEPT, KNOWN_BEST, MAX_READINGS, OF_MANY, PLACE
 from normalizer.matching.similarity import ONE_CONCEPT
 from normalizer.matching.vocabulary import WAYS, Vocabulary

@@ -14,8 +14,9 @@ from normalizer.matching.align import Parsed, make_part, numbers_of
 from normalizer.matching.bulk import words as facts
 from normalizer.matching.bulk.arrays import Array, contained, distinct_of, expand, search
 from normalizer.matching.bulk.names import NO_COMMA, NameTable, gender_all
+from normalizer.matching.bulk.numbered import Facts, Words
 from normalizer.matching.bulk.strings import picked
-from normalizer.matching.bulk.words import GENDERS, Words
+from normalizer.matching.bulk.words import GENDERS
 from normalizer.matching.bulk.written import COMMA, GLUED, HYPHEN, OTHERWISE, Written, written
 from normalizer.matching.bulk.written import STOP as STOPPED
 from normalizer.matching.judging import MAX_PARTS
@@ -133,7 +134,7 @@ def read_queries(table: NameTable, known: Words, names: Sequence[str], *, as_one
     found = Queries(
         table.linker, names, texts, begin, query, np.arange(len(word)) - begin[query], word, _flags(rows["bits"])[word], token, rows["weight"][word] * np.where(token >= 0, _rarity(table)[token], 1.0),
         numbers, raw, folded, rows, looks.hash, looks.script, looks.marks, np.zeros(len(names), np.uint8), np.where(size > 1, size - 1, -1),
-        gender_all(facts.Facts(rows, word), query, begin[:-1], size), np.zeros(len(names), np.int8), {}, np.full(len(names), NO_COMMA), looks.bits & of_letters.KAZAKH > 0, looks.bits & of_letters.UPPER > 0, owner, np.concatenate((np.zeros(len(names) - len(read)), read)), parsed,
+        gender_all(Facts(rows, word), query, begin[:-1], size), np.zeros(len(names), np.int8), {}, np.full(len(names), NO_COMMA), looks.bits & of_letters.KAZAKH > 0, looks.bits & of_letters.UPPER > 0, owner, np.concatenate((np.zeros(len(names) - len(read)), read)), parsed,
     )  # fmt: skip
     _parse(found)
     for n, one in parsed.items():
@@ -173,7 +174,7 @@ def _rarity(table: NameTable) -> Array:
 
 def _special(known: Words, number: Array, size: Array) -> list[int]:
     """The names that the linker itself must parse: with a legal form, a word that folds to nothing, or very many words."""
-    rows = facts.Facts(known.rows, number)
+    rows = Facts(known.rows, number)
     concerned, begin = size > MAX_PARTS, (np.cumsum(size) - size).tolist()
     concerned[np.repeat(np.arange(len(size)), size)[(rows["bits"] & facts.LEGAL > 0) | (rows["length"] == 0)]] = True
     return [n for n in np.flatnonzero(concerned).tolist() if _is_special(known, number[begin[n] : begin[n] + size[n]].tolist())]
@@ -207,7 +208,7 @@ def _replaced(word: Array, size: Array, others: dict[int, Array]) -> tuple[Array
 
 def _parse(queries: Queries) -> None:
     """Initials, patronymics, surnames, numbers and commas, of the names that have any."""
-    rows = facts.Facts(queries.facts, queries.word)
+    rows = Facts(queries.facts, queries.word)
     bits, size = rows["bits"], np.diff(queries.begin)
     queries.flags[(bits & facts.SYLLABLE > 0) & (queries.marks & STOPPED == 0)[queries.query]] &= ~np.uint8(INITIAL)  # Ван И: a syllable
     queries.flags[(bits & facts.DOTTED > 0) & (queries.marks & STOPPED > 0)[queries.query]] |= INITIAL  # Yu. Levitan

@@ -12,9 +12,10 @@ import numpy as np
 from normalizer.gazetteer.index import Index
 from normalizer.matching.bulk import words as facts
 from normalizer.matching.bulk.arrays import Array, code, contained, expand, find_ranges, first_of_group, mix, offsets, search
+from normalizer.matching.bulk.numbered import Words
 from normalizer.matching.bulk.resembling import bucket, edited, kindred_stems_all, related, sounding
 from normalizer.matching.bulk.strings import Strings, picked, points_of, telling
-from normalizer.matching.bulk.words import Words, read_words
+from normalizer.matching.bulk.words import read_words
 from normalizer.matching.loops import bases_of_all
 from normalizer.matching.place_words import SAME_VILLAGE, inhabited, place_stems, village_forms
 from normalizer.matching.similarity import (

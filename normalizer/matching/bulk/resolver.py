@@ -19,13 +19,14 @@ from normalizer.matching.bulk.judging import Pairs, judge
 from normalizer.matching.bulk.memory import KnownReadings
 from normalizer.matching.bulk.mistyped import raised, slips
 from normalizer.matching.bulk.names import NameTable
+from normalizer.matching.bulk.numbered import Words
 from normalizer.matching.bulk.phrases import other_kind_pairs, phrase_pairs, single_token_pairs, with_a_kind
 from normalizer.matching.bulk.postings import shared_pairs
 from normalizer.matching.bulk.queries import CONCEPT, INITIAL, STOP, TITLE, Queries, read_queries
 from normalizer.matching.bulk.ranking import Ranked
 from normalizer.matching.bulk.readings import Readings, Spellings
 from normalizer.matching.bulk.strings import picked
-from normalizer.matching.bulk.words import SMALL_ADJECTIVE, UNLIKE, Words
+from normalizer.matching.bulk.words import SMALL_ADJECTIVE, UNLIKE
 from normalizer.matching.linker import HOPELESS, Linker
 from normalizer.matching.scored import Question
 from normalizer.types import Status

@@ -1,7 +1,7 @@
 """What alignment, features and weights read off raw words, as arrays with a row a word."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from itertools import repeat
 from typing import Any
@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 
 from normalizer.kept import kept
-from normalizer.languages import LANGUAGES
 from normalizer.matching.align import DOTTED_INITIALS, ROMAN, SYLLABLES, doubled_vowels, is_no_village, word_weight
 from normalizer.matching.beginnings import IN_CYRILLIC, IOTATED, TELLS_LITTLE, beginning, latin_beginning
 from normalizer.matching.bulk.arrays import Array
+from normalizer.matching.bulk.meanings import meanings, numbers_of_meanings, tables_of_meanings
 from normalizer.matching.bulk.strings import Strings, picked
 from normalizer.matching.features import capitals
 from normalizer.matching.features_of_kinds import ALSO_WITHOUT, NAMED_AFTER, ORGANISATIONS, PLACES, noun_of
@@ -24,12 +24,11 @@ from normalizer.matching.said import CAPITALS, MANY
 from normalizer.names import person
 from normalizer.names.person import FEMININE_ENDINGS, FEMININE_PATRONYMIC, MASCULINE_ENDINGS, PARTICLES, PATRONYMIC_WORDS, TITLES, folded_given_names
 from normalizer.names.words import STOP as STOP_FOLDS
-from normalizer.names.words import is_stop, legal_forms, meanings_of_qualifiers, organisation_words, place_words, qualifier, qualifiers, qualifiers_by_fold, strip_legal_forms
+from normalizer.names.words import is_stop, legal_forms, qualifier, qualifiers, qualifiers_by_fold, strip_legal_forms
 from normalizer.native import compiled
 from normalizer.text import letters as of_letters
-from normalizer.text.clean import marks
 from normalizer.text.fold import lower, lower_and_norm_all, norm_all
-from normalizer.text.letters import Letters, lower_all, words_of_all
+from normalizer.text.letters import Letters, lower_all
 from normalizer.text.script import SCRIPTS, is_read_roughly, script_of
 
 _native = compiled("letters")
@@ -200,11 +199,11 @@ def _ask(rows: Array, questions: Array, raws: Sequence[str], small: list[str], f
             bits[n] &= np.uint32(~STOP & 0xFFFFFFFF)
             weight[n] = _WEIGHTS[1] if bits[n] & CONCEPT else _WEIGHTS[2] if len(folded[n]) == 1 else _WEIGHTS[3]
     for n in asked(_QUALIFIER):
-        meant[n] = _meanings().get(qualifier(raws[n]) or "", 0)
+        meant[n] = meanings().get(qualifier(raws[n]) or "", 0)
     for n in asked(_DOUBLED):
         doubled[n] = _number_of_vowels(doubled_vowels(raws[n]))
     for n in asked(_OF_PLACE):
-        noun[n] = _meanings().get(noun_of(folded[n]) or "", 0)
+        noun[n] = meanings().get(noun_of(folded[n]) or "", 0)
     for n in asked(_SMALL):
         if is_small_adjective(raws[n], folded[n]):
             bits[n] |= SMALL_ADJECTIVE
@@ -319,7 +318,7 @@ def _made() -> list[tuple[list[str], bytes]]:
     written.say(ROMAN, bits=NUMBER)
     written.say(CAPITALS, bits=OF_CAPITAL)
     written.say(MANY, bits=OF_MANY)
-    concepts, levels, meant = _meaning_tables()
+    concepts, levels, meant = tables_of_meanings()
     organisations, places, without = (numbers_of_meanings(some) for some in (ORGANISATIONS, PLACES, ALSO_WITHOUT))
     for word, number in concepts.items():
         small.say((word,), concept=number, bits=CONCEPT | ORGANISATION * (number in organisations) | KIND_OF_PLACE * (number in places) | WITHOUT_TOO * (number in without))
@@ -341,120 +340,3 @@ def _made() -> list[tuple[list[str], bytes]]:
     small.say(qualifiers(), bits=OF_VOCABULARY)
     fold.say(norm_all(small.forms()), of_small=True)
     return [table.whole() for table in (written, small, fold)]
-
-
-@lru_cache(1)
-def _meanings() -> dict[str, int]:
-    """A number from 1 for everything that a word may mean."""
-    found: set[str] = set()
-    for language in LANGUAGES:
-        found.update(language.organisation_words.values(), language.place_words.values(), meanings_of_qualifiers(language).values())
-    return {meaning: number for number, meaning in enumerate(sorted(found), 1)}
-
-
-@lru_cache(1 << 10)
-def meaning(number: int) -> str:
-    """The meaning of a number."""
-    return list(_meanings())[number - 1]
-
-
-def count_of_meanings() -> int:
-    """How many there are, numbered from 1."""
-    return len(_meanings())
-
-
-def numbers_of_meanings(meanings: Iterable[str]) -> list[int]:
-    """The numbers of meanings."""
-    return [_meanings()[m] for m in meanings if m in _meanings()]
-
-
-@lru_cache(1)
-def _meaning_tables() -> tuple[dict[str, int], ...]:
-    """Lower-case form -> number of what it means as a word of kind, as a word for a kind of place, as a qualifier."""
-    tables = ({**place_words(), **organisation_words()}, place_words(), qualifiers())
-    return tuple({word: _meanings()[means] for word, means in table.items()} for table in tables)
-
-
-class Facts:
-    """Rows of WORD by their numbers: columns, each taken when it is first asked for."""
-
-    def __init__(self, rows: Array, numbers: Array) -> None:
-        self._rows, self._numbers = rows, numbers
-        self._columns: dict[str, Array] = {}
-
-    def __getitem__(self, field: str) -> Array:
-        found = self._columns.get(field)
-        if found is None:
-            found = self._columns[field] = self._rows[field][self._numbers]
-        return found
-
-    def some(self, field: str, rows: Array) -> Array:
-        """Some rows of a column."""
-        return np.asarray(self._rows[field][self._numbers[rows]])
-
-
-class Words:
-    """Distinct raw words by number, with their rows of WORD and folds; more may be added."""
-
-    def __init__(self) -> None:
-        self.raw: list[str] = []
-        self.folded: list[str] = []
-        self.lowered: list[str] = []  # as `read_words` gives them
-        self._number: dict[str, int] = {}  # where nothing is compiled
-        self.tokens = np.zeros(0, np.int64)  # that the first of them fold to, -1 for none, as far as they were looked up
-        self._rows = np.zeros(0, WORD)
-        self._numbering = None if _numbering is None else _numbering.Numbering(self.raw)
-
-    @property
-    def rows(self) -> Array:
-        """The rows of all words."""
-        return self._rows[: len(self.raw)]
-
-    def add(self, raws: Sequence[str], fold: Callable[[list[str], list[int]], list[str]] | None = None) -> Array:
-        """The number of each word; those that are new are added. ``fold`` says how new ones fold, which are given with the last position of each."""
-        found = np.zeros(0, np.int64)
-        if self._numbering is None:
-            latest = {raw: n for n, raw in enumerate(raws) if raw not in self._number}
-            new, last = list(latest), list(latest.values())
-        else:
-            found, new, last = self._numbering.of_words(list(raws))
-        self._add(new, None if fold is None else fold(new, last))
-        if self._numbering is None:
-            self._number.update(zip(new, range(len(self._number), len(self.raw)), strict=True))
-            found = np.fromiter(map(self._number.__getitem__, raws), np.int64, len(raws))
-        return found
-
-    def of_texts(self, texts: list[str]) -> tuple[Array, Array]:
-        """The numbers of the words of all texts, one text after another, and how many each has; new words are added."""
-        if self._numbering is None:
-            words, sizes = words_of_all(texts)
-            return self.add(words), sizes
-        numbers, sizes, new = self._numbering.of_texts(texts)
-        self._add(new, None)
-        return numbers, sizes
-
-    def of_heap(self, heap: Array, offsets: Array, which: Array, sizes: Array, most: int, fold: Callable[[list[int]], list[str]]) -> tuple[Array, list[int], list[int]]:
-        """The numbers of the words of some texts of a heap, that should have so many each; the texts with a comma; those that were left out, whose numbers mean nothing.
-
-        Left out are texts to repair, with another number of words or more than ``most``. ``fold`` says how new words fold, given where each came last.
-        """
-        if self._numbering is None:
-            everything = list(range(len(which)))
-            return np.zeros(int(sizes.sum()), np.int64), everything, everything
-        numbers, commas, odd, new, last = self._numbering.of_heap(heap, offsets, which, sizes, most, marks())
-        self._add(new, fold(last))
-        return numbers, commas, odd
-
-    def _add(self, new: list[str], folds: list[str] | None) -> None:
-        if not new:
-            return
-        rows, folded, lowered = read_words(new, folds)
-        count = len(self.raw)
-        if count + len(new) > len(self._rows):
-            more = np.zeros(2 * count + len(new), WORD)  # what is not used costs no memory
-            more[:count] = self._rows[:count]
-            self._rows = more
-        self._rows[count : count + len(new)] = rows
-        self.raw += new
-        self.folded += folded
-        self.lowered += lowered
