@@ -24,10 +24,11 @@ def clubs_of(index: Index, named: Iterable[tuple[int, Iterable[str]]], text: str
     found: dict[str, dict[int, str]] = {}
     clubs = 0
     for entity, names in named:
-        several = [name for name in names if " " in name and name[0] <= "\u024f"]
-        if not several or index.entity(entity).subtype != "club":
+        latin = [name for name in names if name[0] <= "\u024f"]
+        if not latin or index.entity(entity).subtype != "club":
             continue
         clubs += 1
+        several = [name for name in latin if " " in name]
         for name in several:
             for part in (name[: name.rindex(" ")], name[name.index(" ") + 1 :]):
                 found.setdefault(part, {})[entity] = name

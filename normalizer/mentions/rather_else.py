@@ -46,6 +46,7 @@ _THINGS = frozenset().union(
     *(RUSSIAN.forms(word) for word in "ракета спутник самолёт вертолёт танкер судно фильм сериал роман книга повесть песня альбом спектакль опера картина операция поезд экспресс электричка комета вакцина препарат".split()),
     ("зымыраны", "пойызы", "романы", "кітабы", "фильмі", "әні", "спектаклі", "кемесі"),
 )
+_ROADS = frozenset("МАРMAP")  # М-5 «Урал»
 _OPENING, _CLOSING, _LATIN = frozenset("«“„\""), frozenset("»”“\""), "\u024f"
 _HEARD_OF = 8  # how often named, from which a company is known
 _MILLION = 1_000_000  # inhabitants from which a town is known
@@ -259,7 +260,7 @@ class RatherElse(Coreference):
         if not k or not found.rules & LENT or self.words.gap(k).strip() not in _OPENING or not self._quoted(k, found.last):
             return None
         raw = lower(self.words[k - 1].text)
-        if raw in _THINGS:
+        if raw in _THINGS or (raw.isdigit() and k > 1 and self.words[k - 2].text in _ROADS and self.words[k - 2].hyphened):
             return _NO_BODY
         if self.words[k - 1].text in FIRMS_BEFORE:
             return _FIRM

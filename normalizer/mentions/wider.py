@@ -20,7 +20,7 @@ _DIVISIONS = frozenset("Services Studios Pictures Records Ventures Laboratories 
 # Words that alone behind the name of a firm make another of it, or what it has made: Siemens Energy, Sony Pictures.
 _PARTS = frozenset(
     "Energy Pictures Studios Records Ventures Labs Entertainment Foundation Healthineers Music Park Cloud Pay Capital Games Interactive Aerospace Robotics Semiconductor Chemical Electronics"
-    " Logistics Insurance Securities Advisors Digital Mobility Trucks Aviation Renewables Vernova Maps Prime Fresh".split()
+    " Logistics Insurance Securities Advisors Digital Mobility Trucks Aviation Renewables Vernova Maps Prime Fresh Deutschland Polska Nederland Brasil Italia France UK".split()
 )
 MANY, _APOSTROPHES = frozenset("Peoples Workers Farmers Teachers Veterans Writers Journalists Citizens Lawyers Drivers Players Students".split()), frozenset(("' ", "’ "))  # the Peoples' Democratic Party
 _ARTICLES = frozenset(("the",))  # GENEVA - The World Food Programme

@@ -41,8 +41,7 @@ HOUSES = frozenset().union(
         " нефть марка бренд фильм кинофильм мультфильм сериал роман альбом спектакль мюзикл".split()
     )
 )
-VESSELS = frozenset("tanker ferry frigate destroyer yacht trawler schooner icebreaker USS HMS HMCS HMAS".split())  # before the name of a ship in English
-_WARSHIPS = frozenset(word for word in VESSELS if word.isupper())
+VESSELS = frozenset("carrier submarine cruiser warship tanker ferry frigate destroyer yacht trawler schooner icebreaker USS HMS HMCS HMAS".split())  # before the name of a ship in English
 # Legal forms, which stand before a name in Russian, behind it in English and Kazakh; the first of two words for what firms do.
 FIRMS_BEFORE, FIRMS_BEHIND = frozenset("ТОО ООО АО ПАО ЗАО ОАО".split()), frozenset("ЖШС АҚ LLP LLC JSC PJSC Ltd Limited Inc Corp Corporation Plc PLC Holdings GmbH".split())
 MANAGED, MANAGES = frozenset("Asset Wealth Fund Investment Capital".split()), frozenset(("Management", "Partners"))
@@ -55,11 +54,11 @@ _HOLDS, GOVERNS = frozenset("City Town County".split()), frozenset("Council Coun
 _FIRMS = frozenset("company bank airline insurer holding brand".split())
 _DECLINED = frozenset("бвгджзйклмнпрстфхцчшщьая")  # last letters of names that have case forms
 # What nature made, in Kazakh behind the name and in Russian before it; not in the plural: Алматы таулары are those round the town.
-FEATURE_BEHIND = re.compile(r"(?:өзен|шатқал|мұздық|шың|асу|тау)(?:$|[іы]|ғы)|қоймасы|көлі(?:$|н|м)|(?P<along>бой(?:ы|ында|ындағы|ынан)$)|(?P<water>су$)|(?P<several>өзендер)|(?P<flows>вскрыл(?:ась|ся|ись|ось)|обмелел[аи]?|разлил(?:ась|ся|ись)|арнасынан)$")
+FEATURE_BEHIND = re.compile(r"(?:өзен|шатқал|мұздық|шың|асу|тау)(?:$|[іы]|ғы)|қоймасы|көлі(?:$|н|м)|(?P<along>бой(?:ы|ында|ындағы|ынан)$)|(?P<water>су$)|(?P<several>өзендер)|(?P<flows>вскрыл(?:ась|ся|ись|ось)|обмелел[аи]?|мелеет|разлил(?:ась|ся|ись)|подмыл[аи]?|затопил[аи]?|арнасынан|тасы(?:ды|п|ған)|тартыл(?:ды|ып)|құяды)$")
 FEATURE_BEFORE = frozenset("река реке реку рекой озеро озере озером гора горе гору горой перевал перевале".split())
 # What rivers and lakes have, before their names in Russian: уровень Урала, в пойме Тобола.
 WATER_BEFORE = frozenset("русло русла русле берег берега берегу берегах берегам пойма поймы пойме приток притока притоке притоки притоков притоках устье устья разлив разлива уровень уровня".split())
-_AT = "у"
+_AT, _DASHES = "у", frozenset(("", "—", "–"))
 _ACROSS, _BRIDGE = "через", re.compile("мост|переправ|паром")  # мост через Вятку
 _WATERS = frozenset(("river", "lake", "sea"))
 # Words for what is in and on lakes and seas, and the preposition of these: на Балхаше, but в Балхаше, the town.
@@ -117,7 +116,7 @@ class Within(Quoted):
 
     def _is_a_warship(self, found: Found) -> bool:
         """Whether letters before a person's name say that it is that of a ship: USS Gerald R. Ford."""
-        return found.first > 0 and self.words[found.first - 1].text in _WARSHIPS and self.words.gap(found.first) == " "
+        return found.first > 0 and self.words[found.first - 1].text in VESSELS and self.words.gap(found.first) == " "
 
     def _in_a_latin_run(self, found: Found) -> bool:
         """Whether a place is but one of the Latin words that a Cyrillic text names something by: Royal North Shore Hospital."""
@@ -230,7 +229,7 @@ class Within(Quoted):
             return place is not None and (place.subtype in TOWNS or lower(found.surface) in AREAS_TOO) and found.surface[0] <= "\u024f" and is_a_river(self.words, found.first)
         if before in FEATURE_BEFORE or before in WATER_BEFORE or (before == _ACROSS and _BRIDGE.match(self.words.before(found.first - 1))):
             return True
-        if self.words.after(found.last) == _AT and self._flows_by(found):
+        if self._flows_by(found):
             return True
         if before in ON_WATER:
             return before != "на" or found.surface[-1] == "е"
@@ -248,8 +247,10 @@ class Within(Quoted):
     def _flows_by(self, found: Found) -> bool:
         """Whether a lesser town stands in no case form before "у" and another town, which then lies on the river called so: Терек у Моздока."""
         words, k = self.words, found.last + 2
+        if k >= len(words) or words[k - 1].text != _AT or words.gap(k - 1).strip() not in _DASHES:
+            return False
         town, other = self._place_alone(found), self.owner.get(k)
-        if town is None or other is None or other.first != k or words.gap(k) != " " or words.gap(k - 1) != " " or self.words.before(found.first) in PLACE_PREPOSITIONS:
+        if town is None or other is None or other.first != k or words.gap(k) != " " or self.words.before(found.first) in PLACE_PREPOSITIONS:
             return False
         beside = self._place_alone(other)
         return beside is not None and beside.subtype in TOWNS and self._lesser_town(found) and lower(self.annotator.listed(found.surface)[0].name.name) == lower(found.surface)

@@ -49,7 +49,7 @@ Panama's president spoke in Brasília, then in Santiago and Lima.|Panama => Pana
 Қойлар Орал бойында жайылды.|Орал
 Қазақстан бойындағы кен орындары ашылды.|Қазақстан => Kazakhstan
 Орал қаласында жаңбыр жауды.|Орал => Oral
-Олар Шарын өзенінен өтті.|Шарын
+Олар Шарын өзенінен өтті.|Шарын => Charyn River
 Шарын шатқалына барды.|Шарын => Charyn Canyon
 NHL standings, hockey scores: Tampa 3 Seattle 1; Buffalo 2, Nashville 0.|Seattle
 NHL standings, hockey scores: Tampa 3 Seattle 1; Buffalo 2, Nashville 0.|Buffalo
@@ -72,6 +72,19 @@ Panteleev wrote that Далай-лама XIII жил в горах.|Далай-�
 Он жил в Саратове и умер там.|Саратове => Saratov
 Ол Бостонда оқиды.|Бостонда => Boston, Q100
 Кеше Самарқандта жаңбыр жауды.|Самарқандта => Samarkand
+Liverpool FC and PSG want the striker. Ipswich sold a winger on loan.|Ipswich
+Arsenal and PSG want the striker. A winger is on loan in Ipswich.|Ipswich => Ipswich
+Arsenal rented offices. PSG opened a shop. Rents in Ipswich fell.|Ipswich => Ipswich
+The carrier John Adams sailed.|John Adams
+The submarine Mississippi sailed.|Mississippi
+President John Adams sailed.|John Adams => John Adams
+Авария на трассе М-12 «Аврора» у Твери.|Аврора
+Авария на трассе А-290 «Урал» у Керчи.|Урал
+Бурея затопила луга.|Бурея
+Алдан — у Хандыги, Лена — у Якутска.|Алдан
+Туапсе затопило.|Туапсе => Tuapse
+Ембі тасыды.|Ембі
+Ембі қаласы жаңарды.|Ембі => Emba
 The WTA Linz final is on Sunday, said the coach of Real Madrid and FC Barcelona fans.|Linz => Linz
 """
 
