@@ -174,14 +174,17 @@ def shared_token_candidates(index: Index, query: Parsed, matches: Matches, types
     starts, tokens = index.section("name_tok_off"), index.section("name_tok")
 
     heap, heap_offsets = index.section("tok_text"), index.section("tok_text_off")
+    per_token, per_initial = round(UNIT * NAME_LEFT), round(UNIT * INITIAL_AGREES)
 
     def agreeing(name: int) -> int:
-        fitting = of_persons if of_persons and kinds[owner[name]] == PERSON else initials
-        return (fitting & Counter(first_letter(heap[heap_offsets[t] :][:2]) for t in tokens[starts[name] : starts[name + 1]] if t not in values)).total() if fitting else 0
+        fitting = of_persons if kinds[owner[name]] == PERSON else initials
+        letters = [first_letter(heap[heap_offsets[t] : heap_offsets[t] + 2]) for t in tokens[starts[name] : starts[name + 1]] if t not in values] if fitting else []
+        return sum(min(count, letters.count(letter)) for letter, count in fitting.items()) if letters else 0
 
     def best(names: dict[int, int], most: int) -> list[int]:
         fitting = [name for name in names if kinds[owner[name]] in types] if types else names
-        return nsmallest(most, fitting, key=lambda n: (round(UNIT * NAME_LEFT) * (starts[n + 1] - starts[n]) - round(UNIT * INITIAL_AGREES) * agreeing(n) - names[n], n))
+        merits = [(per_token * (starts[n + 1] - starts[n]) - names[n], n) for n in fitting]
+        return [n for _, n in nsmallest(most, merits if not of_persons else [(merit - per_initial * agreeing(n), n) for merit, n in merits])]
 
     def of_tokens(name: int, told: dict[int, int]) -> int:
         return sum(told.get(token, 0) for token in set(tokens[starts[name] : starts[name + 1]])) if told else 0

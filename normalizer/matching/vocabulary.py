@@ -49,6 +49,7 @@ PARADIGMS = all_paradigms()
 KAZAKH = "kk"
 WAYS = ("same", "fold", "case", "spelling", "vowels", "sounds", "edit", "relational", "diminutive", "translation", "patronymic", "kindred", "adjective")  # of equally near ones the first is kept
 _SAME_FATHER = TokenMatch(PATRONYMIC, "patronymic")
+_MANY = 200  # words read one by one after which compiled loops pay, which take as long to load as they save on so many
 
 
 class Vocabulary:
@@ -65,6 +66,7 @@ class Vocabulary:
         self.find = lru_cache(1 << 16)(self._find)
         self.text = lru_cache(1 << 16)(lambda token: index.string("tok_text", token))
         self._together: dict[str, int] = {}
+        self._read = 0  # words whose readings were worked out one by one
 
     @cached_property
     def kinds_of_place(self) -> frozenset[int]:
@@ -194,6 +196,12 @@ class Vocabulary:
         found: dict[int, TokenMatch] = {}
         if token >= EAST_ASIAN:
             return found
+        self._read += 1
+        if self._read == _MANY:
+            from normalizer.text.loops import folder  # which single look-ups do not load
+
+            folder()
+            self.index.read_many()
         folded = norm(token)
         plain = {folded, *(norm(base) for base in possible_bases(lower(token)))}
         for number, reading in enumerate(readings(token)):
