@@ -49,10 +49,9 @@ def date_of(text: str) -> int:
     >>> date_of("АЛМАТЫ, 12 мая 1995 г. КазТАГ. Президент принял послов."), date_of("12 мая 1995 года родился Асан.")
     (19950512, 0)
     """
-    head = text[:_HEAD]
-    if not ("19" in head or "20" in head):
+    if text.find("19", 0, _HEAD) < 0 and text.find("20", 0, _HEAD) < 0:
         return 0
-    lines = [line.strip() for line in head.splitlines() if line.strip()][:_LINES]
+    lines = [line.strip() for line in text[:_HEAD].splitlines() if line.strip()][:_LINES]
     for line in lines:
         if not _YEAR.search(line, 0, _LONG_DATELINE):
             continue

@@ -53,7 +53,7 @@ class Document(Allowed):
     def link(self) -> list[Mention]:
         """Links every span: the clear ones first, the others in the light of these."""
         if len(self.words):  # cut from the document's own text: in the joined one a letter may take four bytes
-            self.places.read(self.tokens.texts[self.tokens.document[self.low]][: self.words[len(self.words) - 1].end + 1 - self.offset], self.words, self.offset)
+            self.places.read(self.tokens.texts[self.tokens.document[self.low]][: self.tokens.ends[self.high - 1] + 1 - self.offset], self.words, self.offset)
         ranked = clear.rank(self)
         self._note_nested(ranked)
         self.context.identities = {key: None if scored is None else scored.entity.index for key, scored in self._identities.items()}

@@ -21,15 +21,12 @@ _LONGEST = 4  # words of a title
 
 def title_before(words: Words, first: int) -> tuple[str, ...]:
     """The words of the title that stands right before a token, from the word for the office on; () if there is none."""
-    title: list[str] = []
-    for k in range(first - 1, max(-1, first - 1 - _LONGEST), -1):
-        if words[k].broken or words[k].dotted:
-            break
-        title.insert(0, words[k].text)
-        if len(title) > 1 and is_title(words[k].text):
-            return tuple(title)
+    before = words.run_before(first, _LONGEST)
+    for n in range(1, len(before)):
+        if is_title(before[n]):
+            return tuple(before[n::-1])
     # Defense Minister, қорғаныс министрі: the word for the office comes last, and says what of before
-    return tuple(title[-2:]) if len(title) > 1 and is_title(title[-1]) else ()
+    return tuple(before[1::-1]) if len(before) > 1 and is_title(before[0]) else ()
 
 
 @lru_cache(1 << 14)

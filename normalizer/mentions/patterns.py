@@ -284,11 +284,10 @@ def find_quoted_organisations(words: Words, text: str, starts: Sequence[int], us
             continue
         if i < 0:
             continue
-        word = words[i]
-        raw = lower(word.text)
+        raw = lower(words.written(i, i))
         if raw not in _ORGANISATION_FORMS and raw not in heads:
             continue
-        gap = text[word.end : words[i + 1].start]
+        gap = words.gap(i + 1)
         if not (gap.strip() and gap.strip()[-1] in _OPENING and len(gap) <= 4) or not words[i + 1].capital:
             continue
         for last in range(i + 1, min(i + 7, len(words))):

@@ -39,6 +39,14 @@ class PlainWords(dict[int, Word]):
         t, k = self._tokens, self._low + i - 1
         return "" if i < 1 or t.flags[k] & _BROKEN else lower(t.text[t.starts[k] : t.ends[k]])
 
+    def run_before(self, i: int, most: int) -> list[str]:
+        """See `words.Words`."""
+        t, k, run = self._tokens, self._low + i - 1, list[str]()
+        while k >= self._low and len(run) < most and not t.flags[k] & (_BROKEN | _DOTTED):
+            run.append(t.text[t.starts[k] : t.ends[k]])
+            k -= 1
+        return run
+
     def after(self, i: int) -> str:
         """See `words.Words`."""
         t, k = self._tokens, self._low + i + 1
@@ -196,7 +204,7 @@ class PlainWords(dict[int, Word]):
 
 # capital, shouted, broken, dotted, hyphened, as bits of a byte
 _FLAGS = [(bool(n & 1), bool(n & 2), bool(n & 4), bool(n & 8), bool(n & 16)) for n in range(32)]
-_CAPITAL, _SHOUTED, _BROKEN, _HYPHENED = 1, 2, 4, 16
+_CAPITAL, _SHOUTED, _BROKEN, _DOTTED, _HYPHENED = 1, 2, 4, 8, 16
 
 
 _native = compiled("words")

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import filterfalse
 from operator import attrgetter
@@ -302,24 +302,24 @@ class Spans(Borne):
         starts = self.words.of_kind(starts, _short_names)
         text = self.tokens.text[self.offset : self.words[len(self.words) - 1].end] if starts else ""
         for k in starts:
-            word = self.words[k]
             if k in self.owner:
                 continue
+            word = self.words[k]
             behind = self.owner.get(k + 1) if not word.broken else None
             owned = behind is not None and behind.phrase is not None and "place" in behind.phrase.types and not behind.phrase.demonym
             last = behind.last if behind is not None and owned else k
-            country = None if owned else country_of(word.text, text)
+            country = None if owned else partial(country_of, word.text, text)
             full = next((w for w in wordings(self.tokens.text[word.start : self.words[last].end], text, usual=not owned) if self._is_listed(w, country)), "")
             if full:
                 self._take(k, last, "organization", name=full)
 
-    def _is_listed(self, name: str, country: str | None) -> bool:
-        """Whether a list spells out a name, as that of a thing of a country or of none in particular."""
+    def _is_listed(self, name: str, country: Callable[[], str] | None) -> bool:
+        """Whether a list spells out a name, as that of a thing of a country, which is found out if need be, or of none in particular."""
         scored = self.annotator.listed(name)
         if not scored or not spelled_out(scored[0].case) or scored[0].case.alignment.name_left or self._status(scored) is not Status.MATCHED:
             return False
         entity = scored[0].entity
-        return country is None or not entity.country or entity.type == "place" or country in entity.country.split("|")
+        return country is None or not entity.country or entity.type == "place" or country() in entity.country.split("|")
 
     def _later_mentions(self) -> None:
         """Surnames and given names of persons whom the text names with more."""

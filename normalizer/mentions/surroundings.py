@@ -144,8 +144,10 @@ class Surroundings:
 
     def _in_headline(self, first: int, last: int) -> bool:
         """Whether a span stands in a line of capitals, where these make no names: PRESIDENT TOKAYEV ARRIVES."""
+        if not _loud(self.words[first]):
+            return False
         around = [self.words[k] for k in range(max(0, first - 1), min(last + 2, len(self.words)))]
-        return len(around) > last - first + 1 and all(w.shouted or (w.capital and len(w.text) == 1) or not w.text[0].isalpha() for w in around)
+        return len(around) > last - first + 1 and all(map(_loud, around))
 
     def _name_like(self, k: int) -> bool:
         word = self.words[k]
@@ -197,6 +199,11 @@ class Surroundings:
         if _KAZAKH_PLACE.match(words.after(k)):
             return True
         return lower(word.text) in KAZAKH_CITIES and is_kazakh(self.tokens.text[max(self.offset, word.start - 60) : word.end + 60])
+
+
+def _loud(word: Word) -> bool:
+    """Whether a word has nothing but capitals, or no letters."""
+    return word.shouted or (word.capital and len(word.text) == 1) or not word.text[0].isalpha()
 
 
 @lru_cache(1 << 14)

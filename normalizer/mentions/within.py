@@ -131,7 +131,7 @@ class Within(Quoted):
         if not (behind or before):
             return False
         around = [*range(max(0, found.first - _FAR), found.first), *range(found.last + 1, min(found.last + 1 + _FAR, len(words)))]
-        return any(words[k].text[0] > "\u024f" for k in around)
+        return any(words.written(k, k)[0] > "\u024f" for k in around)
 
     def _of_latin_name(self, k: int) -> bool:
         word = self.words[k]

@@ -48,6 +48,10 @@ class Words(Protocol):
         """The token before one in small letters; "" if there is none, or none that could belong to the same name."""
         ...
 
+    def run_before(self, i: int, most: int, /) -> list[str]:
+        """The tokens before one, the nearest first, ``most`` of them, as far as they could belong to the same name and no full stop stands behind one."""
+        ...
+
     def after(self, i: int, /) -> str:
         """The token behind one in small letters; "" if there is none, or none that could belong to the same name."""
         ...

@@ -209,6 +209,15 @@ cdef class Words(Triggered):
             return ""
         return LETTERS.of(self, i - 1)
 
+    def run_before(self, Py_ssize_t i, Py_ssize_t most):
+        """See `normalizer.mentions.words.Words`."""
+        cdef Py_ssize_t k = min(i, self.count) - 1
+        cdef list run = []
+        while k >= 0 and len(run) < most and not self.has(k, BROKEN | DOTTED):
+            run.append(self.token(k))
+            k -= 1
+        return run
+
     cpdef object after(self, Py_ssize_t i):
         """The token behind one in small letters; "" if there is none, or none that could belong to the same name."""
         if i < 0 or i + 1 >= self.count or self.flags[self.low + i] & BROKEN:

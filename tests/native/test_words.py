@@ -38,6 +38,7 @@ def test_words_are_the_same(batch, number):
         assert words[i] is one
         assert (words.before(i), words.after(i), words.hyphened(i)) == (plain.before(i), plain.after(i), plain.hyphened(i))
         assert i == 0 or words.gap(i) == plain.gap(i)
+        assert words.run_before(i, 3) == plain.run_before(i, 3)
         for last in range(i, len(plain)):
             assert (words.written(i, last), words.beside(i, last)) == (plain.written(i, last), plain.beside(i, last))
 
