@@ -34,7 +34,7 @@ from normalizer.matching.model import Model
 from normalizer.matching.scored import Question, Said, Scored
 from normalizer.matching.similarity import LEMMA, TokenMatch
 from normalizer.matching.vocabulary import Vocabulary
-from normalizer.names.cells import asked_name
+from normalizer.names.cells import asked_name, half_of
 from normalizer.names.person import father_distance, gender_of, is_patronymic
 from normalizer.names.words import place_word
 from normalizer.text.clean import repair
@@ -68,7 +68,8 @@ class Judge:
     def parse(self, name: str) -> Parsed:
         """A query, repaired and split."""
         text = asked_name(name)
-        parsed = parse_name(self.restored(text) if has_lost_letters(text) else text, self.weigh_word)
+        text = self.restored(text) if has_lost_letters(text) else self.once(text)
+        parsed = parse_name(text, self.weigh_word)
         del parsed.parts[MAX_PARTS:]
         return parsed
 
@@ -76,9 +77,16 @@ class Judge:
         """A repaired name with the letters that are lost; empty if they cannot be told."""
         return restored(text, self.vocabulary, self._is_listed)
 
-    def _is_listed(self, name: str) -> bool:
-        query = self.parse(name)
-        return bool(phrase_candidates(self.index, self.vocabulary, query, [self.vocabulary.listed(part.raw) for part in query.parts]))
+    def once(self, text: str) -> str:
+        """Half of a repaired name that is the same twice, and not listed so: Семей Семей, but Walla Walla."""
+        half = half_of(text)
+        return half if half and not self._is_listed(text, whole=True) else text
+
+    def _is_listed(self, name: str, *, whole: bool = False) -> bool:
+        """Whether names have all words of a repaired name that has no others; ``whole``: in the order of one of them."""
+        query = parse_name(name, self.weigh_word)
+        found = phrase_candidates(self.index, self.vocabulary, query, [self.vocabulary.listed(part.raw) for part in query.parts])
+        return any(len(self.index.name(n).tokens) == len(query.parts) for n in found) if whole else bool(found)
 
     def weigh_word(self, raw: str, folded: str) -> float:
         """How much a word of a query tells, by its kind and how many entities have it."""

@@ -2,8 +2,8 @@
 
 >>> [name_in(cell) for cell in ("https://ru.wikipedia.org/wiki/Токаев,_Касым-Жомарт#Семья", "Abai_%D2%9A%D2%B1%D0%BD%D0%B0%D0%BD%D0%B1%D0%B0%D0%B5%D0%B2", "100%")]
 ['Токаев, Касым-Жомарт', 'Abai Құнанбаев', '100%']
->>> [tidy(name) for name in ("АХМЕТОВ ЕрланСерикович", "ПётрIII", "k.tokayev", "ШЫҰ-ға", "г.алматы")]
-['АХМЕТОВ Ерлан Серикович', 'Пётр III', 'K. tokayev', 'ШЫҰ', 'г.алматы']
+>>> [tidy(name) for name in ("АХМЕТОВ ЕрланСерикович", "ПётрIII", "k.tokayev", "ШЫҰ-ға", "г.алматы", "К.М.Г.")]
+['АХМЕТОВ Ерлан Серикович', 'Пётр III', 'K. tokayev', 'ШЫҰ', 'г.алматы', 'КМГ']
 """
 
 from re import Match
@@ -18,6 +18,7 @@ MAX_TEXT = 400  # code points of a name that are read; longer cells are no names
 _MOST = 12 * MAX_TEXT  # of a cell: a letter may be written with as many signs
 _PAGE = expression(r"(?:https?://)?[\w.-]+/wiki/([^?#]+)(?:[?#].*)?")
 _PERCENT = expression(r"(?:%[0-9A-Fa-f]{2})+")
+_DOTTED = expression(r"(?:[А-ЯЁӘІҢҒҮҰҚӨҺ]\.){2,6}[А-ЯЁӘІҢҒҮҰҚӨҺ]\.?")
 _SMALL_INITIALS = expression(r"(?<![\w.])(?:[a-zбвезлнуфцчшщэюяғқңұүөһі]\. ?){1,2}(?=[^\W\d_]{3})")  # not those that are short for a town, a street, a company
 
 
@@ -37,14 +38,28 @@ def _read(signs: Match[str]) -> str:
         return signs.group()
 
 
+def half_of(name: str) -> str:
+    """Half of a name that stands there twice, as a link and its title do; empty for others.
+
+    >>> half_of("Семей Семей"), half_of("Семей Семеү")
+    ('Семей', '')
+    """
+    half = len(name) >> 1
+    return name[:half] if len(name) & 1 and half > 1 and name[half] == " " and name[:half] == name[half + 1 :] else ""
+
+
 def tidy(name: str) -> str:
-    """A repaired name without an ending behind a hyphen, its parts not run into each other, small initials as capitals."""
-    return with_capital_initials(split_glued(drop_hyphened_ending(name)))
+    """A repaired name without an ending behind a hyphen, its parts not run into each other, letters with full stops as they are meant."""
+    return with_stops(split_glued(drop_hyphened_ending(name)))
 
 
-def with_capital_initials(name: str) -> str:
-    """A name in small letters with capitals for its initials."""
-    return _SMALL_INITIALS.sub(_capital, name) if "." in name and name.islower() else name
+def with_stops(name: str) -> str:
+    """A name in small letters with capitals for its initials, a Cyrillic acronym without its full stops (a Latin one may be listed with them: L.A. is not LA)."""
+    if "." not in name:
+        return name
+    if _DOTTED.fullmatch(name):
+        return name.replace(".", "")
+    return _SMALL_INITIALS.sub(_capital, name) if name.islower() else name
 
 
 def _capital(initials: Match[str]) -> str:

@@ -18,7 +18,7 @@ cdef extern from "Python.h":
 
 cdef enum:  # bits of letters, as in `normalizer.text.letters`
     LATIN = 1, CYRILLIC = 2, ODD = 64
-    HYPHEN = 1, STOP = 2, COMMA = 4, GLUED = 8, APART = 16, OTHERWISE = 32  # bits of texts, as in the twin
+    HYPHEN = 1, STOP = 2, COMMA = 4, GLUED = 8, APART = 16, OTHERWISE = 32, TWICE = 64  # bits of texts, as in the twin
     OTHER = 128
     DOTTED = 0x130, YO = 0x451, YE = 0x435
     FEW = 0x600  # code points whose codes stand in a table
@@ -107,6 +107,8 @@ cdef class Written:
             was_small = is_small
         if may_be_otherwise(points, size, blanks):
             marks |= OTHERWISE
+        if size & 1 and size > 4 and points[size >> 1] == c' ' and points[0] == points[(size >> 1) + 1]:
+            marks |= TWICE
         self.hashes[row], self.all_bits[row], self.all_marks[row] = mix(total), bits, marks
         self.scripts[row] = self.other if bits & ODD and other > latin and other > cyrillic else self.cyrillic if cyrillic > 0 and cyrillic >= latin else self.latin if latin > 0 else self.none
         return 2 if beyond else 1 if bits & ODD or (latin > 0 and cyrillic > 0) else 0

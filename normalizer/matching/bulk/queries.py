@@ -17,13 +17,13 @@ from normalizer.matching.bulk.names import NO_COMMA, NameTable, gender_all
 from normalizer.matching.bulk.numbered import Facts, Words
 from normalizer.matching.bulk.strings import picked
 from normalizer.matching.bulk.words import GENDERS
-from normalizer.matching.bulk.written import COMMA, GLUED, HYPHEN, OTHERWISE, Written, written
+from normalizer.matching.bulk.written import COMMA, GLUED, HYPHEN, OTHERWISE, TWICE, Written, written
 from normalizer.matching.bulk.written import STOP as STOPPED
 from normalizer.matching.judging import MAX_PARTS
 from normalizer.matching.linker import Linker
 from normalizer.matching.lost import has_lost_letters
 from normalizer.matching.otherwise import HYPHENS, otherwise, with_other_words
-from normalizer.names.cells import MAX_TEXT, name_in, with_capital_initials
+from normalizer.names.cells import MAX_TEXT, name_in, with_stops
 from normalizer.names.person import arrange, split_glued
 from normalizer.names.words import drop_hyphened_ending, strip_legal_forms
 from normalizer.text import letters as of_letters
@@ -156,7 +156,11 @@ def _tidy(linker: Linker, names: Sequence[str]) -> tuple[list[str], Written]:
             texts[n] = text
             changed.append(n)
     for n in np.flatnonzero(looks.marks & STOPPED).tolist():
-        if texts[n].islower() and (text := with_capital_initials(texts[n])) != texts[n]:
+        if (text := with_stops(texts[n])) != texts[n]:
+            texts[n] = text
+            changed.append(n)
+    for n in np.flatnonzero(looks.marks & TWICE).tolist():
+        if (text := linker.judge.once(texts[n])) != texts[n]:
             texts[n] = text
             changed.append(n)
     for n in [n for n, text in enumerate(texts) if "?" in text or "\ufffd" in text]:

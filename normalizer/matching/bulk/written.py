@@ -16,8 +16,8 @@ from normalizer.text.hashing import BASE
 from normalizer.text.letters import LOWER, UPPER, Letters, lower_all, script_numbers
 from normalizer.text.script import SCRIPTS, script_of
 
-# GLUED: a capital between small letters. APART: a comma, a semicolon, a bracket or a stroke. OTHERWISE: what `may_be_otherwise` says.
-HYPHEN, STOP, COMMA, GLUED, APART, OTHERWISE = (1 << n for n in range(6))
+# GLUED: a capital between small letters. APART: a comma, a semicolon, a bracket or a stroke. OTHERWISE: what `may_be_otherwise` says. TWICE: perhaps the same name twice.
+HYPHEN, STOP, COMMA, GLUED, APART, OTHERWISE, TWICE = (1 << n for n in range(7))
 _HYPHENS = "-‑–"
 _CODE = np.uint64(0x2545F4914F6CDD1D)
 _NUMBERS = SCRIPTS.index("Latn"), SCRIPTS.index("Cyrl"), SCRIPTS.index("Other"), len(SCRIPTS) - 1
@@ -91,6 +91,8 @@ def _marks(texts: Sequence[str], letters: Letters) -> Array:
     glued[(letters.begin + letters.length - 1)[letters.length > 0]] = False
     marks[_owners(letters, glued)] |= GLUED
     marks[np.fromiter(map(may_be_otherwise, texts), bool, len(texts))] |= OTHERWISE
+    halves = [(text, len(text) >> 1) for text in texts]
+    marks[np.array([len(text) & 1 > 0 and half > 1 and text[half] == " " and text[0] == text[half + 1] for text, half in halves], bool)] |= TWICE
     return marks
 
 
@@ -110,4 +112,4 @@ def _hashes(texts: Sequence[str]) -> Array:
     return mix(before[letters.begin + letters.length] - before[letters.begin])
 
 
-__all__ = ["APART", "COMMA", "GLUED", "HYPHEN", "OTHERWISE", "STOP", "Written", "written", "written_in"]
+__all__ = ["APART", "COMMA", "GLUED", "HYPHEN", "OTHERWISE", "STOP", "TWICE", "Written", "written", "written_in"]
