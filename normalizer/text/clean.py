@@ -6,7 +6,8 @@ r"""Repair of scraped text with a map back to the text as given.
 
 What is repaired: lone surrogates become U+FFFD (one for one, so offsets stay), NULs and other controls become spaces,
 zero-width characters, soft hyphens, bidirectional controls and byte order marks are dropped, the text is composed (NFC), what
-is UTF-8 read as another encoding is read again (`mojibake`), and characters that HTML has names or numbers for are themselves.
+is UTF-8 read as another encoding is read again (`mojibake`), Kazakh of fonts of before Unicode is written anew (`kazakh_fonts`), and characters
+that HTML has names or numbers for are themselves.
 
 >>> repair("AT&amp;T в&nbsp;&laquo;Астане&raquo;").text == "AT&T в\xa0«Астане»"
 True
@@ -22,7 +23,7 @@ from functools import lru_cache
 from itertools import chain
 
 from normalizer.native import compiled
-from normalizer.text import mojibake
+from normalizer.text import kazakh_fonts, mojibake
 from normalizer.text.lazy import expression
 
 _SURROGATE = expression("[\ud800-\udfff]")
@@ -83,7 +84,10 @@ def repair(text: str) -> Repaired:
     escaped = list(_unescaped(text)) if "&" in text else []
     if not escaped and text.isascii():
         return Repaired(_CONTROLS.sub(" ", text))
-    misread = [*escaped, *mojibake.letters(text)] if _MISREAD.search(text) else escaped
+    misread = escaped
+    if _MISREAD.search(text):
+        again = list(mojibake.letters(text))
+        misread, text = [*escaped, *again], text if again else kazakh_fonts.restored(text)
     text = _CONTROLS.sub(" ", text)
     if not misread and not _SUSPECT.search(text):
         return Repaired(text)
