@@ -49,7 +49,7 @@ Panama's president spoke in Brasília, then in Santiago and Lima.|Panama => Pana
 Қойлар Орал бойында жайылды.|Орал
 Қазақстан бойындағы кен орындары ашылды.|Қазақстан => Kazakhstan
 Орал қаласында жаңбыр жауды.|Орал => Oral
-Олар Шарын өзенінен өтті.|Шарын => Charyn River
+Олар Шарын өзенінен өтті.|Шарын өзенінен => Charyn River
 Шарын шатқалына барды.|Шарын => Charyn Canyon
 NHL standings, hockey scores: Tampa 3 Seattle 1; Buffalo 2, Nashville 0.|Seattle
 NHL standings, hockey scores: Tampa 3 Seattle 1; Buffalo 2, Nashville 0.|Buffalo
