@@ -106,7 +106,8 @@ class Borne(LongerNames):
         before, owner = self.words[k - 1], self.owner.get(k - 1)
         if (owner is not None and not self._hamlet_alone(owner)) or (self._begins_sentence(k - 1) and not given(before) and not self._is_kazakh()):
             return False
-        return not any(OSA.distance(lower(before.text), lower(token)) <= 1 for row in rows for token in row.name.split())
+        raw = lower(before.text)
+        return not any(OSA.distance(raw, lower(token)) <= 1 for row in rows for token in row.name.split())
 
     def _something_else(self, found: Found) -> bool:
         """Whether English words beside a single one say that it is no place, or no acronym, here: CCTV cameras, Corcoran said.

@@ -134,7 +134,7 @@ class Pruning(Spans):
             return True
         if asked & LOUD and word.shouted and any(words[n].shouted and is_common(lower(words[n].text)) for n in (k - 1, k + 1) if 0 <= n < len(words)):
             return True
-        if asked & QUOTED and not ((self._quoted(k, k) or (self._organisation_beside(k) and norm(word.text) == norm(best.name.name))) and self.annotator.word_may_be(word.text, best.entity.index, best.name.index, self._is_kazakh())):
+        if asked & QUOTED and not ((self._quoted(k, k) or (norm(word.text) == norm(best.name.name) and self._organisation_beside(k))) and self.annotator.word_may_be(word.text, best.entity.index, best.name.index, self._is_kazakh())):
             return True
         if asked & FAR and self._far_off(k, best):
             return True
@@ -222,7 +222,7 @@ class Pruning(Spans):
 
     def _organisation_beside(self, k: int) -> bool:
         """Whether a word for a kind of body stands beside a Russian or Kazakh word: газета Время."""
-        return script_of(self.words[k].text) == "Cyrl" and any(0 <= n < len(self.words) and lower(self.words[n].text) in organisation_words() for n in (k - 1, k + 1))
+        return script_of(self.words[k].text) == "Cyrl" and any(0 <= n < len(self.words) and lower(self.words.written(n, n)) in organisation_words() for n in (k - 1, k + 1))
 
     def _in_context(self, found: Found, best: Scored) -> bool:
         """Whether the document gives a word that is anything, or any country's body, its sense."""

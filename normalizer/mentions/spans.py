@@ -198,7 +198,7 @@ class Spans(Borne):
             return False
         if "organization" in phrase.types and self._quoted(start, last) and (self._sport_beside(start) or self._told_by(start)):
             return True
-        if verdict == ASK and not self._said_to_be_a_place(start, phrase) and not self._called(start) and (phrase.only == "place" or self._begins_sentence(start)):
+        if verdict == ASK and (phrase.only == "place" or self._begins_sentence(start)) and not self._called(start) and not self._said_to_be_a_place(start, phrase):
             return False
         return not self._glued(start, last)
 
@@ -292,10 +292,11 @@ class Spans(Borne):
 
     def _only_begins(self, first: int, last: int) -> bool:
         """Whether an ordinary word that begins the sentence stands before a listed name of one word: Бірақ Абай."""
-        owner, word = self.owner.get(last), self.words[first]
-        if last != first + 1 or owner is None or owner.first != last or owner.phrase is None or "place" not in owner.phrase.types or word.text[0] <= "\u024f":
+        owner = self.owner.get(last)
+        if last != first + 1 or owner is None or owner.first != last or owner.phrase is None or "place" not in owner.phrase.types:
             return False
-        return self._is_kazakh() and given(self.words[last]) and not given(word) and self._begins_sentence(first) and is_common(lower(word.text))
+        word = self.words[first]
+        return word.text[0] > LATIN and self._is_kazakh() and given(self.words[last]) and not given(word) and self._begins_sentence(first) and is_common(lower(word.text))
 
     def _short_names(self, starts: list[int]) -> None:
         """Bodies by short names of Russian that no list has, where it has the full name: Рособрнадзор, Минюст Армении."""
@@ -336,9 +337,10 @@ class Spans(Borne):
                 self.bearers.listed |= f.bearer.given
         if not self.bearers.known:
             return
-        named = Counter([f.bearer.key for f in several if f.bearer is not None])
+        named: Counter[str] | None = None
         for f in several:
-            if f.type == "person" and f.last == f.first + 1:
+            if f.type == "person" and f.last == f.first + 1 and self._begins_sentence(f.first):
+                named = Counter([f.bearer.key for f in several if f.bearer is not None]) if named is None else named
                 self._without_a_beginning(f, named)
         for span in find_later(self.words, self.bearers.beginning_alike(self.words, self.owner), self.bearers, lambda k: k not in self.owner, self._begins_sentence):
             over = {id(self.owner[k]): self.owner[k] for k in range(span.first, span.last + 1) if k in self.owner}
@@ -349,7 +351,7 @@ class Spans(Borne):
     def _goes_on_with_a_surname(self, found: Found) -> bool:
         """Whether a surname stands behind a given name and patronymic that a list has of somebody else: Владислав Николаевич Волков is not Владислав Николаевич."""
         words, k = self.words, found.last + 1
-        if k >= len(words) or words.gap(k) != " " or words[k].text[0] <= LATIN or not words[k].named or words[k].shouted:
+        if k >= len(words) or words.gap(k) != " " or words.written(k, k)[0] <= LATIN or not words[k].named or words[k].shouted:
             return False
         owner = self.owner.get(k)
         if owner is not None and (owner.phrase is None or owner.last > k or "person" not in owner.phrase.types):
@@ -366,12 +368,12 @@ class Spans(Borne):
         return True
 
     def _without_a_beginning(self, found: Found, named: Counter[str]) -> None:
-        """Takes a word that only begins the sentence off a name of two words, if it is that of a person known by another: Позже Ахметов.
+        """Takes a word that only begins the sentence, as it may, off a name of two words, if it is that of a person known by another: Позже Ахметов.
 
         ``named``: how often each person is, by the key.
         """
         first, last = found.first, found.last
-        if given(self.words[first]) or self.words[first].initial or self.words[first].hyphened or not self._begins_sentence(first):
+        if given(self.words[first]) or self.words[first].initial or self.words[first].hyphened:
             return
         if any(b is not found.bearer for b in self.bearers.called([self.words[last]])):
             if found.bearer is not None:
