@@ -59,7 +59,8 @@ A suit from Jos. A. Bank.|Jos
 The laboratory is on Long Island, N.Y., officials said.|Long Island
 She reads the Des Moines Register daily.|Des Moines
 She reads it in Des Moines daily.|Des Moines => Des Moines
-He teaches at Ohio State University.|Ohio
+He teaches at Ohio State University.|Ohio => Ohio State University
+He teaches at Iowa State University.|Iowa
 Voters of Ohio State University age stayed away from polls in Ohio.|Ohio => Ohio
 She lives at 14 Hot Springs Drive.|Hot Springs
 Daniel Paris, 51, was found there. Paris had been shot.|Paris
@@ -81,7 +82,8 @@ The mayor of Santa Monica spoke of falls.|Santa Monica => Santa Monica
 They lost to Liverpool and Aston Villa in May.|Liverpool
 They walked from Liverpool to Aston Villa in May.|Liverpool => Liverpool
 They live in Liverpool and Birmingham.|Liverpool => Liverpool
-He trained at Kennedy Space Center before the launch.|Kennedy
+He trained at Kennedy Space Center before the launch.|Kennedy => Kennedy Space Center
+He trained at Johnson Space Center before the launch.|Johnson
 Engineers at the Johnson Space Center in Houston agreed.|Johnson
 We asked Thatcher Macron about the weather.|Thatcher
 We asked Thatcher about Macron.|Thatcher => Margaret Thatcher

@@ -95,7 +95,8 @@ Robert Redford was ill. Redford left Utah.|Redford => Robert Redford
 Robert Redford was ill. He flew to Redford, Michigan.|Redford
 Открыли мост через Вятку.|Вятку
 Рейс через Астану отменили.|Астану => Astana
-Ракету ведут из Космического центра Кеннеди.|Кеннеди
+Ракету ведут из Космического центра Кеннеди.|Кеннеди => Kennedy Space Center
+Ракету ведут из Космического центра Джонсона.|Джонсона
 Он вышел в центре Астаны.|Астаны => Astana
 Облыс әкімі «Мағжан и К» серіктестігін аралады.|Мағжан
 Ақын Мағжан мен Қаныш келді.|Мағжан => Magzhan Zhumabayev
