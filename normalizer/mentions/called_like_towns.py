@@ -27,6 +27,7 @@ DOES_ALONE = frozenset("умер родился сказал написал лю
 DONE_TO_HIM = frozenset(
     stem + ending for stem in ("убил", "застрелил", "расстрелял", "арестовал", "сменил", "любил", "женил", "похоронил", "назначил", "избрал", "поздравил", "допросил", "уволил", "награждал", "наградил") for ending in ("", "а", "и")
 )
+_WHERE_KAZAKH = re.compile("[дт][ае]$")
 _SURNAME_LIKE = re.compile("(?:[оеё]в|[иы]н)(?P<form>а?)$")
 _RANKS = frozenset("гене полк подп майо адми марш докт проф акад госп сэр лорд".split())  # beginnings of titles that are of no place
 
@@ -53,11 +54,20 @@ class CalledLikeTowns(Within):
     def _does_what_persons_do(self, found: Found) -> bool:
         """Whether a town that is called like a surname is somebody by the verb beside it: Киров любил книги, убили Кирова; but not в Кирове."""
         words, surname = self.words, _SURNAME_LIKE.search(found.surface)
-        if surname is None or words[found.first].shouted or self._is_kazakh():
+        if surname is None or words[found.first].shouted:
             return False
+        if self._is_kazakh():
+            return not surname["form"] and self._stands_before_a_place(found.last + 1)
         if not surname["form"]:
             return words.after(found.last) in DOES_ALONE and words.before(found.first) not in PLACE_PREPOSITIONS and words.before(found.first) not in place_words()
         return words.before(found.first) in DONE_TO_HIM and words.after(found.last) not in place_words()
+
+    def _stands_before_a_place(self, k: int) -> bool:
+        """Whether a token begins the name of a town that is the place where in Kazakh: Киров Ленинградта, but not Киров мен Вятка."""
+        owner = self.owner.get(k)
+        if owner is None or owner.phrase is None or "place" not in owner.phrase.types or self.words.gap(k) != " " or not _WHERE_KAZAKH.search(owner.surface):
+            return False
+        return self.words.after(owner.last) not in place_words()
 
     def _behind_a_given_name(self, k: int) -> bool:
         """Whether a Russian given name stands right before a word; in Kazakh a place may follow its inhabitant: Ерлан Алматыда тұрады."""

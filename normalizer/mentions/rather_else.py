@@ -59,6 +59,7 @@ _LONGEST = 10  # words that an acronym in brackets may stand for, small ones amo
 _SMALL = 3  # letters of a word that an acronym passes over
 _LIKELY = 0.5  # chance from which a county is meant by its name
 _OF_AREAS = frozenset().union(*(RUSSIAN.forms(word) for word in ("кантон", "департамент", "губернаторство", "префектура", "воеводство", "регион")))
+_AROUND = frozenset(("region", "district"))  # which may be called like the town in them
 _OF_SETTLED = frozenset(("city", "village", "settlement"))
 _OR = frozenset(("and", "or"))
 _NONE: frozenset[str] = frozenset()
@@ -299,6 +300,8 @@ class RatherElse(Coreference):
         beside = (self.words.before(found.first), self.words.after(found.last))
         if any(word in _OF_AREAS or (word in place_words() and concept(word) not in _OF_SETTLED) for word in beside):
             return False  # кантон Цюрих
+        if len(in_text) > 1 and best.name.kind == "official" and in_text[1].entity.subtype in _AROUND and in_text[1].entity.country == best.entity.country and in_text[1].name.name == best.name.name:
+            return True  # what speaks for Zürich speaks for its canton too
         return all(said.feature in ("area", "capital", "places") for s in in_text for said in s.bonus)
 
     def _defined_otherwise(self, found: Found, scored: Sequence[Scored]) -> set[int]:

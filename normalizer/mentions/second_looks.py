@@ -25,7 +25,7 @@ BY_SOUND = frozenset(("spelling", "vowels", "sounds", "edit"))
 _FATHERED = re.compile(r"(?:[ое]вич|[ое]вн|ич|ұл[ыі]|[қк]ыз[ыі])\w{0,4}$")
 _LONG = 7  # letters of a name that is known by others than the first
 OURS = frozenset(("ru", "kk", "en"))
-_SURNAME = re.compile("(?:[ое]в|[её]в|[иы]н)$")
+_KAZAKH_WHERE = re.compile("[дт][ае]н?$")
 _OF_A_STATE = frozenset("governor border legislature legislators Legislature Governor".split())
 _RATHER = 0.7  # chance from which a capital is meant by its name, whatever towns of Britain are called like it
 _OUTSHINES = 20  # times as many inhabitants, from which a city is meant by a name in no known language: Petersburg
@@ -131,8 +131,10 @@ def is_said_of_a_state(words: Words, k: int) -> bool:
 
 def is_rather_somebody(words: Words, first: int, best: Scored, scored: Sequence[Scored]) -> bool:
     """Whether what a town was once called after somebody is rather his surname: Черняев взял Ташкент, послал Брежнева; but not в Брежневе, город Брежнев, Горький и Калинин."""
-    if best.name.kind != "former" or words[first].text[0] <= "\u024f" or not _SURNAME.search(lower(best.name.name)) or not any(s.entity.type == "person" for s in scored):
+    if best.name.kind != "former" or words[first].text[0] <= "\u024f" or not any(s.entity.type == "person" and lower(best.name.name) in lower(s.name.name).split() for s in scored):
         return False
+    if _KAZAKH_WHERE.search(words[first].text) and lower(words[first].text) != lower(best.name.name):
+        return False  # Фрунзеде
     return words.before(first) not in place_words() and words.after(first) not in place_words()
 
 
