@@ -115,7 +115,7 @@ def _read(file: str, compression: str, encoding: str | None, note: Note, *, mark
                 return decode(page.read(), encoding or "")
         with open_text(file, compression, encoding, note) as text:
             return text.read()
-    except (OSError, EOFError, zlib.error) as error:
+    except (OSError, EOFError, UnicodeError, zlib.error) as error:  # text in UTF-16 without its mark
         raise InputError(f"{file}: cannot be read: {first_line(error)}") from error
 
 

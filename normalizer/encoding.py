@@ -89,8 +89,8 @@ def open_text(path: str, compression: str, encoding: str | None, note: Note) -> 
         if encoding not in ("utf-8", "utf-8-sig"):
             note(f"{path}: read as {encoding}; --encoding decides otherwise")
     try:
-        codecs.lookup(encoding)
-    except LookupError:
+        b"x".decode(encoding, "replace")
+    except (LookupError, UnicodeError):  # there is none, or it makes no text: hex, rot13
         raise InputError(f"encoding {encoding!r} is unknown: try utf-8, cp1251, utf-16") from None
     if codecs.lookup(encoding).name == "utf-8":
         encoding = "utf-8-sig"  # a byte order mark is no part of the first column's name

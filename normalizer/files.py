@@ -34,7 +34,7 @@ REPLACED = "\ufffd"  # what stands for bytes that are no text
 _WORDED = (pl.Categorical, pl.Enum, pl.Boolean, pl.Date, pl.Datetime, pl.Time)
 _QUOTED = expression(r'"(?:[^"]|"")*"')
 # What reading a damaged file raises, libraries and all.
-_BROKEN = (pl.exceptions.PolarsError, OSError, EOFError, zlib.error)
+_BROKEN = (pl.exceptions.PolarsError, OSError, EOFError, UnicodeError, zlib.error)
 
 
 @dataclass

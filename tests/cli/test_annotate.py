@@ -177,6 +177,12 @@ def test_dates(normalizer, tmp_path):
         ("a.txt.gz", b"x", [], ["gz"]),
         ("a.txt.gz", gzip.compress("Шойгу\n".encode() * 9999)[:99], [], ["a.txt.gz", "cannot be read"]),
         ("a.html.zst", zstandard.compress("<p>Шойгу".encode() * 9999)[:20], [], ["a.html.zst", "cut short"]),
+        ("a.txt", b"x", ["--encoding", "rot13"], ["rot13", "unknown", "utf-8"]),
+        ("a.jsonl", b"{}", ["--encoding", "hex"], ["hex", "unknown", "utf-8"]),
+        ("a.csv", b"text\nx\n", ["--encoding", "undefined"], ["undefined", "unknown"]),
+        ("a.txt", "Шойгу".encode("utf-16-le"), ["--encoding", "utf-16"], ["a.txt", "cannot be read", "BOM"]),
+        ("a.jsonl", '{"text": "Шойгу"}'.encode("utf-16-le"), ["--encoding", "utf-16"], ["a.jsonl", "cannot be read", "BOM"]),
+        ("a.csv", "text\nШойгу\n".encode("utf-16-le"), ["--encoding", "utf-16"], ["a.csv", "cannot be read", "BOM"]),
     ],
 )  # fmt: skip
 def test_what_cannot_be_done_is_said_in_one_line(normalizer, tmp_path, monkeypatch, name, data, arguments, says):
