@@ -73,7 +73,7 @@ class Options:
 
     def inputs(self) -> list[str]:
         """The columns that must be there."""
-        return [c for c in (self.column, self.type_column, self.as_of_column, self.context_column) if c]
+        return [self.column, *(c for c in (self.type_column, self.as_of_column, self.context_column) if c)]
 
     def schema(self) -> dict[str, Any]:
         """The columns that are appended, with their types."""
@@ -90,7 +90,7 @@ class Options:
         """Raises InputError if a column is missing or would be overwritten."""
         missing = [c for c in self.inputs() if c not in present]
         if missing:
-            raise InputError(f"no column {', '.join(missing)}: there are {', '.join(present) or 'none'}")
+            raise InputError(f"no column {', '.join(map(str, missing))}: there are {', '.join(present) or 'none'}")
         taken = [c for c in self.schema() if c in present]
         if taken:
             raise InputError(f"the input already has {', '.join(taken)}: give --suffix _new (suffix= in Python) to name the new columns apart")

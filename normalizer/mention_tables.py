@@ -35,9 +35,9 @@ def annotate_frame(
     an unknown field, a date that is none, and another kind of frame.
     """
     schema = schema_of(frame)
-    missing = [c for c in (text, id_column, as_of_column) if c and c not in schema.names()]
+    missing = [c for c in (text, *filter(None, (id_column, as_of_column))) if c not in schema.names()]
     if missing:
-        raise InputError(f"no column {', '.join(missing)}: there are {', '.join(schema.names()) or 'none'}")
+        raise InputError(f"no column {', '.join(map(str, missing))}: there are {', '.join(schema.names()) or 'none'}")
     make_question(None, as_of)
     named_by = id_column or "__row"
     if id_column is None:

@@ -30,11 +30,15 @@ REFUSED = [
     (lambda n: n.annotate("Шойгу", as_of="soon"), "'soon' is no date"),
     (lambda n: n.resolve([{"name": "Шойгу"}], "name"), "give a DataFrame or LazyFrame of polars"),
     (lambda n: n.resolve(FRAME, "Name"), "no column Name: there are name"),
+    (lambda n: n.resolve(FRAME, None), "no column None: there are name"),
+    (lambda n: n.resolve(FRAME, 1), "no column 1: there are name"),
     (lambda n: n.resolve(FRAME, "name", candidates=-1), "candidates is -1: give 0 or more"),
     (lambda n: n.resolve(FRAME, "name", fields=["height"]), "no field height: there are lat"),
     (lambda n: n.resolve(FRAME, "name", type="river"), "type is 'river': use person"),
     (lambda n: n.annotate_frame("Шойгу"), "give a DataFrame or LazyFrame of polars"),
     (lambda n: n.annotate_frame(FRAME), "no column text: there are name"),
+    (lambda n: n.annotate_frame(FRAME, ""), "no column : there are name"),
+    (lambda n: n.annotate_frame(FRAME, 1), "no column 1: there are name"),
     (lambda n: Normalizer(n.index.path, threshold=2), "threshold is 2: give a number from 0 to 1"),
     (lambda n: Normalizer(n.index.path, threshold=float("nan")), "threshold is nan: give a number from 0 to 1"),
     (lambda n: Normalizer(n.index.path, margin="0.3"), "margin is '0.3': give a number from 0 to 1"),
@@ -57,7 +61,7 @@ def test_dates_as_python_has_them(small, as_of, same):
     assert small.annotate("Астана. Нур-Султан.", as_of=as_of) == small.annotate("Астана. Нур-Султан.", as_of=same)
 
 
-@pytest.mark.parametrize(("names", "error"), [((None, "Шойгу"), "give two strings"), (("Шойгу", 5), "give two strings"), (("Шойгу", "Shoigu", "town"), "type is 'town': use person")])
+@pytest.mark.parametrize(("names", "error"), [((None, "Шойгу"), "give two strings"), (("Шойгу", 5), "give two strings"), (("Шойгу", "Shoigu", "town"), "type is 'town': use person"), (("Шойгу", "Shoigu", 5), "type is 5: use person")])
 def test_two_names_that_cannot_be_compared(names, error):
     with pytest.raises(InputError, match=error):
         compare(*names)

@@ -59,7 +59,7 @@ def compare(name1: str, name2: str, type: str | None = None) -> Comparison:
             raise InputError(f"a name is {'None' if name is None else name.__class__.__name__}: give two strings")
     kind = None
     if type is not None:
-        kind = parse_type(type)
+        kind = parse_type(type) if isinstance(type, str) else None
         if kind is None:
             raise InputError(f"type is {type!r}: use person, place, organization, event or other")
     found = _judge(name1, name2, kind)
