@@ -108,6 +108,11 @@ def has_dash(text: str) -> bool:
     return " - " in text or " – " in text
 
 
+def ends_in_code(text: str) -> bool:
+    """Whether a blank and two capitals end a text, as the code of a country does."""
+    return text[-3:-2] == " " and _CODE.fullmatch(text[-2:]) is not None
+
+
 def _in_both_alphabets(text: str) -> list[Reading]:
     """A name in Cyrillic and in Latin letters: Астана (Astana), Shymkent / Шымкент."""
     if text.isascii() or not _LATIN_LETTER.search(text):

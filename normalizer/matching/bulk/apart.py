@@ -6,7 +6,22 @@ from dataclasses import replace
 import numpy as np
 
 from normalizer.gazetteer.schema import TYPES
-from normalizer.matching.apart import LIKELY, SURE_OF_PLACE, Area, Known, Reading, are_places, area_of, areas_of, fitting, has_dash, is_as_said, of_the_whole, readings_of
+from normalizer.matching.apart import (
+    LIKELY,
+    SURE_OF_PLACE,
+    Area,
+    Known,
+    Reading,
+    are_places,
+    area_of,
+    areas_of,
+    ends_in_code,
+    fitting,
+    has_dash,
+    is_as_said,
+    of_the_whole,
+    readings_of,
+)
 from normalizer.matching.bulk import ranking
 from normalizer.matching.bulk.arrays import Array
 from normalizer.matching.bulk.names import NameTable
@@ -29,7 +44,7 @@ def read_apart(table: NameTable, queries: Queries, questions: Sequence[Question]
     titled = (queries.has_flags & TITLE > 0) & (np.diff(queries.begin) > 2)
     concerned = titled | _with_words(queries, OF_CAPITAL) | (queries.marks & APART > 0) | _with_a_place(queries)
     concerned[[n for n in np.flatnonzero(queries.marks & HYPHEN).tolist() if has_dash(queries.texts[n])]] = True
-    concerned[[n for n in np.flatnonzero(queries.marks & OTHERWISE).tolist() if queries.texts[n][-3:-2] == " "]] = True
+    concerned[[n for n in np.flatnonzero(queries.marks & OTHERWISE).tolist() if ends_in_code(queries.texts[n])]] = True
     some = np.flatnonzero(concerned[: len(texts)]).tolist()
     whole = _persons(table, found) if some else set()
     return {n: options for n in some if n not in whole and (options := readings_of(texts[n], questions[n].type))}

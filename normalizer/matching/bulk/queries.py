@@ -32,6 +32,7 @@ from normalizer.text.letters import repair_all
 from normalizer.text.tokens import words as split_words
 
 STOP, INITIAL, TITLE, FATHERED, CONCEPT = 1, 2, 4, 8, 16
+_ENDS_OF_NUMERALS = frozenset("IVX\n")  # of a name that a numeral may be glued to
 _NO_WORD, _PACKED = -128, 7  # beyond a name in a table of traits; words whose traits fit into one number, with one more byte
 
 
@@ -151,7 +152,8 @@ def _tidy(linker: Linker, names: Sequence[str]) -> tuple[list[str], Written]:
         if HYPHENS.search(texts[n]) and (text := drop_hyphened_ending(texts[n])) != texts[n]:
             texts[n] = text
             changed.append(n)
-    for n in np.unique(np.concatenate((np.flatnonzero(looks.marks & (GLUED | OTHERWISE)), np.array(changed, np.int64)))).tolist():
+    numbered = [n for n in np.flatnonzero(looks.marks & OTHERWISE).tolist() if texts[n][-1:] in _ENDS_OF_NUMERALS]
+    for n in sorted({*np.flatnonzero(looks.marks & GLUED).tolist(), *numbered, *changed}):
         if (text := split_glued(texts[n])) != texts[n]:
             texts[n] = text
             changed.append(n)
