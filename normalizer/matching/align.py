@@ -141,15 +141,15 @@ def has_kazakh_letters(text: str) -> bool:
 
 _ONES, _TENS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"), ("", "X", "XX", "XXX")
 _LIKE_LATIN = ("IX", "ІХ"), ("I", "І")  # Cyrillic letters that a numeral may be typed with
-ROMAN = {ten + one: "I" if number == 1 else str(number) for number, (ten, one) in enumerate((ten, one) for ten in _TENS for one in _ONES) if number}
+ROMAN = {ten + one: ten + one if ten + one in ("I", "V", "X") else str(number) for number, (ten, one) in enumerate((ten, one) for ten in _TENS for one in _ONES) if number}
 ROMAN |= {roman.translate(str.maketrans(*how)): number for roman, number in ROMAN.items() for how in _LIKE_LATIN if roman not in ("V", "X")}
 
 
 def numbers_of(tokens: Sequence[str]) -> frozenset[str]:
-    """The numbers among raw tokens, Roman ones too that stand behind the first word, or before a Cyrillic one: John Paul II, II Елизавета, Fund XIV. The first of a kind, I, is often not counted.
+    """The numbers among raw tokens, Roman ones too that stand behind the first word, or before a Cyrillic one: John Paul II, II Елизавета, Fund XIV. Those that are one letter stay letters: I is often not counted, and V stands for other things.
 
     >>> [sorted(numbers_of(name.split())) for name in ("Иоанн Павел II", "ІІ Елизавета", "XI Jinping", "Charles V of Spain", "Х Иванов")]
-    [['2'], ['2'], [], ['5'], []]
+    [['2'], ['2'], [], ['V'], []]
     """
     return frozenset(token if token.isdigit() else ROMAN[token] for i, token in enumerate(tokens) if token.isdigit() or (token in ROMAN and (i or _leads(tokens))))
 

@@ -79,12 +79,12 @@ def number_conflict(case: Case) -> float:
         return 0.0
     if one and other:
         return 1.0
-    if one | other == THE_FIRST:
+    if one | other <= LETTERS_TOO:
         return 0.0
     return 0.0 if case.type == "person" else 1.0 if case.compared else 0.4
 
 
-THE_FIRST = frozenset("I")  # Fund I was the Fund until there was another
+LETTERS_TOO = frozenset("IVX")  # Fund I was the Fund until there was another, and Sputnik V is no fifth
 
 
 def legal_form_conflict(case: Case) -> float:

@@ -48,6 +48,7 @@ KAZAKH = "kk"  # the language of rows whose words Russian writes otherwise, what
 ONE_FATHER = 80.0  # how alike two patronymics are, of 100, that may be one misspelt: Кужугетович, Кожугетович
 ANOTHER_RULER, UNNUMBERED = 2.0, 0.6  # of the weight of a number that differs
 MOST_RULERS = 30  # of one name
+_LETTERS = {"I": 1, "V": 5, "X": 10}
 _PLACE = TYPES.index("place")
 
 
@@ -217,7 +218,7 @@ class Judge:
 
     def _other_number(self, query: Parsed, entity: int) -> float:
         """How far a query has a number that no name of a person has: Людовик XIV is never Людовик XVI, and seldom a Людовик without a number."""
-        initials = {ROMAN[letter] for letter in "IVX" if f"{letter}." in query.text}
+        initials = {letter for letter in _LETTERS if f"{letter}." in query.text}
         asked, known = frozenset(map(count_of_rulers, query.numbers - initials)) - {0}, self.numbers(entity)
         if not asked or asked & known:
             return 0.0
@@ -277,10 +278,10 @@ class Judge:
 def count_of_rulers(number: str) -> int:
     """The count of a ruler, 0 for a number that is none.
 
-    >>> count_of_rulers("I"), count_of_rulers("14"), count_of_rulers("1953")
-    (1, 14, 0)
+    >>> count_of_rulers("V"), count_of_rulers("14"), count_of_rulers("1953")
+    (5, 14, 0)
     """
-    return 1 if number == "I" else int(number) if len(number) < 3 and number.isascii() and int(number) <= MOST_RULERS else 0
+    return _LETTERS[number] if number in _LETTERS else int(number) if len(number) < 3 and number.isascii() and int(number) <= MOST_RULERS else 0
 
 
 def likeness_of(text: str, name: str) -> float:

@@ -49,7 +49,7 @@ cdef class Rules:
     cdef const int32_t[::1] articles
     cdef const uint8_t[::1] by_chance, loose, misspelt, settlement
     cdef double of_town, named_after, of_that_kind, shorter, across_kazakh, other_alphabet, of_settlement, no_resemblance, as_case, alike, one_edit, letters, letters_alone, more_letters, read_as_surname, of_a_see, of_demonym, of_persons, as_initial, by_maybe, of_other_letters
-    cdef int64_t usual_length, first_numbered, no_comma, latin, cyrillic, long_word
+    cdef int64_t usual_length, last_of_letters, no_comma, latin, cyrillic, long_word
 
     def __init__(self, row, bits, hows, of_hows, distances, numbers, const int32_t[::1] articles not None):
         check_fields(row)
@@ -61,7 +61,7 @@ cdef class Rules:
             raise ValueError(f"{self.doubt.shape[0]} ways in which words stand for each other, at most {HOWS}")
         self.of_town, self.named_after, self.of_that_kind, self.shorter, self.across_kazakh, self.other_alphabet, self.of_settlement, self.no_resemblance, self.as_case, self.alike, self.one_edit, self.letters, self.letters_alone, self.more_letters, self.read_as_surname, self.of_a_see, self.of_demonym, self.of_persons, self.as_initial, self.by_maybe, self.of_other_letters = distances
         self.articles = articles
-        self.usual_length, self.first_numbered, self.no_comma, self.latin, self.cyrillic, self.long_word = numbers
+        self.usual_length, self.last_of_letters, self.no_comma, self.latin, self.cyrillic, self.long_word = numbers
 
 
 @cython.final

@@ -28,7 +28,7 @@ from normalizer.matching.bulk.features_of_persons import (
     surname_conflict,
     syllables_swapped,
 )
-from normalizer.matching.bulk.names import FIRST_NUMBERED, NO_COMMA
+from normalizer.matching.bulk.names import LAST_OF_LETTERS, NO_COMMA
 from normalizer.matching.bulk.words import (
     ACRONYM_LONG,
     BEGINS_UPPER,
@@ -126,8 +126,8 @@ def nearly_alike(c: Cases) -> Array:
 
 def number_conflict(c: Cases) -> Array:
     one, other = c.query_numbers, c.name_numbers
-    first = one + other == FIRST_NUMBERED  # and the other is 0
-    return np.where(one == other, 0.0, np.where((one != 0) & (other != 0), 1.0, np.where(c.person | first, 0.0, 0.4)))
+    letters = (one + other > 0) & (one + other <= LAST_OF_LETTERS)  # and one of them is 0
+    return np.where(one == other, 0.0, np.where((one != 0) & (other != 0), 1.0, np.where(c.person | letters, 0.0, 0.4)))
 
 
 def legal_form_conflict(c: Cases) -> Array:

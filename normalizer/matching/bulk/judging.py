@@ -21,7 +21,7 @@ from normalizer.matching.bulk.cases import Cases
 from normalizer.matching.bulk.features import COLUMNS, read_roughly
 from normalizer.matching.bulk.features_of_persons import surname_alone
 from normalizer.matching.bulk.meanings import count_of_meanings, meaning, numbers_of_meanings
-from normalizer.matching.bulk.names import FIRST_NUMBERED, NO_COMMA, NameTable
+from normalizer.matching.bulk.names import LAST_OF_LETTERS, NO_COMMA, NameTable
 from normalizer.matching.bulk.queries import Queries
 from normalizer.matching.bulk.readings import Readings
 from normalizer.matching.case import STANDS_ALONE, WEAK, Case, spelled_out
@@ -141,7 +141,7 @@ def _rules() -> Any:
     settlements = np.zeros(count_of_meanings() + 1, bool)
     settlements[numbers_of_meanings(SETTLEMENTS)] = True
     differences = OF_TOWN, NAMED_AFTER, OF_THAT_KIND, SHORTER, ACROSS_KAZAKH, OTHER_ALPHABET, OF_SETTLEMENT, NO_RESEMBLANCE, CASE, ALIKE, ONE_EDIT, LETTERS, LETTERS_ALONE, MORE_LETTERS, READ_AS_SURNAME, OF_A_SEE, OF_DEMONYM, OF_PERSONS, AS_INITIAL, BY_MAYBE, OF_OTHER_LETTERS
-    numbers = USUAL_LENGTH, FIRST_NUMBERED, NO_COMMA, SCRIPTS.index("Latn"), SCRIPTS.index("Cyrl"), LONG
+    numbers = USUAL_LENGTH, LAST_OF_LETTERS, NO_COMMA, SCRIPTS.index("Latn"), SCRIPTS.index("Cyrl"), LONG
     return _native.Rules(words.WORD, bits, hows, (*tables, settlements), differences, numbers, np.array(sorted(map(ord, ARTICLES)), np.int32))  # type: ignore[union-attr]
 
 

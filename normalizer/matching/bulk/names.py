@@ -1,7 +1,7 @@
 """Facts of the names of an index that scoring in bulk needs: some when a name is first proposed, those of its words when it is judged."""
 
 from functools import cached_property
-from itertools import chain
+from itertools import chain, combinations
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from normalizer.matching.bulk.numbered import Facts, Words
 from normalizer.matching.bulk.strings import heap_texts
 from normalizer.matching.bulk.words import NUMBER, OF_WOMAN, PATRONYMIC
 from normalizer.matching.bulk.written import written_in
-from normalizer.matching.features import THE_FIRST
+from normalizer.matching.features import LETTERS_TOO
 from normalizer.matching.judging import KAZAKH
 from normalizer.matching.linker import Linker
 from normalizer.native import compiled
@@ -26,7 +26,8 @@ _native = compiled("names")
 PERSON, PLACE = TYPES.index("person"), TYPES.index("place")
 MOST_PARTS = 24  # a name with more is judged by the linker
 NO_COMMA = -1
-FIRST_NUMBERED = 1  # the set of numbers that has the Roman one alone
+_OF_LETTERS = [frozenset(some) for size in range(len(LETTERS_TOO) + 1) for some in combinations(sorted(LETTERS_TOO), size)]
+LAST_OF_LETTERS = len(_OF_LETTERS) - 1  # the last of the sets of numbers that have only such as are letters too, the first being empty
 _NAMES_KEPT, _SHARE_KEPT = 1 << 17, 4  # names, a hundred bytes each with what their words are; all are kept once a fourth of an index is known
 _OF_BLOCK = 3  # bits of a name's number that say which of its block it is
 _MULTIPLIERS = mix(np.arange(1, 257, dtype=np.uint64)) | np.uint64(1)  # of positions in a name
@@ -82,7 +83,7 @@ class NameTable:
         self.surname = index.array("name_surname")  # 255 for none
         self.entity_type = index.array("ent_type")
         self.rarity = np.array(linker.judge.rarities)[frequency_classes(index.array("tok_df"))]
-        self.sets_of_numbers: dict[frozenset[str], int] = {frozenset(): 0, THE_FIRST: FIRST_NUMBERED}
+        self.sets_of_numbers: dict[frozenset[str], int] = {some: n for n, some in enumerate(_OF_LETTERS)}
         self.forget()
 
     @cached_property
