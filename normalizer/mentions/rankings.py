@@ -7,7 +7,7 @@ from itertools import islice
 from normalizer.gazetteer.index import EntityRecord
 from normalizer.matching.linker import Linker
 from normalizer.matching.scored import Scored
-from normalizer.mentions.namesakes import TOWNS
+from normalizer.mentions.namesakes import SETTLED, TOWNS
 from normalizer.mentions.plausible import INFLECTED
 from normalizer.mentions.questions import is_made_acronym
 from normalizer.mentions.settling import PlainSpot, Spots
@@ -106,8 +106,9 @@ def _gives_way(own: str, scored: Scored, today: dict[str, float], as_of: int) ->
     prior, called = scored.entity.prior, lower(scored.name.name)
     if _was_called_so(scored, as_of) and 0 < prior <= max(today.get(called, 0.0), today.get(own, 0.0)) * _LESS_KNOWN:
         return True
-    if scored.name.kind == "weak" and called[0] > LATIN and scored.entity.subtype in TOWNS and scored.entity.country not in INFLECTED and prior * _FAR_LESS <= today.get(called, 0.0):
-        return True  # Бостон of England
+    abroad = called[0] > LATIN and scored.entity.subtype in TOWNS and scored.entity.country not in INFLECTED and (scored.name.kind == "weak" or scored.entity.country not in SETTLED)
+    if abroad and prior * _FAR_LESS <= today.get(called, 0.0):
+        return True  # Бостон and Вашингтон of England; a town of America may have its state behind it
     if own not in today:
         return False
     return _only_ends_so(own, scored) or _only_called_so_elsewhere(own, scored) or (scored.entity.subtype in TOWNS and called != own and 0 < prior * _LESS_KNOWN < today[own])  # Астрахан is not Астрахань

@@ -258,6 +258,8 @@ class RatherElse(Coreference):
     def _kinds_said(self, found: Found) -> _Kinds | None:
         """What a body may be by the word of kind before the quotation marks that a name stands in: журнал «Возрождение»; None if it may be any."""
         k = found.first
+        if found.rules & LENT and self._thing_named(found.last + 1) and self._quoted(k, found.last):
+            return _NO_BODY
         if not k or not found.rules & LENT or self.words.gap(k).strip() not in _OPENING or not self._quoted(k, found.last):
             return None
         raw = lower(self.words[k - 1].text)
@@ -268,6 +270,10 @@ class RatherElse(Coreference):
         kind = "club" if raw in _SPORTS else concept(raw) or ""
         kinds = _FUNDS if kind == "fund" else kinds_of_body(kind) if kind in _OF_ITSELF else _NONE
         return _Kinds(kinds) if kinds else None
+
+    def _thing_named(self, k: int) -> bool:
+        """Whether a word for a thing stands behind quotation marks in Kazakh: «Ангара» зымыраны."""
+        return k < len(self.words) and lower(self.words[k].text) in _THINGS and self.words.gap(k)[:1] in _CLOSING and not self.words[k].capital and self._is_kazakh()
 
     def _of_the_kind_said(self, found: Found, scored: list[Scored]) -> list[Scored]:
         """The candidates without bodies of another kind than the word before the name says; of a name in its case form the word may be a thing: газета «Газпрома»."""

@@ -114,7 +114,9 @@ def is_named_abroad(surface: str, alone: Sequence[Scored], in_text: Sequence[Sco
         return False
     if best.entity.country not in SETTLED:
         return alone[0].probability >= _RATHER and geography.locate(alone[0].entity.index).capital and alone[0].entity.country != best.entity.country
-    if alone[0].entity.type != "place" or alone[0].entity.country == best.entity.country or alone[0].probability < matched:
+    if alone[0].entity.type != "place" or alone[0].entity.index == best.entity.index or alone[0].probability < matched:
+        return False
+    if alone[0].entity.country == best.entity.country and not geography.locate(alone[0].entity.index).capital:
         return False
     return not any(said.feature in ("beside", "holds") for said in best.bonus)
 

@@ -165,7 +165,7 @@ Ernesto Cern smiled.|Cern
 "It costs more," said Van Boxtel.|Boxtel
 The train stops in Boxtel.|Boxtel => Boxtel
 Rain fell in the East Kazakhstan and Abai regions.|East Kazakhstan => East Kazakhstan Region
-Лондон ввёл санкции, Вашингтон промолчал.|Вашингтон
+Лондон ввёл санкции, Вашингтон промолчал.|Вашингтон => Washington, D.C.
 Вашингтон и Москва договорились.|Вашингтон => Washington, D.C.
 Солтүстік Кипрдің басшысы келді.|Солтүстік Кипрдің => Northern Cyprus
 Кипрдің басшысы келді.|Кипрдің => Cyprus

@@ -93,6 +93,8 @@ President John Adams sailed.|John Adams => John Adams
 Ол Швейцарияда: Берн мен Женевада, Цюрих қаласында болды.|Цюрих => Zürich
 В Швейцарии были в Базеле, Лозанне, Цюрихе и Женеве.|Цюрихе => Zürich
 Кантон Цюрих и кантон Берн голосовали.|Цюрих
+Түнде «Ангара» зымыраны ұшты.|Ангара
+Түнде «Ангара» ұшағы ұшты, әуе компаниясы «Ангара» айтты.|Ангара => Angara Airlines
 The WTA Linz final is on Sunday, said the coach of Real Madrid and FC Barcelona fans.|Linz => Linz
 """
 
