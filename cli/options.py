@@ -15,7 +15,7 @@ Margin = Annotated[float | None, typer.Option("--margin", metavar="P", min=0.0, 
 Overrides = Annotated[str | None, typer.Option("--overrides", metavar="FILE", help="Table (name, id, rule) of links to pin or forbid.")]
 Fields = Annotated[str, typer.Option("--fields", metavar="F,…", help="Further columns of the entity: lat, lon, country, wikidata, geonames, iso, subtype, description.")]
 Output = Annotated[str, typer.Option("--output", "-o", metavar="OUT", help="Where to write; - is standard output.")]
-Workers = Annotated[int, typer.Option("--workers", metavar="N", min=1, help="Processes to use; the rows are the same with any number.")]
+Workers = Annotated[int, typer.Option("--workers", metavar="N", min=1, max=1024, help="Processes to use; the rows are the same with any number.")]
 Resume = Annotated[bool, typer.Option("--resume", help="Keep results beside the output while it works; given again after an interruption, go on from them.")]
 Encoding = Annotated[str | None, typer.Option("--encoding", metavar="NAME", help="Encoding of text input; otherwise found out.")]
 Layer = Annotated[str, typer.Option("--layer", metavar="PATH", help="Your own layer: a source folder, or a .csv or .tsv file of names.")]

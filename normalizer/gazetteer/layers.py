@@ -96,8 +96,7 @@ def read_names_file(path: Path, content: bytes | None = None) -> Iterator[tuple[
         numbered = enumerate(rows, 1)
     else:
         first = text.split("\n", 1)[0]
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
-        numbered = ((reader.line_num, row) for row in reader)  # type: ignore[assignment]
+        numbered = _separated(path, text, max(",;\t", key=first.count))  # type: ignore[assignment]
     header: list[str] = []
     for number, cells in numbered:
         if not any(c.strip() for c in cells):
@@ -110,6 +109,20 @@ def read_names_file(path: Path, content: bytes | None = None) -> Iterator[tuple[
         if len(cells) > len(header):
             raise GazetteerError(f"{path}:{number}: {len(cells)} cells where the header has {len(header)}: put names with a comma in quotes")
         yield number, dict(zip(header, map(cell, cells), strict=False))
+
+
+def _separated(path: Path, text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+    """Rows with the numbers of their last lines. Raises GazetteerError for a cell that is no name any more."""
+    csv.field_size_limit(_LONGEST_CELL)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    try:
+        for row in reader:
+            yield reader.line_num, row
+    except csv.Error as error:
+        raise GazetteerError(f"{path}:{reader.line_num}: cannot be read: {error}") from None
+
+
+_LONGEST_CELL = 1 << 17  # characters
 
 
 def _laid_out(path: Path, content: bytes) -> tuple[dict[str, tuple[str, ...]], list[tuple[str, ...]]]:

@@ -59,6 +59,7 @@ def load_overrides(path: str | Path, index: Index) -> Overrides:
     except UnicodeDecodeError as error:
         raise InputError(f"{path}: is not UTF-8 (byte {error.start}): save it as UTF-8") from None
     comma = str(path).endswith(".csv")
+    csv.field_size_limit(1 << 30)
     rows = csv.reader(text.splitlines(), delimiter="," if comma else "\t", quoting=csv.QUOTE_MINIMAL if comma else csv.QUOTE_NONE)
     header = next(rows, [])
     missing = [column for column in COLUMNS if column not in header]
