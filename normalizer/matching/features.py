@@ -81,9 +81,10 @@ def number_conflict(case: Case) -> float:
         return 1.0
     if one | other <= LETTERS_TOO:
         return 0.0
-    return 0.0 if case.type == "person" else 1.0 if case.compared else 0.4
+    return 0.0 if case.type == "person" else 1.0 if case.compared else OF_NO_PLACE if one and case.type == "place" else OF_A_BODY
 
 
+OF_NO_PLACE, OF_A_BODY = 0.8, 0.4  # Николай III is not Nikolai, a town; Fund 2 may be called the Fund
 LETTERS_TOO = frozenset("IVX")  # Fund I was the Fund until there was another, and Sputnik V is no fifth
 
 

@@ -183,7 +183,7 @@ cdef double number_conflict(Rules r, const Pair* c) noexcept nogil:
         return 0.0
     if c.numbers != 0 and c.other_numbers != 0:
         return 1.0
-    return 0.0 if c.person or 0 < c.numbers + c.other_numbers <= r.last_of_letters else 0.4
+    return 0.0 if c.person or 0 < c.numbers + c.other_numbers <= r.last_of_letters else r.of_no_place if c.numbers != 0 and c.place else r.of_a_body
 
 
 cdef inline int64_t turned(int64_t place, int64_t comma, int64_t size, int64_t no_comma) noexcept nogil:

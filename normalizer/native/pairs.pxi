@@ -48,7 +48,7 @@ cdef class Rules:
     cdef const double[::1] doubt
     cdef const int32_t[::1] articles
     cdef const uint8_t[::1] by_chance, loose, misspelt, settlement
-    cdef double of_town, named_after, of_that_kind, shorter, across_kazakh, other_alphabet, of_settlement, no_resemblance, as_case, alike, one_edit, letters, letters_alone, more_letters, read_as_surname, of_a_see, of_demonym, of_persons, as_initial, by_maybe, of_other_letters
+    cdef double of_town, named_after, of_that_kind, shorter, across_kazakh, other_alphabet, of_settlement, no_resemblance, as_case, alike, one_edit, letters, letters_alone, more_letters, read_as_surname, of_a_see, of_demonym, of_persons, as_initial, by_maybe, of_other_letters, of_no_place, of_a_body
     cdef int64_t usual_length, last_of_letters, no_comma, latin, cyrillic, long_word
 
     def __init__(self, row, bits, hows, of_hows, distances, numbers, const int32_t[::1] articles not None):
@@ -59,7 +59,7 @@ cdef class Rules:
         self.by_chance, self.loose, self.misspelt, self.settlement = (flags.view(np.uint8) for flags in (by_chance, loose, misspelt, settlement))
         if self.doubt.shape[0] > HOWS:
             raise ValueError(f"{self.doubt.shape[0]} ways in which words stand for each other, at most {HOWS}")
-        self.of_town, self.named_after, self.of_that_kind, self.shorter, self.across_kazakh, self.other_alphabet, self.of_settlement, self.no_resemblance, self.as_case, self.alike, self.one_edit, self.letters, self.letters_alone, self.more_letters, self.read_as_surname, self.of_a_see, self.of_demonym, self.of_persons, self.as_initial, self.by_maybe, self.of_other_letters = distances
+        self.of_town, self.named_after, self.of_that_kind, self.shorter, self.across_kazakh, self.other_alphabet, self.of_settlement, self.no_resemblance, self.as_case, self.alike, self.one_edit, self.letters, self.letters_alone, self.more_letters, self.read_as_surname, self.of_a_see, self.of_demonym, self.of_persons, self.as_initial, self.by_maybe, self.of_other_letters, self.of_no_place, self.of_a_body = distances
         self.articles = articles
         self.usual_length, self.last_of_letters, self.no_comma, self.latin, self.cyrillic, self.long_word = numbers
 

@@ -127,7 +127,7 @@ def nearly_alike(c: Cases) -> Array:
 def number_conflict(c: Cases) -> Array:
     one, other = c.query_numbers, c.name_numbers
     letters = (one + other > 0) & (one + other <= LAST_OF_LETTERS)  # and one of them is 0
-    return np.where(one == other, 0.0, np.where((one != 0) & (other != 0), 1.0, np.where(c.person | letters, 0.0, 0.4)))
+    return np.where(one == other, 0.0, np.where((one != 0) & (other != 0), 1.0, np.where(c.person | letters, 0.0, np.where((one != 0) & c.place, reference.OF_NO_PLACE, reference.OF_A_BODY))))
 
 
 def legal_form_conflict(c: Cases) -> Array:

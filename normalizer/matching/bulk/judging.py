@@ -25,7 +25,7 @@ from normalizer.matching.bulk.names import LAST_OF_LETTERS, NO_COMMA, NameTable
 from normalizer.matching.bulk.queries import Queries
 from normalizer.matching.bulk.readings import Readings
 from normalizer.matching.case import STANDS_ALONE, WEAK, Case, spelled_out
-from normalizer.matching.features import ARTICLES, NO_RESEMBLANCE, OF_OTHER_LETTERS, OTHER_ALPHABET
+from normalizer.matching.features import ARTICLES, NO_RESEMBLANCE, OF_A_BODY, OF_NO_PLACE, OF_OTHER_LETTERS, OTHER_ALPHABET
 from normalizer.matching.features_of_kinds import OF_PERSONS, OF_SETTLEMENT, SETTLEMENTS
 from normalizer.matching.features_of_persons import BY_MAYBE, OF_A_SEE
 from normalizer.matching.features_of_spelling import (
@@ -140,7 +140,7 @@ def _rules() -> Any:
     tables = np.array([DOUBT.get(how, 0.0) for how in HOWS]), np.array([how in BY_CHANCE for how in HOWS]), LOOSE_HOW, _MISSPELT
     settlements = np.zeros(count_of_meanings() + 1, bool)
     settlements[numbers_of_meanings(SETTLEMENTS)] = True
-    differences = OF_TOWN, NAMED_AFTER, OF_THAT_KIND, SHORTER, ACROSS_KAZAKH, OTHER_ALPHABET, OF_SETTLEMENT, NO_RESEMBLANCE, CASE, ALIKE, ONE_EDIT, LETTERS, LETTERS_ALONE, MORE_LETTERS, READ_AS_SURNAME, OF_A_SEE, OF_DEMONYM, OF_PERSONS, AS_INITIAL, BY_MAYBE, OF_OTHER_LETTERS
+    differences = OF_TOWN, NAMED_AFTER, OF_THAT_KIND, SHORTER, ACROSS_KAZAKH, OTHER_ALPHABET, OF_SETTLEMENT, NO_RESEMBLANCE, CASE, ALIKE, ONE_EDIT, LETTERS, LETTERS_ALONE, MORE_LETTERS, READ_AS_SURNAME, OF_A_SEE, OF_DEMONYM, OF_PERSONS, AS_INITIAL, BY_MAYBE, OF_OTHER_LETTERS, OF_NO_PLACE, OF_A_BODY
     numbers = USUAL_LENGTH, LAST_OF_LETTERS, NO_COMMA, SCRIPTS.index("Latn"), SCRIPTS.index("Cyrl"), LONG
     return _native.Rules(words.WORD, bits, hows, (*tables, settlements), differences, numbers, np.array(sorted(map(ord, ARTICLES)), np.int32))  # type: ignore[union-attr]
 
