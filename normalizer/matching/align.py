@@ -154,6 +154,11 @@ def numbers_of(tokens: Sequence[str]) -> frozenset[str]:
     return frozenset(token if token.isdigit() else ROMAN[token] for i, token in enumerate(tokens) if token.isdigit() or (token in ROMAN and (i or _leads(tokens))))
 
 
+def is_long_numeral(raw: str) -> bool:
+    """Whether a raw token is a number of several letters or of digits."""
+    return (len(raw) > 1 and raw in ROMAN) or raw.isdigit()
+
+
 def _leads(tokens: Sequence[str]) -> bool:
     """Whether the numeral that is the first of some words belongs to the next, as in Kazakh."""
     return len(tokens) > 1 and script_of(tokens[1]) == "Cyrl" and tokens[0] != "І"  # which is an initial too
@@ -249,6 +254,8 @@ def align(query: Parsed, name: Parsed, find: Find, *, person: bool, place: bool 
 
 def _match(part: Part, other: Part, find: Find, person: bool, place: bool, kazakh: bool, across: bool) -> TokenMatch | None:
     if part.initial or other.initial:
+        if is_long_numeral(part.raw) != is_long_numeral(other.raw):
+            return None  # J. Edwards is not Edward III, though both fold to i
         if part.folded == other.folded:
             return TokenMatch(0.0, "same")
         alike = begins_alike(part, other) if person else 0

@@ -25,7 +25,7 @@ cdef class Rules:
     cdef const uint8_t[::1] loose, another, slips, other_vowels, not_of_persons, of_persons
     cdef int8_t same, fold, vowels, initial, concept, translation, patronymic, kindred, adjective
     cdef double as_initial, maybe_initial, one_concept, as_translation, as_vowels, unsure, across_kazakh
-    cdef uint32_t ascii, given, letter, fathered, title, upper
+    cdef uint32_t ascii, given, letter, fathered, title, upper, number
     cdef uint8_t initial_flag, fathered_flag, title_flag
     cdef int64_t person, place, shortest, differ
     cdef object not_kindred, other_given_name, father_distance, norm
@@ -36,7 +36,7 @@ cdef class Rules:
         self.loose, self.another, self.slips, self.other_vowels, self.not_of_persons, self.of_persons = (kind.view(np.uint8) for kind in kinds)
         self.same, self.fold, self.vowels, self.initial, self.concept, self.translation, self.patronymic, self.kindred, self.adjective = hows
         self.as_initial, self.maybe_initial, self.one_concept, self.as_translation, self.as_vowels, self.unsure, self.across_kazakh = distances
-        self.ascii, self.given, self.letter, self.fathered, self.title, self.upper = bits
+        self.ascii, self.given, self.letter, self.fathered, self.title, self.upper, self.number = bits
         self.initial_flag, self.fathered_flag, self.title_flag = flags
         self.person, self.place, self.shortest, self.differ = numbers
         self.not_kindred, self.other_given_name, self.father_distance, self.norm = asked
@@ -175,6 +175,8 @@ cdef class Aligner:
         cdef bint first = self.query.initials[i], second = self.name.initials[j]
         cdef uint8_t alike
         option.how, option.distance = NONE, INFINITY
+        if (one.bits & (self.rules.number | self.rules.letter) == self.rules.number) != (other.bits & (self.rules.number | self.rules.letter) == self.rules.number):
+            return  # one is a numeral
         if self.query.tokens[i] == self.name.tokens[j]:
             option.how, option.distance = self.rules.same, 0.0
         elif self.person:

@@ -180,7 +180,7 @@ def _rules() -> Any:
     kinds = LOOSE_HOW, _ANOTHER, _SLIPS, _OTHER_VOWELS, _NOT_OF_PERSONS, _OF_PERSONS
     hows = [HOW[how] for how in ("same", "fold", "vowels", "initial", "concept", "translation", "patronymic", "kindred", "adjective")]
     distances = AS_INITIAL, MAYBE_INITIAL, ONE_CONCEPT, TRANSLATION, VOWELS, UNSURE, ACROSS_KAZAKH
-    bits = facts.ASCII, facts.GIVEN, facts.LETTER, facts.PATRONYMIC, facts.TITLE, facts.UPPER
+    bits = facts.ASCII, facts.GIVEN, facts.LETTER, facts.PATRONYMIC, facts.TITLE, facts.UPPER, facts.NUMBER
     asked = _resembling, other_given_name, _father_distance, norm
     return _native.Rules(facts.WORD, _SAME_ALPHABET, _alike(), kinds, hows, distances, bits, (INITIAL, FATHERED, TITLED), (PERSON, PLACE, SHORTEST_WHOLE, JOINED_DIFFER), asked)  # type: ignore[union-attr]
 
@@ -229,6 +229,7 @@ def _crossed(one: Side, other: Side) -> tuple[Array, Array, Array]:
 
 
 def _match_initials(options: _Options, rows: Array, one: Side, other: Side, person: Array) -> None:
+    rows = rows[(_long_numerals(one.bits[options.query_part[rows]]) == _long_numerals(other.bits[options.name_part[rows]]))]
     pair, i, j = options.pair[rows], options.query_part[rows], options.name_part[rows]
     same = one.token[i] == other.token[j]
     first, known = one.facts["first"][i], other.facts["first"][j]
@@ -242,6 +243,11 @@ def _match_initials(options: _Options, rows: Array, one: Side, other: Side, pers
     kinds = ~person[pair] & (meant > 0) & (meant == other.facts["concept"][j]) & ((one.bits[i] | other.bits[j]) & facts.UPPER == 0)
     options.set(rows[kinds], "concept", ONE_CONCEPT)
     options.set(rows[same], "same", 0.0)
+
+
+def _long_numerals(bits: Array) -> Array:
+    """`is_long_numeral` of words with these bits."""
+    return np.asarray(bits & (facts.NUMBER | facts.LETTER) == facts.NUMBER)
 
 
 def _match_words(options: _Options, rows: Array, one: Side, other: Side, person: Array, place: Array, kazakh: Array, across: Array, readings: Readings, queries: Queries, table: NameTable) -> None:
