@@ -45,7 +45,7 @@ def words(text: str) -> list[str]:
     return found
 
 
-_HYPHENED = re.compile(r"[^\W_]+(?:[-‑–][^\W_]+)+")
+_HYPHENED = re.compile(r"(?<![^\W_])[^\W_]+(?:[-‑–][^\W_]+)+")
 
 
 def joined_tokens(text: str) -> list[str]:
