@@ -113,10 +113,12 @@ def read_names_file(path: Path, content: bytes | None = None) -> Iterator[tuple[
 
 def _separated(path: Path, text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
     """Rows with the numbers of their last lines. Raises GazetteerError for a cell that is no name any more."""
-    csv.field_size_limit(_LONGEST_CELL)
+    csv.field_size_limit(1 << 30)  # of the whole process, as everywhere here
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
         for row in reader:
+            if max(map(len, row), default=0) > _LONGEST_CELL:
+                raise GazetteerError(f"{path}:{reader.line_num}: cannot be read: a cell of more than {_LONGEST_CELL:,} characters")
             yield reader.line_num, row
     except csv.Error as error:
         raise GazetteerError(f"{path}:{reader.line_num}: cannot be read: {error}") from None
