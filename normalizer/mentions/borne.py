@@ -19,6 +19,7 @@ from normalizer.mentions.lent import (
     is_club,
     is_given_name,
     is_instituted,
+    is_of_two_owners,
     is_one_of_streets,
     is_part_of_a_place,
     is_style,
@@ -142,9 +143,11 @@ class Borne(LongerNames):
             return True  # First Minister Vaughan Gething
         if town and place.prior < MILLION and (self._of_a_body_in_spanish(k) or ("person" in found.phrase.types and self._of_another_land(k, place))):
             return True  # Banco de la Republica; Tanzania's Hassan
-        if not said and place.subtype != "country" and place.prior < MILLION and (self._among_other_letters(k) or (town and is_traded(words, text, k))):
-            found.place = False  # баррель Brent; Santos fell 2%
+        if not said and place.subtype != "country" and place.prior < MILLION and (self._among_other_letters(k) or ((town or place.subtype == "county") and is_traded(words, text, k))):
+            found.place = False  # баррель Brent; Santos fell 2%, Berkshire shares
             return found.phrase.types == {"place"}
+        if place.subtype == "river" and is_of_two_owners(words, k):
+            return True  # Thames & Hudson
         behind = self.owner.get(k + 1) if text[word.end : word.end + 1] == " " else None
         if town and behind is not None and behind.phrase is not None and behind.last == k + 1 and not word.shouted and not self.words[k + 1].shouted:
             if behind.phrase.types == {"person"} and (not said or self._lesser_place(found)):
@@ -161,6 +164,9 @@ class Borne(LongerNames):
             or is_given_name(words, text, k, place_said=said, begins=begins)
             or (town and is_club(words, k))
         ):
+            if behind is not None and behind.last == k + 1 and behind.phrase is not None and behind.phrase.types == {"person"}:
+                behind.first, behind.surface, behind.phrase, behind.type = k, words.written(k, k + 1), None, "person"  # Nile Rodgers: not the Rodgers who is listed
+                self.owner[k] = behind
             return True
         if (town or place.subtype == "region") and not word.shouted and self._beside_a_club(k):
             found.place = False  # Real Madrid or Barcelona

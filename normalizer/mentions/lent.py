@@ -55,6 +55,7 @@ bordeaux: mixture
 chesapeake: retriever
 york: peppermint
 brent: crude oil futures prices
+starship: Enterprise Troopers Technologies robot robots
 urals: crude oil blend grade loadings
 amazon: rainforest basin jungle forest
 nice: guidance guidelines appraisal
@@ -109,7 +110,7 @@ _AUXILIARY = frozenset("is was are were has had 's".split())
 ALSO_GIVEN = frozenset(
     "jordan chad georgia brent austin chelsea sydney paris savannah madison dallas kent preston troy warren vernon lincoln carolina india israel florence milan adelaide alexandria asia kenya"
     " ireland london brooklyn phoenix trenton denver orlando devon chester clifton clinton jackson jefferson hamilton logan mason montana dakota raleigh regina roman salem sofia tyler valencia"
-    " verona vienna virginia victoria bristol mercedes odessa lourdes kendall bradford colton holland clare byron quincy dayton houston cody casper lance grant clay guy".split()
+    " verona vienna virginia victoria bristol mercedes odessa lourdes kendall bradford colton holland clare byron quincy dayton houston cody casper lance grant clay guy nile".split()
 )
 # Places that are rather a given name where a surname follows in Russian, without their endings.
 _ALSO_GIVEN_IN_RUSSIAN = frozenset("вирджини джорджи каролин шарлотт аделаид нил виктори флоренц остин доминик альберт миранд паол марсел сиен".split())
@@ -123,6 +124,8 @@ _FONT = re.compile(r"font[\w-]*[\"']?\s*[:=][^;\n{}]*$", re.IGNORECASE)
 # What shares do, before a number in per cent: Santos fell 2%, Woodside gained 3 percent.
 MOVES = frozenset("fell rose lost gained slipped dropped jumped climbed added shed sank surged tumbled soared slid declined retreated rallied plunged".split())
 SHARES, _PER_CENT, _FAR_OFF = frozenset(("shares", "stock")), frozenset(("percent", "per", "pct")), 3
+_IN_COMMON = frozenset("a an the its their this that these some many much no one two both most borders responsibility power".split())  # Wiltshire shares a border with
+_PRICED, _WHERE = "brent", frozenset(("in", "from", "near"))  # crude oil that is called like a place: Brent at $66
 _SPOKEN, _ENDS = frozenset(",”\"’'"), frozenset(("", *".,;:\n"))
 
 
@@ -131,13 +134,25 @@ _BESIDE_OTHERS = frozenset((*THINGS, *NATIVES, *EVENTS))
 
 def is_told_apart(words: Words, k: int) -> bool:
     """Whether a word beside one of few names says that a thing, people or games are meant that are called after it; most names are none of these."""
-    return lower(words[k].text) in _BESIDE_OTHERS and (is_of_a_thing(words, k) or is_of_another_event(words, k) or is_of_native_people(words, k))
+    return lower(words[k].text) in _BESIDE_OTHERS and (is_of_a_thing(words, k) or is_priced(words, k) or is_of_another_event(words, k) or is_of_native_people(words, k))
 
 
 def is_of_a_thing(words: Words, k: int) -> bool:
     """Whether a name and the word behind it are called after the place: Brussels sprouts, CCTV cameras."""
     things = THINGS.get(lower(words[k].text))
     return things is not None and k + 1 < len(words) and not words[k].broken and words[k + 1].text in things
+
+
+def is_priced(words: Words, k: int) -> bool:
+    """Whether a price in dollars stands behind the name of a sort of oil: Brent at $66, Brent rose to $70."""
+    if lower(words[k].text) != _PRICED or words.before(k) in _WHERE:
+        return False
+    for n in range(k + 1, min(k + 2 + _FAR_OFF, len(words))):
+        if words.gap(n).strip() in ("$", "US$"):
+            return words[n].text[0].isdigit()
+        if words[n - 1].broken or words[n].capital:
+            return False
+    return False
 
 
 def is_of_native_people(words: Words, k: int) -> bool:
@@ -181,7 +196,7 @@ def is_traded(words: Words, text: str, k: int) -> bool:
     if k + 1 >= len(words) or words.gap(k + 1) != " ":
         return False
     if words[k + 1].text in SHARES:
-        return True
+        return k + 2 >= len(words) or words[k + 1].broken or words[k + 2].text not in _IN_COMMON
     if words[k + 1].text not in MOVES:
         return False
     for n in range(k + 2, min(k + 2 + _FAR_OFF, len(words))):
@@ -193,6 +208,12 @@ def is_traded(words: Words, text: str, k: int) -> bool:
         if words[n].broken or words[n].capital:
             return False
     return False
+
+
+def is_of_two_owners(words: Words, k: int) -> bool:
+    """Whether "&" joins a name to another word with a capital: Thames & Hudson."""
+    behind = k + 1 < len(words) and words.gap(k + 1).strip() == "&" and words[k + 1].capital
+    return behind or (k > 0 and words.gap(k).strip() == "&" and words[k - 1].capital)
 
 
 def is_street(word: Word) -> bool:

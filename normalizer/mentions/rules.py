@@ -98,6 +98,7 @@ class OwnRules(dict[str, int]):
         short = not latin and len(word) <= russian_persons.SYLLABLE and any(s.entity.type == "person" for s in listed[:3])
         rules = self[word] = (
             LATIN_ELSE * (word == "GM" or raw in FIRMS_TOO or (latin and mononym) or raw in lent.THINGS or raw in lent.ALSO_GIVEN or raw in lent.NATIVES or raw in lent.EVENTS)
+            | LATIN_ELSE * (latin and place is not None and place.subtype == "river")
             | OTHER_ELSE * short
             | LENT * (word in AGENCIES)
             | LENT * (not latin and best is not None and best.entity.type != "person" and (given or also))

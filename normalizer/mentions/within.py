@@ -27,7 +27,7 @@ from normalizer.names.person import TITLES
 from normalizer.text.fold import lower
 
 JUNIOR = re.compile(r"(?:младш(?:ий|его|ему|им|ем)|jr|кіші)$")
-SCHOOLS = frozenset("High Middle Junior Senior Memorial Primary Secondary Regional International Community".split())
+SCHOOLS = frozenset("Elementary High Middle Junior Senior Memorial Primary Secondary Regional International Community".split())
 JOINED = frozenset("пен мен бен және и and".split())
 STREET = re.compile(r"(?:көшесі|даңғылы|бульвар|street$|avenue$)|(?P<several>көшелер|даңғылдар|streets$|avenues$)")
 STREETS = frozenset("улиц улицам улицами улицах проспектов проспектам проспектами проспектах".split())
@@ -109,10 +109,13 @@ class Within(Quoted):
 
     def _is_a_school(self, found: Found) -> bool:
         """Whether a person has lent the name to a high school, a memorial hospital."""
-        words, k = self.words, found.last + 1
-        if k + 1 >= len(words) or words[k - 1].broken or words[k].text not in SCHOOLS:
-            return False
-        return words.gap(k) == " " and words.gap(k + 1) == " " and words[k + 1].text in NAMED_AFTER_PERSONS
+        behind = found.last + 1
+        return behind < len(self.words) and self.words.gap(behind) == " " and self._begins_a_school(behind)
+
+    def _begins_a_school(self, k: int) -> bool:
+        """Whether a word and the next are those of a school or a hospital: High School, Memorial Hospital."""
+        words = self.words
+        return k + 1 < len(words) and words[k].text in SCHOOLS and words.gap(k + 1) == " " and words[k + 1].text in NAMED_AFTER_PERSONS
 
     def _is_a_warship(self, found: Found) -> bool:
         """Whether letters before a person's name say that it is that of a ship: USS Gerald R. Ford."""
@@ -182,9 +185,9 @@ class Within(Quoted):
         return behind < len(words) and words.gap(behind) in ("-", "‑") and JOINED_BEHIND.match(lower(words[behind].text)) is not None
 
     def _has_given_its_name(self, found: Found) -> bool:
-        """Whether a hall or a cup is called after the firm right before it: Wells Fargo Center."""
+        """Whether a hall, a cup or a school is called after the firm right before it, or like it: Wells Fargo Center, Hershey Middle School."""
         words, behind = self.words, found.last + 1
-        if behind >= len(words) or words[behind].text not in SPONSORED or words.gap(behind) != " " or words[found.last].shouted:
+        if behind >= len(words) or words.gap(behind) != " " or words[found.last].shouted or not (words[behind].text in SPONSORED or self._begins_a_school(behind)):
             return False
         listed = self.annotator.listed(found.surface)
         return bool(listed) and listed[0].entity.subtype in _FIRMS

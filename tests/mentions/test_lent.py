@@ -6,6 +6,22 @@ import pytest
 CASES = """
 Two Moscow mules and a bowl of Brussels sprouts, please.|Moscow
 Delegates flew from Moscow to Brussels.|Moscow => Moscow
+Brent at $71 is too dear, refiners say.|Brent
+Brent rose to $83 in London.|Brent
+She lives in Brent near $2m houses.|Brent => Brent
+She lives in Brent and works in London.|Brent => Brent
+Wiltshire shares fell after the results.|Wiltshire
+Wiltshire shares a border with Dorset.|Wiltshire => Wiltshire
+Tickets for Starship Troopers are sold out.|Starship
+Engineers moved Starship to the pad.|Starship => SpaceX Starship
+Nile Wilson retired from gymnastics.|Nile
+Boats on the Nile carried wheat.|Nile => Nile
+The Nile flooded two villages.|Nile => Nile
+A photo by Chad Putin hung there.|Putin
+Troops from Chad crossed as Putin spoke.|Putin => Vladimir Putin
+Lawyers from Thames & Partridge wrote a letter.|Thames
+Seine & Marlow opened a shop.|Seine
+Barges on the Thames were stopped.|Thames => River Thames
 The letter came in a Manila folder.|Manila
 The letter came from Manila.|Manila => Manila
 CCTV footage shows the car.|CCTV

@@ -196,6 +196,9 @@ Rockets hit the Southern District of Israel.|Southern District => Southern
 Завтра матч с «Кайратом». Ранее «Кайрат» выиграл.|Кайратом => Kairat
 Шу, Қобда, Ембі өзендері тасыды.|Қобда
 Қобда ауылында мектеп бар.|Қобда => Kobda
+Dyson Middle School won the game.|Dyson
+Dyson opened a factory in Singapore.|Dyson => Dyson
+Nissan International School has a choir.|Nissan
 Нефть Brent дорожает.|Brent
 Brent crude rose again.|Brent
 She moved to Brent in London.|Brent => Brent
