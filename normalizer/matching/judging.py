@@ -1,7 +1,7 @@
 """How a query stands for names of the index, each judged by itself: its words aligned, what features see, and the log-odds of that."""
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import log
 
 from rapidfuzz.fuzz import ratio
@@ -29,7 +29,7 @@ from normalizer.matching.candidates import Matches, phrase_candidates
 from normalizer.matching.case import STANDS_ALONE, Case
 from normalizer.matching.features_of_spelling import crowd_of, may_be_misspelt
 from normalizer.matching.kinds import kind_conflict
-from normalizer.matching.lost import has_lost_letters, restored
+from normalizer.matching.lost import has_lost_letters, restored, words_with_letters
 from normalizer.matching.model import Model
 from normalizer.matching.scored import Question, Said, Scored
 from normalizer.matching.similarity import LEMMA, TokenMatch
@@ -64,6 +64,7 @@ class Judge:
         self.numbers = lru_cache(1 << 12)(self._numbers)
         self.asked = lru_cache(1 << 10)(self._asked)  # namesakes are judged one after the other
         self.restored = lru_cache(1 << 12)(self._restored)
+        self.words_with_letters = lru_cache(1 << 14)(partial(words_with_letters, vocabulary))
         self.parsed_name = lru_cache(1 << 15)(self._parsed_name)
 
     def parse(self, name: str) -> Parsed:
@@ -76,7 +77,7 @@ class Judge:
 
     def _restored(self, text: str) -> str:
         """A repaired name with the letters that are lost; empty if they cannot be told."""
-        return restored(text, self.vocabulary, self._is_listed)
+        return restored(text, self.words_with_letters, self._is_listed)
 
     def once(self, text: str) -> str:
         """Half of a repaired name that is the same twice, and not listed so: Семей Семей, but Walla Walla."""

@@ -35,6 +35,7 @@ from normalizer.matching.sentences import spelling
 from normalizer.matching.similarity import TokenMatch
 from normalizer.matching.vocabulary import Vocabulary
 from normalizer.matching.weighing import Weighing, called_by_surname
+from normalizer.names.cells import MAX_TEXT
 from normalizer.types import Candidate, Evidence, Result, Status
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class Linker:
             return []
         scored, text = self._read_apart(query.text, self._candidates(query, question, alone=bonus is None), question)
         self.weighing.weigh(scored, bonus, text, bare=question.type is None and text == query.text)
-        if has_lost_letters(name):
+        if has_lost_letters(name[:MAX_TEXT]):
             for s in scored:
                 s.said = (*s.said, Said("lost_letters", "question marks are read as the letters that they stand for: {}", 0.0, query.text))
         return self.overridden(name, scored)

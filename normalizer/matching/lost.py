@@ -31,14 +31,14 @@ def has_lost_letters(text: str) -> bool:
     return ("?" in text or "\ufffd" in text) and _AMONG_LETTERS.search(text) is not None
 
 
-def restored(text: str, vocabulary: Vocabulary, is_listed: Callable[[str], bool]) -> str:
-    """A text with its lost letters; empty if they cannot be told."""
+def restored(text: str, words_of: Callable[[str], list[str]], is_listed: Callable[[str], bool]) -> str:
+    """A text with its lost letters; empty if they cannot be told. ``words_of`` is `words_with_letters` of a vocabulary."""
     pieces, read = [], 0
     options: list[list[str]] = []
     for match in _WORD.finditer(text.replace("\ufffd", "?")):
         if match.group().strip("?"):
             pieces.append(text[read : match.start()])
-            options.append(_words_of(match.group(), vocabulary))
+            options.append(words_of(match.group()))
             read = match.end()
     if not 0 < prod(map(len, options)) <= _TEXTS:
         return ""
@@ -47,7 +47,7 @@ def restored(text: str, vocabulary: Vocabulary, is_listed: Callable[[str], bool]
     return found[0] if len(found) == 1 else ""
 
 
-def _words_of(word: str, vocabulary: Vocabulary) -> list[str]:
+def words_with_letters(vocabulary: Vocabulary, word: str) -> list[str]:
     """The words of names that one with lost letters may be: one that far more names have than the others, or the first few."""
     script, frequency = script_of(word.replace("?", "")), vocabulary.index.section("tok_df")
     letters = _LETTERS.get(script, "")
