@@ -125,7 +125,7 @@ _FONT = re.compile(r"font[\w-]*[\"']?\s*[:=][^;\n{}]*$", re.IGNORECASE)
 MOVES = frozenset("fell rose lost gained slipped dropped jumped climbed added shed sank surged tumbled soared slid declined retreated rallied plunged".split())
 SHARES, _PER_CENT, _FAR_OFF = frozenset(("shares", "stock")), frozenset(("percent", "per", "pct")), 3
 _IN_COMMON = frozenset("a an the its their this that these some many much no one two both most borders responsibility power".split())  # Wiltshire shares a border with
-_PRICED, _WHERE = "brent", frozenset(("in", "from", "near"))  # crude oil that is called like a place: Brent at $66
+_PRICED, _PRICE_OFF, _WHERE = "brent", 5, frozenset(("in", "from", "near"))  # crude oil that is called like a place: Brent at $66
 _SPOKEN, _ENDS = frozenset(",”\"’'"), frozenset(("", *".,;:\n"))
 
 
@@ -144,10 +144,10 @@ def is_of_a_thing(words: Words, k: int) -> bool:
 
 
 def is_priced(words: Words, k: int) -> bool:
-    """Whether a price in dollars stands behind the name of a sort of oil: Brent at $66, Brent rose to $70."""
+    """Whether a price in dollars stands behind the name of a sort of oil: Brent at $66, Brent was little changed at $70."""
     if lower(words[k].text) != _PRICED or words.before(k) in _WHERE:
         return False
-    for n in range(k + 1, min(k + 2 + _FAR_OFF, len(words))):
+    for n in range(k + 1, min(k + 2 + _PRICE_OFF, len(words))):
         if words.gap(n).strip() in ("$", "US$"):
             return words[n].text[0].isdigit()
         if words[n - 1].broken or words[n].capital:

@@ -8,6 +8,7 @@ Two Moscow mules and a bowl of Brussels sprouts, please.|Moscow
 Delegates flew from Moscow to Brussels.|Moscow => Moscow
 Brent at $71 is too dear, refiners say.|Brent
 Brent rose to $83 in London.|Brent
+Brent was almost unchanged at $64.|Brent
 She lives in Brent near $2m houses.|Brent => Brent
 She lives in Brent and works in London.|Brent => Brent
 Wiltshire shares fell after the results.|Wiltshire
