@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer import Normalizer
-from normalizer.matching.align import doubled_vowels, numbers_of, word_facts
+from normalizer.matching.align import doubled_vowels, word_facts
 from normalizer.matching.beginnings import beginning
 from normalizer.matching.bulk import meanings, memory, readings, resolver
 from normalizer.matching.bulk import names as names_of_bulk
@@ -29,6 +29,7 @@ from normalizer.matching.otherwise import EAST_ASIAN
 from normalizer.matching.said import CAPITALS, MANY
 from normalizer.matching.scored import Question
 from normalizer.matching.vocabulary import WAYS
+from normalizer.names.numbers import numbers_of
 from normalizer.names.person import gender_of, is_patronymic, traits
 from normalizer.names.words import place_words, qualifier
 from normalizer.text import hashing, letters

@@ -3,12 +3,13 @@
 Both sides are parsed once; the alignment pairs tokens one to one, best resemblance first, and leaves the rest open.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from normalizer.matching.beginnings import ALIKE, MAYBE, begin_alike
 from normalizer.matching.similarity import ONE_CONCEPT, TRANSLATION, VOWELS, TokenMatch, not_kindred
+from normalizer.names.numbers import is_long_numeral, numbers_of
 from normalizer.names.person import PARTICLES, TITLES, TWO_LETTER_INITIALS, father, father_distance, gender_of, other_given_name, parse
 from normalizer.names.words import concept, is_of_firms, is_stop, qualifier, strip_legal_forms
 from normalizer.text.fold import lower, norm
@@ -137,31 +138,6 @@ def parse_name(text: str, weigh: Weigh = default_weight, *, kind: str | None = N
 def has_kazakh_letters(text: str) -> bool:
     """Whether a text has letters that only Kazakh has among the languages it shares its alphabet with here."""
     return not KAZAKH_LETTERS.isdisjoint(text)
-
-
-_ONES, _TENS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"), ("", "X", "XX", "XXX")
-_LIKE_LATIN = ("IX", "ІХ"), ("I", "І")  # Cyrillic letters that a numeral may be typed with
-ROMAN = {ten + one: ten + one if ten + one in ("I", "V", "X") else str(number) for number, (ten, one) in enumerate((ten, one) for ten in _TENS for one in _ONES) if number}
-ROMAN |= {roman.translate(str.maketrans(*how)): number for roman, number in ROMAN.items() for how in _LIKE_LATIN if roman not in ("V", "X")}
-
-
-def numbers_of(tokens: Sequence[str]) -> frozenset[str]:
-    """The numbers among raw tokens, Roman ones too that stand behind the first word, or before a Cyrillic one: John Paul II, II Елизавета, Fund XIV. Those that are one letter stay letters: I is often not counted, and V stands for other things.
-
-    >>> [sorted(numbers_of(name.split())) for name in ("Иоанн Павел II", "ІІ Елизавета", "XI Jinping", "Charles V of Spain", "Х Иванов")]
-    [['2'], ['2'], [], ['V'], []]
-    """
-    return frozenset(token if token.isdigit() else ROMAN[token] for i, token in enumerate(tokens) if token.isdigit() or (token in ROMAN and (i or _leads(tokens))))
-
-
-def is_long_numeral(raw: str) -> bool:
-    """Whether a raw token is a number of several letters or of digits."""
-    return (len(raw) > 1 and raw in ROMAN) or raw.isdigit()
-
-
-def _leads(tokens: Sequence[str]) -> bool:
-    """Whether the numeral that is the first of some words belongs to the next, as in Kazakh."""
-    return len(tokens) > 1 and script_of(tokens[1]) == "Cyrl" and tokens[0] != "І"  # which is an initial too
 
 
 def _may_join(whole: Part, parts: list[Part]) -> bool:

@@ -23,8 +23,8 @@ from re import Match
 from typing import NamedTuple
 
 from normalizer.gazetteer.index import EntityRecord, Index
-from normalizer.matching.align import ROMAN
 from normalizer.matching.said import behind_capital, is_said, may_be_born_in, said_of
+from normalizer.names.numbers import ROMAN
 from normalizer.names.person import TITLES, folded_given_names
 from normalizer.names.words import place_word
 from normalizer.text.fold import lower, norm

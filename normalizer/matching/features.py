@@ -24,6 +24,7 @@ from normalizer.matching.features_of_persons import (
     syllables_swapped,
 )
 from normalizer.matching.features_of_spelling import BY_CHANCE, edited, mean_difference, nearly_alike, resembles_by_chance, single_edited, well_known_misspelt, worst_difference
+from normalizer.names.numbers import LETTERS_TOO
 from normalizer.text.script import is_read_roughly, script_of
 from normalizer.text.tokens import words
 
@@ -79,13 +80,12 @@ def number_conflict(case: Case) -> float:
         return 0.0
     if one and other:
         return 1.0
-    if one | other <= LETTERS_TOO:
+    if one | other <= LETTERS_TOO.keys():
         return 0.0
     return 0.0 if case.type == "person" else 1.0 if case.compared else OF_NO_PLACE if one and case.type == "place" else OF_A_BODY
 
 
 OF_NO_PLACE, OF_A_BODY = 0.8, 0.4  # Николай III is not Nikolai, a town; Fund 2 may be called the Fund
-LETTERS_TOO = frozenset("IVX")  # Fund I was the Fund until there was another, and Sputnik V is no fifth
 
 
 def legal_form_conflict(case: Case) -> float:

@@ -10,7 +10,6 @@ from normalizer.gazetteer.index import Index, NameRecord
 from normalizer.gazetteer.schema import TYPES
 from normalizer.matching import mistyped
 from normalizer.matching.align import (
-    ROMAN,
     Alignment,
     Find,
     Parsed,
@@ -20,7 +19,6 @@ from normalizer.matching.align import (
     first_of,
     has_kazakh_letters,
     leaves_father_open,
-    numbers_of,
     parse_name,
     word_facts,
 )
@@ -35,6 +33,7 @@ from normalizer.matching.scored import Question, Said, Scored
 from normalizer.matching.similarity import LEMMA, TokenMatch
 from normalizer.matching.vocabulary import Vocabulary
 from normalizer.names.cells import asked_name, half_of
+from normalizer.names.numbers import LETTERS_TOO, ROMAN, count_of_rulers, numbers_of
 from normalizer.names.person import father_distance, gender_of, is_patronymic
 from normalizer.names.words import place_word
 from normalizer.text.clean import repair
@@ -47,8 +46,6 @@ SAME_WRITING = 0.15  # log-odds for a name in the alphabet of the query: Орс�
 KAZAKH = "kk"  # the language of rows whose words Russian writes otherwise, whatever letters they have
 ONE_FATHER = 80.0  # how alike two patronymics are, of 100, that may be one misspelt: Кужугетович, Кожугетович
 ANOTHER_RULER, UNNUMBERED = 2.0, 0.6  # of the weight of a number that differs
-MOST_RULERS = 30  # of one name
-_LETTERS = {"I": 1, "V": 5, "X": 10}
 _PLACE = TYPES.index("place")
 
 
@@ -69,9 +66,8 @@ class Judge:
 
     def parse(self, name: str) -> Parsed:
         """A query, repaired and split."""
-        text = asked_name(name)
-        text = self.restored(text) if has_lost_letters(text) else self.once(text)
-        parsed = parse_name(text, self.weigh_word)
+        text = self.once(asked_name(name))
+        parsed = parse_name(self.restored(text) if has_lost_letters(text) else text, self.weigh_word)
         del parsed.parts[MAX_PARTS:]
         return parsed
 
@@ -219,7 +215,7 @@ class Judge:
 
     def _other_number(self, query: Parsed, entity: int) -> float:
         """How far a query has a number that no name of a person has: Людовик XIV is never Людовик XVI, and seldom a Людовик without a number."""
-        initials = {letter for letter in _LETTERS if f"{letter}." in query.text}
+        initials = {letter for letter in LETTERS_TOO if f"{letter}." in query.text}
         asked, known = frozenset(map(count_of_rulers, query.numbers - initials)) - {0}, self.numbers(entity)
         if not asked or asked & known:
             return 0.0
@@ -274,15 +270,6 @@ class Judge:
     def _asked(self, name: str, stands_for: Callable[[str], dict[int, TokenMatch]]) -> tuple[Parsed, dict[int, dict[int, TokenMatch]]]:
         query = self.parse(name)
         return query, {id(part): stands_for(part.raw) for part in query.parts}
-
-
-def count_of_rulers(number: str) -> int:
-    """The count of a ruler, 0 for a number that is none.
-
-    >>> count_of_rulers("V"), count_of_rulers("14"), count_of_rulers("1953")
-    (5, 14, 0)
-    """
-    return _LETTERS[number] if number in _LETTERS else int(number) if len(number) < 3 and number.isascii() and int(number) <= MOST_RULERS else 0
 
 
 def likeness_of(text: str, name: str) -> float:

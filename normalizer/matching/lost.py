@@ -1,4 +1,4 @@
-"""Letters that a question mark stands for since some program had no room for them: ?аза?стан, Ko?ice.
+"""Letters that a question mark stands for since some program had no room for them: ?аза?стан, Gy?r.
 
 Programs that know Windows-1251 write so what only Kazakh has, those that know ASCII what has a mark. Each such letter is tried, and the
 words that names of the index have are kept; of several Kazakh words the one that far more names have, else what makes the whole a listed name.

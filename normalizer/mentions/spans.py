@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from normalizer.languages.kk import KAZAKH
-from normalizer.matching.align import ROMAN
 from normalizer.mentions.alone import ASK, BITS, NO, SHOUTED, TITLES_OF_ONE, kinds_of_words, verdicts
 from normalizer.mentions.borne import NOBODY
 from normalizer.mentions.lent import COLLEGES
@@ -17,6 +16,7 @@ from normalizer.mentions.teams import is_about_games, teams_among
 from normalizer.mentions.triggers import A_PERSON, BEARS, FEATURE, LATIN, LENT, OTHER_ELSE, TEAM, Told
 from normalizer.mentions.unlisted import Unlisted
 from normalizer.mentions.words import Found
+from normalizer.names.numbers import ROMAN
 from normalizer.names.words import STOP, place_words
 from normalizer.text.fold import lower, norm
 

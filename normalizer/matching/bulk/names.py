@@ -7,15 +7,14 @@ import numpy as np
 
 from normalizer.gazetteer.building.spool import Growing
 from normalizer.gazetteer.schema import TYPES
-from normalizer.matching.align import numbers_of
 from normalizer.matching.bulk.arrays import Array, code, distinct, expand, mix
 from normalizer.matching.bulk.numbered import Facts, Words
 from normalizer.matching.bulk.strings import heap_texts
 from normalizer.matching.bulk.words import NUMBER, OF_WOMAN, PATRONYMIC
 from normalizer.matching.bulk.written import written_in
-from normalizer.matching.features import LETTERS_TOO
 from normalizer.matching.judging import KAZAKH
 from normalizer.matching.linker import Linker
+from normalizer.names.numbers import LETTERS_TOO, numbers_of
 from normalizer.native import compiled
 from normalizer.text import letters as of_letters
 from normalizer.text.fold import norm

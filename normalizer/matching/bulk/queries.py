@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from normalizer.matching.align import Parsed, make_part, numbers_of
+from normalizer.matching.align import Parsed, make_part
 from normalizer.matching.bulk import words as facts
 from normalizer.matching.bulk.arrays import Array, contained, distinct_of, expand, search
 from normalizer.matching.bulk.names import NO_COMMA, NameTable, gender_all
@@ -24,6 +24,7 @@ from normalizer.matching.linker import Linker
 from normalizer.matching.lost import has_lost_letters
 from normalizer.matching.otherwise import HYPHENS, otherwise, with_other_words
 from normalizer.names.cells import MAX_TEXT, name_in, with_stops
+from normalizer.names.numbers import numbers_of
 from normalizer.names.person import arrange, split_glued
 from normalizer.names.words import drop_hyphened_ending, strip_legal_forms
 from normalizer.text import letters as of_letters
@@ -161,7 +162,7 @@ def _tidy(linker: Linker, names: Sequence[str]) -> tuple[list[str], Written]:
         if (text := with_stops(texts[n])) != texts[n]:
             texts[n] = text
             changed.append(n)
-    for n in np.flatnonzero(looks.marks & TWICE).tolist():
+    for n in sorted({*np.flatnonzero(looks.marks & TWICE).tolist(), *changed}):
         if (text := linker.judge.once(texts[n])) != texts[n]:
             texts[n] = text
             changed.append(n)

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from normalizer.kept import kept
-from normalizer.matching.align import DOTTED_INITIALS, ROMAN, SYLLABLES, doubled_vowels, is_no_village, word_weight
+from normalizer.matching.align import DOTTED_INITIALS, SYLLABLES, doubled_vowels, is_no_village, word_weight
 from normalizer.matching.beginnings import IN_CYRILLIC, IOTATED, TELLS_LITTLE, beginning, latin_beginning
 from normalizer.matching.bulk.arrays import Array
 from normalizer.matching.bulk.meanings import meanings, numbers_of_meanings, tables_of_meanings
@@ -22,6 +22,7 @@ from normalizer.matching.otherwise import EAST_ASIAN
 from normalizer.matching.place_words import ENDS_OF_MADE, ENDS_OF_PEOPLE, is_small_adjective
 from normalizer.matching.said import CAPITALS, MANY
 from normalizer.names import person
+from normalizer.names.numbers import ROMAN
 from normalizer.names.person import FEMININE_ENDINGS, FEMININE_PATRONYMIC, MASCULINE_ENDINGS, PARTICLES, PATRONYMIC_WORDS, TITLES, folded_given_names
 from normalizer.names.words import STOP as STOP_FOLDS
 from normalizer.names.words import is_stop, legal_forms, qualifier, qualifiers, qualifiers_by_fold, strip_legal_forms
