@@ -10,11 +10,11 @@ import polars as pl
 
 from normalizer import __version__
 from normalizer.annotating import PIECE_DOCUMENTS, PIECE_POINTS, Annotated, AnnotateJob, annotate_documents
-from normalizer.checkpoint import Checkpoint, state_of
+from normalizer.checkpoint import NOT_FROM_A_PIPE, Checkpoint
 from normalizer.cli.progress import WIDE, progress
 from normalizer.cli.resolve import note
 from normalizer.cli.texts import text_output
-from normalizer.documents import Columns, Document, expand, read_documents
+from normalizer.documents import Columns, Document, check_tables, expand, read_documents
 from normalizer.errors import InputError
 from normalizer.export.article import About, Article
 from normalizer.export.write import FORMATS, check_output, format_by_name, is_folder, write_articles
@@ -22,6 +22,7 @@ from normalizer.files import format_of, write_table
 from normalizer.garbage import use_large_pages
 from normalizer.gazetteer.index import Index
 from normalizer.mention_tables import mention_schema
+from normalizer.paths import check_apart
 from normalizer.pipeline import Normalizer, make_question
 
 _TABLES = ("csv", "tsv", "jsonl", "parquet", "arrow")
@@ -57,11 +58,14 @@ def run(plan: Plan) -> None:
     make_question(None, plan.columns.date)
     schema = mention_schema(plan.fields)
     files = [file for given in plan.inputs for file in expand(given, note)]
+    check_tables(files, plan.columns, plan.encoding)
     format = _format(plan)
+    for written in filter(None, (plan.output, plan.text_output)):
+        check_apart(written, *files, plan.overrides, *(plan.gazetteer or "").split("+"))
     if format in FORMATS:
         check_output(plan.output, format)
     normalizer = Normalizer(plan.gazetteer, threshold=plan.threshold, margin=plan.margin, overrides=plan.overrides, ner=plan.ner, demonyms=plan.demonyms)
-    checkpoint = _checkpoint(plan, files, format, normalizer) if plan.resume else None
+    checkpoint = _checkpoint(plan, format, normalizer) if plan.resume else None
     documents = read_documents(files, plan.columns, plan.encoding, note, plan.input_format)
     job = AnnotateJob(normalizer, plan.fields, plan.link_unmatched_clusters)
     results = annotate_documents(job, documents, workers=plan.workers, checkpoint=checkpoint)
@@ -100,13 +104,16 @@ def _format(plan: Plan) -> str:
     return kind
 
 
-def _checkpoint(plan: Plan, files: list[str], format: str, normalizer: Normalizer) -> Checkpoint:
+def _checkpoint(plan: Plan, format: str, normalizer: Normalizer) -> Checkpoint:
+    """What kept results depend on besides the documents, of which each piece keeps a digest."""
+    if "-" in plan.inputs:
+        raise InputError(NOT_FROM_A_PIPE)
     columns = plan.columns
     t = normalizer.thresholds
     return Checkpoint(
         plan.output,
         {
-            "command": "annotate", "input": [state_of(f) for f in files], "columns": [columns.text, columns.id, columns.as_of], "as_of": columns.date, "fields": plan.fields,
+            "command": "annotate", "columns": [columns.text, columns.id, columns.as_of], "as_of": columns.date, "fields": plan.fields,
             "format": format, "encoding": plan.encoding, "thresholds": [t.unmatched, t.matched, t.margin], "clusters": plan.link_unmatched_clusters, "ner": plan.ner, "demonyms": plan.demonyms,
             "gazetteer": normalizer.index.content_hash, "version": __version__, "pieces": [PIECE_DOCUMENTS, PIECE_POINTS],
             "overrides": normalizer.linker.overrides and normalizer.linker.overrides.digest,

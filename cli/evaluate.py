@@ -18,6 +18,7 @@ from normalizer.evaluation import names as of_names
 from normalizer.evaluation import texts as of_texts
 from normalizer.files import BATCH_ROWS, Reader, format_of, write_table
 from normalizer.frames import Options
+from normalizer.paths import check_apart
 from normalizer.pipeline import Normalizer, make_question
 
 SHOWN = 15  # mistakes in the table
@@ -49,6 +50,7 @@ def run(plan: Plan) -> None:
     make_question(plan.options.type, plan.options.as_of)
     if plan.output:
         format_of(plan.output)
+        check_apart(plan.output, plan.gold, plan.overrides, *plan.texts)
     if not plan.texts and not plan.options.column:
         raise InputError("say where the names are (--column), or give the texts of the mentions (--texts)")
     gold = _read(plan)

@@ -53,9 +53,11 @@ def diff(old: str, new: str, input: str, column: str, type: str | None, as_of: s
     from normalizer.cli.resolve import note
     from normalizer.files import Reader
     from normalizer.gazetteer.diff import CHANGES, COLUMNS, Change, differences
+    from normalizer.paths import check_apart
     from normalizer.pipeline import Normalizer, make_question
 
     make_question(type, as_of)
+    check_apart(output or "-", input, *old.split("+"), *new.split("+"))
     reader = Reader(input, encoding=encoding, note=note)
     try:
         if column not in reader.columns:
@@ -111,10 +113,12 @@ def export(path: str | None, output: str, table: str, format: str | None) -> Non
     """Writes a gazetteer as one table, or as one JSON object an entity."""
     from normalizer.files import format_of, write_json_rows
     from normalizer.gazetteer.export import FIELDS, flat
+    from normalizer.paths import check_apart
 
     if table and table not in FIELDS:
         raise InputError(f"--table {table!r} is unknown: use {', '.join(FIELDS)}")
     kind, _ = format_of(output, format)
+    check_apart(output, *_files(path))
     entities = _entities(path)
     if kind == "jsonl" and not table:
         count = write_json_rows(output, entities)
@@ -123,6 +127,12 @@ def export(path: str | None, output: str, table: str, format: str | None) -> Non
         count = _write_rows(output, flat(entities, table), format, dict.fromkeys(FIELDS[table]))
     if output != "-":
         print(f"{output}: {count:,} {table or 'entities'}")
+
+
+def _files(path: str | None) -> list[str]:
+    """The files of a gazetteer's layers."""
+    layers = [Path(layer) for layer in (path or "").split("+") if layer]
+    return [str(file) for layer in layers for file in (layer.rglob("*.*") if layer.is_dir() else [layer])]
 
 
 def _entities(path: str | None) -> Iterator[dict[str, Any]]:

@@ -14,6 +14,7 @@ from normalizer.cli.progress import progress
 from normalizer.files import BATCH_ROWS, Batch, Reader, format_of, write_json_rows, write_table
 from normalizer.frames import Options
 from normalizer.garbage import use_large_pages
+from normalizer.paths import check_apart
 from normalizer.pipeline import Normalizer, make_question
 from normalizer.resolving import ResolveJob, even_batches, resolve_batches
 from normalizer.text.clean import replace_surrogates
@@ -35,6 +36,7 @@ def run(
     make_question(options.type, options.as_of)
     new = options.schema()
     target, _ = format_of(output, format)
+    check_apart(output, input, overrides, *(gazetteer or "").split("+"))
     reader = Reader(input, format=input_format, encoding=encoding, note=note)
     try:
         options.check(reader.columns)

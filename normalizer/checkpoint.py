@@ -2,7 +2,8 @@
 
 The folder ``.NAME.partial`` holds ``plan.json``, which says what was asked of which input, and one file a piece of work,
 written under another name first. The input is read again from its beginning; pieces whose result is kept are not worked
-on again, and the output is written from its beginning: an interruption leaves no trace in it.
+on again, and the output is written from its beginning: an interruption leaves no trace in it. A piece is known by its
+number and by a digest of what it was made of: where files were mended or left out meanwhile, what lies before them counts.
 """
 
 import json
@@ -20,6 +21,7 @@ import polars as pl
 from normalizer.errors import InputError
 from normalizer.parallel import Job, ordered_map
 
+NOT_FROM_A_PIPE = "--resume reads its input again: give a file, not standard input"
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -47,7 +49,7 @@ class Checkpoint:
             before = {}
         if before is not None and before != plan:
             changed = ", ".join(sorted(k for k in {*before, *plan} if before.get(k) != plan.get(k)))
-            raise InputError(f"{self.folder} has results of another run (different: {changed}): go on with that run's input and options, or delete the folder")
+            raise self.other_run(changed)
         try:
             self.folder.mkdir(exist_ok=True)
             for stale in self.folder.glob(".*"):  # half-written when the run was cut
@@ -57,23 +59,31 @@ class Checkpoint:
         except OSError as error:
             raise InputError(f"{self.folder}: cannot be written: {error.strerror or error}") from error
 
-    def load(self, number: int) -> list[pl.DataFrame] | None:
+    def other_run(self, changed: str) -> InputError:
+        """The error for results that are not of this run."""
+        return InputError(f"{self.folder} has results of another run (different: {changed}): go on with that run's input and options, or delete the folder")
+
+    def load(self, number: int, digest: str = "") -> list[pl.DataFrame] | None:
         """The frames of a piece, or None if it has yet to be done."""
-        last = self._path(number, 0)
+        last = self._path(number, digest, 0)
         if not last.is_file():
             return None
         frames = [pl.read_ipc(last.read_bytes())]
-        while (path := self._path(number, len(frames))).is_file():
+        while (path := self._path(number, digest, len(frames))).is_file():
             frames.append(pl.read_ipc(path.read_bytes()))
         return frames
 
-    def save(self, number: int, frames: list[pl.DataFrame]) -> None:
+    def save(self, number: int, frames: list[pl.DataFrame], digest: str = "") -> None:
         """Keeps the frames of a piece; the first one, written last, says that all are there."""
         for i in reversed(range(len(frames))):
-            _write_whole(self._path(number, i), partial(pl.DataFrame.write_ipc, frames[i], compression="zstd"))
+            _write_whole(self._path(number, digest, i), partial(pl.DataFrame.write_ipc, frames[i], compression="zstd"))
 
-    def _path(self, number: int, part: int) -> Path:
-        return self.folder / f"{number:06d}-{part}.arrow"
+    def began(self) -> bool:
+        """Whether a first piece is kept, of whatever digest."""
+        return any(self.folder.glob("000000-*0.arrow"))
+
+    def _path(self, number: int, digest: str, part: int) -> Path:
+        return self.folder / f"{number:06d}{digest and '-'}{digest}-{part}.arrow"
 
     @contextmanager
     def output(self) -> Iterator[str]:
@@ -92,22 +102,24 @@ class Checkpoint:
 
 def resumed_map(
     job: Job[R], pieces: Iterable[T], workers: int, checkpoint: Checkpoint | None, pack: Callable[[R], list[pl.DataFrame]], unpack: Callable[[T, list[pl.DataFrame]], R],
-    send: Callable[[T], Any] = lambda piece: piece,
+    send: Callable[[T], Any] = lambda piece: piece, digest: Callable[[T], str] = lambda piece: "",
 ) -> Iterator[tuple[T, R]]:  # fmt: skip
     """`ordered_map`, with a checkpoint only over pieces that it does not have; what is new is kept in it."""
     stream = iter(pieces)
     number = 0
     if checkpoint is not None:
         for piece in stream:
-            kept = checkpoint.load(number)
+            kept = checkpoint.load(number, digest(piece))
             if kept is None:
+                if number == 0 and checkpoint.began():
+                    raise checkpoint.other_run("input")
                 stream = chain([piece], stream)
                 break
             yield piece, unpack(piece, kept)
             number += 1
     for piece, result in ordered_map(job, stream, workers, send):
         if checkpoint is not None:
-            checkpoint.save(number, pack(result))
+            checkpoint.save(number, pack(result), digest(piece))
             number += 1
         yield piece, result
 
@@ -121,6 +133,6 @@ def _write_whole(path: Path, write: Any) -> None:
 def state_of(path: str) -> list[Any]:
     """What tells a file from its changed self: name, size, time of change. Raises InputError for a pipe."""
     if path == "-":
-        raise InputError("--resume reads its input again: give a file, not standard input")
+        raise InputError(NOT_FROM_A_PIPE)
     state = os.stat(path)
     return [str(Path(path).resolve()), state.st_size, state.st_mtime_ns]

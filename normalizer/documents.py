@@ -1,7 +1,7 @@
 """Documents from whatever holds them: text and HTML files, folders, tables, web archives."""
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,6 +76,26 @@ def expand(given: str, note: Note) -> Iterator[str]:
         yield file
 
 
+def check_tables(files: list[str], columns: Columns, encoding: str | None) -> None:
+    """Raises InputError for one of many tables that is damaged or lacks a column, as far as its first line or its schema tells: not hours later, when its turn comes."""
+    for file in files if len(files) > 1 else ():
+        kind, compression = _kind(file)
+        if kind == "parquet":
+            there = Reader(file).columns
+            _check_columns(file, columns, there, there)
+        elif kind in ("csv", "tsv", "jsonl") and file != "-":
+            header = _read(file, compression, encoding, lambda text: None, markup=False, most=1 << 16).partition("\n")[0]
+            if kind != "jsonl":  # where a key may come late
+                _check_columns(file, columns, header, header.replace(";", ",").replace("\t", ",").replace('"', "").strip().split(","))
+
+
+def _check_columns(file: str, columns: Columns, there: Container[str], shown: list[str]) -> None:
+    missing = [c for c in (columns.text, columns.id, columns.as_of) if c and c not in there]
+    if missing:
+        advice = ": --text-column names the one of the texts" if missing == ["text"] else ""
+        raise InputError(f"{file}: no column {', '.join(missing)}: there are {', '.join(shown) or 'none'}{advice}")
+
+
 def _alike(path: str) -> str:
     """A pattern for a file and those beside it of the same format.
 
@@ -108,13 +128,14 @@ def read_documents(files: list[str], columns: Columns, encoding: str | None, not
             yield from _table(file, len(files) > 1, columns, encoding, note, input_format)
 
 
-def _read(file: str, compression: str, encoding: str | None, note: Note, *, markup: bool) -> str:
+def _read(file: str, compression: str, encoding: str | None, note: Note, *, markup: bool, most: int = -1) -> str:
+    """The text of a file, or so many code points of it."""
     try:
         if markup:
             with open_bytes(file, compression) as page:
                 return decode(page.read(), encoding or "")
         with open_text(file, compression, encoding, note) as text:
-            return text.read()
+            return text.read(most)
     except (OSError, EOFError, UnicodeError, zlib.error) as error:  # text in UTF-16 without its mark
         raise InputError(f"{file}: cannot be read: {first_line(error)}") from error
 
@@ -128,10 +149,7 @@ def _archive(file: str, date: str | None, encoding: str | None) -> Iterator[Docu
 def _table(file: str, several: bool, columns: Columns, encoding: str | None, note: Note, input_format: str | None) -> Iterator[Document]:
     reader = Reader(file, format=input_format if file == "-" else None, encoding=encoding, note=note, batch_rows=_ROWS)
     try:
-        missing = [c for c in (columns.text, columns.id, columns.as_of) if c and c not in reader.columns]
-        if missing:
-            advice = ": --text-column names the one of the texts" if missing == ["text"] else ""
-            raise InputError(f"{file}: no column {', '.join(missing)}: there are {', '.join(reader.columns) or 'none'}{advice}")
+        _check_columns(file, columns, reader.columns, reader.columns)
         row = 0
         for batch in reader.batches():
             texts = batch.values(columns.text)

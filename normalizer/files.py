@@ -112,7 +112,8 @@ class Reader:
         try:
             yield
         except _BROKEN as error:
-            line, reason = self._bad_line() or ("", first_line(error))
+            stumbled = isinstance(error, pl.exceptions.PolarsError)  # else the file itself ends too early, in whatever line
+            line, reason = (stumbled and self._bad_line()) or ("", first_line(error))
             raise InputError(f"{self._named}{line}: cannot be read as {self.format}: {reason}") from error
 
     def _bad_line(self) -> tuple[str, str] | None:

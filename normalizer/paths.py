@@ -44,6 +44,15 @@ def check_readable(path: str) -> None:
         raise InputError(f"{path}: is empty")
 
 
+def check_apart(output: str, *inputs: str | None) -> None:
+    """Raises InputError if the output, by whatever name, is one of the files that are read: it would take their place."""
+    if output == "-" or not os.path.isfile(output):
+        return
+    for given in inputs:
+        if given and os.path.isfile(given) and os.path.samefile(given, output):
+            raise InputError(f"{output}: is read as well, and would be replaced: give --output another name")
+
+
 def first_line(error: BaseException) -> str:
     """The beginning of an error's message, as one line."""
     return (str(error).strip().splitlines() or [type(error).__name__])[0][:300]

@@ -195,6 +195,24 @@ def test_what_cannot_be_done_is_said_in_one_line(normalizer, tmp_path, monkeypat
     assert {p.name for p in tmp_path.iterdir()} <= {name}
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("c.parquet", b"PAR1" + bytes(99), ["c.parquet", "cannot be read as parquet"]),
+        ("c.csv", "id,title\n1,Шойгу\n".encode(), ["c.csv: no column text: there are id, title"]),
+        ("c.csv.gz", b"garbage", ["c.csv.gz", "cannot be read"]),
+        ("c.tsv", "id\ttext\n1\tШойгу\n".encode("utf-16"), []),
+        ("c.jsonl", b'{"id": 1}\n{"id": 2, "text": ""}\n', []),
+    ],
+)
+def test_the_last_of_many_tables_is_looked_at_before_the_first_is_read(normalizer, tmp_path, name, data, says):
+    good = tmp_path / "a.csv"
+    good.write_text('"id";"text"\n1;Шойгу\n', encoding="utf-8")
+    (tmp_path / name).write_bytes(data)
+    outcome = normalizer("annotate", good, good, tmp_path / name, "--gazetteer", "nowhere", gazetteer=False)
+    assert all(word in outcome.error for word in says or ["no gazetteer at nowhere"]), outcome.err
+
+
 def test_a_folder_without_texts(normalizer, tmp_path):
     assert "in this folder" in normalizer("annotate", tmp_path).error
 

@@ -323,12 +323,6 @@ def test_a_link_is_followed(normalizer, tmp_path):
     assert len(read_output(tmp_path / "real.csv")) == len(ROWS)
 
 
-def test_input_and_output_may_be_one_file(normalizer, tmp_path):
-    write_input(tmp_path / "a.csv")
-    assert normalizer("resolve", tmp_path / "a.csv", "--column", "name", "-o", tmp_path / "a.csv").code == 0
-    assert [row["entity_id"] for row in read_output(tmp_path / "a.csv")] == IDS
-
-
 CELLS = [
     # a column of this type, which of its cells are names
     (pl.Series(["Шойгу", None], dtype=pl.Categorical), True),

@@ -2,6 +2,7 @@
 
 import gzip
 import os
+from random import Random
 
 import pytest
 import zstandard
@@ -39,6 +40,7 @@ BROKEN = [
     ("a.jsonl.zst", zstandard.compress(b'{"name": "x"}\n') * 2 + zstandard.compress(b'{"name": "x"}\n')[:-1], ["a.jsonl.zst", "cut short"]),
     ("a.jsonl.gz", gzip.compress(b'{"name": "x"}\n' * 9999)[:99], ["a.jsonl.gz", "cannot be read"]),
     ("a.csv.gz", gzip.compress(b"name\nx\n" * 9999)[:99], ["a.csv.gz", "cannot be read"]),
+    ("a.csv.gz", gzip.compress(b'id,name\n1,"' + Random(1).randbytes(9000).hex().encode() + b'"\n')[:-99], ["a.csv.gz: cannot be read as csv", "ended before"]),
     ("a.txt", "Шойгу".encode(), ["a.txt", "no table"]),
 ]
 
@@ -78,6 +80,41 @@ def test_bad_options(normalizer, table, tmp_path, monkeypatch, arguments, says):
     error = normalizer("resolve", table.name, "--column", "name", *arguments).error
     assert all(word in error for word in says), error
     assert {p.name for p in tmp_path.iterdir()} == {"a.csv", "folder.csv"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "kept"),
+    [
+        ("resolve a.csv --column name -o a.csv", "a.csv"),
+        ("resolve a.csv --column name -o ../{here}/a.csv --resume", "a.csv"),
+        ("resolve a.csv --column name -o link.csv", "a.csv"),
+        ("resolve link.csv --column name -o a.csv", "a.csv"),
+        ("resolve hard.csv --column name -o a.csv", "a.csv"),
+        ("resolve a.csv --column name --overrides rules.tsv -o rules.tsv", "rules.tsv"),
+        ("resolve a.csv --column name --gazetteer default+mine.csv -o mine.csv", "mine.csv"),
+        ("annotate a.csv --text-column name -o a.csv", "a.csv"),
+        ("annotate news.txt a.csv --text-column name --format html -o news.txt", "news.txt"),
+        ("annotate . -o news.txt --format csv", "news.txt"),
+        ("annotate news.txt -o out.csv --text-output news.txt", "news.txt"),
+        ("eval a.csv --column name --expected id -o a.csv", "a.csv"),
+        ("gazetteer diff default default+mine.csv --input a.csv --column name -o a.csv", "a.csv"),
+        ("gazetteer export mine.csv -o mine.csv", "mine.csv"),
+        ("gazetteer export default+source --table names -o source/names.tsv", "source/names.tsv"),
+    ],
+)
+def test_what_is_read_is_not_replaced(normalizer, table, tmp_path, monkeypatch, arguments, kept):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "link.csv").symlink_to("a.csv")
+    (tmp_path / "hard.csv").hardlink_to(tmp_path / "a.csv")
+    (tmp_path / "source").mkdir()
+    for name, text in (("rules.tsv", "name\tid\trule\n"), ("mine.csv", "name\nШойгунов\n"), ("news.txt", "Шойгу молчал."), ("source/names.tsv", "entity\tname\n")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    before = (tmp_path / kept).read_bytes()
+    outcome = normalizer(*arguments.format(here=tmp_path.name).split(), gazetteer=False)
+    assert outcome.code == 2
+    assert outcome.err.endswith("is read as well, and would be replaced: give --output another name\n")
+    assert (tmp_path / kept).read_bytes() == before
+    assert not list(tmp_path.glob(".*"))
 
 
 def test_unreadable_file(normalizer, table, monkeypatch):

@@ -1,5 +1,6 @@
 """Many processes give the rows of one; a run that was killed goes on and gives what one run gives."""
 
+import gzip
 import json
 import os
 import random
@@ -114,6 +115,34 @@ def test_a_piece_counts_when_it_is_whole(tmp_path):
     assert [f.to_dict(as_series=False) for f in checkpoint.load(0) or []] == [{"x": ["Шойгу"]}, {"y": [1, None]}]
     (checkpoint.folder / "000001-1.arrow").write_bytes(b"only the second part")
     assert checkpoint.load(1) is None
+
+
+def test_what_lies_before_a_mended_file_is_not_done_again(annotate, articles, tmp_path):
+    """With --resume a damaged file, mended or left out, leaves what was done before it."""
+    rows = articles.read_bytes().splitlines(keepends=True)
+    good, bad = tmp_path / "good.jsonl", tmp_path / "later.csv.gz"
+    good.write_bytes(b"".join(rows[:600]))
+    bad.write_bytes(gzip.compress(("id,text\n" + "1,Астана\n" * 9999).encode())[:-9])
+    out, folder = tmp_path / "out.csv", tmp_path / ".out.csv.partial"
+    code, _, error = annotate(good, bad, "-o", out, "--resume", "--workers", 1)
+    assert (code, "later.csv.gz: cannot be read" in error, error.count("\n")) == (2, True, 1)
+    kept = {p: p.stat().st_mtime_ns for p in folder.glob("0*.arrow")}
+    assert len(kept) == 2
+    other = tmp_path / "other.jsonl"
+    other.write_bytes(rows[-1])
+    assert "results of another run (different: input)" in annotate(other, good, "-o", out, "--resume")[2]
+    bad.write_bytes(gzip.compress(("id,text\n" + "1,Астана\n" * 9).encode()))
+    assert annotate(good, bad, other, "-o", tmp_path / "whole.csv") == annotate(good, bad, other, "-o", out, "--resume") == (0, "", "")
+    assert out.read_bytes() == (tmp_path / "whole.csv").read_bytes()
+    assert not folder.exists()
+
+
+def test_a_piece_of_other_documents_does_not_count(tmp_path):
+    checkpoint = Checkpoint(str(tmp_path / "out.csv"), {})
+    checkpoint.save(0, [pl.DataFrame({"x": [1]})], "0a")
+    assert checkpoint.began()
+    assert checkpoint.load(0, "0b") is None
+    assert checkpoint.load(0, "0a") is not None
 
 
 @pytest.mark.parametrize("cuts", [[1, 2, 3, 4], [10], [5, 5], [3, 3, 3, 1]])
