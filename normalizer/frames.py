@@ -145,7 +145,7 @@ class Resolver:
 
     def _answer_many(self, names: list[str], questions: list[Question]) -> pl.DataFrame:
         """Rows for questions without a context."""
-        found, index, o = self.normalizer.bulk.resolve(names, questions), self.normalizer.index, self.options
+        found, index, o = self.normalizer.bulk.resolve(names, questions, nearest=self.options.candidates > 0), self.normalizer.index, self.options
         some = np.flatnonzero(found.status)
         best = found.begin[some]
         bearers, bearer = np.unique(found.entity[best], return_inverse=True)
@@ -176,6 +176,8 @@ class Resolver:
             scored = linker.rank(asked.name, question) if asked.name.strip() else []
         status = linker.decide(scored)
         best = scored[0] if scored and status is not Status.UNMATCHED else None
+        if self.options.candidates and not asked.context:
+            scored = linker.shown(asked.name, question, scored)
         row: list[Any] = [None, None, None, None, str(status), None]
         if best:
             row = [best.entity.id, best.entity.name, best.entity.type, round(best.probability, 4), str(status), best.name.name]

@@ -144,10 +144,10 @@ class Judge:
             if not case.alignment.pairs:
                 continue
             odds = self.model.log_odds(case) + likeness
-            more = max(0.0, self.mistyped(query.text, record, query.gender, case.alignment.name.gender) - odds) if typed and odds < mistyped.MOST and not case.stale else 0.0
+            least = self.mistyped(query.text, record, query.gender, case.alignment.name.gender) if typed and odds < mistyped.MOST and not case.stale else mistyped.NEVER
             best = found.get(record.entity)
-            if best is None or odds + more > best.log_odds:
-                found[record.entity] = Scored(self.index.entity(record.entity), record, case, odds + more, said=(Said("mistyped", mistyped.WHY, more),) if more else ())
+            if best is None or max(odds, least) > best.log_odds:
+                found[record.entity] = Scored(self.index.entity(record.entity), record, case, max(odds, least), said=(Said("mistyped", mistyped.WHY, least - odds),) if least > odds else ())
         return sorted(found.values(), key=lambda s: (-s.log_odds, -s.entity.prior, s.entity.id))
 
     def mistyped(self, asked: str, record: NameRecord, gender: str, other: str) -> float:
@@ -171,6 +171,11 @@ class Judge:
                 case = self.case(query, number, find)
                 found[record.entity] = Scored(self.index.entity(record.entity), record, case, odds, said=(Said("mistyped", mistyped.WHY, odds - self.model.log_odds(case)),))
         return list(found.values())
+
+    def may_be_mistyped(self, record: NameRecord, gender: str, as_of: int) -> bool:
+        """Whether a name of the index may be what somebody of a gender meant to type, who wrote at a date."""
+        other = self.gender_of(record)
+        return record.kind not in mistyped.NO_SLIPS and not (gender and other and gender != other) and not self._stale(record, as_of)
 
     def gender_of(self, record: NameRecord) -> str:
         """The gender that the words of a name tell, if its bearer is a person."""

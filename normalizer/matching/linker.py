@@ -7,11 +7,12 @@ against each other (`weighing`).
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from math import log
 from typing import TYPE_CHECKING
 
 from normalizer.gazetteer.index import EntityRecord, Index
 from normalizer.gazetteer.schema import TYPES
-from normalizer.matching import apart, said, verdict
+from normalizer.matching import apart, nearest, said, verdict
 from normalizer.matching.align import Parsed, Part
 from normalizer.matching.candidates import (
     Matches,
@@ -67,6 +68,7 @@ class Linker:
         """Candidates for one name, best first, with status; with ``explain`` also why, and what would change it. ``ranked``: they are known."""
         scored = self.rank(name, question, bonus=bonus) if ranked is None else ranked
         status = self.decide(scored)
+        scored = self.shown(name, question, scored) if ranked is None else scored
         least = min(LEAST_SHOWN, scored[0].probability / 10) if scored else LEAST_SHOWN  # where nothing is likely, what comes next is all there is to see
         candidates = tuple(self.candidate(s) for s in scored[:limit] if s.probability >= least)
         return Result(name, status, candidates, verdict.explain(self, name, question, bonus, scored, status) if explain else None)
@@ -153,6 +155,33 @@ class Linker:
         matches = [self.vocabulary.listed(part.raw) for part in query.parts]
         scored = self.judge.score(query, sorted(phrase_candidates(self.index, self.vocabulary, query, matches)), matches, Question("place")) if query.parts else []
         return apart.area_of(s.entity for s in scored if s.name.kind != "demonym" and spelled_out(s.case))
+
+    def shown(self, name: str, question: Question, scored: list[Scored]) -> list[Scored]:
+        """What is shown of the candidates of a name: if it is unmatched, also those that it resembles as it is typed."""
+        if self.decide(scored) is not Status.UNMATCHED:
+            return scored
+        query = self.judge.parse(name)
+        near = self._nearest(name, query, question)
+        order = nearest.placed([s.probability for s in scored], [s.entity.index for s in scored], near)
+        return [scored[n] if n < len(scored) else self._near(query, near[n - len(scored)]) for n in order]
+
+    def _nearest(self, name: str, query: Parsed, question: Question) -> list[nearest.Near]:
+        rules, types = self.overrides, self.index.section("ent_type")
+        found = []
+        for number in nearest.names_around(self.index, self.vocabulary, query):
+            edits, letters = nearest.compare(query.text, self.index.string("name_text", number))
+            if nearest.level(edits, letters):
+                record = self.index.name(number)
+                asked = question.type in (None, TYPES[types[record.entity]]) and not (rules and rules.forbids((name, record.name), record.entity))
+                if asked and self.judge.may_be_mistyped(record, query.gender, question.as_of):
+                    found.append((number, edits, letters))
+        return nearest.nearest(self.index, found, self.thresholds.unmatched)
+
+    def _near(self, query: Parsed, near: nearest.Near) -> Scored:
+        """A candidate that a name resembles as it is typed."""
+        case, odds = self.judge.case(query, near.name, lambda part, other: None), log(near.probability / (1 - near.probability))
+        record = self.index.name(near.name)
+        return Scored(self.index.entity(near.entity), record, case, odds, probability=near.probability, said=(Said("nearest", nearest.WHY, odds - self.model.log_odds(case), near.edits),))
 
     def overridden(self, name: str, scored: list[Scored]) -> list[Scored]:
         """The candidates for a name after what the user pinned and forbade."""

@@ -112,7 +112,7 @@ def least(asked: str, listed: str, *, person: bool, known: Callable[[str], bool]
     if not 1 <= edits <= MOST_EDITS:
         return NEVER
     one, other = _differing(asked, listed)
-    if _digits(one) != _digits(other):
+    if digits(one) != digits(other):
         return NEVER
     several = " " in asked or " " in listed
     swapped = edits == 1 and len(asked) == len(listed) and sorted(asked) == sorted(listed)
@@ -126,7 +126,8 @@ def least(asked: str, listed: str, *, person: bool, known: Callable[[str], bool]
     return next((level for row in LEVELS if row[:3] == (where, edits, odd) and differing >= row[3] and letters >= row[4] for level in row[5:]), NEVER)
 
 
-def _digits(text: str) -> list[str]:
+def digits(text: str) -> list[str]:
+    """The digits of a text, in order."""
     return [] if text.isalpha() else [letter for letter in text if letter.isdigit()]
 
 

@@ -12,7 +12,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from normalizer.matching import mistyped
+from normalizer.matching import mistyped, nearest
 from normalizer.matching.align import Alignment
 from normalizer.matching.strangers import STRANGERS
 from normalizer.names.person import DIMINUTIVES
@@ -103,6 +103,7 @@ OTHERS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "bare_surname": (("surname and father's name are one, and the name has it without endings, as Kazakh names may be", "фамилия и отчество от одного имени, и в имени оно без окончаний, как бывает у казахов", "тегі мен әкесінің аты бір, атауда ол жалғаусыз, қазақ аттарында солай бола береді"),),
     "national": (("an acronym with the letter for national in Kazakh and Russian", "сокращение с буквой слова «национальный» в казахском и русском", "қазақ пен орыс тілдеріндегі «ұлттық» сөзінің әрпі бар қысқарма"),),
     "mistyped": ((mistyped.WHY, "в наборе различаются одна-две буквы, так что опечатка вероятнее другого имени", "терілуінде бір-екі әріп басқа, сондықтан басқа атаудан гөрі қате басылуы ықтимал"),),
+    "nearest": ((nearest.WHY, "вероятного нет; так набранное ближе всего к этому, разных букв: {}", "ықтималы жоқ; терілуі бойынша ең жақыны осы, әріп айырмасы: {}"),),
     "as_one_word": (("written as one word on some maps and as two on others", "на одних картах пишется слитно, на других раздельно", "кей картада бірге, кейбірінде бөлек жазылады"),),
     "asks_for_many": (("the query asks for many things", "запрос говорит о многих", "сұрау көп нәрсе туралы"),),
     "another_country": (("is of another country than the office that the query names", "из другой страны, чем должность в запросе", "сұраудағы лауазымнан басқа елдікі"),),

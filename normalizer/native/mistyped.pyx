@@ -62,7 +62,7 @@ cdef class Texts:
     cdef Offsets offsets
     cdef const uint8_t[::1] heap
     cdef Growing asked, listed, raw, rows
-    cdef int64_t size, bytes
+    cdef int64_t size, length, bytes
     cdef uint32_t has
     cdef bint odd, several
     cdef Span differing
@@ -114,24 +114,33 @@ cdef class Texts:
         cdef int64_t low = self.offsets.at(name)
         return ones(letters_in(&self.heap[low], self.offsets.at(name + 1) - low) ^ self.has) <= letters_differ
 
+    cdef int64_t compare(self, int64_t name) except -2:
+        """The edits between the text and a name, -1 where they are more than two; the name is ``listed``, in ``length`` letters."""
+        cdef int64_t low = self.offsets.at(name), high = self.offsets.at(name + 1), edits
+        if high - low < self.size - AROUND or high <= low:
+            return -1
+        self.raw.make_room(high - low)
+        self.length = decode(&self.heap[low], high - low, <uint32_t*>self.raw.values)
+        self.listed.make_room(self.length + 1)
+        self.length = plain(<uint32_t*>self.raw.values, self.length, <uint32_t*>self.listed.values, self.rules.letters)
+        if self.length < self.size - AROUND or self.length > self.size + AROUND:
+            return -1
+        self.rows.make_room(3 * (self.length + 1))
+        edits = edits_of(<uint32_t*>self.asked.values, self.size, <uint32_t*>self.listed.values, self.length, self.rows.values)
+        return edits if edits <= AROUND else -1
+
+    cdef bint same_digits(self):
+        """Whether the text and the name that was compared last have the same digits."""
+        cdef Span own, other
+        own.begin, own.end, other.begin, other.end = 0, self.size, 0, self.length
+        return same_digits(<uint32_t*>self.asked.values, own, <uint32_t*>self.listed.values, other)
+
     cdef double level(self, int64_t name, bint person):
         """The log-odds that a slip leaves of a name, -inf if none explains it; ``differing`` are the words of the text that differ."""
-        cdef int64_t low = self.offsets.at(name), high = self.offsets.at(name + 1), length, edits
+        cdef int64_t edits = self.compare(name), length = self.length, where = 0
         cdef uint32_t* own = <uint32_t*>self.asked.values
-        cdef uint32_t* listing
+        cdef uint32_t* listing = <uint32_t*>self.listed.values
         cdef Span other
-        cdef int64_t where = 0
-        if high - low < self.size - AROUND or high <= low:
-            return -INFINITY
-        self.raw.make_room(high - low)
-        length = decode(&self.heap[low], high - low, <uint32_t*>self.raw.values)
-        self.listed.make_room(length + 1)
-        listing = <uint32_t*>self.listed.values
-        length = plain(<uint32_t*>self.raw.values, length, listing, self.rules.letters)
-        if length < self.size - AROUND or length > self.size + AROUND:
-            return -INFINITY
-        self.rows.make_room(3 * (length + 1))
-        edits = edits_of(own, self.size, listing, length, self.rows.values)
         if not 0 < edits <= AROUND:
             return -INFINITY
         see_differing(own, self.size, listing, length, &self.differing, &other)
@@ -207,6 +216,31 @@ def among(list texts not None, const int64_t[::1] query not None, const uint32_t
                 levels.append(level)
                 words.append(compared.words())
     return asked.array(), found.array(), np.array(levels, np.float64), words
+
+
+def nearest(list texts not None, const int64_t[::1] query not None, const uint32_t[::1] names not None, heap not None, begins, Rules rules not None, int64_t lengths_differ, int letters_differ):
+    """(edits, letters) of pairs of a text and a name of a heap, as `normalizer.matching.nearest.compare` has them."""
+    cdef Texts compared = Texts(heap, begins, rules)
+    cdef int64_t n, edits, known = -1
+    found, sizes = np.full(query.shape[0], -1, np.int64), np.zeros(query.shape[0], np.int64)
+    cdef int64_t[::1] values = found, letters = sizes
+    if query.shape[0] != names.shape[0]:
+        raise ValueError("columns of different lengths")
+    for n in range(query.shape[0]):
+        if n + 2 * FAR_AHEAD < query.shape[0]:
+            compared.offsets.soon(names[n + 2 * FAR_AHEAD])
+        if n + FAR_AHEAD < query.shape[0]:
+            compared.offsets.text_soon(compared.heap, names[n + FAR_AHEAD])
+        if query[n] != known:
+            known = query[n]
+            compared.ask(texts[known])
+            compared.weigh(texts[known])
+        if not compared.may_be(names[n], lengths_differ, letters_differ):
+            continue
+        edits = compared.compare(names[n])
+        if edits >= 0 and compared.size and compared.length and compared.same_digits():
+            values[n], letters[n] = edits, max(compared.size, compared.length)
+    return found, sizes
 
 
 cdef inline uint32_t letters_in(const uint8_t* text, int64_t size) noexcept nogil:

@@ -7,6 +7,7 @@ import pytest
 
 from normalizer import Normalizer
 from normalizer.matching.candidates import KNOWN_BEST
+from normalizer.matching.scored import ANYTHING
 
 GIVEN = ["".join(some) for some in product(("Ба", "Ве", "Го", "Ду", "Жа", "Зе", "Ми"), ("ла", "ни", "ро", "ту", "сы", "ке"), ("р", "н", "с", "т", "л", "м", "к"))]
 # id, type, name, prior
@@ -58,5 +59,6 @@ def test_columns_answer_alike(normalizer):
     asked = [*NOT_MATCHED, *(query for query, *_ in ASKED)]
     names = [*asked, *map(str.upper, asked)]  # from 16 on arrays answer
     resolved = normalizer.resolve(pl.DataFrame({"name": names}), "name", candidates=400)
+    linker = normalizer.linker
     for name, candidates in zip(names, resolved["candidates"], strict=True):
-        assert [(c["id"], c["score"]) for c in candidates] == [(s.entity.id, round(s.probability, 4)) for s in normalizer.linker.rank(name)], name
+        assert [(c["id"], c["score"]) for c in candidates] == [(s.entity.id, round(s.probability, 4)) for s in linker.shown(name, ANYTHING, linker.rank(name))], name

@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 
 from normalizer import Normalizer
+from normalizer.matching.scored import ANYTHING
 
 
 def rows(file):
@@ -60,5 +61,5 @@ def test_columns_find_the_same(gazetteers, title):
     assert resolved["score"].to_list() == [round(result.best.score, 4) if result.status != "unmatched" else None for result in one_by_one]
     resolved = gazetteers[title].resolve(pl.DataFrame({"name": names}), "name", candidates=20)
     linker = gazetteers[title].linker
-    expected = [[(s.entity.id, s.probability) for s in linker.rank(name)[:20]] for name in names]
+    expected = [[(s.entity.id, s.probability) for s in linker.shown(name, ANYTHING, linker.rank(name))[:20]] for name in names]
     assert [[(c["id"], c["score"]) for c in row] for row in resolved["candidates"].to_list()] == [[(i, pytest.approx(p, abs=1e-4)) for i, p in row] for row in expected]

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from normalizer.matching.bulk import mistyped as bulk
 from normalizer.matching.mistyped import LENGTHS_DIFFER, LETTERS_DIFFER, NEVER, likely
+from normalizer.matching.nearest import compare
 from normalizer.native import compiled
 
 native = compiled("mistyped")
@@ -26,14 +27,26 @@ def pairs(draw):
     return one, other
 
 
+def heap_of(texts, wide):
+    """Texts as an index holds them, and where each begins."""
+    encoded = [text.encode() for text in texts]
+    return np.frombuffer(b"".join(encoded), np.uint8), np.cumsum([0, *map(len, encoded)]).astype(np.uint64 if wide else np.uint32)
+
+
 @given(st.lists(st.tuples(pairs(), st.booleans()), min_size=1, max_size=8), st.booleans(), st.booleans())
 def test_any_texts(some, wide, everything):
     asked, listed = [one for (one, _), _ in some], [other for (_, other), _ in some]
-    heap = b"".join(text.encode() for text in listed)
-    offsets = np.cumsum([0, *(len(text.encode()) for text in listed)]).astype(np.uint64 if wide else np.uint32)
     rows, person = np.arange(len(some)), np.array([person for _, person in some])
-    found, words = native.least(asked, rows, rows, person.view(np.uint8), np.full(len(some), NEVER), np.frombuffer(heap, np.uint8), offsets, bulk._rules(), LENGTHS_DIFFER, LETTERS_DIFFER)
+    found, words = native.least(asked, rows, rows, person.view(np.uint8), np.full(len(some), NEVER), *heap_of(listed, wide), bulk.rules(), LENGTHS_DIFFER, LETTERS_DIFFER)
     for n, value in enumerate(found.tolist()):
         if words[n] and everything:
             value = NEVER
         assert value == likely(asked[n], listed[n], person=bool(person[n]), known=lambda word: everything), (asked[n], listed[n])
+
+
+@given(st.lists(pairs(), min_size=1, max_size=8), st.booleans())
+def test_edits_of_any_texts(some, wide):
+    asked, listed = [one for one, _ in some], [other for _, other in some]
+    rows = np.arange(len(some))
+    found = native.nearest(asked, rows, rows.astype(np.uint32), *heap_of(listed, wide), bulk.rules(), LENGTHS_DIFFER, LETTERS_DIFFER)
+    assert list(zip(*(column.tolist() for column in found), strict=True)) == list(map(compare, asked, listed))

@@ -29,7 +29,7 @@ def raised(table: NameTable, queries: Queries, typed: Array, query: Array, name:
     some = some[(gender == 0) | (other == 0) | (gender == other)]
     person, known, index = table.entity_type[table.entity[name[some]]] == PERSON, table.linker.judge.is_word, table.linker.index
     if _native is not None:
-        least, words = _native.least(queries.texts, query[some], name[some].astype(np.int64, copy=False), person.view(np.uint8), log_odds[some], index.array("name_text"), index.array("name_text_off"), _rules(), mistyped.LENGTHS_DIFFER, mistyped.LETTERS_DIFFER)
+        least, words = _native.least(queries.texts, query[some], name[some].astype(np.int64, copy=False), person.view(np.uint8), log_odds[some], index.array("name_text"), index.array("name_text_off"), rules(), mistyped.LENGTHS_DIFFER, mistyped.LETTERS_DIFFER)
         least[[n for n in np.flatnonzero(least > -np.inf).tolist() if words[n] and all(map(known, words[n].split()))]] = -np.inf
     else:
         asked, listed = picked(queries.texts, query[some]), heap_texts(index, "name_text", name[some])
@@ -56,7 +56,7 @@ def slips(table: NameTable, queries: Queries, active: Array) -> tuple[Array, Arr
     rarest = order[first_of_group(query[order])]
     query, low, high = query[rarest], low[rarest], np.minimum(high[rarest], low[rarest] + MISTYPED_BUDGET)
     if _native is not None:
-        query, name, least, words = _native.among(queries.texts, query, index.array("post"), low, high, index.array("name_text"), index.array("name_text_off"), _rules(), mistyped.LENGTHS_DIFFER, mistyped.LETTERS_DIFFER)
+        query, name, least, words = _native.among(queries.texts, query, index.array("post"), low, high, index.array("name_text"), index.array("name_text_off"), rules(), mistyped.LENGTHS_DIFFER, mistyped.LETTERS_DIFFER)
         kept = [n for n, some in enumerate(words) if not (some and all(map(linker.judge.is_word, some.split())))]
         query, name, least = query[kept], name[kept], least[kept]
     else:
@@ -86,7 +86,7 @@ def _pieces(index: Index, queries: Queries, some: Array) -> tuple[Array, Array]:
 
 
 @lru_cache(1)
-def _rules() -> Any:
+def rules() -> Any:
     """What the compiled loop reads letters by, and the levels."""
     assert _native is not None
     letters = np.array([ord(letter) if (letter := mistyped.letter_of(point)) else 0 for point in range(mistyped.TABLE_END)], np.uint32)

@@ -6,6 +6,7 @@ Every query gets what `Linker.rank` and `Linker.decide` give, to the last digit 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import chain
 from threading import Lock
 
 import numpy as np
@@ -19,6 +20,7 @@ from normalizer.matching.bulk.judging import Pairs, judge
 from normalizer.matching.bulk.memory import KnownReadings
 from normalizer.matching.bulk.mistyped import raised, slips
 from normalizer.matching.bulk.names import NameTable
+from normalizer.matching.bulk.nearest import near
 from normalizer.matching.bulk.numbered import Words
 from normalizer.matching.bulk.phrases import other_kind_pairs, phrase_pairs, single_token_pairs, with_a_kind
 from normalizer.matching.bulk.postings import shared_pairs
@@ -28,6 +30,7 @@ from normalizer.matching.bulk.readings import Readings, Spellings
 from normalizer.matching.bulk.strings import picked
 from normalizer.matching.bulk.words import SMALL_ADJECTIVE, UNLIKE
 from normalizer.matching.linker import HOPELESS, Linker
+from normalizer.matching.nearest import Near, placed
 from normalizer.matching.scored import Question
 from normalizer.types import Status
 
@@ -48,6 +51,21 @@ class Answers:
     probability: Array
 
 
+    def with_others(self, others: dict[int, list[Near]]) -> "Answers":
+        """These, where some queries have other candidates among theirs."""
+        rows, place = [], len(self.entity)
+        behind = [one for _, some in sorted(others.items()) for one in some]
+        for query, low, high in zip(range(len(self.status)), self.begin[:-1].tolist(), self.begin[1:].tolist(), strict=True):
+            near = others.get(query, ())
+            order = placed(self.probability[low:high].tolist(), self.entity[low:high].tolist(), near) if near else range(high - low)
+            rows.append([low + n if n < high - low else place + n - (high - low) for n in order])
+            place += len(near)
+        which = np.array(list(chain.from_iterable(rows)), np.int64)
+        columns = zip((self.entity, self.name, self.probability), ("entity", "name", "probability"), strict=True)
+        entity, name, probability = (np.concatenate((own, np.array([getattr(one, what) for one in behind], own.dtype)))[which] for own, what in columns)
+        return Answers(self.status, np.cumsum([0, *map(len, rows)]), entity, name, probability)
+
+
 class BulkResolver:
     """Resolves many names at a time with the linker's candidates, evidence and decision. Threads take turns."""
 
@@ -66,10 +84,10 @@ class BulkResolver:
         """Words of names that were read, by their numbers."""
         return Spellings.known(self.words, words)
 
-    def resolve(self, names: Sequence[str], questions: Sequence[Question]) -> Answers:
-        """Status and candidates of each name under its question."""
+    def resolve(self, names: Sequence[str], questions: Sequence[Question], *, nearest: bool = False) -> Answers:
+        """Status and candidates of each name under its question; ``nearest``: those of unmatched names also by how they are typed."""
         with self.turn():
-            return self._resolve(names, questions)
+            return self._resolve(names, questions, nearest)
 
     @contextmanager
     def turn(self) -> Iterator[None]:
@@ -83,7 +101,7 @@ class BulkResolver:
                 self.exacts.forget()
             yield
 
-    def _resolve(self, names: Sequence[str], questions: Sequence[Question]) -> Answers:
+    def _resolve(self, names: Sequence[str], questions: Sequence[Question], nearest: bool) -> Answers:
         queries = read_queries(self.table, self.words, names, as_one=True)
         spelled = self._spelled(queries, Asked.of(questions, queries.owner), kinds=True)
         parts = read_apart(self.table, queries, questions, spelled.found)
@@ -95,7 +113,14 @@ class BulkResolver:
         bare[[n for n in parts if texts[n] != queries.texts[n]]] = False
         found = ranking.weigh(self.table, found, texts, script, writing, bare)
         begin = np.searchsorted(found.query, np.arange(len(names) + 1))
-        return Answers(ranking.decide(self.linker.thresholds, found, len(names)), begin, found.entity, found.name, found.probability)
+        answers = Answers(ranking.decide(self.linker.thresholds, found, len(names)), begin, found.entity, found.name, found.probability)
+        return self._with_nearest(queries, questions, answers) if nearest else answers
+
+    def _with_nearest(self, queries: Queries, questions: Sequence[Question], answers: Answers) -> Answers:
+        """Answers in which unmatched names have what they resemble as they are typed among their candidates."""
+        unmatched = np.flatnonzero((answers.status == STATUS.index(Status.UNMATCHED)) & (np.diff(queries.begin)[: len(answers.status)] > 0))
+        wide, _ = self.readings.of(queries.number, queries.words_of(contained(unmatched, np.arange(len(queries)))))
+        return answers.with_others(dict(near(self.table, queries, wide, unmatched, questions)))
 
     def _spelled(self, queries: Queries, asked: "Asked", *, kinds: bool) -> "Spelled":
         """What queries spell out; ``kinds``: also the places called by a query and a word for what they are."""
