@@ -104,7 +104,7 @@ def read_names_file(path: Path, content: bytes | None = None) -> Iterator[tuple[
         if not header:
             header = [c.strip().lower() for c in cells]
             if "name" not in header:
-                raise GazetteerError(f"{path}:{number}: no column name; the header has {', '.join(header)}. A file of names needs one, beside id, type, lang, kind as you like")
+                raise GazetteerError(f"{path}:{number}: no column name; the header has {', '.join(' '.join(h.split()) for h in header)}. A file of names needs one, beside id, type, lang, kind as you like")
             continue
         if len(cells) > len(header):
             raise GazetteerError(f"{path}:{number}: {len(cells)} cells where the header has {len(header)}: put names with a comma in quotes")

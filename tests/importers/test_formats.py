@@ -256,6 +256,17 @@ def test_table_in_another_encoding(tmp_path):
     assert result.skipped == {"empty rows": 1}
 
 
+@pytest.mark.parametrize("format", ["table", "openrefine"])
+def test_a_header_on_several_lines(tmp_path, format):
+    """Spreadsheets break long headings, and what they call a type is told by an example."""
+    file = tmp_path / "staff.csv"
+    file.write_text('\ufeff"№\r\nп/п";"Полное\nнаименование";"";вид;Unnamed: 4\r\n1;ТОО «Северный ветер»;;company;\r\n2;Южный ветер;;бригада;x\r\n3;Ветер;;отряд;\r\n', encoding="utf-8")
+    columns = (("name", "Полное наименование"), ("type", "вид"), ("id", "№\nп/п"))
+    result, entities, _, _ = imported(tmp_path, format, file, columns=columns, lang="ru")
+    assert [row.split("\t")[:4:3] for row in entities] == [["1", "ТОО «Северный ветер»"]]
+    assert result.skipped == {"rows of an unknown type, such as бригада": 2}
+
+
 CASES = [
     ("table", "a,b\n1,2\n", "no column called name: there are a, b"),
     ("geonames", "a,b\n1,2\n", "nothing to import"),

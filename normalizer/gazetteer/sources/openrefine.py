@@ -13,7 +13,7 @@ from pathlib import Path
 from normalizer.errors import InputError
 from normalizer.gazetteer.schema import parse_type
 from normalizer.gazetteer.sources.plan import ImportOptions, Plan, Stage
-from normalizer.gazetteer.sources.table import FIELDS, look_at, take_record
+from normalizer.gazetteer.sources.table import FIELDS, heading, look_at, take_record
 from normalizer.gazetteer.sources.values import cell, split_names, tag
 from normalizer.gazetteer.sources.writer import Writer
 
@@ -28,18 +28,18 @@ _BY_LANGUAGE = re.compile(r"(?:(label|name|alias|aliases)[@_: ]([a-z]{2,3}(?:-[A
 def plan(file: Path, options: ImportOptions) -> Plan:
     """One stage: the rows, joined into records."""
     layout = look_at(file, options)
-    named = {column.casefold(): field for field, column in options.columns}
+    named = {heading(column).casefold(): field for field, column in options.columns}
     unknown = [c for c in named if c not in {h.casefold() for h in layout.header}]
     if unknown:
         raise InputError(f"{file}: no column {', '.join(unknown)}: there are {', '.join(layout.header)}")
     fields: dict[str, int] = {}
     labels: list[tuple[int, str, bool]] = []  # column, language, is it a label
-    for i, heading in enumerate(layout.header):
-        key = heading.casefold().strip()
+    for i, title in enumerate(layout.header):
+        key = title.casefold()
         field = named.get(key) or (key if key in FIELDS else _HEADINGS.get(key.replace("_", " ")))
         if field:
             fields.setdefault(field, i)
-        elif match := _BY_LANGUAGE.fullmatch(heading):
+        elif match := _BY_LANGUAGE.fullmatch(title):
             labels.append((i, match[2] or match[4], match[1] in ("label", "name") or match[3] == "L"))
     if "name" not in fields and not any(is_label for _, _, is_label in labels):
         raise InputError(f"{file}: no column of names: there are {', '.join(layout.header)}; say which with --name-column")
@@ -64,7 +64,7 @@ class _Records:
     def take(self, cells: list[str], writer: Writer) -> None:
         """One row: a record, or the continuation of one."""
         writer.state["row"] = order = writer.state.get("row", 0) + 1
-        if order == 1 and tuple(c.strip().lstrip("\ufeff") for c in cells) == self.header:
+        if order == 1 and tuple(map(heading, cells)) == self.header:
             return
         row = {field: cell(cells[i]) for field, i in self.fields.items() if i < len(cells)}
         spoken = [(cell(cells[i]), language, is_label) for i, language, is_label in self.labels if i < len(cells) and cells[i].strip()]

@@ -7,6 +7,7 @@ aliases (several names in one cell, joined by ``|`` or ``;``). A column headed l
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,9 +19,11 @@ from normalizer.gazetteer.sources.plan import ImportOptions, Plan, Stage
 from normalizer.gazetteer.sources.reading import Lines
 from normalizer.gazetteer.sources.values import MAX_NAME, QID, cell, date, slug, split_names, tag
 from normalizer.gazetteer.sources.writer import Writer
+from normalizer.text.lazy import expression
 
 FIELDS = ("name", "id", "type", "subtype", "lang", "kind", "country", "start", "end", "prior", "lat", "lon", "wikidata", "geonames", "iso", "description", "aliases")
 _NUMBERS = ("prior", "lat", "lon")
+_QUOTED = expression(r'"(?:[^"]|"")*"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Layout:
 
     def rows(self, lines: Lines) -> Iterator[list[str]]:
         """The rows from where ``lines`` stands; the header is one of them at the beginning."""
-        text = (line.decode(self.encoding, "replace") for line in lines)
+        text = (line.decode(self.encoding, "replace").removeprefix("\ufeff") for line in lines)
         if self.separator == "\t":
             return (line.rstrip("\r\n").split("\t") for line in text)
         return csv.reader(text, delimiter=self.separator)
@@ -53,10 +56,15 @@ def look_at(path: Path, options: ImportOptions) -> Layout:
         first = head.decode(encoding, "replace").lstrip("\ufeff")
     except LookupError:
         raise InputError(f"encoding {encoding!r} is unknown: try utf-8 or cp1251") from None
-    line = first.split("\n", 1)[0]
-    separator = {"tab": "\t", "\\t": "\t"}.get(options.separator, options.separator) or max("\t,;|", key=line.count)
-    header = line.rstrip("\r").split("\t") if separator == "\t" else next(csv.reader([line], delimiter=separator), [])
-    return Layout(path, separator, encoding, tuple(h.strip() for h in header))
+    parted = _QUOTED.sub("", first).split("\n", 1)[0]
+    separator = {"tab": "\t", "\\t": "\t"}.get(options.separator, options.separator) or max("\t,;|", key=parted.count)
+    header = first.split("\n", 1)[0].split("\t") if separator == "\t" else next(csv.reader(io.StringIO(first, newline="\n"), delimiter=separator), [])
+    return Layout(path, separator, encoding, tuple(map(heading, header)))
+
+
+def heading(text: str) -> str:
+    """A cell of a header on one line: spreadsheets break the long ones."""
+    return " ".join(text.lstrip("\ufeff").split())
 
 
 def positions(layout: Layout, columns: dict[str, str]) -> dict[str, int]:
@@ -66,6 +74,7 @@ def positions(layout: Layout, columns: dict[str, str]) -> dict[str, int]:
     for field, column in columns.items():
         if field not in FIELDS:
             raise InputError(f"field {field!r} is unknown: use one of {', '.join(FIELDS)}")
+        column = heading(column)
         if column.casefold() not in places:
             raise InputError(f"{layout.path}: no column {column!r}: there are {', '.join(layout.header)}")
         found[field] = places[column.casefold()]
@@ -95,7 +104,7 @@ def taker(layout: Layout, places: dict[str, int], options: ImportOptions) -> Cal
     def take(cells: list[str], writer: Writer) -> None:
         # of several rows with one id the first describes the entity: order is the row's number
         writer.state["row"] = order = writer.state.get("row", 0) + 1
-        if order == 1 and tuple(c.strip().lstrip("\ufeff") for c in cells) == layout.header:
+        if order == 1 and tuple(map(heading, cells)) == layout.header:
             return
         row = {field: cell(cells[i]) for field, i in places.items() if i < len(cells)}
         if not any(cells):
@@ -115,7 +124,8 @@ def take_record(row: dict[str, str], options: ImportOptions, default_type: str, 
     given = row.get("type", "")
     kind_of_thing = parse_type(given) if given else default_type
     if kind_of_thing is None:
-        writer.skip("rows of an unknown type")
+        example = writer.state.setdefault("unknown type", given)
+        writer.skip(f"rows of an unknown type, such as {example}")
         return None
     country = row.get("country", "").upper()
     if (options.types and kind_of_thing not in options.types) or (options.countries and not set(country.split("|")) & set(options.countries)):
