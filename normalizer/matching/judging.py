@@ -1,6 +1,6 @@
 """How a query stands for names of the index, each judged by itself: its words aligned, what features see, and the log-odds of that."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, partial
 from math import log
 
@@ -172,10 +172,11 @@ class Judge:
                 found[record.entity] = Scored(self.index.entity(record.entity), record, case, odds, said=(Said("mistyped", mistyped.WHY, odds - self.model.log_odds(case)),))
         return list(found.values())
 
-    def may_be_mistyped(self, record: NameRecord, gender: str, as_of: int) -> bool:
-        """Whether a name of the index may be what somebody of a gender meant to type, who wrote at a date."""
-        other = self.gender_of(record)
-        return record.kind not in mistyped.NO_SLIPS and not (gender and other and gender != other) and not self._stale(record, as_of)
+    def may_be_mistyped(self, record: NameRecord, query: Parsed, as_of: int) -> bool:
+        """Whether a name of the index may be what somebody who wrote at a date meant to type: no other number, no name of the other gender."""
+        name = self.parsed_name(record.index)
+        same = _rulers(name.numbers) == self._asked_numbers(query) and not (query.gender and name.gender and query.gender != name.gender)
+        return same and record.kind not in mistyped.NO_SLIPS and not self._stale(record, as_of)
 
     def gender_of(self, record: NameRecord) -> str:
         """The gender that the words of a name tell, if its bearer is a person."""
@@ -220,17 +221,20 @@ class Judge:
 
     def _other_number(self, query: Parsed, entity: int) -> float:
         """How far a query has a number that no name of a person has: Людовик XIV is never Людовик XVI, and seldom a Людовик without a number."""
-        initials = {letter for letter in LETTERS_TOO if f"{letter}." in query.text}
-        asked, known = frozenset(map(count_of_rulers, query.numbers - initials)) - {0}, self.numbers(entity)
+        asked, known = self._asked_numbers(query), self.numbers(entity)
         if not asked or asked & known:
             return 0.0
         if known:
             return ANOTHER_RULER
         return UNNUMBERED if max(asked) > 1 and any(len(part.raw) > 1 and part.raw in ROMAN for part in query.parts) and not query.text.isupper() else 0.0  # JINPING XI, Tereshkova V.
 
+    def _asked_numbers(self, query: Parsed) -> frozenset[int]:
+        """The numbers of a query, without letters that are initials."""
+        return _rulers(query.numbers - {letter for letter in LETTERS_TOO if f"{letter}." in query.text})
+
     def _numbers(self, entity: int) -> frozenset[int]:
         """The numbers that the names of a person have, as rulers do."""
-        return frozenset(count_of_rulers(number) for row in self.index.names_of(entity) for number in self.parsed_name(row.index).numbers) - {0}
+        return _rulers(number for row in self.index.names_of(entity) for number in self.parsed_name(row.index).numbers)
 
     def _fathers(self, entity: int) -> tuple[str, ...]:
         """The folded patronymics in the names of a person."""
@@ -299,6 +303,11 @@ def _finding(query: Parsed, matches: Matches) -> Find:
     """How words of a query stand for others, by what each of them matches."""
     table = {id(part): found for part, found in zip(query.parts, matches, strict=True)}
     return lambda part, other: table[id(part)].get(other.token)
+
+
+def _rulers(numbers: Iterable[str]) -> frozenset[int]:
+    """Numbers as rulers have them, by their values."""
+    return frozenset(map(count_of_rulers, numbers)) - {0}
 
 
 def frequency_class(entities: int) -> int:

@@ -173,7 +173,7 @@ class Linker:
             if nearest.level(edits, letters):
                 record = self.index.name(number)
                 asked = question.type in (None, TYPES[types[record.entity]]) and not (rules and rules.forbids((name, record.name), record.entity))
-                if asked and self.judge.may_be_mistyped(record, query.gender, question.as_of):
+                if asked and self.judge.may_be_mistyped(record, query, question.as_of):
                     found.append((number, edits, letters))
         return nearest.nearest(self.index, found, self.thresholds.unmatched)
 

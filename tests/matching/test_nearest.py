@@ -16,6 +16,7 @@ p5,Tomoo Bazarow,person
 p6,Анна Уазарова,person
 p7,Матвей Громыхалов,person
 p8,Матвей Громыхалин,person
+p9,Zhoromir II,person
 l1,Школа 12 Жезказгана,organization
 l2,Kungsbacka,place
 l3,Goianéia do Norte,place
@@ -29,6 +30,8 @@ NEAR = [
     ("Zikpi Hira", "unmatched", "p1"),
     ("Снежина уазаров", "unmatched", None),  # a man
     ("Школа 13 Жезказгана", "unmatched", None),  # another school
+    ("Zhoromir VII", "unmatched", None),  # and another ruler
+    ("Zhoromer II", "matched", None),
     ("Матвей Громыко", "unmatched", None),
     ("Ziika Tikpi", "unmatched", None),
     ("", "unmatched", None),

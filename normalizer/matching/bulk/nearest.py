@@ -13,7 +13,6 @@ from normalizer.matching.bulk.names import NameTable
 from normalizer.matching.bulk.queries import INITIAL, STOP, Queries
 from normalizer.matching.bulk.readings import Readings
 from normalizer.matching.bulk.strings import heap_texts, picked
-from normalizer.matching.bulk.words import GENDERS
 from normalizer.matching.nearest import Near
 from normalizer.matching.scored import Question
 from normalizer.matching.similarity import ALTERNATE
@@ -70,4 +69,4 @@ def _may_be(table: NameTable, queries: Queries, query: int, name: int, question:
     """Whether a name is of what is asked for."""
     judge, record = table.linker.judge, table.linker.index.name(name)
     of_type = question.type in (None, TYPES[table.entity_type[record.entity]])
-    return of_type and judge.may_be_mistyped(record, GENDERS[queries.gender[query]], question.as_of)
+    return of_type and judge.may_be_mistyped(record, queries.parsed(query), question.as_of)
