@@ -51,6 +51,11 @@ NAMED_AFTER_BEHIND = frozenset(
 )
 # What is called after persons, and often stands beside the name of a place as well: орден Александра Невского, аэропорт Алматы.
 AFTER_PERSONS_BEFORE = frozenset().union(*(RUSSIAN.forms(word) for word in ("орден", "медаль", "аэропорт")))
+# What nature and people made, and is no person: кратер Гагарин, аллея Гейдара Алиева.
+MADE = frozenset().union(
+    *(RUSSIAN.forms(word) for word in "кратер астероид ледник мост сквер тупик лицей мыс перевал колледж".split()),
+    "аллея аллее аллеи аллею аллеей гимназия гимназии гимназию гимназией комета комете кометы комету кометой бухта бухте бухты бухту".split(),
+)
 CENTRES = frozenset(RUSSIAN.forms("центр"))
 AFTER_PERSONS_BEHIND = re.compile("(?:ордені|медалі|әуежайы|мектебі|лицейі|гимназиясы|колледжі|олимпиадасы|стипендиясы)")
 ABBREVIATED = frozenset("ул пр просп пер пл наб бул им".split())
@@ -119,6 +124,8 @@ class Borne(LongerNames):
         word = words[k]
         if found.phrase is not None and found.phrase.types <= _LENDING and found.last == k + 1 and word.text in SPANISH and self._of_a_body_in_spanish(k + 1):
             return True  # Banco de la Republica, where "la Republica" is listed
+        if self._is_called_after_a_place(found):
+            return True
         if found.phrase is None or found.last > k or not word.capital:
             return False
         if word.text[0] > "\u024f":
@@ -235,10 +242,6 @@ class Borne(LongerNames):
         listed = self.annotator.listed(owner.surface)
         return bool(listed) and listed[0].entity.subtype == "club"
 
-    def _is_region_abroad(self, place: EntityRecord) -> bool:
-        """Whether a place is a region or district of a country that writes no English: Miranda in Venezuela, but not Virginia."""
-        return place.subtype in ("region", "district") and place.country not in WRITES_ENGLISH
-
     def _among_other_letters(self, k: int) -> bool:
         """Whether the words beside one of Latin letters are not in these."""
         beside = [self.words[n].text[0] for n in (k - 1, k + 1) if 0 <= n < len(self.words)]
@@ -286,6 +289,8 @@ class Borne(LongerNames):
         quoted = bool(around & IN_QUOTES)
         if quoted and found.first == found.last and types & _LENDING and self._thing_behind(found.last):
             return True  # «Астана» концерттік залы is neither the city nor its club
+        if quoted and types & _LENDING and self._is_sold(found) and not self._is_made_by(found):
+            return True  # ЖК «Лондон», «Қазақстан» шоколады; but конфеты «Рахат»
         if types == {"organization"} and found.first == found.last and not quoted and given(first):
             beside = [words[k] for k in (found.first - 1, found.last + 1) if 0 <= k < len(words) and not (k > found.last and last.broken)]
             return not any(lower(word.text) in organisation_words() for word in beside)
@@ -319,6 +324,8 @@ class Borne(LongerNames):
             return True
         if types == {"person"} and after and words[found.last + 1].text in NUMBERS and words.gap(found.last + 1) == " ":
             return True  # Далай-лама XIII, where another is listed as Далай-лама
+        if before in MADE and "person" in types:
+            return True
         if types == {"person", "place"} and (before in AFTER_PERSONS_BEFORE or before in CENTRES) and self._lesser_place(found):
             found.place = False  # в аэропорту Кеннеди, из Космического центра Кеннеди
             return False

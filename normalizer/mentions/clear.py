@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from normalizer.gazetteer.index import EntityRecord, NameRecord
 from normalizer.matching.scored import Scored
 from normalizer.mentions.context import ELSEWHERE, IN_FULL, DocumentContext, countries_of, of_country
-from normalizer.mentions.contradicted import DOES, VILLAGES_BEHIND, field_of
+from normalizer.mentions.contradicted import DOES, ONLY_CALLED, SOME, VILLAGES_BEHIND, field_of
 from normalizer.mentions.gender import telling
 from normalizer.mentions.lent import ALSO_TOWNS
 from normalizer.mentions.namesakes import TOWNS
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _native = compiled("words")
 _TOLD = {
     "towns": TOWNS, "villages": VILLAGES, "areas": AREAS, "company_areas": COMPANY_AREAS, "also_towns": ALSO_TOWNS, "districts": DISTRICTS, "before_districts": BEFORE_DISTRICTS, "behind_districts": BEHIND_DISTRICTS,
-    "prepositions": PLACE_PREPOSITIONS, "kin": KIN, "called": CALLED, "bodies": organisation_words, "behind_villages": VILLAGES_BEHIND, "place_words": place_words, "field_of": field_of, "does": DOES,
+    "prepositions": PLACE_PREPOSITIONS, "kin": KIN, "called": CALLED, "bodies": organisation_words, "behind_villages": VILLAGES_BEHIND, "place_words": place_words, "field_of": field_of, "does": DOES, "only_called": ONLY_CALLED, "some": SOME,
     "in_full": IN_FULL, "elsewhere": ELSEWHERE, "of_country": of_country, "telling": telling,
     "is_of_anywhere": is_of_anywhere, "countries_of": countries_of, "holding_the_last": holding_the_last, "is_named_abroad": is_named_abroad,
     "matched": Status.MATCHED, "ambiguous": Status.AMBIGUOUS, "unmatched": Status.UNMATCHED,

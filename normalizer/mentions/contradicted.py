@@ -25,7 +25,7 @@ from normalizer.text.tokens import words as words_of
 NamesOf = Callable[[int], Sequence[NameRecord]]
 
 _LATIN = "\u024f"
-VILLAGES_BEHIND = ("ауылы", "аулы", "кенті", "станциясы", "бекеті", "ауданы")  # beginnings of Kazakh words
+VILLAGES_BEHIND = ("ауылы", "аулы", "кенті", "станциясы", "бекеті", "ауданы", "аудандары", "ауылдары", "кенттері")  # beginnings of Kazakh words
 WELL_KNOWN = 25  # how often named, from which what a text calls somebody is believed to be another side of him
 _LONG_DEAD = 1950_00_00
 _OF_TODAY = re.compile("(?:Writer|officer|manager|spokesman|spokeswoman|coordinator|CEO|CFO|менеджер|пресс-секретар|аналитик|программист)")  # what nobody was who died before 1950
@@ -63,6 +63,14 @@ _ROLES = {
         r"полицейск(?:ий|ого|ому|им)$|следовател|лейтенант|сержант|прапорщик|рядов(?:ой|ого|ому|ым)$|охранник|пресс-атташе|тергеуші|сержант|лейтенант|detective|trooper|sergeant|deputy sheriff",
         "military|security|militant|police|politician|statesman|official|minister|soldier|officer|diplomat|cosmonaut|general|ruler|historical|army",
     ),
+    "law": (
+        r"прокурор|судь(?:я|и|е|ю|ёй|ей)$|адвокат|нотариус|judge$|attorney|prosecutor|прокурор|судья|адвокат|нотариус",
+        "lawyer|judge|jurist|legal|justice|attorney|prosecut|politician|statesman|official|activist|rights|sport|player|coach|athlete|referee|television|host|presenter",
+    ),
+    "kitchen": (
+        "кондитер(?!ск)|повар|шеф-повар|пекар(?:ь|я|ю|ем|и)$|chef$|cook$|baker$|аспаз|наубайшы",
+        "chef|cook|baker|restaur|television|host|presenter|writer|blogger|businessperson",
+    ),
     "church": (
         "rev$|reverend|pastor|rabbi|священни[кц]|протоиере|иере[йяею]|иеромонах|пастор|раввин",
         "religious|clergy|bishop|priest|theolog|saint|church|missionary|preacher|rabbi|rights|activist|historical|writer|scientist|philosopher",
@@ -79,6 +87,13 @@ _FAMED = frozenset(("sport", "stage"))  # what a list says of a politician who c
 DOES = {verb: role for role, verbs in (("футболист", "забил забила забросил забросила"), ("актёр", "снялся снялась")) for verb in verbs.split()}
 _POWER = re.compile("politician|statesman|ruler|monarch|royal|diplomat|official|lawyer|businessperson|banker")
 
+# What says that somebody is but called so: Димаш Құдайберген деген студент, некий Дмитрий Медведев.
+ONLY_CALLED = frozenset("деген есімді атты".split())  # behind a name
+SOME = frozenset("некий некая некоего некой некоему некую неким неком некто".split())  # before one
+_ANYBODY = re.compile(
+    "(?:азамат|тұрғын|жүргізуші|студент|оқушы|кісі|адам|жігіт|бозбала|әйел|келіншек|ер |еркек|бала|қыз|қария|зейнеткер|сатушы|таксист|көрші|шаруа|малшы|шопан|фермер|мұғалім|дәрігер|медбике|құрылысшы|жұмысшы|кәсіпкер|ауылдас|отандас|жерлес|жолаушы|күзетші|ұры|алаяқ)"
+)
+_BORN = re.compile(r"(?:,\s|\s\()(?P<year>(?:19|20)\d\d)(?:\s?(?:года\sрожд|г\.\s?р\b)|\sжылы\sтуған|\sж\.\s?т\b)")
 # Letters in which spellings of one name begin in different languages.
 _SOUNDS = {letter: letters[0] for letters in ("eij", "ghkc", "uv", "szš") for letter in letters}
 _AGE_BEFORE = re.compile(r"(?P<age>\d{2})(?:-летн\w{1,3}|\s*жас(?:тағы|ар))\s+$")
@@ -109,7 +124,7 @@ def is_a_village(words: Words, first: int, last: int) -> bool:
 
 def is_somebody_else(words: Words, text: str, first: int, last: int, person: EntityRecord, date: int) -> bool:
     """Whether what stands beside tokens first..last, a full name, says that they name another person of it; ``date``: of the text as yyyymmdd, or 0."""
-    if person.start and _is_of_another_age(words, text, first, last, person, date):
+    if (person.start and _is_of_another_age(words, text, first, last, person, date)) or is_only_called_so(words, first, last):
         return True
     if person.prior >= WELL_KNOWN:
         return False
@@ -117,6 +132,13 @@ def is_somebody_else(words: Words, text: str, first: int, last: int, person: Ent
         return True  # AP Writer Robert Burns; chief procurement officer Adam Smith
     role = _role_beside(words, first, last)
     return role != "" and _is_of_another_field(role, person.subtype, person.description)
+
+
+def is_only_called_so(words: Words, first: int, last: int) -> bool:
+    """Whether words beside a name say that somebody is but called so: Абай Құнанбаев деген жүргізуші, некий Сергей Лавров."""
+    if words.before(first) in SOME:
+        return True
+    return words.after(last) in ONLY_CALLED and last + 2 < len(words) and words.gap(last + 2) == " " and _ANYBODY.match(lower(words[last + 2].text)) is not None
 
 
 def has_another_surname(words: Words, last: int, person: EntityRecord, names_of: NamesOf) -> bool:
@@ -246,6 +268,9 @@ def _years(text: str, low: int, high: int) -> frozenset[int]:
 def _is_of_another_age(words: Words, text: str, first: int, last: int, person: EntityRecord, date: int) -> bool:
     """Whether the age beside a name fits the year of birth in none of the years that its document names, and in no later one in which it may be written."""
     low, high, start = words[0].start, words[len(words) - 1].end, words[first].start
+    born = _BORN.match(text, words[last].end)
+    if born is not None:
+        return abs(int(born["year"]) - person.start // 10000) > _YEARS_OFF
     before = _AGE_BEFORE.search(text, max(low, start - _WORD_BETWEEN), start)
     found = before or _AGE_BEHIND.match(text, words[last].end)
     if found is None:

@@ -1,6 +1,5 @@
 """English names of places that something else bears, told by what stands beside them.
 
-    a Moscow mule, Manila envelopes        a thing that is called after a place
     Hot Springs Drive, the Mississippi River, Lake Manassas, New England
     a red Dodge Durango                    a car
     Liverpool beat the visitors            a club
@@ -15,57 +14,12 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from normalizer.mentions.things import THINGS, is_a_language, is_of_a_thing
 from normalizer.mentions.words import Word, Words
 from normalizer.names.person import TITLES
 from normalizer.names.words import STOP, organisation_words, place_words
 from normalizer.text.fold import lower, norm
 
-THINGS = {
-    place: frozenset(things.split())
-    for place, things in (line.split(": ") for line in """
-moscow: mule mules
-brussels: sprout sprouts
-manila: envelope envelopes folder folders paper rope
-panama: hat hats
-jordan: almonds
-cayenne: pepper
-dijon: mustard
-lima: bean beans
-vienna: sausage sausages
-bermuda: shorts grass
-boston: terrier terriers cream lettuce
-turkey: sandwich sandwiches breast dinner sausage bacon burger burgers
-china: cabinet cabinets plate plates cup cups shop
-java: script code developer developers application applications applet runtime
-oxford: comma shirt shirts shoes
-cambridge: blue
-plymouth: minivan sedan
-jersey: cow cows barrier barriers dress
-guernsey: cow cows
-angora: wool rabbit goat goats sweater
-cheddar: cheese
-gouda: cheese
-parma: ham
-bologna: sandwich sandwiches
-bath: towel towels tub tubs mat
-cologne: bottle
-champagne: bottle bottles flute flutes glass glasses toast
-cognac: bottle glass
-bordeaux: mixture
-chesapeake: retriever
-york: peppermint
-brent: crude oil futures prices
-starship: Enterprise Troopers Technologies robot robots
-urals: crude oil blend grade loadings
-amazon: rainforest basin jungle forest
-nice: guidance guidelines appraisal
-cctv: camera cameras footage image images system systems video videos coverage surveillance operator operators
-pentagon: shape
-waterloo: sunset
-african: American Americans
-sec: football basketball baseball softball championship tournament title teams school schools coach coaches
-""".strip().splitlines())
-}  # fmt: skip
 # Words between a person and what is called after him: Kennedy Space Center, Reagan National Airport, Goddard Space Flight Center.
 INSTITUTED = frozenset("Space International National Presidential Medical Air Law Business Art Research Cancer".split())
 # What is called after persons, with capitals: Prince William Circuit Court, the Al Maktoum Challenge.
@@ -89,7 +43,7 @@ FEATURES_BEFORE = frozenset("lake mount mt fort ft hotel camp cape port san sant
 COMPASS = frozenset("nsew")
 NATIVES, EVENTS = frozenset(("indian", "indians")), frozenset(("olympics", "eurovision"))
 DIRECTIONS = frozenset("north south east west old".split())
-CARS = frozenset("dodge ford chevrolet chevy hyundai kia toyota gmc chrysler buick nissan honda mazda pontiac cadillac jeep seat mercury lincoln volkswagen".split())
+CARS = frozenset("dodge ford chevrolet chevy hyundai kia toyota gmc chrysler buick nissan honda mazda pontiac cadillac jeep seat mercury lincoln volkswagen fiat opel skoda renault peugeot citroen maserati bentley lamborghini ferrari triumph subaru mitsubishi suzuki isuzu volvo lexus infiniti oldsmobile daewoo".split())
 CLUBS = frozenset("ac fc afc cf sc inter dynamo dinamo spartak lokomotiv real sporting athletic".split())
 CLUB_DOES = frozenset("beat beats thrashed defeated hammered trounced edged outplayed drew".split())
 CLUB_LETTERS = frozenset(("FC", "AFC", "CF"))  # Los Angeles FC
@@ -134,13 +88,7 @@ _BESIDE_OTHERS = frozenset((*THINGS, *NATIVES, *EVENTS))
 
 def is_told_apart(words: Words, k: int) -> bool:
     """Whether a word beside one of few names says that a thing, people or games are meant that are called after it; most names are none of these."""
-    return lower(words[k].text) in _BESIDE_OTHERS and (is_of_a_thing(words, k) or is_priced(words, k) or is_of_another_event(words, k) or is_of_native_people(words, k))
-
-
-def is_of_a_thing(words: Words, k: int) -> bool:
-    """Whether a name and the word behind it are called after the place: Brussels sprouts, CCTV cameras."""
-    things = THINGS.get(lower(words[k].text))
-    return things is not None and k + 1 < len(words) and not words[k].broken and words[k + 1].text in things
+    return lower(words[k].text) in _BESIDE_OTHERS and (is_of_a_thing(words, k, k) or is_a_language(words, k) or is_priced(words, k) or is_of_another_event(words, k) or is_of_native_people(words, k))
 
 
 def is_priced(words: Words, k: int) -> bool:

@@ -1,10 +1,15 @@
 """Listed names that only begin, end or stand inside a name that nobody listed: Astana Motors, the Des Moines Register, Christopher Lee Holloway, Московский договор."""
 
+from normalizer.gazetteer.index import EntityRecord
 from normalizer.mentions.alone import CALENDAR
 from normalizer.mentions.lent import ALSO_TOWNS, CLUB_LETTERS, COLLEGES, PAPERS, is_a_college, is_a_feature, is_one_of_streets, is_street
+from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.patterns import given
+from normalizer.mentions.quoted import FIRMS
 from normalizer.mentions.russian_persons import RussianPersons
+from normalizer.mentions.second_looks import WRITES_ENGLISH
 from normalizer.mentions.surroundings import ABBREVIATION_ENDINGS, MILLION
+from normalizer.mentions.things import is_of_a_thing, is_one_of_them, is_sued, sues
 from normalizer.mentions.wider import begins_a_division, goes_on, has_more_before, has_more_behind, in_title_case, is_a_part, is_of_many, is_ordinary
 from normalizer.mentions.words import CAPITAL_BEFORE, CAPITAL_BEHIND, Found
 from normalizer.names.person import TITLES
@@ -127,3 +132,23 @@ class LongerNames(RussianPersons):
         if k > 0 and not words[k - 1].broken and self.tokens.text[words[k - 1].end : word.start] == "-":
             return k - 1 not in self.owner and words[k - 1].capital
         return False
+
+    def _is_called_after_a_place(self, found: Found) -> bool:
+        """Whether a dish, an illness, a drink or a party of a case has the name of a place: Kobe beef, a Manhattan and a beer, Miranda v. Arizona."""
+        words, first, last = self.words, found.first, found.last
+        if found.phrase is None or "place" not in found.phrase.types or found.phrase.demonym or found.surface[0] > "\u024f" or not words[first].capital:
+            return False
+        if is_of_a_thing(words, first, last) or is_one_of_them(words, self.tokens.text, first, last):
+            return True
+        if (place := self._place_alone(found)) is None or not (sues(words, last) or is_sued(words, first)):
+            return False
+        return self._is_region_abroad(place) or (place.subtype in TOWNS and place.prior < MILLION and sues(words, last))
+
+    def _is_made_by(self, found: Found) -> bool:
+        """Whether a list has a name first as that of a firm or a brand."""
+        listed = self.annotator.listed(found.surface)
+        return bool(listed) and listed[0].entity.subtype in FIRMS
+
+    def _is_region_abroad(self, place: EntityRecord) -> bool:
+        """Whether a place is a region or district of a country that writes no English: Miranda in Venezuela, but not Virginia."""
+        return place.subtype in ("region", "district") and place.country not in WRITES_ENGLISH

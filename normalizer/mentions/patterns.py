@@ -312,15 +312,18 @@ PLURAL_HEADS: dict[str, str] = {
     **dict.fromkeys(KAZAKH.forms("облыстар"), "облысы") | {f"облыстары{e}": "облысы" for e in ("", "ның", "на", "н", "нда", "нан", "мен", "ндағы")},
     **dict.fromkeys(KAZAKH.forms("аудандар"), "ауданы") | {f"аудандары{e}": "ауданы" for e in ("", "ның", "на", "н", "нда", "нан", "мен", "ндағы")},
     **{f"өзендері{e}": "өзені" for e in ("", "нің", "не", "н", "нде", "нен", "мен", "ндегі")},
+    **{f"{several}{e}": one for several, one in (("шыңдары", "шыңы"), ("мұздықтары", "мұздығы"), ("қорықтары", "қорығы")) for e in ("", "ның", "на", "н", "нда", "нан", "ндағы")},
+    **{f"көлдері{e}": "көлі" for e in ("", "нің", "не", "н", "нде", "нен", "ндегі")},
     **{f"ықшамаудандары{e}": "ықшамауданы" for e in ("", "ның", "на", "н", "нда", "нан", "мен", "ндағы")},
     "regions": "Region", "provinces": "Province", "districts": "District",
 }  # fmt: skip
 TOWN_HEADS = frozenset(f"қаласы{e}" for e in ("", "ның", "на", "н", "нда", "нан", "мен", "ндағы"))  # of one town that is called like a person: Қонаев қаласы
 _AND = frozenset("и және мен пен бен and".split())
 _ENGLISH = frozenset(("Region", "Province", "District"))  # in English a word before is a part of the name: North West and Limpopo provinces
-_OF_KAZAKHSTAN = frozenset(("облысы", "ауданы", "өзені", "ықшамауданы"))  # Kazakh lists need no "and": Абай, Жетісу, Ұлытау облыстары
+_OF_KAZAKHSTAN = frozenset(("облысы", "ауданы", "өзені", "ықшамауданы", "шыңы", "мұздығы", "қорығы", "көлі"))  # Kazakh lists need no "and": Абай, Жетісу, Ұлытау облыстары
+_DISTRICT = "ауданы"  # which may be called after persons: Мағжан Жұмабаев, Ғабит Мүсірепов аудандары
 _COMPASS = frozenset(("Солтүстік", "Оңтүстік", "Батыс", "Шығыс"))  # of a member of two words: Ақтөбе, Батыс Қазақстан облыстары
-_OF_A_NAME = frozenset(("ордасы", "қорғаны", "батыр", "би"))  # small letters inside names of districts
+_OF_A_NAME = frozenset(("ордасы", "қорғаны", "батыр", "би", "ақын", "жырау", "хан", "құм"))  # small letters inside names of districts
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,7 +350,7 @@ def find_coordinated(words: Words, text: str, heads: Sequence[int]) -> list[Coor
             gap = text[word.end : words[k + 1].start]
             if word.capital and "." not in gap and "\n" not in gap:
                 between = text[words[k - 1].end : word.start] if k else ""
-                if k == 0 or not (words[k - 1].capital and (between == "-" or (between == " " and (singular in _ENGLISH or words[k - 1].text in _COMPASS)))):
+                if k == 0 or not (words[k - 1].capital and (between == "-" or (between == " " and (singular in _ENGLISH or words[k - 1].text in _COMPASS or (singular == _DISTRICT and k > 1 and text[words[k - 2].end : words[k - 1].start] in (", ", " ")))))):
                     members.append((k, last))
                     last = k - 1
             elif last == k and k and words[k - 1].capital and gap in (" ", ", ") and text[words[k - 1].end : word.start] == " " and lower(word.text) in _OF_A_NAME:

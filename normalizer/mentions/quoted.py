@@ -9,6 +9,21 @@ from normalizer.text.fold import lower
 _AND = frozenset("и және мен пен бен".split())
 # Words for what a name in quotation marks is of, in Kazakh and Russian; and for a body, behind a name of two places.
 _THING = re.compile(r"(?:зал(?:ы|д|ын|е|а|у|$)|қонақүй|шағынаудан|мейрамхана|кинотеатр|базар|гостиниц|отел[ьяеи]|ресторан|микрорайон|кафе|санатори|шипажай|дүкен|магазин|кешен|теплоход|паром|крейсер|жоба|бағдарлама|фестивал|байқау|спектакл|ракета)")
+# Words for houses, food and drink and what else has a name in quotation marks, before one or several of these in Russian, behind them in Kazakh.
+_SOLD_BEFORE = re.compile(
+    r"(?:жк|комплекс|комплекса|комплексе|комплексы|квартал|квартала|квартале|кварталы|бц|тц|трц|трк|снт|днт|кп|жм)$|(?:кафе|баш(?:ня|ни|ню|ней|не)|шоколад(?:а|е|ом|ный|ные)?|шоколадк\w+|конфет\w*|торт\w{0,3}|пирожн\w+|печень[еяюи]\w?|пив[оаеу]|пивом|вин[оаеу]|вином|водк\w+|коньяк\w{0,3}"
+    r"|виски|джин(?:а|у|ом|е)?|ром|ликёр\w*|ликер\w*|шампанск\w+|коктейл\w+|сыр(?:а|у|ом|е|ы|ов)?|колбас\w+|сосис\w+|ча[йяюе]|чаем|кофе|сигарет\w*|папирос\w*|духи|одеколон\w*|котлет\w*|салат\w*|мороженое|мороженого"
+    r"|садик\w*|детсад\w*|лагер[ьяею]|лагерем|автосалон\w*|крейсер\w*|тигр|жеребец|кобыл\w+|скакун\w*)$"
+)
+_SOLD_BEHIND = re.compile(
+    r"(?:шоколад|кәмпит|торт|пирожное|печенье|сыра(?:$|сы|ла|ның|ны)|шарап|шарабы|арақ|арағы|коньяк|коньяг|виски|лимонад|шайы|кофесі|ірімшіг|шұжығ|балмұздағы|темекі|суы$|сулары|кафе|дәмхана|шайхана|тойхана|асхана|балабақша|пансионат|лагер|мұнара"
+    r"|тұрғын$|сауда$|бизнес$|катер|көліктер|шаруашылы)"
+)
+_TOGETHER = re.compile(r"тұрғын (?:үй|кешен)|сауда (?:үй|орталы|кешен)|бизнес (?:орталы|кешен)")  # words of which the second makes it clear
+_LISTED_BEFORE = re.compile(r"(?<![\w«])(\w+)\s«(?:[^»«\n]{1,40}»(?:,?\s(?:и\s|да\s)?)«){0,8}$")
+_LISTED_BEHIND = re.compile(r"»(?:,?\s(?:(?:мен|бен|пен|және)\s)?«[^»«\n]{1,40}»){0,8}\s(\w+)(?:\s(\w+))?")
+_UNCLEAR = frozenset(("тұрғын", "сауда", "бизнес"))
+_FAR_BEFORE = 250  # code points in which the word before several names in quotation marks stands
 _BODY = re.compile(r"(?:ұйым|топ|тоб|қозғалыс|партия|серіктесті|компания)")
 # Words for ships, and for what flies and runs under a name.
 SHIPS = tuple("теплоход пароход паром яхт катер ледокол танкер сухогруз корабл крейсер фрегат корвет эсминец линкор авианос лайнер барж буксир шхун парусник подлодк субмарин траулер броненос сейнер судн судно кемес кеме ship ferry yacht tanker frigate cruiser icebreaker".split())
@@ -17,7 +32,7 @@ _OPENING, _CLOSING, _LONGEST = frozenset("«“„\""), frozenset("»”“\""),
 # Words for works, before the quotation marks round their titles; what many agencies begin with, before those round their names.
 _WORK = re.compile("(?:книг|поэм|роман|повест|рассказ|спектакл|фильм|кинофильм|песн|сериал|картин|альбом|пьес|балет|кітап|әңгіме|дастан|өлең)")
 AGENCIES = frozenset("РИА ИА ТРК ГТРК".split())
-_FIRMS = frozenset(("company", "bank", "airline", "holding", "brand", "website"))
+FIRMS = frozenset(("company", "bank", "airline", "holding", "brand", "website"))
 _LETTERS = 5  # of an agency's name
 TELLS = frozenset("передаёт передает передают сообщает сообщают сообщила сообщило передала передало цитирует уточняет информирует хабарлайды".split())
 _DASHES = frozenset("—–-")
@@ -37,6 +52,20 @@ class Quoted(Surroundings):
             if _THING.match(lower(words[n].text)):
                 return True
         return False
+
+    def _is_sold(self, found: Found) -> bool:
+        """Whether a word before or behind the quotation marks round a name, or round several, says that they are of houses, food or drink: ЖК «Лондон», шоколад «Россия», «Балтика» сырасы."""
+        text, start, end = self.tokens.text, self.words[found.first].start, self.words[found.last].end
+        if text[start - 1 : start] != "«" or text[end : end + 1] != "»":
+            return False
+        before = _LISTED_BEFORE.search(text, max(0, start - _FAR_BEFORE), start)
+        if before is not None and _SOLD_BEFORE.match(lower(before[1])):
+            return True
+        behind = _LISTED_BEHIND.match(text, end)
+        if behind is None or not _SOLD_BEHIND.match(lower(behind[1])):
+            return False
+        both = f"{lower(behind[1])} {lower(behind[2] or '')}"
+        return _TOGETHER.match(both) is not None or lower(behind[1]) not in _UNCLEAR
 
     def _tells(self, found: Found) -> bool:
         """Whether a verb before a place in capitals says that it is an agency of these letters: передаёт САНА."""
@@ -66,7 +95,7 @@ class Quoted(Surroundings):
         if not words[k].named or words[k].shouted or lower(words[k].text) in TITLES or not (text[words[k].end : words[k].end + 1] == "»" or not words[k].broken):
             return False
         listed = self.annotator.listed(found.surface)
-        return bool(listed) and listed[0].entity.subtype in _FIRMS
+        return bool(listed) and listed[0].entity.subtype in FIRMS
 
     def _is_one_of_agencies(self, found: Found) -> bool:
         """Whether letters that many agencies begin with stand before quotation marks: РИА «Воронеж», but not РИА «Новости», which is listed as a whole."""

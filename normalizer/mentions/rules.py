@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from normalizer.gazetteer.index import EntityRecord
-from normalizer.mentions import borne, called_like_towns, lent, quoted, russian_persons, teams, wider, within
+from normalizer.mentions import borne, called_like_towns, lent, quoted, russian_persons, teams, things, wider, within
 from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.patterns import is_given
 from normalizer.mentions.plausible import INFLECTED, is_hamlet
@@ -59,17 +59,17 @@ TRIGGERS = Triggers(
         LATIN_ELSE: Trigger(
             NAME_BEHIND | STOPPED | ASSIGNED | AMONG_OTHERS,
             before={"BY", "s", *borne.SPANISH, *lent.PARTICLES, *lent.COMPASS, *lent.FEATURES_BEFORE, *lent.DIRECTIONS, *lent.CARS, *lent.CLUBS, *lent.SAYS, *lent.HONORIFICS, *lent.TITLES_IN_FULL,
-                    *lent.PARTICLES_BEFORE_PLACES, *borne.JOINED_CLUBS, *lent.CLUB_DOES},
-            behind={*lent.STREETS, *lent.SEVERAL_STREETS, *lent.FEATURES, *lent.PEOPLES, *lent.CLUB_NAMES, *lent.CLUB_DOES, *lent.SAYS, *lent.INSTITUTED, *borne.JOINED_CLUBS, *lent.MOVES, *lent.SHARES},
+                    *lent.PARTICLES_BEFORE_PLACES, *borne.JOINED_CLUBS, *lent.CLUB_DOES, *things.ARTICLES, *things.BEFORE_THINGS},
+            behind={*lent.STREETS, *lent.SEVERAL_STREETS, *lent.FEATURES, *lent.PEOPLES, *lent.CLUB_NAMES, *lent.CLUB_DOES, *lent.SAYS, *lent.INSTITUTED, *borne.JOINED_CLUBS, *lent.MOVES, *lent.SHARES, *things.OF_ANY_PLACE, *things.BEHIND_SEVERAL, things.VERSUS},
             latin=True,
         ),
         OTHER_ELSE: Trigger(CAPITAL_BEFORE | CAPITAL_BEHIND, before=lent.PARTICLES_BEFORE_PLACES | russian_persons.QUALIFIERS | called_like_towns.DONE_TO_HIM, behind=called_like_towns.DOES_ALONE, latin=False),
         LENT: Trigger(
             QUOTED | HYPHENED | OPENED,
-            before={within.SHARES, *within.HOUSES, *within.FIRMS_BEFORE, *borne.BEATS, *borne.NAMED_AFTER_BEFORE, *borne.AFTER_PERSONS_BEFORE, *borne.CENTRES, *borne.ABBREVIATED, *within.STREETS, *within.VESSELS, *quoted.TELLS},
+            before={within.SHARES, *within.HOUSES, *within.FIRMS_BEFORE, *borne.BEATS, *borne.NAMED_AFTER_BEFORE, *borne.AFTER_PERSONS_BEFORE, *borne.MADE, *borne.CENTRES, *borne.ABBREVIATED, *within.STREETS, *within.VESSELS, *quoted.TELLS},
             behind={"brand", *borne.NUMBERS, *within.FIRMS_BEHIND, *within.MANAGED, *within.SPONSORED, *within.GOVERNS, *borne.NAMED_AFTER_BEHIND, *borne.ELDERS, *borne.RULERS, *within.SCHOOLS,
                     *lent.NAMED_AFTER_PERSONS},
-            beginning=(within.SEAS, borne.STREET_BEHIND, borne.AFTER_PERSONS_BEHIND, within.JUNIOR, re.compile(borne.DISTRICT)),
+            beginning=(within.SEAS, borne.STREET_BEHIND, borne.AFTER_PERSONS_BEHIND, within.JUNIOR, re.compile(borne.DISTRICT), within.SEVERAL_STREETS),
         ),
         TEAM: Trigger(before=teams.PLAYED, behind=teams.PLAYS, beginning=(teams.PLAYS_BEGIN,)),
         INSIDE: Trigger(HYPHENED | OPENED | MIXED, behind={"State", *lent.STREETS, *lent.SEVERAL_STREETS, *lent.FEATURES, *lent.COLLEGES, *lent.PAPERS, *lent.CLUB_LETTERS}),
@@ -97,7 +97,7 @@ class OwnRules(dict[str, int]):
         given, also = is_given(word), lent.is_also_given(word)
         short = not latin and len(word) <= russian_persons.SYLLABLE and any(s.entity.type == "person" for s in listed[:3])
         rules = self[word] = (
-            LATIN_ELSE * (word == "GM" or raw in FIRMS_TOO or (latin and mononym) or raw in lent.THINGS or raw in lent.ALSO_GIVEN or raw in lent.NATIVES or raw in lent.EVENTS)
+            LATIN_ELSE * (word == "GM" or raw in FIRMS_TOO or (latin and mononym) or raw in things.THINGS or raw in lent.ALSO_GIVEN or raw in lent.NATIVES or raw in lent.EVENTS)
             | LATIN_ELSE * (latin and place is not None and place.subtype == "river")
             | OTHER_ELSE * short
             | LENT * (word in AGENCIES)

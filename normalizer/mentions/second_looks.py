@@ -31,6 +31,23 @@ _RATHER = 0.7  # chance from which a capital is meant by its name, whatever town
 _OUTSHINES = 20  # times as many inhabitants, from which a city is meant by a name in no known language: Petersburg
 
 
+def without_aliases_of_others(linker: Linker, scored: list[Scored]) -> list[Scored]:
+    """The candidates without towns that have a name in no known language, where a town at least half as large is called so officially: Charleston, beside Boston, is not Charlestown."""
+    known = [s for s in scored if s.entity.subtype in TOWNS and s.name.lang != "und" and s.name.kind == "official"]
+    if not known:
+        return scored
+    largest: dict[str, float] = {}
+    for s in known:
+        own = lower(s.name.name)
+        largest[own] = max(largest.get(own, 0.0), s.entity.prior)
+    kept = [
+        s
+        for s in scored
+        if not (s.entity.subtype in TOWNS and s.name.lang == "und" and plain(s.name.name) != plain(s.entity.name) and s.entity.prior <= largest.get(lower(s.name.name), -1.0) * 2)
+    ]
+    return linker.reweigh(kept, lambda _: ()) if len(kept) < len(scored) else scored
+
+
 def by_a_known_name(linker: Linker, scored: list[Scored]) -> list[Scored]:
     """The candidates without a best place of a name in no known language, where others have it in one: Saran, but for Saransk."""
     best = scored[0]

@@ -13,6 +13,7 @@ from normalizer.mentions.places import following
 from normalizer.mentions.promising import Phrase, phrase_of
 from normalizer.mentions.rules import INSIDE_OTHER, SOMETHING_ELSE, TRIGGERS, roles, streets
 from normalizer.mentions.teams import is_about_games, teams_among
+from normalizer.mentions.things import VERSUS
 from normalizer.mentions.triggers import A_PERSON, BEARS, FEATURE, LATIN, LENT, OTHER_ELSE, TEAM, Told
 from normalizer.mentions.unlisted import Unlisted
 from normalizer.mentions.words import Found
@@ -29,6 +30,9 @@ _WORD_AND_NAME = 2
 _AND = frozenset("и және мен пен бен and".split())
 _PLURALS = frozenset("cities towns villages".split())  # Texas cities are not Texas City
 _PREPOSITIONS = frozenset("СВКОУ")  # short for a word of a name only with a full stop
+_NO_TOWNS = (" өзені", " ықшамауданы", " шыңы", " мұздығы", " қорығы", " көлі")
+_OF_WATER = (" өзені", " ықшамауданы")
+_AT = "at"
 _CALLED_AFTER = frozenset(("имени", "им"))
 _PLACE_OR_PERSON = frozenset(("place", "person"))
 _SECRETARY = re.compile("секретар(?:ь|[яюей]|[её]м|ям|ях|ями)$")
@@ -94,10 +98,15 @@ class Spans(Unlisted):
             scored = self.annotator.listed(member.name)
             if scored and scored[0].entity.type == "place":
                 self._take(member.first, member.last, "place", name=member.name)
-            elif member.name.endswith((" өзені", " ықшамауданы")) and (town := self.owner.get(member.first)) is not None:
+            elif member.name.endswith(_NO_TOWNS) and (town := self.owner.get(member.first)) is not None and (member.name.endswith(_OF_WATER) or self._hamlet_or_town(town)):
                 town.place = False  # Елек, Қобда өзендері: rivers that no list has, and no towns
         for head in self.promising.heads:
             self._town_before(head)
+
+    def _hamlet_or_town(self, found: Found) -> bool:
+        """Whether a span names a town first: Зайсан, but not Хан Тәңірі."""
+        listed = self.annotator.listed(found.surface)
+        return bool(listed) and listed[0].entity.subtype in TOWNS
 
     def _town_before(self, head: int) -> None:
         """Takes a name before a word for a town as that of the town, where a person has it too: Қонаев қаласы."""
@@ -126,6 +135,10 @@ class Spans(Unlisted):
                 return False  # компания Space Adventures is not the company Space
             if phrase.types == {"place"} and words[start].text in _PREPOSITIONS and "." not in words.gap(start + 1):
                 return False  # С Петербургом is not С.-Петербург
+            if phrase.types == {"place"} and words[start].text == VERSUS:
+                return False  # Loving v. Virginia is not West Virginia
+            if words[start].text == _AT and words.gap(start + 1) == " ":
+                return False  # at T-Mobile Arena is not AT&T
             if any(words[k].text in _AND for k in (start, last)):
                 return False  # Тоқаев пен Си is not Benxi
             if phrase.types == {"place"} and words[start].text in _CALLED_AFTER and words.before(start) not in place_words():

@@ -30,6 +30,8 @@ JUNIOR = re.compile(r"(?:младш(?:ий|его|ему|им|ем)|jr|кіші)
 SCHOOLS = frozenset("Elementary High Middle Junior Senior Memorial Primary Secondary Regional International Community".split())
 JOINED = frozenset("пен мен бен және и and".split())
 STREET = re.compile(r"(?:көшесі|даңғылы|бульвар|street$|avenue$)|(?P<several>көшелер|даңғылдар|streets$|avenues$)")
+SEVERAL_STREETS = re.compile("(?:көшелер|даңғылдар)")  # behind the last of a list
+_LONG_LIST, _IN_LISTS = 40, frozenset("би батыр хан ата ақын жырау сал".split())  # words of a list of streets, and the small ones in it
 STREETS = frozenset("улиц улицам улицами улицах проспектов проспектам проспектами проспектах".split())
 # Houses, ships, brands and works that have names; in Russian the name of a place behind them is not in the genitive then.
 _SEVERAL_PLACES = re.compile("(?:ауылдар|аудандар|қалалар|кенттер)")
@@ -54,8 +56,8 @@ _HOLDS, GOVERNS = frozenset("City Town County".split()), frozenset("Council Coun
 _FIRMS = frozenset("company bank airline insurer holding brand".split())
 _DECLINED = frozenset("бвгджзйклмнпрстфхцчшщьая")  # last letters of names that have case forms
 # What nature made, in Kazakh behind the name and in Russian before it; not in the plural: Алматы таулары are those round the town.
-FEATURE_BEHIND = re.compile(r"(?:өзен|шатқал|мұздық|шың|асу|тау)(?:$|[іы]|ғы)|қоймасы|көлі(?:$|н|м)|(?P<along>бой(?:ы|ында|ындағы|ынан)$)|(?P<water>су$)|(?P<several>өзендер)|(?P<flows>вскрыл(?:ась|ся|ись|ось)|обмелел[аи]?|мелеет|разлил(?:ась|ся|ись)|подмыл[аи]?|затопил[аи]?|(?P<banks>выш(?:ел|ла|ли)$)|арнасынан|тасы(?:ды|п|ған)|тартыл(?:ды|ып)|құяды)$")
-FEATURE_BEFORE = frozenset("река реке реку рекой озеро озере озером гора горе гору горой перевал перевале".split())
+FEATURE_BEHIND = re.compile(r"(?:өзен|шатқал|мұзды[қғ]|шың|асу|тау|қор[ыу]ғы)(?:$|[іы]|ғы)|қоймасы|көлі(?:$|н|м)|(?P<along>бой(?:ы|ында|ындағы|ынан)$)|(?P<water>су$)|(?P<several>өзендер)|(?P<flows>вскрыл(?:ась|ся|ись|ось)|обмелел[аи]?|мелеет|разлил(?:ась|ся|ись)|подмыл[аи]?|затопил[аи]?|(?P<banks>выш(?:ел|ла|ли)$)|арнасынан|тасы(?:ды|п|ған)|тартыл(?:ды|ып)|құяды)$")
+FEATURE_BEFORE = frozenset("ледник ледника леднике леднику ледником река реке реку рекой озеро озере озером гора горе гору горой перевал перевале".split())
 # What rivers and lakes have, before their names in Russian: уровень Урала, в пойме Тобола.
 WATER_BEFORE = frozenset("русло русла русле берег берега берегу берегах берегам пойма поймы пойме приток притока притоке притоки притоков притоках устье устья разлив разлива уровень уровня".split())
 _AT, _DASHES = "у", frozenset(("", "—", "–"))
@@ -93,15 +95,25 @@ class Within(Quoted):
                     break
                 if street := STREET.match(words.after(k)):
                     return not street["several"] or self._may_name_a_person(found.first) or self._may_name_a_person(k)
-        if found.last + 2 < len(words) and words.gap(found.last + 1).strip() == "," and words[found.last + 1].capital:
-            street = STREET.match(words.after(found.last + 1))
-            if street is not None and street["several"]:
-                return self._may_name_a_person(found.first)  # әл-Фараби, Сайын даңғылдары
+        if found.last + 2 < len(words) and words.gap(found.last + 1).strip() == "," and words[found.last + 1].capital and self._of_several_streets(found.last + 1):
+            return self._may_name_a_person(found.first)  # әл-Фараби, Сайын даңғылдары
         if before not in JOINED:
-            return False
+            street = STREET.match(after) if found.first and words.gap(found.first).strip() == "," else None
+            return street is not None and bool(street["several"]) and self._may_name_a_person(found.first)
         if street := STREET.match(after):
             return bool(street["several"]) and (self._may_name_a_person(found.first) or self._may_name_a_person(found.first - 2))
         return any(lower(words[k].text) in STREETS for k in range(max(0, found.first - 4), found.first - 1))
+
+    def _of_several_streets(self, k: int) -> bool:
+        """Whether a token begins the rest of a list of names before a word for streets, or for villages: Толе би, Қазыбек би, Абай көшелері."""
+        words = self.words
+        for n in range(k, min(k + _LONG_LIST, len(words) - 1)):
+            if n > k and not (words[n].capital or words[n].text in _IN_LISTS or words[n].text in JOINED):
+                street = STREET.match(lower(words[n].text))
+                return street is not None and bool(street["several"]) and words.gap(n) == " "
+            if n > k and words.gap(n) not in (" ", ", "):
+                return False
+        return False
 
     def _may_name_a_person(self, k: int) -> bool:
         owner = self.owner.get(k)

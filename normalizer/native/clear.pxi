@@ -117,7 +117,7 @@ cdef class Clear:
 
     cdef Fields found, phrase, ranking, scored, entity, name, context
     cdef Maker mention
-    cdef frozenset towns, villages, areas, company_areas, also_towns, before_districts, behind_districts, prepositions, kin, called
+    cdef frozenset towns, villages, areas, company_areas, also_towns, before_districts, behind_districts, prepositions, kin, called, only_called, some
     cdef tuple districts, behind_villages
     cdef dict does
     cdef object place_words, field_of, bodies, in_full, elsewhere, of_country, telling, is_of_anywhere, countries_of, holding_the_last, is_named_abroad, matched, ambiguous, unmatched
@@ -130,6 +130,7 @@ cdef class Clear:
         self.prepositions, self.kin, self.called, self.bodies, self.behind_villages = told["prepositions"], told["kin"], told["called"], told["bodies"], told["behind_villages"]
         self.is_of_anywhere, self.countries_of, self.holding_the_last, self.is_named_abroad = told["is_of_anywhere"], told["countries_of"], told["holding_the_last"], told["is_named_abroad"]
         self.place_words, self.field_of, self.does = told["place_words"], told["field_of"], told["does"]
+        self.only_called, self.some = told["only_called"], told["some"]
         self.in_full, self.elsewhere, self.of_country, self.telling = told["in_full"], told["elsewhere"], told["of_country"], told["telling"]
         self.matched, self.ambiguous, self.unmatched = told["matched"], told["ambiguous"], told["unmatched"]
 
@@ -208,6 +209,8 @@ cdef class Clear:
         if first == last:
             return True
         if words.age_beside(first, last) or (behind == first + 2 and first and words.first_letter(first) <= LAST_LATIN and words.has(first - 1, CAPITAL) and words.blank_before(first)):
+            return False
+        if words.after(last) in self.only_called or words.before(first) in self.some:
             return False
         prior = self.entity.get(entity, PRIOR)
         if prior >= WELL_KNOWN:
