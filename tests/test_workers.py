@@ -23,7 +23,7 @@ def documents(count):
 def test_processes(small, monkeypatch, count, asked, cores, workers):
     seen = []
 
-    def taken(job, found, workers, checkpoint, *rest):
+    def taken(job, found, workers, checkpoint, *rest, **named):
         seen.append((workers, sum(len(piece) for piece in found)))
         return iter(())
 
