@@ -24,6 +24,7 @@ from typing import NamedTuple
 
 from normalizer.gazetteer.index import EntityRecord, Index
 from normalizer.matching.said import behind_capital, is_said, may_be_born_in, said_of
+from normalizer.names.country_codes import country_of
 from normalizer.names.numbers import ROMAN
 from normalizer.names.person import TITLES, folded_given_names
 from normalizer.names.words import place_word
@@ -50,8 +51,8 @@ _WITH_YEARS = expression(rf"(.*[^\W\d_]{{2}}.*?),?\s*(?:\({_BORN}{_YEARS}\)|,\s*
 _FOUR_DIGITS = expression(r"\d{4}")
 _BETWEEN_ALPHABETS = expression(r"\s*[,;()/|]\s*| [-–] ")
 _LATIN_LETTER = expression("[A-Za-z]")
-_CODE = expression("[A-Z]{2}")
-_BEFORE_CODE = expression(r"(.[^A-ZА-ЯЁӘІҢҒҮҰҚӨҺ].*[^\W\d_])(?: | - |/)([A-Z]{2})")
+_CODE = expression("[A-Z]{2,3}")
+_BEFORE_CODE = expression(r"(.[^A-ZА-ЯЁӘІҢҒҮҰҚӨҺ].*[^\W\d_])(?: | - |/)([A-Z]{2,3})")
 _BOTH = {"Latn", "Cyrl"}
 CALLED_SO_TOO = 3.0  # log-odds for what has both names
 _TOWNS = frozenset(("city", "town", "village", "settlement", "locality", "capital"))
@@ -69,7 +70,7 @@ class Reading(NamedTuple):
     """One way to read a query: the name in it, and what must be places beside it: one of them, or beside a person all; ``also`` may be.
 
     ``kind`` is what it says that the thing is, ``born`` the year in which the person was born, ``same`` the name once more in another alphabet;
-    ``codes``: two capitals beside it are the code of a country, as in ISO 3166-1.
+    ``codes``: two or three capitals beside it are the code of a country.
     """
 
     name: str
@@ -99,7 +100,7 @@ def readings_of(text: str, type: str | None = None) -> list[Reading]:
     """The ways to read a query of a type with more than a name; empty for most."""
     dated = _WITH_YEARS.fullmatch(text) if type in (None, "person") and _FOUR_DIGITS.search(text) else None
     with_more = _with_more(text, type)
-    with_codes = [some for reading in with_more for some in ((reading, reading._replace(codes=True)) if not reading.person and any(map(_CODE.fullmatch, reading.areas)) else (reading,))]  # CA is California, else Canada
+    with_codes = [some for reading in with_more for some in ((reading, reading._replace(codes=True)) if not reading.person and any(map(_coded, reading.areas)) else (reading,))]  # CA is California, else Canada
     return [*([Reading(dated[1], (), person=True, born=dated[2] or dated[3])] if dated else []), *_in_both_alphabets(text), *with_codes]
 
 
@@ -109,8 +110,13 @@ def has_dash(text: str) -> bool:
 
 
 def ends_in_code(text: str) -> bool:
-    """Whether a blank and two capitals end a text, as the code of a country does."""
-    return text[-3:-2] == " " and _CODE.fullmatch(text[-2:]) is not None
+    """Whether a blank and the code of a country end a text."""
+    return (text[-3:-2] == " " and _coded(text[-2:]) != "") or (text[-4:-3] == " " and _coded(text[-3:]) != "")
+
+
+def _coded(text: str) -> str:
+    """The code of a country that a text may be, as one with two letters; empty for none."""
+    return "" if not _CODE.fullmatch(text) else text if len(text) == 2 else country_of(text)
 
 
 def _in_both_alphabets(text: str) -> list[Reading]:
@@ -134,7 +140,7 @@ def _with_more(text: str, type: str | None) -> list[Reading]:
         return persons if type == "person" else [*persons, first] if "(" in text else [*persons, first, last]
     if len(parts) != 1:
         return []
-    if coded := _BEFORE_CODE.fullmatch(text) if type != "person" else None:
+    if (coded := _BEFORE_CODE.fullmatch(text) if type != "person" else None) and _coded(coded[2]):
         return [Reading(coded[1], (coded[2],))]
     capitals = [Reading(name, (area,) if area else (), kind="capital") for name, area in behind_capital(text)] if type in (None, "place") else []
     return capitals or (_behind_titles(text) if type in (None, "person") else []) or (_owned(text) if type in (None, "place") else [])
@@ -235,7 +241,7 @@ def area_of(places: Iterable[EntityRecord]) -> Area | None:
 
 def areas_of(reading: Reading, area: Callable[[str], Area | None]) -> list[Area | None]:
     """What stands beside a name as areas, None for what is none; ``area`` gives that of a listed place."""
-    return [Area(frozenset((text,)), False) if reading.codes and _CODE.fullmatch(text) else area(text) for text in reading.areas]
+    return [Area(frozenset((code,)), False) if reading.codes and (code := _coded(text)) else area(text) for text in reading.areas]
 
 
 def are_places(reading: Reading, areas: Sequence[Area | None]) -> bool:

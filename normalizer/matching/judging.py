@@ -28,11 +28,13 @@ from normalizer.matching.case import STANDS_ALONE, Case
 from normalizer.matching.features_of_spelling import crowd_of, may_be_misspelt
 from normalizer.matching.kinds import kind_conflict
 from normalizer.matching.lost import has_lost_letters, restored, words_with_letters
+from normalizer.matching.misread import changed, closed_up, suspicious, versions, with_letters
 from normalizer.matching.model import Model
 from normalizer.matching.scored import Question, Said, Scored
 from normalizer.matching.similarity import LEMMA, TokenMatch
 from normalizer.matching.vocabulary import Vocabulary
-from normalizer.names.cells import asked_name, half_of
+from normalizer.names.around import bare, is_cut, may_be_marked
+from normalizer.names.cells import asked_name, half_of, tidy
 from normalizer.names.numbers import LETTERS_TOO, ROMAN, count_of_rulers, numbers_of
 from normalizer.names.person import father_distance, gender_of, is_patronymic
 from normalizer.names.words import place_word
@@ -61,15 +63,39 @@ class Judge:
         self.numbers = lru_cache(1 << 12)(self._numbers)
         self.asked = lru_cache(1 << 10)(self._asked)  # namesakes are judged one after the other
         self.restored = lru_cache(1 << 12)(self._restored)
+        self.read = lru_cache(1 << 10)(self._read)
         self.words_with_letters = lru_cache(1 << 14)(partial(words_with_letters, vocabulary))
         self.parsed_name = lru_cache(1 << 15)(self._parsed_name)
 
     def parse(self, name: str) -> Parsed:
         """A query, repaired and split."""
-        text = self.once(asked_name(name))
-        parsed = parse_name(self.restored(text) if has_lost_letters(text) else text, self.weigh_word)
+        parsed = parse_name(self.read(name)[0], self.weigh_word)
         del parsed.parts[MAX_PARTS:]
         return parsed
+
+    def _read(self, name: str) -> tuple[str, str]:
+        """A query as it is meant, and which evidence tells that it is not what stands there; most are what stands there."""
+        text = self.once(self.bare(asked_name(name)))
+        return (self.restored(text), "lost_letters") if has_lost_letters(text) else self.misread(text)
+
+    def bare(self, text: str) -> str:
+        """A repaired name without what stands around names in cells, unless it is listed with that."""
+        if not may_be_marked(text) or (inner := bare(text)) == text:
+            return text
+        if is_cut(text):
+            return tidy(inner if self._is_listed(inner, whole=True) else bare(text, "-"))
+        return text if self._is_listed(text, whole=True) else tidy(inner)
+
+    def misread(self, text: str) -> tuple[str, str]:
+        """A repaired name with the letters that are meant, and which evidence tells so; the name itself for most."""
+        if (other := closed_up(text)) and self._is_listed(other, whole=True) and not self._is_listed(text, whole=True):
+            return tidy(other), "spaced_out"
+        for how, other in versions(text):
+            own = changed(text, other)
+            if suspicious(own) and not any(map(self.is_word, own)) and all(map(self.is_word, changed(other, text))) and self._is_listed(other, whole=True) and not self._is_listed(text, whole=True):
+                return tidy(other), how
+        other = with_letters(text, self.is_word)
+        return other, "look_alike" if other != text else ""
 
     def _restored(self, text: str) -> str:
         """A repaired name with the letters that are lost; empty if they cannot be told."""

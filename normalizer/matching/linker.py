@@ -27,7 +27,7 @@ from normalizer.matching.candidates import (
 )
 from normalizer.matching.case import spelled_out
 from normalizer.matching.judging import Judge
-from normalizer.matching.lost import has_lost_letters
+from normalizer.matching.misread import READ_OTHERWISE
 from normalizer.matching.model import Model, load_model
 from normalizer.matching.otherwise import EAST_ASIAN, SPELLED_OTHERWISE, Otherwise, otherwise
 from normalizer.matching.place_words import is_small_adjective
@@ -36,7 +36,6 @@ from normalizer.matching.sentences import spelling
 from normalizer.matching.similarity import TokenMatch
 from normalizer.matching.vocabulary import Vocabulary
 from normalizer.matching.weighing import Weighing, called_by_surname
-from normalizer.names.cells import MAX_TEXT
 from normalizer.types import Candidate, Evidence, Result, Status
 
 if TYPE_CHECKING:
@@ -80,9 +79,9 @@ class Linker:
             return []
         scored, text = self._read_apart(query.text, self._candidates(query, question, alone=bonus is None), question)
         self.weighing.weigh(scored, bonus, text, bare=question.type is None and text == query.text)
-        if has_lost_letters(name[:MAX_TEXT]):
+        if how := self.judge.read(name)[1]:
             for s in scored:
-                s.said = (*s.said, Said("lost_letters", "question marks are read as the letters that they stand for: {}", 0.0, query.text))
+                s.said = (*s.said, Said(how, READ_OTHERWISE[how], 0.0, query.text))
         return self.overridden(name, scored)
 
     def _candidates(self, query: Parsed, question: Question, *, alone: bool) -> list[Scored]:

@@ -12,7 +12,7 @@ speaks for another name (Matthew Fuller, Matthew Miller). What a slip explains i
 """
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -159,6 +159,16 @@ def is_odd(one: str, other: str) -> bool:
     if strange and not {row for word in other.split() for row in rows_of(word)}.issuperset(strange):
         return True
     return not one.isascii() and _is_mixed(one) and not _is_mixed(other)
+
+
+def strangeness(words: Sequence[str]) -> float:
+    """Which share of the letters in a row of some words is in no name.
+
+    >>> round(strangeness(["fkvfns"]), 1), strangeness(["kelleci"]), strangeness(["токаев"])
+    (0.8, 0.0, 0.0)
+    """
+    rows = [row for word in words for row in rows_of(word)]
+    return sum(map(_is_strange, rows)) / max(1, len(rows))
 
 
 def rows_of(word: str) -> list[str]:

@@ -82,9 +82,9 @@ class Vocabulary:
         """Meaning of words of kind -> their tokens, ascending."""
         return {meaning: sorted(found) for meaning, words in words_of_kind().items() if (found := {token for word in words if (token := self.find(word)) is not None})}
 
-    def found(self, tokens: dict[str, int]) -> None:
-        """Takes note of what was found for many folded tokens at once, -1 for none; `find` then only looks up."""
-        self._together = tokens
+    def found(self, tokens: dict[str, int], *, also: bool = False) -> None:
+        """Takes note of what was found for many folded tokens at once, -1 for none; `find` then only looks up. ``also``: beside what was found before."""
+        self._together = self._together | tokens if also else tokens
 
     def _find(self, folded: str) -> int | None:
         """The vocabulary id of a folded token."""

@@ -22,7 +22,9 @@ from normalizer.matching.bulk.written import STOP as STOPPED
 from normalizer.matching.judging import MAX_PARTS
 from normalizer.matching.linker import Linker
 from normalizer.matching.lost import has_lost_letters
+from normalizer.matching.misread import LEAST_APART, suspicious
 from normalizer.matching.otherwise import HYPHENS, otherwise, with_other_words
+from normalizer.names.around import marked
 from normalizer.names.cells import MAX_TEXT, name_in, with_stops
 from normalizer.names.numbers import numbers_of
 from normalizer.names.person import arrange, split_glued
@@ -114,17 +116,17 @@ def read_queries(table: NameTable, known: Words, names: Sequence[str], *, as_one
 
     ``as_one``: names that may be written otherwise once more, behind all others: hyphened ones without their hyphens.
     """
-    texts, looks = _tidy(table.linker, names)
+    texts, looks, number, size = _read(table.linker, known, names)
     owner, read = np.arange(len(names)), np.zeros(0)
     if as_one:
         maybe = {*np.flatnonzero(looks.marks & (OTHERWISE | HYPHEN | GLUED)).tolist(), *with_other_words(texts)}
         others = [(n, other) for n in sorted(maybe) for other in otherwise(texts[n])]
         some = [n for n, _ in others]
         names = [*names, *(other.text for _, other in others)]
-        joined, more = _tidy(table.linker, names[len(owner) :])
+        joined, more, *words = _read(table.linker, known, names[len(owner) :], also=True)
+        number, size = (np.concatenate(both) for both in zip((number, size), words, strict=True))
         read = np.array([other.log_odds for _, other in others])
         texts, looks, owner = texts + joined, looks.followed_by(more), np.concatenate((owner, np.array(some, np.int64)))
-    number, size = known.of_texts(texts)
     parsed = {n: table.linker.judge.parse(names[n]) for n in _special(known, number, size)}
     if parsed:
         number, size = _replaced(number, size, {n: known.add([part.raw for part in one.parts]) for n, one in parsed.items()})
@@ -132,7 +134,7 @@ def read_queries(table: NameTable, known: Words, names: Sequence[str], *, as_one
     (raw, folded), rows = (picked(some, numbers) for some in (known.raw, known.folded)), known.rows.take(numbers)
     begin = np.concatenate((np.zeros(1, np.int64), np.cumsum(size)))
     query = np.repeat(np.arange(len(names)), size)
-    token = _tokens(table.linker, known)[number]
+    token = _tokens(table.linker, known, also=True)[number]
     found = Queries(
         table.linker, names, texts, begin, query, np.arange(len(word)) - begin[query], word, _flags(rows["bits"])[word], token, rows["weight"][word] * np.where(token >= 0, _rarity(table)[token], 1.0),
         numbers, raw, folded, rows, looks.hash, looks.script, looks.marks, np.zeros(len(names), np.uint8), np.where(size > 1, size - 1, -1),
@@ -145,8 +147,30 @@ def read_queries(table: NameTable, known: Words, names: Sequence[str], *, as_one
     return found
 
 
+def _read(linker: Linker, known: Words, names: Sequence[str], *, also: bool = False) -> tuple[list[str], Written, Array, Array]:
+    """Names as they are meant, how they are written, the numbers of their words and how many each has; ``also``: beside others of a batch."""
+    texts, looks = _tidy(linker, names)
+    number, size = known.of_texts(texts)
+    query, rows = np.repeat(np.arange(len(texts)), size), Facts(known.rows, number)
+    unknown = _tokens(linker, known, also=also)[number] < 0
+    new = np.unique(number[unknown])
+    odd = np.zeros(len(known.raw), bool)
+    odd[new[suspicious(picked(known.raw, new))]] = True
+    concerned = np.bincount(query[rows["bits"] & facts.LETTER > 0], minlength=len(texts)) >= LEAST_APART
+    concerned[query[odd[number]]] = True
+    changed = []
+    for n in np.flatnonzero(concerned).tolist():
+        if not has_lost_letters(texts[n]) and (text := linker.judge.misread(texts[n])[0]) != texts[n]:
+            texts[n] = text
+            changed.append(n)
+    if changed:
+        looks.put(changed, written([texts[n] for n in changed]))
+        number, size = _replaced(number, size, {n: known.of_texts([texts[n]])[0] for n in changed})
+    return texts, looks, number, size
+
+
 def _tidy(linker: Linker, names: Sequence[str]) -> tuple[list[str], Written]:
-    """Names repaired, with letters that were lost, without endings behind hyphens, patronymics parted from given names; how they are written."""
+    """Names repaired, with letters that were lost, without endings behind hyphens and what stands around them, patronymics parted from given names; how they are written."""
     texts = repair_all([name_in(name) if "%" in name or "/wiki/" in name else name[:MAX_TEXT] for name in names])
     looks, changed = written(texts), []
     for n in np.flatnonzero(looks.marks & HYPHEN).tolist():
@@ -160,6 +184,10 @@ def _tidy(linker: Linker, names: Sequence[str]) -> tuple[list[str], Written]:
             changed.append(n)
     for n in np.flatnonzero(looks.marks & STOPPED).tolist():
         if (text := with_stops(texts[n])) != texts[n]:
+            texts[n] = text
+            changed.append(n)
+    for n in marked(texts):
+        if (text := linker.judge.bare(texts[n])) != texts[n]:
             texts[n] = text
             changed.append(n)
     for n in sorted({*np.flatnonzero(looks.marks & TWICE).tolist(), *changed}):
@@ -192,11 +220,11 @@ def _is_special(known: Words, words: list[int]) -> bool:
     return len(raws) > MAX_PARTS or not all(known.folded[n] for n in words) or strip_legal_forms(raws) != (raws, "")
 
 
-def _tokens(linker: Linker, known: Words) -> Array:
-    """The tokens that words fold to; new ones are looked up."""
+def _tokens(linker: Linker, known: Words, *, also: bool) -> Array:
+    """The tokens that words fold to; new ones are looked up, ``also`` beside those before."""
     done = len(known.tokens)
     if done < len(known.raw):
-        known.tokens = np.concatenate((known.tokens, find_all(linker, known.folded[done:])))
+        known.tokens = np.concatenate((known.tokens, find_all(linker, known.folded[done:], also=also)))
     return known.tokens
 
 
@@ -272,13 +300,13 @@ def _flags(bits: Array) -> Array:
     return flags
 
 
-def find_all(linker: Linker, folded: list[str]) -> Array:
+def find_all(linker: Linker, folded: list[str], *, also: bool = False) -> Array:
     """The token of each folded word, -1 for none; the linker, asked for one of them, then only looks up."""
     keys, probes = linker.index.array("tok_key"), hash_strings(folded)
     at = np.minimum(search(keys, probes), max(0, len(keys) - 1))
     found = np.where(keys[at] == probes, at, -1) if len(keys) else np.full(len(folded), -1, np.int64)
     found[[n for n, text in enumerate(folded) if not text]] = -1
-    linker.vocabulary.found(dict(zip(folded, found.tolist(), strict=True)))
+    linker.vocabulary.found(dict(zip(folded, found.tolist(), strict=True)), also=also)
     return np.asarray(found)
 
 
