@@ -35,7 +35,7 @@ from normalizer.matching.similarity import LEMMA, TokenMatch
 from normalizer.matching.vocabulary import Vocabulary
 from normalizer.names.around import bare, is_cut, may_be_marked
 from normalizer.names.cells import asked_name, half_of, tidy
-from normalizer.names.numbers import LETTERS_TOO, ROMAN, count_of_rulers, numbers_of
+from normalizer.names.numbers import ROMAN, count_of_rulers, counts_asked, numbers_of
 from normalizer.names.person import father_distance, gender_of, is_patronymic
 from normalizer.names.words import place_word
 from normalizer.text.clean import repair
@@ -201,7 +201,7 @@ class Judge:
     def may_be_mistyped(self, record: NameRecord, query: Parsed, as_of: int) -> bool:
         """Whether a name of the index may be what somebody who wrote at a date meant to type: no other number, no name of the other gender."""
         name = self.parsed_name(record.index)
-        same = _rulers(name.numbers) == self._asked_numbers(query) and not (query.gender and name.gender and query.gender != name.gender)
+        same = _rulers(name.numbers) == counts_asked(query.text, query.numbers) and not (query.gender and name.gender and query.gender != name.gender)
         return same and record.kind not in mistyped.NO_SLIPS and not self._stale(record, as_of)
 
     def gender_of(self, record: NameRecord) -> str:
@@ -247,16 +247,13 @@ class Judge:
 
     def _other_number(self, query: Parsed, entity: int) -> float:
         """How far a query has a number that no name of a person has: Людовик XIV is never Людовик XVI, and seldom a Людовик without a number."""
-        asked, known = self._asked_numbers(query), self.numbers(entity)
+        asked = counts_asked(query.text, query.numbers)
+        known = self.numbers(entity) if asked else asked
         if not asked or asked & known:
             return 0.0
         if known:
             return ANOTHER_RULER
         return UNNUMBERED if max(asked) > 1 and any(len(part.raw) > 1 and part.raw in ROMAN for part in query.parts) and not query.text.isupper() else 0.0  # JINPING XI, Tereshkova V.
-
-    def _asked_numbers(self, query: Parsed) -> frozenset[int]:
-        """The numbers of a query, without letters that are initials."""
-        return _rulers(query.numbers - {letter for letter in LETTERS_TOO if f"{letter}." in query.text})
 
     def _numbers(self, entity: int) -> frozenset[int]:
         """The numbers that the names of a person have, as rulers do."""

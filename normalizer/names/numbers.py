@@ -4,7 +4,7 @@
 ('Brigade 44', 'Отряд 44', '44', 'Fortune')
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from normalizer.text.fold import lower
 from normalizer.text.script import script_of
@@ -83,3 +83,12 @@ def count_of_rulers(number: str) -> int:
     (5, 14, 0)
     """
     return LETTERS_TOO[number] if number in LETTERS_TOO else int(number) if len(number) < 3 and number.isascii() and int(number) <= MOST_RULERS else 0
+
+
+def counts_asked(text: str, numbers: Set[str]) -> frozenset[int]:
+    """The counts of rulers among the numbers of a query, but for letters with a full stop, which are initials.
+
+    >>> counts_asked("Людовик XIV", {"14"}), counts_asked("Терешкова V.", {"V"}), counts_asked("Бруно 1953", {"1953"})
+    (frozenset({14}), frozenset(), frozenset())
+    """
+    return frozenset(count_of_rulers(number) for number in numbers if number not in LETTERS_TOO or f"{number}." not in text) - {0}

@@ -52,6 +52,7 @@ from normalizer.matching.kinds import kind_conflict
 from normalizer.matching.similarity import CASE, TokenMatch
 from normalizer.matching.vocabulary import WAYS
 from normalizer.matching.weighing import called_by_surname
+from normalizer.names.numbers import counts_asked
 from normalizer.native import compiled
 from normalizer.text.script import SCRIPTS
 
@@ -115,9 +116,17 @@ def _judge_some(table: NameTable, queries: Queries, readings: Readings, pairs: P
     some = np.flatnonzero(fathered)
     fathered[some] = [bool(table.linker.judge.fathers(n)) for n in pairs.entity[some].tolist()]  # else there is nobody to hold it against
     numbered = cases.person & (cases.query_numbers != 0)
+    some = np.flatnonzero(numbered)
+    numbered[some] = _with_counts(queries, pairs.query[some])
     for number in np.flatnonzero(numbered | joinable | table.fact(pairs.row, "special") | (cases.alone & lettered) | fathered).tolist():
         log_odds[number], spelled[number], alone[number] = judge_one(table, queries, readings, int(pairs.query[number]), int(pairs.name[number]), float(pairs.stale[number]))
     return log_odds, spelled, alone
+
+
+def _with_counts(queries: Queries, some: Array) -> list[bool]:
+    """Whether queries have numbers that tell rulers apart, and not initials alone that are numerals too."""
+    asked = {query: bool(counts_asked(queries.texts[query], queries.numbers[query])) for query in set(some.tolist())}
+    return [asked[query] for query in some.tolist()]
 
 
 def _by_columns(weights: Sequence[float], cases: Cases) -> tuple[Array, Array, Array]:
