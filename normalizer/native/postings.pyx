@@ -17,7 +17,6 @@ cdef enum:
     AHEAD = 24  # names between the one weighed and the one whose offset is fetched
     ROOM = 256  # places for tokens, a power of two: more where a query has many
     OF_PERSONS = 1  # the bit of an initial that counts for persons alone
-    SOON = 64  # readings between the one read and the one whose place among the postings is fetched
 
 
 @cython.final
@@ -186,49 +185,52 @@ cdef class Asked:
 
 
 include "paired.pxi"
+include "telling.pxi"
 
 
-def shared(
-    sections, limits, const int64_t[::1] query, const int64_t[::1] word, const int64_t[::1] token, const int64_t[::1] value, const double[::1] distance,
-    const uint64_t[::1] letters, const int64_t[::1] letters_of, const int64_t[::1] type_of, const int64_t[::1] possible,
-):
-    """(query, name) proposed for queries, best first: readings of their words by rows, queries and in them words ascending, with what each tells and how far it is.
+def shared(sections, limits, const int64_t[::1] query, words, readings, telling, const uint64_t[::1] letters, const int64_t[::1] letters_of, const int64_t[::1] type_of):
+    """(query, name) proposed for queries, best first. ``query`` is that of each word, ascending; ``words`` the range of its readings, by how much it counts, and whether it tells nothing of what a name lacks.
 
-    ``letters`` are the initials, with OF_PERSONS those that are prepositions too, of query ``q`` from ``letters_of[q]`` to the next; ``possible`` is the most that a name of it can share.
+    ``readings`` are tokens, in a word ascending, and distances; ``telling`` is for `Told`. ``letters`` are the initials, with OF_PERSONS those that are prepositions too, of query ``q`` from ``letters_of[q]`` to the next.
     """
     cdef Sections index = Sections(*sections)
     cdef Limits most = Limits(*limits)
     cdef Asked asked = Asked(letters)
+    cdef Told told = Told(words, readings, *telling)
     cdef Names names = Names(), others = Names()
     cdef Growing queries = Growing(), found = Growing(), order = Growing(), lengths = Growing()
     cdef Paired paired = Paired()
     cdef int64_t[TOGETHER + 1] rows  # of some queries, and of the one behind them
-    cdef int64_t row = 0, end, q, n, m, k, count, name, told, highest
-    if not query.shape[0] == word.shape[0] == token.shape[0] == value.shape[0] == distance.shape[0]:
-        raise ValueError("columns of readings differ in length")
+    cdef int64_t[TOGETHER] asking, possible  # which queries these are, and the most that a name can share with each
+    cdef int64_t word = 0, row, end, q, n, m, k, count, name, shared_now, highest
+    if query.shape[0] != told.low.shape[0]:
+        raise ValueError("columns of words differ in length")
     with nogil:
-        while row < query.shape[0]:
+        while word < query.shape[0]:
+            told.clear()
             paired.clear()
-            while row < query.shape[0] and paired.count < TOGETHER:
-                end = rows[paired.count] = row
-                while end < query.shape[0] and query[end] == query[row]:
-                    if end + SOON < query.shape[0]:
-                        index.posted.soon(token[end + SOON])
-                    end += 1
-                paired.ask(index, most, &word[row], &token[row], &value[row], end - row)
-                rows[paired.count] = row = end
+            count = 0
+            while word < query.shape[0] and count < TOGETHER:
+                q, rows[count], asking[count], possible[count] = query[word], told.tokens.count, query[word], 0
+                while word < query.shape[0] and query[word] == q:
+                    possible[count] += told.take(index, word)
+                    word += 1
+                count += told.tokens.count > rows[count]  # of the others nothing is known
+            rows[count] = told.tokens.count
+            for k in range(count):
+                row = rows[k]
+                paired.ask(index, most, told.words.values + row, told.tokens.values + row, told.values.values + row, rows[k + 1] - row)
             paired.look_up(index)
             for k in range(paired.count):
-                n, end = rows[k], rows[k + 1]
-                q = query[n]
-                distinct_readings(asked, &token[n], &value[n], end - n, order)
+                row, end, q = rows[k], rows[k + 1], asking[k]
+                distinct_readings(asked, told.tokens.values + row, told.values.values + row, end - row, order)
                 asked.kind, asked.first_letter, asked.letter_count = type_of[q], letters_of[q], letters_of[q + 1] - letters_of[q]
                 read_postings(asked, index, names, order, most)
                 # the best of the names of the other ways in
                 others.clear(most.pairs + most.of_many_with_initials)
                 paired.read(asked, index, others, most, k)
                 if asked.letter_count:
-                    read_nearest(asked, index, others, most, &token[n], &value[n], &distance[n], end - n)
+                    read_nearest(asked, index, others, most, told.tokens.values + row, told.values.values + row, <const double*>told.distances.values + row, end - row)
                 count = asked.choose(index, names, most.proposed)
                 m = asked.choose(index, others, most.proposed)
                 # these in all their tokens; ``names`` takes them in place of those that were read
@@ -249,15 +251,15 @@ def shared(
                     lengths.values[2 * (count + n) + 1] = asked.told(index, name, False)
                 names.clear(count + m)
                 for n in range(count + m):
-                    if <double>lengths.values[2 * n + 1] >= most.covered * <double>possible[q]:
+                    if <double>lengths.values[2 * n + 1] >= most.covered * <double>possible[k]:
                         names.raise_to(lengths.values[2 * n], lengths.values[2 * n + 1])
                 count = asked.choose(index, names, most.kept)
                 names.in_order()
-                highest = min(names.number(names.best(0)), possible[q]) if count else 0
+                highest = min(names.number(names.best(0)), possible[k]) if count else 0
                 for n in range(count):
                     name = names.best(n)
-                    told = names.number(name)
-                    if <double>told >= most.within * <double>highest:
+                    shared_now = names.number(name)
+                    if <double>shared_now >= most.within * <double>highest:
                         queries.add(q)
                         found.add(name)
     return queries.array(), found.array()

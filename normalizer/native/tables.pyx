@@ -1,11 +1,11 @@
 """Sorted keys searched, groups, and the nearest of readings: twins of functions in `normalizer.matching.bulk.arrays`, `normalizer.matching.bulk.readings` and `normalizer.matching.bulk.memory`."""
 
 import numpy as np
-from libc.math cimport rint
-from libc.stdint cimport int8_t, int64_t, uint8_t, uint64_t
+from libc.stdint cimport int8_t, int32_t, int64_t, uint8_t, uint16_t, uint64_t
 
 include "hashing.pxi"
 include "nearing.pxi"
+include "rounding.pxi"
 
 cdef enum:
     TOGETHER = 64  # probes looked up together, so that memory is asked for before their turn
@@ -88,7 +88,7 @@ def packed(const int64_t[::1] word not None, const int64_t[::1] token not None, 
         raise ValueError("columns of different lengths")
     with nogil:
         for n in range(count):
-            hundredths = <int64_t>rint(100 * (rint(rint(distance[n] / step) * step * 100) / 100))
+            hundredths = <int64_t>whole(100 * (whole(whole(distance[n] / step) * step * 100) / 100))
             out[n] = word[n] << 37 | token[n] << 12 | hundredths << 4 | how[n]
     return found
 
@@ -156,7 +156,62 @@ def hundredths(const double[::1] distances not None, int64_t most):
     cdef int64_t[::1] found = numbers, other = others
     with nogil:
         for n in range(distances.shape[0]):
-            number = found[n] = <int64_t>rint(100 * distances[n])
+            number = found[n] = <int64_t>whole(100 * distances[n])
             other[count] = n
             count += number >= most or <double>number / 100 != distances[n]
     return numbers, others[:count]
+
+
+def gathered(
+    const int32_t[::1] place not None, const uint8_t[::1] needed not None, const int64_t[::1] end not None, const int32_t[::1] token not None,
+    const int8_t[::1] how not None, const uint16_t[::1] number not None, const uint8_t[::1] exact not None, const double[::1] values not None,
+):
+    """(begin of each word, token, how, distance, whether it counts as exact) of words of a memory by their places in it, none of those that are not needed; distances by their numbers."""
+    cdef int64_t n, at, total = 0, words = place.shape[0]
+    if needed.shape[0] != words or not token.shape[0] == how.shape[0] == number.shape[0] == exact.shape[0]:
+        raise ValueError("columns of different lengths")
+    begins = np.zeros(words + 1, np.int64)
+    cdef int64_t[::1] begin = begins
+    for n in range(words):
+        if needed[n]:
+            if not 0 < place[n] < end.shape[0] or not 0 <= end[place[n] - 1] <= end[place[n]] <= token.shape[0]:
+                raise IndexError(f"place {place[n]} of {end.shape[0]}")
+            total += end[place[n]] - end[place[n] - 1]
+        begin[n + 1] = total
+    tokens, hows, distances, exacts = np.empty(total, np.int64), np.empty(total, np.int8), np.empty(total), np.empty(total, bool)
+    cdef int64_t[::1] tokens_of = tokens
+    cdef int8_t[::1] hows_of = hows
+    cdef double[::1] distances_of = distances
+    cdef uint8_t[::1] exact_of = exacts.view(np.uint8)
+    total = 0
+    with nogil:
+        for n in range(words if tokens_of.shape[0] else 0):
+            if not needed[n]:
+                continue
+            for at in range(end[place[n] - 1], end[place[n]]):
+                tokens_of[total], hows_of[total], exact_of[total] = token[at], how[at], exact[at]
+                distances_of[total] = values[number[at]]
+                total += 1
+    return begins, tokens, hows, distances, exacts
+
+
+def chosen(const int64_t[::1] begin not None, const int64_t[::1] token not None, const int8_t[::1] how not None, const double[::1] distance not None, const uint8_t[::1] which not None):
+    """(begin of each word, token, how, distance) of those of some readings that are chosen."""
+    cdef int64_t n, word, count = 0, words = begin.shape[0] - 1, rows = which.shape[0]
+    if not rows == token.shape[0] == how.shape[0] == distance.shape[0] or begin[0] or begin[words] != rows:
+        raise ValueError("columns of different lengths")
+    for n in range(rows):
+        count += which[n] != 0
+    begins, tokens, hows, distances = np.zeros(words + 1, np.int64), np.empty(count, np.int64), np.empty(count, np.int8), np.empty(count)
+    cdef int64_t[::1] ends = begins, tokens_of = tokens
+    cdef int8_t[::1] hows_of = hows
+    cdef double[::1] distances_of = distances
+    count = 0
+    with nogil:
+        for word in range(words):
+            for n in range(begin[word], begin[word + 1]):
+                if which[n]:
+                    tokens_of[count], hows_of[count], distances_of[count] = token[n], how[n], distance[n]
+                    count += 1
+            ends[word + 1] = count
+    return begins, tokens, hows, distances

@@ -125,3 +125,34 @@ def test_numbers_of_distances(distances, more):
             patch.setattr(memory, "_tables", None)
             assert slow.numbers(some).tolist() == numbers.tolist()
         assert found.of(numbers).tolist() == some.tolist()
+
+
+@given(_readings, _readings, st.lists(st.booleans(), min_size=8, max_size=8), st.lists(st.integers(0, 7), max_size=8, unique=True))
+def test_readings_that_are_kept(first, others, needed, asked):
+    words, which, every = np.array(asked, np.int64), np.array(needed[: len(asked)], bool), [*first, *others]
+
+    def read(some):
+        exact = as_readings([dict(list(every[n].items())[:2]) for n in some.tolist()])
+        return exact, exact.followed_by(as_readings([every[n] for n in some.tolist()]))
+
+    found, slow = memory.KnownReadings(read), memory.KnownReadings(read)
+    for some, of_them in ((words[:3], None), (words, which), (words[:0], None)):
+        fast = found.of(some, of_them)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(memory, "_tables", None)
+            expected = slow.of(some, of_them)
+        assert fast[1].tolist() == expected[1].tolist()
+        for field in ("begin", "token", "how", "distance"):
+            assert (getattr(fast[0], field).tolist(), getattr(fast[0], field).dtype) == (getattr(expected[0], field).tolist(), getattr(expected[0], field).dtype)
+
+
+@given(_readings, st.lists(st.booleans(), min_size=48, max_size=48))
+def test_readings_that_are_chosen(words, which):
+    some = as_readings(words)
+    mask = np.array(which[: len(some.token)], bool)
+    found = some.some(mask)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(readings, "_tables", None)
+        expected = some.some(mask)
+    for field in ("begin", "token", "how", "distance"):
+        assert (getattr(found, field).tolist(), getattr(found, field).dtype) == (getattr(expected, field).tolist(), getattr(expected, field).dtype)

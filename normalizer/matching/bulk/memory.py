@@ -22,7 +22,7 @@ class Distances:
     """Numbers for distances: nearly all are hundredths up to one, the others are sums that differ from these in their last bits."""
 
     def __init__(self) -> None:
-        self._values = np.arange(_PLAIN) / 100
+        self.values = np.arange(_PLAIN) / 100
         self._others: dict[float, int] = {}
 
     def numbers(self, distances: Array) -> Array:
@@ -32,16 +32,16 @@ class Distances:
             found, other = _tables.hundredths(distances, _PLAIN)
         else:
             found = np.rint(100 * distances).astype(np.int64)
-            other = np.flatnonzero((found >= _PLAIN) | (self._values[np.minimum(found, _PLAIN - 1)] != distances))
+            other = np.flatnonzero((found >= _PLAIN) | (self.values[np.minimum(found, _PLAIN - 1)] != distances))
         if len(other):
             values, which = np.unique(distances[other], return_inverse=True)
             found[other] = np.array([self._others.setdefault(value, _PLAIN + len(self._others)) for value in values.tolist()])[which]
-            self._values = np.concatenate((self._values[:_PLAIN], list(self._others)))
+            self.values = np.concatenate((self.values[:_PLAIN], list(self._others)))
         return found
 
     def of(self, numbers: Array) -> Array:
         """The distances that numbers stand for."""
-        return np.asarray(self._values[numbers])
+        return np.asarray(self.values[numbers])
 
 
 class KnownReadings:
@@ -70,6 +70,9 @@ class KnownReadings:
             some = new[first : first + _AT_ONCE]
             self._add(some, *self._read(some))
         place, end = self._place.get()[words], self._end.get()
+        if _tables is not None:
+            *columns, exact = _tables.gathered(place, needed.view(np.uint8), end, self._token.get(), self._how.get(), self._distance.get(), self._exact.get().view(np.uint8), self._distances.values)
+            return Readings(*columns), exact
         begin = np.zeros(len(words) + 1, np.int64)
         np.cumsum(np.where(needed, end[place] - end[place - 1], 0), out=begin[1:])
         _, at = expand(end[place - 1], end[place - 1] + np.diff(begin))

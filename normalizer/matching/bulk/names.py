@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from itertools import chain, combinations
+from math import log
 
 import numpy as np
 
@@ -84,6 +85,12 @@ class NameTable:
         self.rarity = np.array(linker.judge.rarities)[frequency_classes(index.array("tok_df"))]
         self.sets_of_numbers: dict[frozenset[str], int] = {some: n for n, some in enumerate(_OF_LETTERS)}
         self.forget()
+
+    @cached_property
+    def telling(self) -> Array:
+        """How much a token tells, by how many entities have it."""
+        most = int(self.linker.index.array("tok_df").max(initial=0))
+        return np.asarray(log(self.linker.index.entity_count + 2) - np.log(np.arange(most + 1) + 1.0) + 0.3)
 
     @cached_property
     def first_letters(self) -> Array:

@@ -43,9 +43,31 @@ _READINGS_AT_ONCE = 1 << 17
 
 def shared_pairs(table: NameTable, queries: Queries, readings: Readings, active: Array, type_of: Array) -> tuple[Array, Array]:
     """(query, name) of the names proposed for the active queries, best first within a query; ``type_of`` is -1 for any type."""
+    if _native is not None:
+        return _compiled(table, queries, readings, active, type_of)
     found = [_shared_pairs(table, queries, readings, some, type_of) for some in _some_at_a_time(queries, readings, active)]
     query, name = (np.concatenate(column) for column in zip(*found, strict=True))
     return query, name
+
+
+def _compiled(table: NameTable, queries: Queries, readings: Readings, active: Array, type_of: Array) -> tuple[Array, Array]:
+    """`shared_pairs` by compiled code, which goes through the queries one by one."""
+    words, tells = _telling(queries, active)
+    low, high = readings.of(queries.word[words])
+    letters, _ = _initials(queries, active)
+    letters_of = np.searchsorted(letters, np.arange(len(queries) + 1, dtype=np.uint64) << np.uint64(32))
+    limits = COVERED, WITHIN, _budget(table.linker.index), OF_MANY, OF_MANY_WITH_INITIALS, PAIRED_FROM, PAIRED, PAIRED_WORDS, PAIRS_BUDGET, PROPOSED, KEPT
+    asked = low, high, tells, (queries.flags[words] & TITLE > 0).view(np.uint8)
+    telling = UNIT, UNIT * log(table.linker.index.entity_count + 2), table.linker.index.array("tok_df"), table.telling
+    query, name = _native.shared(_sections(table, letters), limits, queries.query[words], asked, (readings.token, readings.distance), telling, letters, letters_of, type_of)  # type: ignore[union-attr]
+    return query, name
+
+
+def _telling(queries: Queries, active: Array) -> tuple[Array, Array]:
+    """The words of the active queries that propose names, and by how much each counts."""
+    words = np.flatnonzero(active[queries.query] & (queries.flags & (STOP | INITIAL) == 0))
+    flags = queries.flags[words]
+    return words, np.where(flags & CONCEPT > 0, CONCEPT_TELLS, np.where(flags & FATHERED > 0, FATHER_TELLS, 1.0))
 
 
 def _some_at_a_time(queries: Queries, readings: Readings, active: Array) -> Iterator[Array]:
@@ -59,25 +81,17 @@ def _some_at_a_time(queries: Queries, readings: Readings, active: Array) -> Iter
 
 def _shared_pairs(table: NameTable, queries: Queries, readings: Readings, active: Array, type_of: Array) -> tuple[Array, Array]:
     index = table.linker.index
-    total = log(index.entity_count + 2)
-    words = np.flatnonzero(active[queries.query] & (queries.flags & (STOP | INITIAL) == 0))
+    words, tells = _telling(queries, active)
     low, high = readings.of(queries.word[words])
     row, at = expand(low, high)
     token = readings.token[at]
-    rarity = total - np.log(index.array("tok_df")[token] + 1.0) + 0.3
-    tells = np.where(queries.flags[words] & CONCEPT > 0, CONCEPT_TELLS, np.where(queries.flags[words] & FATHERED > 0, FATHER_TELLS, 1.0))
-    value = np.rint(UNIT * rarity * (1 - readings.distance[at]) * tells[row]).astype(np.int64)
-    best = np.where(high > low, 0, np.rint(UNIT * total * tells).astype(np.int64))
+    value = np.rint(UNIT * table.telling[index.array("tok_df")[token]] * (1 - readings.distance[at]) * tells[row]).astype(np.int64)
+    best = np.where(high > low, 0, np.rint(UNIT * log(index.entity_count + 2) * tells).astype(np.int64))
     np.maximum.at(best, row, value)
     best[queries.flags[words] & TITLE > 0] = 0
     possible = np.bincount(queries.query[words], best, minlength=len(queries)).astype(np.int64)
     query = queries.query[words][row]
-    initials = _initials(queries, active, query, token)
-    if _native is not None:
-        letters_of = np.searchsorted(initials.letters, np.arange(len(queries) + 1, dtype=np.uint64) << np.uint64(32))
-        limits = COVERED, WITHIN, _budget(index), OF_MANY, OF_MANY_WITH_INITIALS, PAIRED_FROM, PAIRED, PAIRED_WORDS, PAIRS_BUDGET, PROPOSED, KEPT
-        query, name = _native.shared(_sections(table, initials), limits, query, row, token, value, readings.distance[at], initials.letters, letters_of, type_of, possible)
-        return query, name
+    initials = _Initials.of(queries, active, query, token)
     further = _sharing_two(table, query, row, token, value), _of_nearest(table, query, token, value, readings.distance[at], initials)
     pair, told = (np.concatenate(column) for column in zip(*further, strict=True))
     pair = _best_of_further(table, pair, told, type_of, initials)
@@ -92,10 +106,10 @@ def _budget(index: Index) -> int:
     return POSTINGS_BUDGET if index.name_count < MANY_NAMES else POSTINGS_BUDGET_OF_MANY
 
 
-def _sections(table: NameTable, initials: "_Initials") -> tuple[Array | int, ...]:
+def _sections(table: NameTable, initials: Array) -> tuple[Array | int, ...]:
     """What compiled code asks of an index, with what names cost and gain; first letters only where there are initials."""
     array = table.linker.index.array
-    letters = table.first_letters if len(initials.letters) else np.zeros(0, np.uint16)
+    letters = table.first_letters if len(initials) else np.zeros(0, np.uint16)
     return (
         table.token_offset, table.tokens, table.entity, table.entity_type, array("post_off"), array("post"), letters,
         array("tok_key"), array("pair_key"), array("pair_filter"), array("pair_name"), round(UNIT * NAME_LEFT), round(UNIT * INITIAL_AGREES), PERSON,
@@ -112,6 +126,15 @@ class _Initials:
     has: Array  # of each query: whether it has any
     letters: Array
     tokens: Array
+
+    @classmethod
+    def of(cls, queries: Queries, active: Array, query: Array, token: Array) -> "_Initials":
+        """Those of the active queries, given the queries of readings of words and the tokens."""
+        letters, some = _initials(queries, active)
+        has = np.zeros(len(queries), bool)
+        has[some] = True
+        rows = np.flatnonzero(has[query])
+        return cls(has, letters, np.sort(query[rows].astype(np.uint64) << np.uint64(32) | token[rows].astype(np.uint64)))
 
     def agreeing(self, table: NameTable, pair: Array) -> Array:
         """How many initials of its query each pair's name has among the words that no word of the query stands for."""
@@ -132,16 +155,13 @@ class _Initials:
         return found
 
 
-def _initials(queries: Queries, active: Array, query: Array, token: Array) -> _Initials:
+def _initials(queries: Queries, active: Array) -> tuple[Array, Array]:
+    """The initials of the active queries as `_Initials` has them, and the queries that have some."""
     stop = queries.flags & STOP > 0
     at = np.flatnonzero(active[queries.query] & (queries.flags & INITIAL > 0) & (~stop | (queries.facts["bits"][queries.word] & UPPER > 0)))
     letter = np.array([first_letter(chr(c).encode("utf-8")) for c in queries.facts["first"][queries.word[at]].tolist()], np.uint64)
     letters = np.sort(queries.query[at].astype(np.uint64) << np.uint64(32) | letter << np.uint64(1) | np.where(stop[at], _OF_PERSONS, np.uint64(0)))
-    has = np.zeros(len(queries), bool)
-    has[queries.query[at]] = True
-    some = np.flatnonzero(has[query])
-    tokens = np.sort(query[some].astype(np.uint64) << np.uint64(32) | token[some].astype(np.uint64))
-    return _Initials(has, letters, tokens)
+    return letters, queries.query[at]
 
 
 def _best_of_each(query: Array, token: Array, value: Array) -> tuple[Array, Array, Array]:

@@ -82,6 +82,8 @@ class Readings:
 
     def some(self, chosen: Array) -> "Readings":
         """Those rows that are chosen."""
+        if _tables is not None:
+            return Readings(*_tables.chosen(self.begin, self.token, self.how, self.distance, chosen.view(np.uint8)))
         before = np.concatenate((np.zeros(1, np.int64), np.cumsum(chosen)))
         return Readings(before[self.begin], self.token[chosen], self.how[chosen], self.distance[chosen])
 
