@@ -29,7 +29,7 @@ from normalizer.mentions.pruning import AREAS, VILLAGES, is_of_anywhere
 from normalizer.mentions.questions import ABROAD, CANDIDATES, EVERYTHING, FEATURE, OPEN, PLACE, RIVALS, SENSE, SMALL, SPELLED, UNDISPUTED
 from normalizer.mentions.rankings import Ranking
 from normalizer.mentions.rather_else import RatherElse
-from normalizer.mentions.second_looks import JUST_BELOW, OURS, by_a_known_name, by_a_name_in_use, is_rather_a_surname, without_aliases_of_others
+from normalizer.mentions.second_looks import JUST_BELOW, OURS, as_an_acronym, by_a_known_name, by_a_name_in_use, is_rather_a_surname, without_aliases_of_others
 from normalizer.mentions.within import FIRMS_BEFORE
 from normalizer.mentions.words import Found
 from normalizer.names.words import concept
@@ -47,6 +47,8 @@ def _asked_for_more(scored: Scored) -> bool:
     """Whether a name has a word that a candidate has not, other than one for what it is."""
     parts = scored.case.alignment.query.parts
     return any(concept(parts[i].raw) is None for i in scored.case.alignment.query_left)
+
+_ACRONYM = 5  # letters of the longest
 
 
 class Allowed(RatherElse):
@@ -135,8 +137,10 @@ class Allowed(RatherElse):
             scored = self._of_the_kind_said(found, scored)
         if len(scored) > 1 and scored[0].name.lang == "und" and scored[0].entity.type == "place" and found.surface[0] <= "\u024f":
             scored = by_a_known_name(linker, scored)
-        if len(scored) > 1 and found.first == found.last and found.surface[0] <= "\u024f" and any(s.name.lang == "und" for s in scored):
-            scored = without_aliases_of_others(linker, scored)
+        if len(scored) > 1 and found.first == found.last and any((s.name.lang == "und" and found.surface[0] <= "\u024f") or s.name.kind == "former" for s in scored):
+            scored = without_aliases_of_others(linker, found.surface, scored, dated=self.as_of > 0)
+        if len(scored) > 1 and found.first == found.last and found.surface.isupper() and len(found.surface) <= _ACRONYM and found.surface[0] > "\u024f" and not self.annotator.geography.locate(scored[0].entity.index).capital:
+            scored = as_an_acronym(linker, found.surface, scored)
         if scored and scored[0].entity.type == "place" and scored[0].name.lang not in OURS and found.surface[0] > "\u024f":
             scored = by_a_name_in_use(linker, found.surface, scored, self.annotator.names_of)
         if len(scored) > 1 and found.first == found.last and scored[0].entity.type == "place" and is_rather_a_surname(found.surface, self.words, found.first, scored):

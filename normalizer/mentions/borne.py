@@ -11,11 +11,13 @@ from normalizer.languages.ru import RUSSIAN
 from normalizer.mentions.adjectives import is_adjective
 from normalizer.mentions.called_like_towns import STRICT_PREPOSITIONS
 from normalizer.mentions.lent import (
+    ALSO_GIVEN,
     CLUB_DOES,
     NAMED_AFTER_PERSONS,
     is_a_manager,
     is_abbreviated,
     is_addressed,
+    is_called_so,
     is_club,
     is_given_name,
     is_instituted,
@@ -47,7 +49,9 @@ NAMED_AFTER_BEFORE = frozenset(
     "улица улице улицы улицу улицей ул проспект проспекте проспекта проспекту пр-т пр переулок переулке шоссе бульвар бульваре бульвара площадь площади набережная набережной имени им".split()
 )
 NAMED_AFTER_BEHIND = frozenset(
-    "street st avenue ave boulevard road square көшесі көшесінде көшесінің көшесіндегі көшесіне көшесінен даңғылы даңғылында даңғылының даңғылындағы атындағы алаңы алаңында шағынауданы".split()
+    ["street", "st", "avenue", "ave", "boulevard", "road", "square", "атындағы"]
+    + [f"{thing}{e}" for thing in ("көшесі", "бульварі") for e in ("", "нде", "нің", "ндегі", "не", "нен", "н", "мен")]
+    + [f"{thing}{e}" for thing in ("даңғылы", "алаңы", "шағынауданы", "бульвары", "тұйығы") for e in ("", "нда", "ның", "ндағы", "на", "нан", "н", "мен")]
 )
 # What is called after persons, and often stands beside the name of a place as well: орден Александра Невского, аэропорт Алматы.
 AFTER_PERSONS_BEFORE = frozenset().union(*(RUSSIAN.forms(word) for word in ("орден", "медаль", "аэропорт")))
@@ -56,8 +60,10 @@ MADE = frozenset().union(
     *(RUSSIAN.forms(word) for word in "кратер астероид ледник мост сквер тупик лицей мыс перевал колледж".split()),
     "аллея аллее аллеи аллею аллеей гимназия гимназии гимназию гимназией комета комете кометы комету кометой бухта бухте бухты бухту".split(),
 )
+AREAS = frozenset("площадь площади площадью".split())  # also of a country
+VILLAGE_BEHIND = re.compile("(?:ауыл[ыд]|аулы|кенті|село$)")
 CENTRES = frozenset(RUSSIAN.forms("центр"))
-AFTER_PERSONS_BEHIND = re.compile("(?:ордені|медалі|әуежайы|мектебі|лицейі|гимназиясы|колледжі|олимпиадасы|стипендиясы)")
+AFTER_PERSONS_BEHIND = re.compile("(?:ордені|медалі|әуежайы|мектебі|зияткерлік|университеті|лицейі|гимназиясы|колледжі|олимпиадасы|стипендиясы)")
 ABBREVIATED = frozenset("ул пр просп пер пл наб бул им".split())
 STREET_BEHIND = re.compile(r"(?:шоссе|улиц\w{1,2}|проспект\w{0,2}|переул\w+|набережн\w+|бульвар\w{0,2}|тракт\w{0,2})$")
 BEATS = frozenset("обыграл обыграла обыграли переиграл переиграла переиграли разгромил разгромила разгромили".split())
@@ -124,7 +130,7 @@ class Borne(LongerNames):
         word = words[k]
         if found.phrase is not None and found.phrase.types <= _LENDING and found.last == k + 1 and word.text in SPANISH and self._of_a_body_in_spanish(k + 1):
             return True  # Banco de la Republica, where "la Republica" is listed
-        if self._is_called_after_a_place(found):
+        if self._is_called_after_a_place(found) or self._is_a_model(found):
             return True
         if found.phrase is None or found.last > k or not word.capital:
             return False
@@ -161,6 +167,17 @@ class Borne(LongerNames):
                 return True  # Blaine McCartney, but in Baku Aliyeva opened a school
             if "person" in behind.phrase.types and not said and self._lesser_place(found) and k and not words[k - 1].capital and words.gap(k) == " ":
                 return True  # team member Vaughan Matthews
+        if is_called_so(words, k):
+            found.place = False
+            return "person" not in found.phrase.types
+        if lower(word.text) in ALSO_GIVEN and not said and not word.shouted and k and words.gap(k) == " " and self._only_given(k - 1) and not words[k - 1].shouted and k - 1 not in self.owner:
+            found.first, found.surface, found.phrase, found.type = k - 1, words.written(k - 1, k), None, "person"  # Helen Kent
+            self.owner[k - 1] = found
+            return False
+        if town and is_hamlet(place) and given(word) and not word.shouted and behind is not None and behind.last == k + 1 and lower(words[k + 1].text) in ALSO_GIVEN:
+            behind.first, behind.surface, behind.phrase, behind.type = k, words.written(k, k + 1), None, "person"  # Helen Kent, where a hamlet is called Helen
+            self.owner[k] = behind
+            return True
         begins = self._begins_sentence(k)
         if town and is_abbreviated(words, k):
             return True
@@ -318,6 +335,11 @@ class Borne(LongerNames):
             return types == {"place"}
         if "place" in types and after.startswith(DISTRICT) and words.gap(found.last + 1) == " " and (place := self._place_alone(found)) is not None and place.subtype not in INHABITED:
             return True  # Медеу аудандық соты: of the district, not of the rink
+        if types == {"organization", "place"} and (after in NAMED_AFTER_BEHIND or (before in NAMED_AFTER_BEFORE and self._is_in_no_case(found))):
+            return True  # Астана көшесі, на площади Астана, though its club is listed as well
+        if "place" in types and VILLAGE_BEHIND.match(after) and words.gap(found.last + 1) == " " and self._is_a_large_town(found):
+            found.place = False
+            return types == {"place"}  # Киров ауылы, which is not the city
         if not types <= {"person", "place"}:
             return False
         if (types == {"person"} and (self._is_a_warship(found) or self._is_junior(found) or self._is_a_school(found))) or self._is_a_street_of_two(found):
@@ -331,6 +353,8 @@ class Borne(LongerNames):
             return False
         if types == {"person"} and (before in AFTER_PERSONS_BEFORE or AFTER_PERSONS_BEHIND.match(after)):
             return True
+        if before in AREAS and self._is_an_area(found):
+            return False  # площадь Казахстана — 2,7 млн
         if before in NAMED_AFTER_BEFORE or after in NAMED_AFTER_BEHIND or (around & FULL_STOP and self._abbreviated_street(found.first)):
             return True
         if first.text[0] > "\u024f" and STREET_BEHIND.match(after) and is_adjective(first.text):

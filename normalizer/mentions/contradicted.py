@@ -30,6 +30,7 @@ WELL_KNOWN = 25  # how often named, from which what a text calls somebody is bel
 _LONG_DEAD = 1950_00_00
 _OF_TODAY = re.compile("(?:Writer|officer|manager|spokesman|spokeswoman|coordinator|CEO|CFO|менеджер|пресс-секретар|аналитик|программист)")  # what nobody was who died before 1950
 _APART = 5  # words between a role and the name: сотрудник Института археологии РАН Владимир Седов
+_EARLIEST = 1990  # year before which no text is written that names none
 _LATEST = 2035  # year in which a text may be written
 _YEARS_OFF = 2  # between a year of the text less the age, and the year of birth
 
@@ -76,9 +77,9 @@ _ROLES = {
         "religious|clergy|bishop|priest|theolog|saint|church|missionary|preacher|rabbi|rights|activist|historical|writer|scientist|philosopher",
     ),
     "trade": (
-        r"школьни[кц]|студент|пенсионер|водител|слесар|токар|электрик|продав(?:ец|ц)|домохозяйк|безработн|фермер|дачни[кц]|сантехник|медсестр"
+        r"школьни[кц]|студент|пенсионер|водител|слесар|токар|электрик|продав(?:ец|ц)|бухгалтер(?!с)|кассир|дояр|скотник|осужд[её]нн(?:ый|ого|ому|ым|ая|ой|ую)$|арестант|домохозяйк|безработн|фермер|дачни[кц]|сантехник|медсестр"
         r"|student|motorist|homeowner|retiree|teenager|plumber|mechanic|bartender|waitress|farmer|оқушы|жүргізуші|зейнеткер|сатушы|фермер|студент",
-        "activist|student|criminal|convict|victim|blogger|farmer|murder|killed",
+        "activist|student|criminal|convict|victim|blogger|farmer|murder|killed|opposition|dissident|militant|prisoner",
     ),
 }  # fmt: skip
 _FIELDS = tuple((field, re.compile(f"(?:{roles})"), re.compile(own)) for field, (roles, own) in _ROLES.items())
@@ -97,7 +98,7 @@ _BORN = re.compile(r"(?:,\s|\s\()(?P<year>(?:19|20)\d\d)(?:\s?(?:года\sро�
 # Letters in which spellings of one name begin in different languages.
 _SOUNDS = {letter: letters[0] for letters in ("eij", "ghkc", "uv", "szš") for letter in letters}
 _AGE_BEFORE = re.compile(r"(?P<age>\d{2})(?:-летн\w{1,3}|\s*жас(?:тағы|ар))\s+$")
-_AGE_BEHIND = re.compile(r",\s(?P<age>\d{2})(?=,(?!\d)|\sжаста)|\s\((?P<again>\d{2})\)")
+_AGE_BEHIND = re.compile(r",\s(?P<age>\d{2})(?=,(?!\d)|\sжаста|\s(?:лет|года|год)\b)|\s\((?P<again>\d{2})\)")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _IN_BRACKETS = re.compile("[а-яё]{2}(?:ова|ева|ёва|ина|ская|цкая|ович|евич|енко|чук|швили|дзе|сон|ман|берг)$")  # surnames, most of them women's before they married
 _ALIKE = 5  # letters in which case forms of a surname agree
@@ -278,6 +279,8 @@ def _is_of_another_age(words: Words, text: str, first: int, last: int, person: E
     age = int(found["age"] if before is not None else found["age"] or found["again"])
     years = _years(text, low, high) | ({date // 10000} if date else set())
     then = person.start // 10000 + age  # the year that the text speaks of, if it is this person's age
-    if not years or any(abs(year - then) <= _YEARS_OFF for year in years):
+    if not years:
+        return then < _EARLIEST or then > _LATEST  # a text that names no year is one of today: Paul Newman, 27, of Battle Street
+    if any(abs(year - then) <= _YEARS_OFF for year in years):
         return False
     return bool(date) or then < max(years) or then > _LATEST

@@ -44,6 +44,9 @@ COMPASS = frozenset("nsew")
 NATIVES, EVENTS = frozenset(("indian", "indians")), frozenset(("olympics", "eurovision"))
 DIRECTIONS = frozenset("north south east west old".split())
 CARS = frozenset("dodge ford chevrolet chevy hyundai kia toyota gmc chrysler buick nissan honda mazda pontiac cadillac jeep seat mercury lincoln volkswagen fiat opel skoda renault peugeot citroen maserati bentley lamborghini ferrari triumph subaru mitsubishi suzuki isuzu volvo lexus infiniti oldsmobile daewoo".split())
+MAKERS = frozenset("chevrolet chevy hyundai kia toyota gmc chrysler buick nissan honda mazda pontiac cadillac volkswagen fiat opel skoda renault peugeot mitsubishi subaru daewoo".split())
+CALLED = frozenset(("called", "named"))
+_WHO = frozenset("man woman boy girl person somebody someone guy suspect teenager".split())
 CLUBS = frozenset("ac fc afc cf sc inter dynamo dinamo spartak lokomotiv real sporting athletic".split())
 CLUB_DOES = frozenset("beat beats thrashed defeated hammered trounced edged outplayed drew".split())
 CLUB_LETTERS = frozenset(("FC", "AFC", "CF"))  # Los Angeles FC
@@ -274,6 +277,11 @@ def is_addressed(words: Words, k: int) -> bool:
         return False
     raw = lower(words[k - 1].text)
     return raw in HONORIFICS or (raw in TITLES_IN_FULL and not words[k - 1].broken and not words[k - 1].dotted)
+
+
+def is_called_so(words: Words, k: int) -> bool:
+    """Whether somebody is said to be called so: a man called Washington."""
+    return k > 1 and words[k - 1].text in CALLED and words[k - 2].text in _WHO and words.gap(k) == words.gap(k - 1) == " "
 
 
 def after_given_name(words: Words, text: str, k: int, given: Callable[[int], bool]) -> bool:

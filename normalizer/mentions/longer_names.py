@@ -2,7 +2,7 @@
 
 from normalizer.gazetteer.index import EntityRecord
 from normalizer.mentions.alone import CALENDAR
-from normalizer.mentions.lent import ALSO_TOWNS, CLUB_LETTERS, COLLEGES, PAPERS, is_a_college, is_a_feature, is_one_of_streets, is_street
+from normalizer.mentions.lent import ALSO_TOWNS, CLUB_LETTERS, COLLEGES, MAKERS, PAPERS, is_a_college, is_a_feature, is_one_of_streets, is_street
 from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.patterns import given
 from normalizer.mentions.quoted import FIRMS
@@ -17,6 +17,9 @@ from normalizer.names.words import STOP, legal_forms, place_words
 from normalizer.text.fold import lower, norm
 from normalizer.text.script import script_of
 
+_WITH_AREAS = frozenset(("country", "region", "territory", "continent", "sea", "lake", "macro_region"))
+_NO_CARS = frozenset(("organization", "event", "product", "work"))
+_NO_VILLAGE = 100_000
 _CAPITALS = CAPITAL_BEFORE | CAPITAL_BEHIND
 
 
@@ -133,6 +136,13 @@ class LongerNames(RussianPersons):
             return k - 1 not in self.owner and words[k - 1].capital
         return False
 
+    def _is_a_model(self, found: Found) -> bool:
+        """Whether a maker of cars stands right before what is no person: Chevrolet Cobalt."""
+        words, k = self.words, found.first
+        if not k or found.last > k or found.phrase is None or "person" in found.phrase.types or found.surface[0] > "\u024f" or words.gap(k) != " " or words[k].shouted:
+            return False
+        return lower(words[k - 1].text) in MAKERS and words[k - 1].capital and found.phrase.types & _NO_CARS != frozenset()
+
     def _is_called_after_a_place(self, found: Found) -> bool:
         """Whether a dish, an illness, a drink or a party of a case has the name of a place: Kobe beef, a Manhattan and a beer, Miranda v. Arizona."""
         words, first, last = self.words, found.first, found.last
@@ -152,3 +162,18 @@ class LongerNames(RussianPersons):
     def _is_region_abroad(self, place: EntityRecord) -> bool:
         """Whether a place is a region or district of a country that writes no English: Miranda in Venezuela, but not Virginia."""
         return place.subtype in ("region", "district") and place.country not in WRITES_ENGLISH
+
+    def _is_in_no_case(self, found: Found) -> bool:
+        """Whether a name of one word stands as it is listed: площадь Астана, but not площадь Астаны."""
+        listed = self.annotator.listed(found.surface)
+        return bool(listed) and lower(listed[0].name.name) == lower(found.surface)
+
+    def _is_an_area(self, found: Found) -> bool:
+        """Whether it is the area of a country or region that a text speaks of, and not a square: площадь Казахстана."""
+        place = self._place_alone(found)
+        return place is not None and place.subtype in _WITH_AREAS and not self._is_in_no_case(found)
+
+    def _is_a_large_town(self, found: Found) -> bool:
+        """Whether a single word most likely names a town that is far too large for a village."""
+        place = self._place_alone(found)
+        return place is not None and place.subtype in TOWNS and place.prior >= _NO_VILLAGE

@@ -81,8 +81,10 @@ def _has_rivals(surface: str, best: Scored, scored: Sequence[Scored], *, latin: 
     """Whether a best candidate may give way to the others: a place of no known language to one of a known, a town to a surname, a person to a place."""
     if best.entity.type == "place" and not latin and best.name.lang not in OURS:
         return True
-    if latin and not several and places and any(s.name.lang == "und" for s in scored):
+    if not several and places and any((latin and s.name.lang == "und") or s.name.kind == "former" for s in scored):
         return True  # Charleston, which is an alias of Charlestown
+    if not latin and not several and best.entity.type == "place" and surface.isupper() and any(s.name.name == surface for s in scored[1:]):
+        return True  # НИШ, which is not Niš
     if best.entity.type == "organization" and not several and any(s.name.name.endswith("+") for s in scored):
         return True  # ОПЕК and ОПЕК+
     if best.entity.type == "place":

@@ -11,7 +11,7 @@ _AND = frozenset("и және мен пен бен".split())
 _THING = re.compile(r"(?:зал(?:ы|д|ын|е|а|у|$)|қонақүй|шағынаудан|мейрамхана|кинотеатр|базар|гостиниц|отел[ьяеи]|ресторан|микрорайон|кафе|санатори|шипажай|дүкен|магазин|кешен|теплоход|паром|крейсер|жоба|бағдарлама|фестивал|байқау|спектакл|ракета)")
 # Words for houses, food and drink and what else has a name in quotation marks, before one or several of these in Russian, behind them in Kazakh.
 _SOLD_BEFORE = re.compile(
-    r"(?:жк|комплекс|комплекса|комплексе|комплексы|квартал|квартала|квартале|кварталы|бц|тц|трц|трк|снт|днт|кп|жм)$|(?:кафе|баш(?:ня|ни|ню|ней|не)|шоколад(?:а|е|ом|ный|ные)?|шоколадк\w+|конфет\w*|торт\w{0,3}|пирожн\w+|печень[еяюи]\w?|пив[оаеу]|пивом|вин[оаеу]|вином|водк\w+|коньяк\w{0,3}"
+    r"(?:жк|комплекс|комплекса|комплексе|комплексы|квартал|квартала|квартале|кварталы|бц|тц|трц|трк|снт|днт|кп|жм)$|(?:кафе|бар(?:а|е|у|ом|ы|ов)?|\w*паб(?:а|е|у|ом|ы)?|стейк-хаус\w*|хаус|кофейн\w+|чайхан\w+|шашлычн\w+|пиццери\w+|бистро|столов\w+|баш(?:ня|ни|ню|ней|не)|шоколад(?:а|е|ом|ный|ные)?|шоколадк\w+|конфет\w*|торт\w{0,3}|пирожн\w+|печень[еяюи]\w?|пив[оаеу]|пивом|вин[оаеу]|вином|водк\w+|коньяк\w{0,3}"
     r"|виски|джин(?:а|у|ом|е)?|ром|ликёр\w*|ликер\w*|шампанск\w+|коктейл\w+|сыр(?:а|у|ом|е|ы|ов)?|колбас\w+|сосис\w+|ча[йяюе]|чаем|кофе|сигарет\w*|папирос\w*|духи|одеколон\w*|котлет\w*|салат\w*|мороженое|мороженого"
     r"|садик\w*|детсад\w*|лагер[ьяею]|лагерем|автосалон\w*|крейсер\w*|тигр|жеребец|кобыл\w+|скакун\w*)$"
 )
@@ -23,6 +23,7 @@ _TOGETHER = re.compile(r"тұрғын (?:үй|кешен)|сауда (?:үй|о�
 _LISTED_BEFORE = re.compile(r"(?<![\w«])(\w+)\s«(?:[^»«\n]{1,40}»(?:,?\s(?:и\s|да\s)?)«){0,8}$")
 _LISTED_BEHIND = re.compile(r"»(?:,?\s(?:(?:мен|бен|пен|және)\s)?«[^»«\n]{1,40}»){0,8}\s(\w+)(?:\s(\w+))?")
 _UNCLEAR = frozenset(("тұрғын", "сауда", "бизнес"))
+_SHIP_BEHIND = re.compile(r"»\s(?:[а-яёәғқңөұүһі]+[\s-]){0,3}(?:кемесі|катері|крейсері|фрегаты|корветі|сүңгуір қайығы)")
 _FAR_BEFORE = 250  # code points in which the word before several names in quotation marks stands
 _BODY = re.compile(r"(?:ұйым|топ|тоб|қозғалыс|партия|серіктесті|компания)")
 # Words for ships, and for what flies and runs under a name.
@@ -31,7 +32,7 @@ _SHIP = re.compile("(?:" + "|".join(SHIPS) + ")")
 _OPENING, _CLOSING, _LONGEST = frozenset("«“„\""), frozenset("»”“\""), 3
 # Words for works, before the quotation marks round their titles; what many agencies begin with, before those round their names.
 _WORK = re.compile("(?:книг|поэм|роман|повест|рассказ|спектакл|фильм|кинофильм|песн|сериал|картин|альбом|пьес|балет|кітап|әңгіме|дастан|өлең)")
-AGENCIES = frozenset("РИА ИА ТРК ГТРК".split())
+AGENCIES, _SUBMARINE, _PLAYS = frozenset("РИА ИА ТРК ГТРК АПЛ".split()), "АПЛ", re.compile("клуб|команд|игрок|футболист|тренер|чемпион|матч")
 FIRMS = frozenset(("company", "bank", "airline", "holding", "brand", "website"))
 _LETTERS = 5  # of an agency's name
 TELLS = frozenset("передаёт передает передают сообщает сообщают сообщила сообщило передала передало цитирует уточняет информирует хабарлайды".split())
@@ -60,6 +61,8 @@ class Quoted(Surroundings):
             return False
         before = _LISTED_BEFORE.search(text, max(0, start - _FAR_BEFORE), start)
         if before is not None and _SOLD_BEFORE.match(lower(before[1])):
+            return True
+        if _SHIP_BEHIND.match(text, end):
             return True
         behind = _LISTED_BEHIND.match(text, end)
         if behind is None or not _SOLD_BEHIND.match(lower(behind[1])):
@@ -100,6 +103,8 @@ class Quoted(Surroundings):
     def _is_one_of_agencies(self, found: Found) -> bool:
         """Whether letters that many agencies begin with stand before quotation marks: РИА «Воронеж», but not РИА «Новости», which is listed as a whole."""
         words, k = self.words, found.last + 1
+        if words[found.last].text == _SUBMARINE and _PLAYS.match(words.before(found.first)):
+            return False  # клуб АПЛ «Челси»
         return words[found.last].text in AGENCIES and k < len(words) and words.gap(k) == " «"
 
     def _in_a_work(self, first: int) -> bool:

@@ -59,7 +59,7 @@ TRIGGERS = Triggers(
         LATIN_ELSE: Trigger(
             NAME_BEHIND | STOPPED | ASSIGNED | AMONG_OTHERS,
             before={"BY", "s", *borne.SPANISH, *lent.PARTICLES, *lent.COMPASS, *lent.FEATURES_BEFORE, *lent.DIRECTIONS, *lent.CARS, *lent.CLUBS, *lent.SAYS, *lent.HONORIFICS, *lent.TITLES_IN_FULL,
-                    *lent.PARTICLES_BEFORE_PLACES, *borne.JOINED_CLUBS, *lent.CLUB_DOES, *things.ARTICLES, *things.BEFORE_THINGS},
+                    *lent.PARTICLES_BEFORE_PLACES, *borne.JOINED_CLUBS, *lent.CLUB_DOES, *things.ARTICLES, *things.BEFORE_THINGS, *lent.MAKERS, *lent.CALLED},
             behind={*lent.STREETS, *lent.SEVERAL_STREETS, *lent.FEATURES, *lent.PEOPLES, *lent.CLUB_NAMES, *lent.CLUB_DOES, *lent.SAYS, *lent.INSTITUTED, *borne.JOINED_CLUBS, *lent.MOVES, *lent.SHARES, *things.OF_ANY_PLACE, *things.BEHIND_SEVERAL, things.VERSUS},
             latin=True,
         ),
@@ -69,7 +69,7 @@ TRIGGERS = Triggers(
             before={within.SHARES, *within.HOUSES, *within.FIRMS_BEFORE, *borne.BEATS, *borne.NAMED_AFTER_BEFORE, *borne.AFTER_PERSONS_BEFORE, *borne.MADE, *borne.CENTRES, *borne.ABBREVIATED, *within.STREETS, *within.VESSELS, *quoted.TELLS},
             behind={"brand", *borne.NUMBERS, *within.FIRMS_BEHIND, *within.MANAGED, *within.SPONSORED, *within.GOVERNS, *borne.NAMED_AFTER_BEHIND, *borne.ELDERS, *borne.RULERS, *within.SCHOOLS,
                     *lent.NAMED_AFTER_PERSONS},
-            beginning=(within.SEAS, borne.STREET_BEHIND, borne.AFTER_PERSONS_BEHIND, within.JUNIOR, re.compile(borne.DISTRICT), within.SEVERAL_STREETS),
+            beginning=(within.SEAS, borne.STREET_BEHIND, borne.AFTER_PERSONS_BEHIND, within.JUNIOR, re.compile(borne.DISTRICT), within.SEVERAL_STREETS, borne.VILLAGE_BEHIND),
         ),
         TEAM: Trigger(before=teams.PLAYED, behind=teams.PLAYS, beginning=(teams.PLAYS_BEGIN,)),
         INSIDE: Trigger(HYPHENED | OPENED | MIXED, behind={"State", *lent.STREETS, *lent.SEVERAL_STREETS, *lent.FEATURES, *lent.COLLEGES, *lent.PAPERS, *lent.CLUB_LETTERS}),

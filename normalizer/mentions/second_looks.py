@@ -31,21 +31,37 @@ _RATHER = 0.7  # chance from which a capital is meant by its name, whatever town
 _OUTSHINES = 20  # times as many inhabitants, from which a city is meant by a name in no known language: Petersburg
 
 
-def without_aliases_of_others(linker: Linker, scored: list[Scored]) -> list[Scored]:
-    """The candidates without towns that have a name in no known language, where a town at least half as large is called so officially: Charleston, beside Boston, is not Charlestown."""
-    known = [s for s in scored if s.entity.subtype in TOWNS and s.name.lang != "und" and s.name.kind == "official"]
-    if not known:
-        return scored
+def without_aliases_of_others(linker: Linker, surface: str, scored: list[Scored], *, dated: bool) -> list[Scored]:
+    """The candidates without towns that only have a name like that of a town which is called so officially.
+
+    Those in no known language that are spelled otherwise than the text (Venis'e, of Vénissieux, is not Venice) or are less than twice as large
+    (Charleston, beside Boston, is not Charlestown), and without a date former names of much smaller ones (Temirtau was Самаркандский once).
+    """
+    towns = [s for s in scored if s.entity.subtype in TOWNS]
+    official = [s for s in towns if s.name.lang != "und" and s.name.kind == "official"]
+    own, exact = lower(surface), any(lower(s.name.name) == lower(surface) for s in official)
     largest: dict[str, float] = {}
-    for s in known:
-        own = lower(s.name.name)
-        largest[own] = max(largest.get(own, 0.0), s.entity.prior)
-    kept = [
-        s
-        for s in scored
-        if not (s.entity.subtype in TOWNS and s.name.lang == "und" and plain(s.name.name) != plain(s.entity.name) and s.entity.prior <= largest.get(lower(s.name.name), -1.0) * 2)
-    ]
-    return linker.reweigh(kept, lambda _: ()) if len(kept) < len(scored) else scored
+    for s in official:
+        folded = norm(s.name.name)
+        largest[folded] = max(largest.get(folded, 0.0), s.entity.prior)
+    today = max((s.entity.prior for s in towns if s.name.kind != "former"), default=0.0)
+    lesser = set()
+    for s in towns:
+        if s.name.kind == "former":
+            alias = not dated and 2 * s.entity.prior <= today
+        else:
+            alias = s.name.lang == "und" and plain(s.name.name) != plain(s.entity.name)
+            alias = alias and surface[0] <= "\u024f" and ((exact and lower(s.name.name) != own) or s.entity.prior <= 2 * largest.get(norm(s.name.name), -1.0))
+        if alias:
+            lesser.add(s.entity.index)
+    return linker.reweigh([s for s in scored if s.entity.index not in lesser], lambda _: ()) if lesser else scored
+
+
+def as_an_acronym(linker: Linker, surface: str, scored: list[Scored]) -> list[Scored]:
+    """The candidates without a town that capitals do not spell, where they spell something else: НИШ is not Niš."""
+    if scored[0].entity.subtype not in TOWNS or scored[0].name.name == surface or not any(s.name.name == surface for s in scored[1:]):
+        return scored
+    return linker.reweigh([s for s in scored if s.name.name == surface], lambda _: ())
 
 
 def by_a_known_name(linker: Linker, scored: list[Scored]) -> list[Scored]:

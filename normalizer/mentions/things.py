@@ -94,6 +94,7 @@ havana: syndrome
 aberdeen: angus Angus
 jakarta: EE
 geneva: gown
+guiana: Space
 """.strip().splitlines())
 }  # fmt: skip
 # Words that make a thing of any place before them, and of some places behind them.

@@ -56,7 +56,7 @@ _HOLDS, GOVERNS = frozenset("City Town County".split()), frozenset("Council Coun
 _FIRMS = frozenset("company bank airline insurer holding brand".split())
 _DECLINED = frozenset("бвгджзйклмнпрстфхцчшщьая")  # last letters of names that have case forms
 # What nature made, in Kazakh behind the name and in Russian before it; not in the plural: Алматы таулары are those round the town.
-FEATURE_BEHIND = re.compile(r"(?:өзен|шатқал|мұзды[қғ]|шың|асу|тау|қор[ыу]ғы)(?:$|[іы]|ғы)|қоймасы|көлі(?:$|н|м)|(?P<along>бой(?:ы|ында|ындағы|ынан)$)|(?P<water>су$)|(?P<several>өзендер)|(?P<flows>вскрыл(?:ась|ся|ись|ось)|обмелел[аи]?|мелеет|разлил(?:ась|ся|ись)|подмыл[аи]?|затопил[аи]?|(?P<banks>выш(?:ел|ла|ли)$)|арнасынан|тасы(?:ды|п|ған)|тартыл(?:ды|ып)|құяды)$")
+FEATURE_BEHIND = re.compile(r"(?:өзен|шатқал|мұзды[қғ]|шың|асу|тау|түбег|қор[ыу]ғы)(?:$|[іы]|ғы)|қоймасы|көлі(?:$|н|м)|(?P<along>бой(?:ы|ында|ындағы|ынан)$)|(?P<water>су$)|(?P<several>өзендер)|(?P<flows>вскрыл(?:ась|ся|ись|ось)|обмелел[аи]?|мелеет|разлил(?:ась|ся|ись)|подмыл[аи]?|затопил[аи]?|(?P<banks>выш(?:ел|ла|ли)$)|арнасынан|тасы(?:ды|п|ған)|тартыл(?:ды|ып)|құяды)$")
 FEATURE_BEFORE = frozenset("ледник ледника леднике леднику ледником река реке реку рекой озеро озере озером гора горе гору горой перевал перевале".split())
 # What rivers and lakes have, before their names in Russian: уровень Урала, в пойме Тобола.
 WATER_BEFORE = frozenset("русло русла русле берег берега берегу берегах берегам пойма поймы пойме приток притока притоке притоки притоков притоках устье устья разлив разлива уровень уровня".split())

@@ -57,6 +57,10 @@ The judge was Ray Charles.|Ray Charles => Ray Charles
 Из Ашхабада прилетел Г. Бердымухамедов.|Г. Бердымухамедов => Gurbanguly Berdimuhamedow
 Из Минска прилетел В. Лукашенко.|В. Лукашенко => Viktor Lukashenko
 Заявление сделал А. Горбачёв.|А. Горбачёв
+Умер осуждённый Сергей Есенин, 58 лет.|Сергей Есенин
+Поэт Сергей Есенин умер в Ленинграде.|Сергей Есенин => Sergei Yesenin
+Paul Newman, 27, of Battle Street, was charged.|Paul Newman
+Paul Newman, 27, met her in 1952.|Paul Newman => Paul Newman
 Полиция ищет некоего Сергея Лаврова из Перми.|Сергея Лаврова
 Сергей Лавров прилетел в Пермь.|Сергей Лавров => Sergei Lavrov
 Полиция Роза Рымбаева деген тұрғынды іздеп жүр.|Роза Рымбаева

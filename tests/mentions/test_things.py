@@ -32,6 +32,12 @@ She walked from Sucre to La Paz.|Sucre => Sucre
 The court ruled in Holloway v. Virginia.|Virginia
 He boxes at T-Mobile Arena tonight.|T
 She works at AT&T in Dallas.|AT&T => AT&T
+A grey Chevrolet Cobalt stood there.|Cobalt
+Police seek a man called Washington.|Washington
+A town called Washington was hit.|Washington => Washington, D.C.
+Helen Kent spoke first.|Kent
+Sarah Preston met Helen Kent in Kent.|Kent => Kent
+Satellites leave from the Guiana Space Centre.|Guiana
 A Fiat Siena stood there.|Siena
 She teaches in Siena.|Siena => Siena
 """
@@ -53,6 +59,10 @@ QUOTED = """
 Пиво «Балтика» подорожало.|Балтика
 Клуб «Астана» выиграл кубок.|Астана => FC Astana
 Башня «Евразия» сдана.|Евразия
+Гастропаб «Лондон» закрыли.|Лондон
+«Қазақстан» зымыран-артиллериялық кемесі портта тұр.|Қазақстан
+АПЛ «Северодвинск» вышла в море.|АПЛ
+Игрок клуба АПЛ «Челси» забил гол.|АПЛ => Premier League
 «Қазақстан» шоколады арзандады.|Қазақстан
 «Лондон», «Женева» тұрғын үй кешендері салынды.|Лондон
 «Астана» балабақшасы ашылды.|Астана
@@ -68,6 +78,12 @@ def test_in_quotation_marks(holds, case):
 TOWNS = """
 She danced in Boston; the Charleston festival is over.|Charleston
 The port of Charleston, South Carolina, is open.|Charleston => Charleston
+They met in Venice, Italy.|Venice => Venice
+В Самарканде и Караганде тепло.|Самарканде => Samarkand
+Самаркандский в 1945 году стал городом Темиртау.|Темиртау => Temirtau
+Сдали экзамены в НИШ.|НИШ => Nazarbayev Intellectual Schools
+Сдали экзамены в Нише, в Сербии.|Нише => Niš
+Олар Юпитердің серігін көрді.|Юпитердің
 """
 
 
