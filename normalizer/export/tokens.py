@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from normalizer.text.tokens import MARK
 from normalizer.types import Mention
 
 LABELS = {"person": "PER", "place": "LOC", "organization": "ORG", "event": "EVENT"}
 
-_TOKEN = re.compile(r"[\w\u0300-\u036f]+(?:['’ʼ‑-][\w\u0300-\u036f]+)*|[^\w\s]")
+_INNER = r"[\w" + MARK + "]+"
+_TOKEN = re.compile(f"{_INNER}(?:['’ʼ‑-]{_INNER})*|[^\\w\\s]")
 _ENDS = frozenset(".!?…")
 _CLOSING = frozenset("»”\"')’")
 

@@ -16,6 +16,7 @@ from normalizer.native import compiled
 from normalizer.text.hash_arrays import mix, ragged
 from normalizer.text.hashing import BASE, BASE_INVERSE
 from normalizer.text.script import CYRILLIC, LATIN
+from normalizer.text.tokens import MARKS
 
 Array = npt.NDArray[Any]
 _native = compiled("tokens")
@@ -72,8 +73,9 @@ def _tables() -> _Tables:
         for match in expression.finditer(text):
             bits[match.start()] |= script * match.group().isalpha()
     lowered[ord("ё")] = lowered[ord("Ё")] = ord("е")
-    marks = bits[0x300:0x370]
-    marks[marks == 0] = _MARK
+    for low, high in MARKS:
+        marks = bits[low : high + 1]
+        marks[marks == 0] = _MARK
     for apostrophe in _APOSTROPHES:
         bits[ord(apostrophe)] = _APOSTROPHE | bits[ord(apostrophe)] & _SCRIPT
     for character in _JOINERS:

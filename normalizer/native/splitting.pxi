@@ -1,6 +1,8 @@
 # Texts cut into words, as `normalizer.text.tokens.words` does it; included by several modules.
 
-from libc.stdint cimport int64_t
+from libc.stdint cimport int64_t, uint8_t
+
+from normalizer.text.tokens import MARKS
 
 include "strings.pxi"
 
@@ -8,6 +10,19 @@ include "strings.pxi"
 cdef extern from "Python.h":
     bint is_alphanumeric "Py_UNICODE_ISALNUM"(Py_UCS4) nogil
     bint is_decimal "Py_UNICODE_ISDECIMAL"(Py_UCS4) nogil
+
+
+cdef enum:
+    MARKS_END = 0xAC00
+
+cdef uint8_t marks[MARKS_END]
+for _low, _high in MARKS:
+    for _point in range(_low, _high + 1):
+        marks[_point] = not chr(_point).isalnum()
+
+
+cdef inline bint is_mark(Py_UCS4 letter) noexcept nogil:
+    return letter >= 0x300 and letter < MARKS_END and marks[letter]
 
 
 cdef inline bint is_apostrophe(Py_UCS4 letter) noexcept nogil:
@@ -56,7 +71,7 @@ cdef inline bint next_word(const Text* text, bint first, Py_ssize_t* begin, Py_s
         place += 1
         while place < text.length:
             letter = at(text, place)
-            if not (is_letter(letter) or 0x300 <= letter < 0x370 or is_apostrophe(letter) and is_inside(text, place)):
+            if not (is_letter(letter) or is_mark(letter) or is_apostrophe(letter) and is_inside(text, place)):
                 break
             place += 1
         if place == begin[0] + 1 and not first and begin[0] and is_apostrophe(at(text, begin[0] - 1)) and (at(text, begin[0]) == 0x73 or at(text, begin[0]) == 0x53):

@@ -6,6 +6,7 @@ by one: who has asked about some characters gets the others from one table (`nor
 """
 
 import os
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from importlib import import_module
@@ -15,6 +16,7 @@ from normalizer.errors import SettingError
 from normalizer.kept import kept
 
 _LIBRARY = "unidecode"
+_POINTS = re.compile("[\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u08d3-\u08ff]")  # vowels of Hebrew and Arabic, which are seldom written
 _FEW = 64  # characters asked one by one
 _BLOCK, _BLOCKS = 256, 256
 
@@ -40,6 +42,8 @@ def transliterate(character: str) -> str:
 
     >>> transliterate("ბ"), transliterate("习")
     ('b', 'Xi')
+    >>> "".join(map(transliterate, "الرَّس")), "".join(map(transliterate, "الرس"))
+    ('lrs', 'lrs')
     """
     number, place = divmod(ord(character), _BLOCK)
     if number < _BLOCKS and transliterate.cache_info().misses > _FEW and _blocks():
@@ -48,7 +52,7 @@ def transliterate(character: str) -> str:
 
 
 def _asked(character: str) -> str:
-    if "\ud800" <= character <= "\udfff":
+    if "\ud800" <= character <= "\udfff" or _POINTS.match(character):
         return ""
     found = _transliterator()(character)
     return found if found.isalnum() and found.isascii() else "".join(c for c in found if c.isalnum() and c.isascii())
