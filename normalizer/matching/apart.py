@@ -6,8 +6,8 @@
 What stands apart (behind a comma, in brackets, before the name of a person) is read as places by their listed names. Of what the
 name may be, places and bodies that lie there are kept, and persons that the name spells out.
 
->>> [(r.name, r.areas) for r in readings_of("Springfield, Illinois, USA")]
-[('Springfield', ('Illinois', 'USA')), ('USA', ('Springfield', 'Illinois'))]
+>>> [(r.name, r.areas) for r in readings_of("Springfield, Illinois, Canada")]
+[('Springfield', ('Illinois', 'Canada')), ('Canada', ('Springfield', 'Illinois'))]
 >>> [(r.name, r.areas) for r in readings_of("министр обороны России Сергей Шойгу")]
 [('России Сергей Шойгу', ()), ('Сергей Шойгу', ('России',)), ('Шойгу', ('России Сергей',))]
 >>> [(r.name, r.areas) for text in ("Есильский район Астаны", "Астана қаласының Есіл ауданы", "село Абай Сарыагашского района") for r in readings_of(text)]
@@ -31,7 +31,7 @@ from normalizer.names.words import place_word
 from normalizer.text.fold import lower, norm
 from normalizer.text.lazy import expression
 from normalizer.text.script import script_of
-from normalizer.text.tokens import TOKEN
+from normalizer.text.tokens import TOKEN, words
 
 Node = int | str  # an entity by number, a country by its code
 
@@ -50,7 +50,11 @@ _BORN = r"(?:(?:род\.|р\.|born|b\.)\s?)?"
 _WITH_YEARS = expression(rf"(.*[^\W\d_]{{2}}.*?),?\s*(?:\({_BORN}{_YEARS}\)|,\s*{_BORN}{_YEARS})")
 _FOUR_DIGITS = expression(r"\d{4}")
 _BETWEEN_ALPHABETS = expression(r"\s*[,;()/|]\s*| [-–] ")
-_LATIN_LETTER = expression("[A-Za-z]")
+_BETWEEN_NAMES = expression(r"[;(/|]| [-–] ")
+_CALLED = expression(
+    r"(?i:(?:ex|экс)-|(?:formerly|former|previously|now|also known as|also called|also|aka|a\.k\.a\.|or|бывш(?:\.|ий|ая|ее|ие)?|ранее|прежде|прежнее название|ныне|сейчас|теперь|также известн\w+ как|"
+    r"также|он же|она же|или|бұрынғы|бұрын|қазіргі|қазір|немесе):?\s+)"
+)
 _CODE = expression("[A-Z]{2,3}")
 _BEFORE_CODE = expression(r"(.[^A-ZА-ЯЁӘІҢҒҮҰҚӨҺ].*[^\W\d_])(?: | - |/)([A-Z]{2,3})")
 _BOTH = {"Latn", "Cyrl"}
@@ -101,7 +105,8 @@ def readings_of(text: str, type: str | None = None) -> list[Reading]:
     dated = _WITH_YEARS.fullmatch(text) if type in (None, "person") and _FOUR_DIGITS.search(text) else None
     with_more = _with_more(text, type)
     with_codes = [some for reading in with_more for some in ((reading, reading._replace(codes=True)) if not reading.person and any(map(_coded, reading.areas)) else (reading,))]  # CA is California, else Canada
-    return [*([Reading(dated[1], (), person=True, born=dated[2] or dated[3])] if dated else []), *_in_both_alphabets(text), *with_codes]
+    first, last = _called_twice(text)
+    return [*([Reading(dated[1], (), person=True, born=dated[2] or dated[3])] if dated else []), *first, *with_codes, *last]
 
 
 def has_dash(text: str) -> bool:
@@ -119,14 +124,18 @@ def _coded(text: str) -> str:
     return "" if not _CODE.fullmatch(text) else text if len(text) == 2 else country_of(text)
 
 
-def _in_both_alphabets(text: str) -> list[Reading]:
-    """A name in Cyrillic and in Latin letters: Астана (Astana), Shymkent / Шымкент."""
-    if text.isascii() or not _LATIN_LETTER.search(text):
-        return []
+def _called_twice(text: str) -> tuple[list[Reading], list[Reading]]:
+    """A name and another one of the same thing: Астана (Astana), Shymkent / Шымкент, Astana (formerly Nur-Sultan); and, after all other readings, Almaty | Alma-Ata."""
     parts = [part for part in _BETWEEN_ALPHABETS.split(text) if part]
-    if len(parts) != 2 or {script_of(part) for part in parts} != _BOTH:
-        return []
-    return [Reading(parts[0], (), same=parts[1])]
+    if len(parts) != 2:
+        return [], []
+    before = _CALLED.match(parts[1])
+    name, other = parts[0], parts[1][before.end() :] if before else parts[1]
+    reading = [Reading(name, (), same=other)]
+    if before or {script_of(name), script_of(other)} == _BOTH:
+        return reading, []
+    one, two = (set(map(norm, words(part))) for part in (name, other))
+    return [], reading if _BETWEEN_NAMES.search(text) and not (one <= two or two <= one) else []
 
 
 def _with_more(text: str, type: str | None) -> list[Reading]:

@@ -31,6 +31,7 @@ from normalizer.matching.lost import has_lost_letters, restored, words_with_lett
 from normalizer.matching.misread import changed, closed_up, suspicious, versions, with_letters
 from normalizer.matching.model import Model
 from normalizer.matching.scored import Question, Said, Scored
+from normalizer.matching.several import are_several, parts_of
 from normalizer.matching.similarity import LEMMA, TokenMatch
 from normalizer.matching.vocabulary import Vocabulary
 from normalizer.names.around import bare, is_cut, may_be_marked
@@ -64,6 +65,7 @@ class Judge:
         self.asked = lru_cache(1 << 10)(self._asked)  # namesakes are judged one after the other
         self.restored = lru_cache(1 << 12)(self._restored)
         self.read = lru_cache(1 << 10)(self._read)
+        self.several = lru_cache(1 << 10)(self._several)
         self.words_with_letters = lru_cache(1 << 14)(partial(words_with_letters, vocabulary))
         self.parsed_name = lru_cache(1 << 15)(self._parsed_name)
 
@@ -105,6 +107,17 @@ class Judge:
         """Half of a repaired name that is the same twice, and not listed so: Семей Семей, but Walla Walla."""
         half = half_of(text)
         return half if half and not self._is_listed(text, whole=True) else text
+
+    def _several(self, text: str) -> bool:
+        """Whether a repaired query names several things, one of them a person."""
+        parts, said = parts_of(text)
+        return bool(parts) and not self._is_listed(text, whole=True) and are_several(self.index, parts, [self._bearers(part) for part in parts], said=said)
+
+    def _bearers(self, name: str) -> frozenset[int]:
+        """The entities that have all words of a repaired name for a name, and no others."""
+        query = parse_name(name, self.weigh_word)
+        found = phrase_candidates(self.index, self.vocabulary, query, [self.vocabulary.listed(part.raw) for part in query.parts])
+        return frozenset(record.entity for n in found if len((record := self.index.name(n)).tokens) == len(query.parts))
 
     def _is_listed(self, name: str, *, whole: bool = False) -> bool:
         """Whether names have all words of a repaired name that has no others; ``whole``: in the order of one of them."""

@@ -117,6 +117,11 @@ class Linker:
             less = said.of_one(many, s.entity, s.name.name)
             s.log_odds += less
             s.said = (*s.said, Said("asks_for_many", "the query asks for many things", less)) if less else s.said
+        if self.judge.several(text):
+            for s in scored:
+                s.log_odds += said.NOT_ONE
+                s.said = (*s.said, Said("names_several", "the query names several things", said.NOT_ONE))
+            return scored, text
         readings = apart.readings_of(text, question.type)
         if readings and any(s.entity.type == "person" and spelled_out(s.case) for s in scored):
             return scored, text  # Washington, George

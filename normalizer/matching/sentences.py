@@ -109,6 +109,7 @@ OTHERS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "nearest": ((nearest.WHY, "вероятного нет; так набранное ближе всего к этому, разных букв: {}", "ықтималы жоқ; терілуі бойынша ең жақыны осы, әріп айырмасы: {}"),),
     "as_one_word": (("written as one word on some maps and as two on others", "на одних картах пишется слитно, на других раздельно", "кей картада бірге, кейбірінде бөлек жазылады"),),
     "asks_for_many": (("the query asks for many things", "запрос говорит о многих", "сұрау көп нәрсе туралы"),),
+    "names_several": (("the query names several things", "запрос называет несколько", "сұрау бірнешеуін атайды"),),
     "another_country": (("is of another country than the office that the query names", "из другой страны, чем должность в запросе", "сұраудағы лауазымнан басқа елдікі"),),
     "pinned": (("pinned in {}", "закреплено в {}", "{} кестесінде бекітілген"),),
     "kin": (("the text names somebody of this surname", "в тексте назван кто-то с этой фамилией", "мәтінде осы тегі бар біреу аталған"),),

@@ -1,7 +1,7 @@
 r"""What stands around a name in a cell and is no part of it: numbering, footnotes, tags, remarks, the ending of a file, a word cut at the end of a line.
 
->>> [bare(cell) for cell in ("12. Алматы", "(3) Astana", "Шымкент[2]", "Astana¹", "<b>Тараз</b><br>", "Abai_Kunanbaev.jpg", "Павлодар (см. прим.)", "Казах-\nстан")]
-['Алматы', 'Astana', 'Шымкент', 'Astana', 'Тараз', 'Abai Kunanbaev', 'Павлодар', 'Казахстан']
+>>> [bare(cell) for cell in ("12. Алматы", "(3) Astana", "Шымкент[2]", "Astana¹", "<b>Тараз</b><br>", "Abai_Kunanbaev.jpg", "Павлодар (см. прим.)", "Тараз [Taraz]", "Казах-\nстан")]
+['Алматы', 'Astana', 'Шымкент', 'Astana', 'Тараз', 'Abai Kunanbaev', 'Павлодар', 'Тараз (Taraz)', 'Казахстан']
 >>> [bare(cell) for cell in ("Boeing 737", "Школа № 5", "G20", "2. Bundesliga", "К. Токаев", "Нур-\nСултан", "Georgia (country)", "1. mai")]
 ['Boeing 737', 'Школа № 5', 'G20', '2. Bundesliga', 'К. Токаев', 'Нур-Султан', 'Georgia (country)', '1. mai']
 """
@@ -12,14 +12,16 @@ from functools import lru_cache
 from normalizer.native import compiled
 from normalizer.text.lazy import expression
 
-_SIGNS = "0123456789¹²³<)]\n\\."  # a cell without any of them has nothing around its name
-_MAYBE = expression(r"^\s*(?:[(\[№\d]|.\))|[<\n\\¹²³]|[\])\d]\W*$|\.[A-Za-z\d]{3,4}$|(?:etc|al|др|т\. ?[дпб])\.\s*$")
+_SIGNS = "0123456789¹²³<)]\n\\.—"  # a cell without any of them has nothing around its name
+_MAYBE = expression(r"^\s*(?:[(\[№\d]|.\))|[<\n\\¹²³\]]|\s—\s|[)\d]\W*$|\.[A-Za-z\d]{3,4}$|(?:etc|al|др|т\. ?[дпб])\.\s*$")
 _TAG = expression(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|\\[nrt](?![^\W\d_])")
 _CUT = expression(r"(?<=[^\W\d_]{2})-[ \t]*\r?\n\s*(?=[^\W\d_]{2})")
 _ENDING = expression(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|rtf|csv|tsv|txt|jpe?g|png|gif|svg|webp|tiff?|mp[34]|html?|xml|json|zip)\Z")
 _NUMBERED = expression(r"\s*(?:[(\[]\d{1,4}[)\]]|(?:№\s?)?\d{1,4}(?:\.\d{1,3}){0,3}[.)/]\)?|[a-zа-я]\))\s*(?=[^\W\d_]{2}|[«\"“„'])")
 _COUNTED = expression(r"(?i:\b\w*(?:lig|divis|лиг|дивиз|bezirk|arrond|kerület|mai\b|армия|armee|ordu))")  # what a number before it tells from others
 _FOOTNOTE = expression(r"(?<=[^\W\d_.»\"”)])(?:\s?\[(?:\d{1,3}|[a-zа-я])\]|\s?\((?:\d{1,2}|\*+)\)|[¹²³]|\s?\^\d)+[.,;:]?\s*")
+_SQUARE = expression(r"\[([^\W\d_]{2}[^\[\]]*)\]")
+_LONG_DASH = expression(r"\s—\s")
 _REMARK = (
     r"see note|see notes|see also|note|notes|new|old name|former name|former|formerly|copy|updated|estimate|est\.?|total|n/a|sic|disambiguation|to be checked|unconfirmed|"
     r"см\. прим\.?|см\. примечание|см\. также|прим\.?|прим\. ред\.?|примечание|новый|новая|новое|старое название|прежнее название|б\. назв\.?|бывш\.?|бывший|бывшая|бывшее|ранее|копия|уточнить|уточняется|итого|всего|"
@@ -44,7 +46,7 @@ def marked(texts: Sequence[str]) -> list[int]:
 @lru_cache(1)
 def _signs() -> bytes:
     """By code point, whether it is one of the signs."""
-    table = bytearray(256)
+    table = bytearray(ord(max(_SIGNS)) + 1)
     for sign in _SIGNS:
         table[ord(sign)] = 1
     return bytes(table)
@@ -60,6 +62,9 @@ def bare(text: str, between: str = "") -> str:
     found = _CUT.sub(lambda cut: between if text[cut.end()].islower() else "-", text) if "\n" in text else text
     if "<" in found or "\\" in found:
         found = _TAG.sub(" ", found).strip()
+    if "]" in found:
+        found = _SQUARE.sub(r"(\1)", found)
+    found = _LONG_DASH.sub(" – ", found)
     if "." in found and (file := _ENDING.search(found)):
         found = found[: file.start()].replace("_", " ")
     if (number := _NUMBERED.match(found)) and not _COUNTED.search(found, number.end()):

@@ -29,8 +29,10 @@ from normalizer.matching.bulk.queries import TITLE, Queries
 from normalizer.matching.bulk.ranking import Ranked
 from normalizer.matching.bulk.words import OF_CAPITAL, OF_MANY
 from normalizer.matching.bulk.written import APART, HYPHEN, OTHERWISE
-from normalizer.matching.said import asks_for_many, of_one
+from normalizer.matching.linker import Linker
+from normalizer.matching.said import NOT_ONE, asks_for_many, of_one
 from normalizer.matching.scored import Question
+from normalizer.matching.several import BETWEEN, may_be_several
 
 _PERSON = TYPES.index("person")
 Areas = dict[str, Area]
@@ -47,7 +49,8 @@ def read_apart(table: NameTable, queries: Queries, questions: Sequence[Question]
     concerned[[n for n in np.flatnonzero(queries.marks & OTHERWISE).tolist() if ends_in_code(queries.texts[n])]] = True
     some = np.flatnonzero(concerned[: len(texts)]).tolist()
     whole = _persons(table, found) if some else set()
-    return {n: options for n in some if n not in whole and (options := readings_of(texts[n], questions[n].type))}
+    several = naming_several(table.linker, queries)
+    return {n: options for n in some if n not in whole and n not in several and (options := readings_of(texts[n], questions[n].type))}
 
 
 def _with_words(queries: Queries, bit: int) -> Array:
@@ -74,7 +77,19 @@ def of_many(table: NameTable, queries: Queries, found: Ranked) -> Ranked:
     for n, many in asking_for_many(queries).items():
         for row in range(*np.searchsorted(found.query, (n, n + 1)).tolist()):
             less[row] = of_one(many, table.linker.index.entity(int(found.entity[row])), table.linker.index.name(int(found.name[row])).name)
+    for n in naming_several(table.linker, queries):
+        less[slice(*np.searchsorted(found.query, (n, n + 1)).tolist())] += NOT_ONE
     return replace(found, log_odds=found.log_odds + less) if less.any() else found
+
+
+def naming_several(linker: Linker, queries: Queries) -> frozenset[int]:
+    """The queries, one a name, that name several things."""
+    if queries.several is None:
+        between = [n for n, raw in enumerate(queries.raw) if raw in BETWEEN]
+        with_word = queries.query[np.isin(queries.word, between)].tolist() if between else ()
+        dashed = (n for n in np.flatnonzero(queries.marks & HYPHEN).tolist() if has_dash(queries.texts[n]))
+        queries.several = frozenset(n for n in {*may_be_several(queries.texts), *with_word, *dashed} if linker.judge.several(queries.texts[n]))
+    return queries.several
 
 
 def asking_for_many(queries: Queries) -> dict[int, str]:

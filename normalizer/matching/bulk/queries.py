@@ -71,6 +71,7 @@ class Queries:
     owner: Array  # of each query: the name that it is, or is written otherwise
     read: Array  # of each query: log-odds for what is found by how it is written
     _parsed: dict[int, Parsed] = field(default_factory=dict)
+    several: frozenset[int] | None = None  # the queries that name several things, once they were asked for
 
     def __len__(self) -> int:
         return len(self.names)

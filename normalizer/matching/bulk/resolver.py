@@ -14,7 +14,7 @@ import numpy as np
 from normalizer.garbage import collector_paused, keep_for_the_next
 from normalizer.gazetteer.schema import TYPES
 from normalizer.matching.bulk import faint, ranking, readings
-from normalizer.matching.bulk.apart import Parts, asking_for_many, beside, names_in, of_many, read_apart, spelled_areas, unspelled, with_names, with_places
+from normalizer.matching.bulk.apart import Parts, asking_for_many, beside, names_in, naming_several, of_many, read_apart, spelled_areas, unspelled, with_names, with_places
 from normalizer.matching.bulk.arrays import Array, contained, distinct, expand
 from normalizer.matching.bulk.judging import Pairs, judge
 from normalizer.matching.bulk.memory import KnownReadings
@@ -137,7 +137,7 @@ class BulkResolver:
         asked = Asked.of([question] * names, queries.owner)
         spelled = self._spelled(queries, asked, kinds=True)
         plain = np.ones(len(queries), bool)
-        plain[[*read_apart(self.table, queries, [question] * names, spelled.found), *asking_for_many(queries)]] = False
+        plain[[*read_apart(self.table, queries, [question] * names, spelled.found), *asking_for_many(queries), *naming_several(self.linker, queries)]] = False
         found = self._others(spelled.of(plain[queries.owner]), names)
         listed, wide = (known.of(queries.number, queries.words_of(which))[0] for known, which in ((self.listed, plain & ~spelled.open), (self.readings, plain & spelled.open)))
         return Wholes(plain[:names], spelled.open, found, listed, wide)
