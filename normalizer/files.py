@@ -15,6 +15,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from errno import ENOSPC
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -112,6 +113,8 @@ class Reader:
         try:
             yield
         except _BROKEN as error:
+            if isinstance(error, OSError) and error.errno == ENOSPC:
+                raise InputError(f"{self._named}: is laid out in {tempfile.gettempdir()}, which is full: set TMPDIR to a folder with more room") from error
             stumbled = isinstance(error, pl.exceptions.PolarsError)  # else the file itself ends too early, in whatever line
             line, reason = (stumbled and self._bad_line()) or ("", first_line(error))
             raise InputError(f"{self._named}{line}: cannot be read as {self.format}: {reason}") from error
@@ -126,7 +129,8 @@ class Reader:
     def _json_columns(self) -> list[str]:
         """The keys of all objects: any key may come late."""
         if self.path == "-":
-            self._spool_stdin()
+            with self._readable():
+                self._spool_stdin()
         found: dict[str, None] = {}
         for row in self._json_rows():
             found.update(dict.fromkeys(row))

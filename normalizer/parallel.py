@@ -38,6 +38,8 @@ def _start(job: Job[Any]) -> None:
     search_rarely()
     use_large_pages()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends its processes
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     if hasattr(signal, "SIGTERM"):
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _work = job.start()
@@ -79,7 +81,7 @@ def ordered_map(job: Job[R], pieces: Iterable[T], workers: int, send: Callable[[
     pool = _pool(job, workers)
     try:
         for piece in pieces:
-            waiting.append((piece, pool.submit(_run, send(piece))))
+            waiting.append((piece, _submit(pool, send(piece))))
             if len(waiting) >= workers * (_AHEAD + 1):
                 done, future = waiting.popleft()
                 yield done, future.result()
@@ -106,7 +108,7 @@ class Helpers(Generic[T, R]):
     def submit(self, piece: T) -> Callable[[], R]:
         """Hands a piece to a process; what is returned waits for the result. Raises what the work raises, and NormalizerError if a process dies."""
         try:
-            future: Future[R] = self._pool.submit(_run, piece)
+            future: Future[R] = _submit(self._pool, piece)
         except BrokenProcessPool as error:
             raise NormalizerError(_DIED + _GUARD) from error
 
@@ -122,6 +124,17 @@ class Helpers(Generic[T, R]):
 def _pool(job: Job[Any], processes: int) -> ProcessPoolExecutor:
     # "spawn" everywhere: forked copies of a process with threads (polars has some) may hang
     return ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn"), initializer=_start, initargs=(job,))
+
+
+def _submit(pool: ProcessPoolExecutor, piece: Any) -> Future[Any]:
+    """Hands a piece over. The pool starts a process for it if none is idle, and a process that starts must not meet Ctrl-C before it knows to leave it to its parent: it inherits what is blocked here."""
+    if not hasattr(signal, "pthread_sigmask"):
+        return pool.submit(_run, piece)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return pool.submit(_run, piece)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _end(pool: ProcessPoolExecutor) -> None:

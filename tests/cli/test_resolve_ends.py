@@ -1,11 +1,14 @@
 """resolve: a full disk, a signal, a reader that goes away: the output is whole or as it was, and nothing is left beside it."""
 
+import errno
+import gzip
 import json
 import os
 import random
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -43,6 +46,19 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path, small_index, target):
     assert done.stderr.count("\n") == 1
     assert (tmp_path / target).read_text(encoding="utf-8") == "as it was"
     assert {p.name for p in tmp_path.iterdir()} == {"a.parquet", target}
+
+
+@pytest.mark.parametrize(("name", "said"), [("-", "standard input"), ("a.csv.gz", "a.csv.gz")])
+def test_no_room_to_lay_the_input_out(normalizer, tmp_path, monkeypatch, name, said):
+    """What is piped or compressed is laid out as a file first."""
+    (tmp_path / "a.csv.gz").write_bytes(gzip.compress(b"name\nx\n"))
+
+    def full(*_, **__):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("tempfile.NamedTemporaryFile", full)
+    monkeypatch.chdir(tmp_path)
+    assert normalizer("resolve", name, "--column", "name", stdin=b'{"name": "x"}\n').error.startswith(f"normalizer: {said}: is laid out in {tempfile.gettempdir()}, which is full: set TMPDIR")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")

@@ -166,6 +166,26 @@ def square(n: int) -> int:
     return n * n
 
 
+class Struck:
+    """A job that Ctrl-C meets while it is read by a process that starts."""
+
+    def __reduce__(self):
+        return struck, ()
+
+
+def struck():
+    os.kill(os.getpid(), signal.SIGINT)
+    return Square()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="no such masks here")
+def test_ctrl_c_in_a_process_that_starts_is_left_to_its_parent(monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
+    assert [r for _, r in ordered_map(Struck(), [1, 2, 3], 2)] == [1, 4, 9]
+    assert signal.pthread_sigmask(signal.SIG_BLOCK, set()) == set()
+
+
 @pytest.mark.slow
 def test_order_errors_and_deaths(monkeypatch):
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
