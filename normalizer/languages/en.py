@@ -69,8 +69,6 @@ ENGLISH = Language(
             "coach", "season", "league", "League", "playoff", "play-off", "quarterback", "touchdown", "inning", "wicket", "ugby", "ricket", "asketball", "aseball", "ockey", "ootball", "halftime", "half-time", "overtime", "scored",
             "tournament", "semi-final", "semifinal", "rebounds", "pitcher", "goalie", "goaltender", "Premiership", "derby", "NBA", "NFL", "NHL", "MLB", "standings", "captain", "teammate", "fixture", "late try", "hat-trick",
         ),
-        before=frozenset("beat beats beating thrashed defeated edged outplayed".split()),
-        behind=frozenset("beat beats lost won drew host hosted hosts trail trailed trails face faces fell meet meets edged are play sacked".split()),
         no_subject=frozenset("of in from at near for by with the a".split()),
         does=(
             r"(?:beats?|thrashed|defeated|edged|outplayed|trounced|trails?|trailed)\s(?:[A-Z]|by\b)", r"(?:hosts?|hosted|faces?|faced|meets?|plays?|sacked|signed)\s[A-Z](?!ames|lympic|orld)",

@@ -12,9 +12,6 @@ class Games:
     """What one language says about games. Single words are lower case; ``words`` are pieces as they stand in texts."""
 
     words: tuple[str, ...] = ()  # that little but a text about games of teams has
-    before: frozenset[str] = frozenset()  # right before a name that may be a team's: beat, победила
-    behind: frozenset[str] = frozenset()  # right behind one: lost, trails
-    begins: str = ""  # beginnings of further such words behind: обыгра…
     no_subject: frozenset[str] = frozenset()  # before a name that then does nothing: the mayor of Denver won
     does: tuple[str, ...] = ()  # what a team does, behind its name and a blank
     done: tuple[str, ...] = ()  # what is done to a team, up to its name; \b where a word must begin

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from normalizer.gazetteer.index import EntityRecord
-from normalizer.mentions import borne, called_like_towns, lent, quoted, russian_persons, teams, things, wider, within
+from normalizer.mentions import borne, called_like_towns, lent, quoted, russian_persons, things, wider, within
 from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.patterns import is_given
 from normalizer.mentions.plausible import INFLECTED, is_hamlet
@@ -46,7 +46,6 @@ from normalizer.mentions.triggers import (
     OWNING,
     QUOTED,
     STOPPED,
-    TEAM,
     Trigger,
     Triggers,
 )
@@ -71,7 +70,6 @@ TRIGGERS = Triggers(
                     *lent.NAMED_AFTER_PERSONS},
             beginning=(within.SEAS, borne.STREET_BEHIND, borne.AFTER_PERSONS_BEHIND, within.JUNIOR, re.compile(borne.DISTRICT), within.SEVERAL_STREETS, borne.VILLAGE_BEHIND),
         ),
-        TEAM: Trigger(before=teams.PLAYED, behind=teams.PLAYS, beginning=(teams.PLAYS_BEGIN,)),
         INSIDE: Trigger(HYPHENED | OPENED | MIXED, behind={"State", *lent.STREETS, *lent.SEVERAL_STREETS, *lent.FEATURES, *lent.COLLEGES, *lent.PAPERS, *lent.CLUB_LETTERS}),
         FEATURE: Trigger(before={"через", ARTICLE, *within.FEATURE_BEFORE, *within.WATER_BEFORE, *within.ON_WATER}, behind=("у",), beginning=(within.FEATURE_BEHIND,)),
         JOINED: Trigger(before=within.JOINED, behind=within.JOINED),

@@ -14,7 +14,7 @@ from normalizer.mentions.promising import Phrase, phrase_of
 from normalizer.mentions.rules import INSIDE_OTHER, SOMETHING_ELSE, TRIGGERS, roles, streets
 from normalizer.mentions.teams import is_about_games, teams_among
 from normalizer.mentions.things import VERSUS
-from normalizer.mentions.triggers import A_PERSON, BEARS, FEATURE, LATIN, LENT, OTHER_ELSE, TEAM, Told
+from normalizer.mentions.triggers import A_PERSON, BEARS, FEATURE, LATIN, LENT, OTHER_ELSE, Told
 from normalizer.mentions.unlisted import Unlisted
 from normalizer.mentions.words import Found
 from normalizer.names.numbers import ROMAN
@@ -178,7 +178,7 @@ class Spans(Unlisted):
             return self.found
         told = Told(self.annotator.own_rules, parts_of_persons, streets, roles, self.bearers.read, self.bearers.parts()[2] if self.bearers.known else NOBODY, self._last_words, self._surnames, self._is_kazakh)
         asked = self.words.set_off(self.found, TRIGGERS, told)
-        none = self._teams(asked)
+        none = self._teams()
         shown = False
         while asked:
             number = asked.pop(0)
@@ -191,10 +191,8 @@ class Spans(Unlisted):
             del self.found[number]
         return self.found
 
-    def _teams(self, asked: list[int]) -> set[int]:
+    def _teams(self) -> set[int]:
         """Which of the chosen spans a text about games names teams by that no list has; of others the place is not meant."""
-        if not any(self.found[n].rules & TEAM for n in asked):
-            return set()
         text = self.tokens.texts[self.tokens.document[self.low]]
         if not is_about_games(text):
             return set()

@@ -24,10 +24,6 @@ _WORDS_OF_GAMES = tuple(word for games in _SPOKEN for word in games.words)
 _EDGES = tuple(accumulate((len(games.words) for games in _SPOKEN), initial=0))  # where those of each language are among all
 _NEAR = 48  # code points before or behind a name in which it is said what a team does
 _MINUTES, _HOURS = 60, 24
-# What sets the question off: words right before and behind a name.
-PLAYED = frozenset[str]().union(*(games.before for games in _SPOKEN))
-PLAYS = frozenset(map(str, range(700))).union(*(games.behind for games in _SPOKEN))
-PLAYS_BEGIN = re.compile(f"(?:{'|'.join(games.begins for games in _SPOKEN if games.begins)})")
 _SUBJECT = frozenset[str]().union(*(games.no_subject for games in _SPOKEN))  # the mayor of Denver won
 _UNDER_THEIR_OWN, _OF_GAMES = frozenset(("country", "territory", "macro_region")), frozenset(("club", "league", "tournament", "sports_team", "organization"))
 _LENDING = frozenset(("company", "airline", "holding", "party"))  # which clubs are called like, or by
@@ -58,6 +54,7 @@ _native = compiled("needles")
 _pieces = None if _native is None else _native.Pieces(_WORDS_OF_GAMES)
 
 
+@lru_cache(4)
 def is_about_games(text: str) -> bool:
     """Whether a text has several words that little but one about games has.
 

@@ -28,7 +28,6 @@ LATIN = "\u024f"  # the last letter
 # Within._is_a_feature.
 LATIN_ELSE, OTHER_ELSE, LENT, INSIDE, LATIN_INSIDE, BEARS, FEATURE = (1 << n for n in range(7))
 RULES = (1 << 7) - 1
-TEAM = 1 << 8  # Spans._teams, which asks about all names of a text at once; no name sets it off by itself
 JOINED = 1 << 7  # no rule: "and" beside a name, which sets off LENT where a word for a street is not far
 BEHIND = 16  # rules set off from behind are kept so many bits further up
 # What a listed name may be, as bits: of one type and no other, a place, nothing else, only a person, a person, a body, nothing else, an adjective or inhabitant.

@@ -20,6 +20,11 @@ Castleford sacked Daniel Brough.|Castleford
 St Helens and Warrington play tonight.|St Helens
 Warrington won again. The fans of Warrington sang.|Warrington => Warrington
 Warrington lost at home to Wigan. Warrington has a new stand.|Warrington
+It was a heavy defeat to Denver.|Denver
+They celebrated a victory over Toulouse.|Toulouse
+He scored in the draw against Exeter.|Exeter
+It was a long flight to Denver.|Denver => Denver
+They flew over Toulouse.|Toulouse => Toulouse
 He was born in Denver.|Denver => Denver
 The final in Denver ended 3-1.|Denver => Denver
 The mayor of Sheffield lost to nobody.|Sheffield => Sheffield
@@ -39,6 +44,10 @@ They train in Denver, 10-12 May.|Denver => Denver
 Синара — КПРФ 3:3.|КПРФ
 Поезд Тюмень — Сургут 12:30 опоздал.|Сургут => Surgut
 Поезд Тюмень — Сургут 12:30 опоздал.|Тюмень => Tyumen
+Хозяева взяли верх над Ухтой.|Ухтой
+Это поражение от Омска было вторым.|Омска
+Они летели над Ухтой.|Ухтой => Ukhta
+Это далеко от Омска.|Омска => Omsk
 Он живёт в Сургуте.|Сургуте => Surgut
 Сургут уступил. Команда вернулась в Сургут.|Сургут => Surgut
 Швеция обыграла Финляндию 2:1.|Финляндию => Finland

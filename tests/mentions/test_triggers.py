@@ -18,7 +18,7 @@ class AllAsked(PlainWords):
     """Words that leave every question to the rules."""
 
     def set_off(self, found, triggers, told):
-        super().set_off(found, triggers, told)  # whether teams are looked for follows from the words beside all names
+        super().set_off(found, triggers, told)
         for f in found:
             f.rules |= RULES
         return list(range(len(found)))
@@ -32,9 +32,11 @@ class AllAsked(PlainWords):
 
 def examples():
     """The sentences by which the rules are tested, in all the tables beside this file."""
-    for topic in ("borne", "lent", "wider", "within"):
-        table = re.search(r'CASES = """\n(.*?)"""', Path(__file__).with_name(f"test_{topic}.py").read_text("utf-8"), re.DOTALL)
-        yield from (line.partition("|")[0].strip() for line in table[1].splitlines())
+    for topic in ("borne", "lent", "wider", "within", "teams"):
+        source = Path(__file__).with_name(f"test_{topic}.py").read_text("utf-8")
+        yield from re.findall(r'^    "(.+)": """$', source, re.MULTILINE)  # what makes a text one about games
+        for table in re.findall(r'(?:CASES = |: )"""\n(.*?)"""', source, re.DOTALL):
+            yield from (line.partition("|")[0].strip() for line in table.splitlines())
 
 
 EXAMPLES = sorted(set(examples()))
