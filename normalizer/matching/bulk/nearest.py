@@ -35,7 +35,7 @@ def near(table: NameTable, queries: Queries, wide: Readings, some: Array, questi
 
 
 def _around(table: NameTable, queries: Queries, wide: Readings, some: Array) -> tuple[Array, Array]:
-    """(query, name) of what `nearest.names_around` finds for some queries."""
+    """(query, name) of what `nearest.names_around` finds for some queries, in their order; a name may come twice."""
     active = np.zeros(len(queries), bool)
     active[some] = True
     words = np.flatnonzero(active[queries.query] & (queries.flags & (INITIAL | STOP) == 0))
@@ -50,15 +50,14 @@ def _around(table: NameTable, queries: Queries, wide: Readings, some: Array) -> 
     query, low, length = query[order], low[order], length[order]
     read = np.minimum(length, np.maximum(0, nearest.BUDGET - before_in_group(query, length)))
     row, at = expand(low, low + read)
-    pairs = np.unique(query[row] << 32 | table.linker.index.array("post")[at].astype(np.int64))
-    return pairs >> 32, pairs & 0xFFFFFFFF
+    return query[row], table.linker.index.array("post")[at]
 
 
 def _compared(table: NameTable, queries: Queries, query: Array, name: Array) -> tuple[Array, Array]:
     """(edits, letters) of pairs."""
     index = table.linker.index
     if _native is not None:
-        found: tuple[Array, Array] = _native.nearest(queries.texts, query, name.astype(np.uint32), index.array("name_text"), index.array("name_text_off"), rules(), mistyped.LENGTHS_DIFFER, mistyped.LETTERS_DIFFER)
+        found: tuple[Array, Array] = _native.nearest(queries.texts, query, name, index.array("name_text"), index.array("name_text_off"), rules(), mistyped.LENGTHS_DIFFER, mistyped.LETTERS_DIFFER)
         return found
     rows = list(map(nearest.compare, picked(queries.texts, query), heap_texts(index, "name_text", name)))
     edits, letters = np.array(rows, np.int64).reshape(len(rows), 2).T
