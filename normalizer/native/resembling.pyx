@@ -8,6 +8,7 @@ include "hashing.pxi"
 include "nearing.pxi"
 include "sorting.pxi"
 include "heaps.pxi"
+include "rounding.pxi"
 
 cdef uint64_t INVERSE = <uint64_t>pow(0x9E3779B97F4A7C15, -1, 1 << 64)
 cdef uint64_t BASE = <uint64_t>0x9E3779B97F4A7C15
@@ -22,11 +23,13 @@ include "spoken.pxi"
 
 def sounding(
     const uint32_t[::1] points, const int64_t[::1] begin, const int64_t[::1] order, const int64_t[::1] low, const int64_t[::1] high, const uint32_t[::1] tokens, const uint8_t[::1] heap, offsets,
-    const int64_t[::1] left_out, const int64_t[::1] substituted, int64_t other_consonant, int64_t other_ending, double dearest,
+    const int64_t[::1] left_out, const int64_t[::1] substituted, int64_t other_consonant, int64_t other_ending, double dearest, packing=None,
 ):
     """(row, token, cost, letters of both) of the tokens of each row's bucket ``low`` to ``high`` that are not too dear; a row is ``points`` from its ``begin`` to the next.
 
     Costs as in `normalizer.matching.sounds`. Rows are taken in an ``order`` in which those of one bucket are neighbours: its tokens are read once.
+    With ``packing``, which is the word of each row, how far the row is from it, the distance without a cost and that of a cost a letter, the step and the way,
+    readings as `tables.packed` gives them instead.
     """
     cdef Growing row = Growing(), token = Growing(), costs = Growing(), lengths = Growing(), room = Growing(), read = Growing()
     cdef Spoken own = Spoken(), others = Spoken()
@@ -34,6 +37,15 @@ def sounding(
     cdef int64_t n, m, at, size, start, cost, count, done = 0, known = -1
     cdef Costs all_costs = costs_of(left_out, substituted, other_consonant, other_ending, dearest)
     cdef const uint8_t* letters = &heap[0] if heap.shape[0] else NULL
+    cdef const int64_t[::1] words
+    cdef const double[::1] apart
+    cdef double nearest = 0, per_cost = 0, step = 1
+    cdef int64_t how = 0
+    cdef bint packs = packing is not None
+    if packs:
+        words, apart, nearest, per_cost, step, how = packing
+        if not words.shape[0] == apart.shape[0] == begin.shape[0] - 1:
+            raise ValueError("columns of different lengths")
     with nogil:
         for m in range(order.shape[0]):  # all tokens that will be read, in their order
             n = order[m]
@@ -65,16 +77,21 @@ def sounding(
             own.add(&points[begin[n]] if begin[n] < points.shape[0] else NULL, begin[n + 1] - begin[n])
             count = row.count
             row.make_room(count + high[n] - known)
-            token.make_room(count + high[n] - known)
-            costs.make_room(count + high[n] - known)
-            lengths.make_room(count + high[n] - known)
+            if not packs:
+                token.make_room(count + high[n] - known)
+                costs.make_room(count + high[n] - known)
+                lengths.make_room(count + high[n] - known)
             for at in range(high[n] - known):
                 cost = cost_between(&all_costs, own, 0, others, at)
-                if cost >= 0:
+                if cost >= 0 and packs:
+                    row.values[count] = packed_reading(words[n], tokens[known + at], nearest + per_cost * (<double>cost / <double>(own.sizes.values[0] + others.sizes.values[at])) + apart[n], step, how)
+                    count += 1
+                elif cost >= 0:
                     row.values[count], token.values[count], costs.values[count], lengths.values[count] = n, tokens[known + at], cost, own.sizes.values[0] + others.sizes.values[at]
                     count += 1
-            row.count = token.count = costs.count = lengths.count = count
-    return row.array(), token.array(), costs.array(), lengths.array()
+            row.count = count
+            token.count = costs.count = lengths.count = 0 if packs else count
+    return row.array() if packs else (row.array(), token.array(), costs.array(), lengths.array())
 
 
 def costs_between(

@@ -81,15 +81,14 @@ def any_of(const int64_t[:] groups, const uint8_t[:] mask, int64_t count):
 
 def packed(const int64_t[::1] word not None, const int64_t[::1] token not None, const int8_t[::1] how not None, const double[::1] distance not None, double step):
     """Readings as numbers that sort by word, token, distance in steps and how."""
-    cdef int64_t n, count = word.shape[0], hundredths
+    cdef int64_t n, count = word.shape[0]
     found = np.empty(count, np.int64)
     cdef int64_t[::1] out = found
     if not count == token.shape[0] == how.shape[0] == distance.shape[0]:
         raise ValueError("columns of different lengths")
     with nogil:
         for n in range(count):
-            hundredths = <int64_t>whole(100 * (whole(whole(distance[n] / step) * step * 100) / 100))
-            out[n] = word[n] << 37 | token[n] << 12 | hundredths << 4 | how[n]
+            out[n] = packed_reading(word[n], token[n], distance[n], step, how[n])
     return found
 
 

@@ -108,11 +108,11 @@ def behind_others(one: Ranked, other: Ranked, count: int) -> Ranked:
     return Ranked(query, *columns)
 
 
-def together(one: Ranked, other: Ranked) -> Ranked:
-    """Candidates of both, of an entity that both have the more likely, of equals the first; in the order of the queries."""
-    query, entity, log_odds = np.concatenate((one.query, other.query)), np.concatenate((one.entity, other.entity)), np.concatenate((one.log_odds, other.log_odds))
+def together(*found: Ranked) -> Ranked:
+    """Candidates of all, of an entity that several have the most likely, of equals the first; in the order of the queries."""
+    query, entity, log_odds = (np.concatenate([getattr(one, field) for one in found]) for field in ("query", "entity", "log_odds"))
     order = _best_of_each(query, entity, log_odds)
-    name, probability, spelled, alone = (np.concatenate(pair)[order] for pair in ((one.name, other.name), (one.probability, other.probability), (one.spelled, other.spelled), (one.alone, other.alone)))
+    name, probability, spelled, alone = (np.concatenate([getattr(one, field) for one in found])[order] for field in ("name", "probability", "spelled", "alone"))
     return Ranked(query[order], entity[order], name, log_odds[order], probability, spelled, alone)
 
 

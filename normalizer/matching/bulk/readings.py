@@ -4,7 +4,7 @@ Each function is one of its methods: `listed` the listed and case forms, `exact`
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
@@ -13,7 +13,7 @@ from normalizer.gazetteer.index import Index
 from normalizer.matching.bulk import words as facts
 from normalizer.matching.bulk.arrays import Array, code, contained, expand, find_ranges, first_of_group, mix, offsets, search
 from normalizer.matching.bulk.numbered import Words
-from normalizer.matching.bulk.resembling import bucket, edited, kindred_stems_all, related, sounding
+from normalizer.matching.bulk.resembling import bucket, edited, kindred_stems_all, packed_sounding, related, sounding
 from normalizer.matching.bulk.strings import Strings, picked, points_of, telling
 from normalizer.matching.bulk.words import read_words
 from normalizer.matching.loops import bases_of_all
@@ -115,6 +115,7 @@ class _Rows:
     token: list[Array]
     how: list[Array]
     distance: list[Array]
+    packed: list[Array] = field(default_factory=list)  # of `nearest` alone: more of them, as compiled code packs them
 
     @classmethod
     def none(cls) -> "_Rows":
@@ -145,7 +146,7 @@ class _Rows:
         """Each token of each word once, at its nearest, distances in steps; of equally near ones the first of WAYS."""
         word, token, how, distance = self.columns()
         if _tables is not None:
-            packed = _tables.packed(word, token, how, distance, STEP)
+            packed = np.concatenate((_tables.packed(word, token, how, distance, STEP), *self.packed))
             packed.sort()
             return Readings(*_tables.unpacked(packed, count))
         hundredths = np.rint(100 * np.round(np.rint(distance / STEP) * STEP, 2)).astype(np.int64)
@@ -384,5 +385,11 @@ def _compare(index: Index, rows: _Rows, texts: list[str], word: Array, extra: Ar
     row, token = bucket(index, "vowel", np.arange(len(texts)), vowel_hashes(texts))
     rows.add(word[row], token, _VOWELS, VOWELS + extra[row])
     points = points_of(texts)
-    for how, (row, token, distance) in ((_SOUNDS, sounding(index, texts, points)), (_EDIT, edited(index, texts, plain, points))):
-        rows.add(word[row], token, how, distance + extra[row])
+    packed = None if _tables is None else packed_sounding(index, texts, points, word, extra, _SOUNDS)
+    if packed is None:
+        row, token, distance = sounding(index, texts, points)
+        rows.add(word[row], token, _SOUNDS, distance + extra[row])
+    else:
+        rows.packed.append(packed)
+    row, token, distance = edited(index, texts, plain, points)
+    rows.add(word[row], token, _EDIT, distance + extra[row])

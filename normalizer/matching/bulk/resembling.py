@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import chain
 from operator import itemgetter
+from typing import Any
 
 import numpy as np
 from rapidfuzz import process
@@ -17,7 +18,7 @@ from normalizer.matching.bulk.strings import Strings, heap_texts, heap_texts_end
 from normalizer.matching.place_words import ADJECTIVE_ENDINGS, is_adjective, place_stems
 from normalizer.matching.similarity import BEGINS_OTHERWISE, READING, SHORTEST_PLACE, SLIGHT, VOICED, VOWELS, adjectives_of, edit_distances, relational_step, vowels_distances
 from normalizer.matching.sounds import DEAREST, NEAREST, OTHER_CONSONANT, OTHER_ENDING, PER_COST
-from normalizer.matching.vocabulary import BUCKET
+from normalizer.matching.vocabulary import BUCKET, STEP
 from normalizer.native import compiled
 from normalizer.text.fold import VOWELS as VOWEL_LETTERS
 from normalizer.text.loops import consonant_steps
@@ -42,18 +43,27 @@ def bucket(index: Index, section: str, rows: Array, keys: Array, most: int | Non
 
 def sounding(index: Index, texts: Sequence[str], points: Points | None = None) -> tuple[Array, Array, Array]:
     """(row, token, distance) of the tokens that texts, given by rows, sound like; `points_of` them may be known."""
-    keys = consonant_hashes(texts)
     if _native is not None:
-        low, high = find_ranges(index.array("cons_key"), keys)
-        row, token, cost, letters = _native.sounding(*(points or points_of(texts)), np.argsort(low), low, np.minimum(high, low + BUCKET), index.array("cons_tok"), index.array("tok_text"), index.array("tok_text_off"), *_COSTS)
+        row, token, cost, letters = _compiled_sounding(index, texts, points, None)
         return row, token, NEAREST + PER_COST * (cost / letters)
-    row, token = bucket(index, "cons", np.arange(len(texts)), keys, BUCKET)
+    row, token = bucket(index, "cons", np.arange(len(texts)), consonant_hashes(texts), BUCKET)
     if not len(row):
         return row, token, np.zeros(0)
     own = Texts(texts)
     distance = _sounds(own, row, *_token_texts(index, token))
     near = np.flatnonzero(distance < np.inf)
     return row[near], token[near], distance[near]
+
+
+def packed_sounding(index: Index, texts: Sequence[str], points: Points, word: Array, extra: Array, how: int) -> Array | None:
+    """`sounding` as readings of words in one number each, as compiled code packs them; None where there is none."""
+    return None if _native is None else np.asarray(_compiled_sounding(index, texts, points, (word, extra, NEAREST, PER_COST, STEP, how)))
+
+
+def _compiled_sounding(index: Index, texts: Sequence[str], points: Points | None, packing: tuple[Any, ...] | None) -> Any:
+    low, high = find_ranges(index.array("cons_key"), consonant_hashes(texts))
+    tokens = index.array("cons_tok"), index.array("tok_text"), index.array("tok_text_off")
+    return _native.sounding(*(points or points_of(texts)), np.argsort(low), low, np.minimum(high, low + BUCKET), *tokens, *_COSTS, packing)  # type: ignore[union-attr]
 
 
 def edited(index: Index, texts: Sequence[str], plain: Array, points: Points | None = None) -> tuple[Array, Array, Array]:

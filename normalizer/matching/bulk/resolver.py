@@ -177,16 +177,18 @@ class BulkResolver:
         if queries.read.any():
             found = replace(found, log_odds=found.log_odds + queries.read[found.query])
         whole = rest[found.query]
-        found = ranking.together(ranking.some(found, whole), ranking.some(found, ~whole, queries.owner))
+        own = ranking.some(found, whole), ranking.some(found, ~whole, queries.owner)
         rest[count:] = False
-        found = ranking.together(found, self._slips(queries, asked, rest, found))
-        rest[found.query] = False
-        return ranking.together(found, self._faint(queries, asked, wide, rest))
+        typed = self._slips(queries, asked, rest, own)
+        for found in (*own, typed):
+            rest[found.query] = False
+        return ranking.together(*own, typed, self._faint(queries, asked, wide, rest))
 
-    def _slips(self, queries: Queries, asked: "Asked", rest: Array, found: Ranked) -> Ranked:
-        """Names that queries for which nothing likely was ``found`` are but for a letter or two."""
+    def _slips(self, queries: Queries, asked: "Asked", rest: Array, earlier: Sequence[Ranked]) -> Ranked:
+        """Names that queries for which nothing likely was found ``earlier`` are but for a letter or two."""
         best = np.full(len(queries), -np.inf)
-        np.maximum.at(best, found.query, found.log_odds)
+        for found in earlier:
+            np.maximum.at(best, found.query, found.log_odds)
         query, name, least = slips(self.table, queries, rest & (best < HOPELESS))
         entity = self.table.entity[name].astype(np.int64)
         kept = ((asked.type[query] < 0) | (asked.type[query] == self.table.entity_type[entity])) & ~self._stale(asked.as_of[query], name, entity)
