@@ -55,7 +55,7 @@ def suspicious(words: Sequence[str]) -> list[int]:
     found = [match.end() for some in _ONE_A_LINE for match in some.finditer(lines)]
     if not found:
         return []
-    ends = list(accumulate((len(word) + 1 for word in words), initial=1))
+    ends = list(accumulate(map((1).__add__, map(len, words)), initial=1))
     return sorted({bisect_left(ends, at) - 1 for at in found})
 
 

@@ -30,6 +30,7 @@ TABLE_END = 0x2070  # code points from there on are letters as they are
 _APOSTROPHES = "'`´ʹʻʼʽʾʿˈ‘’ʺ˝\u200b\u200c\u200d"
 _ALSO = dict(zip("ıłđøħŧёәғқңөұүһі", "ildohtеагкноуухи", strict=True))  # Kazakh letters too are often typed without their strokes
 ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "абвгдежзийклмнопрстуфхцчшщъыьэюя")
+_LETTERS_OF = tuple(map(frozenset, ALPHABETS))
 BEGIN, END = "^", "$"  # of a word, among three letters in a row
 
 # In what the two differ (ALONE: a name of one word; ONE word or MORE of several), edits, whether the letters are odd, least letters of the words that differ, and of all; the
@@ -181,7 +182,7 @@ def rows_of(word: str) -> list[str]:
 def _is_strange(row: str) -> bool:
     """Whether letters of one alphabet that is known follow each other in no name."""
     letters = row.strip(BEGIN + END)
-    if len(letters) < 2 or not any(all(letter in alphabet for letter in letters) for alphabet in ALPHABETS):
+    if len(letters) < 2 or not any(letters_of.issuperset(letters) for letters_of in _LETTERS_OF):
         return False
     return row[2] not in following().get(row[:2], "")
 

@@ -1,7 +1,7 @@
 """The best row of each group, and rows of groups in order: the twins of functions in `normalizer.matching.bulk.ranking`."""
 
 import numpy as np
-from libc.stdint cimport int64_t, uint64_t
+from libc.stdint cimport int64_t, uint8_t, uint64_t
 
 include "hashing.pxi"
 
@@ -81,3 +81,27 @@ def by_value(const int64_t[::1] groups not None, const double[::1] values not No
             put_in_order(&rows[low], &spare[low], high - low, &values[0])
             low = high
     return order
+
+
+def taken(
+    const int64_t[::1] rows not None, const int64_t[::1] query not None, const int64_t[::1] entity not None, const int64_t[::1] name not None, const double[::1] log_odds not None,
+    const double[::1] probability not None, const uint8_t[::1] spelled not None, const uint8_t[::1] alone not None,
+):
+    """Some rows of seven columns, the last two of which are true or false."""
+    cdef int64_t n, row, count = rows.shape[0], size = query.shape[0]
+    if not size == entity.shape[0] == name.shape[0] == log_odds.shape[0] == probability.shape[0] == spelled.shape[0] == alone.shape[0]:
+        raise ValueError("columns of different lengths")
+    for n in range(count):
+        if not 0 <= rows[n] < size:
+            raise IndexError(f"row {rows[n]} of {size}")
+    whole = [np.empty(count, np.int64) for _ in range(3)]
+    real = [np.empty(count) for _ in range(2)]
+    told = [np.empty(count, bool) for _ in range(2)]
+    cdef int64_t[::1] queries = whole[0], entities = whole[1], names = whole[2]
+    cdef double[::1] odds = real[0], likely = real[1]
+    cdef uint8_t[::1] of_spelled = told[0].view(np.uint8), of_alone = told[1].view(np.uint8)
+    with nogil:
+        for n in range(count):
+            row = rows[n]
+            queries[n], entities[n], names[n], odds[n], likely[n], of_spelled[n], of_alone[n] = query[row], entity[row], name[row], log_odds[row], probability[row], spelled[row], alone[row]
+    return *whole, *real, *told

@@ -1,7 +1,7 @@
 """From scored pairs to ranked entities and a status: `normalizer.matching.weighing` and the last step of the linker, on arrays."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from itertools import pairwise
 
 import numpy as np
@@ -41,6 +41,9 @@ class Ranked:
     alone: Array  # a person, by the surname alone
 
 
+FIELDS = tuple(field.name for field in fields(Ranked))
+
+
 def likeness(table: NameTable, writing: Array, script: Array, rows: Array) -> Array:
     """Log-odds for a name that is written like the query, given the rows of names among the facts."""
     same = table.fact(rows, "writing") == writing
@@ -72,8 +75,7 @@ def one_of_alike(table: NameTable, query: Array, rows: Array, alike: Array) -> A
 def best_names(query: Array, entity: Array, name: Array, log_odds: Array, spelled: Array, alone: Array) -> Ranked:
     """The best name of each entity for each query; of equals the one proposed first. Pairs without anything in common are left out."""
     order = _best_of_each(query, entity, log_odds)
-    order = order[log_odds[order] > -np.inf]
-    return Ranked(query[order], entity[order], name[order], log_odds[order], np.zeros(len(order)), spelled[order], alone[order])
+    return _at(Ranked(query, entity, name, log_odds, np.zeros(len(query)), spelled, alone), order[log_odds[order] > -np.inf])
 
 
 def _best_of_each(query: Array, entity: Array, log_odds: Array) -> Array:
@@ -83,10 +85,20 @@ def _best_of_each(query: Array, entity: Array, log_odds: Array) -> Array:
     return np.asarray(best[np.argsort(bearer[best])])
 
 
+def _at(found: Ranked, rows: Array) -> Ranked:
+    """The candidates in some rows."""
+    columns = found.query, found.entity, found.name, found.log_odds, found.probability
+    if _native is not None:
+        return Ranked(*_native.taken(rows, *columns, found.spelled.view(np.uint8), found.alone.view(np.uint8)))
+    return Ranked(*(column[rows] for column in (*columns, found.spelled, found.alone)))
+
+
 def some(found: Ranked, keep: Array, owner: Array | None = None) -> Ranked:
     """A part of the candidates, as those of the owners of their queries."""
-    query = found.query[keep]
-    return Ranked(query if owner is None else owner[query], found.entity[keep], found.name[keep], found.log_odds[keep], found.probability[keep], found.spelled[keep], found.alone[keep])
+    kept = _at(found, np.flatnonzero(keep))
+    if owner is not None:
+        kept.query = owner[kept.query]
+    return kept
 
 
 def before(found: Ranked, count: int) -> Ranked:
@@ -103,17 +115,15 @@ def behind(found: Ranked, count: int) -> Ranked:
 
 def behind_others(one: Ranked, other: Ranked, count: int) -> Ranked:
     """Candidates of both, the queries of the second being numbered behind ``count`` others."""
-    query, *columns = (np.concatenate((getattr(one, field), getattr(other, field))) for field in ("query", "entity", "name", "log_odds", "probability", "spelled", "alone"))
+    query, *columns = (np.concatenate((getattr(one, field), getattr(other, field))) for field in FIELDS)
     query[len(one.query) :] += count
     return Ranked(query, *columns)
 
 
 def together(*found: Ranked) -> Ranked:
     """Candidates of all, of an entity that several have the most likely, of equals the first; in the order of the queries."""
-    query, entity, log_odds = (np.concatenate([getattr(one, field) for one in found]) for field in ("query", "entity", "log_odds"))
-    order = _best_of_each(query, entity, log_odds)
-    name, probability, spelled, alone = (np.concatenate([getattr(one, field) for one in found])[order] for field in ("name", "probability", "spelled", "alone"))
-    return Ranked(query[order], entity[order], name, log_odds[order], probability, spelled, alone)
+    every = Ranked(*(np.concatenate([getattr(one, field) for one in found]) for field in FIELDS))
+    return _at(every, _best_of_each(every.query, every.entity, every.log_odds))
 
 
 def weigh(table: NameTable, found: Ranked, texts: Sequence[str], script: Array, writing: Array, bare: Array) -> Ranked:
@@ -142,7 +152,7 @@ def weigh(table: NameTable, found: Ranked, texts: Sequence[str], script: Array, 
     if back.any():
         probability *= _no_likelier(found, probability, back != 0, first, count)
     order = _by_value(found.query, probability)  # of equals the first entity, as they stand
-    ranked = Ranked(found.query[order], found.entity[order], found.name[order], found.log_odds[order], probability[order], found.spelled[order], found.alone[order])
+    ranked = _at(replace(found, probability=probability), order)
     _heed_surnames(table, ranked, first, count, texts, writing, bare)
     _heed_strangers(table, ranked, first, count, texts, script, writing)
     return ranked

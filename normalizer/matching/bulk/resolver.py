@@ -177,12 +177,12 @@ class BulkResolver:
         if queries.read.any():
             found = replace(found, log_odds=found.log_odds + queries.read[found.query])
         whole = rest[found.query]
-        own = ranking.some(found, whole), ranking.some(found, ~whole, queries.owner)
+        all_found = [ranking.some(found, whole), ranking.some(found, ~whole, queries.owner)]
         rest[count:] = False
-        typed = self._slips(queries, asked, rest, own)
-        for found in (*own, typed):
+        all_found.append(self._slips(queries, asked, rest, all_found))
+        for found in all_found:
             rest[found.query] = False
-        return ranking.together(*own, typed, self._faint(queries, asked, wide, rest))
+        return ranking.together(*all_found, self._faint(queries, asked, wide, rest))
 
     def _slips(self, queries: Queries, asked: "Asked", rest: Array, earlier: Sequence[Ranked]) -> Ranked:
         """Names that queries for which nothing likely was found ``earlier`` are but for a letter or two."""
