@@ -60,10 +60,12 @@ MADE = frozenset().union(
     *(RUSSIAN.forms(word) for word in "кратер астероид ледник мост сквер тупик лицей мыс перевал колледж".split()),
     "аллея аллее аллеи аллею аллеей гимназия гимназии гимназию гимназией комета комете кометы комету кометой бухта бухте бухты бухту".split(),
 )
+MONUMENTS = frozenset().union(*(RUSSIAN.forms(word) for word in ("памятник", "бюст", "монумент")))
+NAMING = frozenset(("атты", "есімді", "лақапты"))
 AREAS = frozenset("площадь площади площадью".split())  # also of a country
 VILLAGE_BEHIND = re.compile("(?:ауыл[ыд]|аулы|кенті|село$)")
 CENTRES = frozenset(RUSSIAN.forms("центр"))
-AFTER_PERSONS_BEHIND = re.compile("(?:ордені|медалі|әуежайы|мектебі|зияткерлік|университеті|лицейі|гимназиясы|колледжі|олимпиадасы|стипендиясы)")
+AFTER_PERSONS_BEHIND = re.compile("(?:ордені|медалі|әуежайы|мектебі|консерватория|зияткерлік|университеті|лицейі|гимназиясы|колледжі|олимпиадасы|стипендиясы)")
 ABBREVIATED = frozenset("ул пр просп пер пл наб бул им".split())
 STREET_BEHIND = re.compile(r"(?:шоссе|улиц\w{1,2}|проспект\w{0,2}|переул\w+|набережн\w+|бульвар\w{0,2}|тракт\w{0,2})$")
 BEATS = frozenset("обыграл обыграла обыграли переиграл переиграла переиграли разгромил разгромила разгромили".split())
@@ -148,8 +150,8 @@ class Borne(LongerNames):
                 found.phrase, found.type, found.later = None, "person", True  # John Stanford … Stanford said
                 return False
             return found.phrase.types == {"person"} and self._before_a_surname(k)
-        if place.subtype == "country" and self._in_a_state(k):
-            return True  # the works in Malta, New York, closed
+        if place.subtype == "country" and (self._in_a_state(k) or (not word.shouted and lower(word.text) != lower(place.name) and self._among_other_letters(k))):
+            return True  # the works in Malta, New York, closed; Emirates рейс ашты
         said = self._said_before(k, PLACE_PREPOSITIONS) or self._said_before(k, PLACE_WORDS)
         town = place.subtype in ("city", "settlement", "village")
         if town and self._behind_a_title(k):
@@ -335,6 +337,13 @@ class Borne(LongerNames):
             return types == {"place"}
         if "place" in types and after.startswith(DISTRICT) and words.gap(found.last + 1) == " " and (place := self._place_alone(found)) is not None and place.subtype not in INHABITED:
             return True  # Медеу аудандық соты: of the district, not of the rink
+        if "place" in types and after in NAMING and self._is_a_thing_behind(found.last + 2):
+            return True  # Памир атты қабылан
+        if before in MONUMENTS and "place" in types and self._lesser_town(found):
+            found.place = False  # памятник Державину
+            return types == {"place"}
+        if types == {"person"} and found.last > found.first and first.text[0] <= "\u024f" and last.hyphened and words[found.last + 1].named and words.gap(found.last + 1) == "-":
+            return True  # Oliver Cromwell-Smith
         if types == {"organization", "place"} and (after in NAMED_AFTER_BEHIND or (before in NAMED_AFTER_BEFORE and self._is_in_no_case(found))):
             return True  # Астана көшесі, на площади Астана, though its club is listed as well
         if "place" in types and VILLAGE_BEHIND.match(after) and words.gap(found.last + 1) == " " and self._is_a_large_town(found):
@@ -351,7 +360,9 @@ class Borne(LongerNames):
         if types == {"person", "place"} and (before in AFTER_PERSONS_BEFORE or before in CENTRES) and self._lesser_place(found):
             found.place = False  # в аэропорту Кеннеди, из Космического центра Кеннеди
             return False
-        if types == {"person"} and (before in AFTER_PERSONS_BEFORE or AFTER_PERSONS_BEHIND.match(after)):
+        if types == {"person"} and before in AFTER_PERSONS_BEFORE:
+            return True
+        if "person" in types and AFTER_PERSONS_BEHIND.match(after) and (types == {"person"} or self.annotator.listed(found.surface)[0].entity.type == "person"):
             return True
         if before in AREAS and self._is_an_area(found):
             return False  # площадь Казахстана — 2,7 млн

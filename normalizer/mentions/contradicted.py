@@ -77,7 +77,7 @@ _ROLES = {
         "religious|clergy|bishop|priest|theolog|saint|church|missionary|preacher|rabbi|rights|activist|historical|writer|scientist|philosopher",
     ),
     "trade": (
-        r"школьни[кц]|студент|пенсионер|водител|слесар|токар|электрик|продав(?:ец|ц)|бухгалтер(?!с)|кассир|дояр|скотник|осужд[её]нн(?:ый|ого|ому|ым|ая|ой|ую)$|арестант|домохозяйк|безработн|фермер|дачни[кц]|сантехник|медсестр"
+        r"школьни[кц]|студент|пенсионер|водител|слесар|токар|электрик|продав(?:ец|ц)|бухгалтер(?!с)|кассир|фельдшер|малшы|шопан|дояр|скотник|осужд[её]нн(?:ый|ого|ому|ым|ая|ой|ую)$|арестант|домохозяйк|безработн|фермер|дачни[кц]|сантехник|медсестр"
         r"|student|motorist|homeowner|retiree|teenager|plumber|mechanic|bartender|waitress|farmer|оқушы|жүргізуші|зейнеткер|сатушы|фермер|студент",
         "activist|student|criminal|convict|victim|blogger|farmer|murder|killed|opposition|dissident|militant|prisoner",
     ),
@@ -89,7 +89,9 @@ DOES = {verb: role for role, verbs in (("футболист", "забил заб
 _POWER = re.compile("politician|statesman|ruler|monarch|royal|diplomat|official|lawyer|businessperson|banker")
 
 # What says that somebody is but called so: Димаш Құдайберген деген студент, некий Дмитрий Медведев.
-ONLY_CALLED = frozenset("деген есімді атты".split())  # behind a name
+CALLED_SO = frozenset("деген есімді атты".split())  # behind a name
+NAMESAKES = frozenset("однофамилец однофамилица тёзка тезка полный полная".split())  # behind a comma or in brackets
+ONLY_CALLED = CALLED_SO | NAMESAKES | {"no"}
 SOME = frozenset("некий некая некоего некой некоему некую неким неком некто".split())  # before one
 _ANYBODY = re.compile(
     "(?:азамат|тұрғын|жүргізуші|студент|оқушы|кісі|адам|жігіт|бозбала|әйел|келіншек|ер |еркек|бала|қыз|қария|зейнеткер|сатушы|таксист|көрші|шаруа|малшы|шопан|фермер|мұғалім|дәрігер|медбике|құрылысшы|жұмысшы|кәсіпкер|ауылдас|отандас|жерлес|жолаушы|күзетші|ұры|алаяқ)"
@@ -139,7 +141,10 @@ def is_only_called_so(words: Words, first: int, last: int) -> bool:
     """Whether words beside a name say that somebody is but called so: Абай Құнанбаев деген жүргізуші, некий Сергей Лавров."""
     if words.before(first) in SOME:
         return True
-    return words.after(last) in ONLY_CALLED and last + 2 < len(words) and words.gap(last + 2) == " " and _ANYBODY.match(lower(words[last + 2].text)) is not None
+    k = last + 1
+    if k < len(words) and words[k].text in ONLY_CALLED and words.gap(k) in (", ", " — ", " – ", " ("):
+        return words[k].text in NAMESAKES or (k + 1 < len(words) and words[k + 1].text == "relation")  # George Orwell (no relation)
+    return words.after(last) in CALLED_SO and last + 2 < len(words) and words.gap(last + 2) == " " and _ANYBODY.match(lower(words[last + 2].text)) is not None
 
 
 def has_another_surname(words: Words, last: int, person: EntityRecord, names_of: NamesOf) -> bool:

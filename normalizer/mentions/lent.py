@@ -70,7 +70,7 @@ ALSO_GIVEN = frozenset(
     " verona vienna virginia victoria bristol mercedes odessa lourdes kendall bradford colton holland clare byron quincy dayton houston cody casper lance grant clay guy nile".split()
 )
 # Places that are rather a given name where a surname follows in Russian, without their endings.
-_ALSO_GIVEN_IN_RUSSIAN = frozenset("вирджини джорджи каролин шарлотт аделаид нил виктори флоренц остин доминик альберт миранд паол марсел сиен".split())
+_ALSO_GIVEN_IN_RUSSIAN = frozenset("вирджини джорджи каролин шарлотт аделаид нил виктори флоренц остин доминик альберт миранд паол марсел сиен бруклин сидни".split())
 PARTICLES = frozenset("van von der den ter".split())
 _THEIR_LETTERS = frozenset(stem[0].upper() for stem in _ALSO_GIVEN_IN_RUSSIAN)
 _ENDINGS = ("а", "у", "ом", "е", "ы", "ой", "я", "и", "ю", "ей")

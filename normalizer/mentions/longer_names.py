@@ -1,5 +1,7 @@
 """Listed names that only begin, end or stand inside a name that nobody listed: Astana Motors, the Des Moines Register, Christopher Lee Holloway, Московский договор."""
 
+import re
+
 from normalizer.gazetteer.index import EntityRecord
 from normalizer.mentions.alone import CALENDAR
 from normalizer.mentions.lent import ALSO_TOWNS, CLUB_LETTERS, COLLEGES, MAKERS, PAPERS, is_a_college, is_a_feature, is_one_of_streets, is_street
@@ -18,6 +20,7 @@ from normalizer.text.fold import lower, norm
 from normalizer.text.script import script_of
 
 _WITH_AREAS = frozenset(("country", "region", "territory", "continent", "sea", "lake", "macro_region"))
+_PLACES_TOO = re.compile("(?:қала|ауыл|аудан|облыс|ел(?:$|д|ге|і)|мемлекет|кент|өлке|жер|өңір|аймақ|арал|өзен|көл|тау)")
 _NO_CARS = frozenset(("organization", "event", "product", "work"))
 _NO_VILLAGE = 100_000
 _CAPITALS = CAPITAL_BEFORE | CAPITAL_BEHIND
@@ -177,3 +180,7 @@ class LongerNames(RussianPersons):
         """Whether a single word most likely names a town that is far too large for a village."""
         place = self._place_alone(found)
         return place is not None and place.subtype in TOWNS and place.prior >= _NO_VILLAGE
+
+    def _is_a_thing_behind(self, k: int) -> bool:
+        """Whether a token is an ordinary word, and not one for a place: атты қабылан, but not атты қала."""
+        return k < len(self.words) and not self.words[k].capital and _PLACES_TOO.match(lower(self.words[k].text)) is None

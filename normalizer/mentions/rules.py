@@ -65,8 +65,8 @@ TRIGGERS = Triggers(
         OTHER_ELSE: Trigger(CAPITAL_BEFORE | CAPITAL_BEHIND, before=lent.PARTICLES_BEFORE_PLACES | russian_persons.QUALIFIERS | called_like_towns.DONE_TO_HIM, behind=called_like_towns.DOES_ALONE, latin=False),
         LENT: Trigger(
             QUOTED | HYPHENED | OPENED,
-            before={within.SHARES, *within.HOUSES, *within.FIRMS_BEFORE, *borne.BEATS, *borne.NAMED_AFTER_BEFORE, *borne.AFTER_PERSONS_BEFORE, *borne.MADE, *borne.CENTRES, *borne.ABBREVIATED, *within.STREETS, *within.VESSELS, *quoted.TELLS},
-            behind={"brand", *borne.NUMBERS, *within.FIRMS_BEHIND, *within.MANAGED, *within.SPONSORED, *within.GOVERNS, *borne.NAMED_AFTER_BEHIND, *borne.ELDERS, *borne.RULERS, *within.SCHOOLS,
+            before={within.SHARES, *within.HOUSES, *within.FIRMS_BEFORE, *borne.BEATS, *borne.NAMED_AFTER_BEFORE, *borne.AFTER_PERSONS_BEFORE, *borne.MADE, *borne.MONUMENTS, *borne.CENTRES, *borne.ABBREVIATED, *within.STREETS, *within.VESSELS, *quoted.TELLS},
+            behind={"brand", *borne.NAMING, *borne.NUMBERS, *within.FIRMS_BEHIND, *within.MANAGED, *within.SPONSORED, *within.GOVERNS, *borne.NAMED_AFTER_BEHIND, *borne.ELDERS, *borne.RULERS, *within.SCHOOLS,
                     *lent.NAMED_AFTER_PERSONS},
             beginning=(within.SEAS, borne.STREET_BEHIND, borne.AFTER_PERSONS_BEHIND, within.JUNIOR, re.compile(borne.DISTRICT), within.SEVERAL_STREETS, borne.VILLAGE_BEHIND),
         ),

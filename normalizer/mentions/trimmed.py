@@ -28,6 +28,7 @@ _AGREE = tuple(
     )
 )  # fmt: skip
 STORMS = frozenset("Hurricane Storm Typhoon Cyclone".split())  # that are given names
+_WHERE = ("дағы", "дегі", "тағы", "тегі")  # of Kazakh words for what is somewhere, which no name ends in
 _APOSTROPHES = frozenset("'’")
 
 
@@ -51,6 +52,8 @@ def trimmed(words: Words, first: int, last: int) -> tuple[int, int] | None:
         return None
     if last > first + 1 and lower(words[first].text) in KIN:
         return first + 1, last  # Немересі Ержан Момышұлы, where a sentence begins
+    if words[first].text.endswith(_WHERE) and not words[first].hyphened:
+        return (first + 1, last) if last > first + 1 else None  # Тәжікстандағы Федченко
     size = last - first + 1
     if size < _WITHOUT or any(words[k].hyphened or words[k].initial for k in range(first, last + 1)):
         return first, last

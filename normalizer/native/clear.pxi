@@ -210,7 +210,7 @@ cdef class Clear:
             return True
         if words.age_beside(first, last) or (behind == first + 2 and first and words.first_letter(first) <= LAST_LATIN and words.has(first - 1, CAPITAL) and words.blank_before(first)):
             return False
-        if words.after(last) in self.only_called or words.before(first) in self.some:
+        if (behind < words.count and LETTERS.of(words, behind) in self.only_called) or words.before(first) in self.some:
             return False
         prior = self.entity.get(entity, PRIOR)
         if prior >= WELL_KNOWN:

@@ -61,6 +61,12 @@ The judge was Ray Charles.|Ray Charles => Ray Charles
 Поэт Сергей Есенин умер в Ленинграде.|Сергей Есенин => Sergei Yesenin
 Paul Newman, 27, of Battle Street, was charged.|Paul Newman
 Paul Newman, 27, met her in 1952.|Paul Newman => Paul Newman
+Oliver Cromwell-Smith wrote to the editor.|Oliver Cromwell
+Oliver Cromwell wrote to Parliament.|Oliver Cromwell => Oliver Cromwell
+The letter is by George Orwell (no relation), a baker.|George Orwell
+The book is by George Orwell (1903–1950).|George Orwell => George Orwell
+Пришла Роза Рымбаева, тёзка певицы.|Роза Рымбаева
+Пришла Роза Рымбаева, народная артистка.|Роза Рымбаева => Roza Rymbayeva
 Полиция ищет некоего Сергея Лаврова из Перми.|Сергея Лаврова
 Сергей Лавров прилетел в Пермь.|Сергей Лавров => Sergei Lavrov
 Полиция Роза Рымбаева деген тұрғынды іздеп жүр.|Роза Рымбаева
