@@ -128,10 +128,10 @@ class Annotator:
         accepted = document.accepted()
         return [] if all(map(self.listed.__contains__, accepted)) else [*accepted, *document.behind_places()]
 
-    def _ahead(self, rankings: Rankings, rank: Callable[[BulkResolver, Sequence[str]], dict[str, list[Scored]]], surfaces: set[str], together: int = TOGETHER) -> None:
-        """Ranks the names of a batch that were not met before together, if they are many."""
+    def _ahead(self, rankings: Rankings, rank: Callable[[BulkResolver, Sequence[str]], dict[str, list[Scored]]], surfaces: set[str], together: int = 0) -> None:
+        """Ranks the names of a batch that were not met before together, if they are many: as many as ``together``, else `TOGETHER`."""
         new = sorted(surface for surface in surfaces if surface not in rankings)
-        if len(new) >= together:
+        if len(new) >= (together or TOGETHER):
             rankings.learn(rank(self.resolver(), new))
 
     def _persons(self, resolver: BulkResolver, surfaces: Sequence[str]) -> dict[str, list[Scored]]:

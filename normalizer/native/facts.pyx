@@ -118,8 +118,8 @@ def put_together(
     initial, bare = traits
     stop, kind, letter, any_ = weights
     cdef const uint8_t[::1] in_cyrillic = beginnings[0], in_latin = beginnings[1], letter_of = beginnings[2]
-    cdef uint32_t tells_little = beginnings[3], one, two, three
-    cdef dict iotated = beginnings[4]
+    cdef uint32_t one, two, three
+    cdef dict iotated = beginnings[3]
     if in_latin.shape[0] != LETTERS * LETTERS or letter_of.shape[0] != COMBINING or max(letter_of) >= LETTERS:
         raise ValueError("26 letters, none and another, twice")
     questions = np.empty(count, np.uint16)
@@ -185,7 +185,7 @@ def put_together(
             script = of_other
         if script == of_cyrillic:
             rows[n].beginning = in_cyrillic[first[n]] if first[n] < in_cyrillic.shape[0] else 0
-            if first[n] == tells_little and letters:
+            if letters:  # whatever the fold begins with: that of Йенс has no й
                 rows[n].beginning = iotated.get(PyUnicode_READ(kind_of, points, 0), rows[n].beginning)
         elif script == of_latin:
             one = PyUnicode_READ(kind_of, points, 0)

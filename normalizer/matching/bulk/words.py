@@ -10,7 +10,7 @@ import numpy as np
 
 from normalizer.kept import kept
 from normalizer.matching.align import DOTTED_INITIALS, SYLLABLES, doubled_vowels, is_no_village, word_weight
-from normalizer.matching.beginnings import IN_CYRILLIC, IOTATED, TELLS_LITTLE, beginning, latin_beginning
+from normalizer.matching.beginnings import IN_CYRILLIC, IOTATED, beginning, latin_beginning
 from normalizer.matching.bulk.arrays import Array
 from normalizer.matching.bulk.meanings import meanings, numbers_of_meanings, tables_of_meanings
 from normalizer.matching.bulk.strings import Strings, picked
@@ -138,8 +138,8 @@ def _begin(rows: Array, questions: Array, raws: Sequence[str]) -> None:
     """What the words begin with, as far as that needs no lower-case form."""
     cyrillic, latin = (rows["script"] == script for script in _SCRIPTS[:2])
     rows["beginning"][cyrillic] = _in_cyrillic()[np.minimum(rows["first"][cyrillic], _HIGHEST + 1)]
-    for n in np.flatnonzero(cyrillic & (rows["first"] == ord(TELLS_LITTLE))).tolist():
-        rows["beginning"][n] = IOTATED.get(raws[n][:1].lower()) or rows["beginning"][n]
+    for n in np.flatnonzero(cyrillic).tolist():  # whatever the fold begins with: that of Йенс has no й
+        rows["beginning"][n] = _iotated().get(ord(raws[n][0])) or rows["beginning"][n]
     questions[latin] |= _BEGINNING
 
 
@@ -151,14 +151,19 @@ def _in_cyrillic() -> Array:
 
 
 @lru_cache(1)
-def _beginnings() -> tuple[Array, Array, Array, int, dict[int, int]]:
-    """By the first letter of a Cyrillic fold; by the first two letters of a Latin word, as numbers; the numbers of letters by code point: 0 for what is none; of which of these folds the first letter of the word tells more, and what."""
+def _iotated() -> dict[int, int]:
+    """By the code point of the first letter of a Cyrillic word, where that tells more than its fold."""
+    return {ord(form): number for letter, number in IOTATED.items() for form in (letter, letter.upper())}
+
+
+@lru_cache(1)
+def _beginnings() -> tuple[Array, Array, Array, dict[int, int]]:
+    """By the first letter of a Cyrillic fold; by the first two letters of a Latin word, as numbers; the numbers of letters by code point: 0 for what is none; by the first letter of a Cyrillic word, where that tells more."""
     letters = ["", *(chr(point) for point in range(ord("a"), ord("z") + 1)), "ß"]  # the last stands for all others
     in_latin = [latin_beginning(one + other) for one in letters for other in letters]
     plain = ["".join(filter(str.isalpha, unicodedata.normalize("NFD", lower(chr(point))))) for point in range(_COMBINING)]
     numbers = [letters.index(letter) if letter in letters else len(letters) - 1 for letter in plain]
-    iotated = {ord(form): number for letter, number in IOTATED.items() for form in (letter, letter.upper())}
-    return _in_cyrillic(), np.array(in_latin, np.uint8), np.array(numbers, np.uint8), ord(TELLS_LITTLE), iotated
+    return _in_cyrillic(), np.array(in_latin, np.uint8), np.array(numbers, np.uint8), _iotated()
 
 
 _HIGHEST = max(map(ord, IN_CYRILLIC))
