@@ -12,6 +12,8 @@ import typer.testing
 from hypothesis import settings
 from hypothesis.internal.conjecture import providers
 
+from normalizer.garbage import search_rarely
+
 # The same examples every time; HYPOTHESIS_PROFILE=explore looks for new ones.
 settings.register_profile("tests", deadline=None, derandomize=True, database=None)
 settings.register_profile("explore", deadline=None, max_examples=3000, database=None)
@@ -27,6 +29,9 @@ os.environ["NORMALIZER_CACHE"] = _CACHE.name
 
 # Some thousand files are written and read again at once; that they reach the disk matters to nobody here, and takes most of the time on a busy one.
 os.fsync = lambda descriptor: None
+
+# Seven thousand tests and the default gazetteer are searched for circular garbage as seldom as in a command, and not while they are collected.
+search_rarely()
 
 # A command line is run some four hundred times in this process; the tree of its commands and options is made once, as in any process.
 typer.main.get_command = typer.testing._get_command = functools.cache(typer.main.get_command)
