@@ -181,10 +181,10 @@ def rows_of(word: str) -> list[str]:
 @lru_cache(1 << 14)
 def _is_strange(row: str) -> bool:
     """Whether letters of one alphabet that is known follow each other in no name."""
-    letters = row.strip(BEGIN + END)
-    if len(letters) < 2 or not any(letters_of.issuperset(letters) for letters_of in _LETTERS_OF):
+    if row[2] in following().get(row[:2], ""):
         return False
-    return row[2] not in following().get(row[:2], "")
+    letters = row.strip(BEGIN + END)
+    return len(letters) > 1 and any(letters_of.issuperset(letters) for letters_of in _LETTERS_OF)
 
 
 def _is_mixed(words: str) -> bool:

@@ -205,7 +205,7 @@ class Growing:
         """Appends values."""
         needed = self._count + len(values)
         if needed > len(self._array):
-            grown = np.zeros(max(needed, len(self._array) * 3 // 2), self._array.dtype)
+            grown = np.empty(max(needed, len(self._array) * 3 // 2), self._array.dtype)
             grown[: self._count] = self._array[: self._count]
             self._array = grown
         self._array[self._count : needed] = values

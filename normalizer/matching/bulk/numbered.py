@@ -89,7 +89,7 @@ class Words:
         rows, folded, lowered = read_words(new, folds)
         count = len(self.raw)
         if count + len(new) > len(self._rows):
-            more = np.zeros(2 * count + len(new), WORD)  # what is not used costs no memory
+            more = np.empty(2 * count + len(new), WORD)  # what is not used costs no memory
             more[:count] = self._rows[:count]
             self._rows = more
         self._rows[count : count + len(new)] = rows
