@@ -342,6 +342,8 @@ class Borne(LongerNames):
         if before in MONUMENTS and "place" in types and self._lesser_town(found):
             found.place = False  # памятник Державину
             return types == {"place"}
+        if found.phrase is not None and found.phrase.demonym and last.hyphened and self.tokens.text[first.start - 1 : first.start] == "«" and words[found.last + 1].text[0].isdigit():
+            return True  # «Москвич-412»
         if types == {"person"} and found.last > found.first and first.text[0] <= "\u024f" and last.hyphened and words[found.last + 1].named and words.gap(found.last + 1) == "-":
             return True  # Oliver Cromwell-Smith
         if types == {"organization", "place"} and (after in NAMED_AFTER_BEHIND or (before in NAMED_AFTER_BEFORE and self._is_in_no_case(found))):

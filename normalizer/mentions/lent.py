@@ -24,7 +24,7 @@ from normalizer.text.fold import lower, norm
 INSTITUTED = frozenset("Space International National Presidential Medical Air Law Business Art Research Cancer".split())
 # What is called after persons, with capitals: Prince William Circuit Court, the Al Maktoum Challenge.
 NAMED_AFTER_PERSONS = frozenset(
-    "Circuit Court County School Elementary Hospital Airport Park University College Foundation Center Centre Institute Library Memorial Medical Stadium Arena Cup Challenge Award Prize Bridge Tower"
+    "Circuit Court County Sound bridge School Elementary Hospital Airport Park University College Foundation Center Centre Institute Library Memorial Medical Stadium Arena Cup Challenge Award Prize Bridge Tower"
     " Museum Theatre Theater Hall House Building Library Church Cathedral Clinic Trophy Boulevard Highway Parkway Drive Lane Road Avenue Street Square Island Lake River Mountains Refinery Society Trust Prize".split()
 )
 COLLEGES = frozenset(("University", "College"))
@@ -45,6 +45,7 @@ NATIVES, EVENTS = frozenset(("indian", "indians")), frozenset(("olympics", "euro
 DIRECTIONS = frozenset("north south east west old".split())
 CARS = frozenset("dodge ford chevrolet chevy hyundai kia toyota gmc chrysler buick nissan honda mazda pontiac cadillac jeep seat mercury lincoln volkswagen fiat opel skoda renault peugeot citroen maserati bentley lamborghini ferrari triumph subaru mitsubishi suzuki isuzu volvo lexus infiniti oldsmobile daewoo".split())
 MAKERS = frozenset("chevrolet chevy hyundai kia toyota gmc chrysler buick nissan honda mazda pontiac cadillac volkswagen fiat opel skoda renault peugeot mitsubishi subaru daewoo".split())
+MAKERS_TOO = frozenset("шевроле хендэ хёндэ хендай хундай киа тойота ниссан рено опель шкода фольксваген мицубиси субару дэу".split())
 CALLED = frozenset(("called", "named"))
 _WHO = frozenset("man woman boy girl person somebody someone guy suspect teenager".split())
 CLUBS = frozenset("ac fc afc cf sc inter dynamo dinamo spartak lokomotiv real sporting athletic".split())

@@ -4,7 +4,7 @@ import re
 
 from normalizer.gazetteer.index import EntityRecord
 from normalizer.mentions.alone import CALENDAR
-from normalizer.mentions.lent import ALSO_TOWNS, CLUB_LETTERS, COLLEGES, MAKERS, PAPERS, is_a_college, is_a_feature, is_one_of_streets, is_street
+from normalizer.mentions.lent import ALSO_TOWNS, CLUB_LETTERS, COLLEGES, MAKERS, MAKERS_TOO, PAPERS, is_a_college, is_a_feature, is_one_of_streets, is_street
 from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.patterns import given
 from normalizer.mentions.quoted import FIRMS
@@ -142,9 +142,9 @@ class LongerNames(RussianPersons):
     def _is_a_model(self, found: Found) -> bool:
         """Whether a maker of cars stands right before what is no person: Chevrolet Cobalt."""
         words, k = self.words, found.first
-        if not k or found.last > k or found.phrase is None or "person" in found.phrase.types or found.surface[0] > "\u024f" or words.gap(k) != " " or words[k].shouted:
+        if not k or found.last > k or found.phrase is None or "person" in found.phrase.types or words.gap(k) != " " or words[k].shouted:
             return False
-        return lower(words[k - 1].text) in MAKERS and words[k - 1].capital and found.phrase.types & _NO_CARS != frozenset()
+        return lower(words[k - 1].text) in (MAKERS if found.surface[0] <= "\u024f" else MAKERS_TOO) and words[k - 1].capital and found.phrase.types & _NO_CARS != frozenset()
 
     def _is_called_after_a_place(self, found: Found) -> bool:
         """Whether a dish, an illness, a drink or a party of a case has the name of a place: Kobe beef, a Manhattan and a beer, Miranda v. Arizona."""

@@ -29,8 +29,8 @@ from normalizer.text.fold import lower
 JUNIOR = re.compile(r"(?:младш(?:ий|его|ему|им|ем)|jr|кіші)$")
 SCHOOLS = frozenset("Elementary High Middle Junior Senior Memorial Primary Secondary Regional International Community".split())
 JOINED = frozenset("пен мен бен және и and".split())
-STREET = re.compile(r"(?:көшесі|даңғылы|бульвар|street$|avenue$)|(?P<several>көшелер|даңғылдар|streets$|avenues$)")
-SEVERAL_STREETS = re.compile("(?:көшелер|даңғылдар)")  # behind the last of a list
+STREET = re.compile(r"(?:көшесі|даңғылы|бульвар|street$|avenue$)|(?P<several>көшелер|даңғылдар|қиылыс|streets$|avenues$)")
+SEVERAL_STREETS = re.compile("(?:көшелер|даңғылдар|қиылыс)")  # behind the last of a list
 _LONG_LIST, _IN_LISTS = 40, frozenset("би батыр хан ата ақын жырау сал".split())  # words of a list of streets, and the small ones in it
 STREETS = frozenset("улиц улицам улицами улицах проспектов проспектам проспектами проспектах".split())
 # Houses, ships, brands and works that have names; in Russian the name of a place behind them is not in the genitive then.
@@ -39,7 +39,7 @@ HOUSES = frozenset().union(
     *(
         RUSSIAN.forms(word)
         for word in "больница госпиталь клиника гостиница отель хостел мотель кинотеатр стадион ресторан санаторий пансионат теплоход пароход крейсер"
-        " кличка паром яхта катер ледокол танкер фрегат корвет эсминец сухогруз лайнер"
+        " кот кошка пёс щенок жеребец кобыла корова коза тигр медведь попугай кличка паром яхта катер ледокол танкер фрегат корвет эсминец сухогруз лайнер"
         " нефть марка бренд фильм кинофильм мультфильм сериал роман альбом спектакль мюзикл".split()
     )
 )
@@ -108,7 +108,8 @@ class Within(Quoted):
         """Whether a token begins the rest of a list of names before a word for streets, or for villages: Толе би, Қазыбек би, Абай көшелері."""
         words = self.words
         for n in range(k, min(k + _LONG_LIST, len(words) - 1)):
-            if n > k and not (words[n].capital or words[n].text in _IN_LISTS or words[n].text in JOINED):
+            ends = n + 1 < len(words) and words.gap(n) == " " and words.gap(n + 1) == ", "  # Ұлы дала, хандар,
+            if n > k and not (words[n].capital or words[n].text in _IN_LISTS or words[n].text in JOINED or ends):
                 street = STREET.match(lower(words[n].text))
                 return street is not None and bool(street["several"]) and words.gap(n) == " "
             if n > k and words.gap(n) not in (" ", ", "):

@@ -35,6 +35,8 @@ She works at AT&T in Dallas.|AT&T => AT&T
 A grey Chevrolet Cobalt stood there.|Cobalt
 Police seek a man called Washington.|Washington
 A town called Washington was hit.|Washington => Washington, D.C.
+Icebergs drift in Prince William Sound.|Prince William
+The Al Maktoum bridge was closed.|Al Maktoum
 Helen Kent spoke first.|Kent
 Sarah Preston met Helen Kent in Kent.|Kent => Kent
 Satellites leave from the Guiana Space Centre.|Guiana
@@ -60,6 +62,14 @@ QUOTED = """
 Клуб «Астана» выиграл кубок.|Астана => FC Astana
 Башня «Евразия» сдана.|Евразия
 Гастропаб «Лондон» закрыли.|Лондон
+Продаю «Москвич-412» и гараж.|Москвич
+Москвич купил гараж.|Москвич => Moscow
+Велосипед «Урал» украли.|Урал
+На стадионе «Урал» обыграл «Химки».|Урал => FC Ural Yekaterinburg
+Кот Лондон спит на окне.|Лондон
+Лондон спит.|Лондон => London
+Угнали Шевроле Кобальт из Темиртау.|Кобальт
+«Жібек жолы» павильоны ашылды.|Жібек жолы
 «Монако» мен «Манхэттен» кешенін тапсырды.|Монако
 «Ақ Орда» базарында өрт шықты.|Ақ Орда
 Ақ Орда мәлімдеме жасады.|Ақ Орда => Presidency of Kazakhstan
