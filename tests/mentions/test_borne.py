@@ -6,7 +6,8 @@ import pytest
 CASES = """
 Sir Hamish Stirling, a judge, has died.|Stirling
 Sir Hamish lives in Stirling.|Stirling => Stirling
-The Max Planck Society elected her.|Max Planck
+The Max Planck Society elected her.|Max Planck Society => Max Planck Society
+The Marie Curie Society elected her.|Marie Curie
 Max Planck lived in Berlin.|Max Planck => Max Planck
 The Dangote Refinery in Nigeria sold fuel.|Dangote
 Медеу аудандық соты үкім шығарды.|Медеу

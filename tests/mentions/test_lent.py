@@ -28,7 +28,8 @@ The letter came from Manila.|Manila => Manila
 CCTV footage shows the car.|CCTV
 Water from the Delaware River reached the road.|Delaware
 Voters in Delaware reached a decision.|Delaware => Delaware
-A cabin on Lake Ontario burned down.|Ontario
+A cabin on Lake Ontario burned down.|Lake Ontario => Lake Ontario
+A cabin on Lake Wisconsin burned down.|Wisconsin
 A cabin in Ontario burned down.|Ontario => Ontario
 She lives at 14 Washington Avenue.|Washington
 The idea took hold in New England.|New England => New England
