@@ -308,7 +308,7 @@ class Borne(LongerNames):
         quoted = bool(around & IN_QUOTES)
         if quoted and found.first == found.last and types & _LENDING and self._thing_behind(found.last):
             return True  # «Астана» концерттік залы is neither the city nor its club
-        if quoted and types & _LENDING and self._is_sold(found) and not self._is_made_by(found):
+        if quoted and types & _LENDING and not self._is_made_by(found) and self._is_sold(found):
             return True  # ЖК «Лондон», «Қазақстан» шоколады; but конфеты «Рахат»
         if types == {"organization"} and found.first == found.last and not quoted and given(first):
             beside = [words[k] for k in (found.first - 1, found.last + 1) if 0 <= k < len(words) and not (k > found.last and last.broken)]
@@ -329,7 +329,7 @@ class Borne(LongerNames):
             return True
         if "place" in types and self._is_a_house(found):
             found.place = False
-            return types == {"place"}
+            return types <= {"place", "person"}  # кот Лондон is not Jack
         if (around & HYPHEN and self._is_joined_to_a_thing(found)) or ("organization" in types and (self._has_given_its_name(found) or self._is_governed(found))):
             return True
         if before in BEATS and "place" in types and not self._names_a_country(found):  # «Кайрат» обыграл Астану: the club

@@ -11,7 +11,7 @@ from normalizer.gazetteer.common_words import is_common
 from normalizer.matching.scored import Scored
 from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.plausible import KNOWN_EVERYWHERE, STATE_BODIES, surname_by_its_case
-from normalizer.mentions.second_looks import OURS, is_nothing_but_a_surname
+from normalizer.mentions.second_looks import OURS, aliases_of_others, is_nothing_but_a_surname
 from normalizer.names.words import STOP, organisation_words
 from normalizer.text.fold import lower, norm
 
@@ -81,7 +81,7 @@ def _has_rivals(surface: str, best: Scored, scored: Sequence[Scored], *, latin: 
     """Whether a best candidate may give way to the others: a place of no known language to one of a known, a town to a surname, a person to a place."""
     if best.entity.type == "place" and not latin and best.name.lang not in OURS:
         return True
-    if not several and places and any((latin and s.name.lang == "und") or s.name.kind == "former" for s in scored):
+    if not several and places and aliases_of_others(surface, scored, dated=False):
         return True  # Charleston, which is an alias of Charlestown
     if not latin and not several and best.entity.type == "place" and surface.isupper() and any(s.name.name == surface for s in scored[1:]):
         return True  # НИШ, which is not Niš

@@ -32,7 +32,13 @@ _OUTSHINES = 20  # times as many inhabitants, from which a city is meant by a na
 
 
 def without_aliases_of_others(linker: Linker, surface: str, scored: list[Scored], *, dated: bool) -> list[Scored]:
-    """The candidates without towns that only have a name like that of a town which is called so officially.
+    """The candidates without towns that only have a name like that of a town which is called so officially."""
+    lesser = aliases_of_others(surface, scored, dated=dated)
+    return linker.reweigh([s for s in scored if s.entity.index not in lesser], lambda _: ()) if lesser else scored
+
+
+def aliases_of_others(surface: str, scored: Sequence[Scored], *, dated: bool) -> set[int]:
+    """The towns among candidates that only have a name like that of a town which is called so officially.
 
     Those in no known language that are spelled otherwise than the text (Venis'e, of Vénissieux, is not Venice) or are less than twice as large
     (Charleston, beside Boston, is not Charlestown), and without a date former names of much smaller ones (Temirtau was Самаркандский once).
@@ -54,7 +60,7 @@ def without_aliases_of_others(linker: Linker, surface: str, scored: list[Scored]
             alias = alias and surface[0] <= "\u024f" and ((exact and lower(s.name.name) != own) or s.entity.prior <= 2 * largest.get(norm(s.name.name), -1.0))
         if alias:
             lesser.add(s.entity.index)
-    return linker.reweigh([s for s in scored if s.entity.index not in lesser], lambda _: ()) if lesser else scored
+    return lesser
 
 
 def as_an_acronym(linker: Linker, surface: str, scored: list[Scored]) -> list[Scored]:

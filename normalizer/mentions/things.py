@@ -102,6 +102,7 @@ OF_ANY_PLACE = frozenset("fever salad salads sauce schnitzel chowder terrier ter
 BEHIND_WORDS = {"alaska": "baked", "kiev": "chicken", "kyiv": "chicken", "maryland": "chicken"}
 BEFORE_THINGS = frozenset(BEHIND_WORDS.values())
 BEHIND_SEVERAL = frozenset().union(*(things for place, things in THINGS.items() if " " in place))  # behind names of more than one word
+_ALL = frozenset().union(*THINGS.values())
 ARTICLES = frozenset(("a", "an"))
 _ALONE, _OR = re.compile(r"\s?[.;:!?)]|,\s[a-z]|\s(?:and|or)\s(?:a|an|the|some|two|three)\s"), re.compile(r",?\s(?:and|or)\s(?:a|an)\s$|[,;]\s(?:a|an)\s$|\b(?:had|have|ordered|drank|drink|mixed|danced|shook|sipped)\s(?:a|an)\s$")
 _PROGRAMMED = "java"
@@ -113,10 +114,13 @@ _APART = 3  # what two languages have between them at most
 
 def is_of_a_thing(words: Words, first: int, last: int) -> bool:
     """Whether the word behind or before a name and the name are called after the place: Brussels sprouts, CCTV cameras, chicken Kiev."""
-    name, behind = lower(words.written(first, last)), last + 1
-    if behind < len(words) and not words[last].broken and (words[behind].text in OF_ANY_PLACE or words[behind].text in THINGS.get(name, ())):
-        return True
-    return name in BEHIND_WORDS and words.before(first) == BEHIND_WORDS[name] and words.gap(first) == " "
+    behind = last + 1
+    if behind < len(words) and not words[last].broken:
+        thing = words[behind].text
+        if thing in OF_ANY_PLACE or (thing in _ALL and thing in THINGS.get(lower(words.written(first, last)), ())):
+            return True
+    before = words.before(first)
+    return before in BEFORE_THINGS and BEHIND_WORDS.get(lower(words.written(first, last))) == before and words.gap(first) == " "
 
 
 def is_one_of_them(words: Words, text: str, first: int, last: int) -> bool:
