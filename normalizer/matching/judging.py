@@ -94,7 +94,7 @@ class Judge:
             return tidy(other), "spaced_out"
         for how, other in versions(text):
             own = changed(text, other)
-            if suspicious(own) and not any(map(self.is_word, own)) and all(map(self.is_word, changed(other, text))) and self._is_listed(other, whole=True) and not self._is_listed(text, whole=True):
+            if any(suspicious(own)) and not any(map(self.is_word, own)) and all(map(self.is_word, changed(other, text))) and self._is_listed(other, whole=True) and not self._is_listed(text, whole=True):
                 return tidy(other), how
         other = with_letters(text, self.is_word)
         return other, "look_alike" if other != text else ""

@@ -32,12 +32,9 @@ _CAPITAL_I = expression(r"(?<=[^\W\d_A-Z])I(?=[^\W\d_A-Z]|(?![^\W_]))|(?<=(?<![^
 _SMALL_L = expression(r"(?:(?<= )|^)l(?=[bcdfghjkmnpqrstvwxz])")
 _DIGIT_IN_WORD = expression(r"(?<![^\W_])(?=[^\W\d_]*\d)(?=(?:\d*[^\W\d_]){3})[^\W_]+")
 _DIGIT = expression(r"\d")
-_ONE_A_LINE = (  # words that may be misread: with few of the letters that are common, or with one of another kind; each expression fails early in most words
-    expression(r"\n[^aeioаион\nAEIO]*(?:[aeioаионAEIO][^aeioаион\nAEIO]*)?(?=\n)"),
-    expression(r"\n[ABCEHKMOPTXYI036]{3,}(?=\n)"),
-    expression(r"\nl[bcdfghjkmnpqrstvwxz]"),
-    expression(r"[I\d]"),
-)
+# Words that may be misread, one a line: with one letter of another kind, or as wholes, with few of the letters that are common or capitals alone that two alphabets share. Each expression fails early in most words.
+_BY_A_LETTER = (expression(r"\nl[bcdfghjkmnpqrstvwxz]"), expression(r"[I\d]"))
+_WHOLES = (expression(r"\n(?=[!-~Ѐ-ӿ]*\n)[^aeioаион\nAEIO]*(?:[aeioаионAEIO][^aeioаион\nAEIO]*)?(?=\n)"), expression(r"\n[ABCEHKMOPTXYI036]{3,}(?=\n)"))
 _LIKE = {"Latn": {"0": "o", "1": "li", "3": "e", "5": "s", "8": "b"}, "Cyrl": {"0": "о", "3": "з", "4": "ч", "6": "б", "8": "в"}}
 _CYRILLIC = expression("[Ѐ-ӿ]")
 _MOST_DIGITS, _SHORT = 3, 2
@@ -49,14 +46,21 @@ READ_OTHERWISE = {  # evidence
 }
 
 
-def suspicious(words: Sequence[str]) -> list[int]:
-    """The positions of words, which no name has, that may be misread."""
+def suspicious(words: Sequence[str]) -> tuple[list[int], list[int]]:
+    """The positions of words, which no name has, that may be misread: in one letter, and as wholes, if no word beside them is one of a name.
+
+    >>> suspicious(["Fkvfns", "MiddIetown", "MOCKBA", "Moscow"])
+    ([1], [0, 2])
+    """
     lines = "\n".join(("", *words, ""))
-    found = [match.end() for some in _ONE_A_LINE for match in some.finditer(lines)]
-    if not found:
-        return []
     ends = list(accumulate(map((1).__add__, map(len, words)), initial=1))
-    return sorted({bisect_left(ends, at) - 1 for at in found})
+    letter, whole = ([match.end() for some in kind for match in some.finditer(lines)] for kind in (_BY_A_LETTER, _WHOLES))
+    return sorted({bisect_left(ends, at) - 1 for at in letter}), sorted({bisect_left(ends, at) - 1 for at in whole})
+
+
+def is_telling(word: str) -> bool:
+    """Whether a word becomes another where a name is misread as a whole: letters alone, and more than a few."""
+    return len(word) > _SHORT and word.isalpha()
 
 
 def closed_up(text: str) -> str:

@@ -22,7 +22,7 @@ from normalizer.matching.bulk.written import STOP as STOPPED
 from normalizer.matching.judging import MAX_PARTS
 from normalizer.matching.linker import Linker
 from normalizer.matching.lost import has_lost_letters
-from normalizer.matching.misread import LEAST_APART, suspicious
+from normalizer.matching.misread import LEAST_APART, is_telling, suspicious
 from normalizer.matching.otherwise import HYPHENS, otherwise, with_other_words
 from normalizer.names.around import marked
 from normalizer.names.cells import MAX_TEXT, name_in, with_stops
@@ -155,10 +155,14 @@ def _read(linker: Linker, known: Words, names: Sequence[str], *, also: bool = Fa
     query, rows = np.repeat(np.arange(len(texts)), size), Facts(known.rows, number)
     unknown = _tokens(linker, known, also=also)[number] < 0
     new = np.unique(number[unknown])
-    odd = np.zeros(len(known.raw), bool)
-    odd[new[suspicious(picked(known.raw, new))]] = True
-    concerned = np.bincount(query[rows["bits"] & facts.LETTER > 0], minlength=len(texts)) >= LEAST_APART
-    concerned[query[odd[number]]] = True
+    by_letter, whole = (np.zeros(len(known.raw), bool) for _ in range(2))
+    for odd, some in zip((by_letter, whole), suspicious(picked(known.raw, new)), strict=True):
+        odd[new[some]] = True
+    as_whole = np.bincount(query[whole[number]], minlength=len(texts)) > 0
+    beside = np.flatnonzero(~unknown & as_whole[query])
+    as_whole[query[beside[[is_telling(word) for word in picked(known.raw, number[beside])]]]] = False
+    concerned = as_whole | (np.bincount(query[rows["bits"] & facts.LETTER > 0], minlength=len(texts)) >= LEAST_APART)
+    concerned[query[by_letter[number]]] = True
     changed = []
     for n in np.flatnonzero(concerned).tolist():
         if not has_lost_letters(texts[n]) and (text := linker.judge.misread(texts[n])[0]) != texts[n]:
