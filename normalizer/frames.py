@@ -6,6 +6,7 @@ Importing this module registers the expression namespace ``pl.col("name").normal
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from dataclasses import fields as dataclass_fields
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -68,8 +69,10 @@ class Options:
     suffix: str = ""
 
     def __post_init__(self) -> None:
-        if self.candidates < 0:
-            raise InputError(f"candidates is {self.candidates}: give 0 or more")
+        if isinstance(self.candidates, bool) or not isinstance(self.candidates, int) or self.candidates < 0:
+            raise InputError(f"candidates is {self.candidates!r}: give 0 or more")
+        if not isinstance(self.suffix, str):
+            raise InputError(f"suffix is {self.suffix!r}: give a string, such as '_new'")
 
     def inputs(self) -> list[str]:
         """The columns that must be there."""
@@ -80,9 +83,7 @@ class Options:
         columns: dict[str, Any] = dict(RESOLVED)
         if self.candidates:
             columns["candidates"] = pl.List(CANDIDATE)
-        unknown = [f for f in self.fields if f not in FIELDS]
-        if unknown:
-            raise InputError(f"no field {', '.join(unknown)}: there are {', '.join(FIELDS)}")
+        check_fields(self.fields)
         columns |= {f: FIELDS[f] for f in self.fields}
         return {name + self.suffix: kind for name, kind in columns.items()}
 
@@ -94,6 +95,15 @@ class Options:
         taken = [c for c in self.schema() if c in present]
         if taken:
             raise InputError(f"the input already has {', '.join(taken)}: give --suffix _new (suffix= in Python) to name the new columns apart")
+
+
+def check_fields(fields: Any) -> None:
+    """Raises InputError for what is no sequence of fields of entities."""
+    if isinstance(fields, str) or not isinstance(fields, Sequence):
+        raise InputError(f"fields is {fields!r}: give a list, such as ['country', 'wikidata']")
+    unknown = [f for f in fields if f not in FIELDS]
+    if unknown:
+        raise InputError(f"no field {', '.join(map(str, unknown))}: there are {', '.join(FIELDS)}")
 
 
 class Resolver:
@@ -256,8 +266,12 @@ def resolve(normalizer: "Normalizer", frame: pl.DataFrame | pl.LazyFrame, column
     column of so many), ``fields`` (of the entity), ``suffix`` for the new columns. A DataFrame gives a DataFrame, a
     LazyFrame a LazyFrame that streams. Rows stay, in their order; a cell that is no text, and a name that is unmatched, have null in all
     new columns but ``status``. ``score`` is the probability, 0 to 1, rounded to four digits. A name without a context is answered as by `Normalizer.lookup`. Raises InputError
-    for a column that is missing or taken, an unknown type, date or field, a negative number of candidates, and another kind of frame.
+    for a column that is missing or taken, an unknown type, date, field or option, a negative number of candidates, and another kind of frame.
     """
+    possible = [option.name for option in dataclass_fields(Options) if option.name != "column"]
+    if wrong := [option for option in options if option not in possible]:
+        raise InputError(f"no option {', '.join(wrong)}: there are {', '.join(possible)}{'; workers are given to Normalizer' if 'workers' in wrong else ''}")
+    check_fields(options.get("fields", ()))
     settings: dict[str, Any] = {k: tuple(v) if k == "fields" else v for k, v in options.items()}
     chosen = Options(column=column, **settings)
     make_question(chosen.type, chosen.as_of)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from normalizer.errors import InputError
-from normalizer.frames import FIELDS, field_of, schema_of, texts_of
+from normalizer.frames import FIELDS, check_fields, field_of, schema_of, texts_of
 from normalizer.native import compiled
 from normalizer.pipeline import make_question
 from normalizer.types import Mention
@@ -39,6 +39,7 @@ def annotate_frame(
     if missing:
         raise InputError(f"no column {', '.join(map(str, missing))}: there are {', '.join(schema.names()) or 'none'}")
     make_question(None, as_of)
+    check_fields(fields)
     named_by = id_column or "__row"
     if id_column is None:
         frame = frame.with_row_index(named_by)

@@ -7,6 +7,7 @@
 
 from dataclasses import replace
 from datetime import date
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,8 +48,10 @@ class Normalizer:
         self, gazetteer: str | Path | None = None, *, threshold: float | None = None, margin: float | None = None, overrides: str | Path | None = None, ner: str | None = None,
         demonyms: bool = True, workers: int = 1,
     ) -> None:  # fmt: skip
-        if workers < 1:
-            raise InputError(f"workers is {workers}: give 1 or more")
+        if isinstance(workers, bool) or not isinstance(workers, int) or workers < 1:
+            raise InputError(f"workers is {workers!r}: give 1 or more")
+        if not isinstance(overrides, str | PathLike | None):
+            raise InputError(f"overrides is {overrides!r}: give the path of a table")
         for option, value in (("threshold", threshold), ("margin", margin)):
             if value is not None and not (isinstance(value, int | float) and 0 <= value <= 1):
                 raise InputError(f"{option} is {value!r}: give a number from 0 to 1")
