@@ -23,6 +23,7 @@ from re import Match
 from typing import NamedTuple
 
 from normalizer.gazetteer.index import EntityRecord, Index
+from normalizer.matching.align import word_facts
 from normalizer.matching.said import behind_capital, is_said, may_be_born_in, said_of
 from normalizer.names.country_codes import country_of
 from normalizer.names.numbers import ROMAN
@@ -36,6 +37,7 @@ from normalizer.text.tokens import TOKEN, words
 Node = int | str  # an entity by number, a country by its code
 
 LIES_THERE = 1.5  # log-odds for what lies where the query says
+PART_LIES_THERE = 0.5  # the same where its name goes on: Tower, France may be another than the Eiffel Tower
 OF_ANOTHER_COUNTRY = -4.0  # for a person of another country than the office that is named
 BORN_IN_ANOTHER_YEAR = -5.0  # for a person born in another year than the query says
 LIKELY = 2.5  # log-odds from which a person is meant though initials are left over
@@ -90,7 +92,7 @@ class Reading(NamedTuple):
 class Known(NamedTuple):
     """What is known of a candidate for the name: its number, whether it is a person, whether the name spells it out or makes it likely.
 
-    Where it lies and whether it is what the query says are asked for only where that counts: of a name there may be thousands.
+    Where it lies, whether it is what the query says and whether its name goes on are asked for only where that counts: of a name there may be thousands.
     """
 
     number: int
@@ -98,6 +100,7 @@ class Known(NamedTuple):
     spelled: bool
     inside: Callable[[], frozenset[Node]]
     said: Callable[[], bool]
+    goes_on: Callable[[], bool]
 
 
 def readings_of(text: str, type: str | None = None) -> list[Reading]:
@@ -272,11 +275,25 @@ def fitting(reading: Reading, areas: Sequence[Area], candidates: Sequence[Known]
         return [(there[n], LIES_THERE) for n in (_deepest([candidates[n] for n in there], areas) if areas else range(len(there)))]
     if not reading.person:
         there = [n for n, candidate in enumerate(candidates) if not candidate.person]
-        return [(there[n], LIES_THERE) for n in _deepest([candidates[n] for n in there], areas)]
+        return [(there[n], PART_LIES_THERE if candidates[there[n]].goes_on() else LIES_THERE) for n in _deepest([candidates[n] for n in there], areas)]
     if reading.born:
         return [(n, 0.0 if candidate.said() else BORN_IN_ANOTHER_YEAR) for n, candidate in enumerate(candidates) if candidate.person and candidate.spelled]
     countries = {node for area in areas for node in area.nodes if isinstance(node, str)}
     return [(n, OF_ANOTHER_COUNTRY if countries and _of_others(candidate, countries) else 0.0) for n, candidate in enumerate(candidates) if candidate.person and candidate.spelled]
+
+
+def goes_on(name: str, asked: str) -> bool:
+    """Whether a name has more telling words than what is asked for.
+
+    >>> goes_on("Eiffel Tower", "Tower"), goes_on("Алматы қаласы", "Алматы"), goes_on("City of Westminster", "Westminster")
+    (True, False, False)
+    """
+    return _telling(name) > _telling(asked)
+
+
+def _telling(name: str) -> int:
+    """How many words of a name are none of kind, and no small words."""
+    return sum(not (meaning or stop) for _, _, meaning, stop, _, _ in map(word_facts, words(name)))
 
 
 def _of_others(candidate: Known, countries: set[str]) -> bool:

@@ -146,7 +146,7 @@ class Linker:
     def _known(self, s: Scored, reading: apart.Reading) -> apart.Known:
         """What is known of a candidate for a name beside which something stands."""
         spelled = spelled_out(s.case) or s.log_odds >= apart.LIKELY
-        return apart.Known(s.entity.index, s.entity.type == "person", spelled, lambda: self.inside(s.entity), lambda: apart.is_as_said(self.index, s.entity, reading))
+        return apart.Known(s.entity.index, s.entity.type == "person", spelled, lambda: self.inside(s.entity), lambda: apart.is_as_said(self.index, s.entity, reading), lambda: apart.goes_on(s.name.name, reading.name))
 
     def _called(self, text: str, question: Question) -> apart.Area:
         """All that is called so."""

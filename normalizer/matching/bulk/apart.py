@@ -17,6 +17,7 @@ from normalizer.matching.apart import (
     areas_of,
     ends_in_code,
     fitting,
+    goes_on,
     has_dash,
     is_as_said,
     of_the_whole,
@@ -175,10 +176,11 @@ def _question(reading: Reading, question: Question) -> Question:
 def _known(table: NameTable, reading: Reading, ranked: Ranked, begin: int, end: int) -> list[Known]:
     linker, index = table.linker, table.linker.index
 
-    def one(entity: int, spelled: bool) -> Known:
-        return Known(entity, bool(table.entity_type[entity] == _PERSON), spelled, lambda: linker.inside(index.entity(entity)), lambda: is_as_said(index, index.entity(entity), reading))
+    def one(entity: int, name: int, spelled: bool) -> Known:
+        person = bool(table.entity_type[entity] == _PERSON)
+        return Known(entity, person, spelled, lambda: linker.inside(index.entity(entity)), lambda: is_as_said(index, index.entity(entity), reading), lambda: goes_on(index.name(name).name, reading.name))
 
-    return list(map(one, ranked.entity[begin:end].tolist(), (ranked.spelled[begin:end] | (ranked.log_odds[begin:end] >= LIKELY)).tolist()))
+    return list(map(one, ranked.entity[begin:end].tolist(), ranked.name[begin:end].tolist(), (ranked.spelled[begin:end] | (ranked.log_odds[begin:end] >= LIKELY)).tolist()))
 
 
 def _of_the_whole(table: NameTable, reading: Reading, found: Ranked, rows: Array) -> list[float]:
