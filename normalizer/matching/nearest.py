@@ -72,12 +72,12 @@ def level(edits: int, letters: int) -> float:
 def nearest(index: Index, compared: Iterable[tuple[int, int, int]], answered_from: float) -> list[Near]:
     """The nearest entities of (name, edits, letters), each by its nearest name; ``answered_from`` is the probability from which there is an answer."""
     owner, prior = index.section("name_entity"), index.section("ent_prior")
-    best: dict[int, tuple[float, int, int]] = {}
+    best: dict[int, tuple[float, int, int, int]] = {}
     for name, edits, letters in compared:
-        entity, rank = owner[name], (edits / letters, name, edits)
+        entity, rank = owner[name], (edits / letters, name, edits, letters)
         best[entity] = min(rank, best.get(entity, rank))
     chosen = sorted(best, key=lambda entity: (best[entity][0], -prior[entity], entity))[:KEPT]
-    values = [next(value for least, value in LEVELS if 1 - best[entity][0] >= least) for entity in chosen]
+    values = [level(*best[entity][2:]) for entity in chosen]
     total = sum(values)
     return [Near(entity, best[entity][1], best[entity][2], min(value, BELOW * answered_from) * value / total) for entity, value in zip(chosen, values, strict=True)]
 

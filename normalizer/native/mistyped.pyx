@@ -72,7 +72,8 @@ cdef class Texts:
         self.asked, self.listed, self.raw, self.rows = Growing(), Growing(), Growing(), Growing()
 
     cdef int ask(self, text) except -1:
-        """Takes the text that is compared from now on."""
+        """Takes the text that is compared from now on; notes how long it is, and which letters it has."""
+        cdef const uint8_t[::1] encoded = text.encode("utf-8", "surrogatepass")
         cdef int64_t at, length = PyUnicode_GET_LENGTH(text)
         cdef int kind = PyUnicode_KIND(text)
         cdef const void* data = PyUnicode_DATA(text)
@@ -81,12 +82,7 @@ cdef class Texts:
         for at in range(length):
             (<uint32_t*>self.raw.values)[at] = PyUnicode_READ(kind, data, at)
         self.size = plain(<uint32_t*>self.raw.values, length, <uint32_t*>self.asked.values, self.rules.letters)
-        return 0
-
-    cdef int weigh(self, text) except -1:
-        """Takes note of how long the text is, and which letters it has."""
-        cdef const uint8_t[::1] data = text.encode("utf-8", "surrogatepass")
-        self.bytes, self.has = data.shape[0], letters_in(&data[0], data.shape[0]) if data.shape[0] else 0
+        self.bytes, self.has = encoded.shape[0], letters_in(&encoded[0], encoded.shape[0]) if encoded.shape[0] else 0
         return 0
 
     cdef inline void soon(self, const int64_t[::1] name, int64_t n) noexcept nogil:
@@ -174,7 +170,6 @@ def least(list texts not None, const int64_t[::1] query not None, const int64_t[
         if query[n] != known:
             known = query[n]
             compared.ask(texts[known])
-            compared.weigh(texts[known])
         if not compared.may_be(name[n], lengths_differ, letters_differ):
             continue
         level = compared.level(name[n], person[n])
@@ -196,7 +191,6 @@ def among(list texts not None, const int64_t[::1] query not None, const uint32_t
         if n + 1 < query.shape[0]:
             compared.offsets_soon(names, low[n + 1], high[n + 1])
         compared.ask(texts[query[n]])
-        compared.weigh(texts[query[n]])
         some.count = 0
         for at in range(low[n], high[n]):
             if compared.is_about_as_long(names[at], lengths_differ):
@@ -234,7 +228,6 @@ def nearest(list texts not None, const int64_t[::1] query not None, const uint32
         if query[n] != known:
             known = query[n]
             compared.ask(texts[known])
-            compared.weigh(texts[known])
         if not compared.may_be(names[n], lengths_differ, letters_differ):
             continue
         edits = compared.compare(names[n])
