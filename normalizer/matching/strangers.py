@@ -2,6 +2,7 @@
 
 Reci is a village of Romania and not Ресей, which is Russia: who writes Latin letters calls Russia by its Latin name. David Wright is not David Rath, though both
 sound alike, nor George Wallace Ben Wallace. Catanduvas is not Catanduva, La Cardona is not Cardona, and Santana do Riacho not Riacho de Santana: towns are called after one another with an article, in the plural, and the other way round.
+Beside an initial a surname is all that tells: S. Peres is not Sergio Pérez, though Russian writes both Перес, nor Р. Мартин Роберто Мартинес.
 Such a best candidate is ambiguous at most.
 """
 
@@ -9,11 +10,13 @@ from collections.abc import Callable, Iterable, Sequence
 
 from rapidfuzz.fuzz import ratio
 
+from normalizer.languages import LANGUAGES
 from normalizer.matching.letters import closeness
-from normalizer.names.person import DIMINUTIVES, PARTICLES, SHORT_FORMS, is_given_name, other_given_name
+from normalizer.names.person import DIMINUTIVES, FEMININE_SURNAME, PARTICLES, SHORT_FORMS, is_given_name, other_given_name
 from normalizer.names.words import concept, is_stop, place_word
-from normalizer.text.fold import consonant_key, lower, norm
-from normalizer.text.script import script_of
+from normalizer.text.fold import consonant_key, lower, norm, vowel_key
+from normalizer.text.lazy import expression
+from normalizer.text.script import KAZAKH_LETTERS, script_of
 from normalizer.text.tokens import words
 
 Words = Sequence[tuple[str, str]]  # words in lower case, with their folds
@@ -22,8 +25,12 @@ ROMANISED = 85.0  # ratio of letters from which on a query is a romanisation of 
 ALIKE = 80.0  # ratio of folds from which on a query is a spelling of a name in its own alphabet
 SAME_SOUNDS = 75.0  # and if their consonants, four or more, are the same: Mohammed, Muhammad
 _ACROSS = (("Latn", "Cyrl"), ("Cyrl", "Latn"))
+_LETTERS, _WORD = r"(?:[^\W\d_]{1,2}\.\s?|[^\W\d_a-zа-яё]\s){1,3}", r"([^\W\d_][^\W\d_'’]{2,})"
+_BESIDE_INITIALS = expression(rf"{_LETTERS}{_WORD}|{_WORD},?\s{_LETTERS}")
+_TRANSCRIBED = expression(r"(?:[oe]va?|[iy]na?|[sc]k(?:i|aia)|ko|čuk|iuk|uli|bai|bek)$")  # folds of surnames of Cyrillic alphabets
 _ARTICLES = frozenset("la el los las le les lo il gli os as".split())
 STRANGERS = {
+    "another_surname": "beside an initial only the surname tells, and this one is written otherwise",
     "letters_differ": "sounds like the name perhaps, and is written otherwise in the same alphabet",
     "read_across": "resembles the name in another alphabet alone, and in its own the name is written otherwise",
     "more_of_them": "a town with an s at its end is mostly another town",
@@ -37,7 +44,7 @@ def may_be_stranger(text: str, spelled: bool) -> bool:
     return not spelled or " " in text or text[-1:] in "sS"
 
 
-def stranger(text: str, name: str, *, place: bool, country: bool, spelled: bool, others: Callable[[], Iterable[str]]) -> str:
+def stranger(text: str, name: str, *, place: bool, country: bool, spelled: bool, person: bool = False, others: Callable[[], Iterable[str]]) -> str:
     """Why the best candidate of a query is probably not meant; empty if nothing says so. ``others`` are all names of the candidate, ``spelled`` as for `may_be_stranger`.
 
     >>> some = {"place": True, "country": False, "others": lambda: ["Russia", "Россия", "Ресей"]}
@@ -53,6 +60,8 @@ def stranger(text: str, name: str, *, place: bool, country: bool, spelled: bool,
     >>> [stranger(text, name, spelled=True, **some) for text, name in (("Santana do Riacho", "Riacho de Santana"), ("Lake Como", "Como Lake"), ("Angeles, Los", "Los Angeles"))]
     ['turned_round', '', '']
     """
+    if person and has_another_surname(text, name, others):
+        return "another_surname"
     script, other = script_of(text), script_of(name)
     across, within = (script, other) in _ACROSS, script == other == "Latn"
     unlike = not spelled and (across or within) and not (is_romanised(text, name) if across else is_spelling(text, name))
@@ -63,6 +72,52 @@ def stranger(text: str, name: str, *, place: bool, country: bool, spelled: bool,
     if not place or script != "Latn" or "," in text or not (spelled or may_have_more(text, name)):
         return ""
     return called_after(_folded(text), _folded(name), lambda: country)
+
+
+def has_another_surname(text: str, name: str, others: Callable[[], Iterable[str]]) -> bool:
+    """Whether a query has but initials and a surname, and a person with this and ``others`` for names another one."""
+    asked = beside_initials(text)
+    return bool(asked) and asked not in words(name) and is_another_surname(asked, others())
+
+
+def beside_initials(text: str) -> str:
+    """The one word of a name that stands beside initials; empty for other names.
+
+    >>> [beside_initials(text) for text in ("S. Peres", "Мартин Р.", "К.К. Токаев", "W Ross", "г.р. Иванов Иван", "Sergio Peres")]
+    ['Peres', 'Мартин', 'Токаев', 'Ross', '', '']
+    """
+    found = _BESIDE_INITIALS.fullmatch(text) if "." in text or text[1:2] == " " or text[-2:-1] == " " else None
+    return (found[1] or found[2]) if found else ""
+
+
+def is_another_surname(asked: str, names: Iterable[str]) -> bool:
+    """Whether somebody has names in the alphabet of a surname, and no word of them is the surname, spelled somehow or in a case form.
+
+    A Russian or Kazakh surname has no one spelling in Latin letters, and each language its own: Ouchakov, Uschakow.
+
+    >>> is_another_surname("Peres", ["Sergio Pérez", "Серхио Перес"]), is_another_surname("Мартин", ["Роберто Мартинес"]), is_another_surname("Росси", ["Wilbur Ross", "Уилбур Росс"])
+    (True, True, True)
+    >>> [is_another_surname(one, ["Владимир Путин", "Vladimir Putin"]) for one in ("Путиным", "Путина", "Poutine", "Petrov", "პუტინი")]
+    [False, True, False, False, False]
+    """
+    script = script_of(asked)
+    known = [(script_of(name), words(name)) for name in names]
+    own = {word for alphabet, name in known if alphabet == script for word in name if len(word) > 1}
+    if own and script == "Latn" and any(alphabet == "Cyrl" and _TRANSCRIBED.search(norm(name[-1])) for alphabet, name in known if name):
+        return False
+    return bool(own) and not any(_is_surname(asked, word) for word in own)
+
+
+def _is_surname(asked: str, known: str) -> bool:
+    """Whether a word is a surname in its own alphabet, by its sounds, or one of its case forms, which no woman's surname is."""
+    fold, other = norm(asked), norm(known)
+    if fold == other:
+        return True
+    if script_of(asked) == "Latn":
+        return vowel_key(fold) == vowel_key(other) or (consonant_key(fold) == consonant_key(other) and ratio(fold, other) >= ALIKE)
+    if not KAZAKH_LETTERS.isdisjoint(asked + known) and vowel_key(fold) == vowel_key(other):
+        return True
+    return FEMININE_SURNAME.search(fold) is None and any(lower(asked) in language.forms(lower(known)) for language in LANGUAGES)
 
 
 def may_have_more(text: str, name: str) -> bool:

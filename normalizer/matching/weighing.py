@@ -103,7 +103,7 @@ class Weighing:
             return
         spelled = spelled_out(best.case)
         if strangers.may_be_stranger(text, spelled):
-            why = strangers.stranger(text, best.name.name, place=best.entity.type == "place", country=best.entity.subtype == "country", spelled=spelled, others=lambda: [record.name for record in self.index.names_of(best.entity.index)])
+            why = strangers.stranger(text, best.name.name, place=best.entity.type == "place", country=best.entity.subtype == "country", spelled=spelled, person=best.entity.type == "person", others=lambda: [record.name for record in self.index.names_of(best.entity.index)])
             if why:
                 _doubt(scored, strangers.AT_MOST, why, strangers.STRANGERS[why])
 

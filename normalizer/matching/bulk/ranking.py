@@ -10,7 +10,7 @@ from normalizer.gazetteer.schema import KINDS, TYPES
 from normalizer.matching import strangers
 from normalizer.matching.bulk.arrays import Array, first_of_group, mix
 from normalizer.matching.bulk.names import NameTable
-from normalizer.matching.bulk.strangers import called_after, letters_differ, read_across
+from normalizer.matching.bulk.strangers import another_surname, called_after, letters_differ, read_across
 from normalizer.matching.bulk.strings import heap_texts, picked
 from normalizer.matching.judging import SAME_WRITING
 from normalizer.matching.letters import AS_LIKELY
@@ -180,7 +180,8 @@ def _heed_strangers(table: NameTable, found: Ranked, first: Array, count: Array,
     other, place = table.fact(seen, "script"), table.entity_type[found.entity[row]] == _PLACE
     across = ~spelled & ((script[query] == _LATIN) & (other == _CYRILLIC) | (script[query] == _CYRILLIC) & (other == _LATIN))
     within = ~spelled & (script[query] == _LATIN) & (other == _LATIN)
-    some = np.flatnonzero((table.fact(seen, "writing") != writing[query]) & (across | within | place & (script[query] == _LATIN)))
+    person = table.entity_type[found.entity[row]] == _PERSON
+    some = np.flatnonzero((table.fact(seen, "writing") != writing[query]) & (across | within | place & (script[query] == _LATIN) | person))
     some = some[[strangers.may_be_stranger(texts[n], one) for n, one in zip(query[some].tolist(), spelled[some].tolist(), strict=True)]] if len(some) else some
     if not len(some):
         return
@@ -190,6 +191,8 @@ def _heed_strangers(table: NameTable, found: Ranked, first: Array, count: Array,
     for rows, otherwise in ((across, read_across), (within, letters_differ)):
         one = np.flatnonzero(rows[some])
         doubted[one] = otherwise(index, picked(asked, one), picked(names, one), found.entity[best[one]], script[query[some[one]]])
+    one = np.flatnonzero(person[some] & ~doubted)
+    doubted[one] = another_surname(index, picked(asked, one), picked(names, one), found.entity[best[one]])
     rest = np.flatnonzero(~across[some] & place[some] & ~doubted)
     doubted[rest] = called_after(index, picked(asked, rest), picked(names, rest), found.entity[best[rest]], spelled[some[rest]])
     for low, size in zip(best[doubted].tolist(), count[number[some[doubted]]].tolist(), strict=True):

@@ -27,6 +27,15 @@ def letters_differ(index: Index, texts: Sequence[str], names: Sequence[str], ent
     return _otherwise(index, [asked[n] for n in some], [known[n] for n in some], entities, script, some)
 
 
+def another_surname(index: Index, texts: Sequence[str], names: Sequence[str], entities: Array) -> list[bool]:
+    """Whether each text has but initials and a surname, and the person with the name another one."""
+    return [strangers.has_another_surname(text, name, partial(_names_of, index, entity)) for text, name, entity in zip(texts, names, entities.tolist(), strict=True)]
+
+
+def _names_of(index: Index, entity: int) -> list[str]:
+    return [record.name for record in index.names_of(entity)]
+
+
 def _folded(texts: Sequence[str]) -> list[strangers.Words]:
     """The words of each text in lower case, with their folds."""
     words, sizes = words_of_all([text.replace("\n", " ") for text in texts])
@@ -71,4 +80,4 @@ def _is_country(index: Index, entity: int) -> bool:
     return index.subtype(entity) == "country"
 
 
-__all__ = ["called_after", "letters_differ", "read_across"]
+__all__ = ["another_surname", "called_after", "letters_differ", "read_across"]
