@@ -1,4 +1,4 @@
-"""Which rules about a chosen span there are, and what sets each off: the words that `borne`, `within`, `lent`, `wider` and `quoted` look for beside one.
+"""Which rules about a chosen span there are, and what sets each off: the words that `something_else`, `borne`, `within`, `lent`, `wider` and `quoted` look for beside one.
 
 Words that a rule looks for in the name itself are in `OwnRules`.
 """
@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from normalizer.gazetteer.index import EntityRecord
-from normalizer.mentions import borne, called_like_towns, lent, quoted, russian_persons, things, wider, within
+from normalizer.mentions import borne, called_like_towns, lent, quoted, russian_persons, something_else, things, wider, within
 from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.patterns import is_given
 from normalizer.mentions.plausible import INFLECTED, is_hamlet
@@ -57,9 +57,9 @@ TRIGGERS = Triggers(
     {
         LATIN_ELSE: Trigger(
             NAME_BEHIND | STOPPED | ASSIGNED | AMONG_OTHERS,
-            before={"BY", "s", *borne.SPANISH, *lent.PARTICLES, *lent.COMPASS, *lent.FEATURES_BEFORE, *lent.DIRECTIONS, *lent.CARS, *lent.CLUBS, *lent.SAYS, *lent.HONORIFICS, *lent.TITLES_IN_FULL,
-                    *lent.PARTICLES_BEFORE_PLACES, *borne.JOINED_CLUBS, *lent.CLUB_DOES, *things.ARTICLES, *things.BEFORE_THINGS, *lent.MAKERS, *lent.CALLED},
-            behind={*lent.STREETS, *lent.SEVERAL_STREETS, *lent.FEATURES, *lent.PEOPLES, *lent.CLUB_NAMES, *lent.CLUB_DOES, *lent.SAYS, *lent.INSTITUTED, *borne.JOINED_CLUBS, *lent.MOVES, *lent.SHARES, *things.OF_ANY_PLACE, *things.BEHIND_SEVERAL, things.VERSUS},
+            before={"BY", "s", *something_else.SPANISH, *lent.PARTICLES, *lent.COMPASS, *lent.FEATURES_BEFORE, *lent.DIRECTIONS, *lent.CARS, *lent.CLUBS, *lent.SAYS, *lent.HONORIFICS, *lent.TITLES_IN_FULL,
+                    *lent.PARTICLES_BEFORE_PLACES, *something_else.JOINED_CLUBS, *lent.CLUB_DOES, *things.ARTICLES, *things.BEFORE_THINGS, *lent.MAKERS, *lent.CALLED},
+            behind={*lent.STREETS, *lent.SEVERAL_STREETS, *lent.FEATURES, *lent.PEOPLES, *lent.CLUB_NAMES, *lent.CLUB_DOES, *lent.SAYS, *lent.INSTITUTED, *something_else.JOINED_CLUBS, *lent.MOVES, *lent.SHARES, *things.OF_ANY_PLACE, *things.BEHIND_SEVERAL, things.VERSUS},
             latin=True,
         ),
         OTHER_ELSE: Trigger(CAPITAL_BEFORE | CAPITAL_BEHIND, before=lent.PARTICLES_BEFORE_PLACES | lent.MAKERS_TOO | russian_persons.QUALIFIERS | called_like_towns.DONE_TO_HIM, behind=called_like_towns.DOES_ALONE, latin=False),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ) = (1 << n for n in range(14))  # fmt: skip
 MARKS = 14
 LATIN = "\u024f"  # the last letter
-# The rules, as bits: Borne._something_else of a Latin word and of another, Borne._lent, Borne._inside_other_name, the same for what it asks of Latin names alone, Borne._bears,
+# The rules, as bits: SomethingElse._something_else of a Latin word and of another, Borne._lent, LongerNames._inside_other_name, the same for what it asks of Latin names alone, Borne._bears,
 # Within._is_a_feature.
 LATIN_ELSE, OTHER_ELSE, LENT, INSIDE, LATIN_INSIDE, BEARS, FEATURE = (1 << n for n in range(7))
 RULES = (1 << 7) - 1
