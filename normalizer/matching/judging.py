@@ -28,7 +28,7 @@ from normalizer.matching.case import STANDS_ALONE, Case
 from normalizer.matching.features_of_spelling import crowd_of, may_be_misspelt
 from normalizer.matching.kinds import kind_conflict
 from normalizer.matching.lost import has_lost_letters, restored, words_with_letters
-from normalizer.matching.misread import changed, closed_up, suspicious, versions, with_letters
+from normalizer.matching.misread import changed, closed_up, suspicious, versions, with_dots, with_letters, with_m
 from normalizer.matching.model import Model
 from normalizer.matching.scored import Question, Said, Scored
 from normalizer.matching.several import are_several, parts_of
@@ -41,6 +41,7 @@ from normalizer.names.person import father_distance, gender_of, is_patronymic
 from normalizer.names.words import place_word
 from normalizer.text.clean import repair
 from normalizer.text.fold import lower, norm
+from normalizer.text.hashing import hash_text
 from normalizer.text.script import script_of
 from normalizer.text.tokens import words
 
@@ -96,8 +97,12 @@ class Judge:
             own = changed(text, other)
             if any(suspicious(own)) and not any(map(self.is_word, own)) and all(map(self.is_word, changed(other, text))) and self._is_listed(other, whole=True) and not self._is_listed(text, whole=True):
                 return tidy(other), how
-        other = with_letters(text, self.is_word)
-        return other, "look_alike" if other != text else ""
+        if (other := with_letters(text, self.is_word)) != text:
+            return other, "look_alike"
+        if (other := with_m(text)) and not any(map(self.is_word, changed(text, other))) and all(self.is_form(lower(word)) for word in changed(other, text)) and self._is_listed(other, whole=True):
+            return other, "look_alike"
+        other = with_dots(text, self.is_word, self.is_form)
+        return other, "two_letters" if other != text else ""
 
     def _restored(self, text: str) -> str:
         """A repaired name with the letters that are lost; empty if they cannot be told."""
@@ -225,6 +230,11 @@ class Judge:
     def is_word(self, word: str) -> bool:
         """Whether some name has a word."""
         return self.vocabulary.find(norm(word)) is not None
+
+    def is_form(self, word: str) -> bool:
+        """Whether some name has a word in lower case just so, marks and all."""
+        low, high = self.index.equal_range("form_key", hash_text(word))
+        return high > low
 
     def case(self, query: Parsed, name: int, find: Find, stale: float = 0.0) -> Case:
         """A query against one name of the index; ``find`` says which tokens its words stand for."""

@@ -1,11 +1,13 @@
 """Names with every letter in its place and not as it was meant: typed in the other layout of the keyboard, spaced out, or read from paper by a machine
-that takes Cyrillic capitals for Latin ones (MOCKBA), letters for digits (3ахаров), a small l for a capital I (MiddIetown).
+that takes Cyrillic capitals for Latin ones (MOCKBA), letters for digits (3ахаров), a small l for a capital I (MiddIetown), rn for m (Harnburg); or with ae, oe and ue for letters with two dots.
 
 A name is read so only where the words concerned are in no name as they stand. The words that it becomes must be those of a listed name, and all of them;
 a digit among letters is also read where the word that it makes is one of any name.
 
 >>> [some for name in ("Fkvfns", "MOCKBA", "MiddIetown", "lstanbul") for some in versions(name)]
 [('other_layout', 'Алматы'), ('look_alike', 'МОСКВА'), ('look_alike', 'Middletown'), ('look_alike', 'Istanbul')]
+>>> with_dots("Karamuersel Rafael", {"rafael"}.__contains__, {"karamürsel", "rafäl"}.__contains__), [with_m(name) for name in ("Luxernbourg", "Kerner", "Anna Kerner")]
+('Karamürsel Rafael', ['Luxembourg', '', 'Anna Kemer'])
 >>> [list(versions(name)) for name in ("Moscow", "HATO", "Peter II", "G20")]
 [[], [('look_alike', 'НАТО')], [], []]
 """
@@ -23,6 +25,7 @@ from normalizer.text.tokens import TOKEN
 SHORTEST = 4  # letters of a name that may be another
 SHORTEST_TYPED = 5  # letters of one that may be typed in the other layout, of which two may be the same
 OF_NO_LANGUAGE = 0.3  # the share of letters in a row that are in no name, from which it may be
+SHORT_WITH_RN = 8  # letters of a word that may have its rn by right: Kerner is a family as well as Kemer a town
 LEAST_APART = 3  # letters of a name whose letters stand apart
 _SPACED = expression(r"\S(?:[ \u00a0]{1,4}\S){3,}")
 _GAP = expression(r"[ \u00a0]{2,}")
@@ -33,15 +36,18 @@ _SMALL_L = expression(r"(?:(?<= )|^)l(?=[bcdfghjkmnpqrstvwxz])")
 _DIGIT_IN_WORD = expression(r"(?<![^\W_])(?=[^\W\d_]*\d)(?=(?:\d*[^\W\d_]){3})[^\W_]+")
 _DIGIT = expression(r"\d")
 # Words that may be misread, one a line: with one letter of another kind, or as wholes, with few of the letters that are common or capitals alone that two alphabets share. Each expression fails early in most words.
-_BY_A_LETTER = (expression(r"\nl[bcdfghjkmnpqrstvwxz]"), expression(r"[I\d]"))
+_BY_A_LETTER = (expression(r"\nl[bcdfghjkmnpqrstvwxz]"), expression(r"[I\d]|rn|[AOUaou][eE]"))
 _WHOLES = (expression(r"\n(?=[!-~Ѐ-ӿ]*\n)[^aeioаион\nAEIO]*(?:[aeioаионAEIO][^aeioаион\nAEIO]*)?(?=\n)"), expression(r"\n[ABCEHKMOPTXYI036]{3,}(?=\n)"))
 _LIKE = {"Latn": {"0": "o", "1": "li", "3": "e", "5": "s", "8": "b"}, "Cyrl": {"0": "о", "3": "з", "4": "ч", "6": "б", "8": "в"}}
 _CYRILLIC = expression("[Ѐ-ӿ]")
 _MOST_DIGITS, _SHORT = 3, 2
+_TWO_LETTERS = expression("[AOUaou][eE]")
+_DOTTED = dict(zip("AOUaou", "ÄÖÜäöü", strict=True))
 READ_OTHERWISE = {  # evidence
     "lost_letters": "question marks are read as the letters that they stand for: {}",
     "other_layout": "typed in the other layout of the keyboard: {}",
     "spaced_out": "letters that stand apart are read as words: {}",
+    "two_letters": "ae, oe and ue are read as letters with two dots: {}",
     "look_alike": "letters and digits are read as those that they look like: {}",
 }
 
@@ -93,6 +99,21 @@ def with_letters(text: str, is_word: Callable[[str], bool]) -> str:
     if not _DIGIT.search(text):
         return text
     return _DIGIT_IN_WORD.sub(lambda match: match.group() if is_word(match.group()) else _lettered(match.group(), is_word), text)
+
+
+def with_m(text: str) -> str:
+    """A name with m for rn, if that may be a machine's slip; empty for others: a short word of its own may as well be another name."""
+    return text.replace("rn", "m") if "rn" in text and (len(text) > SHORT_WITH_RN or " " in text) else ""
+
+
+def with_dots(text: str, is_word: Callable[[str], bool], is_form: Callable[[str], bool]) -> str:
+    """A name with ä, ö and ü for ae, oe and ue in those of its words that no name has as they stand, and some name has so, dots and all: ``is_form`` is asked in lower case."""
+    return TOKEN.sub(lambda match: _dotted(match.group(), is_word, is_form), text) if _TWO_LETTERS.search(text) else text
+
+
+def _dotted(word: str, is_word: Callable[[str], bool], is_form: Callable[[str], bool]) -> str:
+    other = _TWO_LETTERS.sub(lambda match: _DOTTED[match.group()[0]], word)
+    return other if other != word and is_form(lower(other)) and not is_word(lower(word)) else word
 
 
 def _lettered(word: str, is_word: Callable[[str], bool]) -> str:

@@ -100,6 +100,7 @@ OTHERS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "lost_letters": (("question marks are read as the letters that they stand for: {}", "знаки вопроса прочитаны как буквы, вместо которых они стоят: {}", "сұрақ белгілері өздері алмастырған әріптер ретінде оқылды: {}"),),
     "other_layout": (("typed in the other layout of the keyboard: {}", "набрано в другой раскладке клавиатуры: {}", "пернетақтаның басқа күйінде терілген: {}"),),
     "spaced_out": (("letters that stand apart are read as words: {}", "буквы вразрядку прочитаны как слова: {}", "бөлек тұрған әріптер сөз ретінде оқылды: {}"),),
+    "two_letters": (("ae, oe and ue are read as letters with two dots: {}", "ae, oe и ue прочитаны как буквы с двумя точками: {}", "ae, oe және ue екі нүктелі әріптер ретінде оқылды: {}"),),
     "look_alike": (("letters and digits are read as those that they look like: {}", "буквы и цифры прочитаны как похожие на них: {}", "әріптер мен цифрлар өздеріне ұқсас әріптер ретінде оқылды: {}"),),
     "called_so_too": (("is called so in the other alphabet too: {}", "так называется и в другом алфавите: {}", "басқа әліпбиде де осылай аталады: {}"),),
     "said": (("is what the query says: {}", "то, чем называет это запрос: {}", "сұрауда айтылғандай: {}"),),

@@ -35,6 +35,10 @@ KA3AXCTAH|КАЗАХСТАН
 V1adimir Putin|Vladimir Putin
 lstanbul|Istanbul
 Mosc0w|Moscow
+Nikol Pashinyan (Arrnenia)|Nikol Pashinyan (Armenia)
+Abdullah Guel|Abdullah Gül
+Luxernbourg|Luxembourg
+Karamuersel|Karamürsel
 Almaty, KAZ|Almaty, Kazakhstan
 Lviv UKR|Lviv, Ukraine
 Hamburg (GER)|Hamburg, Germany
@@ -55,6 +59,9 @@ Emerson, LLC|Emerson
 DEN|Denmark
 Springfield KAZ|Springfield
 Paris (KAZ)|Paris
+Kerner|Kemer
+Barn|Bam
+Daeli|Dali
 """
 
 
