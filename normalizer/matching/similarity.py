@@ -178,8 +178,9 @@ def relational_step(word: str) -> float:
     >>> relational_step("aralski") < relational_step("aralsk") < relational_step("sergeevka")
     True
     """
-    after = NAMED_AFTER.search(word)
-    return RELATIONAL if is_adjective(word) else RELATIONAL + (_VILLAGE if after is not None and not word.endswith(PLURAL) else _TOWN)
+    if is_adjective(word):
+        return RELATIONAL
+    return RELATIONAL + (_VILLAGE if NAMED_AFTER.search(word) is not None and not word.endswith(PLURAL) else _TOWN)
 
 
 def edit_distance(reading: str, folded: str) -> float | None:

@@ -84,7 +84,10 @@ class Vocabulary:
 
     def found(self, tokens: dict[str, int], *, also: bool = False) -> None:
         """Takes note of what was found for many folded tokens at once, -1 for none; `find` then only looks up. ``also``: beside what was found before."""
-        self._together = self._together | tokens if also else tokens
+        if also:
+            self._together.update(tokens)
+        else:
+            self._together = tokens
 
     def _find(self, folded: str) -> int | None:
         """The vocabulary id of a folded token."""

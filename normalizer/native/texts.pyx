@@ -4,7 +4,7 @@ from cpython.list cimport PyList_GET_ITEM, PyList_GET_SIZE, PyList_New, PyList_S
 from cpython.ref cimport Py_INCREF
 from cpython.unicode cimport PyUnicode_Check, PyUnicode_DATA, PyUnicode_DecodeUTF8, PyUnicode_GET_LENGTH, PyUnicode_KIND
 from libc.stdint cimport int64_t, uint8_t, uint16_t, uint32_t
-from libc.string cimport memchr, memcmp
+from libc.string cimport memchr, memcmp, memcpy
 
 include "hashing.pxi"
 include "heaps.pxi"
@@ -16,6 +16,7 @@ cdef enum:
 
 
 cdef extern from "Python.h":
+    object PyUnicode_New(Py_ssize_t size, Py_UCS4 highest)
     uint32_t PyUnicode_READ(int kind, const void* data, Py_ssize_t index) nogil
     bint is_digit "Py_UNICODE_ISDIGIT"(Py_UCS4) nogil
 
@@ -84,7 +85,18 @@ cdef class _Heap:
         return 0
 
     cdef str text(self, int64_t low, int64_t high):
-        return PyUnicode_DecodeUTF8(<const char*>&self.data[low], high - low, NULL) if high > low else ""
+        cdef int64_t at, size = high - low
+        cdef const uint8_t* data = &self.data[low]
+        cdef uint8_t bits = 0
+        if size <= 0:
+            return ""
+        for at in range(size):
+            bits |= data[at]
+        if bits >= 0x80 or size == 1:  # single letters are there already
+            return PyUnicode_DecodeUTF8(<const char*>data, size, NULL)
+        found = PyUnicode_New(size, 0x7F)
+        memcpy(PyUnicode_DATA(found), data, size)
+        return found
 
 
 def of_heap(const uint8_t[::1] heap not None, begins, const int64_t[:] which not None):

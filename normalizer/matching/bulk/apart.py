@@ -34,6 +34,7 @@ from normalizer.matching.linker import Linker
 from normalizer.matching.said import NOT_ONE, asks_for_many, of_one
 from normalizer.matching.scored import Question
 from normalizer.matching.several import BETWEEN, may_be_several
+from normalizer.names.person import PARTICLE
 
 _PERSON = TYPES.index("person")
 Areas = dict[str, Area]
@@ -44,8 +45,7 @@ Names = dict[tuple[str, Question], int]  # names in queries, as they are asked f
 def read_apart(table: NameTable, queries: Queries, questions: Sequence[Question], found: Ranked) -> Parts:
     """The readings of the queries that have any and spell out no person, by number; ``found`` are the candidates of the whole queries."""
     texts = queries.texts[: len(questions)]
-    titled = (queries.has_flags & TITLE > 0) & (np.diff(queries.begin) > 2)
-    concerned = titled | _with_words(queries, OF_CAPITAL) | (queries.marks & APART > 0) | _with_a_place(queries)
+    concerned = _with_a_title(queries) | _with_words(queries, OF_CAPITAL) | (queries.marks & APART > 0) | _with_a_place(queries)
     concerned[[n for n in np.flatnonzero(queries.marks & HYPHEN).tolist() if has_dash(queries.texts[n])]] = True
     concerned[[n for n in np.flatnonzero(queries.marks & OTHERWISE).tolist() if ends_in_code(queries.texts[n])]] = True
     some = np.flatnonzero(concerned[: len(texts)]).tolist()
@@ -61,6 +61,12 @@ def _with_words(queries: Queries, bit: int) -> Array:
     if some.any():
         found[queries.query[some[queries.word]]] = True
     return found
+
+
+def _with_a_title(queries: Queries) -> Array:
+    """The queries of three words or more that have a title; particles count as such where words are weighed, and tell nothing here: Costa del Sol."""
+    some = (queries.flags & TITLE > 0) & (queries.facts["traits"][queries.word] & PARTICLE == 0)
+    return (np.bincount(queries.query[some], minlength=len(queries)) > 0) & (np.diff(queries.begin) > 2)
 
 
 def _with_a_place(queries: Queries) -> Array:
@@ -86,7 +92,7 @@ def of_many(table: NameTable, queries: Queries, found: Ranked) -> Ranked:
 def naming_several(linker: Linker, queries: Queries) -> frozenset[int]:
     """The queries, one a name, that name several things."""
     if queries.several is None:
-        between = [n for n, raw in enumerate(queries.raw) if raw in BETWEEN]
+        between = () if BETWEEN.isdisjoint(queries.raw) else [n for n, raw in enumerate(queries.raw) if raw in BETWEEN]
         with_word = queries.query[np.isin(queries.word, between)].tolist() if between else ()
         dashed = (n for n in np.flatnonzero(queries.marks & HYPHEN).tolist() if has_dash(queries.texts[n]))
         queries.several = frozenset(n for n in {*may_be_several(queries.texts), *with_word, *dashed} if linker.judge.several(queries.texts[n]))

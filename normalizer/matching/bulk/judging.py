@@ -163,14 +163,12 @@ def judge_one(table: NameTable, queries: Queries, readings: Readings, query: int
 def case_of(table: NameTable, queries: Queries, readings: Readings, query: int, name: int, stale: float = 0.0) -> Case:
     """How a name stands for a query, as the linker sees it."""
     parsed = queries.parsed(query)
-    tables = {}
-    for part, word in zip(parsed.parts, queries.word[queries.begin[query] : queries.begin[query + 1]].tolist(), strict=True):
-        some = slice(int(readings.begin[word]), int(readings.begin[word + 1]))
-        rows = zip(readings.token[some].tolist(), readings.how[some].tolist(), readings.distance[some].tolist(), strict=True)
-        tables[id(part)] = {token: TokenMatch(distance, WAYS[how]) for token, how, distance in rows}
+    words = {id(part): word for part, word in zip(parsed.parts, queries.word[queries.begin[query] : queries.begin[query + 1]].tolist(), strict=True)}
 
     def find(part: Part, other: Part) -> TokenMatch | None:
-        return tables[id(part)].get(other.token)
+        low, high = int(readings.begin[words[id(part)]]), int(readings.begin[words[id(part)] + 1])
+        at = low + int(np.searchsorted(readings.token[low:high], other.token))
+        return TokenMatch(float(readings.distance[at]), WAYS[readings.how[at]]) if at < high and readings.token[at] == other.token else None
 
     return table.linker.judge.case(parsed, name, find, stale)
 

@@ -11,6 +11,7 @@ from normalizer.text.clean import marks
 from normalizer.text.letters import words_of_all
 
 _numbering = compiled("numbering")
+_WHOLE = np.dtype((np.void, WORD.itemsize))  # a row of WORD, which is copied at once and not a field after the other
 
 
 class Facts:
@@ -90,9 +91,9 @@ class Words:
         count = len(self.raw)
         if count + len(new) > len(self._rows):
             more = np.empty(2 * count + len(new), WORD)  # what is not used costs no memory
-            more[:count] = self._rows[:count]
+            more.view(_WHOLE)[:count] = self._rows.view(_WHOLE)[:count]
             self._rows = more
-        self._rows[count : count + len(new)] = rows
+        self._rows.view(_WHOLE)[count : count + len(new)] = rows.view(_WHOLE)
         self.raw += new
         self.folded += folded
         self.lowered += lowered

@@ -176,7 +176,7 @@ def _read(linker: Linker, known: Words, names: Sequence[str], *, also: bool = Fa
 
 def _tidy(linker: Linker, names: Sequence[str]) -> tuple[list[str], Written]:
     """Names repaired, with letters that were lost, without endings behind hyphens and what stands around them, patronymics parted from given names; how they are written."""
-    texts = repair_all([name_in(name) if "%" in name or "/wiki/" in name else name[:MAX_TEXT] for name in names])
+    texts = repair_all(names if _are_plain(names) else list(map(name_in, names)))
     looks, changed = written(texts), []
     for n in np.flatnonzero(looks.marks & HYPHEN).tolist():
         if HYPHENS.search(texts[n]) and (text := drop_hyphened_ending(texts[n])) != texts[n]:
@@ -199,13 +199,22 @@ def _tidy(linker: Linker, names: Sequence[str]) -> tuple[list[str], Written]:
         if (text := linker.judge.once(texts[n])) != texts[n]:
             texts[n] = text
             changed.append(n)
-    for n in [n for n, text in enumerate(texts) if "?" in text or "\ufffd" in text]:
+    everything = "\n".join(texts)
+    for n in [n for n, text in enumerate(texts) if "?" in text or "\ufffd" in text] if "?" in everything or "\ufffd" in everything else []:
         if has_lost_letters(texts[n]):
             texts[n] = linker.judge.restored(texts[n])
             changed.append(n)
     if changed:
         looks.put(changed, written([texts[n] for n in changed]))
     return texts, looks
+
+
+def _are_plain(names: Sequence[str]) -> bool:
+    """Whether `name_in` has nothing to do: no name is long, an address or has percent signs."""
+    if max(map(len, names), default=0) > MAX_TEXT:
+        return False
+    everything = "\n".join(names)
+    return "%" not in everything and "/wiki/" not in everything
 
 
 def _rarity(table: NameTable) -> Array:
@@ -310,7 +319,8 @@ def find_all(linker: Linker, folded: list[str], *, also: bool = False) -> Array:
     keys, probes = linker.index.array("tok_key"), hash_strings(folded)
     at = np.minimum(search(keys, probes), max(0, len(keys) - 1))
     found = np.where(keys[at] == probes, at, -1) if len(keys) else np.full(len(folded), -1, np.int64)
-    found[[n for n, text in enumerate(folded) if not text]] = -1
+    if "" in folded:
+        found[[n for n, text in enumerate(folded) if not text]] = -1
     linker.vocabulary.found(dict(zip(folded, found.tolist(), strict=True)), also=also)
     return np.asarray(found)
 

@@ -14,7 +14,7 @@ from rapidfuzz.fuzz import ratio
 from normalizer.gazetteer.index import Index
 from normalizer.matching.bulk.arrays import Array, distinct, distinct_of, expand, find_ranges
 from normalizer.matching.bulk.sounds import LEFT_OUT_OF, SUBSTITUTED_BY, Sounds, sounds_distances
-from normalizer.matching.bulk.strings import Strings, heap_texts, heap_texts_end_in, points_of
+from normalizer.matching.bulk.strings import Strings, heap_texts, heap_texts_end_in, picked, points_of
 from normalizer.matching.place_words import ADJECTIVE_ENDINGS, is_adjective, place_stems
 from normalizer.matching.similarity import BEGINS_OTHERWISE, READING, SHORTEST_PLACE, SLIGHT, VOICED, VOWELS, adjectives_of, edit_distances, relational_step, vowels_distances
 from normalizer.matching.sounds import DEAREST, NEAREST, OTHER_CONSONANT, OTHER_ENDING, PER_COST
@@ -100,7 +100,7 @@ def related(index: Index, stems: Sequence[str], folded: list[str]) -> tuple[tupl
     of_made = [place_stems(text) for text in texts[len(places) :]]
     end = np.cumsum(np.fromiter(map(len, of_made), np.int64, len(of_made)))
     pair, stem = expand(np.append(0, end)[made], end[made])
-    others = [*texts[: len(places)], *(folded[n] for n in words.tolist())]
+    others = [*texts[: len(places)], *picked(folded, words)]
     distance = relational_distances([*stems, *chain(*of_made)], np.concatenate((row, stem + len(stems))), others, np.concatenate((which, named[pair] + len(places))))
     step = np.array([relational_step(text) for text in texts[len(places) :]])
     return (row, place, distance[: len(row)]), (word[maybe[pair]], token[maybe[pair]], distance[len(row) :] + step[made[pair]])
@@ -124,7 +124,7 @@ def relational_distances(stems: Sequence[str], row: Array, texts: Sequence[str],
     alike = np.flatnonzero(consonant_hashes(stems)[row] == consonant_hashes(texts)[which])
     if len(alike):
         (some, row), (others, which) = (np.unique(rows[alike], return_inverse=True) for rows in (row, which))
-        distance[alike] = _relational(Texts([stems[n] for n in some.tolist()]), row, Texts([texts[n] for n in others.tolist()]), which)
+        distance[alike] = _relational(Texts(picked(list(stems), some)), row, Texts(picked(list(texts), others)), which)
     return distance
 
 
@@ -143,7 +143,11 @@ class Texts:
     def __init__(self, texts: Sequence[str]) -> None:
         self.texts = np.array(texts, object)
         self.length = np.fromiter(map(len, texts), np.int64, len(texts))
-        self.first = np.fromiter(map(ord, map(itemgetter(0), texts)), np.int64, len(texts))
+
+    @cached_property
+    def first(self) -> Array:
+        """The first letter of each."""
+        return np.fromiter(map(ord, map(itemgetter(0), self.texts.tolist())), np.int64, len(self.texts))
 
     @cached_property
     def voiced(self) -> Array:
@@ -162,10 +166,9 @@ def _relational(one: Texts, row: Array, other: Texts, which: Array) -> Array:
         by_vowels = vowels_distances(process.cpdist(one.texts[row[far]].tolist(), other.texts[which[far]].tolist(), scorer=ratio, dtype=np.float64))
         distance[far] = np.minimum(by_vowels, _sounds(one, row[far], other, which[far]))
     longer = other.length[which] - one.length[row]
-    for pair in np.flatnonzero((longer == 1) & (one.length[row] > 3)).tolist():
-        text = other.texts[which[pair]]
-        if text[-1] in VOWEL_LETTERS and text[:-1] == one.texts[row[pair]]:
-            distance[pair] = READING
+    some = np.flatnonzero((longer == 1) & (one.length[row] > 3))
+    stems, texts = one.texts[row[some]].tolist(), other.texts[which[some]].tolist()
+    distance[some[[text[-1] in VOWEL_LETTERS and text.startswith(stem) for stem, text in zip(stems, texts, strict=True)]]] = READING
     same = np.flatnonzero(longer == 0)
     distance[same[one.texts[row[same]] == other.texts[which[same]]]] = 0.0
     return distance

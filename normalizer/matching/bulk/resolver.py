@@ -6,7 +6,8 @@ Every query gets what `Linker.rank` and `Linker.decide` give, to the last digit 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, repeat
+from operator import is_
 from threading import Lock
 
 import numpy as np
@@ -288,7 +289,8 @@ class Asked:
     @classmethod
     def of(cls, questions: Sequence[Question], which: Array) -> "Asked":
         """Some of the questions; most tables ask one of all their rows."""
-        distinct = dict(zip(map(id, questions), questions, strict=True))
+        same = all(map(is_, questions, repeat(questions[0]))) if questions else False
+        distinct = {id(q): q for q in (questions[:1] if same else questions)}
         number = {key: n for n, key in enumerate(distinct)}
         some = np.zeros(len(which), np.int64) if len(distinct) == 1 else np.fromiter(map(number.__getitem__, map(id, questions)), np.int64, len(questions))[which]
         kinds, dates = ([TYPES.index(q.type) if q.type else -1 for q in distinct.values()], [q.as_of for q in distinct.values()])

@@ -69,8 +69,9 @@ def _filled(found: Any, texts: list[str]) -> Written:
         other = [n for n, (text, small) in enumerate(zip(texts, lowered, strict=True)) if small != text]  # of what is in small letters the hash is known
         if other:
             rows.hash[[found.odd[n] for n in other]] = _native.of_texts([lowered[n] for n in other], of_letters.table(), _NUMBERS).hash
-        for n, text in zip(found.odd, texts, strict=True) if found.beyond else ():
-            if n in found.beyond:
+        beyond = set(found.beyond)
+        for n, text in zip(found.odd, texts, strict=True) if beyond else ():
+            if n in beyond:
                 rows.script[n] = SCRIPTS.index(script_of(text))
     return rows
 
