@@ -77,9 +77,8 @@ def test_hard_names_alone_and_together(small_index, question):
 
 
 @pytest.mark.parametrize("name", ["-, .", "; ;", "(·)", "-, Texas", ", Казахстан", "г., Астана", "президент - -"])
-def test_parts_without_words(name):
-    normalizer = Normalizer()
-    assert answers_in_bulk(normalizer, [name], [Question()]) == [answers_of_linker(normalizer, name, Question())]
+def test_parts_without_words(default, name):
+    assert answers_in_bulk(default, [name], [Question()]) == [answers_of_linker(default, name, Question())]
 
 
 def noisy(name, choose):
@@ -102,9 +101,8 @@ def noisy(name, choose):
     return "".join(letters)
 
 
-def test_noisy_names_of_the_default_gazetteer():
-    normalizer = Normalizer()
-    choose = random.Random(7)
+def test_noisy_names_of_the_default_gazetteer(default):
+    normalizer, choose = default, random.Random(7)
     names = [noisy(normalizer.index.name(choose.randrange(normalizer.index.name_count)).name, choose) for _ in range(400)] + ["Қазақстан, Bayby", "Lyckы", "Луцкий", "Луцкая", "Уральская"]
     names += [f"{name}{choose.choice([', Казахстан', ', Texas', ' (Россия)', ', Ontario, Canada', ', Астана', '; Франция'])}" for name in names[::4]] + [f"Қазақстан, {name}" for name in names[::9]]
     questions = [choose.choice(QUESTIONS) for _ in names]
@@ -215,10 +213,9 @@ def test_every_feature_is_written_for_columns_too():
 
 
 @pytest.mark.parametrize("names", [["I. Biden", "J. Biden"], ["J. Biden", "I. Biden"], ["k. na", "j k", "И. Байден", "Дж. Байден", "У Минь", "U. Min"], ["Й. Столтенберг", "Y. Stoltenberg"]], ids=str)
-def test_initials(names):
-    normalizer = Normalizer()
-    for name, answer in zip(names, answers_in_bulk(normalizer, names, [QUESTIONS[0]] * len(names)), strict=True):
-        assert answer == answers_of_linker(normalizer, name, QUESTIONS[0]), name
+def test_initials(default, names):
+    for name, answer in zip(names, answers_in_bulk(default, names, [QUESTIONS[0]] * len(names)), strict=True):
+        assert answer == answers_of_linker(default, name, QUESTIONS[0]), name
 
 
 def test_the_answers_do_not_depend_on_the_company(small_index):
@@ -256,9 +253,8 @@ def test_nothing_asked(small_index):
     assert answers_in_bulk(Normalizer(small_index), [], []) == []
 
 
-def test_readings_are_those_of_the_vocabulary():
-    normalizer = Normalizer()
-    vocabulary = normalizer.linker.vocabulary
+def test_readings_are_those_of_the_vocabulary(default):
+    normalizer, vocabulary = default, default.linker.vocabulary
     words = sorted({w for i in range(0, normalizer.index.name_count, 997) for w in noisy(normalizer.index.name(i).name, random.Random(i)).split()} | set(WORDS) - {""})
     spellings = readings.Spellings.of(vocabulary.index, words)
     exact, wide = readings.exact_and_wide(vocabulary, spellings)

@@ -34,12 +34,11 @@ def start(small_index):
 
 
 @pytest.fixture
-def annotate(start):
-    """Runs ``normalizer annotate …``: exit code, output, errors."""
+def annotate(normalizer):
+    """Runs ``normalizer annotate …`` in this process: exit code, output, errors."""
 
     def run(*arguments):
-        process = start("annotate", *arguments)
-        out, err = process.communicate(timeout=60)
-        return process.returncode, out.decode(), err.decode()
+        done = normalizer("annotate", *arguments)
+        return done.code, done.out, done.err
 
     return run

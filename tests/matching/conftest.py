@@ -3,13 +3,11 @@
 import polars as pl
 import pytest
 
-from normalizer import Normalizer
-
 
 @pytest.fixture(scope="session")
-def default_names():
+def default_names(default):
     """The default gazetteer."""
-    return Normalizer()
+    return default
 
 
 @pytest.fixture(scope="session")

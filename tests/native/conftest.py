@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from normalizer import Normalizer
 from normalizer.matching.bulk import readings
 from normalizer.matching.bulk.names import NameTable
 from normalizer.matching.bulk.numbered import Words
@@ -17,10 +16,10 @@ ODD = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def asked():
+@pytest.fixture(scope="session")
+def asked(default):
     """A table, queries, the readings of their words, and pairs: names of the gazetteer with letters, words and order changed and odd ones, each with its own name and others."""
-    normalizer, random = Normalizer(), np.random.default_rng(7)
+    normalizer, random = default, np.random.default_rng(7)
     chosen = random.integers(0, normalizer.index.name_count, 600)
     names = list(ODD)
     for number in chosen.tolist():

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.skipif(compiled("arenas") is None or not sys.platform.s
 
 _BEGINS = """
 from normalizer.native import arenas
-early = [str(n) + "x" for n in range(300_000)]  # some of their arenas are given back later, to whom they came from
+early = [str(n) + "x" for n in range(100_000)]  # some of their arenas are given back later, to whom they came from
 assert arenas.use_large_pages() and arenas.use_large_pages()
 
 def in_use():
@@ -19,24 +19,24 @@ def in_use():
 """
 _PROGRAMS = {
     "what is held": """
-        held = [[n, str(n)] for n in range(600_000)]
+        held = [[n, str(n)] for n in range(200_000)]
         del early
         for step in (2, 3, 5):
             held = [pair for pair in held if pair[0] % step]
-            more = [bytes(str(n), "ascii") for n in range(200_000)]
+            more = [bytes(str(n), "ascii") for n in range(70_000)]
         assert all(str(n) == text for n, text in held) and all(int(text) == n for n, text in enumerate(more))
     """,
     "what is freed": """
         before = in_use()
         for _ in range(3):
-            held = [str(n) * 3 for n in range(1_500_000)]
-            assert in_use() - before > 80
+            held = [str(n) * 3 for n in range(800_000)]
+            assert in_use() - before > 45
             del held
             assert in_use() - before < 30
     """,
     "children": """
         import os
-        held = [str(n) for n in range(400_000)]
+        held = [str(n) for n in range(130_000)]
         child = os.fork()
         if not child:
             held = [text + "y" for text in held]
@@ -47,7 +47,7 @@ _PROGRAMS = {
         from threading import Thread
         right = []
         def work(number):
-            held = [f"{number} {n}" for n in range(150_000)]
+            held = [f"{number} {n}" for n in range(50_000)]
             right.append(all(text == f"{number} {n}" for n, text in enumerate(held)))
         threads = [Thread(target=work, args=(number,)) for number in range(4)]
         for thread in threads: thread.start()

@@ -3,15 +3,14 @@
 import numpy as np
 import pytest
 
-from normalizer import Normalizer
 from normalizer.matching.bulk import names
 from normalizer.native import compiled
 
 pytestmark = pytest.mark.skipif(compiled("names") is None, reason="the loops are not compiled")
 
 
-def test_both_ways(monkeypatch):
-    normalizer = Normalizer()
+def test_both_ways(default, monkeypatch):
+    normalizer = default
     count = normalizer.index.name_count
     some = np.unique(np.concatenate((np.random.default_rng(7).integers(0, count, 5000), [0, 7, 8, count - 1])))
     one, other = names.NameTable(normalizer.linker), names.NameTable(normalizer.linker)

@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from normalizer import Normalizer
 from normalizer.matching.bulk import phrases, readings
 from normalizer.matching.bulk.names import NameTable
 from normalizer.matching.bulk.numbered import Words
@@ -15,8 +14,8 @@ ODD = ["", "и", "К. Токаев", "президент К. Токаев", "п�
 
 
 @pytest.fixture(scope="module")
-def asked():
-    normalizer, random = Normalizer(), np.random.default_rng(9)
+def asked(default):
+    normalizer, random = default, np.random.default_rng(9)
     names = list(ODD)
     for number in random.integers(0, normalizer.index.name_count, 400).tolist():
         words = normalizer.index.name(number).name.split()

@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from normalizer import Normalizer
 from normalizer.gazetteer.schema import TYPES
 from normalizer.matching.bulk import postings, readings
 from normalizer.matching.bulk.names import NameTable
@@ -17,9 +16,9 @@ ODD = ["", "и", "К. Токаев", "Токаев К.К.", "Н. Н. Назар�
 
 
 @pytest.fixture(scope="module")
-def asked():
+def asked(default):
     """A table, queries and the readings of their words: names of the gazetteer with letters, words and order changed, and odd ones."""
-    normalizer, random = Normalizer(), np.random.default_rng(5)
+    normalizer, random = default, np.random.default_rng(5)
     names = list(ODD)
     for number in random.integers(0, normalizer.index.name_count, 250).tolist():
         words = normalizer.index.name(number).name.split()
