@@ -206,11 +206,15 @@ class Resolver:
     @staticmethod
     @lru_cache(1 << 12)
     def _question(kind: str | None, as_of: str | None) -> Question:
-        try:
-            return make_question(kind, as_of)
-        except InputError:
-            # a cell that is no type or date is no reason to lose the row
-            return Question()
+        """A question from two cells: one that is no type or no date says nothing, and takes nothing from the other."""
+        return Question(_readable(kind, None).type, _readable(None, as_of).as_of)
+
+
+def _readable(kind: str | None, as_of: str | None) -> Question:
+    try:
+        return make_question(kind, as_of)
+    except InputError:
+        return Question()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from normalizer.errors import InputError
 from normalizer.gazetteer.index import Index
 from normalizer.gazetteer.open import open_gazetteer
-from normalizer.gazetteer.schema import parse_date, parse_type
+from normalizer.gazetteer.schema import in_calendar, parse_date, parse_type
 from normalizer.matching.linker import Linker
 from normalizer.matching.scored import Question, Thresholds
 from normalizer.text.lazy import expression
@@ -164,6 +164,9 @@ def make_question(type: str | None, as_of: str | int | date | None) -> Question:
     if isinstance(as_of, bool) or not isinstance(as_of, str | int | date | None):
         raise InputError(f"as-of date: {as_of!r} is no date: give a year, YYYY-MM-DD or a datetime.date")
     try:
-        return Question(kind, parse_date(_DAY_FIRST.sub(r"\3-\2-\1", "" if as_of is None else str(as_of))))
+        day = parse_date(_DAY_FIRST.sub(r"\3-\2-\1", "" if as_of is None else str(as_of)))
     except ValueError as error:
         raise InputError(f"as-of date: {error}") from None
+    if not in_calendar(day):
+        raise InputError(f"as-of date: {str(as_of)!r} is no day of the calendar")
+    return Question(kind, day)

@@ -20,6 +20,7 @@ REFUSED = [
     (lambda n: n.lookup("Шойгу", as_of="soon"), "'soon' is no date"),
     (lambda n: n.lookup("Шойгу", as_of="01.13.2020"), "is no date: give a year or YYYY-MM-DD"),
     (lambda n: n.lookup("Шойгу", as_of="1/5/2020"), "'1/5/2020' is no date"),
+    (lambda n: n.lookup("Шойгу", as_of="2019-02-29"), "'2019-02-29' is no day of the calendar"),
     (lambda n: n.lookup("Шойгу", as_of=True), "True is no date: give a year"),
     (lambda n: n.lookup("Шойгу", as_of=2019.5), "2019.5 is no date: give a year"),
     (lambda n: n.lookup("Шойгу", type=5), "type is 5: use person"),

@@ -3,13 +3,12 @@
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from normalizer.gazetteer.load import _place_class, external_keys
-from normalizer.gazetteer.schema import KINDS, LISTED_KINDS, PREDICATES, TYPES, Entity, parse_date, parse_type
+from normalizer.gazetteer.schema import KINDS, LISTED_KINDS, PREDICATES, TYPES, Entity, in_calendar, parse_date, parse_type
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +114,9 @@ def read_date(text: str) -> int | None:
     """A date as yyyymmdd, 0 for none, None where it is no day of the calendar."""
     try:
         value = parse_date(text)
-        if value > 10000:
-            date(value // 10000, value // 100 % 100, value % 100)
     except ValueError:
         return None
-    return value
+    return value if in_calendar(value) else None
 
 
 def read_sources(folders: Iterable[Path]) -> Sources:

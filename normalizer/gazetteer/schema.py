@@ -1,6 +1,7 @@
 """The rows of a gazetteer source and the values their columns may take."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from normalizer.text.lazy import expression
 
@@ -19,6 +20,7 @@ _TYPE_SYNONYMS = {
 ENTITY_COLUMNS = ("id", "type", "subtype", "name", "country", "start", "end", "prior", "lat", "lon", "wikidata", "geonames", "iso", "description", "note")
 NAME_COLUMNS = ("entity", "name", "lang", "kind", "start", "end", "note")
 RELATION_COLUMNS = ("subject", "predicate", "object", "start", "end", "note")
+_FIRST_YEAR = 10000  # of our era, as yyyymmdd without a day
 _DATE = expression(r"(-?\d{1,4})(?:-(\d\d)(?:-(\d\d)(?:[T ]\d\d.*)?)?)?")
 
 
@@ -94,6 +96,18 @@ def parse_date(value: str, *, end: bool = False) -> int:
     if not (1 <= month <= 12 and 1 <= day <= 31):
         raise ValueError(f"{value!r} is no date: give a year or YYYY-MM-DD")
     return (abs(year) * 10000 + month * 100 + day) * (1 if year > 0 else -1)
+
+
+def in_calendar(value: int) -> bool:
+    """Whether ``yyyymmdd`` is a day that there was or will be; of years before our era all are.
+
+    >>> in_calendar(20200229), in_calendar(20190229)
+    (True, False)
+    """
+    try:
+        return value <= _FIRST_YEAR or bool(date(value // 10000, value // 100 % 100, value % 100))
+    except ValueError:
+        return False
 
 
 def format_date(value: int) -> str:

@@ -257,9 +257,9 @@ def test_candidates_and_fields(normalizer, tmp_path):
 
 
 def test_columns_of_types_and_dates(normalizer, tmp_path):
-    (tmp_path / "a.csv").write_text("name,t,d\nШойгу,person,2020\nШойгу,place,\nШойгу,nonsense,whenever\n", encoding="utf-8")
+    (tmp_path / "a.csv").write_text("name,t,d\nШойгу,person,2020\nШойгу,place,\nШойгу,nonsense,whenever\nШойгу,place,whenever\nНур-Султан,nonsense,1999\n", encoding="utf-8")
     normalizer("resolve", tmp_path / "a.csv", "--column", "name", "--type-column", "t", "--as-of-column", "d", "-o", tmp_path / "b.csv")
-    assert [row["status"] for row in read_output(tmp_path / "b.csv")] == ["matched", "unmatched", "matched"]
+    assert [row["status"] for row in read_output(tmp_path / "b.csv")] == ["matched", "unmatched", "matched", "unmatched", "unmatched"]
 
 
 def test_output_says_which_gazetteer(normalizer, tmp_path, small):
