@@ -70,6 +70,7 @@ def _same_given_names() -> dict[str, frozenset[str]]:
     return found
 
 
+@lru_cache(1)
 def folded_given_names() -> frozenset[str]:
     """The folded tokens that are common given names in some language."""
     return frozenset(_same_given_names())
