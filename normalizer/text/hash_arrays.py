@@ -21,7 +21,7 @@ Array = npt.NDArray[Any]
 LONGEST = 256  # characters that count in `hash_text`
 _U32, _MULTIPLIER, _CODE = np.uint64(32), np.uint64(0xD6E8FEB86659FD93), np.uint64(0x2545F4914F6CDD1D)
 _LAST = 0x110000
-_hashes = compiled("hashes")
+_hashes, _stretches = compiled("hashes"), compiled("stretches")
 _BLOCK = 1 << 21  # code points summed in one stretch of strings
 
 
@@ -57,11 +57,19 @@ class Text:
 
     def raw(self, start: Array, end: Array) -> Array:
         """The polynomial of stretches of any length, before mixing."""
-        return np.asarray((self.sums[end] - self.sums[start]) * _powers(_size(len(self.points)))[1][start])
+        return self._raw(start, end, len(self.points))
 
     def hash(self, start: Array, end: Array) -> Array:
         """`hash_text` of stretches given by first and last-plus-one code point."""
-        return mix(self.raw(start, np.minimum(end, start + LONGEST)))
+        return mix(self._raw(start, end, LONGEST))
+
+    def _raw(self, start: Array, end: Array, longest: int) -> Array:
+        powers = _powers(_size(len(self.points)))[1]
+        if _stretches is not None:
+            found = np.empty(len(start), np.uint64)
+            _stretches.raw(self.sums, powers, np.asarray(start, np.int64), np.asarray(end, np.int64), longest, found)
+            return found
+        return np.asarray((self.sums[np.minimum(end, start + longest)] - self.sums[start]) * powers[start])
 
     def in_bytes(self, positions: Array) -> Array:
         """Where code points begin in the UTF-8 form of the text."""
@@ -77,6 +85,10 @@ def _size(count: int) -> int:
 
 def text_of(text: str) -> Text:
     """The arrays of a text without lone surrogates; it takes some 30 bytes of memory a code point."""
+    if _stretches is not None:
+        points, sums, before = np.empty(len(text), np.uint32), np.empty(len(text) + 1, np.uint64), None if text.isascii() else np.empty(len(text) + 1, np.int64)
+        _stretches.read(text, points, sums, before)
+        return Text(points, sums, before)
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     sums = np.zeros(len(points) + 1, np.uint64)
     if len(points):
@@ -155,7 +167,32 @@ def ragged(start: Array, counts: Array) -> Array:
     """All positions of some ranges, one range after another."""
     ends = np.cumsum(counts)
     total = int(ends[-1]) if len(ends) else 0
+    if _stretches is not None:
+        found = np.empty(total, np.int64)
+        _stretches.ragged(np.ascontiguousarray(start, np.int64), np.ascontiguousarray(counts, np.int64), found)
+        return found
     return np.asarray(np.arange(total) + np.repeat(start - (ends - counts), counts))
+
+
+def gather(data: Array, start: Array, end: Array) -> Array:
+    """The bytes of some stretches, one after another."""
+    if _stretches is not None:
+        start, end = np.ascontiguousarray(start, np.int64), np.ascontiguousarray(end, np.int64)
+        found = np.empty(int((end - start).sum()), np.uint8)
+        _stretches.gather(data, start, end, found)
+        return found
+    return np.asarray(data[ragged(start, end - start)])
+
+
+def counted(marked: Array) -> Array:
+    """How many are marked before each place, and behind the last."""
+    before = np.empty(len(marked) + 1, np.int64)
+    if _stretches is not None:
+        _stretches.count_marked(marked.view(np.uint8), before)
+    else:
+        before[0] = 0
+        np.cumsum(marked, out=before[1:])
+    return before
 
 
 def extend(keys: Array, tokens: Array) -> Array:
@@ -163,4 +200,4 @@ def extend(keys: Array, tokens: Array) -> Array:
     return mix(keys * np.uint64(3) + tokens)
 
 
-__all__ = ["LONGEST", "Array", "Text", "deletions_of", "extend", "hash_strings", "hash_text", "mix", "ragged", "text_of"]
+__all__ = ["LONGEST", "Array", "Text", "counted", "deletions_of", "extend", "gather", "hash_strings", "hash_text", "mix", "ragged", "text_of"]

@@ -12,11 +12,11 @@ import numpy as np
 
 from normalizer.errors import GazetteerError
 from normalizer.gazetteer.building.below import Below
-from normalizer.gazetteer.building.spool import WIDEST, Column, Sorter, first_of_runs, gather
+from normalizer.gazetteer.building.spool import WIDEST, Column, Sorter, first_of_runs
 from normalizer.gazetteer.building.tables import Cells, Chunk, Codes, RowError, read_chunks
 from normalizer.gazetteer.load import Gazetteer, merge_entity
 from normalizer.gazetteer.schema import TYPES, Entity, parse_date, parse_type
-from normalizer.text.hash_arrays import Array, hash_strings, mix
+from normalizer.text.hash_arrays import Array, gather, hash_strings, mix
 from normalizer.text.hashing import BASE, raw_hash
 
 TEXTS = ("id", "name", "subtype", "country", "wikidata", "geonames", "iso", "description")

@@ -9,11 +9,11 @@ import numpy as np
 
 from normalizer.errors import GazetteerError
 from normalizer.gazetteer.building.entities import RECORD, EntityRows, dates
-from normalizer.gazetteer.building.spool import WIDEST, Column, first_of_runs, gather
+from normalizer.gazetteer.building.spool import WIDEST, Column, first_of_runs
 from normalizer.gazetteer.building.tables import Chunk, Codes, RowError, read_chunks
 from normalizer.gazetteer.schema import KINDS, LISTED_KINDS, Name, parse_date
 from normalizer.names.exonyms import LANGUAGES
-from normalizer.text.hash_arrays import Array, hash_strings
+from normalizer.text.hash_arrays import Array, counted, gather, hash_strings
 
 NAME = np.dtype([("entity", "u4"), ("size", "u4"), ("start", "i4"), ("end", "i4"), ("lang", "u2"), ("kind", "u1")])
 _RANKED = np.dtype([("entity", "u4"), ("record", RECORD)])
@@ -154,7 +154,7 @@ class Shards:
             raise RowError(int(lost[0]), f"names the entity {entity.string(int(lost[0]))!r}, which entities.tsv does not have: add it, correct the id, or put this layer over the gazetteer that has it (default+mine)")
         low, high = name.spans()
         data = np.frombuffer(chunk.data, np.uint8).copy()
-        full = np.concatenate((np.zeros(1, np.int64), np.cumsum(~_BLANK[data])))
+        full = counted(~_BLANK[data])
         blank = np.flatnonzero(full[high] == full[low])
         kept = np.ones(len(chunk), bool)
         kept[blank[[not value.strip() for value in name.strings(blank)]]] = False

@@ -13,7 +13,7 @@ from normalizer.gazetteer.schema import KINDS, TYPES
 from normalizer.names.person import BARE, FAMILY_FIRST, arrange
 from normalizer.names.words import strip_legal_forms
 from normalizer.text.clean import repair
-from normalizer.text.hash_arrays import Array, extend, mix, ragged
+from normalizer.text.hash_arrays import Array, counted, extend, mix, ragged
 from normalizer.text.tokens import words
 
 MAX_PHRASE = 12  # tokens; longer names are found by their rare tokens, not by scanning
@@ -63,7 +63,7 @@ def segments_of(rows: Rows, tokens: Tokens, kinds: Array, countries: Cells, lang
 
 def _cores(rows: Rows, tokens: Tokens, organisations: Array, core: Array) -> Segments:
     """Names of organisations that have a legal form, without it; its words are unmarked in ``core``."""
-    legal = np.concatenate((np.zeros(1, np.int64), np.cumsum(tokens.traits & LEGAL > 0)))
+    legal = counted(tokens.traits & LEGAL > 0)
     first = tokens.first
     with_form = np.flatnonzero(organisations & (legal[first + tokens.counts] > legal[first]))
     names: list[int] = []
@@ -94,7 +94,7 @@ def _persons(rows: Rows, tokens: Tokens, persons: Array, countries: Cells, langs
     english = rows.lang[persons] == (langs.index("en") if "en" in langs else -1)
     entity = rows.entity[persons]
     shape |= ((family_first[entity] & ~english) | always[entity]).astype(np.uint64) << np.uint64(62)
-    commas = np.concatenate((np.zeros(1, np.int32), np.cumsum(rows.cells.text.points == _COMMA, dtype=np.int32)))
+    commas = counted(rows.cells.text.points == _COMMA)
     shape |= (commas[rows.cells.end[persons]] > commas[rows.cells.start[persons]]).astype(np.uint64) << np.uint64(63)
     long = np.flatnonzero(counts > _LONGEST)  # each for itself
     shape[long] = (shape[long] >> np.uint64(62) << np.uint64(62)) | np.uint64(127 << _BITS * _LONGEST) | long.astype(np.uint64)

@@ -17,7 +17,7 @@ from normalizer.names.person import traits
 from normalizer.names.words import legal_forms
 from normalizer.text.clean import repair
 from normalizer.text.fold import norm_all
-from normalizer.text.hash_arrays import Array, hash_strings, ragged
+from normalizer.text.hash_arrays import Array, counted, hash_strings, ragged
 from normalizer.text.letters import lower_all, repair_all, words_of_all
 from normalizer.text.tokens import joined_tokens, words
 
@@ -90,8 +90,7 @@ class Pieces:
         gap = (points == _SPACE) | (points == _LINE)
         begins = ~gap
         begins[1:] &= gap[:-1]
-        before = np.zeros(len(points) + 1, np.int64)
-        np.cumsum(begins, out=before[1:])
+        before = counted(begins)
         start = np.flatnonzero(begins)
         ends = ~gap
         ends[:-1] &= gap[1:]
@@ -171,14 +170,12 @@ class _Ragged:
 
 def _any(marked: Array, names: Cells) -> Array:
     """Which names have a marked code point."""
-    before = np.zeros(len(marked) + 1, np.int32)
-    np.cumsum(marked, out=before[1:])
+    before = counted(marked)
     return np.asarray(before[names.end] > before[names.start])
 
 
 def _any_of(marked: Array, first: Array, counts: Array) -> Array:
-    before = np.zeros(len(marked) + 1, np.int32)
-    np.cumsum(marked, out=before[1:])
+    before = counted(marked)
     return np.asarray(before[first + counts] > before[first])
 
 

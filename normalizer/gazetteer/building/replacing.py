@@ -15,11 +15,11 @@ from normalizer.gazetteer.building.counts import Counts, lookup, of_entities
 from normalizer.gazetteer.building.joining import Joint, joint, languages, merged, write_common
 from normalizer.gazetteer.building.relations import Relations
 from normalizer.gazetteer.building.rows import among
-from normalizer.gazetteer.building.spool import WIDEST, Sections, gather
+from normalizer.gazetteer.building.spool import WIDEST, Sections
 from normalizer.gazetteer.building.state import State
 from normalizer.gazetteer.building.tokens import STEM, analysed
 from normalizer.gazetteer.index import Index
-from normalizer.text.hash_arrays import Array
+from normalizer.text.hash_arrays import Array, gather
 
 _BLOCK = 1 << 20
 

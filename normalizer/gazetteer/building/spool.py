@@ -10,7 +10,8 @@ from typing import Any, BinaryIO
 import numpy as np
 
 from normalizer.errors import GazetteerError
-from normalizer.text.hash_arrays import Array, ragged
+from normalizer.native import compiled
+from normalizer.text.hash_arrays import Array
 
 _CODES = {"uint8": "B", "uint16": "H", "int32": "i", "uint32": "I", "uint64": "Q", "float32": "f"}
 _PART_BITS = 6  # first bits of a key that tell its part
@@ -18,6 +19,7 @@ _IN_MEMORY = 1 << 21  # rows that are kept in memory before any go to disk
 _BUFFER = 1 << 19  # rows written at a time after that
 _SHORT = 1 << 15  # bytes of a column that stay in memory: making a file costs more than most columns of a small gazetteer
 WIDEST = (1 << 32) - 1
+_native = compiled("ordering")
 
 
 class Column:
@@ -104,16 +106,21 @@ class Sorter:
     def _spill(self) -> None:
         if not self._parts:
             self._parts = [(Column(self._folder / f"{self._name}.{i}.keys", np.uint64), Column(self._folder / f"{self._name}.{i}.values", self._value)) for i in range(1 << _PART_BITS)]
-        keys, values = self._take()
-        part = (keys >> np.uint64(64 - _PART_BITS)).astype(np.uint8)
-        order = np.argsort(part, kind="stable")
-        keys = keys[order]
-        values = values[order] if self._bits else values
-        cuts = np.searchsorted(part[order], np.arange((1 << _PART_BITS) + 1))
+        keys, values, cuts = self._dealt(*self._take())
         for i, (low, high) in enumerate(pairwise(cuts.tolist())):
             self._parts[i][0].add(keys[low:high])
             if self._bits:
                 self._parts[i][1].add(values[low:high])
+
+    def _dealt(self, keys: Array, values: Array) -> tuple[Array, Array, Array]:
+        """The rows of one part after another, and where each part begins."""
+        if _native is not None:
+            dealt, cuts = (np.empty_like(keys), np.empty_like(values)), np.empty((1 << _PART_BITS) + 1, np.int64)
+            _native.deal(keys, values, _PART_BITS, *dealt, cuts)
+            return *dealt, cuts
+        part = (keys >> np.uint64(64 - _PART_BITS)).astype(np.uint8)
+        order = np.argsort(part, kind="stable")
+        return keys[order], values[order] if self._bits else values, np.searchsorted(part[order], np.arange((1 << _PART_BITS) + 1))
 
     def _take(self) -> tuple[Array, Array]:
         keys = np.concatenate([np.zeros(0, np.uint64), *self._keys])
@@ -139,6 +146,9 @@ class Sorter:
             return keys[first], np.diff(first, append=len(keys)).astype(self._value)
         if not len(keys):
             return keys, values
+        if _native is not None:
+            count = _native.order(keys, values)
+            return keys[:count], values[:count]
         order = np.argsort(keys)
         keys, values = keys[order], values[order].astype(np.uint64)
         run = np.cumsum(first_of_runs(keys)) - 1
@@ -301,7 +311,3 @@ class Sections:
             os.fsync(file.fileno())
             return file.tell(), table
 
-
-def gather(data: Array, start: Array, end: Array) -> Array:
-    """The bytes of some stretches, one after another."""
-    return np.asarray(data[ragged(start, end - start)])

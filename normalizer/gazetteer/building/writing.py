@@ -10,9 +10,9 @@ from normalizer.gazetteer.building.names import Batch
 from normalizer.gazetteer.building.pairs import write_pairs
 from normalizer.gazetteer.building.phrases import Keyed, keyed, segments_of
 from normalizer.gazetteer.building.pieces import Pieces, Tokens
-from normalizer.gazetteer.building.spool import WIDEST, Column, Sections, Sorter, first_of_runs, gather
+from normalizer.gazetteer.building.spool import WIDEST, Column, Sections, Sorter, first_of_runs
 from normalizer.gazetteer.building.tokens import Used
-from normalizer.text.hash_arrays import Array
+from normalizer.text.hash_arrays import Array, gather
 
 _MOST_LANGS = 256
 
