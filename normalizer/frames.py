@@ -23,6 +23,7 @@ from normalizer.matching.bulk.strings import first_fields, heap_texts
 from normalizer.matching.scored import Question
 from normalizer.parallel import Helpers
 from normalizer.pipeline import make_question
+from normalizer.text.hash_arrays import ragged
 from normalizer.types import Status
 
 if TYPE_CHECKING:
@@ -158,24 +159,39 @@ class Resolver:
         found, index, o = self.normalizer.bulk.resolve(names, questions, nearest=self.options.candidates > 0), self.normalizer.index, self.options
         some = np.flatnonzero(found.status)
         best = found.begin[some]
-        bearers, bearer = np.unique(found.entity[best], return_inverse=True)
+        told, bearer = self._bearers(found.entity[best], o.fields)
         spelt, spelling = np.unique(found.name[best], return_inverse=True)
-        ids, called = first_fields(index, "ent_text", bearers)
-        entities = [index.entity(n) for n in bearers.tolist()] if o.fields else []
-        told: dict[str, list[Any]] = {"entity_id": ids, "entity_name": called, "entity_type": [TYPES[n] for n in index.array("ent_type")[bearers].tolist()]}
-        told |= {field: [field_of(entity, field) for entity in entities] for field in o.fields}
         scores = np.full(len(names), np.nan)
         scores[some] = _rounded(found.probability[best])
         columns = _spread(told, bearer, some, len(names)) | _spread({"matched_name": heap_texts(index, "name_text", spelt)}, spelling, some, len(names))
         columns |= {"score": pl.Series(scores, nan_to_null=True), "status": pl.Series(STATUS_NAMES)[found.status]}
         if o.candidates:
-            columns["candidates"] = pl.Series(self._candidates(found), dtype=pl.List(CANDIDATE))
+            columns["candidates"] = self._candidates(found)
         return pl.DataFrame([columns[name.removesuffix(o.suffix)].cast(kind).alias(name) for name, kind in o.schema().items()])
 
-    def _candidates(self, found: "BulkAnswers") -> list[list[dict[str, Any]]]:
-        index, begin = self.normalizer.index, found.begin.tolist()
-        shown = [range(low, min(high, low + self.options.candidates)) for low, high in pairwise(begin)]
-        return [[_candidate(index.entity(int(found.entity[i])), index.name(int(found.name[i])), float(found.probability[i])) for i in rows] for rows in shown]
+    def _candidates(self, found: "BulkAnswers") -> pl.Series:
+        """The first candidates of each question, as a list a row."""
+        sizes = np.minimum(np.diff(found.begin), self.options.candidates)
+        shown = ragged(found.begin[:-1], sizes)
+        told, bearer = self._bearers(found.entity[shown])
+        spelt, spelling = np.unique(found.name[shown], return_inverse=True)
+        rows, number = np.arange(len(shown)), np.repeat(np.arange(len(sizes)), sizes)
+        columns = _spread(told, bearer, rows, len(shown)) | _spread({"matched_name": heap_texts(self.normalizer.index, "name_text", spelt)}, spelling, rows, len(shown))
+        columns |= {"score": pl.Series(_rounded(found.probability[shown]))}
+        fields = [columns[of].cast(kind).alias(name) for (name, kind), of in zip(CANDIDATE.to_schema().items(), ("entity_id", "entity_name", "entity_type", "score", "matched_name"), strict=True)]
+        lists = pl.DataFrame([pl.Series("number", number), pl.DataFrame(fields).to_struct("candidate")]).group_by("number", maintain_order=True).agg("candidate")
+        at = np.full(len(sizes), lists.height)  # an empty list behind all others
+        at[lists["number"].to_numpy()] = np.arange(lists.height)
+        return pl.concat([lists["candidate"], pl.Series("candidate", [[]], pl.List(CANDIDATE))])[at]
+
+    def _bearers(self, entities: Any, fields: Sequence[str] = ()) -> tuple[dict[str, list[Any]], Any]:
+        """What is told of each distinct entity, and which each row has."""
+        index = self.normalizer.index
+        bearers, bearer = np.unique(entities, return_inverse=True)
+        ids, called = first_fields(index, "ent_text", bearers)
+        told: dict[str, list[Any]] = {"entity_id": ids, "entity_name": called, "entity_type": [TYPES[n] for n in index.array("ent_type")[bearers].tolist()]}
+        records = [index.entity(n) for n in bearers.tolist()] if fields else []
+        return told | {field: [field_of(record, field) for record in records] for field in fields}, bearer
 
     def _answer(self, asked: Asked) -> tuple[Any, ...]:
         linker = self.normalizer.linker

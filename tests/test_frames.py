@@ -56,6 +56,16 @@ def test_columns_of_names_that_nobody_has(small, names):
     assert found["entity_id"].to_list() == ["p:shoigu" if name == "Шойгу" else None for name in names]
 
 
+@pytest.mark.parametrize("candidates", [1, 2, 50])
+def test_candidates_of_a_column_are_those_of_each_name_alone(small, candidates):
+    names = ["Шойгу", "Nursultan", "", None, "Астан", "Sergei Shoigo", "Тоқаев", "Tokaev K.", *NOBODY[:12], "Назарбаев", "Astana"]
+    together = small.resolve(pl.DataFrame({"name": names}), "name", candidates=candidates)
+    alone = pl.concat([small.resolve(pl.DataFrame({"name": [name]}, schema={"name": pl.String}), "name", candidates=candidates) for name in names])
+    assert together.equals(alone)
+    assert max(map(len, together["candidates"])) == min(candidates, max(map(len, alone["candidates"])))
+    assert [] in together["candidates"].to_list()
+
+
 @pytest.mark.parametrize("names", [NOBODY, ["Шойгу"]])
 def test_a_gazetteer_of_nothing(tmp_path, names):
     (tmp_path / "entities.tsv").write_text("id\ttype\tname\n", encoding="utf-8")

@@ -20,6 +20,7 @@ from normalizer.native import compiled
 
 _native = compiled("mistyped")
 _AT_ONCE = 1 << 11  # queries
+_TOKEN, _LOW = 33, (1 << 32) - 1  # bits behind the number of a query: of a token and whether it only resembles, or the other way round of that and a number of names
 
 
 def near(table: NameTable, queries: Queries, wide: Readings, some: Array, questions: Sequence[Question]) -> Iterator[tuple[int, list[Near]]]:
@@ -40,13 +41,12 @@ def _around(table: NameTable, queries: Queries, wide: Readings, some: Array) -> 
     active[some] = True
     words = np.flatnonzero(active[queries.query] & (queries.flags & (INITIAL | STOP) == 0))
     row, at = expand(*wide.of(queries.word[words]))
-    query, token, resembles = queries.query[words][row], wide.token[at].astype(np.int64), wide.distance[at] > ALTERNATE
-    order = np.lexsort((resembles, token, query))
-    order = order[first_of_group(query[order] << 32 | token[order])]
-    query, token, resembles = query[order], token[order], resembles[order]
+    asked = np.sort(queries.query[words][row] << _TOKEN | wide.token[at].astype(np.int64) << 1 | (wide.distance[at] > ALTERNATE))
+    asked = asked[first_of_group(asked >> 1)]
+    query, token, resembles = asked >> _TOKEN, asked >> 1 & _LOW, asked & 1
     offsets = table.linker.index.array("post_off")
     low, length = offsets[token].astype(np.int64), (offsets[token + 1] - offsets[token]).astype(np.int64)
-    order = np.lexsort((token, length, resembles, query))
+    order = np.argsort(query << _TOKEN | resembles << 32 | length, kind="stable")
     query, low, length = query[order], low[order], length[order]
     read = np.minimum(length, np.maximum(0, nearest.BUDGET - before_in_group(query, length)))
     row, at = expand(low, low + read)

@@ -6,7 +6,7 @@ Every query gets what `Linker.rank` and `Linker.decide` give, to the last digit 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import chain, repeat
+from itertools import repeat
 from operator import is_
 from threading import Lock
 
@@ -33,6 +33,7 @@ from normalizer.matching.bulk.words import SMALL_ADJECTIVE, UNLIKE
 from normalizer.matching.linker import HOPELESS, Linker
 from normalizer.matching.nearest import Near, placed
 from normalizer.matching.scored import Question
+from normalizer.text.hash_arrays import ragged
 from normalizer.types import Status
 
 STATUS = (Status.UNMATCHED, Status.AMBIGUOUS, Status.MATCHED)
@@ -54,17 +55,22 @@ class Answers:
 
     def with_others(self, others: dict[int, list[Near]]) -> "Answers":
         """These, where some queries have other candidates among theirs."""
-        rows, place = [], len(self.entity)
         behind = [one for _, some in sorted(others.items()) for one in some]
-        for query, low, high in zip(range(len(self.status)), self.begin[:-1].tolist(), self.begin[1:].tolist(), strict=True):
-            near = others.get(query, ())
-            order = placed(self.probability[low:high].tolist(), self.entity[low:high].tolist(), near) if near else range(high - low)
-            rows.append([low + n if n < high - low else place + n - (high - low) for n in order])
-            place += len(near)
-        which = np.array(list(chain.from_iterable(rows)), np.int64)
+        orders, place = {}, len(self.entity)
+        for query, nearer in sorted(others.items()):
+            low, high = self.begin[query : query + 2].tolist()
+            order = placed(self.probability[low:high].tolist(), self.entity[low:high].tolist(), nearer)
+            orders[query] = [low + n if n < high - low else place + n - (high - low) for n in order]
+            place += len(nearer)
+        sizes = np.diff(self.begin)
+        sizes[list(orders)] = [len(order) for order in orders.values()]
+        begin = np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes)))
+        which = ragged(self.begin[:-1], sizes)  # right but for those that have others
+        for query, order in orders.items():
+            which[begin[query] : begin[query + 1]] = order
         columns = zip((self.entity, self.name, self.probability), ("entity", "name", "probability"), strict=True)
         entity, name, probability = (np.concatenate((own, np.array([getattr(one, what) for one in behind], own.dtype)))[which] for own, what in columns)
-        return Answers(self.status, np.cumsum([0, *map(len, rows)]), entity, name, probability)
+        return Answers(self.status, begin, entity, name, probability)
 
 
 class BulkResolver:
