@@ -22,7 +22,7 @@ from normalizer.text.script import KAZAKH_LETTERS
 
 AS_LIKELY = 0.6  # log-odds behind the most likely candidate within which the letters are asked
 PER_POINT, AT_MOST, UNSURE = 0.6, 3.0, 0.6  # log-odds a point of the ratio that a name is behind the closest; set on twins of Russian villages, 2026-11
-NO_CASE_FORM = 0.2  # log-odds within which a name is no case form, but spelled like the query
+NO_CASE_FORM, NO_PLURAL = 0.2, 0.3  # log-odds within which a name is no case form, but spelled like the query; in Latin letters no plural either: Hamas is not many of Hama
 OTHERWISE = 4.0  # and at most a name in the same alphabet, if another is written just like the query: EY is not Yei
 _LETTERS = str.maketrans({
     **dict(zip("абвгдезийклмнопрстуфхцчшщъыьэюя", "a b v g d e z i y k l m n o p r s t u f kh ts ch sh shch ' y ' e yu ya".split(), strict=True)), "ж": "zh",
@@ -55,6 +55,8 @@ def behind(query: str, names: Sequence[str], odds: Sequence[float], *, sure: boo
     ([0.0, 3.0], [3.0, 0.0])
     >>> behind("EY", ["Yei", "EY"], [0, 0.15], sure=True), behind("Астаны", ["Астана", "Астаны"], [0, 0.4], sure=True)
     ([4.0, 0.0], [0.0, 0.0])
+    >>> behind("Hamas", ["Hamas", "Hama"], [3.9, 3.65], sure=True)
+    [0.0, 4.0]
     >>> behind("ОПЕК", ["ОПЕК+", "ОПЕК"], [0, 0], sure=True), behind("OPEC+", ["OPEC+", "OPEC"], [0, 0], sure=True)
     ([4.0, 0.0], [0.0, 4.0])
     """
@@ -65,7 +67,7 @@ def behind(query: str, names: Sequence[str], odds: Sequence[float], *, sure: boo
         asked = lower(query)
         exact = {name for name in each if lower(name) == asked}
     if 0 < len(exact) < len(each):
-        least, less = max(odds) - NO_CASE_FORM, {}
+        least, less = max(odds) - (NO_PLURAL if script_of(query) == "Latn" else NO_CASE_FORM), {}
         for name in {name for name, odd in zip(names, odds, strict=True) if odd >= least} - exact:
             less[name] = _not_as_written(query, name, sure)
         return [0.0 if odd < least else less.get(name, 0.0) for name, odd in zip(names, odds, strict=True)]
