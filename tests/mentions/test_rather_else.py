@@ -32,7 +32,8 @@ Berkshire Hathaway is growing. Buffett runs Berkshire well.|Berkshire
 The county of Berkshire lies west of London.|Berkshire => Berkshire
 В Белоруссии сменили главу КГБ.|КГБ => State Security Committee of the Republic of Belarus
 С 1975 года он служил в КГБ СССР, в советские годы КГБ боялись.|КГБ => Committee for State Security of the USSR
-Доклад издал Российский совет по международным делам (РСМД). В РСМД им гордятся.|РСМД
+Доклад издал Рыбинский союз молодых дизайнеров (РСМД). В РСМД им гордятся.|РСМД
+Доклад издал Российский совет по международным делам (РСМД). В РСМД им гордятся.|РСМД => Russian International Affairs Council
 Доклад издала Всемирная организация здравоохранения (ВОЗ).|ВОЗ => World Health Organization
 The Centre of Big Savings (CBS) opened a shop. CBS sells hats.|CBS
 The Central Intelligence Agency (CIA) was silent.|CIA => Central Intelligence Agency
