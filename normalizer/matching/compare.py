@@ -5,6 +5,10 @@
 (True, False)
 >>> compare("ООН", "United Nations").match, compare("ФК «Кайрат»", "Футбольный клуб «Кайрат»").match
 (True, True)
+>>> compare("?аза?стан", "Қазақстан").match, compare("?аза?стан", "Пакистан").match
+(True, False)
+>>> round(compare("Gy?r", "Győr").score, 2), compare("Ал?ев", "Алаев").match
+(0.95, False)
 """
 
 from collections.abc import Iterator
@@ -13,6 +17,8 @@ from dataclasses import dataclass
 from normalizer.errors import InputError
 from normalizer.matching.align import Part, align, parse_name
 from normalizer.matching.case import Case
+from normalizer.matching.lost import with_letters_of
+from normalizer.matching.misread import READ_OTHERWISE
 from normalizer.matching.model import load_model, probability
 from normalizer.matching.sentences import spelling
 from normalizer.matching.similarity import TokenMatch, compare_tokens
@@ -33,6 +39,7 @@ SHORTEST_CUT = 25  # letters of a name that may have been cut off
 _DIGIT = expression(r"\d")
 _AMONG_LETTERS = expression(r"(?<=[A-Za-z])[0135](?=[A-Za-z])")
 _LIKE_LETTERS = str.maketrans("0135", "oies")
+LOST = -1.0  # log-odds where letters of one name are taken from the other: То?аев is Тоқаев, and perhaps Тоғаев
 NOTHING = -50.0  # log-odds of two names that share no word
 
 
@@ -63,12 +70,14 @@ def compare(name1: str, name2: str, type: str | None = None) -> Comparison:
         if kind is None:
             raise InputError(f"type is {type!r}: use person, place, organization, event or other")
     found = _judge(name1, name2, kind)
-    score = probability(found.log_odds) if found.log_odds > NOTHING else 0.0
+    restored = tuple(_restored(name1, name2)) if found.case is not None and found.log_odds > NOTHING else ()
+    log_odds = found.log_odds + sum(item.contribution for item in restored)
+    score = probability(log_odds) if log_odds > NOTHING else 0.0
     if found.case is None:
         reasons: tuple[Evidence, ...] = (found.rule or Evidence("empty", "nothing to compare", 0.0),)
     else:
-        reasons = (spelling(found.case.alignment), *load_model().explain(found.case))
-    return Comparison(name1, name2, score, score >= THRESHOLD, reasons, compared_changes(reasons, found.log_odds, THRESHOLD) if found.case is not None else ())
+        reasons = (spelling(found.case.alignment), *load_model().explain(found.case), *restored)
+    return Comparison(name1, name2, score, score >= THRESHOLD, reasons, compared_changes(reasons, log_odds, THRESHOLD) if found.case is not None else ())
 
 
 def best_case(name1: str, name2: str, type: str | None) -> Case | None:
@@ -82,12 +91,25 @@ def _judge(name1: str, name2: str, kind: str | None) -> _Reading:
 
     Parts of a person's name may be left out, the kinder direction counts; of other names, what one has more speaks against it.
     """
-    one, other = asked_name(name1), asked_name(name2)
+    one, other = _asked(name1, name2)
     readings = []
     for each in (kind,) if kind else _plausible_types(one, other):
         choose = max if each == "person" else min
         readings.append(choose(_directions(one, other, each), key=lambda reading: reading.log_odds))
     return max(readings, key=lambda reading: reading.log_odds)
+
+
+def _asked(name1: str, name2: str) -> tuple[str, str]:
+    """Both names as they are meant, letters that one has lost taken from the other."""
+    one, other = asked_name(name1), asked_name(name2)
+    return with_letters_of(one, other), with_letters_of(other, one)
+
+
+def _restored(name1: str, name2: str) -> Iterator[Evidence]:
+    """What tells that letters of a name were taken from the other."""
+    for name, meant in zip((name1, name2), _asked(name1, name2), strict=True):
+        if meant != asked_name(name):
+            yield Evidence("lost_letters", READ_OTHERWISE["lost_letters"].format(meant), LOST)
 
 
 def _directions(one: str, other: str, kind: str) -> Iterator[_Reading]:

@@ -6,16 +6,20 @@ A name with a word that cannot be read so is not read at all: what is left of th
 
 >>> has_lost_letters("?аза?стан"), has_lost_letters("Ko?ice"), has_lost_letters("Где Шойгу?"), has_lost_letters("Что? Где?")
 (True, True, False, False)
+>>> with_letters_of("?аза?стан", "Қазақстан"), with_letters_of("Gy?r Airport", "Győr"), with_letters_of("Ал?ев", "Алаев"), with_letters_of("?л?ев", "Әліев")
+('Қазақстан', 'Győr Airport', 'Ал?ев', '?л?ев')
 """
 
 from collections.abc import Callable
 from itertools import product
 from math import prod
+from re import IGNORECASE, escape, fullmatch
 
 from normalizer.matching.vocabulary import Vocabulary
 from normalizer.text.fold import norm
 from normalizer.text.lazy import expression
 from normalizer.text.script import script_of
+from normalizer.text.tokens import words
 
 _MARKS = "?\ufffd"
 _AMONG_LETTERS = expression(rf"[^\W\d_][{_MARKS}]+[^\W\d_]|(?<!\w)[{_MARKS}]+[^\W\d_]")
@@ -23,12 +27,29 @@ _WORD = expression(rf"(?:[^\W_]|[{_MARKS}])*[{_MARKS}](?:[^\W_]|[{_MARKS}])*")
 _LETTERS = {"Cyrl": "қғңұүөһәі", "Latn": "áçćčéğíłñóřśšţúüýžđ"}  # of Latin ones one for each sound
 _MOST = 800  # spellings of a word that are tried
 _AHEAD = 4  # times as many names as have the next word
+_LOST = rf"(?:[{_LETTERS['Cyrl']}]|[^\W\d_a-zа-яё])"  # a letter that only Kazakh has, or that has a mark
+_KNOWN, _SHARE = 3, 2  # letters of a word, and times as many as are lost, from which it is read by another name
 _OPTIONS, _TEXTS = 4, 16  # words that one may be, and texts that these make, which are looked at
 
 
 def has_lost_letters(text: str) -> bool:
     """Whether question marks stand among letters, where no sentence ends."""
     return ("?" in text or "\ufffd" in text) and _AMONG_LETTERS.search(text) is not None
+
+
+def with_letters_of(text: str, other: str) -> str:
+    """A text whose words with lost letters are those of another name that have their other letters, each in its place, and Kazakh or marked ones where these are lost."""
+    return _WORD.sub(lambda match: _of(match.group(), other), text) if has_lost_letters(text) else text
+
+
+def _of(word: str, other: str) -> str:
+    """The word of a name that one with lost letters is, if there is one, and most of its letters are there."""
+    known = sum(map(str.isalpha, word))
+    if known < _KNOWN or known < _SHARE * (len(word) - known):
+        return word
+    wanted = "".join(_LOST if letter in _MARKS else escape(letter) for letter in word)
+    found = [some for some in words(other) if fullmatch(wanted, some, IGNORECASE)]
+    return found[0] if len(found) == 1 else word
 
 
 def restored(text: str, words_of: Callable[[str], list[str]], is_listed: Callable[[str], bool]) -> str:

@@ -26,7 +26,7 @@ ALIKE = 80.0  # ratio of folds from which on a query is a spelling of a name in 
 SAME_SOUNDS = 75.0  # and if their consonants, four or more, are the same: Mohammed, Muhammad
 _ACROSS = (("Latn", "Cyrl"), ("Cyrl", "Latn"))
 _LETTERS, _WORD = r"(?:[^\W\d_]{1,2}\.\s?|[^\W\d_a-zа-яё]\s){1,3}", r"([^\W\d_][^\W\d_'’]{2,})"
-_BESIDE_INITIALS = expression(rf"{_LETTERS}{_WORD}|{_WORD},?\s{_LETTERS}")
+_BESIDE_INITIALS = expression(rf"{_LETTERS}{_WORD}|{_WORD},?\s(?:[^\W\d_]{{1,2}}\.\s?|[^\W\d_a-zа-яё](?:\s|$)){{1,3}}")
 _TRANSCRIBED = expression(r"(?:[oe]va?|[iy]na?|[sc]k(?:i|aia)|ko|čuk|iuk|uli|bai|bek)$")  # folds of surnames of Cyrillic alphabets
 _ARTICLES = frozenset("la el los las le les lo il gli os as".split())
 STRANGERS = {
@@ -77,14 +77,14 @@ def stranger(text: str, name: str, *, place: bool, country: bool, spelled: bool,
 def has_another_surname(text: str, name: str, others: Callable[[], Iterable[str]]) -> bool:
     """Whether a query has but initials and a surname, and a person with this and ``others`` for names another one."""
     asked = beside_initials(text)
-    return bool(asked) and asked not in words(name) and is_another_surname(asked, others())
+    return bool(asked) and not name.endswith(f" {asked}") and asked not in words(name) and is_another_surname(asked, others())
 
 
 def beside_initials(text: str) -> str:
     """The one word of a name that stands beside initials; empty for other names.
 
-    >>> [beside_initials(text) for text in ("S. Peres", "Мартин Р.", "К.К. Токаев", "W Ross", "г.р. Иванов Иван", "Sergio Peres")]
-    ['Peres', 'Мартин', 'Токаев', 'Ross', '', '']
+    >>> [beside_initials(text) for text in ("S. Peres", "Мартин Р.", "К.К. Токаев", "W Ross", "Росси В", "г.р. Иванов Иван", "Sergio Peres")]
+    ['Peres', 'Мартин', 'Токаев', 'Ross', 'Росси', '', '']
     """
     found = _BESIDE_INITIALS.fullmatch(text) if "." in text or text[1:2] == " " or text[-2:-1] == " " else None
     return (found[1] or found[2]) if found else ""

@@ -27,6 +27,7 @@ ASKED = [
     ("R. Martin", None),
     ("Р. Мартин", None),
     ("В. Росси", None),
+    ("Росси В", None),
     ("Роюс М.", None),
     ("А.В. Гусева", None),  # a woman, or a man's case form
     # towns called after one another
