@@ -226,11 +226,13 @@ def test_the_answers_do_not_depend_on_the_company(small_index):
     assert answers_in_bulk(normalizer, names, [QUESTIONS[0]] * len(names)) == [answers_in_bulk(fresh, [name], [QUESTIONS[0]])[0] for name in names]
 
 
-def test_full_memories_are_emptied_and_change_nothing(small_index, monkeypatch):
+@pytest.mark.parametrize("few", [0, 1 << 21], ids=["rows of some blocks", "rows of all names"])
+def test_full_memories_are_emptied_and_change_nothing(small_index, monkeypatch, few):
     fresh = [answers_in_bulk(Normalizer(small_index), [name], [QUESTIONS[0]])[0] for name in HARD[:24]]
     monkeypatch.setattr(memory, "_ROWS", 20)
     monkeypatch.setattr(memory, "_AT_ONCE", 3)
     monkeypatch.setattr(resolver, "_WORDS_KEPT", 20)
+    monkeypatch.setattr(names_of_bulk, "_FEW_NAMES", few)
     monkeypatch.setattr(names_of_bulk, "_NAMES_KEPT", 30)
     monkeypatch.setattr(names_of_bulk, "_SHARE_KEPT", 1)
     normalizer, sizes = Normalizer(small_index), []

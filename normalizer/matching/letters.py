@@ -24,15 +24,14 @@ AS_LIKELY = 0.6  # log-odds behind the most likely candidate within which the le
 PER_POINT, AT_MOST, UNSURE = 0.6, 3.0, 0.6  # log-odds a point of the ratio that a name is behind the closest; set on twins of Russian villages, 2026-11
 NO_CASE_FORM, NO_PLURAL = 0.2, 0.3  # log-odds within which a name is no case form, but spelled like the query; in Latin letters no plural either: Hamas is not many of Hama
 OTHERWISE = 4.0  # and at most a name in the same alphabet, if another is written just like the query: EY is not Yei
-_LETTERS = str.maketrans({
-    **dict(zip("абвгдезийклмнопрстуфхцчшщъыьэюя", "a b v g d e z i y k l m n o p r s t u f kh ts ch sh shch ' y ' e yu ya".split(), strict=True)), "ж": "zh",
+_PLAIN = str.maketrans({
+    **dict(zip("абвгдезийклмнопрстуфхцчшщъыьэюя", "a b v g d e z i y k l m n o p r s t u f kh ts ch sh shch ' y ' e yu ya".split(), strict=True)), "ж": "zh", **dict.fromkeys("’‘ʻʼ`´ʹʺ″′", "'"),
 })  # fmt: skip
 _WORD = expression(r"[\w']+")
 _WORD_WITH_PLUS = expression(r"[\w']+(?:\+(?!\w))?")  # ОПЕК+ is not ОПЕК
 _LATIN_AND_RUSSIAN = (("Latn", "Cyrl"), ("Cyrl", "Latn"))
 # Of whole names, which seldom come again: kept with those of words, they took 25 MB after a hundred thousand queries.
 lower, script_of = lru_cache(1 << 10)(fold.lower_seldom), lru_cache(1 << 10)(script.script_of.__wrapped__)
-_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʻʼ`´ʹʺ″′", "'"))
 
 
 def closeness(query: str, name: str) -> float | None:
@@ -126,9 +125,9 @@ def _romanised(text: str) -> tuple[str, ...]:
     if text.isascii():
         found = _WORD.findall(text.lower().replace("`", "'"))
         return tuple(dict.fromkeys(("".join(found), "".join(sorted(found)))))
-    small = unicodedata.normalize("NFC", text).lower().translate(_APOSTROPHES)
+    small = unicodedata.normalize("NFC", text).lower()
     both = {small.replace("ё", "йо").replace("ë", "yo"), small.replace("ё", "е").replace("ë", "e")}
-    plain = [_without_marks(one.translate(_LETTERS)) for one in sorted(both)]
+    plain = [_without_marks(one.translate(_PLAIN)) for one in sorted(both)]
     words = [_WORD.findall(one) for one in plain]
     return tuple(dict.fromkeys("".join(some) for found in words for some in (found, sorted(found))))
 

@@ -86,8 +86,13 @@ def beside_initials(text: str) -> str:
     >>> [beside_initials(text) for text in ("S. Peres", "Мартин Р.", "К.К. Токаев", "W Ross", "Росси В", "г.р. Иванов Иван", "Sergio Peres")]
     ['Peres', 'Мартин', 'Токаев', 'Ross', 'Росси', '', '']
     """
-    found = _BESIDE_INITIALS.fullmatch(text) if "." in text or text[1:2] == " " or text[-2:-1] == " " else None
+    found = _BESIDE_INITIALS.fullmatch(text) if may_have_initials(text) else None
     return (found[1] or found[2]) if found else ""
+
+
+def may_have_initials(text: str) -> bool:
+    """Whether a name has a full stop, or begins or ends with a single letter; most have not."""
+    return "." in text or text[1:2] == " " or text[-2:-1] == " "
 
 
 def is_another_surname(asked: str, names: Iterable[str]) -> bool:

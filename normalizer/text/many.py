@@ -10,11 +10,11 @@ line break. Words that mix alphabets are read one by one.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
-from typing import Any
 
 import numpy as np
 import polars as pl
 
+from normalizer.native import compiled
 from normalizer.text import fold, readings
 from normalizer.text.alternates import ALTERNATES, alternates
 from normalizer.text.fold import consonant_key, vowel_key
@@ -23,6 +23,7 @@ from normalizer.text.kindred import INTO_KAZAKH, SHORTEST, is_kazakh, kindred, r
 from normalizer.text.loops import consonant_steps, folder, laws, vowel_steps
 from normalizer.text.script import LATIN
 
+_keys = compiled("keys")
 _FEW = 256  # words below which asking for each is quicker than a column
 
 
@@ -47,12 +48,12 @@ def alternates_many(words: Sequence[str]) -> list[tuple[str, ...]]:
 
 def alternates_in_turn(words: Sequence[str], folded: list[str] | None = None) -> tuple[list[int], list[str]]:
     """(positions of words, one `alternates` of each); those of one word in their order. The folds of the words may be known."""
-    compiled = folder()
-    if compiled is None:
+    loop = folder()
+    if loop is None:
         return _in_turn(words)
     number: list[int] = []
     found: list[str] = []
-    rest = compiled.alternates(words, number, found, folded)
+    rest = loop.alternates(words, number, found, folded)
     position, texts = _in_turn([words[n] for n in rest])
     return number + [rest[n] for n in position], found + texts
 
@@ -148,8 +149,8 @@ def kindred_all(raws: Sequence[str], folded: Sequence[str]) -> tuple[list[int], 
     number: list[int] = []
     found: list[str] = []
     into: list[int] = []
-    compiled = laws()
-    rest = range(len(raws)) if compiled is None else compiled.of(raws, folded, SHORTEST, number, found)
+    loop = laws()
+    rest = range(len(raws)) if loop is None else loop.of(raws, folded, SHORTEST, number, found)
     for n in rest:
         if is_kazakh(raws[n]):
             others = kindred(raws[n], folded[n])
@@ -173,35 +174,31 @@ def kindred_all(raws: Sequence[str], folded: Sequence[str]) -> tuple[list[int], 
 
 def vowel_keys(words: Sequence[str]) -> list[str]:
     """`vowel_key` of each folded word."""
-    compiled = vowel_steps()
-    if compiled is not None:
-        return list(compiled.each(words, vowel_key))
+    loop = vowel_steps()
+    if loop is not None:
+        return list(loop.each(words, vowel_key))
     return _each(words, lambda text: fold.DOUBLES.sub("", _replaced(_by_line(fold.GLIDES).sub("", text), fold.VOWEL_CLASSES)))
 
 
 def consonant_keys(words: Sequence[str]) -> list[str]:
     """`consonant_key` of each folded word."""
-    compiled = consonant_steps()
-    return _each(words, _consonants) if compiled is None else list(compiled.each(words, consonant_key))
+    loop = consonant_steps()
+    return _each(words, _consonants) if loop is None else list(loop.each(words, consonant_key))
 
 
 def vowel_hashes(words: Sequence[str]) -> Array:
     """`hash_text` of the `vowel_key` of each folded word."""
-    return _hashes(vowel_steps(), words, vowel_keys)
+    return hash_strings(vowel_keys(words)) if _keys is None else _hashes(_keys.of_vowels, words)
 
 
 def consonant_hashes(words: Sequence[str]) -> Array:
     """`hash_text` of the `consonant_key` of each folded word."""
-    return _hashes(consonant_steps(), words, consonant_keys)
+    return hash_strings(consonant_keys(words)) if _keys is None else _hashes(_keys.of_consonants, words)
 
 
-def _hashes(compiled: Any | None, words: Sequence[str], keys: Callable[[Sequence[str]], list[str]]) -> Array:
-    if compiled is None:
-        return hash_strings(keys(words))
-    words, found = list(words), np.empty(len(words), np.uint64)
-    rest = compiled.hashes(words, found)
-    if rest:
-        found[rest] = hash_strings(keys([words[n] for n in rest]))
+def _hashes(write: Callable[[list[str], Array], None], words: Sequence[str]) -> Array:
+    found = np.empty(len(words), np.uint64)
+    write(list(words), found)
     return found
 
 

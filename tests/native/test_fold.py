@@ -93,6 +93,16 @@ def test_an_odd_kind_of_string():
     assert fold.norm_all([Text("Токаев")]) == ["tokaev"]
 
 
+# beside vowels, before consonants and at either end; runs, which a line break does not make; more letters than count
+COARSE = ["", "i", "ii", "iia", "aii", "aiia", "ieie", "v", "av", "avk", "ava", "avv", "vk", "evropa", "hruščov", "aab", "bbaab", "\n\n", "a\n", "\ni", "тт", "a" * 300, "ba" * 300, "iav" * 200, "\ud800i"]
+
+
+@needs_compiler
+def test_hashes_of_coarse_keys():
+    for hashes, key in ((many.vowel_hashes, fold.vowel_key), (many.consonant_hashes, fold.consonant_key)):
+        assert hashes(COARSE).tolist() == [hash_text(key(folded)) for folded in COARSE]
+
+
 @needs_compiler
 @given(st.lists(words, max_size=8))
 def test_many_tokens(tokens):

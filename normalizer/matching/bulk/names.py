@@ -29,6 +29,7 @@ NO_COMMA = -1
 _OF_LETTERS = [frozenset(some) for size in range(len(LETTERS_TOO) + 1) for some in combinations(sorted(LETTERS_TOO), size)]
 LAST_OF_LETTERS = len(_OF_LETTERS) - 1  # the last of the sets of numbers that have only such as are letters too, the first being empty
 _NAMES_KEPT, _SHARE_KEPT = 1 << 17, 4  # names, a hundred bytes each with what their words are; all are kept once a fourth of an index is known
+_FEW_NAMES = 1 << 21  # of an index, whose rows take eight megabytes at most; of more names only blocks that were asked for have rows
 _OF_BLOCK = 3  # bits of a name's number that say which of its block it is
 _MULTIPLIERS = mix(np.arange(1, 257, dtype=np.uint64)) | np.uint64(1)  # of positions in a name
 
@@ -101,9 +102,10 @@ class NameTable:
 
     def forget(self) -> None:
         """Forgets what is known of names."""
-        self._block = np.zeros((self.linker.index.name_count >> _OF_BLOCK) + 1, np.int32)  # of each block of names: which one it is of those with a name asked for, 0 for none
-        self._row = Growing(np.int32)  # of each name of such a block: its row among the facts, 0 for none so far
-        self._row.add(np.zeros(1 << _OF_BLOCK, np.int32))
+        count = self.linker.index.name_count
+        self._block = np.zeros((count >> _OF_BLOCK) + 1 if count > _FEW_NAMES else 0, np.int32)  # of each block of names: which one it is of those with a name asked for, 0 for none
+        self._row = Growing(np.int32)  # of each name of such a block, or of all that are few: its row among the facts, 0 for none so far
+        self._row.add(np.zeros(1 << _OF_BLOCK if len(self._block) else count, np.int32))
         self._facts, self._raw = _Columns(), Growing(np.int32)
         self._facts.add(np.zeros(1, FACTS))
         self.words = Words()
@@ -137,10 +139,7 @@ class NameTable:
         facts["writing"], facts["script"] = looks.hash, looks.script
         facts["kazakh"] = self._kazakh[self.lang[new]] | (looks.bits & of_letters.KAZAKH > 0)
         facts["alike"] = self._alike(new)
-        blocks = distinct(new >> _OF_BLOCK)
-        blocks = blocks[self._block[blocks] == 0]
-        self._block[blocks] = (len(self._row.get()) >> _OF_BLOCK) + np.arange(len(blocks))
-        self._row.add(np.zeros(len(blocks) << _OF_BLOCK, np.int32))
+        self._make_room(new)
         known = len(self._facts)
         self._row.get()[self._place(new)] = np.arange(known, known + len(new))
         self._facts.add(facts)
@@ -149,8 +148,18 @@ class NameTable:
     def _rows(self, names: Array) -> Array:
         return np.asarray(self._row.get()[self._place(names)])
 
+    def _make_room(self, names: Array) -> None:
+        """Room for the rows of names, of those beside them as well."""
+        if len(self._block):
+            blocks = distinct(names >> _OF_BLOCK)
+            blocks = blocks[self._block[blocks] == 0]
+            self._block[blocks] = (len(self._row.get()) >> _OF_BLOCK) + np.arange(len(blocks))
+            self._row.add(np.zeros(len(blocks) << _OF_BLOCK, np.int32))
+
     def _place(self, names: Array) -> Array:
         """Where the rows of names stand."""
+        if not len(self._block):
+            return names
         return np.asarray((self._block[names >> _OF_BLOCK].astype(np.int64) << _OF_BLOCK) + (names & ((1 << _OF_BLOCK) - 1)))
 
     def _alike(self, names: Array) -> Array:

@@ -181,8 +181,10 @@ def _heed_strangers(table: NameTable, found: Ranked, first: Array, count: Array,
     across = ~spelled & ((script[query] == _LATIN) & (other == _CYRILLIC) | (script[query] == _CYRILLIC) & (other == _LATIN))
     within = ~spelled & (script[query] == _LATIN) & (other == _LATIN)
     person = table.entity_type[found.entity[row]] == _PERSON
-    some = np.flatnonzero((table.fact(seen, "writing") != writing[query]) & (across | within | place & (script[query] == _LATIN) | person))
-    some = some[[strangers.may_be_stranger(texts[n], one) for n, one in zip(query[some].tolist(), spelled[some].tolist(), strict=True)]] if len(some) else some
+    unlike = across | within | place & (script[query] == _LATIN)
+    some = np.flatnonzero((table.fact(seen, "writing") != writing[query]) & (unlike | person))
+    each = zip(query[some].tolist(), spelled[some].tolist(), unlike[some].tolist(), strict=True)  # of persons alone only initials tell
+    some = some[[(differs or strangers.may_have_initials(texts[n])) and strangers.may_be_stranger(texts[n], one) for n, one, differs in each]] if len(some) else some
     if not len(some):
         return
     index, best = table.linker.index, row[some]

@@ -59,7 +59,7 @@ def called_after(index: Index, texts: Sequence[str], names: Sequence[str], entit
     """Whether each text, in Latin letters, is the name of a town which is called after the place whose name stands beside it; ``spelled`` as for `strangers.stranger`."""
     found = np.zeros(len(texts), bool)
     rows = zip(texts, names, spelled.tolist(), strict=True)
-    some = [n for n, (text, name, one) in enumerate(rows) if (not _is_another_word(text, name) if one else strangers.may_have_more(text, name))]
+    some = [n for n, (text, name, one) in enumerate(rows) if (not (_is_another_word(text, name) or _is_the_name(text, name)) if one else strangers.may_have_more(text, name))]
     found[some] = _called_after(index, [texts[n] for n in some], [names[n] for n in some], entities[some])
     return found
 
@@ -67,6 +67,11 @@ def called_after(index: Index, texts: Sequence[str], names: Sequence[str], entit
 def _is_another_word(text: str, name: str) -> bool:
     """Whether both are one word, of which none can be the other with an s."""
     return text.isascii() and text.isalpha() and text[-1] not in "sS" and name.isalpha()
+
+
+def _is_the_name(text: str, name: str) -> bool:
+    """Whether both are the same, blanks around them and capitals aside."""
+    return text.isascii() and name.isascii() and text.strip().lower() == name.lower()
 
 
 def _called_after(index: Index, texts: Sequence[str], names: Sequence[str], entities: Array) -> list[bool]:
