@@ -133,7 +133,7 @@ class Borne(SomethingElse):
         if found.type == "place" and found.name:
             return False  # Абай, Ұлытау облыстарында: a region, whatever else the word is
         name = self._named(found)
-        for rule in (self._lent_in_quotes, self._given_like_a_body, self._begins_something, self._beside_a_body, self._told_by_a_word, self._told_by_a_hyphen, self._on_a_map):
+        for rule in (self._lent_in_quotes, self._given_like_a_body, self._held, self._begins_something, self._beside_a_body, self._told_by_a_word, self._told_by_a_hyphen, self._on_a_map):
             lent = rule(name)
             if lent is not None:
                 return lent
@@ -174,6 +174,15 @@ class Borne(SomethingElse):
         words, found = self.words, n.found
         beside = [words[k] for k in (found.first - 1, found.last + 1) if 0 <= k < len(words) and not (k > found.last and n.last.broken)]
         return not any(lower(word.text) in organisation_words() for word in beside)
+
+    def _held(self, n: Named) -> bool | None:
+        """A title, a body or a treaty has the place in its name; a number goes on with it; somebody has the name as well: the Earl of Derby, «Сила Сибири — 2», «Берлин»."""
+        if "place" in n.types and self._is_held(n.found):
+            n.found.place = False
+            return n.types <= _PERSON_OR_PLACE
+        if self._has_a_number_behind(n.found):
+            return not self._is_listed_with_it(n.found)
+        return True if n.quoted and n.single and n.types == _PERSON_OR_PLACE and self._place_alone(n.found) is not None else None
 
     def _begins_something(self, n: Named) -> bool | None:
         """What goes on behind the name, or tells a story: «Мағжан и К», a sea, a firm, another body."""

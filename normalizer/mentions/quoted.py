@@ -32,8 +32,10 @@ _SHIP = re.compile("(?:" + "|".join(SHIPS) + ")")
 _OPENING, _CLOSING, _LONGEST = frozenset("«“„\""), frozenset("»”“\""), 3
 # Words for works, before the quotation marks round their titles; what many agencies begin with, before those round their names.
 _WORK = re.compile("(?:книг|поэм|роман|повест|рассказ|спектакл|фильм|кинофильм|песн|сериал|картин|альбом|пьес|балет|кітап|әңгіме|дастан|өлең)")
+_WORK_BEHIND = re.compile(r"»\s(?:(?:атты|деген)\s)?(?:ән(?:і|ін|інің|імен|дер|$|\s)|күйі|жыры|өлең|роман|кіта[пб]|фильм|картина|сериал|спектакл|пьеса|повес|хикая|әңгіме|дастан|поэма|альбом|опера|балет|мультфильм|көркем|деректі)")  # Kazakh, behind them
 AGENCIES, _SUBMARINE, _PLAYS = frozenset("РИА ИА ТРК ГТРК АПЛ".split()), "АПЛ", re.compile("клуб|команд|игрок|футболист|тренер|чемпион|матч")
 FIRMS = frozenset(("company", "bank", "airline", "holding", "brand", "website"))
+_LONG_TITLE = 60  # code points
 _LETTERS = 5  # of an agency's name
 TELLS = frozenset("передаёт передает передают сообщает сообщают сообщила сообщило передала передало цитирует уточняет информирует хабарлайды".split())
 _DASHES = frozenset("—–-")
@@ -111,6 +113,12 @@ class Quoted(Surroundings):
         """Whether a word for works stands right before the quotation marks in front of a token: книга «Москва — Петушки»."""
         return first > 0 and self.words.gap(first) == " «" and _WORK.match(lower(self.words[first - 1].text)) is not None
 
+    def _of_a_work_behind(self, first: int) -> bool:
+        """Whether a Kazakh word for works stands behind the quotation marks in front of a token and several words: «Алматы түні» әні."""
+        text, start = self.tokens.text, self.words[first].start
+        end = text.find("»", start, start + _LONG_TITLE)
+        return end > 0 and _WORK_BEHIND.match(text, end) is not None
+
     def _inside_a_title(self, k: int) -> bool:
         """Whether a place is one of several capitalised words in quotation marks: «Астана Медиа Уик», «Астана-бір», «Транс Азия Констракшн»."""
         text, words = self.tokens.text, self.words
@@ -119,7 +127,7 @@ class Quoted(Surroundings):
         if self._ends_a_body(k):
             return True
         first = next((n for n in range(k, max(-1, k - 4), -1) if text[max(0, words[n].start - 2) : words[n].start].rstrip().endswith("«")), None)
-        if first is not None and self._in_a_work(first):
+        if first is not None and (self._in_a_work(first) or self._of_a_work_behind(first)):
             return True
         if first is None or (first < k and words.gap(k).strip() in _DASHES):
             return False

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from normalizer.matching.scored import Scored
 from normalizer.mentions.namesakes import TOWNS
+from normalizer.mentions.rankings import Ranking
 from normalizer.mentions.words import Words
 from normalizer.text.fold import lower
 
@@ -16,12 +17,15 @@ AREAS_TOO = frozenset(  # countries and regions that have no article, and a rive
 )
 FIRMS_TOO = frozenset(("amazon",))  # names of firms that are those of rivers behind the article
 # What rivers have, before "of the".
-_OF_WATER = frozenset("bank banks shore shores mouth course waters basin tributary tributaries headwaters source sources estuary reaches bed delta meander meanders stretch level levels flow flooding confluence".split())
+_OF_WATER = frozenset(
+    "bank banks shore shores mouth course waters basin tributary tributaries headwaters source sources estuary reaches bed delta meander meanders stretch level levels flow flooding confluence".split()
+)
 # What may follow a name that no noun goes on with: the Koshi rose, the Amazon and.
 _NO_NOUN = frozenset(
     "is was were are has had in on at near from to through into which that where while when after before but by with as rose rises flows flowed runs ran froze burst flooded overflowed swelled swollen dried thawed empties".split()
 )
 _ENDS = frozenset(".;:)!?\n")
+_RIVER, _FIRST = "river", 3
 
 
 def is_a_river(words: Words, k: int) -> bool:
@@ -43,3 +47,8 @@ def is_a_river(words: Words, k: int) -> bool:
 def waters_among(scored: Sequence[Scored]) -> list[Scored]:
     """The candidates that are neither countries nor towns, nor what lies around these."""
     return [s for s in scored if s.entity.subtype not in TOWNS and s.entity.subtype not in ("district", "region", "county", "country")]
+
+
+def is_a_river_too(listed: Ranking) -> bool:
+    """Whether a word names a town first, and a river as well: Днепр."""
+    return listed.place is not None and listed.place.subtype in TOWNS and any(s.entity.subtype == _RIVER for s in listed[:_FIRST])

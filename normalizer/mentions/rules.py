@@ -7,13 +7,14 @@ import re
 from collections.abc import Callable
 
 from normalizer.gazetteer.index import EntityRecord
-from normalizer.mentions import borne, called_like_towns, lent, quoted, russian_persons, something_else, things, wider, within
+from normalizer.mentions import borne, called_like_towns, held, lent, quoted, russian_persons, something_else, things, wider, within
+from normalizer.mentions.adjectives import is_adjective
 from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.patterns import is_given
 from normalizer.mentions.plausible import INFLECTED, is_hamlet
 from normalizer.mentions.quoted import AGENCIES
 from normalizer.mentions.rankings import Ranking
-from normalizer.mentions.rivers import ARTICLE, FIRMS_TOO
+from normalizer.mentions.rivers import ARTICLE, FIRMS_TOO, is_a_river_too
 from normalizer.mentions.surroundings import MILLION
 from normalizer.mentions.triggers import (
     ABROAD,
@@ -28,6 +29,7 @@ from normalizer.mentions.triggers import (
     FEATURE,
     FREE_BEFORE,
     FREE_BEHIND,
+    HELD,
     HYPHENED,
     INSIDE,
     JOINED,
@@ -64,11 +66,11 @@ TRIGGERS = Triggers(
         ),
         OTHER_ELSE: Trigger(CAPITAL_BEFORE | CAPITAL_BEHIND, before=lent.PARTICLES_BEFORE_PLACES | lent.MAKERS_TOO | russian_persons.QUALIFIERS | called_like_towns.DONE_TO_HIM, behind=called_like_towns.DOES_ALONE, latin=False),
         LENT: Trigger(
-            QUOTED | HYPHENED | OPENED,
-            before={within.SHARES, *within.HOUSES, *within.FIRMS_BEFORE, *borne.BEATS, *borne.NAMED_AFTER_BEFORE, *borne.AFTER_PERSONS_BEFORE, *borne.MADE, *borne.MONUMENTS, *borne.CENTRES, *borne.ABBREVIATED, *within.STREETS, *within.VESSELS, *quoted.TELLS},
+            QUOTED | HYPHENED | OPENED | HELD,
+            before={*held.UNIVERSITIES, *held.NOBLES, within.SHARES, *within.HOUSES, *within.FIRMS_BEFORE, *borne.BEATS, *borne.NAMED_AFTER_BEFORE, *borne.AFTER_PERSONS_BEFORE, *borne.MADE, *borne.MONUMENTS, *borne.CENTRES, *borne.ABBREVIATED, *within.STREETS, *within.VESSELS, *quoted.TELLS},
             behind={"brand", *borne.NAMING, *borne.NUMBERS, *within.FIRMS_BEHIND, *within.MANAGED, *within.SPONSORED, *within.GOVERNS, *borne.NAMED_AFTER_BEHIND, *borne.ELDERS, *borne.RULERS, *within.SCHOOLS,
                     *lent.NAMED_AFTER_PERSONS},
-            beginning=(within.SEAS, borne.STREET_BEHIND, borne.AFTER_PERSONS_BEHIND, within.JUNIOR, re.compile(borne.DISTRICT), within.SEVERAL_STREETS, borne.VILLAGE_BEHIND),
+            beginning=(within.SEAS, borne.STREET_BEHIND, borne.AFTER_PERSONS_BEHIND, within.JUNIOR, re.compile(borne.DISTRICT), within.SEVERAL_STREETS, borne.VILLAGE_BEHIND, held.BEHIND),
         ),
         INSIDE: Trigger(HYPHENED | OPENED | MIXED, behind={"State", *lent.STREETS, *lent.SEVERAL_STREETS, *lent.FEATURES, *lent.COLLEGES, *lent.PAPERS, *lent.CLUB_LETTERS}),
         FEATURE: Trigger(before={"через", ARTICLE, *within.FEATURE_BEFORE, *within.WATER_BEFORE, *within.ON_WATER}, behind=("у",), beginning=(within.FEATURE_BEHIND,)),
@@ -99,6 +101,8 @@ class OwnRules(dict[str, int]):
             | LATIN_ELSE * (latin and place is not None and place.subtype == "river")
             | OTHER_ELSE * short
             | LENT * (word in AGENCIES)
+            | LENT * (not latin and best is not None and best.entity.subtype in TOWNS and is_adjective(word))
+            | FEATURE * (not latin and is_a_river_too(listed))
             | LENT * (not latin and best is not None and best.entity.type != "person" and (given or also))
             | LENT * given << OF_NO_PERSON
             | BEARS * (place is not None and is_hamlet(place)) << OF_A_PLACE

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from normalizer.gazetteer.index import EntityRecord
+from normalizer.mentions.held import Held
 from normalizer.mentions.lent import (
     ALSO_GIVEN,
     CLUB_DOES,
@@ -21,7 +22,6 @@ from normalizer.mentions.lent import (
     is_traded,
     speaks,
 )
-from normalizer.mentions.longer_names import LongerNames
 from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.patterns import given
 from normalizer.mentions.plausible import is_hamlet
@@ -37,6 +37,7 @@ from normalizer.text.fold import lower
 LENDING = frozenset(("place", "organization"))
 JOINED_CLUBS = frozenset(("or", "and", "versus", "vs", "v"))
 SPANISH = frozenset("de del la las los do da dos das du".split())
+_INDEX_TOO, _INDEX = "Nikkei", "Nikkei 225"
 _BODIES = frozenset("Banco Universidad Colegio Instituto Ministerio Palacio Casa Hospital Teatro Museo Banque Academia Camara Corte Iglesia".split())
 _INHABITED = ("city", "settlement", "village")
 
@@ -55,7 +56,7 @@ class Alone(NamedTuple):
     behind: Found | None  # the span that begins at the next word, with a blank between
 
 
-class SomethingElse(LongerNames):
+class SomethingElse(Held):
     """Which spans of one Latin word mean neither the place nor the body that a list has."""
 
     __slots__ = ()
@@ -66,6 +67,8 @@ class SomethingElse(LongerNames):
         A word that may be a person's name as well is kept as such.
         """
         k, phrase = found.first, found.phrase
+        if self._is_an_index(found):
+            return False
         if self._ends_a_body_in_spanish(found) or self._is_called_after_a_place(found) or self._is_a_model(found):
             return True
         if phrase is None or found.last > k or not self.words[k].capital:
@@ -106,6 +109,9 @@ class SomethingElse(LongerNames):
     def _is_some_person(self, found: Found, phrase: Phrase) -> bool:
         """Whether what no place is called is no listed person either; a body may be somebody of the text: John Stanford … Stanford said."""
         k = found.first
+        if phrase.types == LENDING and self._among_other_letters(k) and not self._said_before(k, PLACE_PREPOSITIONS):
+            found.place = False  # Toyota и Suzuki, of which the first is a town as well
+            return False
         if phrase.types == {"organization"} and not self.words[k].shouted and self._surname_of_bearer(k):
             _make_a_surname(found)
             return False
@@ -134,9 +140,10 @@ class SomethingElse(LongerNames):
 
     def _traded(self, a: Alone) -> bool | None:
         """Goods and firms: баррель Brent; Santos fell 2%, Berkshire shares."""
-        if a.said or a.place.subtype == "country" or not a.small:
+        if a.said or a.place.subtype == "country":
             return None
-        if self._among_other_letters(a.k) or ((a.town or a.place.subtype == "county") and is_traded(self.words, self.tokens.text, a.k)):
+        otherwise = a.small or lower(a.word.text) != lower(a.place.name)  # Changan строит завод, though Xi'an was called so
+        if (otherwise and self._among_other_letters(a.k)) or (a.small and (a.town or a.place.subtype == "county") and is_traded(self.words, self.tokens.text, a.k)):
             a.found.place = False
             return a.types == {"place"}
         return None
@@ -220,6 +227,13 @@ class SomethingElse(LongerNames):
         """Makes a span, from an earlier word on, that of a person whom no list has."""
         found.first, found.surface, found.phrase, found.type = first, self.words.written(first, found.last), None, "person"
         self.owner[first] = found
+
+    def _is_an_index(self, found: Found) -> bool:
+        """Makes a paper by whose name an index goes that index, if it moves by so many per cent: the Nikkei fell 1.2%."""
+        if self.words[found.last].text != _INDEX_TOO or not is_traded(self.words, self.tokens.text, found.last):
+            return False
+        found.phrase, found.type, found.name = None, "other", _INDEX
+        return True
 
     def _ends_a_body_in_spanish(self, found: Found) -> bool:
         """Whether a listed name of two words begins with an article that a body stands before: Banco de la Republica, where "la Republica" is listed."""

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 # A token with a capital before the name (a blank between them) or behind it (nothing that breaks a name between them); the same with a blank and in no other name;
 # another name right before or behind; quotation marks around; a hyphen at either side; an opening «, or a colon or an equals sign that nothing ends, not far before;
-# a capital behind a full stop; a word of other letters than Latin beside one of these; letters that are not plainly Cyrillic in it or the capital behind it; 's and a capital behind.
+# a capital behind a full stop; a word of other letters than Latin beside one of these; letters that are not plainly Cyrillic in it or the capital behind it; 's and a capital behind; a capital and "of" before.
 (
-    CAPITAL_BEFORE, CAPITAL_BEHIND, FREE_BEFORE, FREE_BEHIND, NAME_BEFORE, NAME_BEHIND, QUOTED, HYPHENED, OPENED, ASSIGNED, STOPPED, AMONG_OTHERS, MIXED, OWNING,
-) = (1 << n for n in range(14))  # fmt: skip
-MARKS = 14
+    CAPITAL_BEFORE, CAPITAL_BEHIND, FREE_BEFORE, FREE_BEHIND, NAME_BEFORE, NAME_BEHIND, QUOTED, HYPHENED, OPENED, ASSIGNED, STOPPED, AMONG_OTHERS, MIXED, OWNING, HELD,
+) = (1 << n for n in range(15))  # fmt: skip
+MARKS = 15
 LATIN = "\u024f"  # the last letter
 # The rules, as bits: SomethingElse._something_else of a Latin word and of another, Borne._lent, LongerNames._inside_other_name, the same for what it asks of Latin names alone, Borne._bears,
 # Within._is_a_feature.
@@ -42,6 +42,7 @@ _OPENED = 3  # words before a name among which a quotation mark opens
 _CYRILLIC = re.compile("[\u0400-\u052f]+")
 QUOTES, HYPHENS = frozenset('«»“”„"'), frozenset("-‑")
 _CAPITAL, _BROKEN, _DOTTED = 1, 4, 8
+_OF = "of"
 _ENDINGS = frozenset(("s", "S"))  # behind an apostrophe
 _GIVEN = 1 << 5  # `normalizer.mentions.patterns.GIVEN`
 _FAR = 6  # words in which a run of Latin ones ends (`normalizer.mentions.within`)
@@ -158,6 +159,8 @@ def _telling(marks: int, t: Tokens, low: int, high: int, a: int, b: int, f: Span
             if marks & CAPITAL_BEFORE and not facts & ABROAD and not (body and told.parts[t.text[t.starts[a - 1] : t.ends[a - 1]]] & _GIVEN):
                 marks &= ~CAPITAL_BEFORE
         return marks
+    if not may_be & A_PLACE:
+        marks &= ~HELD
     if not (single and may_be & A_PLACE):
         marks &= ~(STOPPED | ASSIGNED)
     if not (single and may_be & (A_DEMONYM | A_PLACE)):
@@ -215,6 +218,8 @@ def _marks(t: Tokens, low: int, high: int, a: int, b: int, *, named_before: bool
         if flags[a - 1] & _CAPITAL and text[t.ends[a - 1] : start] == " ":
             marks |= CAPITAL_BEFORE | FREE_BEFORE * (not named_before)
         marks |= AMONG_OTHERS * (latin and text[t.starts[a - 1]] > LATIN)
+        if latin and a > low + 1 and flags[a - 2] & _CAPITAL and text[t.starts[a - 1] : t.ends[a - 1]] == _OF:
+            marks |= HELD
     if b + 1 < high:
         marks |= AMONG_OTHERS * (latin and text[t.starts[b + 1]] > LATIN)
         if flags[b + 1] & _CAPITAL:

@@ -19,7 +19,7 @@ from normalizer.mentions.lent import NAMED_AFTER_PERSONS
 from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.questions import INHABITED
 from normalizer.mentions.quoted import Quoted
-from normalizer.mentions.rivers import AREAS_TOO, ARTICLE, is_a_river, waters_among
+from normalizer.mentions.rivers import AREAS_TOO, ARTICLE, is_a_river, is_a_river_too, waters_among
 from normalizer.mentions.surroundings import ABBREVIATION_ENDINGS, PLACE_PREPOSITIONS
 from normalizer.mentions.triggers import FEATURE
 from normalizer.mentions.words import Found
@@ -60,6 +60,8 @@ FEATURE_BEHIND = re.compile(r"(?:өзен|шатқал|мұзды[қғ]|шың|�
 FEATURE_BEFORE = frozenset("ледник ледника леднике леднику ледником река реке реку рекой озеро озере озером гора горе гору горой перевал перевале".split())
 # What rivers and lakes have, before their names in Russian: уровень Урала, в пойме Тобола.
 WATER_BEFORE = frozenset("русло русла русле берег берега берегу берегах берегам пойма поймы пойме приток притока притоке притоки притоков притоках устье устья разлив разлива уровень уровня".split())
+# What is in rivers, and what is done there, before "в" and a name that a town has too: утонул в Днепре, уровень воды в Урале.
+_IN, _IN_WATER = "в", frozenset("воды вода воду водой рыба рыбу рыбы утонул утонула утонули утонуть тонул тонула купаться купался купалась купались купание утопающего утопленника утопленник".split())
 _AT, _DASHES = "у", frozenset(("", "—", "–"))
 _ACROSS, _BRIDGE = "через", re.compile("мост|переправ|паром")  # мост через Вятку
 _WATERS = frozenset(("river", "lake", "sea"))
@@ -245,6 +247,8 @@ class Within(Quoted):
             return place is not None and (place.subtype in TOWNS or lower(found.surface) in AREAS_TOO) and found.surface[0] <= "\u024f" and is_a_river(self.words, found.first)
         if before in FEATURE_BEFORE or before in WATER_BEFORE or (before == _ACROSS and _BRIDGE.match(self.words.before(found.first - 1))):
             return True
+        if before == _IN and self.words.before(found.first - 1) in _IN_WATER and is_a_river_too(self.annotator.listed(found.surface)):
+            return True
         if self._flows_by(found):
             return True
         if before in ON_WATER:
@@ -283,7 +287,7 @@ class Within(Quoted):
             kept = [s for s in scored if s.entity.subtype in _FLOWING]
         elif before in ON_WATER:
             kept = [s for s in scored if s.entity.subtype in _LAKES] or scored
-        elif before in WATER_BEFORE:
+        elif before in WATER_BEFORE or before == _IN:
             kept = [s for s in scored if s.entity.subtype in _WATERS] or scored
         else:
             kept = [s for s in scored if s.entity.subtype not in INHABITED]

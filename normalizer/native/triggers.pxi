@@ -8,7 +8,7 @@ cdef enum:
     FULL_STOP = 8
     HYPHEN = 16
     # what sets off rules, as `normalizer.mentions.triggers` has it
-    MARKS = 14
+    MARKS = 15
     MARK_CAPITAL_BEFORE = 1
     MARK_CAPITAL_BEHIND = 2
     MARK_FREE_BEFORE = 4
@@ -23,6 +23,7 @@ cdef enum:
     MARK_AMONG_OTHERS = 2048
     MARK_MIXED = 4096
     MARK_OWNING = 8192
+    MARK_HELD = 16384
     BEHIND = 16
     OPENING_WORDS = 3
     STYLED = 80
@@ -142,6 +143,8 @@ cdef class Triggered(Document):
                 marks |= MARK_CAPITAL_BEFORE | (0 if named_before else MARK_FREE_BEFORE)
             if latin and self.text[self.starts[a - 1]] > LAST_LATIN:
                 marks |= MARK_AMONG_OTHERS
+            if latin and first > 1 and self.has(first - 2, CAPITAL) and self.ends[a - 1] - self.starts[a - 1] == 2 and self.text[self.starts[a - 1]] == u"o" and self.text[self.starts[a - 1] + 1] == u"f":
+                marks |= MARK_HELD
         if last + 1 < self.count:
             if latin and self.text[self.starts[b + 1]] > LAST_LATIN:
                 marks |= MARK_AMONG_OTHERS
@@ -242,6 +245,8 @@ cdef class Triggered(Document):
     cdef int telling_of_latin(self, int marks, Py_ssize_t first, Py_ssize_t last, int64_t may_be) noexcept:
         """The same of a name of Latin letters."""
         cdef bint single = first == last, person = single and may_be & ONLY_A_PERSON
+        if not may_be & A_PLACE:
+            marks &= ~MARK_HELD
         if not (single and may_be & A_PLACE):
             marks &= ~(MARK_STOPPED | MARK_ASSIGNED)
         if not (single and may_be & (A_DEMONYM | A_PLACE)):

@@ -32,7 +32,7 @@ class AllAsked(PlainWords):
 
 def examples():
     """The sentences by which the rules are tested, in all the tables beside this file."""
-    for topic in ("borne", "lent", "wider", "within", "teams"):
+    for topic in ("borne", "lent", "wider", "within", "held", "teams"):
         source = Path(__file__).with_name(f"test_{topic}.py").read_text("utf-8")
         yield from re.findall(r'^    "(.+)": """$', source, re.MULTILINE)  # what makes a text one about games
         for table in re.findall(r'(?:CASES = |: )"""\n(.*?)"""', source, re.DOTALL):

@@ -1,0 +1,60 @@
+"""Places in the names of titles, universities, treaties and stations, works and indices called like places and papers, rivers that are called like towns; default gazetteer."""
+
+import pytest
+
+# text; what must not be matched, or NAME => what it must be matched to
+CASES = """
+Bees learn fast, say researchers at the University of Leeds.|Leeds
+She studied in Leeds before the war.|Leeds => Leeds
+The Universities of today: students of Leeds marched.|Leeds => Leeds
+A patron, the Duke of Kent, opened the hall.|Kent
+Farmers of Kent met on Monday.|Kent => Kent
+The Earl of Derby was there.|Derby
+The Mayor of Derby was there.|Derby => Derby
+The Emir of Qatar and the King of Jordan met.|Qatar => Qatar
+Princess Haya of Jordan spoke.|Jordan => Jordan
+Baroness Holloway of Darlington asked a question.|Darlington
+A study of Darlington was published.|Darlington => Darlington
+Учёные из Университета Лидса описали пчёл.|Лидса
+Жители Лидса вышли на улицы.|Лидса => Leeds
+В университете Алматы прошёл праздник.|Алматы => Almaty
+На приёме был граф Дерби.|Дерби
+Поезд прибыл в город Дерби.|Дерби => Derby
+Король Иордании принял посла.|Иордании => Jordan
+Лидс университетінің зерттеуі шықты.|Лидс
+Лидс қаласында жаңбыр жауды.|Лидс => Leeds
+Дублин конвенциясы туралы айтылды.|Дублин
+Дублин әуежайы жабылды.|Дублин => Dublin
+Он напомнил о Дублинской конвенции.|Дублинской
+Поезд стоит на Казанском вокзале.|Казанском
+Он вырос в казанском дворе.|казанском => Kazan
+Казанский двор зарос травой.|Казанский => Kazan
+Дома в Московском регионе подорожали.|Московском => Moscow
+Депутаты приняли закон о Российской библиотеке.|Российской => Russia
+В театре идёт «Берлин».|Берлин
+В театре Берлина идёт пьеса.|Берлина => Berlin
+«Алматы түні» әнін орындады.|Алматы
+«Лондон, Лондон» атты роман шықты.|Лондон
+Алматы түні суық болды.|Алматы => Almaty
+The third season of "Berlin" is out.|Berlin
+The third season in Berlin is over.|Berlin => Berlin
+The Nikkei fell 1.2% on Thursday.|The Nikkei => Nikkei 225
+The Nikkei reported it on Thursday.|The Nikkei => Nikkei
+Уровень воды в Днепре упал.|Днепре => Dnieper
+Рыбак утонул в Днепре.|Днепре => Dnieper
+ДНЕПР, 14 октября. В Днепре ночью слышны взрывы, сообщил мэр города Борис Филатов.|Днепре => Dnipro
+«Сила Сибири — 2» обсуждается.|Сила Сибири — 2 => Power of Siberia 2
+Запуск «Северного потока — 2» отложен.|Северного потока — 2 => Nord Stream 2
+«Сила Сибири» построена.|Сила Сибири => Power of Siberia
+Завод построит Changan из Китая.|Changan => Changan Automobile
+Мост в Changan построят из стали.|Changan => Xi'an
+The RSF shelled el-Fasher in Sudan.|RSF => Rapid Support Forces
+Journalists are in prison, said RSF in Paris.|RSF => Reporters Without Borders
+Nord Stream 2 AG has creditors.|Nord Stream 2 AG => Nord Stream 2 AG
+Аэропорт Чанги признан лучшим.|Аэропорт Чанги => Singapore Changi Airport
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_held(holds, case):
+    holds(case)
