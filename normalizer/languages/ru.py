@@ -19,8 +19,8 @@ def _adjective(applies: str, cut: str, o: str, y: str, *, final: bool = True) ->
 
 
 PARADIGMS: tuple[Paradigm, ...] = (
-    # feminine and neuter adjectives before nouns in -а: Алматинская, Нижняя, Красное
-    paradigm("ая$", "ая", "ой:oblique ую:accusative ою:instrumental ей:oblique ею:instrumental"),
+    # feminine and neuter adjectives before nouns in -а: Алматинская, Нижняя, Красное; but not Кая
+    paradigm("..ая$", "ая", "ой:oblique ую:accusative ою:instrumental ей:oblique ею:instrumental"),
     paradigm("яя$", "яя", "ей:oblique юю:accusative ею:instrumental"),
     paradigm("[гкх]ое$", "ое", "ого:genitive ому:dative им:instrumental ом:prepositional"),
     paradigm("ое$", "ое", "ого:genitive ому:dative ым:instrumental ом:prepositional"),

@@ -42,7 +42,8 @@ MADE = frozenset().union(
 MONUMENTS = frozenset().union(*(RUSSIAN.forms(word) for word in ("памятник", "бюст", "монумент")))
 NAMING = frozenset(("атты", "есімді", "лақапты"))
 AREAS = frozenset("площадь площади площадью".split())  # also of a country
-VILLAGE_BEHIND = re.compile("(?:ауыл[ыд]|аулы|кенті|село$)")
+VILLAGE_BEHIND, _CLUB = re.compile("(?:ауыл[ыд]|аулы|кенті|село$)"), "club"
+VILLAGE_BEFORE = frozenset().union(*(RUSSIAN.forms(word) for word in ("посёлок", "поселок", "село", "деревня", "хутор", "станица", "аул")))
 CENTRES = frozenset(RUSSIAN.forms("центр"))
 AFTER_PERSONS_BEHIND = re.compile("(?:ордені|медалі|әуежайы|мектебі|кратері|көпірі|аллеясы|саябағы|консерватория|зияткерлік|университеті|лицейі|гимназиясы|колледжі|олимпиадасы|стипендиясы)")
 ABBREVIATED = frozenset("ул пр просп пер пл наб бул им".split())
@@ -210,8 +211,15 @@ class Borne(SomethingElse):
         if (n.around & HYPHEN and self._is_joined_to_a_thing(found)) or ("organization" in types and (self._has_given_its_name(found) or self._is_governed(found))):
             return True
         if n.before in BEATS and "place" in types and not self._names_a_country(found):
+            if n.quoted and "organization" in types and not self._is_a_club_first(found):
+                return True  # обыграл «Сибирь»: not the airline
             return _leave_no_place(n)
         return None
+
+    def _is_a_club_first(self, found: Found) -> bool:
+        """Whether the first body that a list has under a name is a club."""
+        bodies = (s.entity.subtype for s in self.annotator.listed(found.surface) if s.entity.type == "organization")
+        return next(bodies, "") == _CLUB
 
     def _told_by_a_word(self, n: Named) -> bool | None:
         """A word right beside what may be a place: Медеу аудандық соты (of the district, not of the rink), Памир атты қабылан, памятник Державину."""
@@ -236,17 +244,27 @@ class Borne(SomethingElse):
         """Streets called like a town and its club, villages called like a town: Астана көшесі, на площади Астана; Киров ауылы."""
         if n.types == LENDING and (n.after in NAMED_AFTER_BEHIND or (n.before in NAMED_AFTER_BEFORE and self._is_in_no_case(n.found))):
             return True
-        if "place" in n.types and VILLAGE_BEHIND.match(n.after) and self._blank_behind(n.found) and self._is_a_large_town(n.found):
+        if n.types == _BODY and n.single and n.first.text[0] > LATIN and n.after in NAMED_AFTER_BEHIND and self._blank_behind(n.found):
+            return True  # Азаттық даңғылы: no radio
+        if "place" in n.types and self._is_a_large_town(n.found) and self._called_a_village(n):
             return _leave_no_place(n)
         return None
+
+    def _called_a_village(self, n: Named) -> bool:
+        """Whether a word for a village stands behind a name, or before it as it is listed: Киров ауылы, в посёлке Париж, but not посёлки Парижа."""
+        if VILLAGE_BEHIND.match(n.after):
+            return self._blank_behind(n.found)
+        return n.before in VILLAGE_BEFORE and self.words.gap(n.found.first) == " " and self._is_in_no_case(n.found)
 
     # Those about persons and places.
 
     def _of_a_person(self, n: Named) -> bool | None:
         """What is called after persons: ships, schools, craters, orders, airports; and who only begins like a person: Далай-лама XIII, where another is listed as Далай-лама."""
         found, types, person = n.found, n.types, n.types == _PERSON
-        if (person and (self._is_a_warship(found) or self._is_junior(found) or self._is_a_school(found))) or self._is_a_street_of_two(found):
+        if (person and (self._is_a_warship(found) or self._is_junior(found))) or self._is_a_street_of_two(found):
             return True
+        if (found.phrase is None or not found.phrase.demonym) and self._is_a_school(found):
+            return True  # Santa Rosa Memorial Hospital
         if person and n.after and self.words[found.last + 1].text in NUMBERS and self._blank_behind(found):
             return True
         if n.before in MADE and "person" in types:

@@ -87,6 +87,8 @@ _PRICED, _PRICE_OFF, _WHERE = "brent", 5, frozenset(("in", "from", "near"))  # c
 _SPOKEN, _ENDS = frozenset(",”\"’'"), frozenset(("", *".,;:\n"))
 
 
+_OF_KIN = re.compile(r"\b(?:sons?|daughters?|brothers?|sisters?|wife|husband|children|grandchildren|siblings|nieces?|nephews?)(?:,| named| called)? (?:[A-Z][\w’'-]+(?:, and |, | and ))*$")
+_KIN_OFF = 80  # code points in which a word for relatives stands before the last of their names
 _BESIDE_OTHERS = frozenset((*THINGS, *NATIVES, *EVENTS))
 
 
@@ -235,6 +237,11 @@ def is_also_given(word: str) -> bool:
         return False
     raw = lower(word)
     return any(raw[: len(raw) - len(ending)] in _ALSO_GIVEN_IN_RUSSIAN for ending in ("", *_ENDINGS) if raw.endswith(ending))
+
+
+def is_of_kin(text: str, start: int, word: str) -> bool:
+    """Whether a word for relatives stands before a given name, or before several of which it is one: two sons, Austin and Sidney."""
+    return lower(word) in ALSO_GIVEN and _OF_KIN.search(text, max(0, start - _KIN_OFF), start) is not None
 
 
 def is_given_name(words: Words, text: str, k: int, *, place_said: bool, begins: bool) -> bool:

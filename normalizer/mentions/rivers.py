@@ -25,7 +25,7 @@ _NO_NOUN = frozenset(
     "is was were are has had in on at near from to through into which that where while when after before but by with as rose rises flows flowed runs ran froze burst flooded overflowed swelled swollen dried thawed empties".split()
 )
 _ENDS = frozenset(".;:)!?\n")
-_RIVER, _FIRST = "river", 3
+_RIVER, _REGION, _FIRST = "river", "region", 3
 
 
 def is_a_river(words: Words, k: int) -> bool:
@@ -50,5 +50,5 @@ def waters_among(scored: Sequence[Scored]) -> list[Scored]:
 
 
 def is_a_river_too(listed: Ranking) -> bool:
-    """Whether a word names a town first, and a river as well: Днепр."""
-    return listed.place is not None and listed.place.subtype in TOWNS and any(s.entity.subtype == _RIVER for s in listed[:_FIRST])
+    """Whether a word names a town or a region first, and a river as well: Днепр, Урал."""
+    return listed.place is not None and (listed.place.subtype in TOWNS or listed.place.subtype == _REGION) and any(s.entity.subtype == _RIVER for s in listed[:_FIRST])

@@ -14,6 +14,7 @@ from normalizer.mentions.lent import (
     is_club,
     is_given_name,
     is_instituted,
+    is_of_kin,
     is_of_two_owners,
     is_one_of_streets,
     is_part_of_a_place,
@@ -187,6 +188,7 @@ class SomethingElse(Held):
             return True
         if not (
             is_style(text, a.word.start)
+            or is_of_kin(text, a.word.start, a.word.text)
             or is_part_of_a_place(words, text, k, small=a.town)
             or (a.town and a.small and is_one_of_streets(words, k, k))
             or is_given_name(words, text, k, place_said=a.said, begins=begins)

@@ -52,6 +52,25 @@ The RSF shelled el-Fasher in Sudan.|RSF => Rapid Support Forces
 Journalists are in prison, said RSF in Paris.|RSF => Reporters Without Borders
 Nord Stream 2 AG has creditors.|Nord Stream 2 AG => Nord Stream 2 AG
 Аэропорт Чанги признан лучшим.|Аэропорт Чанги => Singapore Changi Airport
+Андрей Сибига говорил с Каей Каллас.|Каей Каллас => Kaja Kallas
+Мэр Паттайи и Каей не знакомы.|Каей
+Уровень воды в Урале у Оренбурга поднялся.|Урале => Ural River
+Погода: в Москве до +5, в Казани снег. На Урале похолодает. В Сочи тепло.|Урале => Urals region
+«Трактор» обыграл «Сибирь» со счётом 4:1.|Сибирь
+Рейс авиакомпании «Сибирь» задержали.|Сибирь => S7 Airlines
+В посёлке Париж отметили праздник.|Париж
+Посёлки Парижа растут.|Парижа => Paris
+Азаттық даңғылы жабылды.|Азаттық
+She is survived by two sons, Austin and Sidney.|Austin
+She has a son, Peter, and a daughter, Florence.|Florence
+They moved to Austin with two sons.|Austin => Austin
+Two sons of Florence made peace.|Florence => Florence
+They were taken to Nashville Memorial Hospital.|Nashville
+A hospital in Nashville took them in.|Nashville => Nashville
+МИНСК, 4 апр — БЕЛТА. Александр Лукашенко провёл совещание. Глава КГБ Иван Тертель рассказал о границе с Литвой.|КГБ => State Security Committee of the Republic of Belarus
+Он служил в КГБ СССР.|КГБ СССР => Committee for State Security of the USSR
+Туман в аэропорту Домодедово.|аэропорту Домодедово => Domodedovo Airport
+Жители Домодедово жалуются.|Домодедово => Domodedovo
 """.strip().splitlines()
 
 

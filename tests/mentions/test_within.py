@@ -222,7 +222,7 @@ Rockets hit the Southern District of Israel.|Southern District => Southern
 Там висел плакат Kenya's coffee.|Kenya => Kenya
 Рейс сел в аэропорту Кеннеди.|Кеннеди => John F. Kennedy International Airport
 Рейс сел в аэропорту Рейгана.|Рейгана
-Рейс сел в аэропорту Домодедово.|Домодедово => Domodedovo
+Рейс сел в аэропорту Домодедово.|Домодедово => Domodedovo Airport
 ТОО «Астана» оштрафовали.|Астана
 Клуб ФК «Астана» победил.|Астана => FC Astana
 АО «Эйр Астана» купило самолёты.|Эйр Астана => Air Astana
