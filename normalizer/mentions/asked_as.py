@@ -35,7 +35,7 @@ def explained(linker: Linker, name: str, type: str | None, text: str, rank: Rank
 
 def titled(linker: Linker, name: str, text: str, rank: Rank) -> str:
     """A given name with the title that stands before it in the text, if a listed name has both; "" if none has."""
-    before = re.search(rf"(\w+) {re.escape(name)}\b", text) if name[:1].isupper() and not is_adjective(name) else None
+    before = re.search(rf"\b(\w+) {re.escape(name)}\b", text) if name[:1].isupper() and not is_adjective(name) else None
     if before is None or TITLES.isdisjoint((lower(before[1]), *possible_bases(lower(before[1])))):
         return ""
     found = rank(before[0], "person")

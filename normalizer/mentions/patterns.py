@@ -44,6 +44,7 @@ _MISREAD = re.compile("[Â-ÑØÙ][\x80-¿]|[µ²³¹º¾¼½°]")  # Ð¢Ð¾Ð
 FORMS_BEHIND = frozenset(("ЖШС", "АҚ", "ШҚ", "ЖК"))
 _OPENING, CLOSING = "«“„\"", "»”“\""
 
+_MOST_INITIALS = 3  # before a surname
 _ONE_LETTER_WORDS = frozenset("АВИКОСУЯAI")  # with a capital where a sentence begins: У Ракитина, A Holloway aide
 
 # Relatives: behind these stands a name, and somebody else's than the one in question: с сыном Маратом, her brother John, ұлы Марат.
@@ -149,12 +150,12 @@ def _person_at(words: Words, i: int, usable: Callable[[int], bool]) -> tuple[int
     j = i
     while words[j].initial:
         following = _next(words, j, usable)
-        if following is None:
+        if following is None or initials == _MOST_INITIALS:
             return None
         initials += 1
         j = following
     if initials:
-        if initials <= 3 and words[j].named and _surname_like(words[j]):
+        if words[j].named and _surname_like(words[j]):
             half = _next(words, j, usable) if words[j].hyphened else None
             return (i, half) if half is not None and words[half].named else (i, j)  # А. В. Сухово-Ракитин
         return None

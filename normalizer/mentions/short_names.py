@@ -26,7 +26,7 @@ def _table() -> dict[str, tuple[tuple[str, ...], bool]]:
     return found
 
 
-_INFLECTED = re.compile("([А-ЯЁ]{2,}[а-я]?[А-ЯЁ]+)[а-яё]{1,3}")  # ВГИКе
+_INFLECTED = re.compile("([А-ЯЁ]{3,}+|[А-ЯЁ]{2,}+[а-я][А-ЯЁ]++)[а-яё]{1,3}")  # ВГИКе
 _LONG, _ALIKE = 3, 5  # words of a full name; letters of a word that no case form changes
 BEGINNING = 3  # letters that no case form changes
 

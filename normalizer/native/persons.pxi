@@ -135,11 +135,11 @@ cdef class Search:
             return False
         while w.initial(j):
             j = self.next(j)
-            if j < 0:
+            if j < 0 or initials == MOST_INITIALS:
                 return False
             initials += 1
         if initials:
-            if initials > MOST_INITIALS or not self.surname_like(j):
+            if not self.surname_like(j):
                 return False
             if w.has(j, HYPHENED):  # А. В. Сухово-Ракитин
                 k = self.next(j)

@@ -39,6 +39,14 @@ def test_a_text_of_many_persons_costs_no_more_than_its_parts(default: Normalizer
     assert len(whole) >= 1.9 * len(parts)
 
 
+@pytest.mark.parametrize("garbage", ["x" * 300_000, "А" * 100_000, "А." * 50_000, "А. " * 50_000], ids=["one word", "in capitals", "initials", "initials apart"])
+def test_garbage_is_read_in_no_time(default: Normalizer, garbage: str) -> None:
+    """What looks at each stretch of it anew takes minutes."""
+    assert not default.annotate(garbage)
+    for name in ("Сергей", "Тоқаев"):
+        assert default.lookup(name, context=garbage) == default.lookup(name, context=garbage[:9])
+
+
 @pytest.mark.parametrize("text", [
     "He flew to Springfield, Illinois, and Paris, Texas. Paris was hot. In London, Ontario, it rained, as in Stratford (Ontario).",
     "Riverdale, N.J., and Belgrade, Minn., voted. Riverdale, he said, is small. O'Fallon ,Illinois; St. Paul, Minnesota.",
