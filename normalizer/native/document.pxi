@@ -15,8 +15,8 @@ cdef enum:
     DOTTED = 8
     HYPHENED = 16
     LAST_LATIN = 0x24F
-    NEAR = 4096  # words of which a number is at hand
-    NEAR_BITS = 12
+    NEAR = 32768  # words of which a number is at hand
+    NEAR_BITS = 15
 
 cdef uint64_t MIXED = 0x9E3779B97F4A7C15
 
@@ -87,22 +87,20 @@ cdef class Near:
     """
 
     cdef object numbers
-    cdef uint64_t[NEAR] mixed
-    cdef int64_t[NEAR] found
+    cdef uint64_t[2 * NEAR] met  # side by side the hash, mixed with the number, and the number
 
     def __cinit__(self, numbers not None):
         self.numbers = numbers
-        memset(self.mixed, 0, sizeof(self.mixed))
-        memset(self.found, 0, sizeof(self.found))
+        memset(self.met, 0, sizeof(self.met))
 
     cdef int64_t of(self, Document words, Py_ssize_t i) except -1:
         """The number of a token."""
         cdef uint64_t asked = words.hashed(i)
-        cdef Py_ssize_t place = <Py_ssize_t>(asked >> (64 - NEAR_BITS))
-        cdef int64_t found = self.found[place]
-        if self.mixed[place] ^ <uint64_t>found != asked:
+        cdef uint64_t* met = self.met + 2 * (asked >> (64 - NEAR_BITS))
+        cdef int64_t found = <int64_t>met[1]
+        if met[0] ^ <uint64_t>found != asked:
             found = number_of(self.numbers, words.token(i))
-            self.found[place], self.mixed[place] = found, asked ^ <uint64_t>found
+            met[0], met[1] = asked ^ <uint64_t>found, <uint64_t>found
         return found
 
 

@@ -47,14 +47,14 @@ cdef class Small:
     cdef list met
 
     def __cinit__(self):
-        self.met = [Lowered() for _ in range(NEAR)]
+        self.met = [None] * NEAR
 
     cdef str of(self, Document words, Py_ssize_t i):
         """A token in small letters."""
         cdef uint64_t hashed = words.hashed(i)
         cdef Py_ssize_t place = <Py_ssize_t>(hashed >> (64 - NEAR_BITS))
-        cdef Lowered met = <Lowered>self.met[place]
-        if met.hashed != hashed:
+        cdef Lowered met = self.met[place]
+        if met is None or met.hashed != hashed:
             met = Lowered.__new__(Lowered)
             met.hashed, met.small = hashed, lower(words.token(i))
             self.met[place] = met
