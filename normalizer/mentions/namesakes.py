@@ -25,6 +25,7 @@ _HEARD, _CLOSE = 0.4, 0.3  # names that lie in its region; their nearness
 _OTHERS, _AT_HOME, _MOSTLY = 1.0, 1.5, 0.65  # names that lie in another country; the same for a larger city, and their share
 ALONE, AMONG = 1.1, 2.0  # names in the state of a town below which it has no more than one beside it; names in another state from which the text is of that one
 NAMED = 1.5  # names in a country from which its capital may be meant
+NEARLY_ONE, ABROAD = 0.8, 3  # names in each of so many other countries from which a text is of the world
 _LOCAL = re.compile(
     " (?:man|woman|boy|girl|teen|teenager|couple|family|resident|residents|homeowner|student|students|boys|girls|motorist|motorcyclist|driver|selectmen|alderman|aldermen|firefighters|elementary|middle school"
     "|high school|[Ss]chool [Bb]oard|[Cc]ity [Cc]ouncil|City Hall|Elementary|Middle School|High School|Township|Independent School)\\b"

@@ -17,10 +17,12 @@ from normalizer.matching.scored import Said, Scored
 from normalizer.matching.weighing import ELSEWHERE
 from normalizer.mentions.at_home import at_home_in
 from normalizer.mentions.namesakes import (
+    ABROAD,
     ALONE,
     AMONG,
     KNOWN,
     NAMED,
+    NEARLY_ONE,
     RULES,
     SETTLED,
     SHARED,
@@ -192,7 +194,7 @@ class Places:
             return ""
         if self.geography.locate(entity.index).capital:
             return "one of several of the name, and the text does not tell which" if entity.country not in SETTLED and self._is_at_home_here(key, spelling, amounts) else ""
-        if is_in_the_shade(entity, amounts) and self._may_be_a_capital(spelling, settled):
+        if is_in_the_shade(entity, amounts) and (self._may_be_a_capital(spelling, settled) or self._may_be_known_everywhere(entity, spelling, settled)):
             return "one of several of the name, and the text does not tell which"
         if entity.subtype == "city" and entity.country not in SETTLED and self._is_at_home_here(key, spelling, amounts):
             return _ELSEWHERE
@@ -216,6 +218,13 @@ class Places:
         heard, home = settled.countries(), self._home()
         capitals = [s.entity for s in spelling.scored if self.geography.locate(s.entity.index).capital]
         return any(heard.get(c.country, 0.0) - home.get(c.country, 0.0) >= NAMED for c in capitals)
+
+    def _may_be_known_everywhere(self, entity: EntityRecord, spelling: _Spelling, settled: Settled) -> bool:
+        """Whether a capital or a large city abroad has the name of a lesser town, in a text that names places of several other countries: Paris, beside Houston, London, Dubai and Zürich."""
+        known = [s.entity for s in spelling.scored if s.entity.country != entity.country and (s.entity.prior >= KNOWN or self.geography.locate(s.entity.index).capital)]
+        if not any(other.subtype in TOWNS for other in known):
+            return False
+        return sum(votes >= NEARLY_ONE for code, votes in settled.countries().items() if code != entity.country) >= ABROAD
 
     def _is_at_home_here(self, key: str, spelling: _Spelling, amounts: Mapping[str, float]) -> bool:
         """Whether a city of which a text says nothing but the name may be a town where the words of the text are at home: a Paris couple, in the Township."""

@@ -71,6 +71,8 @@ A hospital in Nashville took them in.|Nashville => Nashville
 Он служил в КГБ СССР.|КГБ СССР => Committee for State Security of the USSR
 Туман в аэропорту Домодедово.|аэропорту Домодедово => Domodedovo Airport
 Жители Домодедово жалуются.|Домодедово => Domodedovo
+DETROIT: Ford recalls trucks. HOUSTON: Exxon buys acreage in Guyana. BOSTON: Wayfair cuts jobs. LONDON: Shell slid. PARIS: Airbus delivered jets. ZURICH: UBS named a chief. MUMBAI: Tata closes a furnace.|PARIS
+DALLAS: Oil fell. HOUSTON: Exxon buys acreage. PARIS, Texas: A library closed.|PARIS => Paris, gn:4717560
 """.strip().splitlines()
 
 
