@@ -16,11 +16,12 @@ from hypothesis.internal.conjecture import providers
 
 from normalizer.garbage import search_rarely
 
-# The same examples every time; HYPOTHESIS_PROFILE=explore looks for new ones.
-settings.register_profile("tests", deadline=None, derandomize=True, database=None)
+# The same examples every time, twice as many with HYPOTHESIS_PROFILE=thorough; explore looks for new ones.
+settings.register_profile("tests", deadline=None, derandomize=True, database=None, max_examples=50)
+settings.register_profile("thorough", deadline=None, derandomize=True, database=None)
 settings.register_profile("explore", deadline=None, max_examples=3000, database=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "tests"))
-if "HYPOTHESIS_PROFILE" not in os.environ and hasattr(providers, "_get_local_constants"):
+if os.environ.get("HYPOTHESIS_PROFILE") != "explore" and hasattr(providers, "_get_local_constants"):
     # It also draws what stands as a constant in any module that is loaded: other examples after each change of the code and for each choice of tests, and seconds to read it all.
     _NOTHING_BUT_DRAWN = providers.Constants()
     providers._get_local_constants = lambda: _NOTHING_BUT_DRAWN
