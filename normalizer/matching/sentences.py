@@ -71,7 +71,8 @@ OF_FEATURES: dict[str, tuple[str, str]] = {
 OTHERS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "prominence": (("how often it is named, or how many live there", "как часто упоминается или сколько жителей", "қаншалықты жиі аталады немесе қанша тұрғыны бар"),),
     "persons_by_surname": (("persons are mostly called by their surname: against things of other types", "людей чаще всего называют по фамилии: против того, что другого типа", "адамдар көбіне тегімен аталады: өзге түрдегі нәрселерге қарсы"),),
-    "may_be_a_surname": (("the query has the form of a surname or is a given name, and this name is another word", "запрос похож на фамилию или является личным именем, а это имя — другое слово", "сұрау тегіне ұқсайды немесе есім, ал бұл атау — басқа сөз"),),
+    "may_be_a_surname": (("the query has the form of a surname or is a given name, and hardly means this", "запрос похож на фамилию или является личным именем и вряд ли означает это", "сұрау тегіне ұқсайды немесе есім, оның мұны білдіруі екіталай"),),
+    "only_a_given_name": (("only a given name is asked for, and many have it", "спрошено только личное имя, а его носят многие", "тек есім сұралған, ал ондай есім көп адамда бар"),),
     "read_across": ((STRANGERS["read_across"], "похоже на имя лишь в другом алфавите, а в своём оно пишется иначе", "атауға тек басқа әліпбиде ұқсайды, ал өз әліпбиінде ол басқаша жазылады"),),
     "letters_differ": ((STRANGERS["letters_differ"], "звучит, быть может, как имя, но в том же алфавите пишется иначе", "атау сияқты естілуі мүмкін, бірақ сол әліпбидің өзінде басқаша жазылады"),),
     "another_surname": ((STRANGERS["another_surname"], "рядом с инициалом о человеке говорит только фамилия, а она пишется иначе", "инициалдың қасында адамды тек тегі білдіреді, ал ол басқаша жазылады"),),

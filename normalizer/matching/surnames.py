@@ -4,15 +4,18 @@ A surname alone says little about which person is meant, and whether it is one o
 it is a person and not a town it does not deny: most texts call persons so. Against things of other types it is therefore given back; no
 person gets likelier by that than without them. What is not even written like the query stays behind somebody who is: Cameron is not
 Cameroon. Nobody lists all who bear a surname: one that is written like no place is none for sure, though a village resembles it.
+Nor does a given name alone tell who of the many is meant that have it.
 An adjective on -ский written small is a place's sooner than a surname: московский, вяземский.
 """
 
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import eq
 from unicodedata import combining, normalize
 
+from normalizer.matching.case_forms import folded_forms
 from normalizer.matching.place_words import is_small_adjective
-from normalizer.names.person import is_given_name
+from normalizer.names.person import english_given_names, is_given_name
 from normalizer.text.fold import lower, norm
 from normalizer.text.lazy import expression
 from normalizer.text.script import KAZAKH_LETTERS, script_of
@@ -98,10 +101,10 @@ def behind_bearers(text: str, names: Sequence[str], given: Sequence[bool], perso
     return [0.0 if one or script_of(name) != script or is_written_so(text, name) else NOT_WRITTEN_SO for name, one in zip(names, person, strict=True)]
 
 
-def may_be_a_surname(text: str, name: str, *, demonym: bool, prominence: float, borne: bool) -> bool:
+def may_be_a_surname(text: str, name: str, *, demonym: bool, weak: bool = False, prominence: float, borne: bool) -> bool:
     """Whether a query is one word in the form of a surname, or a given name, and the name of a thing another word, which is not so well known that it explains the query.
 
-    ``borne``: persons in the gazetteer have the surname, perhaps in a case form.
+    A given name must be written so, and a ``weak`` name of a thing that is not well known is none even then. ``borne``: persons in the gazetteer have the surname, perhaps in a case form.
 
     >>> some = {"demonym": False, "prominence": 0.0, "borne": False}
     >>> may_be_a_surname("Маслова", "Маслово", **some), may_be_a_surname("Маслово", "Маслово", **some), may_be_a_surname("Маслов", "Maslov", **some)
@@ -112,16 +115,35 @@ def may_be_a_surname(text: str, name: str, *, demonym: bool, prominence: float, 
     (True, False)
     >>> may_be_a_surname("Aleksandrov", "Alexandrov", **some), may_be_a_surname("InBev", "AB InBev", **some)
     (False, False)
+    >>> may_be_a_surname("Нурлан", "Нурланн", **some), may_be_a_surname("Милан", "Milan", **some), may_be_a_surname("Ольга", "Ольга", **some | {"weak": True}), may_be_a_surname("Cathy", "Kati", **some)
+    (True, False, True, True)
     """
-    if not text[:1].isupper() or not text.isalpha() or text == name:
+    if not text[:1].isupper() or not text.isalpha():
         return False
     asked, folded = lower(text), norm(text)
+    given = is_given_name(folded) or asked in english_given_names()
+    if weak and given:
+        return prominence < WELL_KNOWN
     of_form = (_CYRILLIC.search(asked) or _LATIN.search(asked)) is not None
-    if not (of_form or is_given_name(folded)) or any(norm(word) == folded for word in words(name)):
+    if not (of_form or given) or any(is_written_so(text, word) and _doubled(text) == _doubled(word) if given else norm(word) == folded for word in words(name)):
         return False
     if of_form:
         return _PEOPLE.search(asked) is None if demonym else prominence < (BEST_KNOWN if borne else WELL_KNOWN)
     return True
+
+
+def is_given_name_alone(text: str, name: str) -> bool:
+    """Whether a query is but a given name, perhaps in a case form, with which the longer name of a person begins.
+
+    >>> [is_given_name_alone(text, name) for text, name in (("Аркадий", "Аркадий Дворкович"), ("Аркадию", "Аркадий Дворкович"), ("Karim", "Кәрім Қажымқанұлы"), ("Abbas", "Mahmoud Abbas"), ("Си", "Си Цзиньпин"), ("Абай", "Абай"))]
+    [True, True, True, False, False, False]
+    """
+    if not text.isalpha():
+        return False
+    own = words(name)
+    if len(own) < 2 or norm(own[0]) not in (forms := folded_forms(text)):
+        return False
+    return lower(text) in english_given_names() or any(map(is_given_name, forms))
 
 
 @lru_cache(1 << 12)
@@ -135,6 +157,11 @@ def is_written_so(text: str, name: str) -> bool:
         return True
     other = script_of(text) != script_of(name) or KAZAKH_LETTERS.isdisjoint(text) != KAZAKH_LETTERS.isdisjoint(name)
     return other and norm(text) == norm(name)
+
+
+def _doubled(text: str) -> int:
+    """How many letters of a word stand twice in a row."""
+    return sum(map(eq, text, text[1:]))
 
 
 def _plain(text: str) -> str:

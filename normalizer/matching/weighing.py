@@ -11,7 +11,7 @@ from normalizer.matching.features_of_persons import surname_alone
 from normalizer.matching.features_of_spelling import renown_of
 from normalizer.matching.letters import AS_LIKELY, behind
 from normalizer.matching.scored import Bonus, JudgedLater, Said, Scored
-from normalizer.matching.surnames import AT_MOST, behind_bearers, given_back, may_be_a_surname, more_given_back, no_likelier
+from normalizer.matching.surnames import AT_MOST, behind_bearers, given_back, is_given_name_alone, may_be_a_surname, more_given_back, no_likelier
 from normalizer.matching.twins import WORDS, behind_twin, number_of_persons
 from normalizer.native import compiled
 from normalizer.text.fold import lower
@@ -47,7 +47,7 @@ class Weighing:
         """
         if not scored:
             return
-        bare = bare and bonus is None
+        alone, bare = bare, bare and bonus is None
         spelled = max([s.log_odds for s in scored])
         given = self._give_back(text, scored, bare) if text else []
         best = max([s.log_odds + s.back for s in scored])
@@ -83,8 +83,10 @@ class Weighing:
             for s in given:
                 s.probability *= share
         scored.sort(key=lambda s: (-s.probability, s.entity.index))  # of equals the one with the older id
-        if bare:
+        if alone and not scored[0].bonus:
             self._heed_surname(scored, text)
+        if text and not scored[0].bonus:
+            _heed_given_name(scored, text)
         if text and bonus is None:
             self._heed_strangers(scored, text)
 
@@ -93,8 +95,8 @@ class Weighing:
         best = scored[0]
         if best.probability <= AT_MOST or best.entity.type == "person":
             return
-        if may_be_a_surname(text, best.name.name, demonym=best.name.kind == "demonym", prominence=self.prior(best), borne=any(called_by_surname(s.case) for s in scored)):
-            _doubt(scored, AT_MOST, "may_be_a_surname", "the query has the form of a surname or is a given name, and this name is another word")
+        if may_be_a_surname(text, best.name.name, demonym=best.name.kind == "demonym", weak=best.name.kind == "weak", prominence=self.prior(best), borne=any(called_by_surname(s.case) for s in scored)):
+            _doubt(scored, AT_MOST, "may_be_a_surname", "the query has the form of a surname or is a given name, and hardly means this")
 
     def _heed_strangers(self, scored: list[Scored], text: str) -> None:
         """Makes all less likely if the best is written otherwise than the query, and so that it is rather something that nobody has listed."""
@@ -146,6 +148,13 @@ class Weighing:
             return 0.0
         low, high = PRIOR_RANGE
         return max(low, min(high, PRIOR_WEIGHT * (log(1 + prior) - self._prior_mean.get(type, 0.0)) + KNOWN.get(type, 0.0)))
+
+
+def _heed_given_name(scored: list[Scored], text: str) -> None:
+    """Makes all less likely if the best is a person of whom the query has but the given name."""
+    best = scored[0]
+    if best.probability > AT_MOST and best.entity.type == "person" and is_given_name_alone(text, best.name.name):
+        _doubt(scored, AT_MOST, "only_a_given_name", "only a given name is asked for, and many have it")
 
 
 def _doubt(scored: list[Scored], at_most: float, feature: str, why: str) -> None:

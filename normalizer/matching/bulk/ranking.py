@@ -17,7 +17,7 @@ from normalizer.matching.letters import AS_LIKELY
 from normalizer.matching.letters import behind as behind_by_letters
 from normalizer.matching.linker import SURE_OF_SOME
 from normalizer.matching.scored import Thresholds
-from normalizer.matching.surnames import AT_MOST, GIVEN_BACK, WRITTEN_SMALL, behind_bearers, may_be_a_surname, more_given_back, written_small
+from normalizer.matching.surnames import AT_MOST, GIVEN_BACK, WRITTEN_SMALL, behind_bearers, is_given_name_alone, may_be_a_surname, more_given_back, written_small
 from normalizer.matching.twins import BY_CHANCE, WORDS, behind_twin
 from normalizer.matching.weighing import CLEAR, KNOWN, PRIOR_RANGE, PRIOR_REACH, PRIOR_WEIGHT, SURER, UNSURE
 from normalizer.native import compiled
@@ -25,7 +25,7 @@ from normalizer.text.script import SCRIPTS
 
 _native = compiled("groups")
 UNMATCHED, AMBIGUOUS, MATCHED = range(3)
-_LATIN, _CYRILLIC, _PERSON, _PLACE, _DEMONYM = SCRIPTS.index("Latn"), SCRIPTS.index("Cyrl"), TYPES.index("person"), TYPES.index("place"), KINDS.index("demonym")
+_LATIN, _CYRILLIC, _PERSON, _PLACE, _DEMONYM, _WEAK = SCRIPTS.index("Latn"), SCRIPTS.index("Cyrl"), TYPES.index("person"), TYPES.index("place"), KINDS.index("demonym"), KINDS.index("weak")
 
 
 @dataclass(slots=True)
@@ -154,6 +154,7 @@ def weigh(table: NameTable, found: Ranked, texts: Sequence[str], script: Array, 
     order = _by_value(found.query, probability)  # of equals the first entity, as they stand
     ranked = _at(replace(found, probability=probability), order)
     _heed_surnames(table, ranked, first, count, texts, writing, bare)
+    _heed_given_names(table, ranked, first, count, texts)
     _heed_strangers(table, ranked, first, count, texts, script, writing)
     return ranked
 
@@ -161,14 +162,27 @@ def weigh(table: NameTable, found: Ranked, texts: Sequence[str], script: Array, 
 def _heed_surnames(table: NameTable, found: Ranked, first: Array, count: Array, texts: Sequence[str], writing: Array, bare: Array) -> None:
     """The twin of `normalizer.matching.weighing.Weighing._heed_surname`, for the candidates of each query from ``first`` on."""
     number = np.flatnonzero((found.probability[first] > AT_MOST) & bare[found.query[first]] & (table.entity_type[found.entity[first]] != _PERSON))
-    number = number[table.fact(table.see(found.name[first[number]]), "writing") != writing[found.query[first[number]]]]
+    weak = table.kind[found.name[first[number]]] == _WEAK
+    number = number[weak | (table.fact(table.see(found.name[first[number]]), "writing") != writing[found.query[first[number]]])]
     number = number[[n for n, query in enumerate(found.query[first[number]].tolist()) if texts[query].isalpha()]]
     if not len(number):
         return
     unsure = first[number]
-    demonym, names = (table.kind[found.name[unsure]] == _DEMONYM).tolist(), heap_texts(table.linker.index, "name_text", found.name[unsure])
-    for row, high, name, some, prominence in zip(unsure.tolist(), (unsure + count[number]).tolist(), names, demonym, _priors(table, found.entity[unsure]).tolist(), strict=True):
-        if may_be_a_surname(texts[found.query[row]], name, demonym=some, prominence=prominence, borne=bool(found.alone[row:high].any())):
+    kind, names = table.kind[found.name[unsure]].tolist(), heap_texts(table.linker.index, "name_text", found.name[unsure])
+    for row, high, name, called, prominence in zip(unsure.tolist(), (unsure + count[number]).tolist(), names, kind, _priors(table, found.entity[unsure]).tolist(), strict=True):
+        if may_be_a_surname(texts[found.query[row]], name, demonym=called == _DEMONYM, weak=called == _WEAK, prominence=prominence, borne=bool(found.alone[row:high].any())):
+            found.probability[row:high] *= AT_MOST / found.probability[row]
+
+
+def _heed_given_names(table: NameTable, found: Ranked, first: Array, count: Array, texts: Sequence[str]) -> None:
+    """The twin of `normalizer.matching.weighing._heed_given_name`, for the candidates of each query from ``first`` on."""
+    number = np.flatnonzero((found.probability[first] > AT_MOST) & (table.entity_type[found.entity[first]] == _PERSON))
+    number = number[[n for n, query in enumerate(found.query[first[number]].tolist()) if texts[query].isalpha()]]
+    if not len(number):
+        return
+    best = first[number]
+    for row, high, name in zip(best.tolist(), (best + count[number]).tolist(), heap_texts(table.linker.index, "name_text", found.name[best]), strict=True):
+        if is_given_name_alone(texts[found.query[row]], name):
             found.probability[row:high] *= AT_MOST / found.probability[row]
 
 
