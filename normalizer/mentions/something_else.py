@@ -291,7 +291,9 @@ class SomethingElse(Held):
         return bool(listed) and listed[0].entity.subtype == "club"
 
     def _among_other_letters(self, k: int) -> bool:
-        """Whether the words beside one of Latin letters are not in these."""
+        """Whether the words beside one of Latin letters are not in these; one with a Latin letter by mistake (Aлматы) is none of them."""
+        if lower(self.words[k].text)[0] > LATIN:
+            return False
         beside = [self.words[n].text[0] for n in (k - 1, k + 1) if 0 <= n < len(self.words)]
         return any(letter > LATIN for letter in beside) and not any(letter <= LATIN and letter.isalpha() for letter in beside)
 
