@@ -150,7 +150,14 @@ NO_HEADERS = [
 ]
 
 
-@pytest.mark.parametrize("content", [b"no archive at all\n" * 20, gzip.compress(b"".join(WET))[:60], LONG[:-2000], gzip.compress(LONG)[:-800], gzip.compress(LONG * 9)[:-2000] + bytes(2000), zstandard.compress(LONG)[:-800], *NO_HEADERS])
+# Archives have the time in them, so they are called by what was done to them.
+DAMAGED = {
+    "no archive": b"no archive at all\n" * 20, "the beginning": gzip.compress(b"".join(WET))[:60], "plain, cut": LONG[:-2000], "gzip, cut": gzip.compress(LONG)[:-800],
+    "gzip, nothing but zeros at the end": gzip.compress(LONG * 9)[:-2000] + bytes(2000), "zstd, cut": zstandard.compress(LONG)[:-800], "no address": NO_HEADERS[0], "no length": NO_HEADERS[1],
+}
+
+
+@pytest.mark.parametrize("content", DAMAGED.values(), ids=DAMAGED.keys())
 def test_a_damaged_archive_is_one_line(tmp_path, content):
     pytest.importorskip("warcio")
     path = tmp_path / "x.warc.gz"
