@@ -1,4 +1,4 @@
-"""What is said to who forgot quotation marks, or the command."""
+"""What is said to who forgot quotation marks, an option, or the command."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,13 +6,16 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
+_IN_QUOTES = ": what has a space in it stands in quotation marks, 'Касым-Жомарт Токаев'"
+_ONE_TABLE = ": one table is read at a time, and --output names what is written; a column of several words stands in quotation marks, --column 'Full name'"
+
 
 class Named(TyperCommand):
-    """A command on a name or on a column, which stand in quotation marks if they have several words."""
+    """A command on a name, or on a column of a table: what has several words stands in quotation marks."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """The arguments, read."""
-        with _advice("unexpected extra argument", ": what has a space in it stands in quotation marks, 'Касым-Жомарт Токаев'"):
+        with _advice("unexpected extra argument", _ONE_TABLE if any(option.name == "column" for option in self.params) else _IN_QUOTES):
             return super().parse_args(ctx, args)
 
 

@@ -14,6 +14,7 @@ from normalizer.checkpoint import NOT_FROM_A_PIPE, Checkpoint
 from normalizer.cli.progress import WIDE, progress
 from normalizer.cli.resolve import note
 from normalizer.cli.texts import text_output
+from normalizer.cli.told import Told
 from normalizer.documents import Columns, Document, check_tables, expand, read_documents
 from normalizer.errors import InputError
 from normalizer.export.article import About, Article
@@ -67,16 +68,19 @@ def run(plan: Plan) -> None:
     normalizer = Normalizer(plan.gazetteer, threshold=plan.threshold, margin=plan.margin, overrides=plan.overrides, ner=plan.ner, demonyms=plan.demonyms)
     checkpoint = _checkpoint(plan, format, normalizer) if plan.resume else None
     documents = read_documents(files, plan.columns, plan.encoding, note, plan.input_format)
+    told = Told(note)
     job = AnnotateJob(normalizer, plan.fields, plan.link_unmatched_clusters)
     results = annotate_documents(job, documents, workers=plan.workers, checkpoint=checkpoint)
     with progress("annotating", _total(files), unit="documents") as advance, text_output(plan.text_output) as keep_text:
-        results = _told(results, advance, keep_text if plan.text_output else None)
+        results = _told(results, advance, keep_text if plan.text_output else None, told, plan.columns)
         if checkpoint is None:
             _write(plan.output, format, results, schema, normalizer.index)
-            return
-        with checkpoint.output() as name:
-            folder = format in FORMATS and is_folder(plan.output, format)
-            _write(name + "/" if folder else name, format, results, schema, normalizer.index)
+        else:
+            with checkpoint.output() as name:
+                folder = format in FORMATS and is_folder(plan.output, format)
+                _write(name + "/" if folder else name, format, results, schema, normalizer.index)
+    if plan.output != "-" and sys.stderr.isatty():
+        note(told.summary("documents; names found"))
 
 
 def _format(plan: Plan) -> str:
@@ -140,8 +144,11 @@ def _total(files: list[str]) -> int | None:
     return total
 
 
-def _told(results: Results, advance: Any, keep_text: Any) -> Results:
+def _told(results: Results, advance: Any, keep_text: Any, told: Told, columns: Columns) -> Results:
     for piece, result in results:
+        if columns.as_of:
+            told.dates(columns.as_of, [document.as_of for document in piece])
+        told.answered(len(piece), result.mentions.get_column("status"))
         if keep_text is not None:
             for identifier, text in result.extracted(piece):
                 keep_text(identifier, text)

@@ -9,8 +9,10 @@ from typing import Any
 import polars as pl
 
 from normalizer import __version__
-from normalizer.checkpoint import Checkpoint, state_of
+from normalizer.checkpoint import NOT_FROM_A_PIPE, Checkpoint
 from normalizer.cli.progress import progress
+from normalizer.cli.told import Told, tell_cells
+from normalizer.errors import InputError
 from normalizer.files import BATCH_ROWS, Batch, Reader, format_of, write_json_rows, write_table
 from normalizer.frames import Options
 from normalizer.garbage import use_large_pages
@@ -36,6 +38,7 @@ def run(
     make_question(options.type, options.as_of)
     new = options.schema()
     target, _ = format_of(output, format)
+    told = Told(note)
     check_apart(output, input, overrides, *(gazetteer or "").split("+"))
     reader = Reader(input, format=input_format, encoding=encoding, note=note)
     try:
@@ -49,21 +52,25 @@ def run(
         with progress(f"resolving {options.column}", _total(reader)) as advance, checkpoint.output() if checkpoint else nullcontext(output) as name:
             job = ResolveJob(normalizer, options)
             results = resolve_batches(job, even_batches(reader.batches(), reader.batch_rows), workers, checkpoint)
-            results = _counted(results, advance)
+            results = _counted(results, advance, told, options)
             if reader.nested and target == "jsonl":
                 write_json_rows(name, _json_rows(results))
-                return
-            before: dict[str, Any] = json_schema(reader) if reader.nested else dict(reader._scan().collect_schema())
-            write_table(name, _frames(results, before), before | new, format=format, metadata=metadata)
+            else:
+                before: dict[str, Any] = json_schema(reader) if reader.nested else dict(reader._scan().collect_schema())
+                write_table(name, _frames(results, before), before | new, format=format, metadata=metadata)
+        if output != "-" and sys.stderr.isatty():
+            note(told.summary("rows"))
     finally:
         reader.close()
 
 
 def _plan(input: str, options: Options, normalizer: Normalizer, encoding: str | None, input_format: str | None, target: str) -> dict[str, Any]:
-    """What kept results depend on."""
+    """What kept results depend on besides the names, of which each piece keeps a digest."""
+    if input == "-":
+        raise InputError(NOT_FROM_A_PIPE)
     t = normalizer.thresholds
     return {
-        "command": "resolve", "input": state_of(input), "options": asdict(options), "encoding": encoding, "input_format": input_format, "format": target,
+        "command": "resolve", "options": asdict(options), "encoding": encoding, "input_format": input_format, "format": target,
         "thresholds": [t.unmatched, t.matched, t.margin], "gazetteer": normalizer.index.content_hash, "version": __version__, "rows": BATCH_ROWS, "overrides": normalizer.linker.overrides and normalizer.linker.overrides.digest,
     }  # fmt: skip
 
@@ -77,8 +84,10 @@ def _total(reader: Reader) -> int | None:
     return int(reader._scan().select(pl.len()).collect().item())
 
 
-def _counted(results: Results, advance: Any) -> Results:
+def _counted(results: Results, advance: Any, told: Told, options: Options) -> Results:
     for batch, columns in results:
+        tell_cells(told, options, batch)
+        told.answered(batch.height, columns.get_column("status" + options.suffix))
         yield batch, columns
         advance(batch.height)
 

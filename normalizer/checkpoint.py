@@ -55,7 +55,7 @@ class Checkpoint:
             for stale in self.folder.glob(".*"):  # half-written when the run was cut
                 stale.unlink()
             if before is None:
-                _write_whole(path, lambda name: name.write_text(json.dumps(plan, ensure_ascii=False, indent=1), encoding="utf-8"))
+                _write_whole(path, lambda name: name.write_text(json.dumps(plan, indent=1), encoding="utf-8"))
         except OSError as error:
             raise InputError(f"{self.folder}: cannot be written: {error.strerror or error}") from error
 
@@ -76,7 +76,7 @@ class Checkpoint:
     def save(self, number: int, frames: list[pl.DataFrame], digest: str = "") -> None:
         """Keeps the frames of a piece; the first one, written last, says that all are there."""
         for i in reversed(range(len(frames))):
-            _write_whole(self._path(number, digest, i), partial(pl.DataFrame.write_ipc, frames[i], compression="zstd"))
+            _write_whole(self._path(number, digest, i), partial(_write_frame, frames[i]))
 
     def began(self) -> bool:
         """Whether a first piece is kept, of whatever digest."""
@@ -124,15 +124,12 @@ def resumed_map(
         yield piece, result
 
 
+def _write_frame(frame: pl.DataFrame, path: Path) -> None:
+    with open(path, "wb") as file:  # polars itself opens no file whose name is no text
+        frame.write_ipc(file, compression="zstd")
+
+
 def _write_whole(path: Path, write: Any) -> None:
     temporary = path.with_name("." + path.name)
     write(temporary)
     os.replace(temporary, path)
-
-
-def state_of(path: str) -> list[Any]:
-    """What tells a file from its changed self: name, size, time of change. Raises InputError for a pipe."""
-    if path == "-":
-        raise InputError(NOT_FROM_A_PIPE)
-    state = os.stat(path)
-    return [str(Path(path).resolve()), state.st_size, state.st_mtime_ns]

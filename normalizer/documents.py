@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from normalizer.encoding import Note
+from normalizer.encoding import Note, is_binary
 from normalizer.errors import InputError
 from normalizer.files import Reader, check_readable, format_of, open_bytes, open_text
 from normalizer.mentions.html import decode, extract, published
@@ -58,7 +58,8 @@ def expand(given: str, note: Note) -> Iterator[str]:
         check_readable(given)
         yield given
         return
-    files = sorted(str(p) for p in path.rglob("*") if p.is_file())
+    there = sorted(str(p) for p in path.rglob("*") if not p.is_dir())
+    files = [file for file in there if Path(file).exists()]
     found = [file for file in files if _kind(file)[0] in ("txt", "html") or is_archive(Path(file).name)]
     tables = [file for file in files if _kind(file)[0] and file not in found]
     pattern = _alike(tables[0]) if tables else ""
@@ -67,13 +68,22 @@ def expand(given: str, note: Note) -> Iterator[str]:
         raise InputError(f"{given}: no .txt, .html, .wet or .warc file in this folder{advice}")
     if tables:
         note(f"{given}: {len(tables)} {'table' if len(tables) == 1 else 'tables'} in this folder left out: name what is to be read, as in {pattern}")
-    for file in found:
+    _say_left_out(given, files, {*found, *tables}, note)
+    for file in sorted({*found} | set(there).difference(files)):  # a link to nowhere is told like an unreadable file
         try:
             check_readable(file)
         except InputError as error:
             note(f"{error}; left out")
             continue
         yield file
+
+
+def _say_left_out(folder: str, files: list[str], known: set[str], note: Note) -> None:
+    """Says of which other kinds files are, hidden ones apart."""
+    others = [Path(file) for file in files if file not in known and not Path(file).name.startswith(".")]
+    if others:
+        kinds = sorted({file.suffix or file.name for file in others})
+        note(f"{folder}: {len(others)} {'file' if len(others) == 1 else 'files'} of other formats left out ({', '.join(kinds[:5])}{', …' if len(kinds) > 5 else ''})")
 
 
 def check_tables(files: list[str], columns: Columns, encoding: str | None) -> None:
@@ -123,7 +133,10 @@ def read_documents(files: list[str], columns: Columns, encoding: str | None, not
             yield from _archive(file, columns.date, encoding)
         elif kind in ("html", "txt"):
             text = _read(file, compression, encoding, note, markup=kind == "html")
-            yield Document(file, text, columns.date, markup=kind == "html")
+            if is_binary(text):
+                note(f"{file}: is no text; left out")
+                continue
+            yield Document(replace_surrogates(file), text, columns.date, markup=kind == "html")
         else:
             yield from _table(file, len(files) > 1, columns, encoding, note, input_format)
 
@@ -143,21 +156,21 @@ def _read(file: str, compression: str, encoding: str | None, note: Note, *, mark
 def _archive(file: str, date: str | None, encoding: str | None) -> Iterator[Document]:
     for record in records(file):
         text = decode(record.content, encoding or record.charset) if record.markup else record.content.decode("utf-8", "replace")
-        yield Document(record.uri or file, text, date, markup=record.markup, archived=True)
+        yield Document(record.uri or replace_surrogates(file), text, date, markup=record.markup, archived=True)
 
 
 def _table(file: str, several: bool, columns: Columns, encoding: str | None, note: Note, input_format: str | None) -> Iterator[Document]:
     reader = Reader(file, format=input_format if file == "-" else None, encoding=encoding, note=note, batch_rows=_ROWS)
     try:
         _check_columns(file, columns, reader.columns, reader.columns)
-        row = 0
+        row, named = 0, replace_surrogates(file)
         for batch in reader.batches():
             texts = batch.values(columns.text)
             empty = [None] * len(texts)
             ids = batch.values(columns.id) if columns.id else empty
             dates = batch.values(columns.as_of) if columns.as_of else empty
             for text, given, when in zip(texts, ids, dates, strict=True):
-                name = replace_surrogates(str(given)) if given is not None else (f"{file}#{row}" if several else str(row))
+                name = replace_surrogates(str(given)) if given is not None else (f"{named}#{row}" if several else str(row))
                 date = columns.date if when is None or when == "" else str(when)
                 yield Document(name, text if isinstance(text, str) else "", date)
                 row += 1

@@ -22,6 +22,7 @@ _SAMPLE = 1 << 16
 _PACKED = 1 << 13  # bytes decompressed at once: what they make must not fill the memory
 # What Russian and Kazakh text was saved in before UTF-8; anything else that statistics propose is a worse guess.
 _CYRILLIC = ("cp1251", "kz1048", "koi8-r", "cp866", "mac-cyrillic")
+_CONTROLS = expression(r"[\x01-\x08\x0e-\x19\x1c-\x1f]")  # which no text has; a NUL pads fields
 _LETTERS = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюяәғқңөұүһіАБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯӘҒҚҢӨҰҮҺІ")
 _WORD = expression(f"[{''.join(sorted(_LETTERS))}]{{2,}}")
 _COMMON = frozenset("оеаинтсрвлкОЕАИНТСРВЛК")
@@ -124,6 +125,16 @@ def detect_encoding(head: bytes) -> str:
     import chardet
 
     return _known(head, str(chardet.detect(head)["encoding"] or ""))
+
+
+def is_binary(text: str) -> bool:
+    r"""Whether what was read as text is none: an image, an archive, a document of an office program.
+
+    >>> is_binary("\x89PNG\x1a\x00\x00\x03\x05\x01\x02 \x06"), is_binary("Астана\r\n\tАлматы\x00")
+    (True, False)
+    """
+    head = text[:_SAMPLE]
+    return len(_CONTROLS.findall(head)) * 33 > len(head)
 
 
 def _known(head: bytes, proposed: str) -> str:

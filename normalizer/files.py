@@ -25,6 +25,7 @@ import polars as pl
 from normalizer.encoding import Note, detect_encoding, open_bytes, open_text
 from normalizer.errors import InputError
 from normalizer.paths import FORMATS, check_readable, first_line, format_of
+from normalizer.text.clean import replace_surrogates
 from normalizer.text.lazy import expression
 from normalizer.writing import whole_or_nothing, write_json_rows, write_table
 
@@ -99,6 +100,7 @@ class Reader:
             else:
                 if self.path == "-":
                     self._spool_stdin()
+                self._link()
                 if self.format == "arrow":
                     self._to_file()
             columns = self._scan().collect_schema().names()
@@ -151,7 +153,7 @@ class Reader:
         if self.path != "-" and not self.compression and self.encoding in (None, "utf-8"):
             with open(self.path, "rb") as file:
                 head = file.read(1 << 16)
-                if detect_encoding(head) == "utf-8" and self.encoding is None and not _of_old_macs(head) and _all_utf8(self.path):
+                if detect_encoding(head) == "utf-8" and self.encoding is None and not _of_old_macs(head) and _all_utf8(self.path) and _is_text(self.path):
                     return
         if self.path == "-":
             self._spool_stdin()
@@ -189,6 +191,14 @@ class Reader:
         if parted != ",":
             self.note(f"{self._named}: cells are parted by {'semicolons' if parted == ';' else 'tabs'}")
         return parted
+
+    def _link(self) -> None:
+        """A file whose name is no text, which polars cannot open, is read by another name."""
+        if not _is_text(self._source()[0]):
+            with tempfile.NamedTemporaryFile(suffix=f".{self.format}", delete=False) as file:
+                self._spool = file.name
+            os.unlink(self._spool)
+            os.symlink(os.path.abspath(self.path), self._spool)
 
     def _to_file(self) -> None:
         """Arrow's format of streams, as other programs pipe it, is laid out as a file first."""
@@ -257,6 +267,11 @@ class Reader:
         if self._spool:
             Path(self._spool).unlink(missing_ok=True)
             self._spool = None
+
+
+def _is_text(path: str) -> bool:
+    """Whether the name of a file is text: on Linux it may be any bytes."""
+    return replace_surrogates(path) == path
 
 
 def _of_old_macs(head: bytes) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -70,6 +71,11 @@ def even_batches(batches: Iterable[Batch], rows: int) -> Iterator[Batch]:
         yield Batch(frame=pl.concat(waiting))
 
 
+def _digest(questions: Questions) -> str:
+    """What tells the questions of a batch from any others."""
+    return blake2b(repr(questions).encode(), digest_size=8).hexdigest()
+
+
 def resolve_batches(job: ResolveJob, batches: Iterable[Batch], workers: int = 1, checkpoint: Checkpoint | None = None) -> Iterator[tuple[Batch, pl.DataFrame]]:
     """(batch, the columns to append) in order; with a checkpoint, what it has is taken from it and what is new kept in it."""
 
@@ -78,4 +84,4 @@ def resolve_batches(job: ResolveJob, batches: Iterable[Batch], workers: int = 1,
             raise InputError("the checkpoint does not fit the input: delete its folder and start again")
         return kept[0]
 
-    return resumed_map(job, batches, workers, checkpoint, lambda columns: [columns], unpack, job.questions)
+    return resumed_map(job, batches, workers, checkpoint, lambda columns: [columns], unpack, job.questions, lambda batch: _digest(job.questions(batch)))

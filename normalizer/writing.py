@@ -206,10 +206,11 @@ def _sink(name: str, frames: Iterator[pl.DataFrame], schema: dict[str, Any], kin
 
     lazy = register_io_source(source, schema=pl.Schema(schema))
     try:
-        if kind == "parquet":
-            lazy.sink_parquet(name, metadata=metadata)
-        else:
-            lazy.sink_ipc(name)
+        with open(name, "wb") as out:  # polars itself opens no file whose name is no text
+            if kind == "parquet":
+                lazy.sink_parquet(out, metadata=metadata)
+            else:
+                lazy.sink_ipc(out)
     except BaseException:
         if failure:
             raise failure[0] from None

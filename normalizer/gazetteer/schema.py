@@ -15,6 +15,10 @@ _TYPE_SYNONYMS = {
     "loc": "place", "gpe": "place", "location": "place", "geo": "place", "city": "place", "country": "place",
     "org": "organization", "organisation": "organization", "company": "organization", "publicbody": "organization", "corporation": "organization",
     "evt": "event", "misc": "other", "pro": "other", "office": "other",
+    "персона": "person", "человек": "person", "лицо": "person", "физлицо": "person", "адам": "person", "тұлға": "person",
+    "место": "place", "локация": "place", "город": "place", "страна": "place", "жер": "place", "қала": "place", "ел": "place",
+    "организация": "organization", "компания": "organization", "юрлицо": "organization", "ұйым": "organization",
+    "событие": "event", "оқиға": "event", "другое": "other", "прочее": "other", "басқа": "other",
 }  # fmt: skip
 
 ENTITY_COLUMNS = ("id", "type", "subtype", "name", "country", "start", "end", "prior", "lat", "lon", "wikidata", "geonames", "iso", "description", "note")
@@ -73,6 +77,8 @@ def parse_type(value: str) -> str | None:
 
     >>> parse_type("GPE"), parse_type("Person"), parse_type("thing")
     ('place', 'person', None)
+    >>> parse_type("Организация"), parse_type("тұлға")
+    ('organization', 'person')
     """
     value = value.strip().casefold()
     return value if value in TYPES else _TYPE_SYNONYMS.get(value)

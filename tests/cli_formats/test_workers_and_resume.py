@@ -14,8 +14,10 @@ import pytest
 from normalizer.checkpoint import Checkpoint
 from normalizer.errors import InputError, NormalizerError
 from normalizer.files import Batch
+from normalizer.frames import Options
 from normalizer.parallel import ordered_map
-from normalizer.resolving import even_batches
+from normalizer.pipeline import Normalizer
+from normalizer.resolving import ResolveJob, even_batches, resolve_batches
 
 SENTENCES = ["Шойгу прибыл в Астану.", "Тоқаев Шымкентке барды.", "Дариға Назарбаева мен Назарбаев", "Вадим Нинобеков молчал.", "SCO met in Moscow.", "Ростов-на-Дону, Семей, АҚШ-қа", ""]
 
@@ -135,6 +137,25 @@ def test_what_lies_before_a_mended_file_is_not_done_again(annotate, articles, tm
     assert annotate(good, bad, other, "-o", tmp_path / "whole.csv") == annotate(good, bad, other, "-o", out, "--resume") == (0, "", "")
     assert out.read_bytes() == (tmp_path / "whole.csv").read_bytes()
     assert not folder.exists()
+
+
+def test_a_mended_row_leaves_what_was_done_before_it(small_index, tmp_path):
+    """With --resume of resolve; rows may be mended, left out and added behind what was done, and columns that nothing is asked of."""
+    job = ResolveJob(Normalizer(small_index), Options("n"))
+    batches = [Batch(frame=pl.DataFrame({"n": [name, "Шойгу"], "k": [1, 2]})) for name in ("Астана", "Токаев", "Бишкек")]
+    checkpoint = Checkpoint(str(tmp_path / "out.csv"), {})
+
+    def resolved(*batches):
+        return [columns.get_column("entity_id").to_list() for _, columns in resolve_batches(job, batches, 1, checkpoint)]
+
+    assert resolved(*batches[:2]) == [["pl:astana", "p:shoigu"], ["p:tokayev", "p:shoigu"]]
+    kept = {p: p.stat().st_mtime_ns for p in checkpoint.folder.glob("0*.arrow")}
+    mended = Batch(frame=batches[0].frame.with_columns(k=5))
+    assert resolved(mended, batches[2], batches[1]) == [["pl:astana", "p:shoigu"], ["pl:bishkek", "p:shoigu"], ["p:tokayev", "p:shoigu"]]
+    assert len(kept) == 2
+    assert all(p.stat().st_mtime_ns == when for p, when in kept.items()), "what was kept was done again"
+    with pytest.raises(InputError, match=r"results of another run \(different: input\)"):
+        resolved(batches[2])
 
 
 def test_a_piece_of_other_documents_does_not_count(tmp_path):
