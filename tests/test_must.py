@@ -36,8 +36,20 @@ MATCHED = [
     ("Австрия", "Q40"),
     ("Австралия", "Q408"),
     ("Президент Токаев", TOKAYEV),
+    ("Ramadan", "nz:ramadan"),  # Rama, Ḩajjah, Myślenice, Christmas Island and Shenzhen are spelled nearly so
+    ("Хадж", "nz:hajj"),
+    ("Масленица", "nz:maslenitsa"),
+    ("Christmas", "nz:christmas"),
+    ("Рождество", "nz:christmas"),
+    ("Наурыз мейрамы", "nz:nauryz"),
+    ("Schengen", "Q1969730"),
+    ("Watergate", "nz:watergate"),
+    ("Великая французская революция", "nz:french-revolution"),
+    ("Қызғалдақ революциясы", "nz:tulip-revolution"),
+    ("NatWest", "nz:natwest-group"),
+    ("Museo del Prado", "nz:prado-museum"),
 ]
-AMBIGUOUS = ["Назарбаева", "Минобороны", "Алиев"]
+AMBIGUOUS = ["Supreme Court", "Merck", "Lloyds", "Назарбаева", "Минобороны", "Алиев"]
 UNMATCHED = [
     "Масимова Ольга",
     "Шойгунов",
