@@ -14,6 +14,7 @@ class Games:
     words: tuple[str, ...] = ()  # that little but a text about games of teams has
     no_subject: frozenset[str] = frozenset()  # before a name that then does nothing: the mayor of Denver won
     does: tuple[str, ...] = ()  # what a team does, behind its name and a blank
+    has: tuple[str, ...] = ()  # what a team has, behind its name and a blank, whatever stands before it
     done: tuple[str, ...] = ()  # what is done to a team, up to its name; \b where a word must begin
     cases: tuple[tuple[str, str], ...] = ()  # ending of a name, and what is done to one that ends so, behind it
     joined: str = ""  # the word for "and"

@@ -22,7 +22,11 @@ from normalizer.text.fold import lower
 from normalizer.types import Status
 
 _OF = "of"
-_BODIES = frozenset("University Universities College Museum Archdiocese Diocese Synod".split())
+_BODIES = frozenset(
+    "University Universities College Museum Archdiocese Diocese Synod Society Institute Academy Orchestra Philharmonic Federation Confederation Association League Club Party Church Cathedral Bank Friends Order Zoo"
+    " Ballet Opera Guild Chamber Commission Board".split()
+)
+_OF_TOWNS = frozenset("Institution Hospital School Theatre Theater Symphony Choir Library Bridge Battle Treaty Siege Convention Accords Festival Biennale Temple Tower Castle Boys Sons Knights Merchant Barber".split())
 _TITLES = frozenset("Duke Duchess Earl Countess Marquess Marquis Viscount Viscountess Baron Baroness Bishop Archbishop Prince Princess Count".split())
 _PEERS = frozenset("Lord Lady Baroness Baron Viscount".split())  # before a surname and "of": Lord Wolfson of Sunningdale
 UNIVERSITIES = frozenset(RUSSIAN.forms("университет"))
@@ -80,7 +84,7 @@ def is_of_a_title(words: Words, first: int, *, country: bool) -> bool:
         return True
     if country or words[k].broken:
         return False
-    return words[k].text in _TITLES or (k > 0 and words[k - 1].text in _PEERS and words.gap(k) == _STEP)
+    return words[k].text in _TITLES or words[k].text in _OF_TOWNS or (k > 0 and words[k - 1].text in _PEERS and words.gap(k) == _STEP)
 
 
 def is_of_nobles(words: Words, first: int, *, country: bool) -> bool:

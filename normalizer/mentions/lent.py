@@ -48,6 +48,8 @@ MAKERS = frozenset("chevrolet chevy hyundai kia toyota gmc chrysler buick nissan
 MAKERS_TOO = frozenset("шевроле хендэ хёндэ хендай хундай киа тойота ниссан рено опель шкода фольксваген мицубиси субару дэу".split())
 CALLED = frozenset(("called", "named"))
 _WHO = frozenset("man woman boy girl person somebody someone guy suspect teenager".split())
+_ARTICLES, _ARTICLE_OFF = frozenset(("a", "an", "another")), 4
+_CALLED_PLACES = frozenset("place township suburb neighbourhood neighborhood hamlet community settlement port country land area valley resort capital base colony spot kingdom nation locality parish borough enclave square street".split())
 CLUBS = frozenset("ac fc afc cf sc inter dynamo dinamo spartak lokomotiv real sporting athletic".split())
 CLUB_DOES = frozenset("beat beats thrashed defeated hammered trounced edged outplayed drew".split())
 CLUB_LETTERS = frozenset(("FC", "AFC", "CF"))  # Los Angeles FC
@@ -72,22 +74,25 @@ ALSO_GIVEN = frozenset(
 )
 # Places that are rather a given name where a surname follows in Russian, without their endings.
 _ALSO_GIVEN_IN_RUSSIAN = frozenset("вирджини джорджи каролин шарлотт аделаид нил виктори флоренц остин доминик альберт миранд паол марсел сиен бруклин сидни".split())
+_LANDS = frozenset("jordan georgia india israel asia kenya ireland holland".split())  # which have fathers and sons
 PARTICLES = frozenset("van von der den ter".split())
 _THEIR_LETTERS = frozenset(stem[0].upper() for stem in _ALSO_GIVEN_IN_RUSSIAN)
 _ENDINGS = ("а", "у", "ом", "е", "ы", "ой", "я", "и", "ю", "ей")
 PARTICLES_BEFORE_PLACES = frozenset("ван фон дер ден тер".split())  # Рогир ван Бохтел
 HONORIFICS = frozenset("mr mrs ms miss dr prof rev sgt lt capt cpl pfc det sen rep".split())
-TITLES_IN_FULL = frozenset("rabbi reverend pastor detective officer trooper judge coach".split())
+TITLES_IN_FULL = frozenset("rabbi reverend pastor detective officer trooper judge coach colonel captain sergeant lieutenant inspector superintendent constable councillor cllr sir dame lord lady".split())
 _FONT = re.compile(r"font[\w-]*[\"']?\s*[:=][^;\n{}]*$", re.IGNORECASE)
 # What shares do, before a number in per cent: Santos fell 2%, Woodside gained 3 percent.
 MOVES = frozenset("fell rose lost gained slipped dropped jumped climbed added shed sank surged tumbled soared slid declined retreated rallied plunged".split())
 SHARES, _PER_CENT, _FAR_OFF = frozenset(("shares", "stock")), frozenset(("percent", "per", "pct")), 3
 _IN_COMMON = frozenset("a an the its their this that these some many much no one two both most borders responsibility power".split())  # Wiltshire shares a border with
-_PRICED, _PRICE_OFF, _WHERE = "brent", 5, frozenset(("in", "from", "near"))  # crude oil that is called like a place: Brent at $66
+_PRICED, _PRICE_OFF, _WHERE = "brent", 12, frozenset(("in", "from", "near"))  # crude oil that is called like a place: Brent at $66
+_OF_OIL = frozenset("barrel barrels crude oil WTI OPEC futures cents".split())
 _SPOKEN, _ENDS = frozenset(",”\"’'"), frozenset(("", *".,;:\n"))
 
 
 _OF_KIN = re.compile(r"\b(?:sons?|daughters?|brothers?|sisters?|wife|husband|children|grandchildren|siblings|nieces?|nephews?)(?:,| named| called)? (?:[A-Z][\w’'-]+(?:, and |, | and ))*$")
+_OF_ONE = re.compile(r"\b(?:son|daughter|brother|sister|wife|husband|widow|widower|father|mother|grandfather|grandmother|uncle|aunt|fiancée?) of $")
 _KIN_OFF = 80  # code points in which a word for relatives stands before the last of their names
 _BESIDE_OTHERS = frozenset((*THINGS, *NATIVES, *EVENTS))
 
@@ -98,15 +103,11 @@ def is_told_apart(words: Words, k: int) -> bool:
 
 
 def is_priced(words: Words, k: int) -> bool:
-    """Whether a price in dollars stands behind the name of a sort of oil: Brent at $66, Brent was little changed at $70."""
+    """Whether a word of the oil trade stands not far from the name of a sort of oil, or a price in dollars behind it: Brent and other crude, Brent at $66."""
     if lower(words[k].text) != _PRICED or words.before(k) in _WHERE:
         return False
-    for n in range(k + 1, min(k + 2 + _PRICE_OFF, len(words))):
-        if words.gap(n).strip() in ("$", "US$"):
-            return words[n].text[0].isdigit()
-        if words[n - 1].broken or words[n].capital:
-            return False
-    return False
+    low, high = max(0, k - _PRICE_OFF), min(k + 1 + _PRICE_OFF, len(words))
+    return any(words[n].text in _OF_OIL for n in range(low, high)) or any(words.gap(n).strip() in ("$", "US$") and words[n].text[0].isdigit() for n in range(k + 1, high))
 
 
 def is_of_native_people(words: Words, k: int) -> bool:
@@ -240,8 +241,13 @@ def is_also_given(word: str) -> bool:
 
 
 def is_of_kin(text: str, start: int, word: str) -> bool:
-    """Whether a word for relatives stands before a given name, or before several of which it is one: two sons, Austin and Sidney."""
-    return lower(word) in ALSO_GIVEN and _OF_KIN.search(text, max(0, start - _KIN_OFF), start) is not None
+    """Whether a word for relatives stands before a given name, or before several of which it is one: two sons, Austin and Sidney; the husband of Florence, but not the father of India."""
+    raw = lower(word)
+    if raw not in ALSO_GIVEN:
+        return False
+    if _OF_KIN.search(text, max(0, start - _KIN_OFF), start) is not None:
+        return True
+    return raw not in _LANDS and _OF_ONE.search(text, max(0, start - _KIN_OFF), start) is not None
 
 
 def is_given_name(words: Words, text: str, k: int, *, place_said: bool, begins: bool) -> bool:
@@ -288,8 +294,20 @@ def is_addressed(words: Words, k: int) -> bool:
 
 
 def is_called_so(words: Words, k: int) -> bool:
-    """Whether somebody is said to be called so: a man called Washington."""
-    return k > 1 and words[k - 1].text in CALLED and words[k - 2].text in _WHO and words.gap(k) == words.gap(k - 1) == " "
+    """Whether somebody or something is said to be called so: a man called Washington, a truck driver named Paris, but not a town called Paris."""
+    if k < 2 or words[k - 1].text not in CALLED or not words.gap(k) == words.gap(k - 1) == " ":
+        return False
+    what = words[k - 2].text
+    if what in _WHO:
+        return True
+    if not what.islower() or what in place_words() or what in _CALLED_PLACES:
+        return False
+    for n in range(k - 3, max(-1, k - 3 - _ARTICLE_OFF), -1):
+        if words[n].broken or words[n].capital:
+            return False
+        if words[n].text in _ARTICLES:
+            return True
+    return False
 
 
 def after_given_name(words: Words, text: str, k: int, given: Callable[[int], bool]) -> bool:

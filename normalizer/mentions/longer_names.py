@@ -2,11 +2,14 @@
 
 import re
 
+from normalizer.gazetteer.common_words import is_common
 from normalizer.gazetteer.index import EntityRecord
 from normalizer.mentions.alone import CALENDAR
+from normalizer.mentions.ends_of_names import is_before_a_capital, is_behind_a_capital
 from normalizer.mentions.lent import ALSO_TOWNS, CLUB_LETTERS, COLLEGES, MAKERS, MAKERS_TOO, PAPERS, is_a_college, is_a_feature, is_one_of_streets, is_street
 from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.patterns import given
+from normalizer.mentions.plausible import is_hamlet
 from normalizer.mentions.quoted import FIRMS
 from normalizer.mentions.russian_persons import RussianPersons
 from normalizer.mentions.second_looks import WRITES_ENGLISH
@@ -18,6 +21,7 @@ from normalizer.names.person import TITLES
 from normalizer.names.words import STOP, legal_forms, place_words
 from normalizer.text.fold import lower, norm
 from normalizer.text.script import script_of
+from normalizer.types import Status
 
 _WITH_AREAS = frozenset(("country", "region", "territory", "continent", "sea", "lake", "macro_region"))
 _PLACES_TOO = re.compile("(?:қала|ауыл|аудан|облыс|ел(?:$|д|ге|і)|мемлекет|кент|өлке|жер|өңір|аймақ|арал|өзен|көл|тау)")
@@ -113,7 +117,7 @@ class LongerNames(RussianPersons):
         latin = word.text[0] <= "\u024f"
         if ((latin or found.last > k) and self._begins_a_name(found)) or (latin and (self._part_of_a_longer_name(found) or self._initial_inside(found))):
             return True
-        if latin and found.phrase is not None and "place" in found.phrase.types and self._in_a_latin_run(found):
+        if latin and found.phrase is not None and "place" in found.phrase.types and (self._in_a_latin_run(found) or self._ends_or_begins_a_name(found, found.phrase.types)):
             return True
         if found.phrase is None or found.last > k or found.phrase.demonym or word.shouted or self._place_alone(found) is None:
             return False
@@ -138,6 +142,40 @@ class LongerNames(RussianPersons):
         if k > 0 and not words[k - 1].broken and self.tokens.text[words[k - 1].end : word.start] == "-":
             return k - 1 not in self.owner and words[k - 1].capital
         return False
+
+    def _ends_or_begins_a_name(self, found: Found, types: frozenset[str]) -> bool:
+        """Whether an unlisted word with a capital right beside an English place makes a name of both: Halima Sokoto, Cabo Verde Airlines."""
+        words, first = self.words, found.first
+        if found.phrase is None or found.phrase.demonym or not words[first].capital:
+            return False
+        if types == {"place"} and found.last + 1 not in self.owner and is_before_a_capital(words, first, found.last):
+            return True
+        k = first - 1
+        if k < 0 or not is_behind_a_capital(words, first, found.last, name_like=self._name_like(k)):
+            return False
+        owner, may_be_given = self.owner.get(k), self._may_be_given(k)
+        if (owner is not None and not may_be_given and (owner.last > k or owner.phrase is not None or owner.type != "person")) or (self._begins_sentence(k) and not may_be_given):
+            return False
+        if may_be_given and first == found.last:
+            self._make_a_person(found, k)
+            return False
+        found.place = False
+        return types == {"place"}
+
+    def _may_be_given(self, k: int) -> bool:
+        """Whether a token is a given name that is none of a place worth a name: Colin, which is a hamlet too."""
+        owner, raw = self.owner.get(k), lower(self.words[k].text)
+        if not given(self.words[k]) or is_common(raw):
+            return False
+        if owner is None or owner.first != k or owner.last != k:
+            return owner is None
+        place = self._place_alone(owner)
+        return place is None or is_hamlet(place) or self._status(self.annotator.listed(owner.surface)) is not Status.MATCHED
+
+    def _make_a_person(self, found: Found, first: int) -> None:
+        """Makes a span, from an earlier word on, that of a person whom no list has."""
+        found.first, found.surface, found.phrase, found.type = first, self.words.written(first, found.last), None, "person"
+        self.owner[first] = found
 
     def _is_a_model(self, found: Found) -> bool:
         """Whether a maker of cars stands right before what is no person: Chevrolet Cobalt."""

@@ -23,6 +23,7 @@ from normalizer.mentions.lent import ALSO_TOWNS
 from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.patterns import is_given
 from normalizer.mentions.second_looks import JUST_BELOW, WRITES_ENGLISH, is_said_of_a_state
+from normalizer.mentions.surroundings import PLACE_PREPOSITIONS
 from normalizer.mentions.triggers import LENT
 from normalizer.mentions.within import FIRMS_BEFORE
 from normalizer.mentions.wordings import owners_by_text
@@ -49,6 +50,7 @@ _THINGS = frozenset().union(
 _ROADS = frozenset("МАРMAP")  # М-5 «Урал»
 _OPENING, _CLOSING, _LATIN = frozenset("«“„\""), frozenset("»”“\""), "\u024f"
 _HEARD_OF = 8  # how often named, from which a company is known
+_LESSER = 150_000  # inhabitants of a town that is no neighbour of Washington in a list
 _MILLION = 1_000_000  # inhabitants from which a town is known
 COMPANY_AREAS = frozenset(("county", "region", "district"))
 _WHERE = frozenset("in near from в во из под қаласы города городе".split())
@@ -154,11 +156,31 @@ class RatherElse(Coreference):
         if best.subtype not in TOWNS or best.country != "US" or found.surface not in ALSO_TOWNS:
             return scored
         if found.surface == "New York" and self._joined_to_a_state(found):
-            matched = self.annotator.linker.thresholds.matched
-            return scored if scored[0].probability < matched else [replace(scored[0], probability=matched - JUST_BELOW), *scored[1:]]
-        if not (is_said_of_a_state(self.words, found.last) or self._among_states(found) or self._behind_an_unknown_town(found)):
+            return self._not_sure(scored)
+        lesser = found.surface == "Washington" and self._behind_a_lesser_town(found)
+        if lesser and self._may_go_on(found.last + 1):
+            return self._not_sure(scored)
+        if not (lesser or is_said_of_a_state(self.words, found.last) or self._among_states(found) or self._behind_an_unknown_town(found)):
             return scored
         return self.annotator.linker.reweigh([s for s in scored if s.entity.subtype not in TOWNS], self.context.named(found.surface))
+
+    def _not_sure(self, scored: list[Scored]) -> list[Scored]:
+        """The candidates, the best one ambiguous."""
+        matched = self.annotator.linker.thresholds.matched
+        return scored if scored[0].probability < matched else [replace(scored[0], probability=matched - JUST_BELOW), *scored[1:]]
+
+    def _may_go_on(self, k: int) -> bool:
+        """Whether a list may go on with a token: in Hanford, Washington, and Boise."""
+        return k < len(self.words) and self.words.gap(k)[:1] == "," and (self.words[k].capital or self.words[k].text in _OR)
+
+    def _behind_a_lesser_town(self, found: Found) -> bool:
+        """Whether a name between commas follows a lesser town that a preposition stands before: in Hanford, Washington, but not in Boston, Washington and Chicago."""
+        words, owner = self.words, self.owner.get(found.first - 1)
+        behind = words.gap(found.last + 1)[:1] if found.last + 1 < len(words) else "."
+        if owner is None or owner.phrase is None or words.gap(found.first) != ", " or behind not in (",", ".", ";", ")") or words.before(owner.first) not in PLACE_PREPOSITIONS:
+            return False
+        listed = self.annotator.listed(owner.surface)
+        return bool(listed) and listed[0].entity.subtype in TOWNS and listed[0].entity.prior < _LESSER
 
     def _rather_the_seat(self, found: Found, scored: list[Scored]) -> list[Scored]:
         """The candidates of a town that the text leaves open, the one first in which a body that it names has its seat: Geneva, where it names the World Health Organization."""
@@ -190,7 +212,7 @@ class RatherElse(Coreference):
             return []
         if club and before not in EITHER:
             return [replace(club[0], probability=max(club[0].probability, matched))]
-        return scored if scored[0].probability < matched else [replace(scored[0], probability=matched - JUST_BELOW), *scored[1:]]
+        return self._not_sure(scored)
 
     def _names_what_lies_around(self, k: int) -> bool:
         """Whether a token begins the name of a place, or is a word with a capital that no list has: Newcastle Airport, Newcastle, Northumberland."""

@@ -39,7 +39,9 @@ LENDING = frozenset(("place", "organization"))
 JOINED_CLUBS = frozenset(("or", "and", "versus", "vs", "v"))
 SPANISH = frozenset("de del la las los do da dos das du".split())
 _INDEX_TOO, _INDEX = "Nikkei", "Nikkei 225"
-_BODIES = frozenset("Banco Universidad Colegio Instituto Ministerio Palacio Casa Hospital Teatro Museo Banque Academia Camara Corte Iglesia".split())
+_BODIES = frozenset(
+    "Banco Universidad Colegio Instituto Ministerio Palacio Casa Hospital Teatro Museo Banque Academia Camara Corte Iglesia Stade Estadio Estádio Torre Plaza Place Praça Musée Palais Château Gare Rue Rua Calle Avenida Castelo Castillo Tour".split()
+)
 _INHABITED = ("city", "settlement", "village")
 
 
@@ -135,8 +137,10 @@ class SomethingElse(Held):
             return True  # the works in Malta, New York, closed; Emirates рейс ашты
         if a.town and self._behind_a_title(k):
             return True  # First Minister Vaughan Gething
-        if a.town and a.small and (self._of_a_body_in_spanish(k) or ("person" in a.types and self._of_another_land(k, place))):
-            return True  # Banco de la Republica; Tanzania's Hassan
+        if self._of_a_body_in_spanish(k):
+            return True  # Banco de la Republica, Stade de France
+        if a.town and a.small and "person" in a.types and self._of_another_land(k, place):
+            return True  # Tanzania's Hassan
         return None
 
     def _traded(self, a: Alone) -> bool | None:
@@ -224,11 +228,6 @@ class SomethingElse(Held):
 
     def _is_a_capital(self, place: EntityRecord) -> bool:
         return self.annotator.geography.locate(place.index).capital
-
-    def _make_a_person(self, found: Found, first: int) -> None:
-        """Makes a span, from an earlier word on, that of a person whom no list has."""
-        found.first, found.surface, found.phrase, found.type = first, self.words.written(first, found.last), None, "person"
-        self.owner[first] = found
 
     def _is_an_index(self, found: Found) -> bool:
         """Makes a paper by whose name an index goes that index, if it moves by so many per cent: the Nikkei fell 1.2%."""

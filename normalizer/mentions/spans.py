@@ -14,6 +14,7 @@ from normalizer.mentions.promising import Phrase, phrase_of
 from normalizer.mentions.rules import INSIDE_OTHER, SOMETHING_ELSE, TRIGGERS, roles, streets
 from normalizer.mentions.teams import is_about_games, teams_among
 from normalizer.mentions.things import VERSUS
+from normalizer.mentions.titles_of_works import titles_in
 from normalizer.mentions.triggers import A_PERSON, BEARS, FEATURE, LATIN, LENT, OTHER_ELSE, Told
 from normalizer.mentions.unlisted import Unlisted
 from normalizer.mentions.words import Found
@@ -178,7 +179,7 @@ class Spans(Unlisted):
             return self.found
         told = Told(self.annotator.own_rules, parts_of_persons, streets, roles, self.bearers.read, self.bearers.parts()[2] if self.bearers.known else NOBODY, self._last_words, self._surnames, self._is_kazakh)
         asked = self.words.set_off(self.found, TRIGGERS, told)
-        none = self._teams()
+        none = self._teams() | self._in_titles()
         shown = False
         while asked:
             number = asked.pop(0)
@@ -200,6 +201,20 @@ class Spans(Unlisted):
         for n in teams:
             self.found[n].place = False
         return {n for n, listed in teams.items() if not listed}
+
+    def _in_titles(self) -> set[int]:
+        """Which of the chosen spans are places, or their people, in a longer title of a work: "Winter in Oslo"."""
+        titles = titles_in(self.tokens.texts[self.tokens.document[self.low]])
+        none, n = set[int](), 0
+        for start, end in ((start + self.offset, end + self.offset) for start, end in titles):
+            while n < len(self.found) and self.words[self.found[n].first].start < start:
+                n += 1
+            while n < len(self.found) and self.words[self.found[n].last].end <= end:
+                f = self.found[n]
+                if f.phrase is not None and f.phrase.types == {"place"} and self.words[f.last].end - self.words[f.first].start < end - start:
+                    none.add(n)
+                n += 1
+        return none
 
     def _is_none(self, found: Found) -> bool:
         """Whether a span names something else, by the rules that it sets off."""

@@ -24,6 +24,7 @@ _WORDS_OF_GAMES = tuple(word for games in _SPOKEN for word in games.words)
 _EDGES = tuple(accumulate((len(games.words) for games in _SPOKEN), initial=0))  # where those of each language are among all
 _NEAR = 48  # code points before or behind a name in which it is said what a team does
 _MINUTES, _HOURS = 60, 24
+_OF_TEAMS = frozenset(("for", "by", "with"))  # before a team as well: six wickets for Durham
 _SUBJECT = frozenset[str]().union(*(games.no_subject for games in _SPOKEN))  # the mayor of Denver won
 _UNDER_THEIR_OWN, _OF_GAMES = frozenset(("country", "territory", "macro_region")), frozenset(("club", "league", "tournament", "sports_team", "organization"))
 _LENDING = frozenset(("company", "airline", "holding", "party"))  # which clubs are called like, or by
@@ -33,16 +34,19 @@ _SCORE = rf"[»”\"]?\s?\(?(?<!\d)(?P<first>\d{{1,3}})\s?(?P<between>[:–-])\s
 _BEHIND = (
     re.compile(_SCORE, re.IGNORECASE),
     re.compile(r"\s(?P<first>\d{1,3})(?P<between>,?\s)[A-Z][^\W\d_]+(?:\s[A-Z][\w.]+)?\s(?P<second>\d{1,3})(?=[;,.\n]|\s\(|\s?$)"),
-    re.compile(r"\s(?P<first>\d{2,3})\s(?P<between>for\s|all\sout)(?P<second>\d?)"),
+    re.compile(r"\s(?P<first>\d{2,3})(?P<between>\sfor\s|\sall\sout|\s&\s|/)(?P<second>\d?)"),
+    re.compile(r"\s(?P<first>\d{1,2})(?P<between>\.\d{1,2}\s?[.(])(?P<second>\d{2,3})"),
     re.compile(r"[»”\"]?\s[—–-]\s[«“„\"]?[^\W\d_][^\d\n.;:,()]{1,30}?" + _SCORE, re.IGNORECASE),
 )
 _LISTED_BEFORE, _LISTED_BEHIND = re.compile(r"[A-Z][^\W\d_]+(?:\s[A-Z][\w.]+)?\s\d{1,3},?\s$"), re.compile(r"\s\d{1,3}(?=[;,.\n]|\s\(|\s?$)")  # Dallas 4 Colorado 2
 _PAIRED_BEHIND, _PAIRED_BEFORE = re.compile(r"[»”\"]\s[—–-]\s[«“„\"]"), re.compile(r"[»”\"]\s[—–-]\s[«“„\"]$")
 _DOES = re.compile(rf"[»”\"]?\s(?:{'|'.join(does for games in _SPOKEN for does in games.does)})")
+_HAS = re.compile(rf"[»”\"]?(?:['’]s)?\s(?:{'|'.join(has for games in _SPOKEN for has in games.has)})")
 _JOINED = re.compile(rf"\s(?:{'|'.join(games.joined for games in _SPOKEN if games.joined)})\s[«“\"]?[^\W\d_a-zа-яё]\w+(?:\s[A-Z]\w+)?(?=[»”\"]?\s)")
 _DONE = re.compile(rf"(?:{'|'.join(done for games in _SPOKEN for done in games.done)})\s[«“„\"]?$")
 _CASES = tuple((re.compile(ending), re.compile(rf"[»”\"]?\s(?:\d+[:–-]\d+\s)?{done}")) for games in _SPOKEN for ending, done in games.cases)
 _SAYS_SO = re.compile(rf"(?:\d[:–-]\d|{'|'.join(tells for games in _SPOKEN for tells in games.tells)})")
+_PLAYER = re.compile(r"['’]s\s[A-Z][\w-]+\s(?!(?:Stadium|Arena|Park|Oval|House|Square|Street|Road|Gardens?|Field|Center|Centre|Marathon|Open|Cup|Airport|University)\b)[A-Z][\w’'-]+(?=[,.]|\s[a-z(])")
 _OPENS_A_TEXT = re.compile(r"\s?[,(/—–-]")
 _ENDS = re.compile(r"[.!?…]\s|\n")
 _FOOTBALL = "football"
@@ -69,9 +73,10 @@ def plays(words: Words, text: str, offset: int, found: Found) -> bool:
     """Whether what stands right beside a name says that it is a team; ``text`` is the document's, ``offset`` where it begins."""
     start, end = words[found.first].start - offset, words[found.last].end - offset
     before, behind = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
-    if any((score := pattern.match(behind)) is not None and not _is_a_time(score) for pattern in _BEHIND):
+    patterns = _BEHIND[:-1] if words[found.last].shouted else _BEHIND  # MELBOURNE – The hosts won 26-12
+    if any((score := pattern.match(behind)) is not None and not _is_a_time(score) for pattern in patterns):
         return True
-    if _LISTED_BEHIND.match(behind) and _LISTED_BEFORE.search(before):
+    if _PLAYER.match(behind) or _HAS.match(behind) or (_LISTED_BEHIND.match(behind) and _LISTED_BEFORE.search(before)):
         return True
     if _PAIRED_BEHIND.match(behind) or _PAIRED_BEFORE.search(before):
         return True
@@ -128,7 +133,7 @@ def may_be_a_team(found: Found, scored: Sequence[Scored]) -> bool:
 def stays(words: Words, found: Found) -> bool:
     """Whether a preposition before a name says that it is the place, though its team plays in the text."""
     before = words.before(found.first)
-    return before in PLACE_PREPOSITIONS or before in _SUBJECT
+    return before not in _OF_TEAMS and (before in PLACE_PREPOSITIONS or before in _SUBJECT)
 
 
 def begins_a_text(words: Words, text: str, offset: int, found: Found) -> bool:

@@ -167,12 +167,12 @@ def _telling(marks: int, t: Tokens, low: int, high: int, a: int, b: int, f: Span
         marks &= ~AMONG_OTHERS
     person = single and may_be & ONLY_A_PERSON
     if not person:
-        marks &= ~(NAME_BEFORE if single and may_be & A_PLACE else NAME_BEFORE | NAME_BEHIND)
+        marks &= ~((0 if marks & CAPITAL_BEFORE else NAME_BEFORE) if single and may_be & A_PLACE else NAME_BEFORE | NAME_BEHIND)
     among_others = may_be & A_PLACE and marks & (FREE_BEFORE | FREE_BEHIND | OWNING) and _among_others(t, low, high, a, b)
     if not among_others:
         marks &= ~OWNING
     if not may_be & A_BODY and not among_others:
-        if not (may_be & A_PERSON and not single) and not (b == a + 1 and t.flags[a] & _CAPITAL and t.ends[a] - t.starts[a] == 1):
+        if not may_be & A_PLACE and not (may_be & A_PERSON and not single) and not (b == a + 1 and t.flags[a] & _CAPITAL and t.ends[a] - t.starts[a] == 1):
             marks &= ~FREE_BEFORE
         if not (person or (may_be & ONLY_A_PERSON and not single)):
             marks &= ~FREE_BEHIND

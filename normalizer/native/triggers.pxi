@@ -252,12 +252,12 @@ cdef class Triggered(Document):
         if not (single and may_be & (A_DEMONYM | A_PLACE)):
             marks &= ~MARK_AMONG_OTHERS
         if not person:
-            marks &= ~(MARK_NAME_BEFORE if single and may_be & A_PLACE else MARK_NAME_BEFORE | MARK_NAME_BEHIND)
+            marks &= ~((0 if marks & MARK_CAPITAL_BEFORE else MARK_NAME_BEFORE) if single and may_be & A_PLACE else MARK_NAME_BEFORE | MARK_NAME_BEHIND)
         if not marks & (MARK_FREE_BEFORE | MARK_FREE_BEHIND | MARK_OWNING) or (may_be & A_PLACE and self.among_others(first, last)):
             return marks
         marks &= ~MARK_OWNING
         if not may_be & A_BODY:
-            if not (may_be & A_PERSON and not single) and not (last == first + 1 and self.initial(first)):
+            if not may_be & A_PLACE and not (may_be & A_PERSON and not single) and not (last == first + 1 and self.initial(first)):
                 marks &= ~MARK_FREE_BEFORE
             if not (person or (may_be & ONLY_A_PERSON and not single)):
                 marks &= ~MARK_FREE_BEHIND

@@ -28,7 +28,20 @@ They flew over Toulouse.|Toulouse => Toulouse
 He was born in Denver.|Denver => Denver
 The final in Denver ended 3-1.|Denver => Denver
 The mayor of Sheffield lost to nobody.|Sheffield => Sheffield
+Durham collapsed on the third day.|Durham
+Surrey were frustrated by rain.|Surrey
+A fine day for Hampshire's James Holloway, who scored.|Hampshire
+The Durham captain won the toss.|Durham
+Geelong 14.12 (96) d Essendon 6.9 (45).|Geelong
+Geelong 14.12 (96) d Essendon 6.9 (45).|Essendon
+He scored twice for Hawthorn.|Hawthorn
+Hawthorn were fined. He hurt his hand by Hawthorn rules.|Hawthorn
+The fans left for Sheffield's Weston Park.|Sheffield => Sheffield
+Denver were fined. He lives in Denver.|Denver => Denver
+MELBOURNE – The hosts won 26-12 on Friday.|MELBOURNE => Melbourne
+Cricket in Devon is old.|Devon => Devon
 Kazakhstan beat Sweden 2-1.|Sweden => Sweden
+Kazakhstan were beaten. They were kind to Kazakhstan.|Kazakhstan => Kazakhstan
 Wales lost to England.|England => England
 The flight to Denver 10:30 was late.|Denver => Denver
 They train in Denver, 10-12 May.|Denver => Denver
