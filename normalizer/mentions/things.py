@@ -58,6 +58,12 @@ nice: guidance guidelines appraisal
 cctv: camera cameras footage image images system systems video videos coverage surveillance operator operators
 pentagon: shape
 waterloo: sunset
+black forest: cake cakes gateau gâteau ham
+rhodes: scholar scholars scholarship scholarships
+shetland: pony ponies
+amur: tiger tigers leopard leopards
+severn: Trent
+savoy: cabbage
 african: American Americans
 sec: football basketball baseball softball championship tournament title teams school schools coach coaches
 kobe: beef

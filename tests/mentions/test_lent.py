@@ -5,6 +5,14 @@ import pytest
 # text; what must not be matched, or NAME => what it must be matched to
 CASES = """
 Two Moscow mules and a bowl of Brussels sprouts, please.|Moscow
+A slice of Black Forest cake costs five dollars.|Black Forest
+Storms felled pines in the Black Forest.|Black Forest => Black Forest
+She was a Rhodes scholar before she became a judge.|Rhodes
+Fires on Rhodes drove tourists from hotels.|Rhodes => Rhodes
+Severn Trent raised water bills again.|Severn
+The Severn burst its banks at Worcester.|Severn => River Severn
+Two Shetland ponies grazed by the road.|Shetland
+Amur tigers were seen near the village.|Amur
 Delegates flew from Moscow to Brussels.|Moscow => Moscow
 Brent at $71 is too dear, refiners say.|Brent
 Brent rose to $83 in London.|Brent
