@@ -43,11 +43,34 @@ def _endings(*kinds: str, plural: bool = True) -> dict[str, str]:
     return found
 
 
+def _soft_vowel() -> dict[str, str]:
+    """Endings behind the і that Kazakh puts behind two consonants it does not end words in."""
+    return {"": "nominative", **{ending.translate(_FRONT): case for ending, case in zip(_ENDINGS["vowel"], _CASES, strict=True)}}
+
+
 def _by_last_letter(letters: str, *kinds: str, plural: bool = True) -> Paradigm:
     return Paradigm(expression(f"[{letters}]$"), "", _endings(*kinds, plural=plural))
 
 
+# The same endings typed without the letters that Russian lacks: Алматыга, Астананын. Not those that Russian words end in: Мокшанин, Сидоровка.
+_TYPED = {
+    "vowel": {"га": "dative", "нын": "genitive", "дагы": "locative adjective"},
+    "possessive": {"нын": "genitive", "ндагы": "locative adjective"},
+    "sonant": {"га": "dative", "нын": "genitive", "дын": "genitive", "дагы": "locative adjective"},
+    "voiceless": {"тын": "genitive", "тин": "genitive", "тагы": "locative adjective"},
+}
+
+
+def _typed(letters: str, *kinds: str) -> Paradigm:
+    return Paradigm(expression(f"....[{letters}]$"), "", {ending: case for kind in kinds for ending, case in _TYPED[kind].items()}, final=False)
+
+
 PARADIGMS: tuple[Paradigm, ...] = (
+    _typed("ыі", "vowel", "possessive"),
+    _typed("аәеёоөұүэяиую", "vowel"),
+    _typed("мнңлрйжз", "sonant"),
+    _typed("кқпстшфх", "voiceless"),
+    Paradigm(expression("[сц]к$"), "", {"і" + ending: case for ending, case in _soft_vowel().items()}, final=False),  # Омскіде, Донецкіге
     _by_last_letter("ыі", "vowel", "possessive", plural=False),  # Алматы takes -ға, ұйымы takes -на
     _by_last_letter("иую", "vowel", "liquid"),  # vowel or glide: Нұр-Алиге, Таудың
     _by_last_letter("аәеёоөұүэя", "vowel"),

@@ -144,14 +144,19 @@ class CalledLikeTowns(Within):
     def _is_a_kazakh_bearer(self, found: Found) -> bool:
         """Whether a lesser town abroad in a Kazakh text is somebody called so: Жандос Сұлтанғазы, аятолла Сейд Әли Хаменеи; but Айгүл Лионда."""
         words, k = self.words, found.first
-        if not self._lesser_place(found):
+        if not self._lesser_place(found) or self._in_a_kazakh_case(found):
             return False
         behind = self.owner.get(k + 1) if k + 1 < len(words) and words.gap(k + 1) == " " else None
         if behind is not None and behind.last > behind.first and words[k + 1].capital and behind.phrase is not None and behind.phrase.types == {"person"}:
             return True
         if not self._abroad(found) or not k or words.gap(k) != " " or k - 1 in self.owner or not given(words[k - 1]) or is_common(lower(words[k - 1].text)):
             return False
-        return not _CASE_FORM.search(found.surface) and words.after(k) not in place_words()
+        return words.after(k) not in place_words()
+
+    def _in_a_kazakh_case(self, found: Found) -> bool:
+        """Whether a town stands in the case of a place, as nobody does before a surname: Душанбеде Эмомали Рахмон; but not Марта Ерланова."""
+        listed = self.annotator.listed(found.surface)
+        return _CASE_FORM.search(found.surface) is not None and bool(listed) and lower(listed[0].name.name) != lower(found.surface)
 
     def _region_abroad(self, found: Found | None) -> bool:
         """Whether a span is one Cyrillic word that names a lesser region far from where it is written so."""

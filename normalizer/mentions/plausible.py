@@ -11,6 +11,7 @@ from functools import lru_cache
 from normalizer.gazetteer.common_words import is_common
 from normalizer.gazetteer.index import EntityRecord, NameRecord
 from normalizer.languages import LANGUAGES
+from normalizer.languages.kk import romanise
 from normalizer.languages.ru import RUSSIAN
 from normalizer.matching.case_forms import is_form
 from normalizer.matching.scored import Scored
@@ -27,6 +28,8 @@ _KNOWN_ADJECTIVE = 150_000  # from which an adjective alone is the town: Гро�
 STATE_BODIES = frozenset(("government", "parliament", "ministry", "court"))  # every country has one of the name
 _LARGE = frozenset(("country", "region", "territory"))
 KAZAKH_LETTERS = "қіәңғүұөһҚІӘҢҒҮҰӨҺ"
+_TYPED_WORDS, _SOME, _BEGINNING = tuple(f" {word} " for word in "жане ушин болды деген керек емес екен бойынша туралы кейин".split()), 2, 3000
+_LATIN_KAZAKH, _ALPHABETS = frozenset("áäğǵıńñóöşúüýūÁÄĞǴİŃÑÓÖŞÚÜÝŪqQ"), ("2018", "2021")
 _TYPED_AS_RUSSIAN = str.maketrans("әғқңөұүһі", "агкноуухи")
 INFLECTED = frozenset("AM AZ BY GE KG KZ MD RU TJ TM UA UZ".split())  # foreign names in -и, -ы have no forms without it
 # People of these countries are written otherwise at home, so their Latin spellings vary.
@@ -49,6 +52,15 @@ _IN = frozenset(("в", "во", "на", "о", "об", "при"))
 def is_kazakh(text: str) -> bool:
     """Whether a text has letters that Kazakh has and Russian has not."""
     return not text.isascii() and any(letter in text for letter in KAZAKH_LETTERS)
+
+
+def is_typed_kazakh(text: str) -> bool:
+    """Whether a text is Kazakh typed without the letters that Russian has not: it begins with some words of which Russian has none.
+
+    >>> is_typed_kazakh("Кеше Алматыга бардык, жол ушин 4 сагат керек екен."), is_typed_kazakh("Вчера мы были в Алматы.")
+    (True, False)
+    """
+    return not (text := text[:_BEGINNING]).isascii() and sum(word in text for word in _TYPED_WORDS) >= _SOME
 
 
 def is_hamlet(entity: EntityRecord) -> bool:
@@ -131,7 +143,7 @@ def by_its_rows(word: str, entity: EntityRecord, rows: Iterable[NameRecord], nam
         return False  # IV квартал is not Иван IV
     if entity.type == "person" and len(word) < 3 and word.isascii() and not any(row.name == word for row in rows):
         return False  # KANSAS CITY, Mo., is not Mo Yan
-    if name.kind == "demonym" and _inhabitant(word, rows):
+    if (name.kind == "demonym" and _inhabitant(word, rows)) or _in_latin_kazakh(word, entity, rows):
         return True
     if is_common(raw) and not ((kazakh and raw in KAZAKH_CITIES) or (entity.subtype == "city" and raw in RUSSIAN_CITIES)):
         if word.isupper() and any(row.name == word and (len(word) <= 3 or row.kind == "acronym") for row in rows):
@@ -176,6 +188,14 @@ def by_its_rows(word: str, entity: EntityRecord, rows: Iterable[NameRecord], nam
             if spelled(word, token, kazakh):
                 return True
     return _variant(word, entity, rows)
+
+
+def _in_latin_kazakh(word: str, entity: EntityRecord, rows: Iterable[NameRecord]) -> bool:
+    """Whether a word has a letter of the Latin alphabets of Kazakh, and is the Kazakh name in one: Ózbekstan, Qytaı, Aqtaý."""
+    if entity.type != "place" or (is_hamlet(entity) and entity.country != "KZ") or _LATIN_KAZAKH.isdisjoint(word):
+        return False
+    raw = lower(word)
+    return any(row.lang == "kk" and script_of(row.name) == "Cyrl" and any(lower(romanise(row.name, alphabet)) == raw for alphabet in _ALPHABETS) for row in rows)
 
 
 class _Rows:
@@ -245,7 +265,7 @@ def may_be_listed(surface: str, scored: Scored, names_of: NamesOf) -> bool:
     if (_PERHAPS_INITIALS.search(surface) or _PERHAPS_INITIALS.search(scored.name.name)) and _another_by_initial(scored):
         return False
     if not LATIN.search(surface):
-        return True
+        return not (_PERHAPS_INITIALS.search(surface) and _only_resembles(scored))
     otherwise = not _WRITTEN_OTHERWISE.isdisjoint(scored.entity.country.split("|"))
     if otherwise and not _PERHAPS_INITIALS.search(surface):
         return True
@@ -260,6 +280,18 @@ def may_be_listed(surface: str, scored: Scored, names_of: NamesOf) -> bool:
     if otherwise:  # W. Phila is not Vlad Filat, but K. Tokaev is Kassym-Jomart Tokayev
         return not listed or norm(surname) in map(norm, listed)
     return not listed or plain(lower(surname)) in listed
+
+
+def _only_resembles(scored: Scored) -> bool:
+    """Whether the surname beside a Cyrillic initial is but like that of somebody far away: Левая А. is not Álvaro Leyva, but К.Тоқаев is Kassym-Jomart Tokayev."""
+    if not INFLECTED.isdisjoint(scored.entity.country.split("|")):
+        return False
+    alignment = scored.case.alignment
+    surname = next((pair for pair in alignment.pairs if pair.name == alignment.name.surname), None)
+    if surname is None or not any(pair.match.how == "initial" for pair in alignment.pairs):
+        return False
+    raw, listed = (lower(part.raw).translate(_TYPED_AS_RUSSIAN) for part in (alignment.query.parts[surname.query], alignment.name.parts[surname.name]))
+    return script_of(listed) == "Cyrl" and (len(raw) < _LONG or surname.match.how == "case") and not spelled(raw, listed, kazakh=True)  # but Нетаньягу
 
 
 def _another_by_initial(scored: Scored) -> bool:
@@ -341,6 +373,8 @@ def adjective_or_surname(word: str, before: str, entity: EntityRecord, names: It
         return True
     if raw not in alike and all(_PERSONS_FORM.search(name) for name in alike) and not place_said:
         return True
+    if kazakh and entity.country == "KZ" and entity.subtype == "city" and not place_said:
+        return False  # Рудный мен Арқалық: no adjective of Russian stands in a Kazakh sentence
     if entity.prior < _KNOWN_ADJECTIVE and all(_ADJECTIVE.search(name) and " " not in name for name in alike):
         return not place_said or not ends
     return False

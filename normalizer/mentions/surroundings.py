@@ -16,7 +16,7 @@ from normalizer.mentions.context import context_of
 from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.places import Places
 from normalizer.mentions.plain_words import words_in
-from normalizer.mentions.plausible import INFLECTED, KAZAKH_CITIES, KAZAKH_LETTERS, RUSSIAN_CITIES, is_hamlet, is_kazakh
+from normalizer.mentions.plausible import INFLECTED, KAZAKH_CITIES, KAZAKH_LETTERS, RUSSIAN_CITIES, is_hamlet, is_kazakh, is_typed_kazakh
 from normalizer.mentions.promising import Phrase, Promising
 from normalizer.mentions.rankings import Ranking
 from normalizer.mentions.words import IN_QUOTES, Word
@@ -181,7 +181,7 @@ class Surroundings:
 
     def _is_kazakh(self) -> bool:
         if self._kazakh is None:
-            self._kazakh = self.words.has_letter(KAZAKH_LETTERS)
+            self._kazakh = self.words.has_letter(KAZAKH_LETTERS) or is_typed_kazakh(self.tokens.texts[self.tokens.document[self.low]])
         return self._kazakh
 
     def _told_by(self, k: int) -> bool:

@@ -45,6 +45,9 @@ CASES = """
 Мерсин хан таққа отырды.|Мерсин
 Мерсин портында кеме тұр.|Мерсин => Mersin
 Его задержали в городе Дейтон Бич.|Дейтон
+Душанбеде Эмомали Рахмон сөйледі.|Душанбеде => Dushanbe
+Бишкекте Садыр Жапаров қонақтарды күтті.|Бишкекте => Bishkek
+Сейд Әли Хаменеи қарсы болды.|Сейд
 The driver, Aristotle Tillerson of Leeds, was hurt.|Aristotle
 Students read Aristotle at school.|Aristotle => Aristotle
 """

@@ -95,7 +95,33 @@ KAZAKH = """
 Кеше Жамбыл қаласында той өтті.|Жамбыл|matched|Taraz
 Кеше Таразда той өтті.|Таразда|matched|Taraz
 Кеше Жамбыл облысында той өтті.|Жамбыл облысында|matched|Zhambyl Region
+Кеше Омскіде қар жауды.|Омскіде|matched|Omsk
+Өкіл Минскінің ұсынысын айтты.|Минскінің|matched|Minsk
+Рудный мен Лисаковскіде қар жауды.|Рудный|matched|Rudny
+Рудный мен Лисаковскіде қар жауды.|Лисаковскіде|matched|Lisakovsk
 """
+
+
+# Kazakh in other letters: typed without its own, in Latin ones; text, what must not be matched, or NAME => what it must be matched to
+OTHER_LETTERS = """
+Кеше Алматыга бардык, жол ушин сагат керек болды.|Алматыга => Almaty
+Бул Жетису облысынын жанында.|Жетису облысынын => Jetisu Region
+Мен Астанага барып келдим деген ол, бирак керек емес екен.|Астанага => Astana
+Keshe Ózbekstan basshysy keldi.|Ózbekstan => Uzbekistan
+Keshe Qytaı men Reseı kelisti.|Qytaı => China
+Keshe Qytaı men Reseı kelisti.|Reseı => Russia
+Aqtaý qalasynda jel turdy.|Aqtaý => Aktau
+El libro de Pérez salió ayer.|Pérez
+Los señores de Álava llegaron.|señores
+Сот Левая А.К. туралы естіді.|Левая А.К
+Посол встретил Б. Нетаняху утром.|Б. Нетаняху => Benjamin Netanyahu
+Посол встретил К.Тоқаева утром.|К.Тоқаева => Kassym-Jomart Tokayev
+"""
+
+
+@pytest.mark.parametrize("case", OTHER_LETTERS.strip().splitlines())
+def test_other_letters(holds, case):
+    holds(case)
 
 
 @pytest.mark.parametrize("case", KAZAKH.strip().splitlines())
