@@ -33,6 +33,7 @@ UNIVERSITIES = frozenset(RUSSIAN.forms("университет"))
 NOBLES = frozenset().union(*(RUSSIAN.forms(word) for word in ("герцог", "граф", "маркиз", "виконт", "барон", "графиня", "герцогиня", "маркиза", "баронесса")))
 BEHIND = re.compile(r"(?:университеті|конвенция(?:сы|ға)|хаттамасы|декларациясы|регламенті|пактісі|келісімі(?:$|н))")
 _AREAS = re.compile("регион|губерни|агломерац|епарх|митропол|пригород|окраин")  # of which the adjective says where they are
+_PORTS = frozenset(RUSSIAN.forms("порт"))  # a place as well, but not of the town: в Таллинском порту
 _STEP, _SMALL = " ", 3
 _NUMBERED = frozenset((" — ", " – ", " - ", "-", " "))  # between a name and its number
 
@@ -107,6 +108,6 @@ def begins_a_name(words: Words, k: int) -> bool:
     if not word.capital or word.shouted or word.hyphened or k + 1 >= len(words) or words.gap(k + 1) != _STEP or words.gap(k) != _STEP:
         return False
     behind = words[k + 1]
-    if behind.capital or len(behind.text) <= _SMALL or not behind.text.isalpha() or lower(behind.text) in place_words():
+    if behind.capital or len(behind.text) <= _SMALL or not behind.text.isalpha() or (lower(behind.text) in place_words() and lower(behind.text) not in _PORTS):
         return False
     return _AREAS.match(behind.text) is None and is_adjective(word.text)

@@ -67,7 +67,7 @@ TRIGGERS = Triggers(
         OTHER_ELSE: Trigger(CAPITAL_BEFORE | CAPITAL_BEHIND, before=lent.PARTICLES_BEFORE_PLACES | lent.MAKERS_TOO | russian_persons.QUALIFIERS | called_like_towns.DONE_TO_HIM, behind=called_like_towns.DOES_ALONE, latin=False),
         LENT: Trigger(
             QUOTED | HYPHENED | OPENED | HELD,
-            before={*held.UNIVERSITIES, *held.NOBLES, within.SHARES, *within.HOUSES, *within.FIRMS_BEFORE, *borne.BEATS, *borne.VILLAGE_BEFORE, *borne.NAMED_AFTER_BEFORE, *borne.AFTER_PERSONS_BEFORE, *borne.MADE, *borne.MONUMENTS, *borne.CENTRES, *borne.ABBREVIATED, *within.STREETS, *within.VESSELS, *quoted.TELLS},
+            before={*held.UNIVERSITIES, *held.NOBLES, within.SHARES, *within.HOUSES, *within.FIRMS_BEFORE, *borne.BEATS, *borne.VILLAGE_BEFORE, *borne.NAMED_AFTER_BEFORE, *borne.AFTER_PERSONS_BEFORE, *borne.MADE, *borne.MONUMENTS, *borne.CENTRES, *borne.ABBREVIATED, *within.STREETS, *within.CROSSINGS, *within.VESSELS, *quoted.TELLS},
             behind={"brand", *borne.NAMING, *borne.NUMBERS, *within.FIRMS_BEHIND, *within.MANAGED, *within.SPONSORED, *within.GOVERNS, *borne.NAMED_AFTER_BEHIND, *borne.ELDERS, *borne.RULERS, *within.SCHOOLS,
                     *lent.NAMED_AFTER_PERSONS},
             beginning=(within.SEAS, borne.STREET_BEHIND, borne.AFTER_PERSONS_BEHIND, within.JUNIOR, re.compile(borne.DISTRICT), within.SEVERAL_STREETS, borne.VILLAGE_BEHIND, held.BEHIND),
@@ -125,7 +125,7 @@ class Streets(dict[str, int]):
         if len(self) >= 1 << 16:
             self.clear()
         raw = lower(word)
-        street = self[word] = int(raw in within.STREETS or within.STREET.match(raw) is not None)
+        street = self[word] = int(raw in within.STREETS or raw in within.CROSSINGS or within.STREET.match(raw) is not None)
         return street
 
 

@@ -46,6 +46,7 @@ class _ShortNames(dict[str, int]):
 
 
 _short_names = _ShortNames()
+_AS_WELL = 3  # times as many places of one country as of any other make a text one about it
 
 
 class Unlisted(Borne):
@@ -123,10 +124,18 @@ class Unlisted(Borne):
             behind = self.owner.get(k + 1) if not word.broken else None
             owned = behind is not None and behind.phrase is not None and "place" in behind.phrase.types and not behind.phrase.demonym
             last = behind.last if behind is not None and owned else k
-            country = None if owned else partial(country_of, word.text, text)
+            country = None if owned else partial(self._country_of, word.text, text)
             full = next((w for w in wordings(self.tokens.text[word.start : self.words[last].end], text, usual=not owned) if self._is_listed(w, country)), "")
             if full:
                 self._take(k, last, "organization", name=full)
+
+    def _country_of(self, name: str, text: str) -> str:
+        """The country whose body a short name is, "" where the text has a good share of places of another: Минобороны, where Kursk and Kharkiv are shelled."""
+        code = country_of(name, text)
+        places = {f.name or f.surface for f in self.found if code and (f.type == "place" if f.phrase is None else f.phrase.only == "place" and not f.phrase.demonym)}
+        said = Counter(listed[0].entity.country for place in places if (listed := self.annotator.listed(place)))
+        others = max((times for other, times in said.items() if other != code), default=0)
+        return "" if others > 1 and _AS_WELL * others >= said[code] else code
 
     def _is_listed(self, name: str, country: Callable[[], str] | None) -> bool:
         """Whether a list spells out a name, as that of a thing of a country, which is found out if need be, or of none in particular."""

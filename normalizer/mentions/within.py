@@ -33,6 +33,7 @@ STREET = re.compile(r"(?:көшесі|даңғылы|бульвар|street$|aven
 SEVERAL_STREETS = re.compile("(?:көшелер|даңғылдар|қиылыс)")  # behind the last of a list
 _LONG_LIST, _IN_LISTS = 40, frozenset("би батыр хан ата ақын жырау сал".split())  # words of a list of streets, and the small ones in it
 STREETS = frozenset("улиц улицам улицами улицах проспектов проспектам проспектами проспектах".split())
+CROSSINGS = frozenset("пересечении пересечения пересечение пересечению перекрёсток перекрёстка перекрёстке перекрёстку перекресток перекрестка перекрестке перекрестку углу".split())
 # Houses, ships, brands and works that have names; in Russian the name of a place behind them is not in the genitive then.
 _SEVERAL_PLACES = re.compile("(?:ауылдар|аудандар|қалалар|кенттер)")
 HOUSES = frozenset().union(
@@ -40,9 +41,10 @@ HOUSES = frozenset().union(
         RUSSIAN.forms(word)
         for word in "больница госпиталь клиника гостиница отель хостел мотель кинотеатр стадион ресторан санаторий пансионат теплоход пароход крейсер"
         " кот кошка пёс щенок жеребец кобыла корова коза тигр медведь попугай кличка паром яхта катер ледокол танкер фрегат корвет эсминец сухогруз лайнер"
-        " нефть марка бренд фильм кинофильм мультфильм сериал роман альбом спектакль мюзикл".split()
+        " микрорайон мкр мкрн нефть марка бренд фильм кинофильм мультфильм сериал роман альбом спектакль мюзикл".split()
     )
 )
+_QUARTERS = frozenset(("мкр", "мкрн"))  # with a full stop or without
 VESSELS = frozenset("carrier submarine cruiser warship tanker ferry frigate destroyer yacht trawler schooner icebreaker USS HMS HMCS HMAS".split())  # before the name of a ship in English
 # Legal forms, which stand before a name in Russian, behind it in English and Kazakh; the first of two words for what firms do.
 FIRMS_BEFORE, FIRMS_BEHIND = frozenset("ТОО ООО АО ПАО ЗАО ОАО".split()), frozenset("ЖШС АҚ LLP LLC JSC PJSC Ltd Limited Inc Corp Corporation Plc PLC Holdings GmbH".split())
@@ -73,6 +75,7 @@ _RIVER, _RIVER_BEHIND, _FLOWING = frozenset("река реке реку реко
 SEAS = re.compile("(?:мор(?:е|я|ю|ем)|залив[аеу]?|заливом|пролив[аеу]?|проливом|теңіз[іи]\\w*|шығанағы\\w*|бұғазы\\w*|канал(?:ы|ын|ына|ында|ынан|ының|ымен))$")
 _OPENS = frozenset(("", "«", "“", "„", '"'))
 _MILLION = 1_000_000
+_BEFORE_THE_SECOND = 4  # words in which that for streets stands before the second of two
 _FAR = 6  # words in which a run of Latin ones ends, in a text that is not of them
 
 
@@ -89,8 +92,8 @@ class Within(Quoted):
         """Whether a name is one of two that streets have: Байтұрсынов пен Қонаев көшелері, на углу улиц Абая и Достык. Алматы мен Астана көшелері are those of towns."""
         words = self.words
         before, after = words.before(found.first), words.after(found.last)
-        if before in STREETS:
-            return self._may_name_a_person(found.first)  # but на улицах Парижа
+        if before in STREETS or before in CROSSINGS:
+            return self._may_name_a_person(found.first)  # but на улицах Парижа, на перекрёстке Европы
         if after in JOINED:
             for k in range(found.last + 2, min(found.last + 4, len(words))):
                 if not words[k].capital:
@@ -104,7 +107,8 @@ class Within(Quoted):
             return street is not None and bool(street["several"]) and self._may_name_a_person(found.first)
         if street := STREET.match(after):
             return bool(street["several"]) and (self._may_name_a_person(found.first) or self._may_name_a_person(found.first - 2))
-        return any(lower(words[k].text) in STREETS for k in range(max(0, found.first - 4), found.first - 1))
+        some = range(max(0, found.first - _BEFORE_THE_SECOND), found.first - 1)
+        return any(lower(words[k].text) in STREETS or (lower(words[k].text) in CROSSINGS and self._may_name_a_person(k + 1)) for k in some)
 
     def _of_several_streets(self, k: int) -> bool:
         """Whether a token begins the rest of a list of names before a word for streets, or for villages: Толе би, Қазыбек би, Абай көшелері."""
@@ -167,7 +171,8 @@ class Within(Quoted):
         k = found.first
         if k and self.words[k - 1].text in VESSELS and self.words.gap(k) == " " and (place := self._place_alone(found)) is not None and place.subtype != "country":
             return True  # aboard the tanker Benue
-        if not k or self.words.gap(k).strip() not in _OPENS or lower(self.words[k - 1].text) not in HOUSES or found.phrase is None or found.phrase.demonym:
+        abbreviated = k > 0 and self.words[k - 1].text in _QUARTERS and self.words.gap(k) == ". "
+        if not k or not (abbreviated or self.words.gap(k).strip() in _OPENS) or lower(self.words[k - 1].text) not in HOUSES or found.phrase is None or found.phrase.demonym:
             return False
         listed = self.annotator.listed(found.surface)
         return bool(listed) and (found.surface[0] <= "\u024f" or found.surface[-1] in _DECLINED) and lower(found.surface) == lower(listed[0].name.name)

@@ -4,6 +4,10 @@ import pytest
 
 # text; what must not be matched, or NAME => what it must be matched to
 CASES = """
+Вчера в Таллинском порту задержали танкер.|Таллинском
+Танкер стоит в порту Таллина.|Таллина => Tallinn
+Елбасы қоры шәкіртақы берді.|Елбасы қоры => Nursultan Nazarbayev Foundation
+Елбасы шәкіртақы берді.|Елбасы => Nursultan Nazarbayev
 Bees learn fast, say researchers at the University of Leeds.|Leeds
 She studied in Leeds before the war.|Leeds => Leeds
 The Universities of today: students of Leeds marched.|Leeds => Leeds
