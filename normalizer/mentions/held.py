@@ -2,7 +2,7 @@
 
     the University of Leeds, the Earl of Derby    English: "of" and a word with a capital before the place
     Университет Лидса, граф Дерби                 Russian: that word right before
-    Лидс университеті, Дублин конвенциясы         Kazakh: a word for the body or the treaty right behind
+    Лидс университеті, Дублин конвенциясы         Kazakh: a word for the body, the treaty or the arena right behind
     на Казанском вокзале                          a Russian adjective of a town, with a capital that only a name explains
 
 Somebody may hold a title of a country, of which the country is still meant: the Emir of Qatar. The functions ask for tokens.
@@ -31,7 +31,7 @@ _TITLES = frozenset("Duke Duchess Earl Countess Marquess Marquis Viscount Viscou
 _PEERS = frozenset("Lord Lady Baroness Baron Viscount".split())  # before a surname and "of": Lord Wolfson of Sunningdale
 UNIVERSITIES = frozenset(RUSSIAN.forms("университет"))
 NOBLES = frozenset().union(*(RUSSIAN.forms(word) for word in ("герцог", "граф", "маркиз", "виконт", "барон", "графиня", "герцогиня", "маркиза", "баронесса")))
-BEHIND = re.compile(r"(?:университеті|конвенция(?:сы|ға)|хаттамасы|декларациясы|регламенті|пактісі|келісімі(?:$|н))")
+BEHIND = re.compile(r"(?:университеті|конвенция(?:сы|ға)|хаттамасы|декларациясы|регламенті|пактісі|келісімі(?:$|н)|автономиясы|арена(?:$|да|ға|ның|дағы|сы))")
 _AREAS = re.compile("регион|губерни|агломерац|епарх|митропол|пригород|окраин")  # of which the adjective says where they are
 _PORTS = frozenset(RUSSIAN.forms("порт"))  # a place as well, but not of the town: в Таллинском порту
 _STEP, _SMALL = " ", 3
@@ -98,7 +98,7 @@ def is_of_nobles(words: Words, first: int, *, country: bool) -> bool:
 
 
 def is_of_a_treaty(words: Words, last: int, *, country: bool) -> bool:
-    """Whether a Kazakh word for a university or a treaty stands right behind a place: Лидс университеті, Дублин конвенциясы."""
+    """Whether a Kazakh word for a university, a treaty or an arena stands right behind a place: Лидс университеті, Дублин конвенциясы, Тараз аренада."""
     return not country and last + 1 < len(words) and words.gap(last + 1) == _STEP and BEHIND.match(lower(words[last + 1].text)) is not None
 
 

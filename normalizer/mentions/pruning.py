@@ -6,7 +6,7 @@ from functools import lru_cache
 from normalizer.gazetteer.common_words import is_common
 from normalizer.matching.scored import Scored
 from normalizer.mentions.patterns import given
-from normalizer.mentions.plausible import INFLECTED, KNOWN_EVERYWHERE, STATE_BODIES, adjective_or_surname, is_hamlet, plain
+from normalizer.mentions.plausible import INFLECTED, KNOWN_EVERYWHERE, STATE_BODIES, adjective_or_surname, is_hamlet, is_kazakh, plain
 from normalizer.mentions.questions import FORCES, is_made_acronym, is_ministry_abroad, is_weak_in_words, names_what_every_country_has
 from normalizer.mentions.second_looks import BY_SOUND, is_otherwise_in_english
 from normalizer.mentions.spans import Spans
@@ -49,6 +49,11 @@ def is_of_anywhere(name: str) -> bool:
     if all(_DIRECTION.match(word) or lower(word) in place_words() for word in parts):
         return any(map(_DIRECTION.match, parts))
     return len(parts) == 2 and _EPONYM.match(parts[0]) is not None and _OF_TOWNS.match(parts[1]) is not None
+
+
+def _is_kazakhs_own(scored: Scored) -> bool:
+    """Whether what was found is a place of Kazakhstan by a name with letters that Russian has not."""
+    return scored.entity.type == "place" and scored.entity.country == "KZ" and scored.name.kind in ("official", "alias") and is_kazakh(scored.name.name)
 
 
 class Pruning(Spans):
@@ -176,6 +181,8 @@ class Pruning(Spans):
         """The candidates without a best one that is spelled otherwise: Арыс is not Al-Arīsh but Arys."""
         if len(scored) == 1:
             return []
+        if is_kazakh(surface) and (own := [s for s in scored[1:] if _is_kazakhs_own(s) and self._spelled(found, s)]):
+            return self.annotator.linker.reweigh(own, lambda _: ())  # Ақсай is not Аксай
         better = [s for s in scored[1:] if self._instead(surface, s) and self._spelled(found, s)]
         if better or found.last > found.first or scored[0].entity.type != "place" or script_of(scored[0].name.name) == script_of(surface):
             return better

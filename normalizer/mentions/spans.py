@@ -167,7 +167,7 @@ class Spans(Unlisted):
         verdict = verdicts[kinds_of_words[word.text] | SHOUTED * word.shouted | bits << BITS]
         if verdict == NO:
             return False
-        if "organization" in phrase.types and self._quoted(start, last) and (self._sport_beside(start) or self._told_by(start)):
+        if "organization" in phrase.types and self._quoted(start, last) and (self._sport_beside(start) or self._told_by(start) or is_about_games(self.tokens.texts[self.tokens.document[self.low]])):
             return True
         if verdict == ASK and (phrase.only == "place" or self._begins_sentence(start)) and not self._called(start) and not self._said_to_be_a_place(start, phrase):
             return False
