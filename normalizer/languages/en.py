@@ -72,14 +72,14 @@ ENGLISH = Language(
         ),
         no_subject=frozenset("of in from at near for by with the a".split()),
         does=(
-            r"(?:beats?|thrashed|defeated|edged|outplayed|trounced|trails?|trailed|downed|stunned|crushed|routed|outclassed|overcame|toppled|smashed|pipped|swept|outscored|def\.?|d|bt|(?:takes?|took)\son)\s(?:[A-Z]|by\b)", r"(?:hosts?|hosted|faces?|faced|meets?|plays?|sacked|signed)\s[A-Z](?!ames|lympic|orld)",
+            r"(?:beats?|thrashed|defeated|edged|outplayed|trounced|trails?|trailed|downed|stunned|crushed|routed|outclassed|overcame|toppled|smashed|pipped|swept|outscored|outlasted|topped|blanked|shut\sout|def\.?|d|bt|(?:takes?|took)\son)\s(?:[A-Z]|by\b)", r"(?:hosts?|hosted|faces?|faced|meets?|plays?|sacked|signed)\s[A-Z](?!ames|lympic|orld)",
             r"plays?\s(?:tonight|today|on|at)\b", r"sacked\s(?:its|their)\b", r"(?:are|stay|were|have)\s",
-            r"(?:collapsed|declared|batted|bowled|dominated|slumped|cruised|crashed\sout|prevailed)\b",
+            r"(?:collapsed|declared|batted|bowled|dominated|slumped|cruised|crashed\sout|prevailed|forfeited|(?:travels?|travelled|visits?|visited)\s(?:to\s)?[A-Z]|had\sa\sbye)\b",
             r"(?:won|lost|drew)\s(?:in|at|by|to|with|their|away|again|narrowly|heavily|twice|\d)\b", "(?:won|lost|drew)[,;]", r"fell\s(?:to|at|\d)\b",
         ),
         has=(r"(?:(?:head\s)?coach|captain|skipper|manager|boss|striker|midfielder|winger|defender|goalkeeper|forward|quarterback|pitcher|opener|batsman|batter|bowler|all-rounder|full-?back|prop|hooker|flanker|fans?|supporters|players?|squad|teammates?|team-mates?)\b",),
         done=(
-            r"\b(?:beat|beats|beating|thrashed|defeated|edged|outplayed|trounced|downed|stunned|crushed|routed|overcame|toppled|hosts?|hosted|meets?|against|versus|vs?|d|def\.?|trails?)",
+            r"\b(?:beat|beats|beating|thrashed|defeated|edged|outplayed|trounced|downed|stunned|crushed|routed|overcame|toppled|outlasted|topped|blanked|swept|shut\sout|hosts?|hosted|meets?|against|versus|vs?|d|def\.?|trails?)",
             r"\b(?:plays?|played|playing|scored|signed|debut|appearances?|runs|caps|goals|wickets|win|hit|kicked|unbeaten)(?:\s(?:once|twice|again|\d+))?\sfor",
             r"\b(?:lost|loses?|losing|fell|falls|loss|defeat|losses)(?:\s\d+[-–]\d+|\sat\shome|\saway|\snarrowly|\sagain|\sheavily|\searlier)*\sto",
             r"\b(?:won|wins?|victory|triumph)\sover", r"\b(?:drew|drawn?)(?:\s\d+[-–]\d+)?\swith",

@@ -88,7 +88,10 @@ class Borne(SomethingElse):
         """A hamlet that is called like a person of this document: after Darren Ripley, Ripley is he."""
         if not self._hamlet_alone(found):
             return False
-        if self._beside_a_name(found.first) or (found.surface[0] <= LATIN and self._behind_a_mononym(found.first)):
+        k = found.first
+        if found.surface[0] <= LATIN and k and self._name_like(k - 1) and self.words.gap(k) == " ":
+            self._surnames_of_some.add(found.surface)
+        if self._beside_a_name(k) or (found.surface[0] <= LATIN and self._behind_a_mononym(found.first)):
             return True  # Osman Kavala
         if self._surnames().isdisjoint(self.bearers.read(self.words[found.first].text)):
             return False

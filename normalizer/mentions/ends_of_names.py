@@ -9,10 +9,11 @@ The functions ask for tokens first..last of a text in Latin script.
 """
 
 from normalizer.mentions.alone import CALENDAR
+from normalizer.mentions.surroundings import PLACE_PREPOSITIONS
 from normalizer.mentions.wider import in_title_case
 from normalizer.mentions.words import Words
 from normalizer.names.person import TITLES
-from normalizer.names.words import STOP, legal_forms, place_words, qualifiers
+from normalizer.names.words import STOP, place_words, qualifiers
 from normalizer.text.fold import lower, norm
 
 # Which part of a place is meant, or which time of it; and roads, behind which an address goes on.
@@ -21,30 +22,45 @@ OF_A_PART = frozenset(
     " southeastern southwest southwestern colonial imperial ancient medieval modern contemporary occupied liberated annexed partitioned nazi communist socialist soviet tsarist czarist ottoman byzantine roman habsburg weimar vichy tudor stuart"
     " elizabethan victorian edwardian georgian wilhelmine francoist fascist islamic muslim catholic protestant orthodox christian jewish hindu arab francophone anglophone lusophone lowland highland outback tropical arctic sub saharan"
     " unionist republican democratic loyalist nationalist brexit pre post mother beloved black white native multicultural street st road rd avenue ave lane ln drive dr square sq boulevard blvd highway way crescent terrace close court row hill park"
-    " co visit discover explore inside meet greater".split()
+    " co visit discover explore inside meet greater historic embassy consulate campus college headquarters office bureau airport".split()
 )
-_GOVERNS = frozenset("Council Councillor Councillors Hall Court Police Fire Mayor Governor Government Parliament".split())  # of the place itself
-_FOREIGN = frozenset("foreign prime first vice deputy defence defense interior finance health trade transport justice education attorney chief national assistant under home former".split())
+# Words that name a body together with the place behind them, and with one of several words before them.
+_OF_BODIES = frozenset(
+    "team miss hotel radio standards air bank save education environment sport cricket rugby athletics aid watch action allergy anaphylaxis cancer diabetes food tourism transport housing post rail water".split()
+)
+_MADE_OF = frozenset(
+    "Airlines Airways Aviation Railways Symphony Orchestra Philharmonic Ballet Opera Company Holdings Group Capital Energy Petroleum Mining Resources Insurance Telecom Cricket Rugby Football Athletics Netball"
+    " Marathon Zoo Brewery Motors Steel Cement Power Gas Oil Ports Exchange".split()
+)
+_SHORT = 3  # capitals of the UK, which shout nothing
+_BY, _SEATS = frozenset(("By", "by", "BY")), frozenset(("in", "and", "for"))
 
 
 def is_behind_a_capital(words: Words, first: int, last: int, *, name_like: bool) -> bool:
-    """Whether the word right before a place is none that says which part or time of it is meant; ``name_like``: it is written like a name, and no ordinary word."""
+    """Whether a word with a capital right before a place is none that says who, when, or which part or time of it is meant: Team Kenya, Halima Sokoto, Food Standards Scotland.
+
+    ``name_like``: that word is written like a name, and no ordinary one.
+    """
     before = words[first - 1]
-    if not name_like or before.dotted or before.broken or words[first].shouted or words.gap(first) != " " or before.text[0] > "\u024f":
+    if not (name_like or lower(before.text) in _OF_BODIES) or before.shouted or _says_who(before.text) or before.dotted or before.broken or (words[first].shouted and len(words[first].text) > _SHORT) or words.gap(first) != " " or before.text[0] > "\u024f":
         return False
     raw = lower(before.text)
-    return raw not in OF_A_PART and raw not in qualifiers() and not in_title_case(words, first, last)
+    if raw in OF_A_PART or raw in qualifiers() or raw in PLACE_PREPOSITIONS:
+        return False
+    return is_in_a_byline(words, first, last) or not in_title_case(words, first, last)
+
+
+def is_in_a_byline(words: Words, first: int, last: int) -> bool:
+    """Whether a name ends a line, or stands before "in", behind "By" and one or two words with capitals: By Jasper Dumaguete."""
+    if last + 1 < len(words) and "\n" not in words.gap(last + 1) and words[last + 1].text not in _SEATS:
+        return False
+    return any(words[k].text in _BY and all(words[n].capital and words.gap(n) == " " for n in range(k + 1, first)) for k in range(max(0, first - 3), first - 1))
 
 
 def is_before_a_capital(words: Words, first: int, last: int) -> bool:
-    """Whether a name of several words goes on: Cabo Verde Airlines, but not South Africa President, New Zealand Foreign Minister."""
+    """Whether a name of several words goes on as that of a body: Cabo Verde Airlines, but not South Africa President, Laurel County School District."""
     k = last + 1
-    if first == last or k >= len(words) or words.gap(k) != " " or words[last].shouted or words[last].broken:
-        return False
-    behind = words[k]
-    if not behind.named or behind.shouted or behind.text[0] > "\u024f" or behind.text in _GOVERNS or _says_who(behind.text) or (lower(behind.text),) in legal_forms():
-        return False
-    if k + 1 < len(words) and lower(behind.text) in _FOREIGN:
+    if first == last or k >= len(words) or words.gap(k) != " " or words[last].shouted or words[k].text not in _MADE_OF or lower(words[last].text) in place_words():
         return False
     return not in_title_case(words, first, last)
 

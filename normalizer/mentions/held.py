@@ -24,9 +24,10 @@ from normalizer.types import Status
 _OF = "of"
 _BODIES = frozenset(
     "University Universities College Museum Archdiocese Diocese Synod Society Institute Academy Orchestra Philharmonic Federation Confederation Association League Club Party Church Cathedral Bank Friends Order Zoo"
-    " Ballet Opera Guild Chamber Commission Board".split()
+    " Ballet Opera Guild".split()
 )
-_OF_TOWNS = frozenset("Institution Hospital School Theatre Theater Symphony Choir Library Bridge Battle Treaty Siege Convention Accords Festival Biennale Temple Tower Castle Boys Sons Knights Merchant Barber".split())
+_OFTEN_GOVERN = frozenset("Chamber Commission Board".split())
+_OF_TOWNS = frozenset("Institution Hospital Theatre Theater Symphony Choir Library Bridge Battle Treaty Siege Convention Accords Festival Biennale Temple Tower Castle Boys Sons Knights Merchant Barber".split())
 _TITLES = frozenset("Duke Duchess Earl Countess Marquess Marquis Viscount Viscountess Baron Baroness Bishop Archbishop Prince Princess Count".split())
 _PEERS = frozenset("Lord Lady Baroness Baron Viscount".split())  # before a surname and "of": Lord Wolfson of Sunningdale
 UNIVERSITIES = frozenset(RUSSIAN.forms("университет"))
@@ -53,7 +54,7 @@ class Held(LongerNames):
             return bool(listed) and listed[0].entity.subtype in TOWNS
         country = self._names_a_country(found)
         if found.surface[0] <= LATIN:
-            return is_of_a_title(words, first, country=country)
+            return is_of_a_title(words, first, country=country, area=lower(words[last].text) in place_words())
         return is_of_nobles(words, first, country=country) or is_of_a_treaty(words, last, country=country)
 
     def _has_a_number_behind(self, found: Found) -> bool:
@@ -76,12 +77,12 @@ class Held(LongerNames):
         return True
 
 
-def is_of_a_title(words: Words, first: int, *, country: bool) -> bool:
-    """Whether "of" joins a title or a body with a capital to a place: the Earl of Derby, University of Leeds; of countries only bodies."""
+def is_of_a_title(words: Words, first: int, *, country: bool, area: bool) -> bool:
+    """Whether "of" joins a title or a body with a capital to a place: the Earl of Derby, University of Leeds; of countries only bodies, of an ``area`` that says what it is not those that govern it."""
     k = first - 2
     if k < 0 or words[k + 1].text != _OF or words.gap(first) != _STEP or words.gap(k + 1) != _STEP or not words[k].capital:
         return False
-    if words[k].text in _BODIES:
+    if words[k].text in _BODIES or (words[k].text in _OFTEN_GOVERN and not area):
         return True
     if country or words[k].broken:
         return False

@@ -25,7 +25,7 @@ INSTITUTED = frozenset("Space International National Presidential Medical Air La
 # What is called after persons, with capitals: Prince William Circuit Court, the Al Maktoum Challenge.
 NAMED_AFTER_PERSONS = frozenset(
     "Circuit Court County Sound bridge School Elementary Hospital Airport Park University College Foundation Center Centre Institute Library Memorial Medical Stadium Arena Cup Challenge Award Prize Bridge Tower"
-    " Museum Theatre Theater Hall House Building Library Church Cathedral Clinic Trophy Boulevard Highway Parkway Drive Lane Road Avenue Street Square Island Lake River Mountains Refinery Society Trust Prize".split()
+    " Bay Sound Strait Falls Glacier Basin Plateau Desert Peninsula Museum Theatre Theater Hall House Building Library Church Cathedral Clinic Trophy Boulevard Highway Parkway Drive Lane Road Avenue Street Square Island Lake River Mountains Refinery Society Trust Prize".split()
 )
 COLLEGES = frozenset(("University", "College"))
 ALSO_TOWNS = frozenset(("New York", "Washington"))  # of which "State" says that the town is not meant
@@ -41,10 +41,11 @@ FEATURES = frozenset("river lake bay creek valley mountain mountains hill hills 
 PEOPLES = frozenset("indians indian tribe tribes".split())  # the Quiche Indians
 FEATURES_BEFORE = frozenset("lake mount mt fort ft hotel camp cape port san santa saint new upper lower rio villa".split())
 COMPASS = frozenset("nsew")
+NATIVE = "native"
 NATIVES, EVENTS = frozenset(("indian", "indians")), frozenset(("olympics", "eurovision"))
 DIRECTIONS = frozenset("north south east west old".split())
 CARS = frozenset("dodge ford chevrolet chevy hyundai kia toyota gmc chrysler buick nissan honda mazda pontiac cadillac jeep seat mercury lincoln volkswagen fiat opel skoda renault peugeot citroen maserati bentley lamborghini ferrari triumph subaru mitsubishi suzuki isuzu volvo lexus infiniti oldsmobile daewoo".split())
-MAKERS = frozenset("chevrolet chevy hyundai kia toyota gmc chrysler buick nissan honda mazda pontiac cadillac volkswagen fiat opel skoda renault peugeot mitsubishi subaru daewoo".split())
+MAKERS = frozenset("chevrolet chevy hyundai kia toyota gmc chrysler buick nissan honda mazda pontiac cadillac bmw audi tesla mercedes-benz mercedes subaru suzuki volvo lexus volkswagen fiat opel skoda renault peugeot mitsubishi subaru daewoo".split())
 MAKERS_TOO = frozenset("шевроле хендэ хёндэ хендай хундай киа тойота ниссан рено опель шкода фольксваген мицубиси субару дэу".split())
 CALLED = frozenset(("called", "named"))
 _WHO = frozenset("man woman boy girl person somebody someone guy suspect teenager".split())
@@ -70,7 +71,7 @@ _AUXILIARY = frozenset("is was are were has had 's".split())
 ALSO_GIVEN = frozenset(
     "jordan chad georgia brent austin chelsea sydney paris savannah madison dallas kent preston troy warren vernon lincoln carolina india israel florence milan adelaide alexandria asia kenya"
     " ireland london brooklyn phoenix trenton denver orlando devon chester clifton clinton jackson jefferson hamilton logan mason montana dakota raleigh regina roman salem sofia tyler valencia"
-    " verona vienna virginia victoria bristol mercedes odessa lourdes kendall bradford colton holland clare byron quincy dayton houston cody casper lance grant clay guy nile".split()
+    " roma verona vienna virginia victoria bristol mercedes odessa lourdes kendall bradford colton holland clare byron quincy dayton houston cody casper lance grant clay guy nile".split()
 )
 # Places that are rather a given name where a surname follows in Russian, without their endings.
 _ALSO_GIVEN_IN_RUSSIAN = frozenset("вирджини джорджи каролин шарлотт аделаид нил виктори флоренц остин доминик альберт миранд паол марсел сиен бруклин сидни".split())
@@ -80,7 +81,7 @@ _THEIR_LETTERS = frozenset(stem[0].upper() for stem in _ALSO_GIVEN_IN_RUSSIAN)
 _ENDINGS = ("а", "у", "ом", "е", "ы", "ой", "я", "и", "ю", "ей")
 PARTICLES_BEFORE_PLACES = frozenset("ван фон дер ден тер".split())  # Рогир ван Бохтел
 HONORIFICS = frozenset("mr mrs ms miss dr prof rev sgt lt capt cpl pfc det sen rep".split())
-TITLES_IN_FULL = frozenset("rabbi reverend pastor detective officer trooper judge coach colonel captain sergeant lieutenant inspector superintendent constable councillor cllr sir dame lord lady".split())
+TITLES_IN_FULL = frozenset("rabbi reverend pastor detective officer trooper judge coach colonel captain sergeant lieutenant inspector superintendent constable councillor cllr sir dame lord lady queen king princess".split())
 _FONT = re.compile(r"font[\w-]*[\"']?\s*[:=][^;\n{}]*$", re.IGNORECASE)
 # What shares do, before a number in per cent: Santos fell 2%, Woodside gained 3 percent.
 MOVES = frozenset("fell rose lost gained slipped dropped jumped climbed added shed sank surged tumbled soared slid declined retreated rallied plunged".split())
@@ -88,13 +89,21 @@ SHARES, _PER_CENT, _FAR_OFF = frozenset(("shares", "stock")), frozenset(("percen
 _IN_COMMON = frozenset("a an the its their this that these some many much no one two both most borders responsibility power".split())  # Wiltshire shares a border with
 _PRICED, _PRICE_OFF, _WHERE = "brent", 12, frozenset(("in", "from", "near"))  # crude oil that is called like a place: Brent at $66
 _OF_OIL = frozenset("barrel barrels crude oil WTI OPEC futures cents".split())
+_WON, _ENDS_IT = frozenset("won wins winning awarded received collected earned clinched".split()), frozenset("and or for in at as".split())
 _SPOKEN, _ENDS = frozenset(",”\"’'"), frozenset(("", *".,;:\n"))
 
 
-_OF_KIN = re.compile(r"\b(?:sons?|daughters?|brothers?|sisters?|wife|husband|children|grandchildren|siblings|nieces?|nephews?)(?:,| named| called)? (?:[A-Z][\w’'-]+(?:, and |, | and ))*$")
+_OF_KIN = re.compile(r"\b(?:parents|mum|mom|girlfriend|boyfriend|sons?|daughters?|brothers?|sisters?|wife|husband|children|grandchildren|siblings|nieces?|nephews?)(?:,| named| called)? (?:[A-Z][\w’'-]+(?:, and |, | and ))*$")
 _OF_ONE = re.compile(r"\b(?:son|daughter|brother|sister|wife|husband|widow|widower|father|mother|grandfather|grandmother|uncle|aunt|fiancée?) of $")
 _KIN_OFF = 80  # code points in which a word for relatives stands before the last of their names
 _BESIDE_OTHERS = frozenset((*THINGS, *NATIVES, *EVENTS))
+
+
+def is_a_prize(words: Words, k: int) -> bool:
+    """Whether the verb and the article before a surname make it a prize or a work: won an Olivier, but not married a Kennedy, a Trump ally."""
+    if k < 2 or words[k - 1].text not in ("a", "an") or words[k - 2].text not in _WON or words.gap(k) != " ":
+        return False
+    return k + 1 >= len(words) or words[k].broken or words.gap(k + 1) != " " or words[k + 1].text in _ENDS_IT
 
 
 def is_told_apart(words: Words, k: int) -> bool:

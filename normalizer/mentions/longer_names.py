@@ -5,7 +5,7 @@ import re
 from normalizer.gazetteer.common_words import is_common
 from normalizer.gazetteer.index import EntityRecord
 from normalizer.mentions.alone import CALENDAR
-from normalizer.mentions.ends_of_names import is_before_a_capital, is_behind_a_capital
+from normalizer.mentions.ends_of_names import is_before_a_capital, is_behind_a_capital, is_in_a_byline
 from normalizer.mentions.lent import ALSO_TOWNS, CLUB_LETTERS, COLLEGES, MAKERS, MAKERS_TOO, PAPERS, is_a_college, is_a_feature, is_one_of_streets, is_street
 from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.patterns import given
@@ -85,8 +85,8 @@ class LongerNames(RussianPersons):
         if is_ordinary(words, found.first, found.last):
             return goes_on(words, text, found.first, found.last, self._free, self._begins_sentence)
         single = found.first == found.last and not words[found.first].shouted
-        if single and begins_a_division(words, text, found.last, self._free):
-            return True
+        if found.first == found.last and begins_a_division(words, text, found.last, self._free) and (single or self._is_made_by(found)):
+            return True  # LG Energy Solution, but not the EU Aviation Strategy
         return single and has_more_before(words, text, found.first, self._free, self._begins_sentence)
 
     def _before_a_surname(self, k: int) -> bool:
@@ -146,21 +146,36 @@ class LongerNames(RussianPersons):
     def _ends_or_begins_a_name(self, found: Found, types: frozenset[str]) -> bool:
         """Whether an unlisted word with a capital right beside an English place makes a name of both: Halima Sokoto, Cabo Verde Airlines."""
         words, first = self.words, found.first
-        if found.phrase is None or found.phrase.demonym or not words[first].capital:
+        if found.phrase is None or not words[first].capital:
             return False
+        if found.phrase.demonym:
+            return self._given_before_a_demonym(found)
         if types == {"place"} and found.last + 1 not in self.owner and is_before_a_capital(words, first, found.last):
             return True
         k = first - 1
         if k < 0 or not is_behind_a_capital(words, first, found.last, name_like=self._name_like(k)):
             return False
         owner, may_be_given = self.owner.get(k), self._may_be_given(k)
-        if (owner is not None and not may_be_given and (owner.last > k or owner.phrase is not None or owner.type != "person")) or (self._begins_sentence(k) and not may_be_given):
+        if owner is not None and words[first].shouted:
+            return False  # By Henry Holloway US stocks rose
+        if (owner is not None and not may_be_given and not is_in_a_byline(words, first, found.last) and (owner.last > k or owner.phrase is not None or owner.type != "person")) or (self._begins_sentence(k) and not may_be_given):
             return False
         if may_be_given and first == found.last:
             self._make_a_person(found, k)
             return False
         found.place = False
+        if first == found.last and self._name_like(k):
+            self._surnames_of_some.add(found.surface)
         return types == {"place"}
+
+    def _given_before_a_demonym(self, found: Found) -> bool:
+        """Makes a person of a given name and a word for inhabitants behind it: Thomas Finn, but not Thomas French officials; no span is none for that."""
+        words, k = self.words, found.first - 1
+        behind = words[found.last + 1] if found.last + 1 < len(words) and words.gap(found.last + 1) == " " else None
+        if k < 0 or found.last > found.first or words.gap(found.first) != " " or words[k].shouted or words[found.first].shouted or words[k].dotted or (behind is not None and behind.capital) or not self._may_be_given(k):
+            return False
+        self._make_a_person(found, k)
+        return False
 
     def _may_be_given(self, k: int) -> bool:
         """Whether a token is a given name that is none of a place worth a name: Colin, which is a hamlet too."""
@@ -174,6 +189,8 @@ class LongerNames(RussianPersons):
 
     def _make_a_person(self, found: Found, first: int) -> None:
         """Makes a span, from an earlier word on, that of a person whom no list has."""
+        if (before := self.owner.get(first)) is not None and before.last < found.first:
+            self._replaced.add(before)
         found.first, found.surface, found.phrase, found.type = first, self.words.written(first, found.last), None, "person"
         self.owner[first] = found
 

@@ -59,7 +59,7 @@ TRIGGERS = Triggers(
     {
         LATIN_ELSE: Trigger(
             NAME_BEHIND | STOPPED | ASSIGNED | AMONG_OTHERS,
-            before={"BY", "s", *something_else.SPANISH, *lent.PARTICLES, *lent.COMPASS, *lent.FEATURES_BEFORE, *lent.DIRECTIONS, *lent.CARS, *lent.CLUBS, *lent.SAYS, *lent.HONORIFICS, *lent.TITLES_IN_FULL,
+            before={"BY", "s", lent.NATIVE, *something_else.SPANISH, *lent.PARTICLES, *lent.COMPASS, *lent.FEATURES_BEFORE, *lent.DIRECTIONS, *lent.CARS, *lent.CLUBS, *lent.SAYS, *lent.HONORIFICS, *lent.TITLES_IN_FULL,
                     *lent.PARTICLES_BEFORE_PLACES, *something_else.JOINED_CLUBS, *lent.CLUB_DOES, *things.ARTICLES, *things.BEFORE_THINGS, *lent.MAKERS, *lent.CALLED},
             behind={*lent.STREETS, *lent.SEVERAL_STREETS, *lent.FEATURES, *lent.PEOPLES, *lent.CLUB_NAMES, *lent.CLUB_DOES, *lent.SAYS, *lent.INSTITUTED, *something_else.JOINED_CLUBS, *lent.MOVES, *lent.SHARES, *things.OF_ANY_PLACE, *things.BEHIND_SEVERAL, things.VERSUS},
             latin=True,

@@ -7,7 +7,9 @@ from normalizer.mentions.held import Held
 from normalizer.mentions.lent import (
     ALSO_GIVEN,
     CLUB_DOES,
+    NATIVE,
     is_a_manager,
+    is_a_prize,
     is_abbreviated,
     is_addressed,
     is_called_so,
@@ -105,6 +107,8 @@ class SomethingElse(Held):
         words = self.words
         if phrase.demonym and self._among_other_letters(k):
             return True  # «дешевле, чем в Norwegian»: the airline
+        if phrase.demonym and words.before(k) == NATIVE:
+            return True  # Native Americans
         if is_a_manager(words, k) or is_told_apart(words, k) or self._in_a_byline(k) or (lower(words[k].text) in FIRMS_TOO and is_a_river(words, k)):
             return True
         return "person" in phrase.types and is_instituted(words, k)  # Kennedy Space Center
@@ -118,7 +122,7 @@ class SomethingElse(Held):
         if phrase.types == {"organization"} and not self.words[k].shouted and self._surname_of_bearer(k):
             _make_a_surname(found)
             return False
-        return phrase.types == {"person"} and self._before_a_surname(k)
+        return phrase.types == {"person"} and (self._before_a_surname(k) or is_a_prize(self.words, k))
 
     def _alone(self, found: Found, phrase: Phrase, place: EntityRecord) -> Alone:
         """A span of one word, with what most rules ask for."""
@@ -221,7 +225,7 @@ class SomethingElse(Held):
         """Who speaks, is addressed, or has been named by a given name as well."""
         words, k = self.words, a.k
         spoken = a.town and is_hamlet(a.place) and speaks(words, self.tokens.text, k, place_said=a.said) and not self._is_a_capital(a.place)
-        if not spoken and not is_addressed(words, k) and not ((a.town or self._is_region_abroad(a.place)) and not a.said and self._surname_of_bearer(k)):
+        if not spoken and not is_addressed(words, k) and not ((a.town or lower(a.word.text) in ALSO_GIVEN or self._is_region_abroad(a.place)) and not a.said and self._surname_of_bearer(k)):
             return None
         a.found.place = False
         return "person" not in a.types

@@ -2,21 +2,24 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from normalizer.languages.kk import KAZAKH
 from normalizer.mentions.alone import ASK, BITS, NO, SHOUTED, TITLES_OF_ONE, kinds_of_words, verdicts
 from normalizer.mentions.borne import NOBODY
-from normalizer.mentions.lent import COLLEGES
+from normalizer.mentions.lent import COLLEGES, SAYS
 from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.patterns import TOWN_HEADS, find_coordinated, parts_of_persons
 from normalizer.mentions.places import following
 from normalizer.mentions.promising import Phrase, phrase_of
 from normalizer.mentions.rules import INSIDE_OTHER, SOMETHING_ELSE, TRIGGERS, roles, streets
+from normalizer.mentions.surroundings import MILLION, PLACE_PREPOSITIONS
 from normalizer.mentions.teams import is_about_games, teams_among
 from normalizer.mentions.things import VERSUS
 from normalizer.mentions.titles_of_works import titles_in
 from normalizer.mentions.triggers import A_PERSON, BEARS, FEATURE, LATIN, LENT, OTHER_ELSE, Told
 from normalizer.mentions.unlisted import Unlisted
+from normalizer.mentions.wider import is_ordinary
 from normalizer.mentions.words import Found
 from normalizer.names.numbers import ROMAN
 from normalizer.names.words import STOP, place_words
@@ -179,7 +182,7 @@ class Spans(Unlisted):
             return self.found
         told = Told(self.annotator.own_rules, parts_of_persons, streets, roles, self.bearers.read, self.bearers.parts()[2] if self.bearers.known else NOBODY, self._last_words, self._surnames, self._is_kazakh)
         asked = self.words.set_off(self.found, TRIGGERS, told)
-        none = self._teams() | self._in_titles()
+        none = self._teams() | self._in_titles() | self._of_other_countries()
         shown = False
         while asked:
             number = asked.pop(0)
@@ -188,8 +191,12 @@ class Spans(Unlisted):
             if self._surnames_shown and not shown:
                 shown = True
                 asked = self._asked_of_surnames(number + 1)
+        if self._surnames_of_some:
+            none |= self._surnames_later()
         for number in sorted(none, reverse=True):
             del self.found[number]
+        if self._replaced:
+            self._in_order()
         return self.found
 
     def _teams(self) -> set[int]:
@@ -201,6 +208,23 @@ class Spans(Unlisted):
         for n in teams:
             self.found[n].place = False
         return {n for n, listed in teams.items() if not listed}
+
+    def _of_other_countries(self) -> set[int]:
+        """Which of the chosen spans are bodies with ordinary names that those of another country have too: the Canadian Premier League."""
+        none = set[int]()
+        for n, (before, f) in enumerate(pairwise(self.found), 1):
+            if before.phrase is None or not before.phrase.demonym or f.first != before.last + 1 or f.phrase is None or f.phrase.types != {"organization"} or f.last == f.first or f.surface[0] > LATIN:
+                continue
+            body, land = self.annotator.listed(f.surface), self.annotator.listed(before.surface)
+            if body and land and body[0].entity.country and land[0].entity.country not in body[0].entity.country.split("|") and is_ordinary(self.words, f.first, f.last) and self.words.gap(f.first) == " ":
+                none.add(n)
+        return none
+
+    def _surnames_later(self) -> set[int]:
+        """Which of the chosen spans have the name of a town that is somebody's surname elsewhere in the text, and do what persons do: Kimberley said."""
+        later = (n for n, f in enumerate(self.found) if f.surface in self._surnames_of_some and f.phrase is not None and f.phrase.types == {"place"} and self.words.after(f.last) in SAYS)
+        places = ((n, self._place_alone(self.found[n])) for n in later if not self._said_before(self.found[n].first, PLACE_PREPOSITIONS))
+        return {n for n, place in places if place is not None and place.subtype in TOWNS and place.prior < MILLION}
 
     def _in_titles(self) -> set[int]:
         """Which of the chosen spans are places, or their people, in a longer title of a work: "Winter in Oslo"."""

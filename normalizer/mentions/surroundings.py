@@ -57,7 +57,7 @@ class Surroundings:
 
     __slots__ = (  # of all documents, and so of the classes below: one is asked for its fields some hundred times a name
         "_accepted", "_borne_last", "_clubs", "_first_named", "_identities", "_kazakh", "_last", "_named_in_full", "_no_place", "_office_tokens", "_offices_from", "_offices_until", "_replaced",
-        "_somebody_else", "_surnames_shown", "annotator", "as_of", "bearers", "context", "found", "high", "low", "offset", "owner", "places", "promising", "surnames", "tokens", "words",
+        "_somebody_else", "_surnames_of_some", "_surnames_shown", "annotator", "as_of", "bearers", "context", "found", "high", "low", "offset", "owner", "places", "promising", "surnames", "tokens", "words",
     )  # fmt: skip
 
     def __init__(self, annotator: "Annotator", tokens: Tokens, low: int, high: int, as_of: int, promising: Promising) -> None:
@@ -86,6 +86,7 @@ class Surroundings:
         self._named_in_full: set[str] | None = None  # readings of the surnames of persons, once they are asked for
         self._first_named: dict[str, int] | None = None  # by bearers, once they are asked for
         self._identities: dict[str, Scored | None] = {}  # of bearers: an entity, or nobody who is listed
+        self._surnames_of_some: set[str] = set()  # words for towns behind which a word with a capital makes them somebody's surname here
         self._surnames_shown: set[str] = set()  # readings of words for towns that are somebody's surname here
         self._clubs: dict[str, dict[int, str]] | None = {}  # of a text about football, by words of their names, once they are asked for; None: it is about something else
         self._somebody_else: set[int] = set()  # listed persons whose name somebody else has here

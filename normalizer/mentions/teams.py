@@ -50,6 +50,7 @@ _PLAYER = re.compile(r"['’]s\s[A-Z][\w-]+\s(?!(?:Stadium|Arena|Park|Oval|House
 _OPENS_A_TEXT = re.compile(r"\s?[,(/—–-]")
 _ENDS = re.compile(r"[.!?…]\s|\n")
 _FOOTBALL = "football"
+_NOT_THAT_ONE = ("quarterback", "touchdown", "NFL", "AFL", "yards")  # games that are called football too, of which `normalizer.mentions.clubs` knows nothing
 _CALLED = {sport: [games.sports[sport] for games in reversed(_SPOKEN) if sport in games.sports] for games in _SPOKEN for sport in games.sports}
 _GAMES = {sport: re.compile("|".join(called), re.IGNORECASE) for sport, called in _CALLED.items()}
 _LETTERS_OF_GAMES = {sport: re.sub(r"\(\?<!.*?\)|\\b", "", pattern.pattern).lower().split("|") for sport, pattern in _GAMES.items()}
@@ -151,11 +152,12 @@ def teams_among(words: Words, text: str, offset: int, found: Sequence[Found], li
         if best.type == "organization" and best.subtype in _LENDING and quoted(f.first, f.last) and is_said_among_teams(text, words[f.first].start - offset):
             said.add(n)
     called = {lower(found[n].surface) for n in said}
+    association = not any(word in text for word in _NOT_THAT_ONE)
     teams = {}
     for n, ranking in rankings.items():
         f, best = found[n], ranking[0].entity
         sport, latin = sport_at(text, words[f.first].start - offset), f.surface[0] <= LATIN
-        if latin and sport == _FOOTBALL:
+        if latin and sport == _FOOTBALL and association:
             continue  # `normalizer.mentions.clubs`
         clubs = [s for s in ranking if s.entity.subtype == "club"]
         others = [s for s in clubs if is_another_sport(s, sport)]

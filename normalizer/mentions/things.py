@@ -35,7 +35,7 @@ java: script code developer developers application applications applet runtime p
 oxford: comma shirt shirts shoes
 cambridge: blue
 plymouth: minivan sedan
-jersey: cow cows barrier barriers dress calf calves bull bulls Royals
+jersey: cow cows barrier barriers dress calf calves bull bulls Royals royals
 guernsey: cow cows
 hereford: bull bulls cow cows calf calves
 angora: wool rabbit goat goats sweater
@@ -50,6 +50,7 @@ cognac: bottle glass
 bordeaux: mixture
 chesapeake: retriever
 york: peppermint
+dundee: cake cakes
 brent: crude oil futures prices
 starship: Enterprise Troopers Technologies robot robots
 urals: crude oil blend grade loadings

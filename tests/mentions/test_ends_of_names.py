@@ -41,10 +41,31 @@ He liked "Paris, Texas" best.|Paris
 Shell tracked Brent, which was off 60 cents a barrel.|Brent
 He lives in Brent and works for a maker of oil pumps.|Brent => Brent
 The works in Hanford, Washington, closed.|Washington
+By Jasper Dumaguete\\nMANILA, Philippines — It rained.|Dumaguete
+It rained in Dumaguete on Monday.|Dumaguete => Dumaguete
+The goals of the Canadian Premier League were few.|Premier League
+The goals of the Premier League were few.|Premier League => Premier League
+It was Police Chief Thomas Finn who said so.|Finn
+It was a Finn who said so.|Finn => Finland
+It was a belt made by Native Americans.|Americans
+It was a belt made by the Americans.|Americans => United States
+They are run by Food Standards Scotland.|Scotland
+They are run by people of Scotland.|Scotland => Scotland
+She went to the British Embassy Tokyo.|Tokyo => Tokyo
+The Laurel County School District in Kentucky closed.|Laurel County => Laurel County
+She won an Olivier and left.|Olivier
+He was heard by a Trump ally.|Trump => Donald Trump
+They sued LG Energy Solution.|LG
+They sued LG in Seoul.|LG => LG
+He drove a BMW X5 to work.|X5
+They met in Nelson Mandela Bay.|Nelson Mandela
+It is a portrait of Queen Adelaide.|Adelaide
+It is a portrait of Adelaide and its people.|Adelaide => Adelaide
+The aide Thembi Kimberley was guilty. That was wrong, Kimberley said.|Kimberley
 The senator flew from Boston to Washington, and spoke.|Washington => Washington, D.C.
 """
 
 
 @pytest.mark.parametrize("case", CASES.strip().splitlines())
 def test_ends_of_names(holds, case):
-    holds(case)
+    holds(case.replace("\\n", "\n"))

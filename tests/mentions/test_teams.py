@@ -46,6 +46,11 @@ Wales lost to England.|England => England
 The flight to Denver 10:30 was late.|Denver => Denver
 They train in Denver, 10-12 May.|Denver => Denver
 """,
+    "High school football: the quarterback threw for a touchdown, the coach said.": """
+Amarillo 17, Frenship 13.|Amarillo
+Georgia outlasted Tennessee in overtime in Knoxville.|Tennessee
+Georgia outlasted Tennessee in overtime in Knoxville.|Knoxville => Knoxville
+""",
     "Тренер хоккейной команды назвал матч трудным, вратарь ушёл.": """
 Тюмень — Ухта 4:2.|Тюмень
 Тюмень — Ухта 4:2.|Ухта

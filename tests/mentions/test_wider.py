@@ -44,9 +44,9 @@ The victim was Sgt. Christopher Lee Holloway, 31.|Christopher Lee
 The actor Christopher Lee spoke to fans.|Christopher Lee => Christopher Lee
 In May David Cameron Monday became a dad.|David Cameron => David Cameron
 The role went to Christopher Lee, Holloway said.|Christopher Lee => Christopher Lee
-She runs Amazon Web Services in Dublin.|Amazon
+She runs Amazon Garden Services in Dublin.|Amazon
 She runs Amazon in Seattle.|Amazon => Amazon
-Они купили Amazon Web Services за долги.|Amazon
+Они купили Amazon Garden Services за долги.|Amazon
 ROME, May 3 - The World Food Programme cut its rations.|World Food Programme => World Food Programme
 VIENNA — The European Commission said so.|European Commission => European Commission
 A rally of the Peoples' Democratic Party was held in Ohio.|Democratic Party
