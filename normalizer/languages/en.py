@@ -77,9 +77,13 @@ ENGLISH = Language(
             r"(?:collapsed|declared|batted|bowled|dominated|slumped|cruised|crashed\sout|prevailed|forfeited|(?:travels?|travelled|visits?|visited)\s(?:to\s)?[A-Z]|had\sa\sbye)\b",
             r"(?:won|lost|drew)\s(?:in|at|by|to|with|their|away|again|narrowly|heavily|twice|\d)\b", "(?:won|lost|drew)[,;]", r"fell\s(?:to|at|\d)\b",
         ),
+        begins=(
+            r"(?:had|led|leads?|lost|won|held\soff|got|took|opened|tied|clinched|rallied|advanced|improved|snapped|survived|escaped|dropped|rolled|pulled|kept|missed|scored|trailed|finished|ran|needs?|needed)\b",
+            r"(?:is|was)\s(?:\d|unbeaten|winless|without|idle)",
+        ),
         has=(r"(?:(?:head\s)?coach|captain|skipper|manager|boss|striker|midfielder|winger|defender|goalkeeper|forward|quarterback|pitcher|opener|batsman|batter|bowler|all-rounder|full-?back|prop|hooker|flanker|fans?|supporters|players?|squad|teammates?|team-mates?)\b",),
         done=(
-            r"\b(?:beat|beats|beating|thrashed|defeated|edged|outplayed|trounced|downed|stunned|crushed|routed|overcame|toppled|outlasted|topped|blanked|swept|shut\sout|hosts?|hosted|meets?|against|versus|vs?|d|def\.?|trails?)",
+            r"\b(?:beat|beats|beating|thrashed|defeated|edged|outplayed|trounced|downed|stunned|crushed|routed|overcame|toppled|outlasted|topped|blanked|swept|(?:shut|held|fended)\s(?:out|off)|hosts?|hosted|meets?|against|versus|vs?|d|def\.?|trails?)",
             r"\b(?:plays?|played|playing|scored|signed|debut|appearances?|runs|caps|goals|wickets|win|hit|kicked|unbeaten)(?:\s(?:once|twice|again|\d+))?\sfor",
             r"\b(?:lost|loses?|losing|fell|falls|loss|defeat|losses)(?:\s\d+[-–]\d+|\sat\shome|\saway|\snarrowly|\sagain|\sheavily|\searlier)*\sto",
             r"\b(?:won|wins?|victory|triumph)\sover", r"\b(?:drew|drawn?)(?:\s\d+[-–]\d+)?\swith",

@@ -15,6 +15,7 @@ class Games:
     no_subject: frozenset[str] = frozenset()  # before a name that then does nothing: the mayor of Denver won
     does: tuple[str, ...] = ()  # what a team does, behind its name and a blank
     has: tuple[str, ...] = ()  # what a team has, behind its name and a blank, whatever stands before it
+    begins: tuple[str, ...] = ()  # what stands behind the name of a team with which a sentence begins, and a blank
     done: tuple[str, ...] = ()  # what is done to a team, up to its name; \b where a word must begin
     cases: tuple[tuple[str, str], ...] = ()  # ending of a name, and what is done to one that ends so, behind it
     joined: str = ""  # the word for "and"

@@ -11,7 +11,7 @@ The functions ask for tokens first..last of a text in Latin script.
 from normalizer.mentions.alone import CALENDAR
 from normalizer.mentions.surroundings import PLACE_PREPOSITIONS
 from normalizer.mentions.wider import in_title_case
-from normalizer.mentions.words import Words
+from normalizer.mentions.words import Word, Words
 from normalizer.names.person import TITLES
 from normalizer.names.words import STOP, place_words, qualifiers
 from normalizer.text.fold import lower, norm
@@ -26,7 +26,7 @@ OF_A_PART = frozenset(
 )
 # Words that name a body together with the place behind them, and with one of several words before them.
 _OF_BODIES = frozenset(
-    "team miss hotel radio standards air bank save education environment sport cricket rugby athletics aid watch action allergy anaphylaxis cancer diabetes food tourism transport housing post rail water".split()
+    "team miss natural highways network hotel radio standards air bank save education environment sport cricket rugby athletics aid watch action allergy anaphylaxis cancer diabetes food tourism transport housing post rail water".split()
 )
 _MADE_OF = frozenset(
     "Airlines Airways Aviation Railways Symphony Orchestra Philharmonic Ballet Opera Company Holdings Group Capital Energy Petroleum Mining Resources Insurance Telecom Cricket Rugby Football Athletics Netball"
@@ -34,6 +34,11 @@ _MADE_OF = frozenset(
 )
 _SHORT = 3  # capitals of the UK, which shout nothing
 _BY, _SEATS = frozenset(("By", "by", "BY")), frozenset(("in", "and", "for"))
+
+
+def is_of_bodies(word: Word) -> bool:
+    """Whether a word names a body together with the place behind it, where a sentence begins too: Natural England."""
+    return word.named and lower(word.text) in _OF_BODIES
 
 
 def is_behind_a_capital(words: Words, first: int, last: int, *, name_like: bool) -> bool:

@@ -89,6 +89,7 @@ SHARES, _PER_CENT, _FAR_OFF = frozenset(("shares", "stock")), frozenset(("percen
 _IN_COMMON = frozenset("a an the its their this that these some many much no one two both most borders responsibility power".split())  # Wiltshire shares a border with
 _PRICED, _PRICE_OFF, _WHERE = "brent", 12, frozenset(("in", "from", "near"))  # crude oil that is called like a place: Brent at $66
 _OF_OIL = frozenset("barrel barrels crude oil WTI OPEC futures cents".split())
+_FEW_LETTERS = 3
 _WON, _ENDS_IT = frozenset("won wins winning awarded received collected earned clinched".split()), frozenset("and or for in at as".split())
 _SPOKEN, _ENDS = frozenset(",”\"’'"), frozenset(("", *".,;:\n"))
 
@@ -97,6 +98,11 @@ _OF_KIN = re.compile(r"\b(?:parents|mum|mom|girlfriend|boyfriend|sons?|daughters
 _OF_ONE = re.compile(r"\b(?:son|daughter|brother|sister|wife|husband|widow|widower|father|mother|grandfather|grandmother|uncle|aunt|fiancée?) of $")
 _KIN_OFF = 80  # code points in which a word for relatives stands before the last of their names
 _BESIDE_OTHERS = frozenset((*THINGS, *NATIVES, *EVENTS))
+
+
+def is_in_capitals(word: str) -> bool:
+    """Whether a word is three capitals or fewer."""
+    return len(word) <= _FEW_LETTERS and word.isupper()
 
 
 def is_a_prize(words: Words, k: int) -> bool:
@@ -268,6 +274,8 @@ def is_given_name(words: Words, text: str, k: int, *, place_said: bool, begins: 
     following = words[k + 1]
     if following.named and not following.shouted and not words[k].shouted and not _known(following):
         return True
+    if following.initial and k + 2 < len(words) and words[k + 2].named and not words[k].shouted:
+        return True  # Georgia L. Ashland
     if following.text in _PERSON_DOES:
         return True
     for j in range(k + 1, min(k + 7, len(words)) if begins else k + 1):

@@ -5,15 +5,15 @@ import re
 from normalizer.gazetteer.common_words import is_common
 from normalizer.gazetteer.index import EntityRecord
 from normalizer.mentions.alone import CALENDAR
-from normalizer.mentions.ends_of_names import is_before_a_capital, is_behind_a_capital, is_in_a_byline
-from normalizer.mentions.lent import ALSO_TOWNS, CLUB_LETTERS, COLLEGES, MAKERS, MAKERS_TOO, PAPERS, is_a_college, is_a_feature, is_one_of_streets, is_street
+from normalizer.mentions.ends_of_names import is_before_a_capital, is_behind_a_capital, is_in_a_byline, is_of_bodies
+from normalizer.mentions.lent import ALSO_GIVEN, ALSO_TOWNS, CLUB_LETTERS, COLLEGES, MAKERS, MAKERS_TOO, PAPERS, is_a_college, is_a_feature, is_one_of_streets, is_street
 from normalizer.mentions.namesakes import TOWNS
 from normalizer.mentions.patterns import given
 from normalizer.mentions.plausible import is_hamlet
 from normalizer.mentions.quoted import FIRMS
 from normalizer.mentions.russian_persons import RussianPersons
 from normalizer.mentions.second_looks import WRITES_ENGLISH
-from normalizer.mentions.surroundings import ABBREVIATION_ENDINGS, MILLION
+from normalizer.mentions.surroundings import ABBREVIATION_ENDINGS, MILLION, PLACE_PREPOSITIONS
 from normalizer.mentions.things import is_of_a_thing, is_one_of_them, is_sued, sues
 from normalizer.mentions.wider import begins_a_division, goes_on, has_more_before, has_more_behind, in_title_case, is_a_part, is_of_many, is_ordinary
 from normalizer.mentions.words import CAPITAL_BEFORE, CAPITAL_BEHIND, Found
@@ -158,7 +158,7 @@ class LongerNames(RussianPersons):
         owner, may_be_given = self.owner.get(k), self._may_be_given(k)
         if owner is not None and words[first].shouted:
             return False  # By Henry Holloway US stocks rose
-        if (owner is not None and not may_be_given and not is_in_a_byline(words, first, found.last) and (owner.last > k or owner.phrase is not None or owner.type != "person")) or (self._begins_sentence(k) and not may_be_given):
+        if (owner is not None and not may_be_given and not is_in_a_byline(words, first, found.last) and (owner.last > k or owner.phrase is not None or owner.type != "person")) or (self._begins_sentence(k) and not may_be_given and not is_of_bodies(words[k])):
             return False
         if may_be_given and first == found.last:
             self._make_a_person(found, k)
@@ -180,10 +180,12 @@ class LongerNames(RussianPersons):
     def _may_be_given(self, k: int) -> bool:
         """Whether a token is a given name that is none of a place worth a name: Colin, which is a hamlet too."""
         owner, raw = self.owner.get(k), lower(self.words[k].text)
-        if not given(self.words[k]) or is_common(raw):
+        if not (given(self.words[k]) or raw in ALSO_GIVEN) or is_common(raw):
             return False
         if owner is None or owner.first != k or owner.last != k:
             return owner is None
+        if raw in ALSO_GIVEN:
+            return not self._said_before(k, PLACE_PREPOSITIONS)
         place = self._place_alone(owner)
         return place is None or is_hamlet(place) or self._status(self.annotator.listed(owner.surface)) is not Status.MATCHED
 

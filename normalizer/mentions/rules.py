@@ -99,6 +99,7 @@ class OwnRules(dict[str, int]):
         rules = self[word] = (
             LATIN_ELSE * (word == "GM" or raw in FIRMS_TOO or (latin and mononym) or raw in things.THINGS or raw in lent.ALSO_GIVEN or raw in lent.NATIVES or raw in lent.EVENTS)
             | LATIN_ELSE * (latin and place is not None and place.subtype == "river")
+            | LATIN_ELSE * (latin and place is not None and lent.is_in_capitals(word))
             | OTHER_ELSE * short
             | LENT * (word in AGENCIES)
             | LENT * (not latin and best is not None and best.entity.subtype in TOWNS and is_adjective(word))

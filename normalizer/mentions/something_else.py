@@ -15,6 +15,7 @@ from normalizer.mentions.lent import (
     is_called_so,
     is_club,
     is_given_name,
+    is_in_capitals,
     is_instituted,
     is_of_kin,
     is_of_two_owners,
@@ -36,6 +37,7 @@ from normalizer.mentions.surroundings import MILLION, PLACE_PREPOSITIONS
 from normalizer.mentions.triggers import LATIN
 from normalizer.mentions.words import Found, Word
 from normalizer.text.fold import lower
+from normalizer.types import Status
 
 LENDING = frozenset(("place", "organization"))
 JOINED_CLUBS = frozenset(("or", "and", "versus", "vs", "v"))
@@ -44,6 +46,7 @@ _INDEX_TOO, _INDEX = "Nikkei", "Nikkei 225"
 _BODIES = frozenset(
     "Banco Universidad Colegio Instituto Ministerio Palacio Casa Hospital Teatro Museo Banque Academia Camara Corte Iglesia Stade Estadio Estádio Torre Plaza Place Praça Musée Palais Château Gare Rue Rua Calle Avenida Castelo Castillo Tour".split()
 )
+_WHERE = frozenset("in at near".split())
 _INHABITED = ("city", "settlement", "village")
 
 
@@ -83,6 +86,9 @@ class SomethingElse(Held):
         if self._is_no_listed_thing(k, phrase):
             return True
         place = self._place_alone(found)
+        if place is not None and is_in_capitals(found.surface) and not self._is_called(place, found.surface):
+            found.place = False  # ICE is not Ise
+            return phrase.types == {"place"}
         if place is None:
             return self._is_some_person(found, phrase)
         alone = self._alone(found, phrase, place)
@@ -112,6 +118,10 @@ class SomethingElse(Held):
         if is_a_manager(words, k) or is_told_apart(words, k) or self._in_a_byline(k) or (lower(words[k].text) in FIRMS_TOO and is_a_river(words, k)):
             return True
         return "person" in phrase.types and is_instituted(words, k)  # Kennedy Space Center
+
+    def _is_called(self, place: EntityRecord, word: str) -> bool:
+        """Whether a word is a name of a place, and does not only fold like one."""
+        return any(s.entity.index == place.index and lower(s.name.name) == lower(word) for s in self.annotator.listed(word))
 
     def _is_some_person(self, found: Found, phrase: Phrase) -> bool:
         """Whether what no place is called is no listed person either; a body may be somebody of the text: John Stanford … Stanford said."""
@@ -162,7 +172,13 @@ class SomethingElse(Held):
         words, k, behind = self.words, a.k, a.behind
         if a.place.subtype == "river" and is_of_two_owners(words, k):
             return True  # Thames & Hudson
-        if not a.town or behind is None or behind.phrase is None or behind.last > k + 1 or a.word.shouted or words[k + 1].shouted:
+        also = lower(a.word.text) in ALSO_GIVEN
+        if not (a.town or also) or behind is None or behind.phrase is None or behind.last > k + 1 or a.word.shouted or words[k + 1].shouted:
+            return None
+        if also and behind.phrase.types == {"person"} and words.before(k) not in _WHERE and self._status(self.annotator.listed(behind.surface)) is not Status.MATCHED:
+            self._make_a_person(behind, k)
+            return True  # a pass of Jordan Love, but not in Jordan Abdullah spoke
+        if not a.town:
             return None
         if behind.phrase.types == {"person"} and (not a.said or self._lesser_place(a.found)):
             return True  # Blaine McCartney, but in Baku Aliyeva opened a school

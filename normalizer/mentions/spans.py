@@ -9,7 +9,7 @@ from normalizer.mentions.alone import ASK, BITS, NO, SHOUTED, TITLES_OF_ONE, kin
 from normalizer.mentions.borne import NOBODY
 from normalizer.mentions.lent import COLLEGES, SAYS
 from normalizer.mentions.namesakes import TOWNS
-from normalizer.mentions.patterns import TOWN_HEADS, find_coordinated, parts_of_persons
+from normalizer.mentions.patterns import TOWN_HEADS, find_coordinated, given, parts_of_persons
 from normalizer.mentions.places import following
 from normalizer.mentions.promising import Phrase, phrase_of
 from normalizer.mentions.rules import INSIDE_OTHER, SOMETHING_ELSE, TRIGGERS, roles, streets
@@ -193,6 +193,7 @@ class Spans(Unlisted):
                 asked = self._asked_of_surnames(number + 1)
         if self._surnames_of_some:
             none |= self._surnames_later()
+        none |= self._that_went_on(none)
         for number in sorted(none, reverse=True):
             del self.found[number]
         if self._replaced:
@@ -219,6 +220,15 @@ class Spans(Unlisted):
             if body and land and body[0].entity.country and land[0].entity.country not in body[0].entity.country.split("|") and is_ordinary(self.words, f.first, f.last) and self.words.gap(f.first) == " ":
                 none.add(n)
         return none
+
+    def _that_went_on(self, none: set[int]) -> set[int]:
+        """Which of the chosen spans are listed persons right before what is none: Irfan Ali Kathia, where Kathia is a village."""
+        words, found = self.words, self.found
+        pairs = ((found[n - 1], found[n], n - 1) for n in none if n)
+        return {
+            n for before, f, n in pairs
+            if before.phrase is not None and before.phrase.types == {"person"} and before.last > before.first and before.last + 1 == f.first and words.gap(f.first) == " " and words[f.first].named and given(words[before.last])
+        }  # fmt: skip
 
     def _surnames_later(self) -> set[int]:
         """Which of the chosen spans have the name of a town that is somebody's surname elsewhere in the text, and do what persons do: Kimberley said."""

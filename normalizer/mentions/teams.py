@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from normalizer.languages import LANGUAGES
+from normalizer.languages.en import ENGLISH
 from normalizer.matching.scored import Scored
 from normalizer.mentions.surroundings import PLACE_PREPOSITIONS
 from normalizer.mentions.triggers import LATIN
@@ -42,12 +43,14 @@ _LISTED_BEFORE, _LISTED_BEHIND = re.compile(r"[A-Z][^\W\d_]+(?:\s[A-Z][\w.]+)?\s
 _PAIRED_BEHIND, _PAIRED_BEFORE = re.compile(r"[»”\"]\s[—–-]\s[«“„\"]"), re.compile(r"[»”\"]\s[—–-]\s[«“„\"]$")
 _DOES = re.compile(rf"[»”\"]?\s(?:{'|'.join(does for games in _SPOKEN for does in games.does)})")
 _HAS = re.compile(rf"[»”\"]?(?:['’]s)?\s(?:{'|'.join(has for games in _SPOKEN for has in games.has)})")
+_BEGINS = re.compile(rf"\s(?:{'|'.join(begins for games in _SPOKEN for begins in games.begins)})")
 _JOINED = re.compile(rf"\s(?:{'|'.join(games.joined for games in _SPOKEN if games.joined)})\s[«“\"]?[^\W\d_a-zа-яё]\w+(?:\s[A-Z]\w+)?(?=[»”\"]?\s)")
 _DONE = re.compile(rf"(?:{'|'.join(done for games in _SPOKEN for done in games.done)})\s[«“„\"]?$")
 _CASES = tuple((re.compile(ending), re.compile(rf"[»”\"]?\s(?:\d+[:–-]\d+\s)?{done}")) for games in _SPOKEN for ending, done in games.cases)
 _SAYS_SO = re.compile(rf"(?:\d[:–-]\d|{'|'.join(tells for games in _SPOKEN for tells in games.tells)})")
 _PLAYER = re.compile(r"['’]s\s[A-Z][\w-]+\s(?!(?:Stadium|Arena|Park|Oval|House|Square|Street|Road|Gardens?|Field|Center|Centre|Marathon|Open|Cup|Airport|University)\b)[A-Z][\w’'-]+(?=[,.]|\s[a-z(])")
 _OPENS_A_TEXT = re.compile(r"\s?[,(/—–-]")
+_OPENING = frozenset(("", *".!?;:\n"))  # behind which a sentence begins
 _ENDS = re.compile(r"[.!?…]\s|\n")
 _FOOTBALL = "football"
 _NOT_THAT_ONE = ("quarterback", "touchdown", "NFL", "AFL", "yards")  # games that are called football too, of which `normalizer.mentions.clubs` knows nothing
@@ -83,6 +86,8 @@ def plays(words: Words, text: str, offset: int, found: Found) -> bool:
         return True
     joined = _JOINED.match(behind)
     if _DOES.match(behind, joined.end() if joined else 0) and words.before(found.first) not in _SUBJECT:
+        return True
+    if (not before or before.rstrip(" “\"")[-1:] in _OPENING) and _BEGINS.match(behind):
         return True
     if _DONE.search(before):
         return not (found.last + 1 < len(words) and words[found.last + 1].capital and words.gap(found.last + 1) == " ")
@@ -153,11 +158,12 @@ def teams_among(words: Words, text: str, offset: int, found: Sequence[Found], li
             said.add(n)
     called = {lower(found[n].surface) for n in said}
     association = not any(word in text for word in _NOT_THAT_ONE)
+    unnamed = association and any(word in text for word in ENGLISH.football)
     teams = {}
     for n, ranking in rankings.items():
         f, best = found[n], ranking[0].entity
         sport, latin = sport_at(text, words[f.first].start - offset), f.surface[0] <= LATIN
-        if latin and sport == _FOOTBALL and association:
+        if latin and ((sport == _FOOTBALL and association) or (sport == "" and unnamed)):
             continue  # `normalizer.mentions.clubs`
         clubs = [s for s in ranking if s.entity.subtype == "club"]
         others = [s for s in clubs if is_another_sport(s, sport)]

@@ -105,7 +105,7 @@ guiana: Space
 """.strip().splitlines())
 }  # fmt: skip
 # Words that make a thing of any place before them, and of some places behind them.
-OF_ANY_PLACE = frozenset("fever salad salads sauce schnitzel chowder terrier terriers".split())
+OF_ANY_PLACE = frozenset("fever salad salads sauce schnitzel chowder terrier terriers warbler warblers petrel petrels shearwater shearwaters plover plovers wren finch finches sparrow sparrows thrush cuckoo macaw tortoise tortoises salamander longhorn longhorns".split())
 BEHIND_WORDS = {"alaska": "baked", "kiev": "chicken", "kyiv": "chicken", "maryland": "chicken"}
 BEFORE_THINGS = frozenset(BEHIND_WORDS.values())
 BEHIND_SEVERAL = frozenset().union(*(things for place, things in THINGS.items() if " " in place))  # behind names of more than one word

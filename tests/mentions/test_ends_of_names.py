@@ -62,6 +62,18 @@ They met in Nelson Mandela Bay.|Nelson Mandela
 It is a portrait of Queen Adelaide.|Adelaide
 It is a portrait of Adelaide and its people.|Adelaide => Adelaide
 The aide Thembi Kimberley was guilty. That was wrong, Kimberley said.|Kimberley
+The crash hurt a resident, Warren Toledo, 45.|Toledo
+They came from Georgia to Toledo, Ohio.|Toledo => Toledo
+She was charged with Georgia L. Ashland, a clerk.|Georgia
+It was a long pass of Jordan Love.|Jordan
+In Jordan Trump spoke to the king.|Jordan => Jordan
+In Jordan Amman is large.|Amman => Amman
+It was told by Irfan Ali Kathia, a director.|Irfan Ali
+It was told by Irfaan Ali, a president.|Irfaan Ali => Irfaan Ali
+They saw a Canada warbler on Lundy.|Canada
+They saw a forest of Canada.|Canada => Canada
+Natural England was asked.|England
+She was asked in England.|England => England
 The senator flew from Boston to Washington, and spoke.|Washington => Washington, D.C.
 """
 

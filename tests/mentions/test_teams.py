@@ -49,6 +49,10 @@ They train in Denver, 10-12 May.|Denver => Denver
     "High school football: the quarterback threw for a touchdown, the coach said.": """
 Amarillo 17, Frenship 13.|Amarillo
 Georgia outlasted Tennessee in overtime in Knoxville.|Tennessee
+Houston is 0-3 after losing.|Houston
+Los Angeles had led 26-7.|Los Angeles
+Pittsburgh held off Denver.|Denver
+The streets of Houston had floods.|Houston => Houston
 Georgia outlasted Tennessee in overtime in Knoxville.|Knoxville => Knoxville
 """,
     "Тренер хоккейной команды назвал матч трудным, вратарь ушёл.": """
