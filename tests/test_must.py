@@ -36,6 +36,8 @@ MATCHED = [
     ("Австрия", "Q40"),
     ("Австралия", "Q408"),
     ("Президент Токаев", TOKAYEV),
+    ("Бентонвилл", "gn:4101260"),  # which has no Cyrillic name
+    ("Минска", "Q2280"),
     ("Ramadan", "nz:ramadan"),  # Rama, Ḩajjah, Myślenice, Christmas Island and Shenzhen are spelled nearly so
     ("Хадж", "nz:hajj"),
     ("Масленица", "nz:maslenitsa"),
@@ -49,7 +51,7 @@ MATCHED = [
     ("NatWest", "nz:natwest-group"),
     ("Museo del Prado", "nz:prado-museum"),
 ]
-AMBIGUOUS = ["Supreme Court", "Merck", "Lloyds", "Назарбаева", "Минобороны", "Алиев"]
+AMBIGUOUS = ["Пресса", "Усы", "Хунты", "Партиях", "Supreme Court", "Merck", "Lloyds", "Назарбаева", "Минобороны", "Алиев"]
 UNMATCHED = [
     "Масимова Ольга",
     "Шойгунов",

@@ -101,7 +101,7 @@ def _not_as_written(query: str, name: str, sure: bool) -> float:
     return min(at_most if sure else UNSURE, PER_POINT * (100 - alike))
 
 
-_KAZAKH = str.maketrans("әғқңөұүһі", "агкноуухи")
+KAZAKH_AS_RUSSIAN = str.maketrans("әғқңөұүһі", "агкноуухи")
 _SOFT_L = expression(r"(?<=[әеөүі])л(?![аәеёиоөуұүыіэюяьл])")
 _AFTER_SIBILANT = expression("(?<=[жш])ы")
 
@@ -112,7 +112,7 @@ def _as_russian(query: str, name: str) -> float | None:
         return None
     soft = _AFTER_SIBILANT.sub("и", _SOFT_L.sub("ль", name.lower()))
     asked = _in_any_order(query.lower().replace("ё", "е"))
-    return max(ratio(asked, _in_any_order(way.translate(_KAZAKH))) for way in (soft, soft.replace("ө", "у")))
+    return max(ratio(asked, _in_any_order(way.translate(KAZAKH_AS_RUSSIAN))) for way in (soft, soft.replace("ө", "у")))
 
 
 def _in_any_order(text: str) -> str:

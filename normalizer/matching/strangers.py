@@ -2,16 +2,18 @@
 
 Reci is a village of Romania and not Ресей, which is Russia: who writes Latin letters calls Russia by its Latin name. David Wright is not David Rath, though both
 sound alike, nor George Wallace Ben Wallace. Catanduvas is not Catanduva, La Cardona is not Cardona, and Santana do Riacho not Riacho de Santana: towns are called after one another with an article, in the plural, and the other way round.
+A Cyrillic word that is like a Latin name alone means a thing of another Cyrillic name even less (Сена is not Chennai, which is Ченнаи), and a short word hardly ever
+a town that has no Cyrillic name: Пресса is not La Presa.
 Beside an initial a surname is all that tells: S. Peres is not Sergio Pérez, though Russian writes both Перес, nor Р. Мартин Роберто Мартинес.
 Such a best candidate is ambiguous at most.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rapidfuzz.fuzz import ratio
 
 from normalizer.languages import LANGUAGES
-from normalizer.matching.letters import closeness
+from normalizer.matching.letters import KAZAKH_AS_RUSSIAN, closeness
 from normalizer.names.person import DIMINUTIVES, FEMININE_SURNAME, PARTICLES, SHORT_FORMS, is_given_name, other_given_name
 from normalizer.names.words import concept, is_stop, place_word
 from normalizer.text.fold import consonant_key, lower, norm, vowel_key
@@ -24,15 +26,21 @@ SURE, AT_MOST = 0.7, 0.5  # probability of the best candidate from which a close
 ROMANISED = 85.0  # ratio of letters from which on a query is a romanisation of a name, or the other way round: Rossija
 ALIKE = 80.0  # ratio of folds from which on a query is a spelling of a name in its own alphabet
 SAME_SOUNDS = 75.0  # and if their consonants, four or more, are the same: Mohammed, Muhammad
+FEW = 5  # letters of a Cyrillic word that must be a name of a place or a case form of one, and not only sound so: Усы is not Уси
+NEARLY = 85.0  # ratio of letters from which on a longer word is such a name, spelled otherwise
+SHORT = 6  # letters of a word that is like a name of some town of the world by chance
+CYRILLIC_LANGUAGES, KNOWS_CYRILLIC = frozenset("ru kk uk be ky tt ba mn tg bg sr mk".split()), 0.1  # share of names in such languages from which on a gazetteer knows what is called how in them
 _ACROSS = (("Latn", "Cyrl"), ("Cyrl", "Latn"))
 _LETTERS, _WORD = r"(?:[^\W\d_]{1,2}\.\s?|[^\W\d_a-zа-яё]\s){1,3}", r"([^\W\d_][^\W\d_'’]{2,})"
 _BESIDE_INITIALS = expression(rf"{_LETTERS}{_WORD}|{_WORD},?\s(?:[^\W\d_]{{1,2}}\.\s?|[^\W\d_a-zа-яё](?:\s|$)){{1,3}}")
 _TRANSCRIBED = expression(r"(?:[oe]va?|[iy]na?|[sc]k(?:i|aia)|ko|čuk|iuk|uli|bai|bek)$")  # folds of surnames of Cyrillic alphabets
+_AS_RUSSIAN = KAZAKH_AS_RUSSIAN | str.maketrans("їєґ", "иег", "ьъ\u0301")  # Аққол is Аккол there; accents and soft signs come and go
 _ARTICLES = frozenset("la el los las le les lo il gli os as".split())
 STRANGERS = {
     "another_surname": "beside an initial only the surname tells, and this one is written otherwise",
     "letters_differ": "sounds like the name perhaps, and is written otherwise in the same alphabet",
     "read_across": "resembles the name in another alphabet alone, and in its own the name is written otherwise",
+    "only_in_latin": "a Cyrillic word that resembles a town of which no Cyrillic name is known is mostly something else",
     "more_of_them": "a town with an s at its end is mostly another town",
     "with_article": "a town with an article is mostly another town than the one without",
     "turned_round": "the same words the other way round are mostly another town",
@@ -41,11 +49,23 @@ STRANGERS = {
 
 def may_be_stranger(text: str, spelled: bool) -> bool:
     """Whether a query that is written otherwise than its best candidate is worth a closer look; ``spelled``: it has every word of it, case endings aside."""
-    return not spelled or " " in text or text[-1:] in "sS"
+    return not spelled or " " in text or text[-1:] in "sS" or not text.isascii()
 
 
-def stranger(text: str, name: str, *, place: bool, country: bool, spelled: bool, person: bool = False, others: Callable[[], Iterable[str]]) -> str:
+def knows_cyrillic(languages: Mapping[str, int]) -> bool:
+    """Whether a gazetteer knows what is called how in Cyrillic, by how many names it has in each language: else that a town has no such name says nothing."""
+    return sum(count for language, count in languages.items() if language in CYRILLIC_LANGUAGES) >= KNOWS_CYRILLIC * sum(languages.values()) > 0
+
+
+def from_cyrillic(text: str, name: str) -> bool:
+    """Whether a Cyrillic query is like a Latin name: Индиана is no Indian."""
+    return script_of(text) == "Cyrl" and script_of(name) == "Latn"
+
+
+def stranger(text: str, name: str, *, place: bool, country: bool, spelled: bool, person: bool = False, named: bool = False, others: Callable[[], Iterable[str]]) -> str:
     """Why the best candidate of a query is probably not meant; empty if nothing says so. ``others`` are all names of the candidate, ``spelled`` as for `may_be_stranger`.
+
+    ``named``: it is a town of known size in a gazetteer that knows Cyrillic names of towns.
 
     >>> some = {"place": True, "country": False, "others": lambda: ["Russia", "Россия", "Ресей"]}
     >>> [stranger(text, name, spelled=False, **some) for text, name in (("Reci", "Ресей"), ("Rasseja", "Россия"), ("Rossija", "Россия"))]
@@ -59,19 +79,44 @@ def stranger(text: str, name: str, *, place: bool, country: bool, spelled: bool,
     ['with_article', 'with_article', '', '']
     >>> [stranger(text, name, spelled=True, **some) for text, name in (("Santana do Riacho", "Riacho de Santana"), ("Lake Como", "Como Lake"), ("Angeles, Los", "Los Angeles"))]
     ['turned_round', '', '']
+    >>> some |= {"spelled": True, "named": True}
+    >>> [stranger(text, name, **some | {"others": lambda: names}) for text, name, names in (("Сена", "Cennai", ["Chennai", "Ченнаи"]), ("Минска", "Minska", ["Minsk", "Минск"]), ("Усы", "Уси", ["Wuxi", "Уси"]), ("Перми", "Пермь", ["Пермь"]))]
+    ['read_across', '', 'letters_differ', '']
+    >>> [stranger(text, name, **some | {"others": lambda: ["La Presa"]}) for text, name in (("Пресса", "La Presa"), ("Партиях", "Partille"), ("Бентонвилле", "Bentonville"))]
+    ['only_in_latin', 'only_in_latin', '']
     """
     if person and has_another_surname(text, name, others):
         return "another_surname"
     script, other = script_of(text), script_of(name)
     across, within = (script, other) in _ACROSS, script == other == "Latn"
-    unlike = not spelled and (across or within) and not (is_romanised(text, name) if across else is_spelling(text, name))
-    if unlike and is_written_otherwise(_folded(text), [_folded(one) for one in others() if script_of(one) == script], _folded(name) if within else ()):
+    if spelled and script == "Cyrl" and text.isalpha() and not person and (place or across):
+        unlike = is_another_cyrillic_word(text, [one for one in others() if script_of(one) == "Cyrl"])
+    else:
+        unlike = not spelled and (across or within) and not (is_romanised(text, name) if across else is_spelling(text, name))
+        unlike = unlike and is_written_otherwise(_folded(text), [_folded(one) for one in others() if script_of(one) == script], _folded(name) if within else ())
+    if unlike:
         return "read_across" if across else "letters_differ"
+    if named and across and is_like_by_chance(text, name) and not any(script_of(one) == "Cyrl" for one in others()):
+        return "only_in_latin"
     if across and not spelled:
         return ""
     if not place or script != "Latn" or "," in text or not (spelled or may_have_more(text, name)):
         return ""
     return called_after(_folded(text), _folded(name), lambda: country)
+
+
+def is_another_cyrillic_word(text: str, own: Sequence[str]) -> bool:
+    """Whether a thing has Cyrillic names, and a word is none of them nor a case form; a word of more than ``FEW`` letters may differ a little."""
+    asked = lower(text)
+    known = {form for name in map(lower, own) for one in (name, *words(name)) for form in (one, one.translate(_AS_RUSSIAN))}
+    if len(asked) > FEW and any(ratio(asked, one) >= NEARLY for one in known):
+        return False
+    return bool(own) and not any(asked == one or any(language.case_of(one, asked) for language in LANGUAGES) for one in known)
+
+
+def is_like_by_chance(text: str, name: str) -> bool:
+    """Whether a Cyrillic text is one word that is short, or hardly a Latin name in other letters."""
+    return text.isalpha() and not text.isascii() and (len(text) <= SHORT or not is_romanised(text, name))
 
 
 def has_another_surname(text: str, name: str, others: Callable[[], Iterable[str]]) -> bool:

@@ -33,6 +33,7 @@ class Weighing:
     def __init__(self, index: Index) -> None:
         self.index = index
         self._prior_mean: dict[str, float] = index.manifest["prior_mean"]
+        self._knows_cyrillic = strangers.knows_cyrillic(index.manifest["languages"])
         self.prominence = lru_cache(1 << 15)(self._prominence)
 
     @cached_property
@@ -101,11 +102,12 @@ class Weighing:
     def _heed_strangers(self, scored: list[Scored], text: str) -> None:
         """Makes all less likely if the best is written otherwise than the query, and so that it is rather something that nobody has listed."""
         best = scored[0]
-        if best.probability <= strangers.SURE or best.name.kind == "demonym" or lower(best.name.name) == lower(text):
+        if best.probability <= strangers.SURE or (best.name.kind == "demonym" and not strangers.from_cyrillic(text, best.name.name)) or lower(best.name.name) == lower(text):
             return
         spelled = spelled_out(best.case)
         if strangers.may_be_stranger(text, spelled):
-            why = strangers.stranger(text, best.name.name, place=best.entity.type == "place", country=best.entity.subtype == "country", spelled=spelled, person=best.entity.type == "person", others=lambda: [record.name for record in self.index.names_of(best.entity.index)])
+            place = best.entity.type == "place"
+            why = strangers.stranger(text, best.name.name, place=place, country=best.entity.subtype == "country", spelled=spelled, person=best.entity.type == "person", named=place and best.entity.prior > 0 and self._knows_cyrillic, others=lambda: [record.name for record in self.index.names_of(best.entity.index)])
             if why:
                 _doubt(scored, strangers.AT_MOST, why, strangers.STRANGERS[why])
 

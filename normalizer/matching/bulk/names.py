@@ -15,6 +15,7 @@ from normalizer.matching.bulk.words import NUMBER, OF_WOMAN, PATRONYMIC
 from normalizer.matching.bulk.written import written_in
 from normalizer.matching.judging import KAZAKH
 from normalizer.matching.linker import Linker
+from normalizer.matching.strangers import knows_cyrillic
 from normalizer.names.numbers import LETTERS_TOO, numbers_of
 from normalizer.native import compiled
 from normalizer.text import letters as of_letters
@@ -84,6 +85,7 @@ class NameTable:
         self.surname = index.array("name_surname")  # 255 for none
         self.entity_type = index.array("ent_type")
         self.rarity = np.array(linker.judge.rarities)[frequency_classes(index.array("tok_df"))]
+        self.knows_cyrillic = knows_cyrillic(index.manifest["languages"])
         self.sets_of_numbers: dict[frozenset[str], int] = {some: n for n, some in enumerate(_OF_LETTERS)}
         self.forget()
 

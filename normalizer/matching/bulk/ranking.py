@@ -10,7 +10,7 @@ from normalizer.gazetteer.schema import KINDS, TYPES
 from normalizer.matching import strangers
 from normalizer.matching.bulk.arrays import Array, first_of_group, mix
 from normalizer.matching.bulk.names import NameTable
-from normalizer.matching.bulk.strangers import another_surname, called_after, letters_differ, read_across
+from normalizer.matching.bulk.strangers import another_cyrillic_word, another_surname, called_after, letters_differ, only_in_latin, read_across
 from normalizer.matching.bulk.strings import heap_texts, picked
 from normalizer.matching.judging import SAME_WRITING
 from normalizer.matching.letters import AS_LIKELY
@@ -188,15 +188,16 @@ def _heed_given_names(table: NameTable, found: Ranked, first: Array, count: Arra
 
 def _heed_strangers(table: NameTable, found: Ranked, first: Array, count: Array, texts: Sequence[str], script: Array, writing: Array) -> None:
     """The twin of `normalizer.matching.weighing.Weighing._heed_strangers`, for the candidates of each query from ``first`` on."""
-    number = np.flatnonzero((found.probability[first] > strangers.SURE) & (table.kind[found.name[first]] != _DEMONYM))
+    number = np.flatnonzero(found.probability[first] > strangers.SURE)
     row = first[number]
     seen, query, spelled = table.see(found.name[row]), found.query[row], found.spelled[row]
     other, place = table.fact(seen, "script"), table.entity_type[found.entity[row]] == _PLACE
-    across = ~spelled & ((script[query] == _LATIN) & (other == _CYRILLIC) | (script[query] == _CYRILLIC) & (other == _LATIN))
+    from_cyrillic, person = (script[query] == _CYRILLIC) & (other == _LATIN), table.entity_type[found.entity[row]] == _PERSON
+    across = ~spelled & ((script[query] == _LATIN) & (other == _CYRILLIC) | from_cyrillic)
     within = ~spelled & (script[query] == _LATIN) & (other == _LATIN)
-    person = table.entity_type[found.entity[row]] == _PERSON
-    unlike = across | within | place & (script[query] == _LATIN)
-    some = np.flatnonzero((table.fact(seen, "writing") != writing[query]) & (unlike | person))
+    sounds = spelled & (script[query] == _CYRILLIC) & ~person & (from_cyrillic | place)
+    unlike = across | within | sounds | from_cyrillic & place | place & (script[query] == _LATIN)
+    some = np.flatnonzero((table.fact(seen, "writing") != writing[query]) & (unlike | person) & (from_cyrillic | (table.kind[found.name[row]] != _DEMONYM)))
     each = zip(query[some].tolist(), spelled[some].tolist(), unlike[some].tolist(), strict=True)  # of persons alone only initials tell
     some = some[[(differs or strangers.may_have_initials(texts[n])) and strangers.may_be_stranger(texts[n], one) for n, one, differs in each]] if len(some) else some
     if not len(some):
@@ -204,12 +205,18 @@ def _heed_strangers(table: NameTable, found: Ranked, first: Array, count: Array,
     index, best = table.linker.index, row[some]
     asked, names = [texts[n] for n in query[some].tolist()], heap_texts(index, "name_text", found.name[best])
     doubted = np.zeros(len(some), bool)
-    for rows, otherwise in ((across, read_across), (within, letters_differ)):
-        one = np.flatnonzero(rows[some])
-        doubted[one] = otherwise(index, picked(asked, one), picked(names, one), found.entity[best[one]], script[query[some[one]]])
+    word = sounds[some] & [text.isalpha() for text in asked]
+    one = np.flatnonzero(word)
+    doubted[one] = another_cyrillic_word(index, picked(asked, one), found.entity[best[one]])
+    one = np.flatnonzero(across[some] & ~word)
+    doubted[one] = read_across(index, picked(asked, one), picked(names, one), found.entity[best[one]], script[query[some[one]]])
+    one = np.flatnonzero(within[some])
+    doubted[one] = letters_differ(index, picked(asked, one), picked(names, one), found.entity[best[one]], script[query[some[one]]])
+    one = np.flatnonzero(from_cyrillic[some] & place[some] & (index.array("ent_prior")[found.entity[best]] > 0) & ~doubted) if table.knows_cyrillic else one[:0]
+    doubted[one] = only_in_latin(index, picked(asked, one), picked(names, one), found.entity[best[one]])
     one = np.flatnonzero(person[some] & ~doubted)
     doubted[one] = another_surname(index, picked(asked, one), picked(names, one), found.entity[best[one]])
-    rest = np.flatnonzero(~across[some] & place[some] & ~doubted)
+    rest = np.flatnonzero((script[query[some]] == _LATIN) & ~across[some] & place[some] & ~doubted)
     doubted[rest] = called_after(index, picked(asked, rest), picked(names, rest), found.entity[best[rest]], spelled[some[rest]])
     for low, size in zip(best[doubted].tolist(), count[number[some[doubted]]].tolist(), strict=True):
         found.probability[low : low + size] *= strangers.AT_MOST / found.probability[low]

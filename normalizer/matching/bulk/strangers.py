@@ -12,6 +12,9 @@ from normalizer.matching.bulk.strings import heap_texts
 from normalizer.matching.bulk.written import written_in
 from normalizer.text.fold import norm_all
 from normalizer.text.letters import lower_all, words_of_all
+from normalizer.text.script import SCRIPTS
+
+_CYRILLIC = SCRIPTS.index("Cyrl")
 
 
 def read_across(index: Index, texts: Sequence[str], names: Sequence[str], entities: Array, script: Array) -> Array:
@@ -25,6 +28,30 @@ def letters_differ(index: Index, texts: Sequence[str], names: Sequence[str], ent
     asked, known = _folded(texts), _folded(names)
     some = [n for n, (one, other) in enumerate(zip(asked, known, strict=True)) if not strangers.spells(one, other)]
     return _otherwise(index, [asked[n] for n in some], [known[n] for n in some], entities, script, some)
+
+
+def only_in_latin(index: Index, texts: Sequence[str], names: Sequence[str], entities: Array) -> Array:
+    """Whether each Cyrillic text is like the Latin name of its place by chance, which has no Cyrillic name."""
+    found = np.array([strangers.is_like_by_chance(text, name) for text, name in zip(texts, names, strict=True)], bool)
+    some = np.flatnonzero(found)
+    which, _ = _cyrillic_names(index, entities[some])
+    found[some[which]] = False
+    return found
+
+
+def another_cyrillic_word(index: Index, texts: Sequence[str], entities: Array) -> list[bool]:
+    """Whether each Cyrillic word is none of the Cyrillic names of its thing."""
+    which, at = _cyrillic_names(index, entities)
+    names, begin = heap_texts(index, "name_text", at), np.searchsorted(which, np.arange(len(texts) + 1)).tolist()
+    return [strangers.is_another_cyrillic_word(text, names[low:high]) for text, low, high in zip(texts, begin, begin[1:], strict=False)]
+
+
+def _cyrillic_names(index: Index, entities: Array) -> tuple[Array, Array]:
+    """The numbers of all Cyrillic names of entities, behind the place of the entity that each belongs to."""
+    offsets = index.array("ent_name_off")
+    which, at = expand(offsets[entities].astype(np.int64), offsets[entities + 1].astype(np.int64))
+    own = written_in(index, "name_text", at).script == _CYRILLIC
+    return which[own], at[own]
 
 
 def another_surname(index: Index, texts: Sequence[str], names: Sequence[str], entities: Array) -> list[bool]:
@@ -85,4 +112,4 @@ def _is_country(index: Index, entity: int) -> bool:
     return index.subtype(entity) == "country"
 
 
-__all__ = ["another_surname", "called_after", "letters_differ", "read_across"]
+__all__ = ["another_cyrillic_word", "another_surname", "called_after", "letters_differ", "only_in_latin", "read_across"]
