@@ -11,7 +11,7 @@ OTHER, OTHER_BODY, WHOLLY_OTHER = 1.0, 1.4, 2.0
 # What a kind of place may be called in a gazetteer.
 LEVELS = {
     "city": {"city", "town", "capital", "federal_city", "locality", "settlement"}, "village": {"village", "town", "locality", "city", "settlement"},
-    "region": {"region", "province", "state", "admin1", "republic", "oblast", "territory", "macro_region"}, "republic": {"region", "country", "republic", "admin1", "territory", "unrecognised_state"},
+    "region": {"region", "province", "state", "admin1", "republic", "oblast", "territory", "macro_region", "historical_region", "natural_region", "metropolitan_area"}, "republic": {"region", "country", "republic", "admin1", "territory", "unrecognised_state"},
     "state": {"region", "state", "admin1", "country"}, "province": {"region", "province", "admin1"}, "district": {"district", "admin2", "county", "region"}, "soum": {"soum", "district", "admin2"},
     "island": {"island", "islands", "region", "district", "territory", "country", "state", "province", "admin1", "admin2", "county"}, "mountain": {"mountain", "mountain_range", "peak"},
     "sea": {"sea", "ocean", "gulf", "sea_area"}, "field": {"field", "oil_field"}, "port": {"port", "harbour", "city", "town"}, "station": {"station", "railway_station", "settlement", "village", "locality", "city"},

@@ -11,6 +11,8 @@ She was a Rhodes scholar before she became a judge.|Rhodes
 Fires on Rhodes drove tourists from hotels.|Rhodes => Rhodes
 Severn Trent raised water bills again.|Severn
 The Severn burst its banks at Worcester.|Severn => River Severn
+Transylvania was flooded on Monday.|Transylvania => Transylvania
+Savoy declined to comment.|Savoy
 Two Shetland ponies grazed by the road.|Shetland
 Amur tigers were seen near the village.|Amur
 Delegates flew from Moscow to Brussels.|Moscow => Moscow
