@@ -123,8 +123,8 @@ class Linker:
                 s.said = (*s.said, Said("names_several", "the query names several things", said.NOT_ONE))
             return scored, text
         readings = apart.readings_of(text, question.type)
-        if readings and any(s.entity.type == "person" and spelled_out(s.case) for s in scored):
-            return scored, text  # Washington, George
+        if readings and any(s.entity.type == "person" and s.log_odds > 0 and spelled_out(s.case) for s in scored):
+            return scored, text  # Washington, George; but Астана, Қазақстан is hardly their metropolitan
         for reading in readings:
             areas = [self._called(reading.same, question)] if reading.same else apart.areas_of(reading, self.area)
             if not apart.are_places(reading, areas):

@@ -111,8 +111,8 @@ def unspelled(table: NameTable, readings: Parts, found: Ranked) -> Parts:
 
 
 def _persons(table: NameTable, found: Ranked) -> set[int]:
-    """The queries that spell out a person."""
-    spelled = np.flatnonzero(found.spelled)
+    """The queries that spell out a person who is more likely meant than not."""
+    spelled = np.flatnonzero(found.spelled & (found.log_odds > 0))
     return set(found.query[spelled[table.entity_type[found.entity[spelled]] == _PERSON]].tolist())
 
 
