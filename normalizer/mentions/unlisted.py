@@ -26,6 +26,8 @@ from normalizer.text.fold import lower
 from normalizer.types import Status
 
 _BY_PLACE = attrgetter("first")
+_PLACE_OR_PERSON = frozenset(("place", "person"))
+_WHERE = re.compile("[дт][ае](?:[ғг][ыі])?$")
 _IN_OR_FROM = re.compile("[дт][ае](?:н|[ғг][ыі])?$|н[ае]н$|[ғгқк][ае]$")  # Kazakh: Айгүл Қаскелеңде, a woman and where she is
 _GENITIVES = ("а", "я", "го")  # of men; a woman's surname in the nominative looks like one
 _FIRMS = frozenset(map(lower, FIRMS_BEFORE | FORMS_BEHIND))
@@ -160,6 +162,8 @@ class Unlisted(Borne):
                 self.bearers.listed |= f.bearer.given
         if not self.bearers.known:
             return
+        for f in [f for f in self.found if f.first == f.last and self._is_where(f)] if self._is_kazakh() else ():
+            self._take(f.first, f.last, "place", name=f.surface)
         named: Counter[str] | None = None
         for f in several:
             if f.type == "person" and f.last == f.first + 1 and self._begins_sentence(f.first):
@@ -170,6 +174,13 @@ class Unlisted(Borne):
             if not any(f.first < span.first or f.last > span.last or f.type == "person" for f in over.values()):
                 self._take(span.first, span.last, span.type, later=not of_kin(self.words, span.first))
         self._in_order()
+
+    def _is_where(self, found: Found) -> bool:
+        """Whether a Kazakh word that may be a surname says where something is, and a city of Kazakhstan is called so: Дінмұхамед Қонаев … Қонаевта жиын өтті; but not Абайда, of the poet."""
+        if found.phrase is None or found.phrase.types != _PLACE_OR_PERSON or not _WHERE.search(found.surface) or given(self.words[found.first]):
+            return False
+        cities = [s.entity for s in self.annotator.listed(found.surface) if s.entity.subtype == "city"]
+        return bool(cities) and cities[0].country == "KZ"  # Пушкинде may as well be the poet
 
     def _goes_on_with_a_surname(self, found: Found) -> bool:
         """Whether a surname stands behind a given name and patronymic that a list has of somebody else: Владислав Николаевич Волков is not Владислав Николаевич."""
