@@ -29,6 +29,8 @@ lima: bean beans
 vienna: sausage sausages
 bermuda: shorts grass
 boston: terrier terriers cream lettuce
+labrador: retriever retrievers puppy puppies
+newfoundland: dog dogs puppy puppies
 turkey: sandwich sandwiches breast dinner sausage bacon burger burgers leg legs stuffing
 china: cabinet cabinets plate plates cup cups shop
 java: script code developer developers application applications applet runtime programmer programmers

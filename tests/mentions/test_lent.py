@@ -36,7 +36,8 @@ Barges on the Thames were stopped.|Thames => River Thames
 The letter came in a Manila folder.|Manila
 The letter came from Manila.|Manila => Manila
 CCTV footage shows the car.|CCTV
-Water from the Delaware River reached the road.|Delaware
+Water from the Delaware River reached the road.|Delaware => Delaware River
+Water from the Kansas River reached the road.|Kansas
 Voters in Delaware reached a decision.|Delaware => Delaware
 A cabin on Lake Ontario burned down.|Lake Ontario => Lake Ontario
 A cabin on Lake Wisconsin burned down.|Wisconsin
@@ -84,7 +85,7 @@ Volunteers helped at the Olympics.|Olympics => Olympic Games
 She judges at Prince William Circuit Court.|Prince William
 She met Prince William there.|Prince William => Prince William
 A suit from Jos. A. Bank.|Jos
-The laboratory is on Long Island, N.Y., officials said.|Long Island
+The laboratory is on Long Island, N.Y., officials said.|Long Island => Long Island
 She reads the Des Moines Register daily.|Des Moines
 She reads it in Des Moines daily.|Des Moines => Des Moines
 He teaches at Ohio State University.|Ohio => Ohio State University
@@ -104,7 +105,8 @@ Fans there follow either Juventus or Barcelona.|Barcelona
 Fans flew from Madrid to Barcelona.|Barcelona => Barcelona
 Museums in Madrid and Barcelona closed.|Barcelona => Barcelona
 Real Madrid have fans in Barcelona too.|Barcelona => Barcelona
-Growers in the San Joaquin Valley lost their crops.|San Joaquin
+Growers in the San Joaquin Valley lost their crops.|San Joaquin => San Joaquin Valley
+Growers in the San Luis Valley lost their crops.|San Luis
 The Santa Monica Mountains burned again.|Santa Monica
 The mayor of Santa Monica spoke of falls.|Santa Monica => Santa Monica
 They lost to Liverpool and Aston Villa in May.|Liverpool

@@ -17,7 +17,8 @@ The Kharkiv offensive went on.|Kharkiv => Kharkiv
 He left the Crimea, he said.|Crimea => Autonomous Republic of Crimea
 The Amazon is low this year.|Amazon
 Boats on the Amazon, loaded with fruit, were stuck.|Amazon
-Fires in the Amazon rainforest spread.|Amazon
+Fires in the Amazon rainforest spread.|Amazon => Amazon rainforest
+Fires in the Amazon jungle spread.|Amazon
 The Amazon warehouse was closed.|Amazon => Amazon
 Amazon is hiring.|Amazon => Amazon
 In Perth, Rockhampton fell 2.4% after its results.|Rockhampton

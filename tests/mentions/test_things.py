@@ -35,7 +35,8 @@ She works at AT&T in Dallas.|AT&T => AT&T
 A grey Chevrolet Cobalt stood there.|Cobalt
 Police seek a man called Washington.|Washington
 A town called Washington was hit.|Washington => Washington, D.C.
-Icebergs drift in Prince William Sound.|Prince William
+Icebergs drift in Prince William Sound.|Prince William => Prince William Sound
+Icebergs drift in Prince Albert Sound.|Prince Albert
 The Al Maktoum bridge was closed.|Al Maktoum
 Helen Kent spoke first.|Kent
 Sarah Preston met Helen Kent in Kent.|Kent => Kent
