@@ -75,6 +75,7 @@ LEGAL_FORMS = {
     "товарищество с ограниченной ответственностью": "llc", "ип": "sole", "ргп": "state_enterprise", "гкп": "state_enterprise", "гуп": "state_enterprise",
     "фгуп": "state_enterprise", "республиканское государственное предприятие": "state_enterprise", "ргу": "state_institution", "гу": "state_institution",
     "оо": "association", "общественное объединение": "association", "нко": "nonprofit", "нк": "national_company", "национальная компания": "national_company",
+    "осоо": "llc", "мчж": "llc", "одо": "llc", "чао": "jsc", "руп": "state_enterprise", "фгбу": "state_institution", "гк": "group", "группа компаний": "group", "госкорпорация": "group", "государственная корпорация": "group",
 }  # fmt: skip
 
 ORGANISATION_WORDS = {

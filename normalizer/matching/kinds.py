@@ -30,6 +30,8 @@ _CLASSES = {
     "politics": ("party", "party movement opposition_movement armed_group"),
     "culture": ("museum theatre library", "museum theatre library band"),
     "health": ("hospital clinic", "hospital"),
+    "air": ("airport", "airport"),
+    "scheme": ("", "programme"),
     "faith": ("", "church religious religious_organization"),
 }
 _OF_SUBTYPES = {"company": frozenset(("company", "bank", "airline", "brand", "holding")), "bank": frozenset(("bank", "central_bank"))}

@@ -44,9 +44,9 @@ class Geography:
         entity = self.index.entity(number)
         point, inhabitants = _point(entity.lat, entity.lon), entity.prior
         area = entity.subtype in _AREAS
-        if area and entity.subtype != "country" and (point is None or not inhabitants):
+        if area and entity.subtype != "country":
             centre, total = self._members(number)
-            point, inhabitants = point or centre, inhabitants or total
+            point, inhabitants = point or centre, max(inhabitants, total)
         inside = apart.inside(self.index, entity)
         levels = tuple((node, None if isinstance(node, str) else self.level(node)) for node in inside)
         return Location(inside, levels, point, log(1 + inhabitants), area, self._capital(number))

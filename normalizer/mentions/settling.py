@@ -246,7 +246,9 @@ def _always(entity: EntityRecord, where: Location) -> list[Term]:
         found.append(("is a country", COUNTRY, 0.0))
     elif where.area:
         low, high = _RANGE
-        size = 0.0 if entity.prior or not where.inhabitants else max(low, min(high, where.inhabitants - _MEAN))
+        size = max(low, min(high, where.inhabitants - _MEAN)) if where.inhabitants else 0.0
+        if entity.prior:  # which the linker has counted: of a region a part of its inhabitants
+            size -= max(low, min(high, log(1 + entity.prior) - _MEAN))
         found.append(("is a region", AREA + INHABITANTS * size, 0.0))
     return found
 

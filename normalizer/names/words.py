@@ -2,6 +2,8 @@
 
 >>> concept("министрлігі"), concept("Министерство"), concept("ministry"), concept("тоқаев")
 ('ministry', 'ministry', 'ministry', None)
+>>> strip_legal_forms(["СПбГУ"]), strip_legal_forms(["SiemensAG"])
+((['СПбГУ'], ''), (['Siemens'], 'plc'))
 >>> strip_legal_forms(["АО", "Казахтелеком"])
 (['Казахтелеком'], 'jsc')
 """
@@ -192,9 +194,10 @@ _GLUED = expression(r"(.*[a-zа-яё])([A-ZА-Я]{2,4})")
 
 
 def _unglue(token: str) -> tuple[str, ...]:
-    """A name and the legal form stuck to it, if it is one: SiemensAG."""
+    """A name and the legal form stuck to it, if it is one: SiemensAG; a ГУ at the end is a state university, СПбГУ."""
     match = _GLUED.fullmatch(token)
-    return (match.group(1), match.group(2)) if match and (lower(match.group(2)),) in legal_forms() else (token,)
+    form = legal_forms().get((lower(match.group(2)),)) if match else None
+    return (match.group(1), match.group(2)) if match and form and form != "state_institution" else (token,)
 
 
 _ABBREVIATED = expression(r"(?<![\w-])(р-н|о-в)(а|у|е|ом|ов|ы)?(?![\w-])", re.IGNORECASE)
