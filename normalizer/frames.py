@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import polars as pl
 
+from normalizer import foreign
 from normalizer.answers import Answers
 from normalizer.errors import InputError
 from normalizer.garbage import collector_paused, give_back
@@ -279,12 +280,12 @@ def field_of(entity: EntityRecord | None, field: str) -> Any:
     return None if value == "" else value  # a longitude of 0 is one
 
 
-def resolve(normalizer: "Normalizer", frame: pl.DataFrame | pl.LazyFrame, column: str, **options: Any) -> Any:
+def resolve(normalizer: "Normalizer", frame: Any, column: str, **options: Any) -> Any:
     """Appends entity_id, entity_name, entity_type, score, status and matched_name to a frame of names.
 
     Options: ``type`` or ``type_column``, ``as_of`` or ``as_of_column``, ``context_column``, ``candidates`` (a list
     column of so many), ``fields`` (of the entity), ``suffix`` for the new columns. A DataFrame gives a DataFrame, a
-    LazyFrame a LazyFrame that streams. Rows stay, in their order; a cell that is no text, and a name that is unmatched, have null in all
+    LazyFrame a LazyFrame that streams, a DataFrame of pandas or a Table of pyarrow one of theirs. Rows stay, in their order; a cell that is no text, and a name that is unmatched, have null in all
     new columns but ``status``. ``score`` is the probability, 0 to 1, rounded to four digits. A name without a context is answered as by `Normalizer.lookup`. Raises InputError
     for a column that is missing or taken, an unknown type, date, field or option, a negative number of candidates, and another kind of frame.
     """
@@ -295,6 +296,10 @@ def resolve(normalizer: "Normalizer", frame: pl.DataFrame | pl.LazyFrame, column
     settings: dict[str, Any] = {k: tuple(v) if k == "fields" else v for k, v in options.items()}
     chosen = Options(column=column, **settings)
     make_question(chosen.type, chosen.as_of)
+    if foreign.is_foreign(frame):
+        chosen.check(foreign.column_names(frame))
+        asked = foreign.to_polars(frame, list(dict.fromkeys(chosen.inputs())), texts=(column, chosen.context_column))
+        return foreign.with_columns(frame, resolve_batch(Resolver(normalizer, chosen), asked).select(list(chosen.schema())))
     schema = schema_of(frame)
     chosen.check(schema.names())
     resolver = Resolver(normalizer, chosen)
@@ -307,7 +312,7 @@ def resolve(normalizer: "Normalizer", frame: pl.DataFrame | pl.LazyFrame, column
 def schema_of(frame: pl.DataFrame | pl.LazyFrame) -> pl.Schema:
     """The columns of a frame. Raises InputError for what is none of polars."""
     if not isinstance(frame, pl.DataFrame | pl.LazyFrame):
-        raise InputError(f"the frame is {type(frame).__module__.partition('.')[0]}.{type(frame).__name__}: give a DataFrame or LazyFrame of polars (polars.from_pandas makes one)")
+        raise InputError(f"the frame is {type(frame).__module__.partition('.')[0]}.{type(frame).__name__}: give a DataFrame or LazyFrame of polars, a DataFrame of pandas or a Table of pyarrow")
     return frame.collect_schema()
 
 

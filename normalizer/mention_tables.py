@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from normalizer import foreign
 from normalizer.errors import InputError
 from normalizer.frames import FIELDS, check_fields, field_of, schema_of, texts_of
 from normalizer.native import compiled
@@ -24,20 +25,23 @@ _PIECE_BYTES = 4 << 20
 
 
 def annotate_frame(
-    normalizer: "Normalizer", frame: pl.DataFrame | pl.LazyFrame, text: str = "text", *, id_column: str | None = None,
+    normalizer: "Normalizer", frame: Any, text: str = "text", *, id_column: str | None = None,
     as_of: str | None = None, as_of_column: str | None = None, fields: Sequence[str] = (),
 ) -> Any:  # fmt: skip
     """The mentions of a column of texts, one row each.
 
     Columns: doc_id, start, end (code points of the cell), mention, status, entity_id, entity_name, entity_type, score (0 to 1, null where there is no id),
     matched_name, kind, cluster, then ``fields`` of the entity. ``doc_id`` is the value of ``id_column`` as a string, else the number of the row from 0. ``as_of``
-    dates all texts, ``as_of_column`` each its own. A cell that is no text has no mentions. A LazyFrame gives a LazyFrame that streams. Raises InputError for a missing column,
+    dates all texts, ``as_of_column`` each its own. A cell that is no text has no mentions. A LazyFrame gives a LazyFrame that streams, a DataFrame of pandas or a Table of pyarrow one of theirs. Raises InputError for a missing column,
     an unknown field, a date that is none, and another kind of frame.
     """
+    if foreign.is_foreign(frame):
+        used = [c for c in dict.fromkeys((text, id_column, as_of_column)) if c is not None]
+        _check(used, foreign.column_names(frame))
+        table = annotate_frame(normalizer, foreign.to_polars(frame, used, texts=(text,)), text, id_column=id_column, as_of=as_of, as_of_column=as_of_column, fields=fields)
+        return foreign.of_the_kind(frame, table)
     schema = schema_of(frame)
-    missing = [c for c in (text, *filter(None, (id_column, as_of_column))) if c not in schema.names()]
-    if missing:
-        raise InputError(f"no column {', '.join(map(str, missing))}: there are {', '.join(schema.names()) or 'none'}")
+    _check([c for c in (text, id_column, as_of_column) if c is not None], schema.names())
     make_question(None, as_of)
     check_fields(fields)
     named_by = id_column or "__row"
@@ -57,6 +61,12 @@ def annotate_frame(
     if isinstance(frame, pl.DataFrame):
         return run(frame)
     return frame.map_batches(run, schema=mention_schema(fields), streamable=True)
+
+
+def _check(used: Sequence[str], present: Sequence[str]) -> None:
+    missing = [c for c in used if c not in present]
+    if missing:
+        raise InputError(f"no column {', '.join(map(str, missing))}: there are {', '.join(present) or 'none'}")
 
 
 def _pieces(batch: pl.DataFrame, text: str) -> Iterator[pl.DataFrame]:

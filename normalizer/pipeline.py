@@ -132,13 +132,13 @@ class Normalizer:
         _check_text(text, "text")
         return self.annotator.annotate([text], [make_question(None, as_of).as_of])[0]
 
-    def resolve(self, frame: "pl.DataFrame | pl.LazyFrame", column: str, **options: Any) -> Any:
-        """A frame with the ids of a column of names appended: every row and column stays. Options, columns and errors are those of `normalizer.frames.resolve`."""
+    def resolve(self, frame: Any, column: str, **options: Any) -> Any:
+        """A frame (of polars, pandas or pyarrow) with the ids of a column of names appended: every row and column stays. Options, columns and errors are those of `normalizer.frames.resolve`."""
         from normalizer.frames import resolve
 
         return resolve(self, frame, column, **options)
 
-    def annotate_frame(self, frame: "pl.DataFrame | pl.LazyFrame", text: str = "text", **options: Any) -> Any:
+    def annotate_frame(self, frame: Any, text: str = "text", **options: Any) -> Any:
         """The mentions of a column of texts, one row each. Options, columns and errors are those of `normalizer.mention_tables.annotate_frame`."""
         from normalizer.mention_tables import annotate_frame
 

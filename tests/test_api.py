@@ -72,7 +72,7 @@ def test_a_lookup_in_a_source_that_is_built_imports_neither(source):
 # A module may import from layers above its own in this list, and from its own.
 LAYERS = [
     "errors", "types", "native", "garbage", "kept", "text", "languages", "names", "encoding", "paths", "writing", "files", "warc", "parallel", "checkpoint", "gazetteer", "matching", "mentions", "documents", "export",
-    "answers", "pipeline", "frames", "mention_tables", "annotating", "resolving", "evaluation", "reviewing", "arrow", "spark", "spacy", "server", "cli",
+    "answers", "pipeline", "foreign", "frames", "mention_tables", "annotating", "resolving", "evaluation", "reviewing", "arrow", "spark", "spacy", "server", "cli",
 ]  # fmt: skip
 
 
