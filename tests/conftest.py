@@ -26,9 +26,10 @@ if os.environ.get("HYPOTHESIS_PROFILE") != "explore" and hasattr(providers, "_ge
     _NOTHING_BUT_DRAWN = providers.Constants()
     providers._get_local_constants = lambda: _NOTHING_BUT_DRAWN
 
-# Set before any test module can open a gazetteer, so that no test reads or fills the user's cache.
-_CACHE = tempfile.TemporaryDirectory(prefix="normalizer-tests-")
-os.environ["NORMALIZER_CACHE"] = _CACHE.name
+# Set before any test module can open a gazetteer, so that no test reads or fills the user's cache. Workers of pytest-xdist share that of the process that started them.
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    _CACHE = tempfile.TemporaryDirectory(prefix="normalizer-tests-")
+    os.environ["NORMALIZER_CACHE"] = _CACHE.name
 
 # Some thousand files are written and read again at once; that they reach the disk matters to nobody here, and takes most of the time on a busy one.
 os.fsync = lambda descriptor: None
