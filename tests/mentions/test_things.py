@@ -36,7 +36,7 @@ A grey Chevrolet Cobalt stood there.|Cobalt
 Police seek a man called Washington.|Washington
 A town called Washington was hit.|Washington => Washington, D.C.
 Icebergs drift in Prince William Sound.|Prince William => Prince William Sound
-Icebergs drift in Prince Albert Sound.|Prince Albert
+Icebergs drift in Prince Harry Sound.|Prince Harry
 The Al Maktoum bridge was closed.|Al Maktoum
 Helen Kent spoke first.|Kent
 Sarah Preston met Helen Kent in Kent.|Kent => Kent
